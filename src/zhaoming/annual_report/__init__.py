@@ -1,0 +1,1 @@
+"""The annual report: its form, the report as a value, reading it, checking it."""

@@ -1,0 +1,1 @@
+"""The rules that check a report: one file a rule, found by folder."""

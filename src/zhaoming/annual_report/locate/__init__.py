@@ -1,0 +1,1 @@
+"""From what a document shows to the cells of the form."""

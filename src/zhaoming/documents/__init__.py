@@ -1,0 +1,1 @@
+"""Files into lines and grids, and back: the only room with document libraries."""

@@ -1,0 +1,1 @@
+"""The Regulation as code: provisions and duties."""

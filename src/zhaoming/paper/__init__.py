@@ -1,0 +1,8 @@
+"""What a document shows, without saying how it was stored: the words two rooms share.
+
+`documents` turns files into a `Paper`, `annual_report` reads one; neither knows the other.
+"""
+
+from zhaoming.paper.paper import Block, Grid, GridCell, Line, Paper, Place, Word
+
+__all__ = ["Block", "Grid", "GridCell", "Line", "Paper", "Place", "Word"]
