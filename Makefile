@@ -1,0 +1,72 @@
+# Every target does its own set-up; none installs system packages.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+RUN_STAMP := .venv/.stamp-run
+DEV_STAMP := .venv/.stamp-dev
+WORKERS ?= 2
+
+.PHONY: run test test-pure test-postgresql check bench bench-full fuzz test-kill lock clean help
+
+help: ## Show what can be made.
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 20
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info[:2] in ((3, 11), (3, 12)) else "昭明需要 Python 3.11 / Zhaoming needs Python 3.11: make PYTHON=/path/to/python3.11 …")'
+	$(PYTHON) -m venv .venv
+
+# uv comes from its own small lock; it then installs the rest in seconds, every file checked by its hash.
+.venv/bin/uv: .venv/bin/python requirements/bootstrap.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bootstrap.txt
+	@touch .venv/bin/uv
+
+$(RUN_STAMP): .venv/bin/uv requirements/run.txt pyproject.toml
+	@if [ -f $(DEV_STAMP) ]; then $(MAKE) --no-print-directory $(DEV_STAMP); else \
+	$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements/run.txt && \
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .; fi
+	@touch $(RUN_STAMP)
+
+$(DEV_STAMP): .venv/bin/uv requirements/dev.txt pyproject.toml
+	$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements/dev.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $(DEV_STAMP) $(RUN_STAMP)
+
+run: $(RUN_STAMP) ## Start the product with its demo data on http://127.0.0.1:8000
+	$(BIN)/zhaoming serve --demo
+
+test: $(DEV_STAMP) ## The whole suite: pure tests and browser journeys once, stores and screens on both databases.
+	@rm -f .pytest_cache/not-run-*.txt
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not long and not kill"
+	ZHAOMING_TEST_DATABASE=postgresql $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "database and not long and not kill and not journey"
+	@$(BIN)/python -m tests.not_run
+
+test-pure: $(DEV_STAMP) ## Only the rooms without Django.
+	$(BIN)/python -m pytest -n $(WORKERS) -m "not long" tests/paper tests/law tests/annual_report tests/documents tests/report_files tests/cli
+
+test-postgresql: $(DEV_STAMP) ## Stores and screens on PostgreSQL.
+	ZHAOMING_TEST_DATABASE=postgresql $(BIN)/python -m pytest -n $(WORKERS) -m "database and not long and not kill and not journey"
+
+check: $(DEV_STAMP) ## Static checks that keep the house.
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m django makemigrations --check --dry-run --settings zhaoming.web.config.settings.test
+	$(BIN)/python -m pytest -q -p no:cacheprovider tests/house
+
+bench: $(DEV_STAMP) ## Measured ratios and rates (contracts.md), up to 100,000 records.
+	$(BIN)/python -m tests.bench
+
+bench-full: $(DEV_STAMP) ## The long loads.
+	$(BIN)/python -m tests.bench --full
+
+fuzz: $(DEV_STAMP) ## The long fuzzing of the readers.
+	$(BIN)/python -m pytest -n $(WORKERS) -m long tests/report_files
+
+test-kill: $(DEV_STAMP) ## Kill the process in the middle of acts and look at what is left.
+	$(BIN)/python -m pytest -m kill
+
+lock: .venv/bin/uv ## Renew the locked dependencies.
+	requirements/lock.sh
+
+clean: ## Remove what make made (never the data).
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
