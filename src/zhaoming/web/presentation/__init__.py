@@ -1,0 +1,1 @@
+"""How things are shown: components for every screen. It decides nothing and reads no store."""

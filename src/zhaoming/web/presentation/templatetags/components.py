@@ -1,0 +1,149 @@
+"""The components as template tags: `{% load components %}`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.forms import BaseForm, BoundField
+from django.template import Context
+from django.utils import timezone
+
+from zhaoming.web.config import today
+from zhaoming.web.presentation.days import day_text, distance_text, due_text
+from zhaoming.web.presentation.paging import steps
+from zhaoming.web.presentation.status import LEVELS, UPLOAD_STATES, VERSION_STATES, Status, Tone
+
+register = template.Library()
+
+
+@register.inclusion_tag("components/status.html")
+def status(word: str | Status, tone: str = Tone.NONE) -> dict[str, Any]:
+    """A word with its shape: `{% status "已报送" "ok" %}` or `{% status a_status %}`."""
+    found = word if isinstance(word, Status) else Status(str(word), Tone(tone))
+    return {"word": found.word, "tone": found.tone.value, "shape": found.shape}
+
+
+@register.inclusion_tag("components/status.html")
+def level(name: str) -> dict[str, Any]:
+    """The level of a finding."""
+    return status(LEVELS[str(name)])
+
+
+@register.inclusion_tag("components/status.html")
+def version_state(name: str) -> dict[str, Any]:
+    """Where a version of a report stands."""
+    return status(VERSION_STATES[str(name)])
+
+
+@register.inclusion_tag("components/status.html")
+def upload_state(name: str) -> dict[str, Any]:
+    """How far the reading of a file has come."""
+    return status(UPLOAD_STATES[str(name)])
+
+
+@register.inclusion_tag("components/day.html")
+def day(when: dt.date | dt.datetime | None) -> dict[str, Any]:
+    """A day with weekday and distance."""
+    return _day(when, distance_text, is_due=False)
+
+
+@register.inclusion_tag("components/day.html")
+def due(when: dt.date | dt.datetime | None) -> dict[str, Any]:
+    """A last day; red once it has passed."""
+    return _day(when, due_text, is_due=True)
+
+
+def _day(when: dt.date | dt.datetime | None, distance: Any, *, is_due: bool) -> dict[str, Any]:
+    if when is None:
+        return {"day": None, "text": "", "distance": ""}
+    on = timezone.localtime(when).date() if isinstance(when, dt.datetime) else when
+    now = today()
+    text = day_text(on, today=now)
+    return {"day": on, "text": text, "distance": distance(on, today=now), "late": is_due and on < now}
+
+
+@register.inclusion_tag("components/error_summary.html")
+def error_summary(*forms: BaseForm) -> dict[str, Any]:
+    """What is wrong with the forms, each sentence a link to its field."""
+    return {"problems": [problem for form in forms if form is not None for problem in _problems(form)]}
+
+
+def _problems(form: BaseForm) -> list[dict[str, str]]:
+    found = [{"text": text, "target": ""} for text in form.non_field_errors()]
+    for bound in form:
+        found += [{"text": f"{bound.label}：{text}", "target": bound.id_for_label} for text in bound.errors]
+    return found
+
+
+@register.inclusion_tag("components/field.html")
+def field(bound: BoundField) -> dict[str, Any]:
+    """A field with label, help and errors."""
+    return {"field": bound}
+
+
+@register.inclusion_tag("components/form.html")
+def fields(form: BaseForm) -> dict[str, Any]:
+    """Every field of a form."""
+    return {"form": form}
+
+
+@register.inclusion_tag("components/pagination.html", takes_context=True)
+def pagination(context: Context, page: Any, name: str = "page") -> dict[str, Any]:
+    """Links to the pages of a list, keeping every other parameter of the address."""
+
+    def url(number: int) -> str:
+        query = context["request"].GET.copy()
+        query[name] = str(number)
+        return f"?{query.urlencode()}"
+
+    shown = steps(here=page.number, last=page.paginator.num_pages)
+    return {
+        "page": page,
+        "steps": [
+            {"label": step.number, "url": url(step.number) if step.number else "", "here": step.here}
+            for step in shown
+        ],
+        "previous_url": url(page.number - 1),
+        "next_url": url(page.number + 1),
+    }
+
+
+@register.inclusion_tag("components/breadcrumb.html")
+def breadcrumb(*parts: str) -> dict[str, Any]:
+    """The way here: `{% breadcrumb "年报" url "本页" %}`, pairs of label and address, the last without."""
+    labels, urls = parts[0::2], parts[1::2]
+    pairs = zip(labels, (*urls, ""), strict=False)
+    return {"crumbs": [{"label": label, "url": url} for label, url in pairs]}
+
+
+@register.inclusion_tag("components/progress.html")
+def progress(done: int, total: int, label: str, sentence: str) -> dict[str, Any]:
+    """A bar with its sentence, announced to a screen reader when it changes."""
+    return {"done": done, "total": total, "label": label, "sentence": sentence}
+
+
+@register.inclusion_tag("components/empty.html")
+def empty(title: str, text: str, url: str = "", action: str = "") -> dict[str, Any]:
+    """What belongs here, and the first step."""
+    return {"title": title, "text": text, "url": url, "action": action}
+
+
+@register.filter
+def grouped(value: int | Decimal | None) -> str:
+    """A number with thousands separated for reading; nothing for None."""
+    return "" if value is None else f"{value:,}"
+
+
+@register.simple_tag(takes_context=True)
+def address_with(context: Context, **changes: Any) -> str:
+    """The present address with some parameters changed (None takes one away), back on the first page."""
+    query = context["request"].GET.copy()
+    query.pop("page", None)
+    for name, value in changes.items():
+        query.pop(name, None)
+        if value not in (None, ""):
+            query[name] = str(value)
+    return f"?{query.urlencode()}" if query else context["request"].path
