@@ -1,1 +1,58 @@
-"""The rules that check a report: one file a rule, found by folder."""
+"""The check of an annual report: one rule a file, discovered by folder.
+
+A rule module has `RULE`, what the rule says about itself, and `find`, which yields its findings.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from zhaoming.annual_report.checking.examination import Examination
+from zhaoming.annual_report.checking.rule import Rule
+from zhaoming.annual_report.context import EMPTY, Context
+from zhaoming.annual_report.finding import Finding, Kind, Level
+from zhaoming.annual_report.report import AnnualReport
+
+__all__ = ["EMPTY", "Context", "Rule", "check", "explain", "rules"]
+
+_LEVELS = {Level.ERROR: 0, Level.WARNING: 1, Level.NOTICE: 2}
+_KINDS = {Kind.REPORT: 0, Kind.READING: 1, Kind.NOT_ASSESSABLE: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class _Check:
+    rule: Rule
+    find: Callable[[Examination], Iterator[Finding]]
+
+
+@cache
+def _checks() -> tuple[_Check, ...]:
+    """Every rule of this folder, by code."""
+    names = [module.name for module in pkgutil.iter_modules(__path__)]
+    modules = [importlib.import_module(f"{__name__}.{name}") for name in names]
+    return tuple(sorted((_Check(m.RULE, m.find) for m in modules), key=lambda check: check.rule.code))
+
+
+def rules() -> tuple[Rule, ...]:
+    """What every rule says about itself, by code."""
+    return tuple(check.rule for check in _checks())
+
+
+def explain(*, code: str) -> Rule | None:
+    """The rule behind a finding code, None for a code that no rule has."""
+    return next((rule for rule in rules() if rule.code == code.upper()), None)
+
+
+def check(*, report: AnnualReport, context: Context = EMPTY) -> tuple[Finding, ...]:
+    """Every finding about a report, the most telling first; each id occurs once."""
+    exam = Examination(report, context)
+    found = {finding.id: finding for rule in _checks() for finding in rule.find(exam)}
+    return tuple(sorted(found.values(), key=_rank))
+
+
+def _rank(finding: Finding) -> tuple[int, int, str]:
+    return (_LEVELS[finding.level], _KINDS[finding.kind], finding.code)

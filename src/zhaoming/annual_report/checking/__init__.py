@@ -1,0 +1,1 @@
+"""What the rules of `identities` share: the linear identities, their diagnosis, naming, the text's figures."""

@@ -1,0 +1,104 @@
+"""Cells in the words of the form, short enough for a message."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import cache
+
+from zhaoming.annual_report.form import (
+    SECTION3_COLUMNS,
+    SECTION4_GROUPS,
+    SECTION4_OUTCOMES,
+    Unit,
+    specs_by_key,
+)
+
+TABLES = {"s2": "表二", "s3": "表三", "s4": "表四"}
+COLUMN_NAMES = dict(SECTION3_COLUMNS)
+OUTCOME_NAMES = dict(SECTION4_OUTCOMES)
+GROUP_NAMES = {key: "·".join(labels) for key, labels in SECTION4_GROUPS}
+
+# The rows that messages name most often have the short names officers use.
+_SHORT_ROWS = {
+    "new_received": "新收",
+    "carried_in": "上年结转",
+    "partial": "部分公开",
+    "handled_total": "总计",
+    "carried_out": "结转下年",
+    "other": "其他处理",
+    "other_no_correction": "其他处理·逾期不补正",
+    "other_no_payment": "其他处理·逾期未缴费",
+    "other_misc": "其他处理·其他",
+}
+_NUMBERING = re.compile(r"^(?:（[一二三四五六七]）|[一二三四]、|\d\.)")
+
+
+def _bare(label: str) -> str:
+    return _NUMBERING.sub("", label)
+
+
+@cache
+def row_name(row: str) -> str:
+    """The short name of a 表三 row, such as 新收 or 不予公开·属于国家秘密."""
+    if row in _SHORT_ROWS:
+        return _SHORT_ROWS[row]
+    spec = specs_by_key().get(f"s3.{row}.total")
+    if spec is None:
+        return row
+    return "·".join(_bare(label) for label in spec.labels[1:-1])
+
+
+@cache
+def cell_name(key: str) -> str:
+    """Table, row and column of a cell, such as 表三 总计 自然人; sub-rows are numbered."""
+    table, row, *rest = key.split(".")
+    column = rest[-1] if rest else ""
+    if table == "s3":
+        return f"表三 {row_name(row)} {COLUMN_NAMES.get(column, column)}"
+    if table == "s4":
+        return f"表四 {GROUP_NAMES.get(row, row)} {OUTCOME_NAMES.get(column, column)}"
+    spec = specs_by_key().get(f"{table}.{row}.{column}")
+    if spec is None:
+        return key
+    sub = f"（分项 {rest[0][3:]}）" if len(rest) == 2 else ""
+    return f"表二 {spec.labels[1]}{sub} {spec.labels[2].partition('（')[0]}"
+
+
+def unit_of(key: str) -> str:
+    """The unit a difference in this cell is told in; cases of both kinds are 件 in a sentence."""
+    table, row, *rest = key.split(".")
+    spec = specs_by_key().get(f"{table}.{row}.{rest[-1] if rest else ''}")
+    if spec is None or spec.unit is Unit.CASES:
+        return "件"
+    return spec.unit.value
+
+
+def plain(value: int | Decimal | None) -> str:
+    """A number as printed in a message: no exponent, no trailing zeros; nothing is 空."""
+    if value is None:
+        return "空"
+    if isinstance(value, Decimal):
+        text = format(value, "f")
+        return text.rstrip("0").rstrip(".") if "." in text else text
+    return str(value)
+
+
+def gap(left: int | Decimal, right: int | Decimal) -> str:
+    """How far two numbers lie apart, as printed."""
+    return plain(left - right if left > right else right - left)
+
+
+def add_up(parts: Iterable[tuple[str, int | Decimal]]) -> int | Decimal:
+    """The sum of named addends."""
+    total: int | Decimal = 0
+    for _, value in parts:
+        total += value
+    return total
+
+
+def spell_sum(parts: Iterable[tuple[str, int | Decimal]]) -> str:
+    """Named addends that are not zero, such as 自然人 3 + 商业企业 1; 各项均为 0 where none is left."""
+    told = [f"{name} {plain(value)}" for name, value in parts if value]
+    return " + ".join(told) if told else "各项均为 0"
