@@ -3,6 +3,32 @@
 `documents` turns files into a `Paper`, `annual_report` reads one; neither knows the other.
 """
 
+from zhaoming.paper.drawing import (
+    Drawing,
+    DrawnCell,
+    DrawnHeading,
+    DrawnParagraph,
+    DrawnPart,
+    DrawnRow,
+    DrawnTable,
+    Scope,
+)
 from zhaoming.paper.paper import Block, Grid, GridCell, Line, Paper, Place, Word
 
-__all__ = ["Block", "Grid", "GridCell", "Line", "Paper", "Place", "Word"]
+__all__ = [
+    "Block",
+    "Drawing",
+    "DrawnCell",
+    "DrawnHeading",
+    "DrawnParagraph",
+    "DrawnPart",
+    "DrawnRow",
+    "DrawnTable",
+    "Grid",
+    "GridCell",
+    "Line",
+    "Paper",
+    "Place",
+    "Scope",
+    "Word",
+]

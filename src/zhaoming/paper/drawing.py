@@ -1,0 +1,88 @@
+"""What is to be drawn on a page: headings, paragraphs and tables, without saying in which file format.
+
+`annual_report.official` draws a report with these values; `documents` writes them out; the web shows them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Scope(StrEnum):
+    """What a head cell speaks for, in the words of HTML, so that a screen reader can say it."""
+
+    COLUMN = "col"
+    COLUMNS = "colgroup"
+    ROW = "row"
+    ROWS = "rowgroup"
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnCell:
+    """One cell at its anchor: `key` names the figure it shows, `scope` is set for head cells only."""
+
+    text: str
+    rowspan: int = 1
+    colspan: int = 1
+    key: str | None = None
+    scope: Scope | None = None
+
+    @property
+    def head(self) -> bool:
+        """True for a label, False for a place where a figure stands."""
+        return self.scope is not None
+
+
+DrawnRow = tuple[DrawnCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnTable:
+    """A table as it is printed: each row lists only the cells anchored in it, as HTML does.
+
+    `section` is 二, 三 or 四; `columns` are hints for the widths, in thousandths of the table's
+    width; `head_rows` is how many rows at the top are repeated when the table runs over a page.
+    """
+
+    section: str
+    caption: str
+    columns: tuple[int, ...]
+    rows: tuple[DrawnRow, ...]
+    head_rows: int = 0
+
+    @property
+    def cells(self) -> tuple[DrawnCell, ...]:
+        """Every cell, row after row."""
+        return tuple(cell for row in self.rows for cell in row)
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnHeading:
+    """The heading of a section, such as 一、总体情况; level 1 stands below the document's title."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnParagraph:
+    """One paragraph of running text, without a line break."""
+
+    text: str
+
+
+DrawnPart = DrawnHeading | DrawnParagraph | DrawnTable
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A whole document in reading order under its title, for the writers of `documents`."""
+
+    title: str
+    parts: tuple[DrawnPart, ...]
+
+    @property
+    def tables(self) -> tuple[DrawnTable, ...]:
+        """Only the tables, in reading order."""
+        return tuple(part for part in self.parts if isinstance(part, DrawnTable))
