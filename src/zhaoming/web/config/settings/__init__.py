@@ -1,0 +1,1 @@
+"""Settings: `embedded` (the default, one machine), `production` (behind a proxy), `test`."""

@@ -1,6 +1,29 @@
-"""Settings of the test run."""
+"""Settings of the test run: a fixed day, a fast password hash, jobs at once, a temporary folder."""
 
-SECRET_KEY = "test"
-INSTALLED_APPS: list[str] = []
-DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}
-USE_TZ = True
+import datetime as dt
+import tempfile
+from pathlib import Path
+
+from zhaoming.web.config import environment
+from zhaoming.web.config.settings.base import *  # noqa: F403
+from zhaoming.web.config.settings.login import *  # noqa: F403
+
+SECRET_KEY = "for tests only"  # noqa: S105 - it signs nothing outside a test run.
+ZHAOMING_TODAY = dt.date(2026, 1, 26)
+ZHAOMING_HOME = Path(tempfile.gettempdir()) / "zhaoming-test"
+ZHAOMING_FILES = ZHAOMING_HOME / "files"
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+DATABASES = {
+    "default": environment.database(home=ZHAOMING_HOME)
+    if environment.text("ZHAOMING_DATABASE_URL")
+    else environment.sqlite("zhaoming-test.sqlite3")
+}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUEUES": ["default"]}}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+ZHAOMING_SENDS_MAIL = True
+ACCOUNT_RATE_LIMITS: dict[str, str] | bool = False  # type: ignore[no-redef]

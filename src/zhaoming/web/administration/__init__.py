@@ -1,0 +1,1 @@
+"""Screens for login, people, agencies and the record of acts."""

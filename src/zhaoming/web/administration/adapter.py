@@ -1,0 +1,22 @@
+"""How accounts behave here: made by administrators only."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.http import HttpRequest
+
+from zhaoming.web.config.client_address import client_address
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """No sign-up; the address of a client is the one our own proxies saw."""
+
+    def is_open_for_signup(self, _request: HttpRequest) -> bool:
+        """Nobody makes an account for himself."""
+        return False
+
+    def get_client_ip(self, request: HttpRequest) -> Any:
+        """The address rate limits count by."""
+        return client_address(request)

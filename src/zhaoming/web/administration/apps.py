@@ -1,0 +1,10 @@
+"""The screens of administration as a Django application."""
+
+from django.apps import AppConfig
+
+
+class AdministrationConfig(AppConfig):
+    """Login, people, agencies, events."""
+
+    name = "zhaoming.web.administration"
+    verbose_name = "系统管理"

@@ -1,0 +1,6 @@
+"""Agencies, dated, and the people who act for them."""
+
+from zhaoming.web.agencies.models.agency import Agency, Kind, Level, Placement, Succession
+from zhaoming.web.agencies.models.user import Membership, Role, User
+
+__all__ = ["Agency", "Kind", "Level", "Membership", "Placement", "Role", "Succession", "User"]

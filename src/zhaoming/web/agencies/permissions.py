@@ -1,0 +1,115 @@
+"""What each role may do, as data, and the only questions anybody asks of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import PermissionDenied
+
+from zhaoming.web.agencies.models import Agency, Role, User
+from zhaoming.web.agencies.selectors import (
+    dissolved_under_ids,
+    memberships,
+    subtrees_ids,
+    with_predecessors_ids,
+)
+from zhaoming.web.config.clock import today
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+    from django.db.models import QuerySet
+
+
+class Permission(StrEnum):
+    """One thing a person may be allowed to do for an agency."""
+
+    VIEW_REPORT = "view_report"
+    UPLOAD_REPORT = "upload_report"
+    CORRECT_CELL = "correct_cell"
+    DISMISS_FINDING = "dismiss_finding"
+    FILE_REPORT = "file_report"
+    PUBLISH_REPORT = "publish_report"
+    RETURN_REPORT = "return_report"
+    VIEW_SUBTREE = "view_subtree"
+    VIEW_AUDIT = "view_audit"
+    MANAGE_USERS = "manage_users"
+    MANAGE_AGENCIES = "manage_agencies"
+
+
+P = Permission
+MAY: Mapping[Role, frozenset[Permission]] = MappingProxyType(
+    {
+        Role.OFFICER: frozenset({P.VIEW_REPORT, P.UPLOAD_REPORT, P.CORRECT_CELL, P.DISMISS_FINDING}),
+        Role.REVIEWER: frozenset({P.VIEW_REPORT, P.CORRECT_CELL, P.DISMISS_FINDING, P.RETURN_REPORT}),
+        Role.HEAD: frozenset({P.VIEW_REPORT, P.FILE_REPORT, P.RETURN_REPORT}),
+        Role.BODY_HEAD: frozenset(
+            {
+                P.VIEW_REPORT,
+                P.UPLOAD_REPORT,
+                P.CORRECT_CELL,
+                P.DISMISS_FINDING,
+                P.FILE_REPORT,
+                P.PUBLISH_REPORT,
+                P.RETURN_REPORT,
+            }
+        ),
+        Role.PLATFORM_EDITOR: frozenset({P.VIEW_REPORT, P.PUBLISH_REPORT}),
+        Role.SUPERVISOR: frozenset({P.VIEW_REPORT, P.RETURN_REPORT, P.VIEW_SUBTREE}),
+        # An administrator sees no report: who hands out the roles does not use them.
+        Role.ADMINISTRATOR: frozenset({P.MANAGE_USERS, P.MANAGE_AGENCIES}),
+        Role.AUDITOR: frozenset({P.VIEW_REPORT, P.VIEW_SUBTREE, P.VIEW_AUDIT}),
+    }
+)
+# These roles reach over everything under the agency they are held at; the others over that agency alone.
+OVER_THE_SUBTREE = frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR, Role.AUDITOR})
+
+
+def may(user: User | AnonymousUser, permission: Permission, agency: Agency) -> bool:
+    """Whether the user may do this for the agency today."""
+    return agency.pk in _agency_ids(user, permission)
+
+
+def may_somewhere(user: User | AnonymousUser, permission: Permission) -> bool:
+    """Whether there is any agency for which the user may do this today; for menus."""
+    return bool(_roles(user, permission))
+
+
+def require(*, actor: User | AnonymousUser, permission: Permission, agency: Agency) -> None:
+    """Raise PermissionDenied, in words, unless the actor may do this for the agency today."""
+    if not may(actor, permission, agency):
+        raise PermissionDenied(f"您的角色无权对“{agency}”进行此项操作（{permission.value}）。")
+
+
+def require_somewhere(*, actor: User | AnonymousUser, permission: Permission) -> None:
+    """Raise PermissionDenied unless there is any agency for which the actor may do this today."""
+    if not may_somewhere(actor, permission):
+        raise PermissionDenied(f"您的角色无权进行此项操作（{permission.value}）。")
+
+
+def agencies_where(user: User | AnonymousUser, permission: Permission) -> QuerySet[Agency]:
+    """The agencies for which the user may do this today.
+
+    An officer reaches the own agency; a supervisor, administrator or auditor the whole subtree. Both reach the
+    dissolved agencies whose affairs passed to it.
+    """
+    return Agency.objects.filter(pk__in=_agency_ids(user, permission))
+
+
+def _roles(user: User | AnonymousUser, permission: Permission) -> list[tuple[int, Role]]:
+    if not (isinstance(user, User) and user.is_active):
+        return []
+    held = memberships(user=user, on=today()).values_list("agency_id", "role")
+    return [(agency, Role(role)) for agency, role in held if permission in MAY[Role(role)]]
+
+
+def _agency_ids(user: User | AnonymousUser, permission: Permission) -> frozenset[int]:
+    held = _roles(user, permission)
+    own = {agency for agency, role in held if role not in OVER_THE_SUBTREE}
+    roots = [agency for agency, role in held if role in OVER_THE_SUBTREE]
+    if roots:
+        under = subtrees_ids(roots=roots, on=today())
+        own |= under | dissolved_under_ids(ids=under, on=today())
+    return with_predecessors_ids(ids=own) if own else frozenset()

@@ -1,0 +1,55 @@
+"""Which applications and middleware make the site, in which order, and why in that order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+LIBRARY_APPLICATIONS = (
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "axes",
+    "django_tasks",
+    "django_tasks_db",
+)
+# After our own applications, so that our templates come before theirs.
+LATE_APPLICATIONS = ("allauth", "allauth.account", "allauth.mfa")
+
+STORES = ("ledger", "agencies", "files", "reports")
+SCREENS = ("presentation", "administration", "portal", "desk", "oversight")
+
+MIDDLEWARE = (
+    "zhaoming.web.config.middleware.request_size.RequestSizeLimit",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "zhaoming.web.config.middleware.caching.PrivatePages",
+    "zhaoming.web.config.middleware.session_limits.SessionLimits",
+    "zhaoming.web.config.middleware.login_required.LoginRequired",
+    "zhaoming.web.config.middleware.due_steps.DueSteps",
+    # Last, as its documentation asks: it answers for a login that was refused because of a lock-out.
+    "axes.middleware.AxesMiddleware",
+)
+
+
+def has_application(web: Path, name: str) -> bool:
+    """Whether the room is there; a folder becomes an application with its `apps.py`."""
+    return (web / name / "apps.py").is_file()
+
+
+def own_applications(web: Path) -> list[str]:
+    """Our stores and screens that are there, then the libraries whose templates ours replace."""
+    names = [f"zhaoming.web.{name}" for name in (*STORES, *SCREENS) if has_application(web, name)]
+    return ["zhaoming.web.config", *names, *LATE_APPLICATIONS]

@@ -1,0 +1,20 @@
+"""What every template knows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from zhaoming import __version__
+from zhaoming.web.config.clock import today
+
+
+def installation(_request: HttpRequest) -> dict[str, Any]:
+    """`today` (the date the site acts by), whether it is fixed, and the version of the product."""
+    return {
+        "today": today(),
+        "today_is_fixed": settings.ZHAOMING_TODAY is not None,
+        "zhaoming_version": __version__,
+    }

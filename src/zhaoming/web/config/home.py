@@ -1,0 +1,48 @@
+"""Where an installation keeps what must not lie in the repository: keys, database, files, static files."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+
+
+def home(*, environment: Mapping[str, str] = os.environ) -> Path:
+    """`ZHAOMING_HOME`, or else `$XDG_DATA_HOME/zhaoming`, or else `~/.local/share/zhaoming`; not yet made."""
+    if given := environment.get("ZHAOMING_HOME"):
+        return Path(given).expanduser().resolve()
+    data_home = environment.get("XDG_DATA_HOME") or "~/.local/share"
+    return Path(data_home).expanduser().resolve() / "zhaoming"
+
+
+def make_home(folder: Path) -> Path:
+    """Create the folder for its owner alone (0700); an existing folder is left as it is."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+def key_from(file: Path) -> str:
+    """Read the key in `file`, making it (50 random bytes, mode 0600) on the first call; safe between processes.
+
+    The new key is written beside the target and linked into place, so no process ever reads half a key.
+    """
+    if not file.exists():
+        make_home(file.parent)
+        _create_once(file, secrets.token_urlsafe(50))
+    return file.read_text(encoding="ascii").strip()
+
+
+def _create_once(file: Path, text: str) -> None:
+    fresh = file.with_name(f".{file.name}.{os.getpid()}.{secrets.token_hex(4)}")
+    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="ascii") as out:
+        out.write(text + "\n")
+        out.flush()
+        os.fsync(out.fileno())
+    try:
+        os.link(fresh, file)
+    except FileExistsError:
+        pass  # Another process was first; its key is the key.
+    finally:
+        fresh.unlink()

@@ -1,0 +1,82 @@
+"""What every installation shares; settings from the environment stand in docs/reference/settings.md."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from zhaoming.web.config import applications, environment
+from zhaoming.web.config.content_policy import CONTENT_SECURITY_POLICY  # noqa: F401
+from zhaoming.web.config.home import home
+
+WEB = Path(__file__).resolve().parents[2]
+ZHAOMING_HOME = home()
+ZHAOMING_FILES = ZHAOMING_HOME / "files"
+ZHAOMING_TODAY = environment.day("ZHAOMING_TODAY")
+
+DEBUG = False
+ALLOWED_HOSTS: list[str] = []
+INSTALLED_APPS = [*applications.LIBRARY_APPLICATIONS, *applications.own_applications(WEB)]
+MIDDLEWARE = [*applications.MIDDLEWARE]
+ROOT_URLCONF = "zhaoming.web.config.urls"
+WSGI_APPLICATION = "zhaoming.web.config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "agencies.User"
+# Rate counters only; nothing that must be shared between nodes or survive a restart lies in the cache.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "zhaoming"}}
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [WEB / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "zhaoming.web.config.context.installation",
+                "zhaoming.web.presentation.frame.frame",
+            ],
+        },
+    }
+]
+
+# Language and time: the product speaks Chinese and counts days in China's one time zone.
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "简体中文")]
+TIME_ZONE = "Asia/Shanghai"
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "static/"
+STATICFILES_DIRS = [WEB / "static"] if (WEB / "static").is_dir() else []
+STATIC_ROOT = ZHAOMING_HOME / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# Limits of one request. A form with all cells of a report has about 250 fields; a January's harvest is some
+# hundred files. The whole body is bounded by `RequestSizeLimit` before anything reads it.
+ZHAOMING_REQUEST_LIMIT = environment.number("ZHAOMING_REQUEST_LIMIT_MB", 256) * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
+DATA_UPLOAD_MAX_NUMBER_FILES = 1000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_PERMISSIONS = 0o600
+
+# Answers: nothing is framed, sniffed or told to other sites.
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+# Addresses of clients are taken from X-Forwarded-For only when so many proxies of our own stand in front.
+ZHAOMING_PROXIES = environment.number("ZHAOMING_PROXIES", 0)
+
+TASKS = {
+    "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"], "OPTIONS": {}},
+}

@@ -1,0 +1,129 @@
+"""Storing a file by what it contains, and reading it back.
+
+Bytes lie under ZHAOMING_FILES/ab/cdef… (their SHA-256), written once, never changed. They are public documents
+and their sources, so they are not encrypted; files of applicants will be.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+from collections.abc import Iterable
+from pathlib import Path
+from typing import BinaryIO
+
+from django.conf import settings
+from django.db import transaction
+
+from zhaoming.web.agencies.models import Agency, User
+from zhaoming.web.config.clock import now
+from zhaoming.web.files.models import StoredFile
+from zhaoming.web.files.names import content_type_of, safe_name
+from zhaoming.web.ledger.services import record
+
+CHUNK = 1024 * 1024
+
+
+class StoredBytesDamagedError(Exception):
+    """The bytes on disk are gone or are not those that were stored."""
+
+
+def store_file(
+    *, name: str, content: bytes | BinaryIO | Iterable[bytes], actor: User | None, agency: Agency | None = None
+) -> StoredFile:
+    """Keep a file: its bytes first, synced to disk, then its row and event in the caller's transaction.
+
+    `content` may be bytes, an open binary file, or chunks, which are never held whole in memory. The name is
+    kept for people alone, cleaned; the content type follows its ending, nothing the sender claims. A row always
+    has its bytes; bytes without a row, left by a crash between the two, do no harm; `check_files` names them.
+    """
+    sha256, size = _keep(_chunks(content))
+    with transaction.atomic():
+        stored = StoredFile.objects.create(
+            sha256=sha256,
+            size=size,
+            name=safe_name(name),
+            content_type=content_type_of(name),
+            stored_at=now(),
+        )
+        record(
+            kind="file.stored",
+            actor=actor,
+            agency=agency,
+            subject=stored,
+            data={"sha256": sha256, "size": size, "name": stored.name},
+        )
+    return stored
+
+
+def open_file(*, stored: StoredFile) -> BinaryIO:
+    """The bytes for reading; raises StoredBytesDamagedError when they are gone or of another length."""
+    path = path_of(stored.sha256)
+    try:
+        size = path.stat().st_size
+    except FileNotFoundError as error:
+        raise StoredBytesDamagedError(
+            f"文件 {stored.name} 的内容不在存储中（{stored.sha256[:12]}…）。"
+        ) from error
+    if size != stored.size:
+        raise StoredBytesDamagedError(f"文件 {stored.name} 存储的长度是 {size} 字节, 应为 {stored.size} 字节。")
+    return path.open("rb")
+
+
+def read_file(*, stored: StoredFile) -> bytes:
+    """All bytes at once, compared with their SHA-256; raises StoredBytesDamagedError when they differ."""
+    with open_file(stored=stored) as stream:
+        data = stream.read()
+    if hashlib.sha256(data).hexdigest() != stored.sha256:
+        raise StoredBytesDamagedError(f"文件 {stored.name} 的内容与存入时不同（{stored.sha256[:12]}…）。")
+    return data
+
+
+def path_of(sha256: str) -> Path:
+    """Where bytes with this SHA-256 lie."""
+    return Path(settings.ZHAOMING_FILES) / sha256[:2] / sha256[2:]
+
+
+def _chunks(content: bytes | BinaryIO | Iterable[bytes]) -> Iterable[bytes]:
+    if isinstance(content, bytes):
+        return (content,)
+    if hasattr(content, "read"):
+        return iter(lambda: content.read(CHUNK), b"")
+    return content
+
+
+def _keep(chunks: Iterable[bytes]) -> tuple[str, int]:
+    """Write beside the target, sync, then rename: a reader sees the whole file or none."""
+    incoming = Path(settings.ZHAOMING_FILES) / "incoming"
+    incoming.mkdir(mode=0o700, parents=True, exist_ok=True)
+    fresh = incoming / secrets.token_hex(16)
+    digest, size = hashlib.sha256(), 0
+    try:
+        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+            for chunk in chunks:
+                digest.update(chunk)
+                size += out.write(chunk)
+            out.flush()
+            os.fsync(out.fileno())
+        _move_into_place(fresh, path_of(digest.hexdigest()))
+    finally:
+        fresh.unlink(missing_ok=True)
+    return digest.hexdigest(), size
+
+
+def _move_into_place(fresh: Path, target: Path) -> None:
+    if not target.parent.exists():
+        target.parent.mkdir(mode=0o700, exist_ok=True)
+        _sync_folder(target.parent.parent)
+    # Replacing equal bytes by equal bytes is harmless, and mends a damaged copy.
+    fresh.replace(target)
+    _sync_folder(target.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,1 @@
+"""The ledger: what was done, by whom, when; only ever added to."""
