@@ -66,11 +66,11 @@ def subtrees_ids(*, roots: Iterable[int], on: dt.date) -> frozenset[int]:
     starts = sorted(set(roots))
     if not starts:
         return frozenset()
-    marks = ", ".join(["(%s)"] * len(starts))
+    marks = ", ".join(["%s"] * len(starts))
     # UNION, not UNION ALL: should a circle ever get into the data, the walk still ends.
     walk = f"""
         WITH RECURSIVE under(id) AS (
-            VALUES {marks}
+            SELECT id FROM agencies_agency WHERE id IN ({marks})
             UNION
             SELECT p.agency_id FROM agencies_placement p JOIN under ON p.parent_id = under.id
             WHERE p.from_on <= %s AND (p.until_on IS NULL OR p.until_on > %s)

@@ -63,7 +63,7 @@ def database(*, home: Path) -> dict[str, Any]:
     if url:
         return _from_url(url, home=home)
     if text("PGDATABASE"):
-        return _postgresql(
+        return postgresql(
             name=text("PGDATABASE"),
             user=text("PGUSER"),
             password=text("PGPASSWORD"),
@@ -87,7 +87,7 @@ def sqlite(name: Path | str) -> dict[str, Any]:
             "transaction_mode": "IMMEDIATE",
             "init_command": (
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
-                "PRAGMA mmap_size=134217728; PRAGMA cache_size=-16000; PRAGMA trusted_schema=OFF;"
+                "PRAGMA mmap_size=134217728; PRAGMA cache_size=-16000;"
             ),
         },
     }
@@ -102,7 +102,7 @@ def _from_url(url: str, *, home: Path) -> dict[str, Any]:
             f"ZHAOMING_DATABASE_URL 应以 postgresql:// 或 sqlite:// 开头, 现为 {parts.scheme!r}。"
         )
     options = dict(parse_qsl(parts.query))
-    return _postgresql(
+    return postgresql(
         name=unquote(parts.path.lstrip("/")),
         user=unquote(parts.username or ""),
         password=unquote(parts.password or ""),
@@ -112,9 +112,16 @@ def _from_url(url: str, *, home: Path) -> dict[str, Any]:
     )
 
 
-def _postgresql(
-    *, name: str, user: str, password: str, host: str, port: str, options: dict[str, str] | None = None
+def postgresql(
+    *,
+    name: str,
+    user: str = "",
+    password: str = "",
+    host: str = "",
+    port: str = "",
+    options: dict[str, str] | None = None,
 ) -> dict[str, Any]:
+    """PostgreSQL with connections kept for a minute and looked at before use."""
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": name,

@@ -13,9 +13,10 @@ ZHAOMING_TODAY = dt.date(2026, 1, 26)
 ZHAOMING_HOME = Path(tempfile.gettempdir()) / "zhaoming-test"
 ZHAOMING_FILES = ZHAOMING_HOME / "files"
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+# The address of PostgreSQL is filled in by tests/conftest.py once its private cluster runs.
 DATABASES = {
-    "default": environment.database(home=ZHAOMING_HOME)
-    if environment.text("ZHAOMING_DATABASE_URL")
+    "default": environment.postgresql(name="zhaoming")
+    if environment.text("ZHAOMING_TEST_DATABASE") == "postgresql"
     else environment.sqlite("zhaoming-test.sqlite3")
 }
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

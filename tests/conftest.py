@@ -1,0 +1,53 @@
+"""What every test run shares. Pure tests ask for none of it and start no database."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.postgresql import cluster
+
+DATABASE_FIXTURES = frozenset({"db", "transactional_db", "django_db_serialized_rollback", "live_server"})
+CACHE = Path(__file__).resolve().parents[1] / ".pytest_cache"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what touches the database, so that it runs on both."""
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if fixtures & DATABASE_FIXTURES or item.get_closest_marker("django_db"):
+            item.add_marker(pytest.mark.database)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:
+    """Start a private PostgreSQL when the run asks for it; only the first test with a database gets here."""
+    if os.environ.get("ZHAOMING_TEST_DATABASE") != "postgresql":
+        yield
+        return
+    from django.db import connections
+
+    with cluster() as address:
+        connections["default"].settings_dict.update(address)
+        yield
+
+
+_skipped: set[str] = set()
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Remember why something could not run on this machine."""
+    if report.skipped and isinstance(report.longrepr, tuple):
+        _skipped.add(str(report.longrepr[2]).removeprefix("Skipped: "))
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Leave the reasons where `python -m tests.not_run` finds them; the controller knows all of its workers."""
+    if hasattr(session.config, "workerinput") or not _skipped or not CACHE.is_dir():
+        return
+    database = os.environ.get("ZHAOMING_TEST_DATABASE", "sqlite")
+    (CACHE / f"not-run-{database}.txt").write_text("\n".join(sorted(_skipped)) + "\n", "utf-8")

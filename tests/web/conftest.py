@@ -1,0 +1,104 @@
+"""A small district and its people, for tests of stores and screens."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from zhaoming.web.agencies.models import Agency, Kind, Level, Membership, Placement, Role, User
+
+PASSWORD = "correct horse 93"  # noqa: S105 - of people that exist in tests only.
+FOUNDED_ON = dt.date(2015, 1, 1)
+
+
+@dataclass(frozen=True)
+class District:
+    """A city, two districts under it, departments and a township under the first."""
+
+    city: Agency
+    district: Agency
+    other_district: Agency
+    education: Agency
+    housing: Agency
+    township: Agency
+    elsewhere: Agency
+
+
+def make_agency(
+    code: str,
+    name: str,
+    *,
+    under: Agency | None = None,
+    kind: str = Kind.DEPARTMENT,
+    level: str = Level.COUNTY,
+    founded_on: dt.date = FOUNDED_ON,
+) -> Agency:
+    """An agency that stands since 2015, under another when one is named."""
+    agency = Agency.objects.create(code=code, name=name, kind=kind, level=level, founded_on=founded_on)
+    if under is not None:
+        Placement.objects.create(agency=agency, parent=under, from_on=founded_on)
+    return agency
+
+
+@pytest.fixture
+def district(db: None) -> District:
+    """The made-up tree most tests use."""
+    city = make_agency("CS", "临川市人民政府", kind=Kind.GOVERNMENT, level=Level.CITY)
+    own = make_agency("CS-Q1", "清河区人民政府", under=city, kind=Kind.GOVERNMENT)
+    other = make_agency("CS-Q2", "北苑区人民政府", under=city, kind=Kind.GOVERNMENT)
+    return District(
+        city=city,
+        district=own,
+        other_district=other,
+        education=make_agency("CS-Q1-JY", "清河区教育局", under=own),
+        housing=make_agency("CS-Q1-ZJ", "清河区住房和城乡建设局", under=own),
+        township=make_agency(
+            "CS-Q1-X1", "清河区石桥镇人民政府", under=own, kind=Kind.TOWNSHIP, level=Level.TOWNSHIP
+        ),
+        elsewhere=make_agency("CS-Q2-JY", "北苑区教育局", under=other),
+    )
+
+
+PersonMaker = Callable[..., User]
+_numbers = count(1)
+
+
+@pytest.fixture
+def person(db: None) -> PersonMaker:
+    """Make a user; with a role and an agency, the membership too."""
+
+    def make(role: Role | None = None, agency: Agency | None = None, *, username: str | None = None) -> User:
+        number = next(_numbers)
+        user = User.objects.create_user(
+            username=username or f"person{number}", password=PASSWORD, full_name=f"测试人员{number}"
+        )
+        if role is not None and agency is not None:
+            Membership.objects.create(user=user, agency=agency, role=role, from_on=FOUNDED_ON)
+        return user
+
+    return make
+
+
+@pytest.fixture
+def signed_in() -> Callable[[User], Client]:
+    """A browser in which the user is signed in."""
+
+    def make(user: User) -> Client:
+        client = Client()
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return make
+
+
+@pytest.fixture(autouse=True)
+def _own_files(settings, tmp_path: Path) -> None:
+    """Each test stores its files in its own folder."""
+    settings.ZHAOMING_HOME = tmp_path
+    settings.ZHAOMING_FILES = tmp_path / "files"
