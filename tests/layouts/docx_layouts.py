@@ -100,7 +100,7 @@ def grid_table(
             for slot, column, anchored in cells
         )
         rows.append(f"<w:tr>{written}</w:tr>")
-    grid = "".join('<w:gridCol w:w="600"/>' for _ in range(edge(0, table.columns)))
+    grid = "".join('<w:gridCol w:w="600"/>' for _ in range(table.columns + 1))
     return f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
 

@@ -21,6 +21,11 @@ def encoded(text: str, rng: random.Random) -> bytes:
     return text.encode(rng.choice(_ENCODINGS))
 
 
+def _inline(draft: Draft) -> Draft:
+    """Tabs inside a cell would be taken for cell borders: no source of these layouts keeps them."""
+    return draft.with_slots(lambda slot: replace(slot, text=slot.text.replace("\t", " ")))
+
+
 def _assembled(draft: Draft, table_text: Callable[[Table], str], wrap: int | None = None) -> str:
     parts: list[str] = []
     for piece in draft.pieces:
@@ -34,11 +39,17 @@ def _assembled(draft: Draft, table_text: Callable[[Table], str], wrap: int | Non
 
 
 def without_blanks(draft: Draft) -> Draft:
-    """What is left to know when blank cells leave no trace: a row that lost some but not all is doubtful."""
+    """What is left to know when cells leave no trace but their order.
+
+    A row is doubtful when it lost a blank, or holds something (a remark, a subtotal) beside the figures
+    of the form.
+    """
 
     def row(row: Row) -> Row:
-        lost = sum(slot.shown is not None and slot.shown.state is CellState.BLANK for slot in row.values)
-        return row if not lost else Row(tuple(_doubtful(slot) for slot in row.slots))
+        lost = any(slot.shown is not None and slot.shown.state is CellState.BLANK for slot in row.values)
+        more = any(slot.role is Role.VALUE and slot.key is None for slot in row.slots)
+        remark = row.slots[-1].role is Role.CAPTION and bool(row.values)
+        return Row(tuple(_doubtful(slot) for slot in row.slots)) if lost or more or remark else row
 
     return draft.with_tables(lambda table: replace(table, rows=tuple(row(one) for one in table.rows)))
 
@@ -58,6 +69,7 @@ def _cell_lines(table: Table) -> str:
 def tabbed_cells(draft: Draft, rng: random.Random) -> tuple[bytes, Draft]:
     """As many county sites give it: blank cells are a tab alone, or a tab and U+3000."""
     filler = rng.choice(("", "\u3000", "\u3000"))
+    draft = _inline(draft)
     draft = draft.with_slots(
         lambda slot: replace(slot, text=filler) if slot.role is Role.VALUE and not slot.text.strip() else slot
     )
@@ -68,10 +80,13 @@ def bare_cells(draft: Draft, rng: random.Random) -> tuple[bytes, Draft]:
     """The same without tabs: blank cells leave no trace, rows are parted by a blank line."""
 
     def table_text(table: Table) -> str:
-        rows = ("\n".join(slot.text.strip() for slot in row.slots if slot.text.strip()) for row in table.rows)
+        rows = ("\n".join(lines(slot) for slot in row.slots if slot.text.strip()) for row in table.rows)
         return "\n" + "\n\n".join(rows) + "\n"
 
-    draft = without_blanks(draft)
+    def lines(slot: Slot) -> str:
+        return (_one_line(slot.text) if slot.role is Role.VALUE else slot.text).strip()
+
+    draft = _inline(without_blanks(draft))
     return encoded(_assembled(draft, table_text), rng), draft
 
 
@@ -81,6 +96,7 @@ def tab_separated(draft: Draft, rng: random.Random) -> tuple[bytes, Draft]:
     def table_text(table: Table) -> str:
         return "\n".join("\t".join(_one_line(cell) for cell in line) for line in _repeated(table))
 
+    draft = _inline(draft)
     return encoded(_assembled(draft, table_text), rng), draft
 
 
