@@ -53,3 +53,8 @@ def own_applications(web: Path) -> list[str]:
     """Our stores and screens that are there, then the libraries whose templates ours replace."""
     names = [f"zhaoming.web.{name}" for name in (*STORES, *SCREENS) if has_application(web, name)]
     return ["zhaoming.web.config", *names, *LATE_APPLICATIONS]
+
+
+def frame_of_pages(web: Path) -> list[str]:
+    """What the base page asks for, once the room of presentation is there."""
+    return ["zhaoming.web.presentation.frame.frame"] if (web / "presentation" / "frame.py").is_file() else []

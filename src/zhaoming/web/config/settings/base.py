@@ -35,6 +35,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "zhaoming.web.config.context.installation",
+                *applications.frame_of_pages(WEB),
                 "zhaoming.web.presentation.frame.frame",
             ],
         },
