@@ -11,7 +11,9 @@ from zhaoming.paper.drawing import (
     DrawnPart,
     DrawnRow,
     DrawnTable,
+    PlacedCell,
     Scope,
+    placed_cells,
 )
 from zhaoming.paper.paper import Block, Grid, GridCell, Line, Paper, Place, Word
 
@@ -29,6 +31,8 @@ __all__ = [
     "Line",
     "Paper",
     "Place",
+    "PlacedCell",
     "Scope",
     "Word",
+    "placed_cells",
 ]

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -55,6 +56,38 @@ class DrawnTable:
     def cells(self) -> tuple[DrawnCell, ...]:
         """Every cell, row after row."""
         return tuple(cell for row in self.rows for cell in row)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedCell:
+    """A drawn cell with the slot of its upper left corner, both from 0."""
+
+    row: int
+    column: int
+    cell: DrawnCell
+
+    @property
+    def slots(self) -> Iterator[tuple[int, int]]:
+        """Every (row, column) the cell covers."""
+        for down in range(self.cell.rowspan):
+            for right in range(self.cell.colspan):
+                yield self.row + down, self.column + right
+
+
+def placed_cells(table: DrawnTable) -> tuple[PlacedCell, ...]:
+    """Every cell of a table with its place in the grid, found as HTML finds it."""
+    taken: set[tuple[int, int]] = set()
+    found: list[PlacedCell] = []
+    for row_index, row in enumerate(table.rows):
+        column = 0
+        for cell in row:
+            while (row_index, column) in taken:
+                column += 1
+            item = PlacedCell(row_index, column, cell)
+            found.append(item)
+            taken.update(item.slots)
+            column += cell.colspan
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,8 @@ import pytest
 from tests.reports_by_hand import report_by_hand
 from zhaoming.annual_report.form import SECTION3_COLUMNS, FormId, keys_of
 from zhaoming.annual_report.official import GAP_MARK, gaps, printed_text, tables
-from zhaoming.annual_report.official.grid import placed
 from zhaoming.annual_report.report import AnnualReport, Cell, CellState
-from zhaoming.paper import DrawnTable
+from zhaoming.paper import DrawnTable, placed_cells
 
 
 def texts(table: DrawnTable) -> list[list[tuple[str, int, int]]]:
@@ -28,12 +27,7 @@ def test_each_cell_of_a_form_is_drawn_once_in_printed_order(form: FormId, split:
 @pytest.mark.parametrize("form", FormId)
 def test_the_spans_of_every_table_fill_its_grid_without_overlap(form: FormId) -> None:
     for table in tables(report_by_hand(form=form)):
-        slots = [
-            (item.row + down, item.column + right)
-            for item in placed(table)
-            for down in range(item.cell.rowspan)
-            for right in range(item.cell.colspan)
-        ]
+        slots = [slot for item in placed_cells(table) for slot in item.slots]
         assert len(slots) == len(set(slots)) == len(table.rows) * len(table.columns)
         assert 995 <= sum(table.columns) <= 1005
 

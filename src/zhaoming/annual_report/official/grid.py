@@ -3,37 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from zhaoming.paper import DrawnCell, DrawnRow, DrawnTable
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedCell:
-    """A drawn cell with the slot of its upper left corner."""
-
-    row: int
-    column: int
-    cell: DrawnCell
-
-
-def placed(table: DrawnTable) -> tuple[PlacedCell, ...]:
-    """Every cell of a table with its row and column in the grid, both from 0."""
-    taken: set[tuple[int, int]] = set()
-    found: list[PlacedCell] = []
-    for row_index, row in enumerate(table.rows):
-        column = 0
-        for cell in row:
-            while (row_index, column) in taken:
-                column += 1
-            found.append(PlacedCell(row_index, column, cell))
-            taken.update(
-                (row_index + down, column + right)
-                for down in range(cell.rowspan)
-                for right in range(cell.colspan)
-            )
-            column += cell.colspan
-    return tuple(found)
+from zhaoming.paper import DrawnCell, DrawnRow, DrawnTable, placed_cells
 
 
 def without(
@@ -43,7 +15,7 @@ def without(
     kept_rows = [row for row in range(len(table.rows)) if not row_is_gone(row)]
     kept_columns = [column for column in range(len(table.columns)) if not column_is_gone(column)]
     rows: dict[int, list[tuple[int, DrawnCell]]] = {row: [] for row in kept_rows}
-    for item in placed(table):
+    for item in placed_cells(table):
         covered_rows = [row for row in kept_rows if item.row <= row < item.row + item.cell.rowspan]
         covered = [column for column in kept_columns if item.column <= column < item.column + item.cell.colspan]
         if covered_rows and covered:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from zhaoming.annual_report.official.grid import placed, without
+from zhaoming.annual_report.official.grid import without
 from zhaoming.annual_report.official.section2 import is_absent, section2_table
 from zhaoming.annual_report.official.section3 import section3_table
 from zhaoming.annual_report.official.section4 import section4_table
 from zhaoming.annual_report.report import AnnualReport
-from zhaoming.paper import DrawnTable
+from zhaoming.paper import DrawnTable, placed_cells
 
 
 def tables(report: AnnualReport, *, with_absent: bool = False) -> tuple[DrawnTable, ...]:
@@ -30,7 +30,7 @@ def _without_absent(table: DrawnTable, report: AnnualReport) -> DrawnTable:
     """Drop each row and each column of figures that is absent as a whole."""
     rows: dict[int, list[bool]] = {}
     columns: dict[int, list[bool]] = {}
-    for item in placed(table):
+    for item in placed_cells(table):
         if item.cell.key is not None:
             absent = is_absent(report, item.cell.key)
             rows.setdefault(item.row, []).append(absent)
