@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 
+from tests.layouts.damage import DAMAGES, doubtful
 from tests.layouts.document import Document, Layout, written
 from tests.layouts.docx_layouts import DOCX_LAYOUTS
 from tests.layouts.draft import Draft, draft_of
@@ -59,3 +60,16 @@ def documents(*, seeds: range, layouts: tuple[str, ...] | None = None) -> Iterat
     names = layouts or tuple(LAYOUTS)
     for seed in seeds:
         yield random_document(seed=seed, layout=names[seed % len(names)])
+
+
+def damaged_document(
+    *, seed: int, layout: str | None = None, damages: tuple[str, ...] | None = None
+) -> Document:
+    """A document whose structure was damaged once or twice before it was written; every cell may be refused."""
+    rng = random.Random(f"{seed}-damage")
+    chosen = LAYOUTS[layout or rng.choice(list(LAYOUTS))]
+    names = damages or tuple(rng.sample(list(DAMAGES), rng.choice((1, 1, 2))))
+    draft = doubtful(draft_of(report=random_report(seed=seed)))
+    for name in sorted(names, key=list(DAMAGES).index):
+        draft = DAMAGES[name](draft, random.Random(f"{seed}-{name}")).noted(name)
+    return written(draft=draft, layout=chosen, seed=seed)

@@ -7,8 +7,8 @@ it is what the finished document shows, whatever was done on the way.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from tests.layouts.truth import ABSENT, BLANK, HIDDEN, Shown, Truth
@@ -104,12 +104,17 @@ Piece = Heading | Text | Table
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A whole document, and the names of the noises it has gone through."""
+    """A whole document, and the names of the noises it has gone through.
+
+    `others` are readings of the whole that would be as right; `proved` holds cells that are no longer
+    printed but that a reader may still prove from their row.
+    """
 
     report: AnnualReport
     pieces: tuple[Piece, ...]
     noises: tuple[str, ...] = ()
     others: tuple[dict[str, Shown], ...] = ()
+    proved: Mapping[str, Shown] = field(default_factory=dict)
 
     @property
     def tables(self) -> tuple[Table, ...]:
@@ -119,19 +124,21 @@ class Draft:
     @property
     def truth(self) -> Truth:
         """What the document shows: a key printed twice differently is unknowable, one never printed absent."""
-        shown: dict[str, Shown] = dict.fromkeys(self.report.cells, ABSENT)
+        shown: dict[str, Shown] = {**dict.fromkeys(self.report.cells, ABSENT), **self.proved}
         slots = list(value_slots(self))
         times = Counter(slot.key for slot in slots)
+        seen: dict[str, Shown] = {}
         for slot in slots:
             assert slot.key is not None
             assert slot.shown is not None
-            first = shown.get(slot.key, ABSENT)
+            first = seen.get(slot.key, ABSENT)
             if times[slot.key] == 1:
                 shown[slot.key] = slot.shown
             elif first is ABSENT or replace(first, sure=False) == replace(slot.shown, sure=False):
                 shown[slot.key] = replace(slot.shown, sure=False)
             else:
                 shown[slot.key] = HIDDEN
+            seen[slot.key] = shown[slot.key]
         return Truth(shown, self.others)
 
     def with_tables(self, change: Callable[[Table], Table | Sequence[Piece]]) -> Draft:
@@ -310,3 +317,11 @@ def edges_of(table: Table) -> list[list[tuple[Slot, int, bool]]]:
             cells.append((place[0], column, place[1]))
         rows.append(cells)
     return rows
+
+
+def anchor_row(table: Table, below: int, slot: Slot) -> int:
+    """The row in which `slot`, seen in row `below`, begins."""
+    for number in range(below, -1, -1):
+        if any(one is slot for one in table.rows[number].slots):
+            return number
+    raise AssertionError("a continued slot has an anchor above it")

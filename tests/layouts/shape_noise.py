@@ -15,6 +15,7 @@ from tests.layouts.draft import (
     Slot,
     Table,
     Text,
+    anchor_row,
     edges_of,
     map_slots,
     value_slots,
@@ -33,7 +34,7 @@ def split_at(table: Table, at: int, *, repeat_label: bool = False) -> tuple[Tabl
     for number, cells in enumerate(edges_of(table)):
         slots = []
         for slot, _, anchored in cells:
-            top = number if anchored else _anchor_row(table, number, slot)
+            top = number if anchored else anchor_row(table, number, slot)
             end = top + slot.rowspan
             if anchored and number < at:
                 slots.append(replace(slot, rowspan=min(end, at) - number))
@@ -44,13 +45,6 @@ def split_at(table: Table, at: int, *, repeat_label: bool = False) -> tuple[Tabl
                 slots.append(replace(slot, text=text, rowspan=end - number, key=None, shown=None))
         (upper if number < at else lower).append(Row(tuple(slots)))
     return replace(table, rows=tuple(upper)), replace(table, rows=tuple(lower))
-
-
-def _anchor_row(table: Table, below: int, slot: Slot) -> int:
-    for number in range(below, -1, -1):
-        if any(one is slot for one in table.rows[number].slots):
-            return number
-    raise AssertionError("a continued slot has an anchor above it")
 
 
 def _heads(table: Table) -> int:
