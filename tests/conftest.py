@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -34,6 +36,40 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     with cluster() as address:
         connections["default"].settings_dict.update(address)
         yield
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> Iterator[None]:
+    """Let tests with real transactions empty the tables afterwards, which the append-only ledger refuses."""
+    from django.db import connection
+
+    operations = type(connection.ops)
+    plain = operations.execute_sql_flush
+
+    def flush_without_triggers(self, sql_list):
+        with _without_triggers(self.connection):
+            plain(self, sql_list)
+
+    operations.execute_sql_flush = flush_without_triggers
+    yield
+    operations.execute_sql_flush = plain
+
+
+@contextlib.contextmanager
+def _without_triggers(connection: Any) -> Iterator[None]:
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET session_replication_role = replica")
+            yield
+            cursor.execute("SET session_replication_role = DEFAULT")
+            return
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        triggers = cursor.fetchall()
+        for name, _sql in triggers:
+            cursor.execute(f'DROP TRIGGER "{name}"')
+        yield
+        for _name, sql in triggers:
+            cursor.execute(sql)
 
 
 _skipped: set[str] = set()
