@@ -1,0 +1,1 @@
+"""Annual reports in the web application: intake, judgement, filing, publication."""

@@ -1,0 +1,115 @@
+"""Everything that may be read about annual reports.
+
+Selectors for people take the `user` and return only what that user may see (or raise
+`PermissionDenied` for one record); selectors for the public start from `public_reports()`, the one
+visibility predicate, and take no user. All arguments are keywords; `reports.shapes` describes what comes back.
+
+    public_reports() -> QuerySet[ReportVersion]                the one predicate
+    published(agency=None, year=None) -> tuple[PublishedYear, ...]
+    published_report(version_id) -> CurrentReport              raises ReportVersion.DoesNotExist
+    public_download(version_id, to) -> Download
+    public_series(agency, years, measures) -> tuple[Series, ...]
+    published_for(agency, year) -> ReportVersion | None
+    published_years(agency=None) -> tuple[int, ...];  published_agencies(year=None) -> tuple[Agency, ...]
+
+    visible_versions(user) -> QuerySet[ReportVersion];  visible_uploads(user) -> QuerySet[Upload]
+    visible_batch(user, batch_id) -> Batch
+    visible_version(user, version_id) -> ReportVersion         DoesNotExist when not visible
+    current_report(version) -> CurrentReport
+    findings_of(version) -> tuple[JudgedFinding, ...]          most telling first
+    lapsed_dismissals(version) -> tuple[Dismissal, ...]
+    source_of(version, key) -> SourceExcerpt
+    open_acts(user, version) -> tuple[ActOpen, ...]
+    history_of(version) -> tuple[VersionEvent, ...]
+    versions_of(user, agency, year) -> tuple[ReportVersion, ...]
+    batch_progress(user, batch) -> BatchProgress
+    recent_batches(user, limit=20) -> tuple[Batch, ...]
+    my_desk(user) -> Desk
+    suggested_agencies(user, version) -> tuple[Agency, ...]    for one waiting to be assigned
+    assignable_agencies(version) -> QuerySet[Agency]           every agency it may be assigned to
+    download(version, to) -> Download;  FORMATS;  UnknownFormatError
+    tree_status(user, root, year, on) -> TreeStatus
+    aggregate_of(user, root, year) -> AggregateView
+    MEASURES, GROUP_TITLES, measure_groups() -> Mapping[str, tuple[Measure, ...]]
+    series(user, root, years, measures, subtree) -> tuple[Series, ...]
+    compare_versions(a, b) -> the value of annual_report.compare
+"""
+
+from zhaoming.web.reports.selectors.acts import open_acts
+from zhaoming.web.reports.selectors.comparing import compare_versions
+from zhaoming.web.reports.selectors.downloads import FORMATS, Download, UnknownFormatError, download
+from zhaoming.web.reports.selectors.intake import (
+    assignable_agencies,
+    batch_progress,
+    my_desk,
+    recent_batches,
+    suggested_agencies,
+    visible_batch,
+    visible_uploads,
+)
+from zhaoming.web.reports.selectors.public import (
+    public_download,
+    public_reports,
+    published,
+    published_agencies,
+    published_for,
+    published_report,
+    published_years,
+)
+from zhaoming.web.reports.selectors.series import (
+    GROUP_TITLES,
+    MEASURES,
+    measure_groups,
+    public_series,
+    series,
+)
+from zhaoming.web.reports.selectors.source import source_of
+from zhaoming.web.reports.selectors.sums import aggregate_of
+from zhaoming.web.reports.selectors.tree import tree_status
+from zhaoming.web.reports.selectors.versions import (
+    current_report,
+    findings_of,
+    history_of,
+    lapsed_dismissals,
+    versions_of,
+    visible_version,
+    visible_versions,
+)
+
+__all__ = [
+    "FORMATS",
+    "GROUP_TITLES",
+    "MEASURES",
+    "Download",
+    "UnknownFormatError",
+    "aggregate_of",
+    "assignable_agencies",
+    "batch_progress",
+    "compare_versions",
+    "current_report",
+    "download",
+    "findings_of",
+    "history_of",
+    "lapsed_dismissals",
+    "measure_groups",
+    "my_desk",
+    "open_acts",
+    "public_download",
+    "public_reports",
+    "public_series",
+    "published",
+    "published_agencies",
+    "published_for",
+    "published_report",
+    "published_years",
+    "recent_batches",
+    "series",
+    "source_of",
+    "suggested_agencies",
+    "tree_status",
+    "versions_of",
+    "visible_batch",
+    "visible_uploads",
+    "visible_version",
+    "visible_versions",
+]

@@ -1,0 +1,121 @@
+"""Batches and the desk: what came in, how far it is, what waits for a person."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from django.db.models import QuerySet
+
+from zhaoming.web.agencies.models import Agency
+from zhaoming.web.agencies.permissions import Permission, agencies_where, require
+from zhaoming.web.reports.candidates import agencies_in_question, candidates_for
+from zhaoming.web.reports.models import Batch, ReportVersion, Upload, UploadState, VersionState
+from zhaoming.web.reports.models.intake import UNDER_WAY
+from zhaoming.web.reports.naming import suggestions
+from zhaoming.web.reports.rights import versions_where
+from zhaoming.web.reports.selectors.versions import visible_versions
+from zhaoming.web.reports.shapes import BatchProgress, Desk
+
+if TYPE_CHECKING:
+    from zhaoming.web.agencies.models import User
+
+_SHOWN = 50
+
+
+def visible_uploads(*, user: User) -> QuerySet[Upload]:
+    """Uploads taken in at agencies whose reports the user may see."""
+    agencies = agencies_where(user, Permission.VIEW_REPORT)
+    return Upload.objects.filter(batch__agency__in=agencies).select_related(
+        "batch__uploader", "file", "repeats"
+    )
+
+
+def visible_batch(*, user: User, batch_id: int) -> Batch:
+    """One batch; raises `Batch.DoesNotExist` when the user may not see it."""
+    agencies = agencies_where(user, Permission.VIEW_REPORT)
+    return Batch.objects.filter(agency__in=agencies).select_related("agency", "uploader").get(pk=batch_id)
+
+
+def recent_batches(*, user: User, limit: int = 20) -> tuple[Batch, ...]:
+    """The newest batches at agencies in the user's reach."""
+    agencies = agencies_where(user, Permission.VIEW_REPORT)
+    found = Batch.objects.filter(agency__in=agencies).select_related("agency", "uploader")
+    return tuple(found[:limit])
+
+
+def batch_progress(*, user: User, batch: Batch) -> BatchProgress:
+    """How far a batch has come; three queries however many files it holds."""
+    require(actor=user, permission=Permission.VIEW_REPORT, agency=batch.agency)
+    uploads = list(batch.uploads.select_related("repeats__batch", "file"))
+    versions: dict[int, list[ReportVersion]] = defaultdict(list)
+    found = ReportVersion.objects.filter(upload__batch=batch).exclude(state=VersionState.DELETED)
+    for version in found.select_related("agency").defer("entry").order_by("pk"):
+        if version.upload_id is not None:
+            versions[version.upload_id].append(version)
+    counts = Counter(upload.state for upload in uploads)
+    return BatchProgress(
+        batch=batch,
+        uploads=tuple(_members_after_outer(uploads)),
+        versions={key: tuple(items) for key, items in versions.items()},
+        counts=dict(counts),
+        total=len(uploads),
+        finished=sum(not upload.is_under_way for upload in uploads),
+    )
+
+
+def _members_after_outer(uploads: list[Upload]) -> list[Upload]:
+    inside: dict[int | None, list[Upload]] = defaultdict(list)
+    for upload in uploads:
+        inside[upload.outer_id].append(upload)
+
+    def with_members(upload: Upload) -> list[Upload]:
+        return [upload, *(one for member in inside[upload.pk] for one in with_members(member))]
+
+    return [one for upload in inside[None] for one in with_members(upload)]
+
+
+def my_desk(*, user: User) -> Desk:
+    """What waits for the user: to be assigned, mended and filed, published, looked after."""
+    mine = versions_where(user=user, permission=Permission.UPLOAD_REPORT)
+    mine |= versions_where(user=user, permission=Permission.CORRECT_CELL)
+    mine |= versions_where(user=user, permission=Permission.FILE_REPORT)
+    mine = mine.distinct().select_related("agency", "holder", "upload").defer("entry")
+    waiting = versions_where(user=user, permission=Permission.PUBLISH_REPORT).filter(state=VersionState.FILED)
+    drafts = mine.filter(state=VersionState.DRAFT)
+    uploads = Upload.objects.filter(batch__agency__in=agencies_where(user, Permission.UPLOAD_REPORT))
+    unmatched = drafts.filter(agency=None) | drafts.filter(year=None)
+    matched = drafts.exclude(agency=None).exclude(year=None)
+    return Desk(
+        unassigned=tuple(unmatched.order_by("-pk")[:_SHOWN]),
+        drafts=tuple(matched.order_by("-unsettled_count", "-year", "agency__code")[:_SHOWN]),
+        returned=tuple(mine.filter(state=VersionState.RETURNED).order_by("-year")[:_SHOWN]),
+        to_publish=tuple(
+            waiting.exclude(filed_by=user)
+            .select_related("agency", "filed_by")
+            .defer("entry")
+            .order_by("filed_at")[:_SHOWN]
+        ),
+        under_way=tuple(uploads.filter(state__in=UNDER_WAY).select_related("batch")[:_SHOWN]),
+        failed=tuple(uploads.filter(state=UploadState.FAILED).select_related("batch").order_by("-pk")[:_SHOWN]),
+        published=tuple(
+            visible_versions(user=user)
+            .filter(state=VersionState.PUBLISHED)
+            .defer("entry")
+            .order_by("-published_at")[:10]
+        ),
+    )
+
+
+def suggested_agencies(*, user: User, version: ReportVersion) -> tuple[Agency, ...]:
+    """Agencies worth offering for a reading that matched none, the likeliest first."""
+    require(actor=user, permission=Permission.VIEW_REPORT, agency=version.holder)
+    pool = candidates_for(holder=version.holder, year=version.year)
+    order = suggestions(printed=version.entry["agency"], candidates=pool)
+    found = Agency.objects.in_bulk(order)
+    return tuple(found[key] for key in order)
+
+
+def assignable_agencies(*, version: ReportVersion) -> QuerySet[Agency]:
+    """Every agency the version may be assigned to, by code."""
+    return agencies_in_question(holder=version.holder, year=version.year)

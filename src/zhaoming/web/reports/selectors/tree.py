@@ -1,0 +1,120 @@
+"""The supervisor's view: who has filed, who is late, who has errors, in a subtree and a year."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from zhaoming.web.agencies.permissions import Permission, require
+from zhaoming.web.agencies.selectors import Node
+from zhaoming.web.reports.due import Due, report_due
+from zhaoming.web.reports.models import STANDING_STATES, ReportVersion, VersionState
+from zhaoming.web.reports.selectors.versions import visible_versions
+from zhaoming.web.reports.shapes import FilingState, TreeRow, TreeStatus
+from zhaoming.web.reports.trees import nodes_under
+
+if TYPE_CHECKING:
+    from zhaoming.web.agencies.models import Agency, User
+
+# Which version speaks for an agency's year: what is public, else what was filed, else what is worked on.
+_RANK = {
+    VersionState.PUBLISHED: 0,
+    VersionState.FILED: 1,
+    VersionState.RETURNED: 2,
+    VersionState.DRAFT: 3,
+}
+
+
+def tree_status(*, user: User, root: Agency, year: int, on: dt.date) -> TreeStatus:
+    """The subtree as it stood in the reported year, with what each agency has done by the day `on`.
+
+    Raises `PermissionDenied` without the view of the subtree.
+    """
+    require(actor=user, permission=Permission.VIEW_SUBTREE, agency=root)
+    nodes = nodes_under(root=root, year=year)
+    speaking = _speaking(user=user, nodes=nodes, year=year)
+    depth = nodes[0].depth if nodes else 0
+    parents = {child.agency.pk: node.agency.pk for node in nodes for child in node.children}
+    rows = tuple(
+        _row(
+            agency=node.agency,
+            depth=node.depth - depth,
+            parent_id=parents.get(node.agency.pk),
+            version=speaking.get(node.agency.pk),
+            due=report_due(agency=node.agency, year=year),
+            on=on,
+        )
+        for node in nodes
+    )
+    return TreeStatus(
+        root=root,
+        year=year,
+        on=on,
+        rows=rows,
+        counts=dict(Counter(row.state for row in rows)),
+        with_errors=sum(row.errors > 0 for row in rows),
+    )
+
+
+def _speaking(*, user: User, nodes: tuple[Node, ...], year: int) -> Mapping[int, ReportVersion]:
+    found = visible_versions(user=user).filter(
+        agency__in=[node.agency.pk for node in nodes], year=year, state__in=_RANK
+    )
+    best: dict[int, ReportVersion] = {}
+    for version in found.defer("entry", "figures"):
+        known = best.get(version.agency_id or 0)
+        if known is None or _order(version) < _order(known):
+            best[version.agency_id or 0] = version
+    return best
+
+
+def _order(version: ReportVersion) -> tuple[int, int]:
+    return (_RANK[VersionState(version.state)], -version.pk)
+
+
+def _row(
+    *,
+    agency: Agency,
+    depth: int,
+    parent_id: int | None,
+    version: ReportVersion | None,
+    due: Due | None,
+    on: dt.date,
+) -> TreeRow:
+    filed_on = _filed_on(version)
+    return TreeRow(
+        agency=agency,
+        depth=depth,
+        parent_id=parent_id,
+        state=_state(version, due, on),
+        due_on=due.on if due else None,
+        provision=due.provision if due else "",
+        filed_on=filed_on,
+        was_late=bool(due and filed_on and filed_on > due.on),
+        version=version,
+        errors=version.error_count if version else 0,
+        warnings=version.warning_count if version else 0,
+        dismissed=version.dismissed_count if version else 0,
+        explained=version.error_count - version.unsettled_count if version else 0,
+    )
+
+
+def _filed_on(version: ReportVersion | None) -> dt.date | None:
+    if version is None or version.filed_at is None or version.state not in STANDING_STATES:
+        return None
+    return timezone.localdate(version.filed_at)
+
+
+def _state(version: ReportVersion | None, due: Due | None, on: dt.date) -> FilingState:
+    state = version.state if version is not None else None
+    if state == VersionState.PUBLISHED:
+        return FilingState.PUBLISHED
+    if state == VersionState.FILED:
+        return FilingState.FILED
+    if due is not None and on > due.on:
+        return FilingState.LATE
+    return FilingState.RETURNED if state == VersionState.RETURNED else FilingState.NOT_FILED

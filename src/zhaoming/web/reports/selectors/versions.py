@@ -1,0 +1,107 @@
+"""One version and what belongs to it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from django.db.models import QuerySet
+
+from zhaoming.web.agencies.permissions import Permission
+from zhaoming.web.ledger.models import Event
+from zhaoming.web.reports.content import corrected_report, printed_report
+from zhaoming.web.reports.findings import judged_findings
+from zhaoming.web.reports.models import CellCorrection, Dismissal, ReportVersion, VersionState
+from zhaoming.web.reports.rights import versions_where
+from zhaoming.web.reports.shapes import CurrentReport, JudgedFinding, VersionEvent
+
+if TYPE_CHECKING:
+    from zhaoming.web.agencies.models import Agency, User
+
+
+def visible_versions(*, user: User) -> QuerySet[ReportVersion]:
+    """Every version of the agencies in the user's reach, and of what those took in; not the deleted ones."""
+    return (
+        versions_where(user=user, permission=Permission.VIEW_REPORT)
+        .exclude(state=VersionState.DELETED)
+        .select_related("agency", "holder", "upload", "filed_by", "published_by", "replaces")
+    )
+
+
+def visible_version(*, user: User, version_id: int) -> ReportVersion:
+    """One version, a deleted draft included; `ReportVersion.DoesNotExist` when the user may not see it."""
+    found = versions_where(user=user, permission=Permission.VIEW_REPORT)
+    return found.select_related(
+        "agency", "holder", "upload__batch", "filed_by", "published_by", "replaces"
+    ).get(pk=version_id)
+
+
+def current_report(*, version: ReportVersion) -> CurrentReport:
+    """The report with its corrections laid over it, and the record of them."""
+    corrections = list(version.corrections.select_related("maker", "undone_by"))
+    printed = printed_report(version)
+    report = corrected_report(version=version, printed=printed, corrections=corrections)
+    by_key: dict[str, list[CellCorrection]] = defaultdict(list)
+    for item in corrections:
+        by_key[item.key].append(item)
+    return CurrentReport(
+        version=version,
+        report=report,
+        printed=printed,
+        corrections={key: tuple(items) for key, items in by_key.items()},
+        corrected=frozenset(item.key for item in corrections if item.undone_at is None),
+    )
+
+
+def findings_of(*, version: ReportVersion) -> tuple[JudgedFinding, ...]:
+    """The findings of the last check, most telling first, each with its standing dismissal or explanation."""
+    return judged_findings(version=version)
+
+
+def lapsed_dismissals(*, version: ReportVersion) -> tuple[Dismissal, ...]:
+    """Dismissals that no current finding has any more: the figures changed since."""
+    present = {item["id"] for item in version.checked.findings}
+    standing = version.dismissals.filter(restored_at=None).select_related("maker")
+    return tuple(item for item in standing if item.finding_id not in present)
+
+
+def versions_of(*, user: User, agency: Agency, year: int) -> tuple[ReportVersion, ...]:
+    """Every version of an agency's year the user may see, newest first."""
+    return tuple(visible_versions(user=user).filter(agency=agency, year=year).order_by("-number"))
+
+
+_LABELS = {
+    "report.read": "从文件读取",
+    "report.assigned": "指定机关和年度",
+    "report.cell.corrected": "更正数据",
+    "report.cell.correction_undone": "撤销更正",
+    "report.finding.dismissed": "排除疑点",
+    "report.finding.restored": "恢复疑点",
+    "report.finding.explained": "签署说明",
+    "report.filed": "报送",
+    "report.returned": "退回",
+    "report.recalled": "撤回报送",
+    "report.published": "发布",
+    "report.superseded": "被新版本取代",
+    "report.withdrawn": "撤下",
+    "report.revision_started": "建立更正版本",
+    "report.draft_deleted": "删除草稿",
+    "report.draft_restored": "恢复草稿",
+}
+_WORDS = ("reason", "remarks", "text")
+
+
+def history_of(*, version: ReportVersion) -> tuple[VersionEvent, ...]:
+    """Everything that happened to the version, newest first, in words."""
+    events = Event.objects.filter(subject_type=ReportVersion._meta.label_lower, subject_id=str(version.pk))
+    return tuple(
+        VersionEvent(
+            at=event.at,
+            kind=event.kind,
+            label=_LABELS.get(event.kind, event.kind),
+            actor=str(event.actor) if event.actor else "系统",
+            text=next((str(event.data[word]) for word in _WORDS if event.data.get(word)), ""),
+            data=event.data,
+        )
+        for event in events.select_related("actor")
+    )

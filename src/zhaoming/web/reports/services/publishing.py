@@ -1,0 +1,137 @@
+"""Making a filed report public, replacing or withdrawing what is public."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import IntegrityError, transaction
+
+from zhaoming.web.agencies.models import Agency
+from zhaoming.web.agencies.permissions import Permission
+from zhaoming.web.config.clock import now
+from zhaoming.web.reports.models import CellCorrection, Dismissal, Explanation, ReportVersion, VersionState
+from zhaoming.web.reports.numbering import next_number
+from zhaoming.web.reports.refusal import ActRefusedError
+from zhaoming.web.reports.rights import require_on
+from zhaoming.web.reports.services.checking import mark_neighbours_stale, refresh, refresh_neighbours
+from zhaoming.web.reports.services.locking import close_act, locked, must_be, must_say
+
+if TYPE_CHECKING:
+    from zhaoming.web.agencies.models import User
+
+
+@transaction.atomic
+def publish_report(*, actor: User, version: ReportVersion, seen: int | None = None) -> ReportVersion:
+    """Make a filed report public; what was public for the year until now becomes a record of itself.
+
+    Never by the person who filed it.
+    """
+    require_on(actor=actor, permission=Permission.PUBLISH_REPORT, version=version)
+    row = locked(version=version, seen=seen)
+    must_be(version=row, states=[VersionState.FILED], act="发布")
+    if row.filed_by_id == actor.pk:
+        raise ActRefusedError(
+            code="ACT040",
+            message="报送和发布应由不同的人进行; 这份年报是您报送的。",
+            next_step="请由本机关另一位有发布权限的人员发布。",
+        )
+    Agency.objects.select_for_update().get(pk=row.agency_id)
+    _supersede(row, actor=actor)
+    row.state, row.published_by, row.published_at = VersionState.PUBLISHED, actor, now()
+    try:
+        with transaction.atomic():
+            close_act(version=row, actor=actor, kind="report.published", data={"reason": row.revision_reason})
+    except IntegrityError as error:
+        raise ActRefusedError(
+            code="ACT041", message="该机关该年度的年报刚刚已被发布。", next_step="请刷新页面查看。"
+        ) from error
+    refresh_neighbours(version=row)
+    mark_neighbours_stale(version=row)
+    return row
+
+
+def _supersede(row: ReportVersion, *, actor: User) -> None:
+    """Close what is public now; it must be what the new version says it replaces."""
+    public = (
+        ReportVersion.objects.select_for_update(of=("self",))
+        .filter(agency=row.agency_id, year=row.year, state=VersionState.PUBLISHED)
+        .first()
+    )
+    if public is None:
+        return
+    if row.replaces_id != public.pk:
+        raise ActRefusedError(
+            code="ACT042",
+            message="报送之后, 该年度另有一份年报发布; 这一份没有写明更正它的理由。",
+            next_step="请撤回报送, 写明理由后重新报送。",
+        )
+    public.state, public.closed_at = VersionState.SUPERSEDED, now()
+    close_act(version=public, actor=actor, kind="report.superseded", data={"by": row.pk})
+
+
+@transaction.atomic
+def withdraw_report(
+    *, actor: User, version: ReportVersion, reason: str, seen: int | None = None
+) -> ReportVersion:
+    """Take a published report from the public pages, with a reason; it stays on record."""
+    require_on(actor=actor, permission=Permission.PUBLISH_REPORT, version=version)
+    row = locked(version=version, seen=seen)
+    must_be(version=row, states=[VersionState.PUBLISHED], act="撤下")
+    row.withdrawal_reason = must_say(reason, what="撤下的理由")
+    row.state, row.closed_at = VersionState.WITHDRAWN, now()
+    close_act(version=row, actor=actor, kind="report.withdrawn", data={"reason": row.withdrawal_reason})
+    refresh_neighbours(version=row)
+    mark_neighbours_stale(version=row)
+    return row
+
+
+@transaction.atomic
+def start_revision(
+    *, actor: User, version: ReportVersion, reason: str, seen: int | None = None
+) -> ReportVersion:
+    """Begin a new version of a published report, with a reason; the public one stays until it is replaced.
+
+    The new draft starts from the same reading with the same corrections and judgements, each still
+    under the name of the person who made it.
+    """
+    require_on(actor=actor, permission=Permission.CORRECT_CELL, version=version)
+    old = locked(version=version, seen=seen)
+    must_be(version=old, states=[VersionState.PUBLISHED], act="更正已发布的年报")
+    new = ReportVersion.objects.create(
+        upload=old.upload,
+        source=old.source,
+        entry=old.entry,
+        agency=old.agency,
+        holder=old.holder,
+        year=old.year,
+        number=next_number(agency=old.agency, year=old.year),
+        made_at=now(),
+        matched_by=old.matched_by,
+        replaces=old,
+        revision_reason=must_say(reason, what="更正的理由"),
+    )
+    _carry_over(old=old, new=new)
+    close_act(
+        version=new,
+        actor=actor,
+        kind="report.revision_started",
+        data={"of": old.pk, "reason": new.revision_reason},
+    )
+    refresh(version=new)
+    return new
+
+
+def _carry_over(*, old: ReportVersion, new: ReportVersion) -> None:
+    for item in old.corrections.filter(undone_at=None):
+        CellCorrection.objects.create(
+            version=new,
+            carried_from=item,
+            **{name: getattr(item, name) for name in ("key", "old", "new", "reason", "maker", "made_at")},
+        )
+    shared = ("finding_id", "code", "message")
+    for dismissal in old.dismissals.filter(restored_at=None):
+        names = (*shared, "reason", "maker", "made_at")
+        Dismissal.objects.create(version=new, **{name: getattr(dismissal, name) for name in names})
+    for explanation in old.explanations.filter(replaced_at=None):
+        names = (*shared, "text", "signer", "signed_as", "signed_at")
+        Explanation.objects.create(version=new, **{name: getattr(explanation, name) for name in names})

@@ -1,0 +1,88 @@
+"""The fold behind the summary columns of a version: pure over what is stored, and their oracle."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from zhaoming.annual_report.finding import Finding
+from zhaoming.annual_report.identities import check
+from zhaoming.annual_report.report import AnnualReport, CellState
+from zhaoming.web.reports.content import content_hash, corrected_report, figures_of, printed_report
+from zhaoming.web.reports.context import context_of
+
+if TYPE_CHECKING:
+    from zhaoming.web.reports.models import ReportVersion
+
+SUMMARY_COLUMNS = (
+    "content_hash",
+    "form",
+    "error_count",
+    "warning_count",
+    "notice_count",
+    "unsettled_count",
+    "dismissed_count",
+    "refused_count",
+    "corrected_count",
+    "new_received",
+    "carried_in",
+    "handled_total",
+    "carried_out",
+    "review_total",
+    "suit_total",
+    "figures",
+)
+
+
+def current_value(version: ReportVersion) -> AnnualReport:
+    """The report with its corrections, freshly folded."""
+    return corrected_report(
+        version=version, printed=printed_report(version), corrections=version.corrections.all()
+    )
+
+
+def check_now(*, version: ReportVersion) -> tuple[Finding, ...]:
+    """The findings of this moment by the pure rules, nothing cached."""
+    return check(report=current_value(version), context=context_of(version=version))
+
+
+def summary_of(*, version: ReportVersion) -> dict[str, Any]:
+    """Every summary column as corrections, stored findings, dismissals and explanations give it."""
+    report = current_value(version)
+    corrections = list(version.corrections.all())
+    return {
+        "content_hash": content_hash(version=version, corrections=corrections),
+        "form": report.form.value if report.form else "",
+        "refused_count": sum(cell.state is CellState.UNREADABLE for cell in report.cells.values()),
+        "corrected_count": len({item.key for item in corrections if item.undone_at is None}),
+        "figures": dict(figures_of(report)),
+        **_counts(version),
+        **_totals(report),
+    }
+
+
+def _counts(version: ReportVersion) -> dict[str, int]:
+    """How many findings stand at each level; a dismissed one no longer counts at its level."""
+    findings: list[dict[str, Any]] = version.checked.findings
+    dismissed = set(version.dismissals.filter(restored_at=None).values_list("finding_id", flat=True))
+    explained = set(version.explanations.filter(replaced_at=None).values_list("finding_id", flat=True))
+    standing = [item for item in findings if item["id"] not in dismissed]
+    errors = [item for item in standing if item["level"] == "error"]
+    return {
+        "error_count": len(errors),
+        "warning_count": sum(item["level"] == "warning" for item in standing),
+        "notice_count": sum(item["level"] == "notice" for item in standing),
+        "unsettled_count": sum(item["id"] not in explained for item in errors),
+        "dismissed_count": len(findings) - len(standing),
+    }
+
+
+def _totals(report: AnnualReport) -> dict[str, int]:
+    suits = (report.number("s4.suit_direct.total"), report.number("s4.suit_after_review.total"))
+    return {
+        "new_received": int(report.number("s3.new_received.total")),
+        "carried_in": int(report.number("s3.carried_in.total")),
+        "handled_total": int(report.number("s3.handled_total.total")),
+        "carried_out": int(report.number("s3.carried_out.total")),
+        "review_total": int(report.number("s4.review.total")),
+        "suit_total": int(sum(suits)),
+    }
