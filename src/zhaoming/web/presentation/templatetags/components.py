@@ -119,6 +119,12 @@ def breadcrumb(*parts: str) -> dict[str, Any]:
     return {"crumbs": [{"label": label, "url": url} for label, url in pairs]}
 
 
+@register.inclusion_tag("components/tabs.html")
+def tabs(label: str, choices: Any) -> dict[str, Any]:
+    """Choices as links, each with `label`, `url`, `count` and `here`."""
+    return {"label": label, "tabs": choices}
+
+
 @register.inclusion_tag("components/progress.html")
 def progress(done: int, total: int, label: str, sentence: str) -> dict[str, Any]:
     """A bar with its sentence, announced to a screen reader when it changes."""
@@ -147,3 +153,15 @@ def address_with(context: Context, **changes: Any) -> str:
         if value not in (None, ""):
             query[name] = str(value)
     return f"?{query.urlencode()}" if query else context["request"].path
+
+
+@register.inclusion_tag("components/official_table.html")
+def official(tables: Any) -> dict[str, Any]:
+    """The official tables as `presentation.official_table.shown_tables` made them."""
+    return {"tables": tables}
+
+
+@register.inclusion_tag("components/chart.html", takes_context=True)
+def chart(context: Context, drawn: Any) -> dict[str, Any]:
+    """A chart under its question, with its table and download."""
+    return {"chart": drawn, "request": context["request"]}

@@ -1,0 +1,1 @@
+"""Intake, checking, correcting, filing and publishing annual reports."""

@@ -1,0 +1,23 @@
+"""Carrying out one act for a screen: a refusal becomes a sentence on the form, what was typed stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django import forms
+
+from zhaoming.web.reports.services import ActRefusedError
+
+REFUSED = 422
+
+
+def attempt(*, form: forms.Form, act: Callable[[], object]) -> bool:
+    """Whether the form is valid and the act was done; otherwise the form says why."""
+    if not form.is_valid():
+        return False
+    try:
+        act()
+    except ActRefusedError as refusal:
+        form.add_error(None, " ".join(part for part in (refusal.message, refusal.next_step) if part))
+        return False
+    return True

@@ -1,0 +1,86 @@
+"""The findings beside the tables: grouped by level, with what can be done about each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from zhaoming.annual_report.finding import Finding, Kind, Level
+from zhaoming.web.presentation.official_table import label_of
+from zhaoming.web.presentation.status import LEVELS, Status
+from zhaoming.web.reports.shapes import JudgedFinding
+
+OPEN, SETTLED, ALL = "open", "settled", "all"
+_KINDS = {Kind.READING: "读取", Kind.NOT_ASSESSABLE: "无法核对"}
+
+
+@dataclass(frozen=True, slots=True)
+class CellLink:
+    """A cell a finding is about, with what was found and expected there."""
+
+    key: str
+    label: str
+    found: str
+    expected: str
+
+    @property
+    def anchor(self) -> str:
+        """The id of the cell in the table."""
+        return f"cell-{self.key.replace('.', '-')}"
+
+
+@dataclass(frozen=True, slots=True)
+class FindingCard:
+    """A finding with its cells in words."""
+
+    judged: JudgedFinding
+    cells: tuple[CellLink, ...]
+    kind: str
+
+    @property
+    def finding(self) -> Finding:
+        """The finding itself."""
+        return self.judged.finding
+
+    @property
+    def sentence(self) -> str:
+        """The message without its code, which stands beside it."""
+        return self.finding.message.removeprefix(self.finding.code).lstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class FindingGroup:
+    """The findings of one level."""
+
+    status: Status
+    cards: tuple[FindingCard, ...]
+
+
+def groups(*, findings: Sequence[JudgedFinding], show: str = OPEN) -> tuple[FindingGroup, ...]:
+    """Errors, warnings, notices; `show` is OPEN, SETTLED or ALL."""
+    wanted = [one for one in findings if show == ALL or one.is_settled is (show == SETTLED)]
+    made = []
+    for level in (Level.ERROR, Level.WARNING, Level.NOTICE):
+        cards = tuple(card_of(one) for one in wanted if one.finding.level is level)
+        if cards:
+            made.append(FindingGroup(LEVELS[level], cards))
+    return tuple(made)
+
+
+def card_of(judged: JudgedFinding) -> FindingCard:
+    """One finding with its cells in words."""
+    finding = judged.finding
+    cells = tuple(
+        CellLink(
+            key=key,
+            label=label_of(key),
+            found=_text(finding.found.get(key)),
+            expected=_text(finding.expected.get(key)),
+        )
+        for key in finding.cells
+    )
+    return FindingCard(judged, cells, _KINDS.get(finding.kind, ""))
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)

@@ -1,0 +1,93 @@
+"""One cell: what is printed, what stands there now, where it is in the source, and setting it right."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from zhaoming.annual_report.official import number_text, printed_text
+from zhaoming.web.desk.acting import REFUSED, attempt
+from zhaoming.web.desk.findings_panel import card_of
+from zhaoming.web.desk.forms.cell import CellForm
+from zhaoming.web.desk.views.report import version_name, version_or_404
+from zhaoming.web.presentation.official_table import label_of
+from zhaoming.web.presentation.source_lines import cut
+from zhaoming.web.reports import selectors
+from zhaoming.web.reports.models import ReportVersion
+from zhaoming.web.reports.services import ActRefusedError, correct_cell, undo_correction
+from zhaoming.web.reports.shapes import CurrentReport
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def cell(request: HttpRequest, version_id: int, key: str) -> HttpResponse:
+    """The cell and its form; a correction leads back to the cell in the table."""
+    version = version_or_404(request, version_id)
+    current = selectors.current_report(version=version)
+    if request.method != "POST":
+        return _page(request, current, key, CellForm(initial=_initial(current, key)), 200)
+    form = CellForm(request.POST)
+
+    def act() -> object:
+        given = form.cleaned_data
+        return correct_cell(actor=request.user, version=version, key=key, **given)
+
+    if attempt(form=form, act=act):
+        messages.success(request, f"已更正：{label_of(key, report=current.report)}。打印值仍留在记录里。")
+        return redirect(f"{reverse('desk:report', args=[version.pk])}#cell-{key.replace('.', '-')}")
+    return _page(request, current, key, form, REFUSED)
+
+
+@require_POST
+def undo(request: HttpRequest, version_id: int, correction_id: int) -> HttpResponse:
+    """Take a correction back."""
+    version = version_or_404(request, version_id)
+    correction = get_object_or_404(version.corrections, pk=correction_id)
+    try:
+        undo_correction(actor=request.user, correction=correction)
+    except ActRefusedError as refusal:
+        messages.error(request, f"{refusal.message} {refusal.next_step}")
+    else:
+        messages.success(request, "已撤销更正。")
+    return redirect("desk:cell", version.pk, correction.key)
+
+
+def _initial(current: CurrentReport, key: str) -> dict[str, object]:
+    cell = current.report.cells.get(key)
+    return {"seen": current.version.act_number, "text": number_text(cell.value) if cell is not None else ""}
+
+
+def _page(request: HttpRequest, current: CurrentReport, key: str, form: CellForm, status: int) -> HttpResponse:
+    version: ReportVersion = current.version
+    if key not in current.report.cells:
+        raise Http404("这份年报没有这一格。")
+    excerpt = selectors.source_of(version=version, key=key)
+    findings = [one for one in selectors.findings_of(version=version) if key in one.finding.cells]
+    return render(
+        request,
+        "desk/cell.html",
+        {
+            "version": version,
+            "version_name": version_name(version),
+            "key": key,
+            "label": label_of(key, report=current.report),
+            "anchor": f"cell-{key.replace('.', '-')}",
+            "printed": printed_text(current.printed.cells.get(key)),
+            "now": printed_text(current.report.cells.get(key)),
+            "cell": current.printed.cells.get(key),
+            "is_corrected": key in current.corrected,
+            "corrections": tuple(reversed(current.corrections.get(key, ()))),
+            "cards": [card_of(one) for one in findings],
+            "excerpt": excerpt,
+            "lines": [cut(line) for line in excerpt.lines],
+            "form": form,
+            "may_correct": _is_open(request, version, "correct_cell"),
+        },
+        status=status,
+    )
+
+
+def _is_open(request: HttpRequest, version: ReportVersion, act: str) -> bool:
+    return any(one.is_open for one in selectors.open_acts(user=request.user, version=version) if one.act == act)

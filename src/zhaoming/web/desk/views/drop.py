@@ -1,0 +1,36 @@
+"""Drop many files at once."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from zhaoming.web.agencies.permissions import Permission, require_somewhere
+from zhaoming.web.desk.acting import REFUSED, attempt
+from zhaoming.web.desk.forms.drop import DropForm
+from zhaoming.web.reports.models import Batch
+from zhaoming.web.reports.selectors import recent_batches
+from zhaoming.web.reports.services import receive_files
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def drop(request: HttpRequest) -> HttpResponse:
+    """The form; files taken in lead to their batch, where the reading can be watched."""
+    require_somewhere(actor=request.user, permission=Permission.UPLOAD_REPORT)
+    if request.method != "POST":
+        return _page(request, DropForm(user=request.user), 200)
+    form = DropForm(request.POST, request.FILES, user=request.user)
+    made: list[Batch] = []
+    if attempt(form=form, act=lambda: made.append(_receive(request, form))):
+        return redirect("desk:batch", made[0].pk)
+    return _page(request, form, REFUSED)
+
+
+def _receive(request: HttpRequest, form: DropForm) -> Batch:
+    return receive_files(actor=request.user, agency=form.cleaned_data["agency"], files=form.uploaded)
+
+
+def _page(request: HttpRequest, form: DropForm, status: int) -> HttpResponse:
+    batches = recent_batches(user=request.user)
+    return render(request, "desk/drop.html", {"form": form, "batches": batches}, status=status)

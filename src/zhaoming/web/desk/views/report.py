@@ -1,0 +1,107 @@
+"""The workbench of one report: official tables at the left, findings beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from zhaoming.web.desk.acts import act_links
+from zhaoming.web.desk.findings_panel import ALL, OPEN, SETTLED, groups
+from zhaoming.web.presentation.downloads import as_attachment
+from zhaoming.web.presentation.official_table import marks_of, shown_tables
+from zhaoming.web.presentation.overlay import overlay_of
+from zhaoming.web.presentation.report_parts import FORM_NAMES, FORMATS, report_parts
+from zhaoming.web.reports import selectors
+from zhaoming.web.reports.models import ReportVersion
+from zhaoming.web.reports.shapes import JudgedFinding
+
+_SHOWS = {OPEN: "待处理", SETTLED: "已处理", ALL: "全部"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One choice of findings with its count."""
+
+    label: str
+    url: str
+    count: int
+    here: bool
+
+
+def version_or_404(request: HttpRequest, version_id: int) -> ReportVersion:
+    """The version, where this person may see it."""
+    try:
+        return selectors.visible_version(user=request.user, version_id=version_id)
+    except ReportVersion.DoesNotExist as error:
+        raise Http404("没有这份年报，或者您的角色不能查看它。") from error
+
+
+def version_name(version: ReportVersion) -> str:
+    """What a version is called on the pages below it."""
+    return f"{version.agency} {version.year} 年" if version.is_matched else version.source
+
+
+@require_safe
+def report(request: HttpRequest, version_id: int) -> HttpResponse:
+    """Everything about one version; `show` picks the findings: open (default), settled, all."""
+    version = version_or_404(request, version_id)
+    current = selectors.current_report(version=version)
+    findings = selectors.findings_of(version=version)
+    show = request.GET.get("show", OPEN)
+    marks = marks_of(findings=[one.finding for one in findings if one.dismissal is None])
+
+    def link(key: str) -> str:
+        """A faulty cell leads to its finding on this page, any other to its own page."""
+        if key in marks and show == OPEN:
+            return f"#{marks[key].anchor}"
+        return reverse("desk:cell", args=[version.pk, key])
+
+    overlay = overlay_of(current=current, findings=findings, link=link)
+    return render(
+        request,
+        "desk/report.html",
+        {
+            "version": version,
+            "parts": report_parts(report=current.report, tables=()),
+            "tables": shown_tables(report=current.report, overlay=overlay, with_absent=version.is_open),
+            "groups": groups(findings=findings, show=show),
+            "show": show,
+            "tabs": _tabs(findings, show),
+            "lapsed": selectors.lapsed_dismissals(version=version),
+            "acts": act_links(acts=selectors.open_acts(user=request.user, version=version), version=version),
+            "refused_words": f"{version.refused_count} 格未读出",
+            "history": selectors.history_of(version=version),
+            "versions": _siblings(request, version),
+            "remarks": version.remarks.order_by("-pk"),
+            "formats": FORMATS,
+            "form_name": FORM_NAMES.get(current.report.form, "未能判明"),
+        },
+    )
+
+
+def _tabs(findings: Sequence[JudgedFinding], show: str) -> list[Tab]:
+    settled = sum(one.is_settled for one in findings)
+    counts = {OPEN: len(findings) - settled, SETTLED: settled, ALL: len(findings)}
+    return [
+        Tab(label, f"?show={name}#findings", counts[name], here=show == name) for name, label in _SHOWS.items()
+    ]
+
+
+def _siblings(request: HttpRequest, version: ReportVersion) -> tuple[ReportVersion, ...]:
+    if version.agency is None or version.year is None:
+        return ()
+    return selectors.versions_of(user=request.user, agency=version.agency, year=version.year)
+
+
+@require_safe
+def download(request: HttpRequest, version_id: int, to: str) -> HttpResponse:
+    """The report as it stands now, in one of the open formats."""
+    version = version_or_404(request, version_id)
+    if to not in dict(FORMATS):
+        raise Http404(f"没有 {to} 格式的下载。")
+    return as_attachment(selectors.download(version=version, to=to))

@@ -1,0 +1,42 @@
+"""Every report a person may see, with filters."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from zhaoming.web.agencies.permissions import Permission, require_somewhere
+from zhaoming.web.desk.forms.reports import ReportsForm
+from zhaoming.web.reports.models import ReportVersion
+from zhaoming.web.reports.selectors import visible_versions
+
+PER_PAGE = 50
+
+
+@require_safe
+def reports(request: HttpRequest) -> HttpResponse:
+    """The list, newest year first; a wrong filter is said and not applied."""
+    require_somewhere(actor=request.user, permission=Permission.VIEW_REPORT)
+    form = ReportsForm(request.GET)
+    asked = form.cleaned_data if form.is_valid() else {}
+    found = _matching(visible_versions(user=request.user), asked).defer("entry")
+    page = Paginator(found.order_by("-year", "agency__code", "-number", "-pk"), PER_PAGE)
+    shown = page.get_page(request.GET.get("page"))
+    return render(request, "desk/reports.html", {"form": form, "page": shown})
+
+
+def _matching(versions: QuerySet[ReportVersion], asked: dict[str, Any]) -> QuerySet[ReportVersion]:
+    if asked.get("q"):
+        versions = versions.filter(agency__name__contains=asked["q"])
+    if asked.get("year"):
+        versions = versions.filter(year=asked["year"])
+    if asked.get("faulty"):
+        versions = versions.filter(unsettled_count__gt=0)
+    if asked.get("state"):
+        versions = versions.filter(state=asked["state"])
+    return versions

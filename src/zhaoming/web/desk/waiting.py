@@ -1,0 +1,75 @@
+"""What waits for a person as one list, urgency first."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from zhaoming.web.presentation.status import Status, Tone
+from zhaoming.web.reports.models import ReportVersion, Upload
+from zhaoming.web.reports.shapes import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One line: what it is, what is asked, since when, and where it opens."""
+
+    status: Status
+    title: str
+    detail: str
+    since: dt.datetime | None
+    url: str
+    is_mine: bool = True
+
+
+RETURNED = Status("退回，待改", Tone.DANGER)
+TO_PUBLISH = Status("待发布", Tone.INFO)
+UNASSIGNED = Status("待归属", Tone.WARN)
+FAILED = Status("未能读取", Tone.DANGER)
+DRAFT_WRONG = Status("有错误", Tone.WARN)
+DRAFT = Status("待报送", Tone.NONE)
+UNDER_WAY = Status("正在读取", Tone.WAITING)
+
+
+def waiting(*, desk: Desk) -> tuple[Waiting, ...]:
+    """Returned first, then what holds others up, then drafts with errors, drafts, and what runs by itself."""
+    wrong = [one for one in desk.drafts if one.unsettled_count]
+    clean = [one for one in desk.drafts if not one.unsettled_count]
+    return (
+        *(_version(one, RETURNED, "主管部门退回，请看意见") for one in desk.returned),
+        *(_version(one, TO_PUBLISH, "已报送，等待发布") for one in desk.to_publish),
+        *(_upload(one, FAILED) for one in desk.failed),
+        *(_unassigned(one) for one in desk.unassigned),
+        *(_version(one, DRAFT_WRONG, _faults(one)) for one in wrong),
+        *(_version(one, DRAFT, _faults(one)) for one in clean),
+        *(_upload(one, UNDER_WAY, is_mine=False) for one in desk.under_way),
+    )
+
+
+def _version(version: ReportVersion, status: Status, detail: str) -> Waiting:
+    title = f"{version.agency} {version.year} 年年报"
+    since = version.filed_at or version.made_at
+    return Waiting(status, title, detail, since, reverse("desk:report", args=[version.pk]))
+
+
+def _unassigned(version: ReportVersion) -> Waiting:
+    detail = "读出了内容，但未能确定是哪个机关、哪个年度"
+    return Waiting(
+        UNASSIGNED, version.source, detail, version.made_at, reverse("desk:assign", args=[version.pk])
+    )
+
+
+def _upload(upload: Upload, status: Status, *, is_mine: bool = True) -> Waiting:
+    url = reverse("desk:batch", args=[upload.batch_id])
+    return Waiting(status, upload.name, upload.message, upload.queued_at, url, is_mine)
+
+
+def _faults(version: ReportVersion) -> str:
+    parts = [
+        f"{version.unsettled_count} 处错误未处理" if version.unsettled_count else "",
+        f"{version.refused_count} 格未读出" if version.refused_count else "",
+        f"{version.warning_count} 处警告" if version.warning_count else "",
+    ]
+    return "，".join(part for part in parts if part) or "没有未处理的错误"

@@ -1,0 +1,1 @@
+"""What the public sees: annual reports by agency and year, comparison, charts, open data."""

@@ -1,0 +1,20 @@
+"""Addresses of the public pages."""
+
+from django.urls import path
+
+from zhaoming.web.portal.views import agency, charts, compare, home, open_data, report, reports
+
+app_name = "portal"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("annual-reports/", reports.reports, name="reports"),
+    path("annual-reports/<int:version_id>/", report.report, name="report"),
+    path("annual-reports/<int:version_id>/download.<str:to>", report.download, name="download"),
+    path("agencies/<str:code>/", agency.agency, name="agency"),
+    path("agencies/<str:code>/compare/", compare.compare, name="compare"),
+    path("charts/", charts.charts, name="charts"),
+    path("open-data/", open_data.open_data, name="open_data"),
+    path("open-data/annual-reports.jsonl", open_data.json_lines, name="json_lines"),
+    path("open-data/figures.csv", open_data.figures_csv, name="figures_csv"),
+    path("open-data/annual-report.schema.json", open_data.schema, name="schema"),
+]

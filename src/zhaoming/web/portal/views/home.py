@@ -1,0 +1,28 @@
+"""The public's first page: one search box, and the doors that work."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from zhaoming.web.reports.selectors import published
+
+NEWEST = 8
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Search, doors, the newest reports, and what stands here."""
+    found = published()
+    newest = sorted(found, key=lambda one: one.version.published_at, reverse=True)
+    return render(
+        request,
+        "portal/home.html",
+        {
+            "newest": newest[:NEWEST],
+            "report_count": len(found),
+            "agency_count": len({one.version.agency_id for one in found}),
+            "years": sorted({one.version.year for one in found}, reverse=True),
+        },
+    )

@@ -1,0 +1,54 @@
+"""One published report: its tables, its text, its files and its history."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from zhaoming.web.presentation.downloads import as_attachment
+from zhaoming.web.presentation.official_table import shown_tables
+from zhaoming.web.presentation.overlay import overlay_of
+from zhaoming.web.presentation.report_parts import FORM_NAMES, FORMATS, report_parts
+from zhaoming.web.reports.models import ReportVersion
+from zhaoming.web.reports.selectors import public_download, published, published_report
+from zhaoming.web.reports.shapes import CurrentReport
+
+
+@require_safe
+def report(request: HttpRequest, version_id: int) -> HttpResponse:
+    """The report as it was published, with corrections shown beside the printed value."""
+    current = _published_or_404(version_id)
+    version = current.version
+    years = published(agency=version.agency)
+    tables = shown_tables(report=current.report, overlay=overlay_of(current=current))
+    return render(
+        request,
+        "portal/report.html",
+        {
+            "version": version,
+            "parts": report_parts(report=current.report, tables=tables),
+            "form_name": FORM_NAMES.get(current.report.form, "未能判明"),
+            "formats": FORMATS,
+            "this": next((one for one in years if one.version.pk == version.pk), None),
+            "years": years,
+            "changed_on": version.published_at,
+        },
+    )
+
+
+@require_safe
+def download(_request: HttpRequest, version_id: int, to: str) -> HttpResponse:
+    """The report in one of the open formats."""
+    _published_or_404(version_id)
+    try:
+        return as_attachment(public_download(version_id=version_id, to=to))
+    except (KeyError, ValueError) as error:
+        raise Http404(f"没有 {to} 格式的下载。") from error
+
+
+def _published_or_404(version_id: int) -> CurrentReport:
+    try:
+        return published_report(version_id=version_id)
+    except ReportVersion.DoesNotExist as error:
+        raise Http404("没有这份已发布的年报。") from error

@@ -1,0 +1,46 @@
+"""Handing out what was drawn or counted, to be saved."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from urllib.parse import quote
+
+from django.http import HttpResponse
+
+from zhaoming.web.presentation.charts import Chart
+from zhaoming.web.reports.selectors import Download
+
+# A spreadsheet takes a CSV without this mark for the wrong encoding.
+_MARK = "\ufeff"
+
+
+def as_attachment(download: Download) -> HttpResponse:
+    """A drawn document under its Chinese name."""
+    return _attachment(download.data, download.content_type, download.name)
+
+
+def csv_attachment(*, rows: Iterable[Sequence[object]], name: str) -> HttpResponse:
+    """Rows as CSV in UTF-8 with the mark spreadsheets look for."""
+    out = io.StringIO()
+    csv.writer(out).writerows([_inert(cell) for cell in row] for row in rows)
+    return _attachment((_MARK + out.getvalue()).encode(), "text/csv; charset=utf-8", name)
+
+
+def chart_rows(chart: Chart) -> list[list[object]]:
+    """The table of a chart, head first."""
+    head: list[object] = [f"{chart.question}（{chart.unit}）", *chart.categories]
+    return [head, *([row.label, *(point.value for point in row.values)] for row in chart.series)]
+
+
+def _inert(cell: object) -> object:
+    """Text that a spreadsheet would run as a formula is given as text."""
+    return f"'{cell}" if isinstance(cell, str) and cell[:1] in {"=", "+", "-", "@", "\t"} else cell
+
+
+def _attachment(data: bytes, content_type: str, name: str) -> HttpResponse:
+    response = HttpResponse(data, content_type=content_type)
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response

@@ -1,0 +1,80 @@
+"""What stands around every page: the ways on for this person, and who answers for the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.shortcuts import resolve_url
+from django.urls import NoReverseMatch, reverse
+
+from zhaoming.web.agencies.models import User
+from zhaoming.web.agencies.permissions import Permission, may_somewhere
+
+P = Permission
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A way on: where it leads, and whether one stands there already."""
+
+    label: str
+    url: str
+    here: bool = False
+
+
+_PUBLIC = (
+    ("首页", "portal:home"),
+    ("政府信息公开年报", "portal:reports"),
+    ("图表", "portal:charts"),
+    ("开放数据", "portal:open_data"),
+)
+_WORK: tuple[tuple[str, str, tuple[Permission, ...]], ...] = (
+    ("今日", "desk:today", (P.VIEW_REPORT,)),
+    ("上传年报", "desk:drop", (P.UPLOAD_REPORT,)),
+    ("年报", "desk:reports", (P.VIEW_REPORT,)),
+    ("本年各机关", "oversight:tree", (P.VIEW_SUBTREE,)),
+    ("汇总", "oversight:aggregate", (P.VIEW_SUBTREE,)),
+    ("图表", "oversight:charts", (P.VIEW_SUBTREE,)),
+    ("管理", "administration:start", (P.MANAGE_USERS, P.MANAGE_AGENCIES, P.VIEW_AUDIT)),
+)
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """`navigation`, `person`, `login_url` and `office` for the base page."""
+    match = request.resolver_match
+    is_public = match is None or match.app_name == "portal"
+    user = getattr(request, "user", None)
+    return {
+        "navigation": _doors(request, _PUBLIC if is_public else _work_of(user)),
+        "person": _person(user, is_public=is_public) if isinstance(user, User) else None,
+        "login_url": resolve_url(settings.LOGIN_URL),
+        "office": getattr(settings, "ZHAOMING_OFFICE", ""),
+    }
+
+
+def _work_of(user: Any) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (label, name) for label, name, wanted in _WORK if any(may_somewhere(user, one) for one in wanted)
+    )
+
+
+def _person(user: User, *, is_public: bool) -> dict[str, Any]:
+    name, label = ("home", "工作台") if is_public else ("portal:home", "公众页面")
+    return {"name": str(user), "doors": _doors(None, ((label, name),)), "logout_url": _url("account_logout")}
+
+
+def _doors(request: HttpRequest | None, wanted: tuple[tuple[str, str], ...]) -> list[Door]:
+    """Only doors that lead somewhere are shown."""
+    here = request.resolver_match.view_name if request is not None and request.resolver_match else ""
+    found = [(label, name, _url(name)) for label, name in wanted]
+    return [Door(label, url, here=name == here) for label, name, url in found if url]
+
+
+def _url(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
