@@ -98,4 +98,5 @@ SHEET_LAYOUTS = (
     Layout("xlsx", ".xlsx", True, xlsx_sheets),
     Layout("xlsx-unmerged", ".xlsx", False, xlsx_unmerged),
     Layout("xls", ".xls", True, xls),
+    Layout("et", ".et", True, xls),
 )

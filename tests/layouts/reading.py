@@ -1,0 +1,70 @@
+"""Hold the reader against generated documents: one reading, one score, and the tally over many."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.layouts.catalogue import is_undamaged_grid
+from tests.layouts.document import Document
+from tests.layouts.truth import Miss, Score, score
+from zhaoming.annual_report.report import ReadResult
+from zhaoming.report_files import read_file
+
+
+def read_document(document: Document) -> ReadResult:
+    """The one report in a generated document, read as a file on disk is read."""
+    return read_bytes(name=document.name, data=document.data)[0]
+
+
+def read_bytes(*, name: str, data: bytes) -> list[ReadResult]:
+    """What `read_file` makes of bytes under a name."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        path.write_bytes(data)
+        return read_file(path)
+
+
+@dataclass(slots=True)
+class Tally:
+    """Scores by layout, those of undamaged grids apart, and every document with a wrong cell."""
+
+    layouts: dict[str, Score] = field(default_factory=lambda: defaultdict(Score))
+    grids: dict[str, Score] = field(default_factory=lambda: defaultdict(Score))
+    wrong: list[tuple[str, tuple[Miss, ...]]] = field(default_factory=list)
+
+    def add(self, document: Document) -> Score:
+        """Read a document and count it."""
+        scored = score(truth=document.truth, result=read_document(document))
+        self.layouts[document.layout.id] += scored
+        if is_undamaged_grid(document):
+            self.grids[document.layout.id] += scored
+        if scored.wrong:
+            self.wrong.append((document.id, scored.wrong))
+        return scored
+
+    def rates(self) -> dict[str, float]:
+        """The share of cells read right, by layout."""
+        return {name: one.rate for name, one in self.layouts.items()}
+
+    def grid_rates(self) -> dict[str, float]:
+        """The same over undamaged grids only."""
+        return {name: one.rate for name, one in self.grids.items()}
+
+    def lines(self) -> list[str]:
+        """The tally as lines to print: layout, rate, right, refused, wrong."""
+        return [
+            f"{name:24} {one.rate:8.3%} right {one.right:7} refused {one.refused:6} wrong {len(one.wrong):4}"
+            for name, one in sorted(self.layouts.items())
+        ]
+
+
+def tally_of(documents: Iterable[Document]) -> Tally:
+    """Read every document and count."""
+    tally = Tally()
+    for document in documents:
+        tally.add(document)
+    return tally

@@ -1,0 +1,106 @@
+"""Random damage to bytes and structure, and hostile files: no crash, no hang, no cell that is not shown."""
+
+from __future__ import annotations
+
+import random
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.layouts.broken_bytes import broken
+from tests.layouts.catalogue import LAYOUTS, damaged_document, random_document
+from tests.layouts.damage import DAMAGES
+from tests.layouts.hostile import HOSTILE
+from tests.layouts.reading import read_bytes, read_document
+from tests.layouts.truth import Miss, score
+from zhaoming.annual_report.report import ReadStatus
+from zhaoming.report_files import read_file, read_isolated
+
+_DEADLINE = 10.0
+
+
+def _check_bytes(layout: str, seed: int) -> None:
+    document = random_document(seed=seed, layout=layout)
+    data, damage = broken(data=document.data, seed=seed)
+    begun = time.monotonic()
+    results = read_bytes(name=document.name, data=data)
+    spent = time.monotonic() - begun
+    assert spent < _DEADLINE, (document.id, damage)
+    assert results, (document.id, damage)
+    for result in results:
+        assert (result.status is ReadStatus.FAILED) == (result.report is None)
+        assert result.report is not None or (result.reason and result.reason.message), (document.id, damage)
+
+
+def _wrong_after_damage(
+    seed: int, layout: str, damage: str | None = None
+) -> list[tuple[str, tuple[Miss, ...]]]:
+    document = damaged_document(seed=seed, layout=layout, damages=(damage,) if damage else None)
+    scored = score(truth=document.truth, result=read_document(document))
+    return [(document.id, scored.wrong)] if scored.wrong else []
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_broken_bytes_neither_crash_nor_hang(layout: str) -> None:
+    for seed in range(6):
+        _check_bytes(layout, seed)
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_each_damage_leaves_shown_or_refused_cells(damage: str) -> None:
+    layouts = ("html-grid", "docx-official", "text-flat", "text-tabbed-cells", "pipe-table", "xlsx")
+    wrong = [
+        one for seed, layout in enumerate(layouts * 2) for one in _wrong_after_damage(seed, layout, damage)
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_random_damage_leaves_shown_or_refused_cells(layout: str) -> None:
+    assert [one for seed in range(100, 106) for one in _wrong_after_damage(seed, layout)] == []
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_files_fail_with_a_message_in_seconds(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(HOSTILE[name]())
+    begun = time.monotonic()
+    results = read_isolated(path)
+    assert time.monotonic() - begun < _DEADLINE
+    assert results
+    for result in results:
+        assert result.status is ReadStatus.FAILED
+        assert result.reason is not None
+        assert any("\u4e00" <= char <= "\u9fff" for char in result.reason.message)
+        assert "Traceback" not in result.reason.message
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".pdf", ".html", ".txt", ".xls", ".zip", ".json"])
+def test_half_a_gigabyte_of_nothing_is_refused(suffix: str, tmp_path: Path) -> None:
+    path = tmp_path / f"large{suffix}"
+    with path.open("wb") as file:
+        file.truncate(500 * 1024 * 1024)
+    begun = time.monotonic()
+    (result,) = read_file(path)
+    assert time.monotonic() - begun < _DEADLINE
+    assert result.status is ReadStatus.FAILED
+    assert result.reason is not None
+
+
+@pytest.mark.long
+def test_thousands_of_broken_files() -> None:
+    start = random.SystemRandom().randrange(10**9)
+    print(f"seeds from {start}")  # noqa: T201 - the seed makes a failure repeatable.
+    names = list(LAYOUTS)
+    for seed in range(start, start + 3_000):
+        _check_bytes(names[seed % len(names)], seed)
+
+
+@pytest.mark.long
+def test_thousands_of_damaged_documents() -> None:
+    start = random.SystemRandom().randrange(10**9)
+    print(f"seeds from {start}")  # noqa: T201 - the seed makes a failure repeatable.
+    names = list(LAYOUTS)
+    seeds = range(start, start + 5_000)
+    assert [one for seed in seeds for one in _wrong_after_damage(seed, names[seed % len(names)])] == []

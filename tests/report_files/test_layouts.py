@@ -1,0 +1,104 @@
+"""Random reports in every layout and noise that real sites produce: each cell right or refused, none wrong."""
+
+from __future__ import annotations
+
+import io
+import random
+import zipfile
+
+import pytest
+
+from tests.layouts.catalogue import LAYOUTS, NOISES, documents, random_document
+from tests.layouts.office import SOFFICE, converted
+from tests.layouts.reading import read_bytes, read_document, tally_of
+from tests.layouts.reports import random_report
+from tests.layouts.truth import Score, score
+from zhaoming.annual_report.form import FormId
+from zhaoming.annual_report.report import ReadStatus
+
+_SEEDS_PER_LAYOUT = 12
+_GRID_BAR, _LAYOUT_BAR = 0.99, 0.95
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_each_layout_is_read(layout: str) -> None:
+    tally = tally_of(random_document(seed=seed, layout=layout) for seed in range(_SEEDS_PER_LAYOUT))
+    assert tally.wrong == []
+    assert all(rate >= _LAYOUT_BAR for rate in tally.rates().values()), tally.lines()
+    assert all(rate >= _GRID_BAR for rate in tally.grid_rates().values()), tally.lines()
+
+
+@pytest.mark.parametrize("noise", NOISES)
+def test_each_noise_is_read_in_a_grid_and_in_lines(noise: str) -> None:
+    layouts = ("html-grid", "docx-official", "text-tabbed-cells")
+    total = Score()
+    for seed, layout in enumerate(layouts):
+        document = random_document(seed=seed, layout=layout, noises=(noise,))
+        total += score(truth=document.truth, result=read_document(document))
+    assert total.wrong == ()
+    assert total.rate >= _LAYOUT_BAR, total.refusals
+
+
+@pytest.mark.parametrize("form", FormId)
+@pytest.mark.parametrize("layout", ["html-grid", "docx-official", "pdf-ruled", "xlsx", "text-flat"])
+def test_a_plain_report_is_read_whole(form: FormId, layout: str) -> None:
+    document = random_document(seed=11, layout=layout, noises=())
+    result = read_document(document)
+    assert result.status is ReadStatus.READ
+    assert result.report is not None
+    assert result.report.form is document.report.form
+    assert result.report.year == document.report.year
+
+
+@pytest.mark.office
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("suffix", [".doc", ".rtf", ".wps"])
+def test_office_formats_are_read(suffix: str) -> None:
+    names = ("docx-official", "docx-paragraph-cells", "docx-official")
+    documents = [random_document(seed=seed, layout=name) for seed, name in enumerate(names)]
+    tally = tally_of(converted(documents=documents, suffix=suffix))
+    assert tally.wrong == []
+    assert all(rate >= _LAYOUT_BAR for rate in tally.rates().values()), tally.lines()
+
+
+def test_every_member_of_a_zip_is_read() -> None:
+    members = [random_document(seed=seed, layout=layout, noises=()) for seed, layout in enumerate(LAYOUTS)]
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for number, member in enumerate(members):
+            archive.writestr(f"年报/{number:02}{member.layout.suffix}", member.data)
+        archive.writestr("年报/说明.png", b"\x89PNG\r\n\x1a\n")
+    results = read_bytes(name="全区年报.zip", data=buffer.getvalue())
+    read = {result.source.rsplit("/", 1)[-1]: result for result in results}
+    for number, member in enumerate(members):
+        result = read[f"{number:02}{member.layout.suffix}"]
+        assert ".zip!/" in result.source
+        assert score(truth=member.truth, result=result).wrong == ()
+        assert result.report is not None, member.id
+
+
+def test_the_same_seed_gives_the_same_document() -> None:
+    first, second = (random_document(seed=3, layout="docx-official") for _ in range(2))
+    assert first.data == second.data
+    assert first.truth == second.truth
+
+
+def test_truth_covers_every_key_of_the_form() -> None:
+    for seed in range(24):
+        document = random_document(seed=seed, layout="html-grid")
+        assert set(document.truth.cells) == set(document.report.cells)
+
+
+def test_random_reports_differ() -> None:
+    assert len({str(random_report(seed=seed)) for seed in range(50)}) == 50
+
+
+@pytest.mark.long
+def test_thousands_of_documents() -> None:
+    start = random.SystemRandom().randrange(10**9)
+    print(f"seeds from {start}")  # noqa: T201 - the seed makes a failure repeatable.
+    tally = tally_of(documents(seeds=range(start, start + 5_000)))
+    print("\n".join(tally.lines()))  # noqa: T201 - the numbers are what a long run is for.
+    assert tally.wrong == []
+    assert all(rate >= _LAYOUT_BAR for rate in tally.rates().values()), tally.lines()
+    assert all(rate >= _GRID_BAR for rate in tally.grid_rates().values()), tally.lines()
