@@ -15,7 +15,7 @@ from zhaoming.annual_report.context import Context, SourcedReport
 from zhaoming.annual_report.report import AnnualReport, NarrativeSection
 from zhaoming.web.agencies.models import Placement
 from zhaoming.web.agencies.selectors import current
-from zhaoming.web.reports.content import corrected_report, hash_of, printed_report
+from zhaoming.web.reports.content import content_hash, corrected_report, hash_of, printed_report
 from zhaoming.web.reports.models import STANDING_STATES, ReportVersion, VersionState
 
 if TYPE_CHECKING:
@@ -35,41 +35,37 @@ def context_of(*, version: ReportVersion) -> Context:
     Last year's and next year's report of the same agency count in any open or standing state; other
     agencies' reports only once they were filed, so that nobody's draft shows through a finding.
     """
-    if not version.is_matched:
+    if version.seat is None:
         return Context()
-    year = version.year
+    agency, year = version.seat
+    children = _standing(_children(agency, year), year).select_related("agency")
+    beside = _standing(_siblings(agency, year), year)
     return Context(
-        previous=_sourced(_of_own(version, year - 1)),
-        following=_sourced(_of_own(version, year + 1)),
-        children=tuple(
-            _whole(item) for item in _standing(_children(version), version).select_related("agency")
+        previous=_sourced(_of_own(agency, year - 1)),
+        following=_sourced(_of_own(agency, year + 1)),
+        children=tuple(_whole(item) for item in children),
+        siblings=tuple(
+            _narrative_only(name, year, narrative)
+            for name, narrative in beside.values_list("agency__name", "entry__narrative")
         ),
-        siblings=tuple(_narrative_only(item) for item in _narratives(version)),
     )
 
 
 def context_hash(*, version: ReportVersion) -> str:
     """A hash of the version's content, of every report it is compared with, and of the rules."""
-    if not version.is_matched:
-        return hash_of([rules_hash(), _own_hash(version)])
-    own = [_of_own(version, version.year + step) for step in (-1, 1)]
-    others = _standing([*_children(version), *_siblings(version)], version)
-    parts = sorted(others.values_list("pk", "content_hash"))
-    return hash_of(
-        [
-            rules_hash(),
-            _own_hash(version),
-            [[item.pk, item.content_hash] if item else None for item in own],
-            parts,
-        ]
-    )
+    own = content_hash(version=version, corrections=version.corrections.all())
+    if version.seat is None:
+        return hash_of([rules_hash(), own])
+    agency, year = version.seat
+    beside = [_of_own(agency, year + step) for step in (-1, 1)]
+    others = _standing([*_children(agency, year), *_siblings(agency, year)], year)
+    years = [[item.pk, item.content_hash] if item else None for item in beside]
+    return hash_of([rules_hash(), own, years, sorted(others.values_list("pk", "content_hash"))])
 
 
-def neighbours_of(*, version: ReportVersion) -> list[int]:
-    """The agencies whose reports of the year are compared with this one: its parent and its siblings."""
-    if not version.is_matched:
-        return []
-    return [*_parents(version), *_siblings(version)]
+def neighbours_of(*, agency: int, year: int) -> list[int]:
+    """The agencies whose reports of the year are compared with this one's: its parent and its siblings."""
+    return [*_parents(agency, year), *_siblings(agency, year)]
 
 
 @cache
@@ -91,45 +87,35 @@ def _python_files(root: resources.abc.Traversable, prefix: str = "") -> Iterable
             yield f"{prefix}{item.name}"
 
 
-def _own_hash(version: ReportVersion) -> str:
-    from zhaoming.web.reports.content import content_hash
-
-    return content_hash(version=version, corrections=version.corrections.all())
-
-
-def _of_own(version: ReportVersion, year: int) -> ReportVersion | None:
+def _of_own(agency: int, year: int) -> ReportVersion | None:
     """The own report of another year that counts: published, else filed, else the newest open one."""
-    found = ReportVersion.objects.filter(agency_id=version.agency_id, year=year, state__in=_RANK)
+    found = ReportVersion.objects.filter(agency_id=agency, year=year, state__in=_RANK).select_related("agency")
     return min(found, key=lambda item: (_RANK[VersionState(item.state)], -item.pk), default=None)
 
 
-def _placements(version: ReportVersion) -> QuerySet[Placement]:
+def _placements(year: int) -> QuerySet[Placement]:
     """Who stood under whom on the last day of the reported year."""
-    return Placement.objects.filter(current(on=dt.date(version.year, 12, 31)))
+    return Placement.objects.filter(current(on=dt.date(year, 12, 31)))
 
 
-def _parents(version: ReportVersion) -> list[int]:
-    return list(_placements(version).filter(agency_id=version.agency_id).values_list("parent_id", flat=True))
+def _parents(agency: int, year: int) -> list[int]:
+    return list(_placements(year).filter(agency_id=agency).values_list("parent_id", flat=True))
 
 
-def _children(version: ReportVersion) -> list[int]:
-    return list(_placements(version).filter(parent_id=version.agency_id).values_list("agency_id", flat=True))
+def _children(agency: int, year: int) -> list[int]:
+    return list(_placements(year).filter(parent_id=agency).values_list("agency_id", flat=True))
 
 
-def _siblings(version: ReportVersion) -> list[int]:
-    beside = _placements(version).filter(parent_id__in=_parents(version)).exclude(agency_id=version.agency_id)
+def _siblings(agency: int, year: int) -> list[int]:
+    beside = _placements(year).filter(parent_id__in=_parents(agency, year)).exclude(agency_id=agency)
     return list(beside.values_list("agency_id", flat=True))
 
 
-def _standing(agencies: Iterable[int], version: ReportVersion) -> QuerySet[ReportVersion]:
+def _standing(agencies: Iterable[int], year: int) -> QuerySet[ReportVersion]:
     """Filed or published reports of the agencies for the year; a published one hides a newer filed one."""
-    found = ReportVersion.objects.filter(agency_id__in=agencies, year=version.year, state__in=STANDING_STATES)
+    found = ReportVersion.objects.filter(agency_id__in=list(agencies), year=year, state__in=STANDING_STATES)
     both = found.filter(state=VersionState.PUBLISHED).values("agency_id")
     return found.exclude(state=VersionState.FILED, agency_id__in=both).order_by("agency__code")
-
-
-def _narratives(version: ReportVersion) -> QuerySet[ReportVersion]:
-    return _standing(_siblings(version), version).values("pk", "agency__name", "year", "entry__narrative")
 
 
 def _sourced(version: ReportVersion | None) -> SourcedReport | None:
@@ -143,11 +129,11 @@ def _whole(version: ReportVersion) -> SourcedReport:
     return SourcedReport(source=_label(report.agency, report.year), report=report)
 
 
-def _narrative_only(row: dict) -> SourcedReport:
+def _narrative_only(name: str | None, year: int, narrative: list[dict[str, str]] | None) -> SourcedReport:
     """A sibling's report with its text alone: its figures are compared with nobody's."""
-    parts = tuple(NarrativeSection(**part) for part in row["entry__narrative"] or ())
-    report = AnnualReport(agency=row["agency__name"], year=row["year"], form=None, cells={}, narrative=parts)
-    return SourcedReport(source=_label(report.agency, report.year), report=report)
+    parts = tuple(NarrativeSection(**part) for part in narrative or ())
+    report = AnnualReport(agency=name, year=year, form=None, cells={}, narrative=parts)
+    return SourcedReport(source=_label(name, year), report=report)
 
 
 def _label(agency: str | None, year: int | None) -> str:

@@ -143,4 +143,9 @@ class ReportVersion(models.Model):
     @property
     def is_matched(self) -> bool:
         """True when it is known whose report of which year this is."""
-        return self.agency_id is not None and self.year is not None
+        return self.seat is not None
+
+    @property
+    def seat(self) -> tuple[int, int] | None:
+        """The agency's id and the year it reports on, None while either is unknown."""
+        return None if self.agency_id is None or self.year is None else (self.agency_id, self.year)

@@ -47,7 +47,8 @@ def public_download(*, version_id: int, to: str) -> Download:
 def published_years(*, agency: Agency | None = None) -> tuple[int, ...]:
     """The years with a published report, newest first."""
     found = public_reports() if agency is None else public_reports().filter(agency=agency)
-    return tuple(found.order_by("-year").values_list("year", flat=True).distinct())
+    years = found.order_by("-year").values_list("year", flat=True).distinct()
+    return tuple(year for year in years if year is not None)
 
 
 def published_agencies(*, year: int | None = None) -> Sequence[Agency]:

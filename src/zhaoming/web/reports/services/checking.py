@@ -44,11 +44,12 @@ def refresh_neighbours(*, version: ReportVersion) -> None:
     The same agency's years before and after are checked at once; parent and siblings, which only
     look at reports that were filed, are marked and left to the worker.
     """
-    if not version.is_matched:
+    if version.seat is None:
         return
-    beside = ReportVersion.objects.filter(
-        agency_id=version.agency_id, year__in=(version.year - 1, version.year + 1)
-    ).exclude(state=VersionState.DELETED)
+    agency, year = version.seat
+    beside = ReportVersion.objects.filter(agency_id=agency, year__in=(year - 1, year + 1)).exclude(
+        state=VersionState.DELETED
+    )
     for other in beside.select_related("agency", "holder"):
         refresh(version=other)
 
@@ -57,9 +58,11 @@ def mark_neighbours_stale(*, version: ReportVersion) -> None:
     """Mark parent and siblings of the year for the worker, because a filed report came or went."""
     from zhaoming.web.reports.tasks import enqueue_recheck
 
-    around = neighbours_of(version=version)
+    if version.seat is None:
+        return
+    agency, year = version.seat
     marked = (
-        ReportVersion.objects.filter(agency__in=around, year=version.year)
+        ReportVersion.objects.filter(agency__in=neighbours_of(agency=agency, year=year), year=year)
         .exclude(pk=version.pk)
         .exclude(state=VersionState.DELETED)
         .update(is_stale=True)

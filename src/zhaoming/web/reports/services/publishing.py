@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, transaction
 
@@ -12,11 +12,13 @@ from zhaoming.web.config.clock import now
 from zhaoming.web.reports.models import CellCorrection, Dismissal, Explanation, ReportVersion, VersionState
 from zhaoming.web.reports.numbering import next_number
 from zhaoming.web.reports.refusal import ActRefusedError
-from zhaoming.web.reports.rights import require_on
+from zhaoming.web.reports.rights import keeper, require_on
 from zhaoming.web.reports.services.checking import mark_neighbours_stale, refresh, refresh_neighbours
 from zhaoming.web.reports.services.locking import close_act, locked, must_be, must_say
 
 if TYPE_CHECKING:
+    from django.db.models import Model
+
     from zhaoming.web.agencies.models import User
 
 
@@ -35,7 +37,7 @@ def publish_report(*, actor: User, version: ReportVersion, seen: int | None = No
             message="报送和发布应由不同的人进行; 这份年报是您报送的。",
             next_step="请由本机关另一位有发布权限的人员发布。",
         )
-    Agency.objects.select_for_update().get(pk=row.agency_id)
+    Agency.objects.select_for_update().get(pk=keeper(row).pk)
     _supersede(row, actor=actor)
     row.state, row.published_by, row.published_at = VersionState.PUBLISHED, actor, now()
     try:
@@ -104,7 +106,7 @@ def start_revision(
         agency=old.agency,
         holder=old.holder,
         year=old.year,
-        number=next_number(agency=old.agency, year=old.year),
+        number=next_number(agency=keeper(old), year=old.year or 0),
         made_at=now(),
         matched_by=old.matched_by,
         replaces=old,
@@ -122,16 +124,19 @@ def start_revision(
 
 
 def _carry_over(*, old: ReportVersion, new: ReportVersion) -> None:
+    """Copy what counts of the corrections and judgements, under the names of those who made them."""
     for item in old.corrections.filter(undone_at=None):
-        CellCorrection.objects.create(
-            version=new,
-            carried_from=item,
-            **{name: getattr(item, name) for name in ("key", "old", "new", "reason", "maker", "made_at")},
-        )
-    shared = ("finding_id", "code", "message")
+        CellCorrection.objects.create(version=new, carried_from=item, **_values(item, _CORRECTION))
     for dismissal in old.dismissals.filter(restored_at=None):
-        names = (*shared, "reason", "maker", "made_at")
-        Dismissal.objects.create(version=new, **{name: getattr(dismissal, name) for name in names})
+        Dismissal.objects.create(version=new, **_values(dismissal, _DISMISSAL))
     for explanation in old.explanations.filter(replaced_at=None):
-        names = (*shared, "text", "signer", "signed_as", "signed_at")
-        Explanation.objects.create(version=new, **{name: getattr(explanation, name) for name in names})
+        Explanation.objects.create(version=new, **_values(explanation, _EXPLANATION))
+
+
+_CORRECTION = ("key", "old", "new", "reason", "maker", "made_at")
+_DISMISSAL = ("finding_id", "code", "message", "reason", "maker", "made_at")
+_EXPLANATION = ("finding_id", "code", "message", "text", "signer", "signed_as", "signed_at")
+
+
+def _values(item: Model, names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: getattr(item, name) for name in names}
