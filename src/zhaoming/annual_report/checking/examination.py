@@ -8,6 +8,7 @@ from functools import cached_property
 
 from zhaoming.annual_report.checking.diagnosis import BrokenGroup, diagnose
 from zhaoming.annual_report.checking.linear import Identity, Number, identities_of
+from zhaoming.annual_report.checking.prose import Mention, Sentence, mentions, sentences
 from zhaoming.annual_report.context import EMPTY, Context
 from zhaoming.annual_report.report import AnnualReport, CellState
 
@@ -65,6 +66,16 @@ class Examination:
     def spent_of(self, rule: str) -> Iterator[Identity]:
         """The identities of one rule that cannot be assessed, in the order of the form."""
         return (identity for identity in self.identities if identity in self.spent and identity.rule == rule)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of the narrative, folded for matching."""
+        return sentences(self.report.narrative)
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Every number with a unit in the narrative."""
+        return tuple(mention for sentence in self.sentences for mention in mentions(sentence))
 
     def number(self, key: str) -> Number:
         """The value of a cell; a parent row that is not printed is the sum of its sub-rows."""

@@ -32,6 +32,13 @@ _SHORT_ROWS = {
     "other_no_payment": "其他处理·逾期未缴费",
     "other_misc": "其他处理·其他",
 }
+# The two forms head the same column differently, so that a message takes the common word.
+_SHORT_COLUMNS = {
+    "made": "本年制发数",
+    "decisions": "处理决定数",
+    "amount_wan": "收费金额",
+    "amount": "采购金额",
+}
 _NUMBERING = re.compile(r"^(?:（[一二三四五六七]）|[一二三四]、|\d\.)")
 
 
@@ -52,18 +59,19 @@ def row_name(row: str) -> str:
 
 @cache
 def cell_name(key: str) -> str:
-    """Table, row and column of a cell, such as 表三 总计 自然人; sub-rows are numbered."""
+    """Table, row and column of a cell, such as 表三 （七）总计·自然人; sub-rows are numbered."""
     table, row, *rest = key.split(".")
     column = rest[-1] if rest else ""
     if table == "s3":
-        return f"表三 {row_name(row)} {COLUMN_NAMES.get(column, column)}"
+        head = "（七）总计" if row == "handled_total" else row_name(row)
+        return f"表三 {head}·{COLUMN_NAMES.get(column, column)}"
     if table == "s4":
-        return f"表四 {GROUP_NAMES.get(row, row)} {OUTCOME_NAMES.get(column, column)}"
+        return f"表四 {GROUP_NAMES.get(row, row)}·{OUTCOME_NAMES.get(column, column)}"
     spec = specs_by_key().get(f"{table}.{row}.{column}")
     if spec is None:
         return key
     sub = f"（分项 {rest[0][3:]}）" if len(rest) == 2 else ""
-    return f"表二 {spec.labels[1]}{sub} {spec.labels[2].partition('（')[0]}"
+    return f"表二 {spec.labels[1]}{sub}·{_SHORT_COLUMNS.get(column, spec.labels[2])}"
 
 
 def unit_of(key: str) -> str:

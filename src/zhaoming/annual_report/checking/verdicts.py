@@ -1,0 +1,132 @@
+"""What a figure of the text is worth against the table: confirmed, explained, contradicted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import IntEnum
+
+from zhaoming.annual_report.checking.claims import Claim, Kind
+from zhaoming.annual_report.checking.combinations import Figures, Reading, first_fit
+from zhaoming.annual_report.checking.examination import Examination
+from zhaoming.annual_report.checking.linear import Number
+from zhaoming.annual_report.checking.naming import cell_name, plain
+from zhaoming.annual_report.checking.rule import Rule
+from zhaoming.annual_report.finding import Figure, Finding, Level
+from zhaoming.annual_report.finding import Kind as Blame
+
+_ROUGHLY = Decimal("0.3")
+
+
+class Verdict(IntEnum):
+    """From harmless to grave; of several figures for one cell the gravest speaks."""
+
+    CONFIRMED = 0
+    EXPLAINED = 1
+    DOUBTFUL = 2
+    CONTRADICTED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A claim with its verdict, and the reading that fits where one does."""
+
+    claim: Claim
+    verdict: Verdict
+    reading: Reading | None = None
+
+
+_LEVELS = {
+    Verdict.EXPLAINED: Level.NOTICE,
+    Verdict.DOUBTFUL: Level.WARNING,
+    Verdict.CONTRADICTED: Level.ERROR,
+}
+
+
+def judge(claims: Iterable[Claim], figures: Figures) -> list[Judged]:
+    """The verdict on every claim; where one figure for a cell agrees, another one is doubtful at most.
+
+    Two figures for one cell usually have two scopes, so that neither can be called wrong.
+    """
+    judged = [_judge(claim, figures) for claim in claims]
+    settled = {one.claim.kind.cell for one in judged if one.verdict is Verdict.CONFIRMED}
+    return [
+        Judged(one.claim, Verdict.DOUBTFUL)
+        if one.verdict is Verdict.CONTRADICTED and one.claim.kind.cell in settled
+        else one
+        for one in judged
+    ]
+
+
+def _judge(claim: Claim, figures: Figures) -> Judged:
+    number, kind = claim.mention.number, claim.kind
+    readings = list(kind.readings(figures))
+    if kind.part and number.value <= max(reading.value for reading in readings):
+        return Judged(claim, Verdict.CONFIRMED)
+    if not number.exact:
+        near = any(abs(reading.value - number.value) <= _ROUGHLY * number.value for reading in readings)
+        return Judged(claim, Verdict.CONFIRMED if near else Verdict.DOUBTFUL)
+    fit = first_fit(iter(readings), number.value)
+    if fit is None:
+        wrong = claim.firm and kind.one_cell
+        return Judged(claim, Verdict.CONTRADICTED if wrong else _unexplained(claim, readings))
+    place, reading = fit
+    if place == 0 or not claim.firm or not kind.one_cell:
+        return Judged(claim, Verdict.CONFIRMED, reading)
+    return Judged(claim, Verdict.DOUBTFUL if kind.literal else Verdict.EXPLAINED, reading)
+
+
+def _unexplained(claim: Claim, readings: list[Reading]) -> Verdict:
+    """A figure of unsure scope contradicts nothing as long as it may be a part of the whole."""
+    largest = max(reading.value for reading in readings)
+    return Verdict.DOUBTFUL if claim.firm or claim.mention.number.value > largest else Verdict.CONFIRMED
+
+
+def text_findings(rule: Rule, exam: Examination, judged: Iterable[Judged]) -> Iterator[Finding]:
+    """One finding a cell, of the gravest verdict, quoting every figure of that verdict."""
+    by_cell: dict[str, list[Judged]] = {}
+    for one in judged:
+        if one.verdict is not Verdict.CONFIRMED:
+            by_cell.setdefault(one.claim.kind.cell, []).append(one)
+    for cell, group in by_cell.items():
+        gravest = max(one.verdict for one in group)
+        yield _finding(rule, exam, cell, [one for one in group if one.verdict is gravest])
+
+
+def _finding(rule: Rule, exam: Examination, cell: str, group: list[Judged]) -> Finding:
+    first = group[0]
+    kind = first.claim.kind
+    cells = (cell, *kind.also)
+    quotes = "、".join(dict.fromkeys(f"“{one.claim.mention.quote}”" for one in group))
+    if exam.unreadable.intersection(cells):
+        return rule.finding(
+            f"正文 {quotes}: 无法核对, {cell_name(cell)} 未能读出",
+            cells=cells,
+            level=Level.NOTICE,
+            kind=Blame.NOT_ASSESSABLE,
+            next_step="对照原件补录未读出的单元格后重新核对",
+        )
+    expected: dict[str, Figure] = {}
+    if first.verdict is Verdict.CONTRADICTED:
+        expected[cell] = _figure(first.claim.mention.number.value)
+    return rule.finding(
+        f"正文 {quotes}: {_against(kind, cell, exam.number(cell), first.reading)}",
+        cells=cells,
+        found={key: exam.number(key) for key in cells},
+        expected=expected,
+        level=_LEVELS[first.verdict],
+    )
+
+
+def _against(kind: Kind, cell: str, printed: Number, reading: Reading | None) -> str:
+    if reading is not None:
+        fit = f"{reading.told} = {plain(reading.value)}"
+        return f"与 {cell_name(cell)} {plain(printed)} 不同, 等于 {fit}, 请确认口径"
+    if kind.one_cell:
+        return f"与 {cell_name(cell)} {plain(printed)} 不符, 其他合理口径也都不等"
+    return f"与表中 {kind.name} 各种口径的数都不符"
+
+
+def _figure(value: Decimal) -> int | Decimal:
+    return int(value) if value == value.to_integral_value() else value
