@@ -1,0 +1,93 @@
+"""Rows of cells with spans, as a source declares them, laid out into a grid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from zhaoming.documents.limits import MOST_GRID_SLOTS
+from zhaoming.documents.refusal import TOO_MUCH, Refusal
+from zhaoming.paper import Grid, GridCell, Line, Place
+
+# A cell or line that shows only a picture or an object: not blank, and not text either.
+PICTURE_MARK = "\ufffc"
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredCell:
+    """A cell before it has a column: its text and the spans its source declares."""
+
+    text: str
+    rowspan: int = 1
+    colspan: int = 1
+
+
+DeclaredRow = Sequence[DeclaredCell]
+
+
+def lay_out(*, groups: Iterable[Sequence[DeclaredRow]], place: Place) -> Grid:
+    """Give every cell its column, as HTML does: left to right into the first free slot.
+
+    A rowspan ends with its row group; a colspan that meets a cell hanging down from above is cut
+    there, so that no slot is covered twice. Raises `Refusal` DOC011 for absurd sizes.
+    """
+    cells: list[GridCell] = []
+    free_from: list[int] = []  # For each column the first row in which it is free again.
+    row = 0
+    for group in groups:
+        end = row + len(group)
+        for declared_row in group:
+            _lay_out_row(declared_row, row, end, free_from, cells)
+            row += 1
+            _check_size(row, len(free_from))
+    return Grid(cells=tuple(cells), rows=row, columns=len(free_from), place=place)
+
+
+def _lay_out_row(
+    declared_row: DeclaredRow, row: int, end: int, free_from: list[int], cells: list[GridCell]
+) -> None:
+    column = 0
+    for cell in declared_row:
+        while column < len(free_from) and free_from[column] > row:
+            column += 1
+        height = min(cell.rowspan or end, end - row)
+        width = _free_width(free_from, row, column, cell.colspan)
+        if column + width > len(free_from):
+            free_from.extend([0] * (column + width - len(free_from)))
+            _check_size(row + 1, len(free_from))
+        free_from[column : column + width] = [row + height] * width
+        cells.append(GridCell(row, column, cell.text, height, width))
+        column += width
+
+
+def _free_width(free_from: list[int], row: int, column: int, wanted: int) -> int:
+    if wanted == 1:
+        return 1
+    for width in range(1, min(wanted, len(free_from) - column)):
+        if free_from[column + width] > row:
+            return width
+    return wanted
+
+
+def _check_size(rows: int, columns: int) -> None:
+    if rows * columns > MOST_GRID_SLOTS:
+        raise Refusal(TOO_MUCH, f"一张表超过 {MOST_GRID_SLOTS} 格")
+
+
+def lines_of_grid(*, grid: Grid) -> list[str]:
+    """The text of a grid that only arranges text: one line per line of each cell, in reading order."""
+    return [line for cell in grid.cells for line in cell.text.split("\n")]
+
+
+def text_of_blocks(*, blocks: Iterable[Line | Grid]) -> str:
+    """The text of blocks that stand inside one cell, an inner table with a tab between its cells."""
+    lines: list[str] = []
+    for block in blocks:
+        if isinstance(block, Line):
+            lines.append(block.text)
+        else:
+            rows: dict[int, list[str]] = {}
+            for cell in block.cells:
+                rows.setdefault(cell.row, []).append(cell.text.replace("\n", " "))
+            lines.extend("\t".join(row) for row in rows.values())
+    return "\n".join(lines).strip("\n")

@@ -1,0 +1,122 @@
+"""Any supported file to a `Paper`: find out what it is, hold it to its limits, let its reader read it."""
+
+from __future__ import annotations
+
+import warnings as python_warnings
+from collections.abc import Callable
+from pathlib import Path
+from stat import S_ISREG
+
+from zhaoming.documents.limits import LARGEST, LARGEST_ANY
+from zhaoming.documents.refusal import (
+    ARCHIVE,
+    DAMAGED,
+    EMPTY,
+    MEMORY,
+    NOT_READABLE,
+    TOO_LARGE,
+    TOO_MUCH,
+    Refusal,
+)
+from zhaoming.documents.sniff import HEAD, kind_of
+from zhaoming.paper import Paper
+
+Reader = Callable[[bytes | Path], Paper]
+
+
+def open_paper(*, name: str, data: bytes | Path) -> Paper:
+    """The visible content of one document, whatever its format.
+
+    `name` is how the user calls the file (its extension is a hint, its content decides); `data` its
+    bytes or where they are. Raises `Refusal` with a DOC### code and a Chinese message, nothing else.
+    """
+    try:
+        reader = _READERS[file_kind(name=name, data=data)]
+        with python_warnings.catch_warnings():
+            # Libraries warn about odd files; what matters to the reader is said in Paper.warnings.
+            python_warnings.simplefilter("ignore")
+            return reader(data)
+    except Refusal:
+        raise
+    except MemoryError as error:
+        raise Refusal(MEMORY, name) from error
+    except RecursionError as error:
+        raise Refusal(TOO_MUCH, "内容嵌套过深") from error
+    except Exception as error:
+        # A library stumbled over the file: whatever it was, the file is not as its format says.
+        raise Refusal(DAMAGED, f"按其格式读取时出错（{type(error).__name__}）") from error
+
+
+def file_kind(*, name: str, data: bytes | Path) -> str:
+    """What the file is (text, html, docx, … or "zip" for an archive), after its size was looked at.
+
+    Raises `Refusal` for kinds that are not opened and for files above the limit of their kind.
+    """
+    size = len(data) if isinstance(data, bytes) else _size_of(data)
+    if size == 0:
+        raise Refusal(EMPTY, "文件为空")
+    head = data[:HEAD] if isinstance(data, bytes) else _head_of(data)
+    if size > max(LARGEST.values()):
+        raise _too_large(size, max(LARGEST.values()))
+    if size > LARGEST_ANY and not head.startswith(b"PK"):
+        raise _too_large(size, LARGEST_ANY)
+    kind = kind_of(name=name, head=head, data=data)
+    if size > LARGEST[kind]:
+        raise _too_large(size, LARGEST[kind])
+    return kind
+
+
+def _too_large(size: int, most: int) -> Refusal:
+    return Refusal(TOO_LARGE, f"文件有 {size / (1 << 20):.0f} MB，此类文件最多 {most >> 20} MB")
+
+
+def _size_of(path: Path) -> int:
+    try:
+        status = path.stat()
+    except (OSError, ValueError) as error:
+        raise Refusal(NOT_READABLE, getattr(error, "strerror", None) or "路径无效") from error
+    if not S_ISREG(status.st_mode):
+        raise Refusal(NOT_READABLE, "不是普通文件")
+    return status.st_size
+
+
+def _head_of(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(HEAD)
+    except OSError as error:
+        raise Refusal(NOT_READABLE, error.strerror or "无法打开") from error
+
+
+def _bytes(data: bytes | Path) -> bytes:
+    if isinstance(data, bytes):
+        return data
+    try:
+        return data.read_bytes()
+    except OSError as error:
+        raise Refusal(NOT_READABLE, error.strerror or "无法打开") from error
+
+
+def _text(data: bytes | Path) -> Paper:
+    from zhaoming.documents.plain import open_text
+
+    return open_text(data=_bytes(data))
+
+
+def _html(data: bytes | Path) -> Paper:
+    from zhaoming.documents.html import open_html
+
+    return open_html(data=_bytes(data))
+
+
+def _docx(data: bytes | Path) -> Paper:
+    from zhaoming.documents.word import open_docx
+
+    return open_docx(data=data, embedded=lambda part, content: open_paper(name=part, data=content))
+
+
+def _archive(_: bytes | Path) -> Paper:
+    raise Refusal(ARCHIVE)
+
+
+_READERS: dict[str, Reader] = {"text": _text, "html": _html, "docx": _docx, "zip": _archive}
