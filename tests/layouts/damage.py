@@ -313,7 +313,7 @@ _GARBAGE: Mapping[str, int | None] = {
     "１,2": None,
     "0x10": None,
     "5、6": None,
-    "-3": None,
+    "-3": -3,
     "12*": 12,
     "十二": 12,
     "2019年": 2019,
@@ -329,6 +329,21 @@ def garbage_value(draft: Draft, rng: random.Random) -> Draft:
     number = _GARBAGE[text]
     shown = HIDDEN if number is None else Shown(number, sure=False)
     return draft.with_slots(lambda slot: replace(slot, text=text, shown=shown) if slot is victim else slot)
+
+
+def long_rowspan(draft: Draft, rng: random.Random) -> Draft:
+    """A label claims a row too many, so that every cell of the row below stands one place too far right.
+
+    Only HTML can say so; the other formats have no place for the cell that is pushed out.
+    """
+    spans = [s for table in draft.tables for row in table.rows for s in row.slots if s.rowspan > 1]
+    grown = rng.choice(spans) if spans else None
+    return draft.with_slots(lambda slot: replace(slot, rowspan=slot.rowspan + 1) if slot is grown else slot)
+
+
+def lost_rowspans(draft: Draft, rng: random.Random) -> Draft:
+    """The spans of labels are lost: the rows below begin one or two places too far left."""
+    return draft.with_slots(lambda slot: replace(slot, rowspan=1) if rng.random() < 0.5 else slot)
 
 
 DAMAGES: Mapping[str, Damage] = {
@@ -349,4 +364,6 @@ DAMAGES: Mapping[str, Damage] = {
     "delete-pieces": delete_pieces,
     "cut-off": cut_off,
     "garbage-value": garbage_value,
+    "long-rowspan": long_rowspan,
+    "lost-rowspans": lost_rowspans,
 }

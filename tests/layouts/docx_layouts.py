@@ -189,6 +189,31 @@ def with_hidden(draft: Draft, rng: random.Random) -> tuple[bytes, Draft]:
     return packed(_flow(draft, lambda table: grid_table(table, body))), replace(draft)
 
 
+def content_controls(draft: Draft, rng: random.Random) -> tuple[bytes, Draft]:
+    """Tables, rows, cells and runs inside content controls, tabs and empty runs around the figures."""
+
+    def control(inner: str, share: float) -> str:
+        picked = rng.random() < share
+        return f"<w:sdt><w:sdtPr/><w:sdtContent>{inner}</w:sdtContent></w:sdt>" if picked else inner
+
+    def body(slot: Slot) -> str:
+        around = rng.choice(
+            ("", "<w:r><w:tab/></w:r>", "<w:r><w:t/></w:r>", "<w:bookmarkStart w:id='7' w:name='x'/>")
+        )
+        return control(f"<w:p>{around}{control(_run(slot.text), 0.2)}</w:p>", 0.1)
+
+    def table(table: Table) -> str:
+        written = grid_table(table, body)
+        rows = written.split("<w:tr>")
+        wrapped = [rows[0]]
+        for row in rows[1:]:
+            inner, _, rest = row.rpartition("</w:tr>")
+            wrapped.append(control(f"<w:tr>{inner}</w:tr>", 0.2) + rest)
+        return control("".join(wrapped), 0.5)
+
+    return packed(_flow(draft, table)), draft
+
+
 DOCX_LAYOUTS = (
     Layout("docx-official", ".docx", True, official),
     Layout("docx-paragraph-cells", ".docx", True, paragraph_cells),
@@ -196,4 +221,5 @@ DOCX_LAYOUTS = (
     Layout("docx-layout-table", ".docx", True, in_layout_table),
     Layout("docx-automatic-numbers", ".docx", True, automatic_numbers),
     Layout("docx-hidden-text", ".docx", True, with_hidden),
+    Layout("docx-content-controls", ".docx", True, content_controls),
 )

@@ -73,7 +73,14 @@ def word_paste(draft: Draft, rng: random.Random) -> tuple[bytes, Draft]:
         pad = rng.choice(("", "&nbsp;", "<o:p></o:p>", "<o:p>&nbsp;</o:p>")) if text.strip() else "&nbsp;"
         return f'<div><p class="MsoNormal" align="center"><b><span>{spans}</span></b>{pad}</p></div>'
 
-    body = _body(draft, lambda table: f"<div><div>{grid_table(table, soup)}</div></div>", soup)
+    def wrapped(table: Table) -> str:
+        # Word closes a table with a row of no height, which holds the true columns.
+        row = "".join("<td width=47 style='border:none'></td>" for _ in range(table.columns))
+        closing = f"<![if !supportMisalignedColumns]><tr height=0>{row}</tr><![endif]>" if misaligned else ""
+        return f"<div><div>{grid_table(table, soup).removesuffix('</table>')}{closing}</table></div></div>"
+
+    misaligned = rng.random() < 0.5
+    body = _body(draft, wrapped, soup)
     return _page(draft, body, "utf-8").encode(), draft
 
 

@@ -14,7 +14,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.layouts.document import Layout
-from tests.layouts.draft import Draft, Role, Row, Slot, Table, grid_of
+from tests.layouts.draft import Draft, Role, Row, Table, grid_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class Style:
     size: int
     lead: int
     footer: str
+    backed: bool
 
 
 def _string(text: str) -> str:
@@ -37,9 +38,17 @@ def _string(text: str) -> str:
     )
 
 
-def _cell(slot: Slot) -> str:
-    spans = f"rowspan: {slot.rowspan}, colspan: {slot.colspan}"
-    return f"table.cell({spans}, {_string(slot.text)})"
+def _cells(table: Table, first: int, last: int) -> str:
+    """The cells that begin in rows `first` to `last`, each at its place, so that a short row stays short."""
+    written = []
+    grid = grid_of(table)
+    for row in range(first, last):
+        for column, place in enumerate(grid[row]):
+            if place is not None and place[1]:
+                slot = place[0]
+                spans = f"rowspan: {min(slot.rowspan, len(grid) - row)}, colspan: {slot.colspan}"
+                written.append(f"table.cell(x: {column}, y: {row}, {spans}, {_string(slot.text)})")
+    return ", ".join(written)
 
 
 def _columns(table: Table) -> str:
@@ -53,8 +62,7 @@ def _table(table: Table, style: Style) -> str:
         heads += 1
     if table.section == 2:
         heads = 0
-    head = ", ".join(_cell(slot) for row in table.rows[:heads] for slot in row.slots)
-    body = ", ".join(_cell(slot) for row in table.rows[heads:] for slot in row.slots)
+    head, body = _cells(table, 0, heads), _cells(table, heads, len(table.rows))
     header = f"table.header(repeat: {str(style.repeat).lower()}, {head}), " if heads else ""
     options = f"stroke: {style.stroke}, align: {style.align}, inset: 3pt"
     return f"#table(columns: {_columns(table)}, {options}, {header}{body})"
@@ -71,8 +79,13 @@ def _source(draft: Draft, style: Style) -> str:
         f"#v({style.lead}pt)",
     ]  # fmt: skip
     for piece in draft.pieces:
-        parts.append(_table(piece, style) if isinstance(piece, Table) else f"#par({_string(piece.text)})")
+        parts.append(_table(piece, style) if isinstance(piece, Table) else _paragraph(piece.text, style))
     return "\n\n".join(parts)
+
+
+def _paragraph(text: str, style: Style) -> str:
+    """A paragraph; with a filled box behind every line where a word processor left a background."""
+    return f"#par(highlight(fill: white, {_string(text)}))" if style.backed else f"#par({_string(text)})"
 
 
 def _style(rng: random.Random, *, ruled: bool) -> Style:
@@ -83,6 +96,7 @@ def _style(rng: random.Random, *, ruled: bool) -> Style:
         align=rng.choice(("center", "center + horizon", "center + horizon", "left", "center + bottom")),
         size=rng.choice((8, 9, 10)),
         lead=rng.randrange(0, 500, 7),
+        backed=ruled and rng.random() < 0.3,
         footer=rng.choice(("none", '"1"', '"- 1 -"', '"第1页 共1页"')),
     )
 

@@ -21,8 +21,8 @@ from tests.layouts.draft import (
     value_slots,
 )
 from tests.layouts.noise import Noise
-from tests.layouts.truth import HIDDEN, Shown
-from zhaoming.annual_report.form import SECTION4_GROUPS, SECTION4_OUTCOMES
+from tests.layouts.truth import BLANK, HIDDEN, Shown
+from zhaoming.annual_report.form import SECTION3_COLUMNS, SECTION3_CORNER, SECTION4_GROUPS, SECTION4_OUTCOMES
 
 
 def split_at(table: Table, at: int, *, repeat_label: bool = False) -> tuple[Table, Table]:
@@ -129,6 +129,71 @@ def section4_three_rows(draft: Draft, rng: random.Random) -> Draft:
     second = Row(tuple(Slot(labels[-1], Role.HEAD, colspan=5) for _, labels in SECTION4_GROUPS[1:]))
     third = Row(tuple(Slot(label, Role.HEAD) for _ in range(3) for _, label in SECTION4_OUTCOMES))
     return _section4(draft, (first, second, third))
+
+
+def section3_short_head(draft: Draft, rng: random.Random) -> Draft:
+    """The head of 表三 cut to one or two rows, the corner text shortened or gone."""
+    corner = rng.choice((SECTION3_CORNER, "", "项目", "（第一项加第二项之和，等于第三项加第四项之和）"))
+    organisations = [label for key, label in SECTION3_COLUMNS if key.startswith("org_")]
+    labels = ("自然人", *organisations, "总计")
+    one = (Row((Slot(corner, Role.HEAD, 1, 3), *(Slot(label, Role.HEAD) for label in labels))),)
+    first = Row((
+        Slot(corner, Role.HEAD, 2, 3),
+        Slot("自然人", Role.HEAD, rowspan=2),
+        Slot("法人或其他组织", Role.HEAD, colspan=5),
+        Slot("总计", Role.HEAD, rowspan=2),
+    ))  # fmt: skip
+    two = (first, Row(tuple(Slot(label, Role.HEAD) for label in organisations)))
+    head = rng.choice((one, two))
+
+    def change(table: Table) -> Table:
+        body = tuple(row for row in table.rows if not row.is_head)
+        return replace(table, rows=(*head, *body)) if table.section == 3 else table
+
+    return draft.with_tables(change)
+
+
+def _dissolved(draft: Draft, *, repeat: bool) -> Draft:
+    """Every label or head cell over several rows as a cell in each row, with its text again or blank."""
+
+    def dissolve(table: Table) -> Table:
+        rows = []
+        for cells in edges_of(table):
+            slots = []
+            for slot, _, anchored in cells:
+                text = slot.text if anchored or repeat else ""
+                slots.append(replace(slot, text=text, rowspan=1))
+            rows.append(Row(tuple(slots)))
+        return replace(table, rows=tuple(rows))
+
+    return draft.with_tables(dissolve)
+
+
+def blanks_for_merges(draft: Draft, rng: random.Random) -> Draft:
+    """Cells that the form merges downwards stand as blank cells in every row."""
+    return _dissolved(draft, repeat=False)
+
+
+def repeated_labels(draft: Draft, rng: random.Random) -> Draft:
+    """Cells that the form merges downwards say their text again in every row."""
+    return _dissolved(draft, repeat=True)
+
+
+def short_blank_rows(draft: Draft, rng: random.Random) -> Draft:
+    """A row whose cells are all blank has fewer of them than the head: it still is blank."""
+
+    def row(row: Row) -> Row:
+        values = row.values
+        if len(values) != 7 or any(slot.shown != BLANK for slot in values):
+            return row
+        gone = set(rng.sample(range(7), rng.randint(1, 4)))
+        kept = [slot for number, slot in enumerate(values) if number not in gone]
+        lost.update({slot.key: BLANK for slot in values if slot.key and slot not in kept})
+        return Row((*(slot for slot in row.slots if slot.role is not Role.VALUE), *kept))
+
+    lost: dict[str, Shown] = {}
+    short = draft.with_tables(lambda table: replace(table, rows=tuple(row(one) for one in table.rows)))
+    return replace(short, proved={**draft.proved, **lost})
 
 
 def _with_row(table: Table, after: int, row: Row) -> Table:
@@ -377,6 +442,10 @@ SHAPE_NOISE: Mapping[str, Noise] = {
     "torn-partial": torn_partial,
     "torn-headless": torn_headless,
     "five-tables": five_tables,
+    "section3-short-head": section3_short_head,
+    "blanks-for-merges": blanks_for_merges,
+    "repeated-labels": repeated_labels,
+    "short-blank-rows": short_blank_rows,
     "section4-two-rows": section4_two_rows,
     "section4-three-rows": section4_three_rows,
     "subtotal-row": subtotal_row,

@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 
 import xlsxwriter
 import xlwt
+from xlsxwriter.utility import xl_rowcol_to_cell
 
 from tests.layouts.document import Layout
 from tests.layouts.draft import Draft, Role, Slot, Table, edges_of
@@ -54,7 +55,11 @@ def _sheet_cells(pieces: list[str | Table], merge: bool) -> Iterator[tuple[int, 
         top += len(piece.rows) + 1
 
 
-def _xlsx(draft: Draft, *, apart: bool, merge: bool, typed: bool) -> bytes:
+def _is_sum(slot: Slot) -> bool:
+    return slot.key is not None and slot.key.startswith("s3.") and slot.key.endswith(".total")
+
+
+def _xlsx(draft: Draft, *, apart: bool, merge: bool, typed: bool, sums: bool = False) -> bytes:
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})
     for name, pieces in _pages(draft, apart):
@@ -63,6 +68,9 @@ def _xlsx(draft: Draft, *, apart: bool, merge: bool, typed: bool) -> bytes:
             value = _figure(slot, typed)
             if (top, left) != (bottom, right):
                 sheet.merge_range(top, left, bottom, right, value)
+            elif sums and _is_sum(slot) and not isinstance(value, str):
+                first, last = xl_rowcol_to_cell(top, left - 6), xl_rowcol_to_cell(top, left - 1)
+                sheet.write_formula(top, left, f"=SUM({first}:{last})", None, value)
             elif isinstance(value, str):
                 sheet.write_string(top, left, value)
             else:
@@ -81,6 +89,11 @@ def xlsx_unmerged(draft: Draft, rng: random.Random) -> tuple[bytes, Draft]:
     return _xlsx(draft, apart=rng.random() < 0.5, merge=False, typed=rng.random() < 0.6), draft
 
 
+def xlsx_sums(draft: Draft, rng: random.Random) -> tuple[bytes, Draft]:
+    """总计 as formulas, with the value that was last shown stored beside them."""
+    return _xlsx(draft, apart=rng.random() < 0.5, merge=True, typed=True, sums=True), draft
+
+
 def xls(draft: Draft, rng: random.Random) -> tuple[bytes, Draft]:
     """The old binary format."""
     book = xlwt.Workbook(encoding="utf-8")
@@ -97,6 +110,7 @@ def xls(draft: Draft, rng: random.Random) -> tuple[bytes, Draft]:
 SHEET_LAYOUTS = (
     Layout("xlsx", ".xlsx", True, xlsx_sheets),
     Layout("xlsx-unmerged", ".xlsx", False, xlsx_unmerged),
+    Layout("xlsx-sums", ".xlsx", True, xlsx_sums),
     Layout("xls", ".xls", True, xls),
     Layout("et", ".et", True, xls),
 )

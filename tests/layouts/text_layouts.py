@@ -51,7 +51,9 @@ def without_blanks(draft: Draft) -> Draft:
         remark = row.slots[-1].role is Role.CAPTION and bool(row.values)
         return Row(tuple(_doubtful(slot) for slot in row.slots)) if lost or more or remark else row
 
-    return draft.with_tables(lambda table: replace(table, rows=tuple(row(one) for one in table.rows)))
+    proved = {key: replace(shown, sure=False) for key, shown in draft.proved.items()}
+    rows = draft.with_tables(lambda table: replace(table, rows=tuple(row(one) for one in table.rows)))
+    return replace(rows, proved=proved)
 
 
 def _doubtful(slot: Slot) -> Slot:
