@@ -8,3 +8,7 @@ class AdministrationConfig(AppConfig):
 
     name = "zhaoming.web.administration"
     verbose_name = "系统管理"
+
+    def ready(self) -> None:
+        """Listen for logins."""
+        from zhaoming.web.administration import signals  # noqa: F401

@@ -11,9 +11,17 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from zhaoming import __version__
+from zhaoming.web.agencies.permissions import Permission, may_somewhere
 
-# Where a person begins after login: the first of these rooms that is there.
-FIRST_PAGES = ("desk:home", "desk:today", "administration:start")
+# Where a person begins after login: the first of these pages that is there and for which there is a role.
+FIRST_PAGES = (
+    ("desk:today", Permission.UPLOAD_REPORT),
+    ("desk:today", Permission.FILE_REPORT),
+    ("oversight:tree", Permission.VIEW_SUBTREE),
+    ("desk:today", Permission.VIEW_REPORT),
+    ("administration:start", Permission.MANAGE_USERS),
+    ("administration:start", Permission.VIEW_AUDIT),
+)
 
 
 @login_not_required
@@ -30,11 +38,12 @@ def health(_request: HttpRequest) -> JsonResponse:
 
 
 @require_safe
-def home(_request: HttpRequest) -> HttpResponse:
-    """Send a signed-in person to the first page of the desk."""
-    for name in FIRST_PAGES:
-        try:
-            return redirect(reverse(name))
-        except NoReverseMatch:
-            continue
-    return redirect("/")
+def home(request: HttpRequest) -> HttpResponse:
+    """Send a signed-in person to where the work of the role begins."""
+    for name, permission in FIRST_PAGES:
+        if may_somewhere(request.user, permission):
+            try:
+                return redirect(reverse(name))
+            except NoReverseMatch:
+                continue
+    return redirect("mfa_index")

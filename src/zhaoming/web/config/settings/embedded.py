@@ -9,6 +9,7 @@ from zhaoming.web.config.settings.login import *  # noqa: F403
 
 make_home(ZHAOMING_HOME)
 SECRET_KEY = environment.text("ZHAOMING_SECRET_KEY") or key_from(ZHAOMING_HOME / "secret.key")
+ZHAOMING_DATA_KEY = environment.text("ZHAOMING_DATA_KEY") or key_from(ZHAOMING_HOME / "data.key")
 DATABASES = {"default": environment.database(home=ZHAOMING_HOME)}
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *environment.listed("ZHAOMING_HOSTS")]
 CSRF_TRUSTED_ORIGINS = environment.listed("ZHAOMING_ORIGINS")

@@ -67,7 +67,7 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_RATE_LIMITS = {"login_failed": "60/h/key", "login": "120/m/ip", "signup": "1/h/ip"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "昭明"
-MFA_ADAPTER = "allauth.mfa.adapter.DefaultMFAAdapter"
+MFA_ADAPTER = "zhaoming.web.administration.adapter.SecondFactorAdapter"
 
 EMAIL_HOST = environment.text("ZHAOMING_SMTP_HOST")
 EMAIL_PORT = environment.number("ZHAOMING_SMTP_PORT", 25)

@@ -10,6 +10,7 @@ from zhaoming.web.config.settings.logging import LOGGING  # noqa: F401
 from zhaoming.web.config.settings.login import *  # noqa: F403
 
 SECRET_KEY = environment.text("ZHAOMING_SECRET_KEY") or key_from(ZHAOMING_HOME / "secret.key")
+ZHAOMING_DATA_KEY = environment.text("ZHAOMING_DATA_KEY") or key_from(ZHAOMING_HOME / "data.key")
 DATABASES = {"default": environment.database(home=ZHAOMING_HOME)}
 ALLOWED_HOSTS = environment.listed("ZHAOMING_HOSTS")
 if not ALLOWED_HOSTS:

@@ -9,6 +9,7 @@ from zhaoming.web.config.settings.base import *  # noqa: F403
 from zhaoming.web.config.settings.login import *  # noqa: F403
 
 SECRET_KEY = "for tests only"  # noqa: S105 - it signs nothing outside a test run.
+ZHAOMING_DATA_KEY = "for tests only"
 ZHAOMING_TODAY = dt.date(2026, 1, 26)
 ZHAOMING_HOME = Path(tempfile.gettempdir()) / "zhaoming-test"
 ZHAOMING_FILES = ZHAOMING_HOME / "files"

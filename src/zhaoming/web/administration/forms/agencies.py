@@ -1,0 +1,92 @@
+"""Forms about agencies."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+
+from zhaoming.web.administration.forms.dates import day_field
+from zhaoming.web.agencies.models import Agency, Kind, Level
+
+
+class _WithinReach(forms.Form):
+    """A form whose agencies are those the person administers."""
+
+    agency_fields: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, reach: QuerySet[Agency], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in self.agency_fields:
+            self.fields[name].queryset = reach  # type: ignore[attr-defined]
+
+
+class TreeDay(forms.Form):
+    """The day whose tree is shown."""
+
+    on = day_field("查看日期", required=False)
+
+
+class AgencyNew(_WithinReach):
+    """A new agency."""
+
+    agency_fields = ("parent",)
+    code = forms.CharField(
+        label="代码",
+        max_length=40,
+        help_text="字母、数字、点、横线、下划线；建立后不能更改，也不再给别的机关用。",
+    )
+    name = forms.CharField(label="名称", max_length=120, help_text="与印章一致的全称。")
+    short_name = forms.CharField(label="简称", max_length=40, required=False)
+    kind = forms.ChoiceField(label="类别", choices=[("", "请选择"), *Kind.choices])
+    level = forms.ChoiceField(label="层级", choices=[("", "请选择"), *Level.choices])
+    parent = forms.ModelChoiceField(label="上级机关", queryset=Agency.objects.none(), empty_label="请选择")
+    founded_on = day_field("成立日期")
+
+
+class AgencyRename(_WithinReach):
+    """Another name."""
+
+    name = forms.CharField(label="名称", max_length=120)
+    short_name = forms.CharField(label="简称", max_length=40, required=False)
+
+
+class AgencyMove(_WithinReach):
+    """Another parent."""
+
+    agency_fields = ("parent",)
+    parent = forms.ModelChoiceField(label="新的上级机关", queryset=Agency.objects.none(), empty_label="请选择")
+    on = day_field("生效日期")
+
+
+class AgencyMerge(_WithinReach):
+    """Several agencies into one."""
+
+    agency_fields = ("predecessors", "successor")
+    predecessors = forms.ModelMultipleChoiceField(
+        label="被合并的机关",
+        queryset=Agency.objects.none(),
+        help_text="按住 Ctrl 可选多个。它们自生效之日起撤销，下级机关、人员角色和历年年报由承继机关接管。",
+        widget=forms.SelectMultiple(attrs={"size": 12}),
+    )
+    successor = forms.ModelChoiceField(
+        label="承继机关",
+        queryset=Agency.objects.none(),
+        empty_label="请选择",
+        help_text="新组建的机关请先“新设机关”；也可以是合并各方之一。",
+    )
+    on = day_field("生效日期")
+
+
+class AgencyDissolve(_WithinReach):
+    """The end of an agency."""
+
+    agency_fields = ("successors",)
+    successors = forms.ModelMultipleChoiceField(
+        label="职能由谁承继",
+        queryset=Agency.objects.none(),
+        required=False,
+        widget=forms.SelectMultiple(attrs={"size": 10}),
+    )
+    on = day_field("撤销日期")

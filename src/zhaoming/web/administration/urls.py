@@ -1,0 +1,65 @@
+"""Addresses of login and of the screens of administration."""
+
+from __future__ import annotations
+
+from allauth.account import views as account
+from allauth.mfa.base import views as mfa
+from allauth.mfa.recovery_codes import views as codes
+from allauth.mfa.totp import views as totp
+from django.urls import URLPattern, URLResolver, include, path, re_path
+
+from zhaoming.web.administration.views import agencies, agency_acts, events, people, person, start
+from zhaoming.web.administration.views.forgotten import forgotten
+
+# Only the pages used here: no sign-up form, no other ways in, nothing to forget to close.
+LOGIN: list[URLPattern | URLResolver] = [
+    path("login/", account.login, name="account_login"),
+    path("logout/", account.logout, name="account_logout"),
+    path("inactive/", account.account_inactive, name="account_inactive"),
+    path("signup/", account.signup, name="account_signup"),
+    path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
+    path("password/change/", account.password_change, name="account_change_password"),
+    path("password/reset/", forgotten, name="account_reset_password"),
+    path("password/reset/done/", account.password_reset_done, name="account_reset_password_done"),
+    re_path(
+        r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+        account.password_reset_from_key,
+        name="account_reset_password_from_key",
+    ),
+    path(
+        "password/reset/key/done/",
+        account.password_reset_from_key_done,
+        name="account_reset_password_from_key_done",
+    ),
+    path("second-factor/", mfa.index, name="mfa_index"),
+    path("second-factor/check/", mfa.authenticate, name="mfa_authenticate"),
+    path("second-factor/confirm/", mfa.reauthenticate, name="mfa_reauthenticate"),
+    path("second-factor/app/", totp.activate_totp, name="mfa_activate_totp"),
+    path("second-factor/app/remove/", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path("second-factor/codes/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path("second-factor/codes/new/", codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
+    path("second-factor/codes/file/", codes.download_recovery_codes, name="mfa_download_recovery_codes"),
+]
+
+SCREENS: list[URLPattern | URLResolver] = [
+    path("administration/", start.start, name="start"),
+    path("people/", people.people, name="people"),
+    path("people/new/", people.person_new, name="person_new"),
+    path("people/<int:pk>/", person.person, name="person"),
+    path("people/<int:pk>/roles/new/", person.role_grant, name="role_grant"),
+    path("people/<int:pk>/roles/<int:membership_pk>/revoke/", person.role_revoke, name="role_revoke"),
+    path("people/<int:pk>/<slug:act>/", person.account_act, name="account_act"),
+    path("agencies/", agencies.agencies, name="agencies"),
+    path("agencies/new/", agency_acts.agency_new, name="agency_new"),
+    path("agencies/merge/", agency_acts.agency_merge, name="agency_merge"),
+    path("agencies/<int:pk>/", agencies.agency, name="agency"),
+    path("agencies/<int:pk>/rename/", agency_acts.agency_rename, name="agency_rename"),
+    path("agencies/<int:pk>/move/", agency_acts.agency_move, name="agency_move"),
+    path("agencies/<int:pk>/dissolve/", agency_acts.agency_dissolve, name="agency_dissolve"),
+    path("events/", events.events, name="events"),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("accounts/", include(LOGIN)),
+    path("desk/", include((SCREENS, "administration"))),
+]

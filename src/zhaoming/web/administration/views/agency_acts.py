@@ -1,0 +1,142 @@
+"""Acts on the tree: found, rename, move, merge, dissolve."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from zhaoming.web.administration.acting import acting, attempt, needs
+from zhaoming.web.administration.forms.agencies import (
+    AgencyDissolve,
+    AgencyMerge,
+    AgencyMove,
+    AgencyNew,
+    AgencyRename,
+)
+from zhaoming.web.agencies import services
+from zhaoming.web.agencies.models import Agency
+from zhaoming.web.agencies.permissions import Permission, agencies_where
+from zhaoming.web.agencies.selectors import existing
+from zhaoming.web.config.clock import today
+
+either = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def _reach(request: HttpRequest) -> QuerySet[Agency]:
+    return agencies_where(request.user, Permission.MANAGE_AGENCIES)
+
+
+def _standing(request: HttpRequest) -> QuerySet[Agency]:
+    """Agencies within reach that stand today or will stand: those one can still act on."""
+    return _reach(request).filter(dissolved_on__isnull=True)
+
+
+def _ask(
+    request: HttpRequest,
+    form: Form,
+    *,
+    title: str,
+    act: Callable[[dict[str, Any]], object],
+    done: str,
+    agency: Agency | None = None,
+    warning: str = "",
+) -> HttpResponse:
+    """Show the form, or do the act and return to where its result is seen."""
+    if request.method == "POST" and form.is_valid():
+        result = attempt(form, lambda: act(form.cleaned_data))
+        if result is not None:
+            messages.success(request, done)
+            return redirect("administration:agencies")
+    shown = {"form": form, "title": title, "agency": agency, "warning": warning}
+    return render(request, "administration/agency_act.html", shown, status=422 if form.errors else 200)
+
+
+@needs(Permission.MANAGE_AGENCIES)
+@either
+def agency_new(request: HttpRequest) -> HttpResponse:
+    """Found an agency."""
+    form = AgencyNew(
+        request.POST or None, reach=_standing(request), initial={"parent": request.GET.get("parent")}
+    )
+    return _ask(
+        request,
+        form,
+        title="新设机关",
+        act=lambda values: services.create_agency(actor=acting(request), **values),
+        done="已建立机关。",
+    )
+
+
+@needs(Permission.MANAGE_AGENCIES)
+@either
+def agency_rename(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give another name."""
+    agency = get_object_or_404(_reach(request), pk=pk)
+    before = {"name": agency.name, "short_name": agency.short_name}
+    form = AgencyRename(request.POST or None, reach=_reach(request), initial=before)
+    return _ask(
+        request,
+        form,
+        title="更名",
+        act=lambda values: services.change_agency(actor=acting(request), agency=agency, **values),
+        done="已更名。",
+        agency=agency,
+        warning="新名称即时使用；原名称留在操作记录和已报送的年报里。",
+    )
+
+
+@needs(Permission.MANAGE_AGENCIES)
+@either
+def agency_move(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put under another parent."""
+    agency = get_object_or_404(_standing(request), pk=pk)
+    form = AgencyMove(request.POST or None, reach=_standing(request).exclude(pk=pk))
+    return _ask(
+        request,
+        form,
+        title="调整隶属",
+        act=lambda values: services.move_agency(actor=acting(request), agency=agency, **values),
+        done="已调整隶属关系。",
+        agency=agency,
+        warning="生效之日起由新的上级汇总和监督；此前的日期仍按原隶属关系计算。",
+    )
+
+
+@needs(Permission.MANAGE_AGENCIES)
+@either
+def agency_merge(request: HttpRequest) -> HttpResponse:
+    """Merge several into one."""
+    form = AgencyMerge(request.POST or None, reach=_standing(request))
+    return _ask(
+        request,
+        form,
+        title="合并机关",
+        act=lambda values: services.merge_agencies(actor=acting(request), **values),
+        done="已登记合并。",
+        warning="合并不能撤回。",
+    )
+
+
+@needs(Permission.MANAGE_AGENCIES)
+@either
+def agency_dissolve(request: HttpRequest, pk: int) -> HttpResponse:
+    """Dissolve."""
+    agency = get_object_or_404(_standing(request), pk=pk)
+    reach = _standing(request) & existing(on=today())
+    form = AgencyDissolve(request.POST or None, reach=reach.exclude(pk=pk))
+    return _ask(
+        request,
+        form,
+        title="撤销机关",
+        act=lambda values: services.dissolve(actor=acting(request), agency=agency, **values),
+        done="已登记撤销。",
+        agency=agency,
+        warning="撤销不能撤回。该机关人员的角色于当日终止，历年年报保留。",
+    )

@@ -1,0 +1,24 @@
+"""The first page of administration: the ways on for this person."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from zhaoming.web.administration.acting import needs
+from zhaoming.web.agencies.permissions import Permission, may_somewhere
+
+DOORS = (
+    (Permission.MANAGE_USERS, "administration:people", "人员", "建立账号，授予和收回角色，重设密码"),
+    (Permission.MANAGE_AGENCIES, "administration:agencies", "机关", "机关树：新设、更名、调整隶属、合并、撤销"),
+    (Permission.VIEW_AUDIT, "administration:events", "操作记录", "谁在什么时候做了什么，只能追加"),
+)
+
+
+@needs(Permission.MANAGE_USERS, Permission.MANAGE_AGENCIES, Permission.VIEW_AUDIT)
+@require_safe
+def start(request: HttpRequest) -> HttpResponse:
+    """Show the doors this person may go through."""
+    doors = [door[1:] for door in DOORS if may_somewhere(request.user, door[0])]
+    return render(request, "administration/start.html", {"doors": doors})
