@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,7 +60,7 @@ def _queue_that_waits(settings) -> None:
 
 @pytest.fixture(autouse=True)
 def _reader(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Our own .json is read in this process; a child process for each file is the business of `report_files`."""
+    """Our own .json is read in this process; the child process is the business of `report_files`."""
 
     def read(*, path: Path, name: str, **_bounds: object) -> list[ReadResult]:
         try:
@@ -75,7 +75,7 @@ TakeIn = Callable[..., ReportVersion]
 
 
 @pytest.fixture
-def take_in(people: People, district: District) -> Iterator[TakeIn]:
+def take_in(people: People, district: District) -> TakeIn:
     """Hand a report in and read it, as the officer of the education bureau unless told otherwise."""
 
     def take(
@@ -89,7 +89,7 @@ def take_in(people: People, district: District) -> Iterator[TakeIn]:
         )
         return read_all(batch.uploads.get()).versions.get()
 
-    yield take
+    return take
 
 
 def read_all(upload: Upload) -> Upload:

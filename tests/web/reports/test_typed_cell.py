@@ -45,7 +45,7 @@ def test_a_typed_figure_is_understood(key, text, cell):
     ],
 )
 def test_what_is_no_figure_of_the_cell_is_refused_in_words(key, text):
-    with pytest.raises(NotAFigureError, match="[一-龥]"):
+    with pytest.raises(NotAFigureError, match=r"[一-龥]"):
         typed_cell(key=key, text=text)
 
 

@@ -61,6 +61,21 @@ def requeue_stalled() -> int:
     return count
 
 
+def requeue_lost() -> int:
+    """Queue the job again of every file that has waited past the deadline; returns how many.
+
+    A job may be lost with a queue that was cleared or restored from a backup. Where it was not lost,
+    the second job finds the file read and does nothing.
+    """
+    waiting = Upload.objects.filter(state=UploadState.QUEUED, queued_at__lt=now() - reading_deadline())
+    with transaction.atomic():
+        for row in waiting.select_for_update(of=("self",)):
+            row.queued_at = now()
+            row.save(update_fields=["queued_at"])
+            enqueue_reading(upload=row)
+    return len(waiting)
+
+
 def _requeue(row: Upload) -> None:
     if row.attempts >= max_attempts():
         _fail(
