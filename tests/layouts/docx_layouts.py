@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import random
+import re
 import zipfile
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from xml.sax.saxutils import escape
 
 from tests.layouts.document import Layout
-from tests.layouts.draft import Draft, Heading, Slot, Table, edges_of
+from tests.layouts.draft import Draft, Heading, Role, Slot, Table, edges_of
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _TYPES = (
@@ -36,6 +37,7 @@ def _level(number: int, form: str, text: str) -> str:
     )
 
 
+_ITEM = re.compile(r"[1-9]\.\S")
 _LISTS = (("chineseCounting", "%1、"), ("decimal", "%1."), ("chineseCounting", "（%1）"))
 
 
@@ -157,13 +159,17 @@ def in_layout_table(draft: Draft, rng: random.Random) -> tuple[bytes, Draft]:
 def automatic_numbers(draft: Draft, rng: random.Random) -> tuple[bytes, Draft]:
     """Ordinals made by Word: 一、 of the headings and 1. of the items are numbering, not text."""
     lists: list[tuple[int, int]] = [(1, 0)]
+    reached = 0
 
     def body(slot: Slot) -> str:
-        if len(slot.text) > 2 and slot.text[1] == "." and slot.text[0].isdigit():
-            if slot.text[0] == "1":
-                lists.append((len(lists) + 1, 1))
-            return paragraph(slot.text[2:], list_id=lists[-1][0])
-        return paragraph(slot.text)
+        nonlocal reached
+        number = int(slot.text[0]) if slot.role is Role.LABEL and _ITEM.match(slot.text) else None
+        if number == 1:
+            lists.append((len(lists) + 1, 1))
+        elif number is None or number != reached + 1:
+            return paragraph(slot.text)
+        reached = number
+        return paragraph(slot.text[2:], list_id=lists[-1][0])
 
     parts = []
     for piece in draft.pieces:

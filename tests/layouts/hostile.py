@@ -190,6 +190,14 @@ def wide_docx() -> bytes:
     return packed(f"<w:tbl>{row * 20}</w:tbl>")
 
 
+def ofd() -> bytes:
+    """A file of the national layout format, which is refused by name."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as out:
+        out.writestr("OFD.xml", '<ofd:OFD xmlns:ofd="http://www.ofdspec.org/2016" DocType="OFD"/>')
+    return buffer.getvalue()
+
+
 def far_cell() -> bytes:
     """A workbook with one cell in its farthest corner."""
     import xlsxwriter
@@ -259,7 +267,7 @@ HOSTILE: Mapping[str, Callable[[], bytes]] = {
     "blank.docx": lambda: packed("<w:p/>"),
     "picture.png": grey_png,
     "picture.jpg": lambda: b"\xff\xd8\xff\xe0" + bytes(200),
-    "invoice.ofd": lambda: _docx_with(""),
+    "invoice.ofd": ofd,
     "deep.html": deep_html,
     "wide-span.html": wide_span,
     "wide-span.docx": wide_docx,
