@@ -88,7 +88,8 @@ def _head_of(path: Path) -> bytes:
         raise Refusal(NOT_READABLE, error.strerror or "无法打开") from error
 
 
-def _bytes(data: bytes | Path) -> bytes:
+def read_bytes(*, data: bytes | Path) -> bytes:
+    """The bytes of a file of which the size is known to be bearable."""
     if isinstance(data, bytes):
         return data
     try:
@@ -100,13 +101,13 @@ def _bytes(data: bytes | Path) -> bytes:
 def _text(data: bytes | Path) -> Paper:
     from zhaoming.documents.plain import open_text
 
-    return open_text(data=_bytes(data))
+    return open_text(data=read_bytes(data=data))
 
 
 def _html(data: bytes | Path) -> Paper:
     from zhaoming.documents.html import open_html
 
-    return open_html(data=_bytes(data))
+    return open_html(data=read_bytes(data=data))
 
 
 def _docx(data: bytes | Path) -> Paper:

@@ -151,6 +151,14 @@ def _kind_of_zip(data: bytes | Path) -> str:
     return "zip"
 
 
+def is_plain_zip(data: bytes) -> bool:
+    """True for an archive, False for anything else, office files that are zip packages included."""
+    try:
+        return data.startswith((b"PK\x03\x04", b"PK\x05\x06")) and _kind_of_zip(data) == "zip"
+    except Refusal:
+        return False
+
+
 def _kind_of_ole(data: bytes | Path) -> str:
     import olefile
 
