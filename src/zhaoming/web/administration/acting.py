@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from django.contrib.auth.decorators import login_required
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 
 from zhaoming.web.agencies.models import User
 from zhaoming.web.agencies.permissions import Permission, may_somewhere, require_somewhere
@@ -37,6 +37,11 @@ def acting(request: HttpRequest) -> User:
     """The person of the request; the screens are shown to nobody else."""
     assert isinstance(request.user, User)  # noqa: S101 - `needs` let nobody else through.
     return request.user
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form is bound to: whatever was sent, even nothing, when something was sent at all."""
+    return request.POST if request.method == "POST" else None
 
 
 def attempt(form: Form, act: Callable[[], T]) -> T | None:

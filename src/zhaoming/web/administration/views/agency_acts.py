@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
-from zhaoming.web.administration.acting import acting, attempt, needs
+from zhaoming.web.administration.acting import acting, attempt, needs, posted
 from zhaoming.web.administration.forms.agencies import (
     AgencyDissolve,
     AgencyMerge,
@@ -63,7 +63,7 @@ def _ask(
 def agency_new(request: HttpRequest) -> HttpResponse:
     """Found an agency."""
     form = AgencyNew(
-        request.POST or None, reach=_standing(request), initial={"parent": request.GET.get("parent")}
+        posted(request), reach=_standing(request), initial={"parent": request.GET.get("parent")}
     )
     return _ask(
         request,
@@ -80,7 +80,7 @@ def agency_rename(request: HttpRequest, pk: int) -> HttpResponse:
     """Give another name."""
     agency = get_object_or_404(_reach(request), pk=pk)
     before = {"name": agency.name, "short_name": agency.short_name}
-    form = AgencyRename(request.POST or None, reach=_reach(request), initial=before)
+    form = AgencyRename(posted(request), reach=_reach(request), initial=before)
     return _ask(
         request,
         form,
@@ -97,7 +97,7 @@ def agency_rename(request: HttpRequest, pk: int) -> HttpResponse:
 def agency_move(request: HttpRequest, pk: int) -> HttpResponse:
     """Put under another parent."""
     agency = get_object_or_404(_standing(request), pk=pk)
-    form = AgencyMove(request.POST or None, reach=_standing(request).exclude(pk=pk))
+    form = AgencyMove(posted(request), reach=_standing(request).exclude(pk=pk))
     return _ask(
         request,
         form,
@@ -113,7 +113,7 @@ def agency_move(request: HttpRequest, pk: int) -> HttpResponse:
 @either
 def agency_merge(request: HttpRequest) -> HttpResponse:
     """Merge several into one."""
-    form = AgencyMerge(request.POST or None, reach=_standing(request))
+    form = AgencyMerge(posted(request), reach=_standing(request))
     return _ask(
         request,
         form,
@@ -130,7 +130,7 @@ def agency_dissolve(request: HttpRequest, pk: int) -> HttpResponse:
     """Dissolve."""
     agency = get_object_or_404(_standing(request), pk=pk)
     reach = _standing(request) & existing(on=today())
-    form = AgencyDissolve(request.POST or None, reach=reach.exclude(pk=pk))
+    form = AgencyDissolve(posted(request), reach=reach.exclude(pk=pk))
     return _ask(
         request,
         form,

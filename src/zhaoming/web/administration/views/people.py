@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from zhaoming.web.administration.acting import acting, attempt, needs
+from zhaoming.web.administration.acting import acting, attempt, needs, posted
 from zhaoming.web.administration.forms.people import PeopleFilter, PersonNew
 from zhaoming.web.agencies import services
 from zhaoming.web.agencies.people import people_within
@@ -35,7 +35,7 @@ def people(request: HttpRequest) -> HttpResponse:
 def person_new(request: HttpRequest) -> HttpResponse:
     """Make an account and show its first password, this once."""
     reach = agencies_where(request.user, Permission.MANAGE_USERS)
-    form = PersonNew(request.POST or None, reach=reach)
+    form = PersonNew(posted(request), reach=reach)
     if request.method == "POST" and form.is_valid():
         made = attempt(form, lambda: services.create_user(actor=acting(request), **form.cleaned_data))
         if made is not None:

@@ -13,7 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from zhaoming.web.administration.acting import acting, attempt, needs
+from zhaoming.web.administration.acting import acting, attempt, needs, posted
 from zhaoming.web.administration.forms.people import RoleGrant
 from zhaoming.web.agencies import services
 from zhaoming.web.agencies.models import User
@@ -79,9 +79,8 @@ def account_act(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     chosen = ACTS.get(act)
     if chosen is None:
         raise Http404
-    form = Form(request.POST or None)
-    if request.method == "POST":
-        form.is_valid()
+    form = Form(posted(request))
+    if request.method == "POST" and form.is_valid():
         result = attempt(form, lambda: (chosen.service(actor=acting(request), user=account),))
         if result is not None and result[0] is not None:
             return render(
@@ -100,7 +99,7 @@ def role_grant(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a further role."""
     account = _found(request, pk)
     reach = agencies_where(request.user, Permission.MANAGE_USERS)
-    form = RoleGrant(request.POST or None, reach=reach)
+    form = RoleGrant(posted(request), reach=reach)
     if request.method == "POST" and form.is_valid():
         given = attempt(
             form, lambda: services.grant_role(actor=acting(request), user=account, **form.cleaned_data)
@@ -119,9 +118,8 @@ def role_revoke(request: HttpRequest, pk: int, membership_pk: int) -> HttpRespon
     account = _found(request, pk)
     reach = agencies_where(request.user, Permission.MANAGE_USERS)
     membership = get_object_or_404(account.memberships.filter(agency__in=reach), pk=membership_pk)
-    form = Form(request.POST or None)
-    if request.method == "POST":
-        form.is_valid()
+    form = Form(posted(request))
+    if request.method == "POST" and form.is_valid():
         taken = attempt(form, lambda: services.revoke_role(actor=acting(request), membership=membership))
         if taken is not None:
             messages.success(request, f"{account}：已收回{taken.agency}的{taken.get_role_display()}角色。")

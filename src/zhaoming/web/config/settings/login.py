@@ -45,7 +45,11 @@ AXES_FAILURE_LIMIT = environment.number("ZHAOMING_LOGIN_ATTEMPTS", 5)
 AXES_COOLOFF_TIME = timedelta(minutes=environment.number("ZHAOMING_LOCKOUT_MINUTES", 15))
 # Name and address together: nobody can lock a head out of her account from another desk.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_USERNAME_FORM_FIELD = "login"
+# allauth hands its credentials on under this name, whatever its form calls the field.
+AXES_USERNAME_FORM_FIELD = "username"
+AXES_SENSITIVE_PARAMETERS = ["login", "password", "username", "ip_address"]
+# Who came in and left stands in the ledger.
+AXES_DISABLE_ACCESS_LOG = True
 AXES_CLIENT_IP_CALLABLE = "zhaoming.web.config.client_address.client_address"
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
@@ -66,6 +70,8 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 # Guessing one account from many addresses is slowed here; guessing from one address is stopped by axes.
 ACCOUNT_RATE_LIMITS = {"login_failed": "60/h/key", "login": "120/m/ip", "signup": "1/h/ip"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+# Addresses are entered by administrators; nobody must prove one before protecting the account.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "昭明"
 MFA_ADAPTER = "zhaoming.web.administration.adapter.SecondFactorAdapter"
 

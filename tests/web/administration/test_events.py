@@ -1,0 +1,37 @@
+import pytest
+from django.db import transaction
+from django.urls import reverse
+
+from zhaoming.web.agencies.models import Role
+from zhaoming.web.ledger.services import record
+
+
+@pytest.fixture
+def browser(district, person, signed_in):
+    with transaction.atomic():
+        record(kind="report.filed", actor=person(), agency=district.education, data={"year": 2025})
+        record(kind="report.filed", actor=person(), agency=district.elsewhere, data={"year": 1999})
+    return signed_in(person(Role.AUDITOR, district.district))
+
+
+def test_an_auditor_sees_the_events_of_the_own_subtree(browser):
+    page = browser.get(reverse("administration:events")).content.decode()
+    assert "2025" in page
+    assert "1999" not in page
+    assert "user.signed_in" in page
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ({"kind": "report."}, 1),
+        ({"kind": "case."}, 0),
+        ({"from_on": "2026-01-26", "until_on": "2026-01-26", "kind": "report"}, 1),
+        ({"from_on": "2026-01-27"}, 0),
+        ({"until_on": "2026-01-25"}, 0),
+        ({"actor": "没有这个人"}, 0),
+        ({"page": "999", "kind": "report"}, 1),
+    ],
+)
+def test_the_list_is_narrowed(browser, query, found):
+    assert len(browser.get(reverse("administration:events"), query).context["page"].object_list) == found
