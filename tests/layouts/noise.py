@@ -151,6 +151,18 @@ def wan_yuan(draft: Draft, rng: random.Random) -> Draft:
     return _values(draft, rng, 1.0, change)
 
 
+def decimal_counts(draft: Draft, rng: random.Random) -> Draft:
+    """12.0 for 12, as a spreadsheet leaves it in a copied text: twelve, or a refusal."""
+    zeros = rng.choice((".0", ".00"))
+
+    def change(slot: Slot) -> Slot:
+        if not slot.text.isdecimal() or slot.shown is None or (slot.key and "amount" in slot.key):
+            return slot
+        return replace(slot, text=slot.text + zeros, shown=replace(slot.shown, sure=False))
+
+    return _values(draft, rng, rng.choice((0.05, 1.0)), change)
+
+
 def broken_numbers(draft: Draft, rng: random.Random) -> Draft:
     """A long number wrapped inside its narrow cell: the whole number, or a refusal, never a part of it."""
 
@@ -278,6 +290,7 @@ CELL_NOISE: Mapping[str, Noise] = {
     "units": units,
     "yuan": yuan,
     "wan-yuan": wan_yuan,
+    "decimal-counts": decimal_counts,
     "broken-numbers": broken_numbers,
 }
 LABEL_NOISE: Mapping[str, Noise] = {

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.layouts.catalogue import is_undamaged_grid
 from tests.layouts.document import Document
 from tests.layouts.truth import Miss, Score, score
-from zhaoming.annual_report.report import ReadResult
+from zhaoming.annual_report.report import AnnualReport, ReadResult
 from zhaoming.report_files import read_file
 
 
@@ -28,6 +28,14 @@ def read_bytes(*, name: str, data: bytes) -> list[ReadResult]:
         return read_file(path)
 
 
+def _misnamed(shown: AnnualReport, read: AnnualReport) -> Iterator[str]:
+    """A form, a year or an agency that was read, and is another than the document's."""
+    for name in ("form", "year", "agency"):
+        told = getattr(read, name)
+        if told not in (None, getattr(shown, name)):
+            yield f"{name}: {told!r} for {getattr(shown, name)!r}"
+
+
 @dataclass(slots=True)
 class Tally:
     """Scores by layout, those of undamaged grids apart, and every document with a wrong cell."""
@@ -35,10 +43,14 @@ class Tally:
     layouts: dict[str, Score] = field(default_factory=lambda: defaultdict(Score))
     grids: dict[str, Score] = field(default_factory=lambda: defaultdict(Score))
     wrong: list[tuple[str, tuple[Miss, ...]]] = field(default_factory=list)
+    misnamed: list[tuple[str, str]] = field(default_factory=list)
 
     def add(self, document: Document) -> Score:
         """Read a document and count it."""
-        scored = score(truth=document.truth, result=read_document(document))
+        result = read_document(document)
+        scored = score(truth=document.truth, result=result)
+        if result.report is not None:
+            self.misnamed.extend((document.id, remark) for remark in _misnamed(document.report, result.report))
         self.layouts[document.layout.id] += scored
         if is_undamaged_grid(document):
             self.grids[document.layout.id] += scored

@@ -23,6 +23,7 @@ from tests.layouts.draft import (
 from tests.layouts.noise import Noise
 from tests.layouts.truth import BLANK, HIDDEN, Shown
 from zhaoming.annual_report.form import SECTION3_COLUMNS, SECTION3_CORNER, SECTION4_GROUPS, SECTION4_OUTCOMES
+from zhaoming.annual_report.report import AnnualReport
 
 
 def split_at(table: Table, at: int, *, repeat_label: bool = False) -> tuple[Table, Table]:
@@ -350,14 +351,30 @@ _ALIASES = {
 }
 
 
+_NUMERALS = str.maketrans("0123456789", "〇一二三四五六七八九")
+
+
+def _titles(report: AnnualReport) -> tuple[str, ...]:
+    """The title of a report in the orders and wordings that sites give it."""
+    agency, year = report.agency, report.year
+    return (
+        f"{agency}{year}年度政府信息公开年度工作报告",
+        f"{year}年{agency}政府信息公开工作年度报告",
+        f"{agency}{str(year).translate(_NUMERALS)}年政府信息公开工作年度报告",
+        f"{agency}政府信息公开工作年度报告（{year}年度）",
+        f"{agency}\n{year}年政府信息公开工作年度报告",
+    )
+
+
 def other_titles(draft: Draft, rng: random.Random) -> Draft:
     """Section titles and the title of the report in the other wordings met so far."""
+    title = rng.choice(_titles(draft.report))
 
     def change(piece: Piece) -> Piece:
         if isinstance(piece, Heading):
             return replace(piece, title=rng.choice((piece.title, *_ALIASES.get(piece.title, ()))))
         if isinstance(piece, Text) and piece.title:
-            return replace(piece, text=piece.text.replace("工作年度报告", "年度工作报告"))
+            return replace(piece, text=title)
         return piece
 
     return replace(draft, pieces=tuple(change(piece) for piece in draft.pieces))

@@ -24,6 +24,7 @@ _GRID_BAR, _LAYOUT_BAR = 0.99, 0.95
 def test_each_layout_is_read(layout: str) -> None:
     tally = tally_of(random_document(seed=seed, layout=layout) for seed in range(_SEEDS_PER_LAYOUT))
     assert tally.wrong == []
+    assert tally.misnamed == []
     assert all(rate >= _LAYOUT_BAR for rate in tally.rates().values()), tally.lines()
     assert all(rate >= _GRID_BAR for rate in tally.grid_rates().values()), tally.lines()
 
@@ -75,6 +76,20 @@ def test_every_member_of_a_zip_is_read() -> None:
         assert ".zip!/" in result.source
         assert score(truth=member.truth, result=result).wrong == ()
         assert result.report is not None, member.id
+
+
+@pytest.mark.parametrize("layout", ["html-grid", "docx-official", "text-tabbed-cells", "text-flat", "xlsx"])
+def test_the_six_sections_of_text_are_read(layout: str) -> None:
+    document = random_document(seed=5, layout=layout, noises=())
+    report = read_document(document).report
+    assert report is not None
+    for section in document.report.narrative:
+        if section.text and section.section:
+            assert _squeezed(report.text_of(section.section)) == _squeezed(section.text)
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
 
 
 def test_the_same_seed_gives_the_same_document() -> None:
