@@ -16,6 +16,7 @@ from zhaoming.documents.sniff import is_plain_zip
 
 # Left behind by operating systems and office programs; no user means them as documents.
 _DEBRIS = re.compile(r"(?:^|/)(?:__MACOSX/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|~\$|\._|\.~lock\.)", re.I)
+_NO_NAME = re.compile(r"|\.\.?|[A-Za-z]:")
 _UTF8_FLAG = 0x800
 INNER = "!/"
 
@@ -120,7 +121,5 @@ def member_name(info: zipfile.ZipInfo) -> str:
             except UnicodeDecodeError:
                 continue
     name = name.split("\0")[0].replace("\\", "/")
-    steps = [
-        step for step in name.split("/") if step not in ("", ".", "..") and not re.fullmatch("[A-Za-z]:", step)
-    ]
+    steps = [step for step in name.split("/") if not _NO_NAME.fullmatch(step)]
     return "".join(char if char.isprintable() else "\ufffd" for char in "/".join(steps)) or "未命名"

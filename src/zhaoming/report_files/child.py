@@ -51,7 +51,7 @@ def main() -> None:
         while True:
             path, name, then = receive(requests)
             # A thread of C that ends the process even while a library holds the interpreter.
-            faulthandler.dump_traceback_later(seconds + GRACE_SECONDS, exit=True, file=sys.__stderr__)
+            faulthandler.dump_traceback_later(seconds + GRACE_SECONDS, exit=True, file=2)
             _answer(answers, path, name, then)
             faulthandler.cancel_dump_traceback_later()
 

@@ -109,7 +109,7 @@ class Reader:
     def _start(self) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-c", _CHILD]
         limits = [str(self._bounds.memory), str(self._bounds.seconds)]
-        self._process = subprocess.Popen(
+        self._process = subprocess.Popen(  # noqa: S603 (our own interpreter on our own module)
             [*command, *limits],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

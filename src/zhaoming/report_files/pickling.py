@@ -7,10 +7,8 @@ from types import MappingProxyType
 from typing import Any
 
 
-def _take_apart(
-    mapping: MappingProxyType[Any, Any],
-) -> tuple[type[MappingProxyType[Any, Any]], tuple[dict[Any, Any]]]:
+def _take_apart(mapping: MappingProxyType[Any, Any]) -> tuple[Any, tuple[dict[Any, Any]]]:
     return MappingProxyType, (dict(mapping),)
 
 
-copyreg.pickle(MappingProxyType, _take_apart)  # type: ignore[arg-type]
+copyreg.pickle(MappingProxyType, _take_apart)

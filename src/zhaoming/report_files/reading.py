@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from zhaoming.annual_report.report import Note, ReadResult, ReadStatus
 from zhaoming.documents import Refusal, file_kind, members, open_paper
@@ -12,6 +13,8 @@ from zhaoming.documents.encoding import decode
 from zhaoming.documents.opening import read_bytes
 from zhaoming.documents.refusal import CRASHED, MEMORY, OWN_FORMAT, RefusalKind
 from zhaoming.documents.sniff import extension
+
+Reading = Callable[[Any, str], Iterator[ReadResult]]
 
 
 def read_file(path: Path, *, name: str | None = None) -> list[ReadResult]:
@@ -25,9 +28,13 @@ def read_file(path: Path, *, name: str | None = None) -> list[ReadResult]:
 
 def iter_file(path: Path, *, name: str | None = None) -> Iterator[ReadResult]:
     """The same one by one, so that an archive of thousands needs the memory of one."""
-    source = str(path) if name is None else name
+    yield from _safely(_read, path, str(path) if name is None else name)
+
+
+def _safely(read: Reading, data: Any, source: str) -> Iterator[ReadResult]:
+    """What `read` yields; whatever goes wrong on the way becomes a failed result for this source."""
     try:
-        yield from _read(path, source)
+        yield from read(data, source)
     except Refusal as refusal:
         yield failed(source=source, kind=refusal.kind, found=refusal.found)
     except MemoryError:
@@ -53,16 +60,10 @@ def _read(path: Path, source: str) -> Iterator[ReadResult]:
 
 
 def _member(source: str, data: bytes, refusal: Refusal | None) -> Iterator[ReadResult]:
-    try:
-        if refusal is not None:
-            raise refusal
-        yield from _own_json(data, source) if extension(source) == "json" else _document(data, source)
-    except Refusal as reason:
-        yield failed(source=source, kind=reason.kind, found=reason.found)
-    except MemoryError:
-        yield failed(source=source, kind=MEMORY)
-    except Exception as error:
-        yield failed(source=source, kind=CRASHED, found=f"读取程序出错（{type(error).__name__}）")
+    if refusal is not None:
+        yield failed(source=source, kind=refusal.kind, found=refusal.found)
+        return
+    yield from _safely(_own_json if extension(source) == "json" else _document, data, source)
 
 
 def _document(data: bytes | Path, source: str) -> Iterator[ReadResult]:
