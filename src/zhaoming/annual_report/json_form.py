@@ -43,6 +43,7 @@ def to_entry(result: ReadResult) -> Entry:
         "form": None if report is None or report.form is None else report.form.value,
         "agency": None if report is None else report.agency,
         "year": None if report is None else report.year,
+        "title": None if report is None else report.title,
         "cells": {key: figure_entry(cell.value) for key, cell in cells.items()},
         "states": {key: cell.state.value for key, cell in cells.items() if cell.state is not None},
         "raw": {key: cell.raw for key, cell in cells.items() if cell.raw is not None},
@@ -55,7 +56,7 @@ def to_entry(result: ReadResult) -> Entry:
 
 
 def from_entry(entry: Mapping[str, Any]) -> ReadResult:
-    """The reading that `to_entry` wrote; provenance, reasons, labels and notes may be left out.
+    """The reading that `to_entry` wrote; provenance, reasons, labels, notes and title may be left out.
 
     Raises `EntryError` where a cell contradicts its state, or a form or state is not known.
     The shape itself is the business of the schema (`json_text.results_of`).
@@ -118,6 +119,7 @@ def _report_of(entry: Mapping[str, Any]) -> AnnualReport:
             NarrativeSection(part["section"], part["title"], part["text"]) for part in entry["narrative"]
         ),
         notes=tuple(Note(note["code"], note["message"]) for note in entry.get("notes", ())),
+        title=entry.get("title"),
     )
 
 
