@@ -19,5 +19,4 @@ class PrivatePages:
         response = self.get_response(request)
         if request.user.is_authenticated and not response.has_header("Cache-Control"):
             add_never_cache_headers(response)
-            response["Cache-Control"] += ", no-store"
         return response
