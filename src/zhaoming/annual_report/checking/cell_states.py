@@ -13,7 +13,7 @@ _TOLD = 4
 
 def cells_in_state(exam: Examination, state: CellState) -> dict[str, str | None]:
     """The keys in a state, in the order of the report, with their printed text."""
-    return {key: cell.raw for key, cell in exam.report.cells.items() if cell.state is state}
+    return {key: exam.report.cells[key].raw for key in exam.in_state.get(state, ())}
 
 
 def told(found: Mapping[str, str | None]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,16 +27,25 @@ class Examination:
         return {key: cell.value for key, cell in self.report.cells.items() if cell.value}
 
     @cached_property
+    def in_state(self) -> Mapping[CellState, tuple[str, ...]]:
+        """The keys of the cells that were not simply numbers, by state, in the order of the report."""
+        found: dict[CellState, list[str]] = {}
+        for key, cell in self.report.cells.items():
+            if cell.state is not None:
+                found.setdefault(cell.state, []).append(key)
+        return {state: tuple(keys) for state, keys in found.items()}
+
+    @cached_property
     def unreadable(self) -> frozenset[str]:
         """Keys of the cells that were refused."""
-        cells = self.report.cells.items()
-        return frozenset(key for key, cell in cells if cell.state is CellState.UNREADABLE)
+        return frozenset(self.in_state.get(CellState.UNREADABLE, ()))
 
     @cached_property
     def tables(self) -> frozenset[str]:
         """Which of s2, s3 and s4 the document holds: a table of absent cells alone is not there."""
-        cells = self.report.cells.items()
-        return frozenset(key[:2] for key, cell in cells if cell.state is not CellState.ABSENT)
+        absent = Counter(key[:2] for key in self.in_state.get(CellState.ABSENT, ()))
+        there = Counter(key[:2] for key in self.report.cells)
+        return frozenset(table for table, count in there.items() if count > absent[table])
 
     @cached_property
     def identities(self) -> tuple[Identity, ...]:
@@ -46,7 +56,14 @@ class Examination:
     @cached_property
     def spent(self) -> frozenset[Identity]:
         """Identities that cannot be assessed: a cell was refused, or they were used to read a digit run."""
-        return frozenset(identity for identity in self.identities if identity.keys & self.unreadable)
+        split = frozenset(self.in_state.get(CellState.SPLIT, ()))
+        if not self.unreadable and not split:
+            return frozenset()
+        return frozenset(
+            identity
+            for identity in self.identities
+            if identity.keys & self.unreadable or _used(identity, split)
+        )
 
     @cached_property
     def broken(self) -> Mapping[Identity, BrokenGroup]:
@@ -89,3 +106,11 @@ class Examination:
         """True where the cell shows something that was read: a number, a dash, or a blank."""
         cell = self.report.cells.get(key)
         return cell is not None and cell.state not in {CellState.ABSENT, CellState.UNREADABLE}
+
+
+def _used(identity: Identity, split: frozenset[str]) -> bool:
+    """True where the identity told how to part a run of digits: a run lies along a row or a group.
+
+    The columns that run across it did not serve to split it; they confirm it.
+    """
+    return identity.rule in {"R", "L"} and len(identity.keys & split) > 1

@@ -1,6 +1,7 @@
 """The check of an annual report: one rule a file, discovered by folder.
 
-A rule module has `RULE`, what the rule says about itself, and `find`, which yields its findings.
+A rule module has `RULE`, what the rule says about itself, and `find`, which yields its findings;
+a module that speaks for several codes has `RULES` instead.
 """
 
 from __future__ import annotations
@@ -25,21 +26,21 @@ _KINDS = {Kind.REPORT: 0, Kind.READING: 1, Kind.NOT_ASSESSABLE: 2}
 
 @dataclass(frozen=True, slots=True)
 class _Check:
-    rule: Rule
+    rules: tuple[Rule, ...]
     find: Callable[[Examination], Iterator[Finding]]
 
 
 @cache
 def _checks() -> tuple[_Check, ...]:
-    """Every rule of this folder, by code."""
+    """Every rule module of this folder."""
     names = [module.name for module in pkgutil.iter_modules(__path__)]
     modules = [importlib.import_module(f"{__name__}.{name}") for name in names]
-    return tuple(sorted((_Check(m.RULE, m.find) for m in modules), key=lambda check: check.rule.code))
+    return tuple(_Check(getattr(m, "RULES", None) or (m.RULE,), m.find) for m in modules)
 
 
 def rules() -> tuple[Rule, ...]:
     """What every rule says about itself, by code."""
-    return tuple(check.rule for check in _checks())
+    return tuple(sorted((rule for check in _checks() for rule in check.rules), key=lambda rule: rule.code))
 
 
 def explain(*, code: str) -> Rule | None:
@@ -50,7 +51,7 @@ def explain(*, code: str) -> Rule | None:
 def check(*, report: AnnualReport, context: Context = EMPTY) -> tuple[Finding, ...]:
     """Every finding about a report, the most telling first; each id occurs once."""
     exam = Examination(report, context)
-    found = {finding.id: finding for rule in _checks() for finding in rule.find(exam)}
+    found = {finding.id: finding for check in _checks() for finding in check.find(exam)}
     return tuple(sorted(found.values(), key=_rank))
 
 

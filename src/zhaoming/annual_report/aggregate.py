@@ -1,0 +1,168 @@
+"""The sum of several reports of one year: a government's own report with those below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from zhaoming.annual_report.context import SourcedReport, same_agency
+from zhaoming.annual_report.form import FormId, Unit, keys_of, specs_by_key
+from zhaoming.annual_report.report import AnnualReport, Cell, CellState, Note, Value
+
+PARTS_UNREADABLE = "RPT801"
+PARTS_MISSING = "RPT802"
+YEARS_DIFFER = "RPT803"
+MEANINGS: dict[str, str] = {
+    PARTS_UNREADABLE: "下级报告有未读出的格, 汇总不能合计",
+    PARTS_MISSING: "汇总缺少应报机关的报告",
+    YEARS_DIFFER: "汇总中有其他年度的报告",
+}
+
+_OTHER_SINGLE = "s3.other."
+_OTHER_SPLIT = ("s3.other_no_correction.", "s3.other_no_payment.", "s3.other_misc.")
+_EMPTY_STATES = frozenset({CellState.BLANK, CellState.ABSENT, CellState.PLACEHOLDER})
+
+
+class FormsDifferError(ValueError):
+    """The reports use different forms, whose 表二 cannot be added up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aggregate:
+    """A sum with its parts: `contributions` gives, by key, the sources and values that are not 0.
+
+    `missing` are the agencies that were expected and handed in no report.
+    """
+
+    report: AnnualReport
+    parts: tuple[SourcedReport, ...]
+    contributions: Mapping[str, tuple[tuple[str, Value], ...]]
+    missing: tuple[str, ...] = ()
+
+
+def aggregate(*, agency: str, year: int, reports: Sequence[AnnualReport]) -> AnnualReport:
+    """The report whose cells are the sums of those of the reports, which must use one form.
+
+    A cell that could not be read in one part is unreadable in the sum, with the part named, never
+    silently smaller. Where one part prints （六） as a single row, the sum does so too. Raises
+    `FormsDifferError` for reports of both forms; an empty sequence gives a report without cells.
+    """
+    form = _common_form(reports)
+    split = all(report.other_split for report in reports)
+    keys = keys_of(form, split) if form is not None else _keys_without_form(reports)
+    cells = {key: _sum(key, reports) for key in keys}
+    return AnnualReport(
+        agency=agency,
+        year=year,
+        form=form,
+        cells=cells,
+        notes=tuple(_notes(year, reports, cells)),
+        title=f"{agency}{year}年政府信息公开工作年度报告（汇总）",
+    )
+
+
+def aggregate_parts(
+    *, agency: str, year: int, parts: Iterable[SourcedReport], expected: Iterable[str] = ()
+) -> Aggregate:
+    """The sum of the parts with its provenance, and the expected agencies that are not among them."""
+    held = tuple(parts)
+    total = aggregate(agency=agency, year=year, reports=[part.report for part in held])
+    missing = tuple(
+        name for name in expected if not any(same_agency(part.report.agency, name) for part in held)
+    )
+    contributions = {
+        key: tuple((part.source, part.report.number(key)) for part in held if part.report.number(key))
+        for key in total.cells
+    }
+    if missing:
+        note = Note(PARTS_MISSING, f"汇总缺少 {len(missing)} 个机关的报告: {'、'.join(missing)}")
+        total = _with_note(total, note)
+    return Aggregate(total, held, contributions, missing)
+
+
+def _with_note(report: AnnualReport, note: Note) -> AnnualReport:
+    return AnnualReport(
+        report.agency,
+        report.year,
+        report.form,
+        report.cells,
+        notes=(*report.notes, note),
+        title=report.title,
+    )
+
+
+def _common_form(reports: Sequence[AnnualReport]) -> FormId | None:
+    forms = {report.form for report in reports if report.form is not None}
+    if len(forms) > 1:
+        raise FormsDifferError("2019 年格式与 2021 年格式的报告不能相加, 请分年度汇总")
+    return forms.pop() if forms else None
+
+
+def _keys_without_form(reports: Sequence[AnnualReport]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(key for report in reports for key in report.cells))
+
+
+def _sum(key: str, reports: Sequence[AnnualReport]) -> Cell:
+    cells = [(report, _cell(key, report)) for report in reports]
+    refused = [report for report, cell in cells if cell.state is CellState.UNREADABLE]
+    if refused:
+        names = "、".join(report.agency or "未署名的报告" for report in refused[:3])
+        more = f" 等 {len(refused)} 份" if len(refused) > 3 else ""
+        return Cell(state=CellState.UNREADABLE, reason=f"{names}{more}的这一格未能读出, 不能合计")
+    if all(cell.state in _EMPTY_STATES for _, cell in cells):
+        return Cell(state=_emptiest(cell.state for _, cell in cells))
+    amount = specs_by_key()[key].unit is Unit.WAN_YUAN if key in specs_by_key() else False
+    total: int | Decimal = Decimal(0) if amount else 0
+    for _, cell in cells:
+        total += cell.number
+    return Cell(total)
+
+
+def _emptiest(states: Iterable[CellState | None]) -> CellState:
+    """Absent only where every part lacks the cell; otherwise somebody left it blank."""
+    return CellState.ABSENT if set(states) == {CellState.ABSENT} else CellState.BLANK
+
+
+def _cell(key: str, report: AnnualReport) -> Cell:
+    """A part's cell; the single row （六） of the sum takes the three sub-rows of a part together."""
+    if key.startswith(_OTHER_SINGLE) and report.other_split:
+        column = key.removeprefix(_OTHER_SINGLE)
+        return _sum_cells([report.cells[f"{prefix}{column}"] for prefix in _OTHER_SPLIT])
+    cell = report.cells.get(key, Cell(state=CellState.ABSENT))
+    if cell.state is CellState.ABSENT:
+        return _of_sub_rows(key, report) or cell
+    return cell
+
+
+def _of_sub_rows(key: str, report: AnnualReport) -> Cell | None:
+    """A split row's parent is the sum of its sub-rows."""
+    head, _, column = key.rpartition(".")
+    subs = [
+        cell
+        for other, cell in report.cells.items()
+        if other.startswith(f"{head}.sub") and other.endswith(f".{column}")
+    ]
+    return _sum_cells(subs) if subs else None
+
+
+def _sum_cells(cells: Sequence[Cell]) -> Cell:
+    refused = next((cell for cell in cells if cell.state is CellState.UNREADABLE), None)
+    if refused is not None:
+        return refused
+    if all(cell.state in _EMPTY_STATES for cell in cells):
+        return Cell(state=_emptiest(cell.state for cell in cells))
+    total: int | Decimal = 0
+    for cell in cells:
+        total += cell.number
+    return Cell(total)
+
+
+def _notes(year: int, reports: Sequence[AnnualReport], cells: Mapping[str, Cell]) -> Iterable[Note]:
+    refused = tuple(key for key, cell in cells.items() if cell.state is CellState.UNREADABLE)
+    if refused:
+        yield Note(PARTS_UNREADABLE, f"{len(refused)} 格因下级报告未能读出而不能合计", refused)
+    other_years = [report for report in reports if report.year not in {None, year}]
+    if other_years:
+        names = "、".join(f"{report.agency}（{report.year} 年）" for report in other_years)
+        yield Note(YEARS_DIFFER, f"有 {len(other_years)} 份报告不是 {year} 年的: {names}")
