@@ -1,0 +1,114 @@
+"""From settled claims to the cells of a report: every key of the form, each read, refused or absent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+
+from zhaoming.annual_report.form import OTHER_LABEL, OTHER_SPLIT, SECTION2, FormId, keys_of
+from zhaoming.annual_report.locate import codes
+from zhaoming.annual_report.locate.claims import Claims, HeadlessRow, settle
+from zhaoming.annual_report.locate.section3_rows import row_keys
+from zhaoming.annual_report.report import Cell, CellState
+
+_SPLIT_ROWS = tuple(row.key for row in OTHER_SPLIT)
+_ABSENT = Cell(state=CellState.ABSENT)
+_SECTION_NAMES = {2: "表二", 3: "表三", 4: "表四"}
+
+
+def other_is_split(claims: Claims) -> bool | None:
+    """Whether （六） is printed as three sub-rows; None where no row of it was read."""
+    if any(row in claims.seen_rows for row in _SPLIT_ROWS):
+        return True
+    return False if "other" in claims.seen_rows else None
+
+
+def settle_other(claims: Claims) -> None:
+    """A （六） row printed above its sub-rows is their subtotal, not a cell of the form."""
+    if not other_is_split(claims):
+        return
+    cells = [claims.cells.pop(key, None) for key in row_keys("other")]
+    if all(claim and claim[0].state is not CellState.BLANK for claim in cells):
+        claims.subtotals.setdefault(OTHER_LABEL, []).append(tuple(claim[0] for claim in cells if claim))
+
+
+def settle_headless(claims: Claims, form: FormId | None) -> None:
+    """Rows of 表二 without heads: with as many figures as the form has columns, in its order."""
+    columns = {key: block.columns for block in SECTION2[form] for key, _ in block.rows} if form else {}
+    for headless in claims.headless:
+        if headless.row in columns:
+            _claim_headless(headless, [column.key for column in columns[headless.row]], claims)
+        elif form is not None:
+            claims.stray(2, " ".join(cell.text for cell in headless.cells))
+
+
+def _claim_headless(headless: HeadlessRow, columns: list[str], claims: Claims) -> None:
+    prefix = f"s2.{headless.row}." + (f"{headless.sub}." if headless.sub else "")
+    keys = [prefix + column for column in columns]
+    if len(headless.cells) == len(columns):
+        for key, printed in zip(keys, headless.cells, strict=True):
+            claims.add(key, printed)
+        return
+    place = headless.place
+    raw = " ".join(cell.text.strip() for cell in headless.cells)
+    reason = f"该行没有能对上的表头，应有{len(columns)}个数，只有{len(headless.cells)}格"
+    claims.refuse(keys, reason=reason, raw=raw, place=place)
+
+
+def expected_keys(form: FormId | None, split: bool | None) -> tuple[str, ...]:
+    """The keys the report must hold; without a form those that both forms share, （六） as printed."""
+    if form is not None:
+        return keys_of(form, split)
+    keys = keys_of(FormId.F2021, bool(split))
+    other = {key for row in ("other", *_SPLIT_ROWS) for key in row_keys(row)} if split is None else set()
+    return tuple(key for key in keys if not key.startswith("s2.") and key not in other)
+
+
+def assemble(claims: Claims, keys: Iterable[str]) -> dict[str, Cell]:
+    """Every key with its cell, sub-rows behind the row they split."""
+    cells: dict[str, Cell] = {}
+    disagreeing: list[str] = []
+    subs = _sub_keys(claims)
+    for row, own in groupby(keys, key=_row):
+        for key in own:
+            cells[key] = _cell(key, claims, disagreeing, parted=row in subs)
+        for sub in subs.get(row, ()):
+            cells[sub] = settle(claims.cells[sub])[0]
+    _note_disagreements(claims, disagreeing)
+    return cells
+
+
+def _sub_keys(claims: Claims) -> Mapping[str, list[str]]:
+    subs: dict[str, list[str]] = {}
+    for key in claims.cells:
+        if key.count(".") == 3:
+            subs.setdefault(_row(key), []).append(key)
+    return subs
+
+
+def _row(key: str) -> str:
+    return ".".join(key.split(".")[:2])
+
+
+def _cell(key: str, claims: Claims, disagreeing: list[str], *, parted: bool) -> Cell:
+    claimed = claims.cells.get(key)
+    if claimed:
+        cell, disagrees = settle(claimed)
+        if disagrees:
+            disagreeing.append(key)
+        return cell
+    strays = claims.strays[int(key[1])]
+    if strays and not parted:
+        name = _SECTION_NAMES[int(key[1])]
+        reason = f"此栏没有读到，而{name}中有数字不属于任何能认出的行（“{strays[0]}”），不能断定此栏没有"
+        return Cell(state=CellState.UNREADABLE, raw=strays[0], reason=reason)
+    return _ABSENT
+
+
+def _note_disagreements(claims: Claims, keys: list[str]) -> None:
+    if keys:
+        claims.note(
+            codes.CELLS_DISAGREE,
+            f"有{len(keys)}个单元格在文件中出现多次且数值不同（可能附有两套表格，例如本级和汇总），均未采用；请分开后重新读取",
+            keys,
+        )

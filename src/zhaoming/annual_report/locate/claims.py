@@ -1,0 +1,125 @@
+"""What rows claim about cells, and how claims that disagree are settled: by refusing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from zhaoming.annual_report.form import FormId, specs_by_key
+from zhaoming.annual_report.locate.numbers import Figure, read_amount, read_count
+from zhaoming.annual_report.report import RAWLESS, Cell, CellState, Note
+from zhaoming.paper import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One printed cell on its way into the report: its text, its place, and how it was found."""
+
+    text: str
+    place: Place
+    repaired: bool = False
+    unit: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlessRow:
+    """A row of 表二 without a column head over it: usable only once the form is known."""
+
+    row: str
+    sub: str | None
+    cells: tuple[Printed, ...]
+    place: Place = field(default_factory=Place)
+
+
+@dataclass
+class Claims:
+    """Everything the tables said, collected row by row while reading."""
+
+    cells: dict[str, list[Cell]] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
+    notes: list[Note] = field(default_factory=list)
+    headless: list[HeadlessRow] = field(default_factory=list)
+    evidence: dict[FormId, set[str]] = field(default_factory=lambda: {form: set() for form in FormId})
+    seen_rows: set[str] = field(default_factory=set)
+    strays: dict[int, list[str]] = field(default_factory=lambda: {2: [], 3: [], 4: []})
+    sections: set[int] = field(default_factory=set)
+    subtotals: dict[str, list[tuple[Cell, ...]]] = field(default_factory=dict)
+    runs: list[DigitRun] = field(default_factory=list)
+
+    def add(self, key: str, printed: Printed) -> None:
+        """Claim that `key` prints `printed`."""
+        self.cells.setdefault(key, []).append(cell_of(key, printed))
+
+    def refuse(self, keys: Iterable[str], *, reason: str, raw: str, place: Place) -> None:
+        """Claim that these cells stand in the document but cannot be told."""
+        for key in keys:
+            self.cells.setdefault(key, []).append(
+                Cell(state=CellState.UNREADABLE, raw=raw, reason=reason, place=place)
+            )
+
+    def stray(self, section: int, text: str) -> None:
+        """Remember figures that no label claims, so that a missing row is not called absent."""
+        self.strays[section].append(text.strip()[:60])
+
+    def note(self, code: str, message: str, cells: Iterable[str] = ()) -> None:
+        """Add a remark once."""
+        note = Note(code, message, tuple(cells))
+        if note not in self.notes:
+            self.notes.append(note)
+
+
+@dataclass(frozen=True, slots=True)
+class DigitRun:
+    """A row of 表三 whose figures are printed without gaps: its tokens, to be split only with proof."""
+
+    row: str
+    tokens: tuple[str, ...]
+    place: Place
+    repaired: bool = False
+
+
+def cell_of(key: str, printed: Printed) -> Cell:
+    """The cell a printed text gives under its key's unit."""
+    if printed.reason is not None:
+        return Cell(state=CellState.UNREADABLE, raw=printed.text, reason=printed.reason, place=printed.place)
+    figure = _figure(key, printed)
+    state = figure.state
+    if state is None and printed.repaired:
+        state = CellState.REPAIRED
+    raw = printed.text.strip() if state is not None and state not in RAWLESS else None
+    return Cell(figure.value, state, raw, figure.reason, printed.place)
+
+
+def _figure(key: str, printed: Printed) -> Figure:
+    spec = specs_by_key().get(_without_sub(key))
+    if spec is not None and spec.amount:
+        return read_amount(printed.text, printed.unit)
+    return read_count(printed.text, spec is not None and spec.signed)
+
+
+def _without_sub(key: str) -> str:
+    """The parent's key of a sub-row's: s2.other_services.sub1.decisions counts like its parent."""
+    parts = key.split(".")
+    return ".".join((parts[0], parts[1], parts[3])) if len(parts) == 4 else key
+
+
+def settle(claims: list[Cell]) -> tuple[Cell, bool]:
+    """The one cell the claims agree on, or a refusal; True where claims disagreed."""
+    first = claims[0]
+    if len(claims) == 1:
+        return first, False
+    if all(_same(first, other) for other in claims[1:]):
+        return first, False
+    shown = "、".join(dict.fromkeys(claim.raw or _shown(claim) for claim in claims))
+    reason = f"同一栏在文件中出现{len(claims)}次且数值不同（{shown}），无法断定取哪一个"
+    return Cell(state=CellState.UNREADABLE, raw=shown, reason=reason, place=first.place), True
+
+
+def _shown(cell: Cell) -> str:
+    return "空白" if cell.value is None else str(cell.value)
+
+
+def _same(one: Cell, other: Cell) -> bool:
+    refused = CellState.UNREADABLE in (one.state, other.state)
+    return not refused and one.value == other.value and (one.value is not None or one.state == other.state)

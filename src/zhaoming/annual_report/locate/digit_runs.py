@@ -1,0 +1,109 @@
+"""Figures printed without gaps: split only where nothing else is possible and a second rule agrees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from zhaoming.annual_report.form import result_row_keys
+from zhaoming.annual_report.locate import codes
+from zhaoming.annual_report.locate.claims import Claims, DigitRun, settle
+from zhaoming.annual_report.locate.section3 import COLUMN_KEYS
+from zhaoming.annual_report.report import Cell, CellState
+
+_WIDTH = len(COLUMN_KEYS)
+_MOST_SPLITS = 20000
+
+
+def splits(tokens: Sequence[str], count: int) -> Iterator[tuple[int, ...]]:
+    """Every way to read the tokens as `count` numbers without leading zeros, tokens never joined."""
+    if not tokens:
+        if count == 0:
+            yield ()
+        return
+    first, rest = tokens[0], tokens[1:]
+    for own in range(1, count - len(rest) + 1):
+        for head in _parts(first, own):
+            for tail in splits(rest, count - own):
+                yield (*head, *tail)
+
+
+@lru_cache(maxsize=1024)
+def _parts(digits: str, count: int) -> tuple[tuple[int, ...], ...]:
+    if count == 1:
+        return ((int(digits),),) if digits and (digits[0] != "0" or digits == "0") else ()
+    found: list[tuple[int, ...]] = []
+    longest = 1 if digits[:1] == "0" else len(digits) - count + 1
+    for size in range(1, longest + 1):
+        found.extend((int(digits[:size]), *tail) for tail in _parts(digits[size:], count - 1))
+        if len(found) > _MOST_SPLITS:
+            break
+    return tuple(found)
+
+
+def row_splits(tokens: Sequence[str]) -> list[tuple[int, ...]]:
+    """The splits of a row of 表三 in which 总计 is the sum of the six columns before it."""
+    if sum(map(len, tokens)) > 24:
+        return []
+    return [row for row in splits(tokens, _WIDTH) if sum(row[:-1]) == row[-1]]
+
+
+def split_runs(claims: Claims, keys: Sequence[str]) -> None:
+    """Replace refused digit runs by their figures where exactly one split exists and every column confirms it.
+
+    The split is found by the row's own sum; the proof is the column: 总计 of the results or
+    一 + 二 = 三 + 四, with the split figure in it and no other figure of the column in doubt.
+    """
+    for run in claims.runs:
+        found = row_splits(run.tokens)
+        if len(found) == 1 and _only_claim(run, claims) and _confirmed(run, found[0], claims, keys):
+            _put(run, found[0], claims)
+
+
+def _only_claim(run: DigitRun, claims: Claims) -> bool:
+    return all(len(claims.cells.get(f"s3.{run.row}.{column}", ())) == 1 for column in COLUMN_KEYS)
+
+
+def _put(run: DigitRun, figures: Sequence[int], claims: Claims) -> None:
+    raw = " ".join(run.tokens)
+    cells = [f"s3.{run.row}.{column}" for column in COLUMN_KEYS]
+    for key, figure in zip(cells, figures, strict=True):
+        claims.cells[key] = [Cell(figure, CellState.SPLIT, raw, None, run.place)]
+    shown = "、".join(map(str, figures))
+    claims.note(
+        codes.RUN_SPLIT,
+        f"数字连写“{raw}”按唯一解拆为{shown}，各列合计可以印证；用来拆分的横向合计不再作为核对依据，请对照原件",
+        cells,
+    )
+
+
+def _confirmed(run: DigitRun, figures: Sequence[int], claims: Claims, keys: Sequence[str]) -> bool:
+    return all(
+        _column_confirms(run.row, column, figure, claims, keys)
+        for column, figure in zip(COLUMN_KEYS, figures, strict=True)
+    )
+
+
+def _column_confirms(row: str, column: str, figure: int, claims: Claims, keys: Sequence[str]) -> bool:
+    results = result_row_keys(other_split=f"s3.other_misc.{column}" in keys)
+    rules = (
+        (dict.fromkeys(results, 1) | {"handled_total": -1}),
+        {"new_received": 1, "carried_in": 1, "handled_total": -1, "carried_out": -1},
+    )
+    held = [_holds(rule, row, column, figure, claims) for rule in rules if row in rule]
+    return True in held and False not in held
+
+
+def _holds(rule: Mapping[str, int], row: str, column: str, figure: int, claims: Claims) -> bool | None:
+    """Whether the rule holds in the column; None where another figure of it is refused or missing."""
+    total = 0
+    for name, sign in rule.items():
+        if name == row:
+            total += sign * figure
+            continue
+        claimed = claims.cells.get(f"s3.{name}.{column}")
+        cell = settle(claimed)[0] if claimed else None
+        if cell is None or cell.state is CellState.UNREADABLE:
+            return None
+        total += sign * int(cell.number)
+    return total == 0

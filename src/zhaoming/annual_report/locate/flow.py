@@ -1,0 +1,79 @@
+"""Stretches of text lines: which of the three tables they are in, and reading them there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from zhaoming.annual_report.locate.flow2 import read_lines2
+from zhaoming.annual_report.locate.flow3 import read_lines3
+from zhaoming.annual_report.locate.flow4 import read_lines4
+from zhaoming.annual_report.locate.headings import section_of
+from zhaoming.annual_report.locate.labels import HEAD3, find_article, skeleton
+from zhaoming.annual_report.locate.tables import TableReader
+from zhaoming.paper import Line
+
+TABLE_ZONES = frozenset({"二", "三", "四"})
+_SHORT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Lines of one zone, by their position among the text lines."""
+
+    zone: str
+    first: int
+    lines: tuple[Line, ...]
+
+
+def stretches(lines: Sequence[Line], zone: str) -> Iterator[Stretch]:
+    """Lines cut where a heading or a table's first words change the zone; headings are left out."""
+    waiting: list[Line] = []
+    first = 0
+    for at, line in enumerate(lines):
+        opens = section_of(line.text)
+        begins = None if opens is not None else table_beginning(line.text, zone)
+        if opens is not None or begins is not None:
+            if waiting:
+                yield Stretch(zone, first, tuple(waiting))
+            zone = opens or begins or zone
+            waiting, first = ([], at + 1) if opens is not None else ([line], at)
+            if opens is not None:
+                yield Stretch(zone, at, ())
+            continue
+        waiting.append(line)
+    if waiting:
+        yield Stretch(zone, first, tuple(waiting))
+
+
+def table_beginning(text: str, zone: str) -> str | None:
+    """The table a line begins where no heading announced it; None where the zone stays."""
+    if len(text) > 4 * _SHORT or not text.strip():
+        return None
+    name = skeleton(text[: 2 * _SHORT])
+    if not name:
+        return None
+    found = None
+    if (
+        name in HEAD3
+        or name.startswith("本年新收政府信息公开申请数量")
+        or name.startswith("本列数据的勾稽关系")
+    ):
+        found = "三"
+    elif name.startswith("信息内容") or find_article(text) is not None:
+        found = "二"
+    elif name.startswith(("结果维持", "未经复议直接起诉")) or name == "行政复议行政诉讼":
+        found = "四"
+    return found if found != zone else None
+
+
+def read_stretch(stretch: Stretch, reader: TableReader) -> bool:
+    """Claim what the lines of a table zone tell; False where they hold nothing of the table."""
+    reader.enter(stretch.zone)
+    if not stretch.lines or stretch.zone not in TABLE_ZONES:
+        return False
+    if stretch.zone == "二":
+        return read_lines2(stretch.lines, reader.section2)
+    if stretch.zone == "三":
+        return read_lines3(stretch.lines, reader.claims)
+    return read_lines4(stretch.lines, reader.claims)

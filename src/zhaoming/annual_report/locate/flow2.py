@@ -1,0 +1,132 @@
+"""表二 as lines of text: block titles, heads and rows one after the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from zhaoming.annual_report.locate.claims import Claims, HeadlessRow, Printed
+from zhaoming.annual_report.locate.flow_items import Break, Item, Run, Words, items_of, prefixes_of
+from zhaoming.annual_report.locate.heads import Column
+from zhaoming.annual_report.locate.labels import COLUMN2, ROW2, Role, find, find_article, head_unit
+from zhaoming.annual_report.locate.section2 import COLUMNS_OF_ROW, INFORMATION, Section2Reader
+from zhaoming.paper import Line
+
+_ARTICLE_NAMES = ("第二十条第项", "第二十条项", "第条第项", "二十条第项")
+NAMES: dict[str, object] = {**dict.fromkeys((*ROW2, *COLUMN2, *INFORMATION, *_ARTICLE_NAMES))}
+PREFIXES = prefixes_of(NAMES)
+_AMOUNT_UNIT = re.compile(r"[（(]?(?:单位[:：]?)?(?:亿元|万元|元)[^）)]*[）)]?")
+
+
+@dataclass
+class _State:
+    columns: list[Column] = field(default_factory=list)
+    heading: bool = False
+    row: Words | None = None
+    key: str | None = None
+    repaired: bool = False
+    sub: list[str] = field(default_factory=list)
+    parent: str | None = None
+
+
+def read_lines2(lines: Sequence[Line], section: Section2Reader) -> bool:
+    """Claim what a stretch of lines in 表二 tells; False where nothing of the table is in it."""
+    items = [item for item in items_of(lines, NAMES, PREFIXES) if not isinstance(item, Break)]
+    state = _State()
+    if not any(isinstance(item, Words) and _is_known(item) for item in items):
+        return False
+    for at, item in enumerate(items):
+        if isinstance(item, Words):
+            _take_words(item, items, at, state, section)
+        elif isinstance(item, Run) and not item.all_blank:
+            _take_run(item, state, section)
+    _abandon(state, section)
+    return True
+
+
+def _is_known(words: Words) -> bool:
+    return words.known or find(Role.COLUMN2, words.text) is not None or find_article(words.text) is not None
+
+
+def _take_words(words: Words, items: Sequence[Item], at: int, state: _State, section: Section2Reader) -> None:
+    if words.name in _ARTICLE_NAMES or find_article(words.text) is not None:
+        _abandon(state, section)
+        section.start_block()
+        state.columns, state.heading, state.parent = [], False, None
+        return
+    if words.name in INFORMATION:
+        _begin_head(state, section)
+        return
+    column = find(Role.COLUMN2, words.text)
+    if column is not None:
+        _add_column(words, column, state, section)
+        return
+    before_run = at + 1 < len(items) and isinstance(items[at + 1], Run)
+    row = find(Role.ROW2, words.text) if words.name in ROW2 or before_run else None
+    if row is not None:
+        _abandon(state, section)
+        state.row, state.key, state.repaired, state.sub = words, row[0], row[1], []
+        state.heading = False
+    elif state.columns and state.heading and _AMOUNT_UNIT.fullmatch(words.text):
+        last = state.columns[-1]
+        state.columns[-1] = Column(last.key, last.start, last.end, last.repaired, last.text + words.text)
+    elif not words.known and (state.key is not None or (before_run and state.parent is not None)):
+        state.sub.append(words.text)
+
+
+def _begin_head(state: _State, section: Section2Reader) -> None:
+    _abandon(state, section)
+    section.started = True
+    state.columns, state.heading, state.parent = [], True, None
+
+
+def _add_column(words: Words, found: tuple[str, bool], state: _State, section: Section2Reader) -> None:
+    if not state.heading:
+        _begin_head(state, section)
+    at = len(state.columns)
+    state.columns.append(Column(found[0], at, at + 1, found[1], words.text))
+    section.note_evidence(state.columns[-1:])
+
+
+def _take_run(run: Run, state: _State, section: Section2Reader) -> None:
+    key = state.key if state.key is not None else (state.parent if state.sub else None)
+    if key is None:
+        section.claims.stray(2, " ".join(cell.text for cell in run.cells))
+        return
+    sub = section.sub_of(key, state.sub) if state.sub else None
+    state.parent = key if sub is not None else None
+    section.note_row(key)
+    _claim(key, sub, run, state, section.claims)
+    state.row, state.key, state.sub = None, None, []
+    state.heading = False
+
+
+def _claim(key: str, sub: str | None, run: Run, state: _State, claims: Claims) -> None:
+    prefix = f"s2.{key}." + (f"{sub}." if sub else "")
+    columns = [column for column in state.columns if column.key in COLUMNS_OF_ROW[key]]
+    place = run.cells[0].place
+    raw = " ".join(cell.text for cell in run.cells)
+    if not columns:
+        cells = tuple(Printed(cell.text, cell.place, state.repaired) for cell in run.cells)
+        claims.headless.append(HeadlessRow(key, sub, cells, place))
+    elif len(columns) == len(state.columns) == len(run.cells):
+        for column, cell in zip(columns, run.cells, strict=True):
+            printed = Printed(cell.text, cell.place, state.repaired or column.repaired, head_unit(column.text))
+            claims.add(prefix + str(column.key), printed)
+    else:
+        reason = f"表头有{len(state.columns)}列，该行有{len(run.cells)}个数，无法断定各数属于哪一列"
+        claims.refuse([prefix + str(c.key) for c in columns], reason=reason, raw=raw, place=place)
+
+
+def _abandon(state: _State, section: Section2Reader) -> None:
+    """A row label that no figures followed is refused, not called blank."""
+    if state.row is None or state.key is None:
+        return
+    section.note_row(state.key)
+    keys = [f"s2.{state.key}.{c.key}" for c in state.columns if c.key in COLUMNS_OF_ROW[state.key]]
+    reason = "该行只见行名，不见能断定属于它的数字"
+    section.claims.refuse(keys, reason=reason, raw=state.row.text, place=state.row.place)
+    if not keys:
+        section.claims.headless.append(HeadlessRow(state.key, None, (), state.row.place))
+    state.row, state.key, state.sub = None, None, []

@@ -1,0 +1,309 @@
+"""表三 as lines of text: which run of figures belongs to which row label."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from zhaoming.annual_report.form import OTHER_LABEL, OTHER_SPLIT
+from zhaoming.annual_report.locate.claims import Claims, DigitRun, Printed, cell_of
+from zhaoming.annual_report.locate.flow_items import Break, Item, Run, Words, items_of, prefixes_of
+from zhaoming.annual_report.locate.head_grid import is_extra
+from zhaoming.annual_report.locate.labels import (
+    COLUMN3,
+    GROUP3_PATHS,
+    HEAD3,
+    RESULT3,
+    ROW3,
+    find_group3,
+    find_row3,
+    skeleton,
+)
+from zhaoming.annual_report.locate.rows import Slot
+from zhaoming.annual_report.locate.section3 import COLUMN_KEYS
+from zhaoming.annual_report.locate.section3_rows import row_keys
+from zhaoming.annual_report.locate.text_shape import narrow
+from zhaoming.paper import Line
+
+NAMES: dict[str, object] = {**dict.fromkeys((*ROW3, *GROUP3_PATHS, *HEAD3, *RESULT3, *COLUMN3))}
+PREFIXES = prefixes_of(NAMES)
+_OTHER_ROWS = frozenset(row.key for row in OTHER_SPLIT)
+_ORGANISATIONS = COLUMN_KEYS[1:6]
+# Printed without their ordinal these rows cannot be told from the column of the same name.
+_ALSO_COLUMNS = frozenset({"总计", "合计", "其他", "總計", "合計"})
+_MOST_PIECES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row label in the text, with its figures once they are known to be its own."""
+
+    key: str
+    repaired: bool
+    first: int
+    last: int
+    label: Words
+    run: Run | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Subtotal:
+    """A group label with figures of its own."""
+
+    group: str
+    run: Run
+
+
+Part = Row | Run | Subtotal
+
+
+def read_lines3(lines: Sequence[Line], claims: Claims) -> bool:
+    """Claim what a stretch of lines in 表三 tells; False where no row of the table is in it."""
+    items = items_of(lines, NAMES, PREFIXES)
+    named = list(_rows(_inside(items)))
+    parts = _bound([item for item in named if _counts(item)])
+    if not any(isinstance(part, Row) for part in parts):
+        return False
+    claims.sections.add(3)
+    fault = _head_fault(items)
+    for gap in _gaps(parts):
+        for part in _settled(gap):
+            _claim(part, fault, claims)
+    return True
+
+
+def _counts(item: Item | Row) -> bool:
+    """False for empty lines and for words that neither are a row nor a group with figures."""
+    return not isinstance(item, Break) and (not isinstance(item, Words) or find_group3(item.text) is not None)
+
+
+def _inside(items: list[Item]) -> list[Item]:
+    """Rows whose figures stand between the halves of their wrapped label, put in order."""
+    result = list(items)
+    at = 0
+    while at < len(result):
+        if isinstance(result[at], Run):
+            joined = _around(result, at)
+            if joined is not None:
+                first, last, label = joined
+                result[first : last + 1] = [label, result[at]]
+                at = first + 1
+        at += 1
+    return result
+
+
+def _around(items: Sequence[Item], at: int) -> tuple[int, int, Words] | None:
+    """The pieces before and after a run that make a row label only together."""
+    before = _pieces(items, range(at - 1, -1, -1))
+    after = _pieces(items, range(at + 1, len(items)))
+    if not before or not after or (before[-1][1].name in ROW3 and before[0][1].name in ROW3):
+        return None
+    for left in range(1, len(before) + 1):
+        for right in range(1, len(after) + 1):
+            words = [word for _, word in (*before[:left][::-1], *after[:right])]
+            text = "".join(word.text for word in words)
+            name = skeleton(text)
+            if name in ROW3 and not any(word.name in ROW3 and word is not words[0] for word in words):
+                label = Words(text, name, words[0].first, words[-1].last, words[0].place)
+                return before[left - 1][0], after[right - 1][0], label
+    return None
+
+
+def _pieces(items: Sequence[Item], order: range) -> list[tuple[int, Words]]:
+    """The words next to a run in one direction, up to the next figures."""
+    found: list[tuple[int, Words]] = []
+    for at in order:
+        item = items[at]
+        if isinstance(item, Run) or len(found) == _MOST_PIECES:
+            break
+        if isinstance(item, Words):
+            found.append((at, item))
+    return found
+
+
+def _rows(items: Sequence[Item]) -> Iterator[Item | Row]:
+    """Known row labels as rows; misprinted ones are only looked for right before figures."""
+    group: str | None = None
+    last: str | None = None
+    for at, item in enumerate(items):
+        if not isinstance(item, Words):
+            yield item
+            continue
+        group = find_group3(item.text) or group
+        found = find_row3(item.text) if item.name in ROW3 or _before_run(items, at) else None
+        if found is None and not item.known and _before_run(items, at):
+            found = _misprinted(items, at)
+        if found is not None and item.text.strip() in _ALSO_COLUMNS and not _before_run(items, at):
+            found = None
+        if found is not None and found[0] == "other_misc" and group != OTHER_LABEL and last not in _OTHER_ROWS:
+            found = None
+        if found is not None:
+            last = found[0]
+            yield Row(found[0], found[1], item.first, item.last, item)
+        else:
+            yield item
+
+
+def _before_run(items: Sequence[Item], at: int) -> bool:
+    return at + 1 < len(items) and isinstance(items[at + 1], Run)
+
+
+def _misprinted(items: Sequence[Item], at: int) -> tuple[str, bool] | None:
+    """The label that the unknown words up to here make together, with a misprint."""
+    text = ""
+    for before in range(at, max(-1, at - 4), -1):
+        item = items[before]
+        if not isinstance(item, Words) or item.known:
+            break
+        text = item.text + text
+        found = find_row3(text)
+        if found is not None:
+            return found
+    return None
+
+
+def _bound(items: Sequence[Item | Row]) -> list[Part]:
+    """Labels joined with the figures that stand on their own line or, one a line, right below."""
+    parts: list[Part] = []
+    at = 0
+    while at < len(items):
+        item, after = items[at], items[at + 1] if at + 1 < len(items) else None
+        if isinstance(item, Row | Words) and isinstance(after, Run) and _belongs(item, after, items, at):
+            run, taken = _whole_run(after, items, at + 1)
+            bound = _with_run(item, run)
+            if bound is not None:
+                parts.append(bound)
+            at += 1 + taken
+        elif isinstance(item, Run) and isinstance(after, Row) and _leads(item, after, items, at):
+            parts.append(replace(after, run=item))
+            at += 2
+        else:
+            if (isinstance(item, Run) and not item.all_blank) or isinstance(item, Row):
+                parts.append(item)
+            at += 1
+    return parts
+
+
+def _belongs(label: Row | Words, run: Run, items: Sequence[Item | Row], at: int) -> bool:
+    """True where nothing else can own the figures: same line, or a column of figures below the label."""
+    if run.first == label.last:
+        return True
+    below = run.one_a_line and run.first - label.last <= 2
+    another = at + 2 < len(items) and isinstance(items[at + 2], Run) and not _all_blank(items[at + 2])
+    return below and not another
+
+
+def _all_blank(item: Item | Row) -> bool:
+    return isinstance(item, Run) and item.all_blank
+
+
+def _leads(run: Run, row: Row, items: Sequence[Item | Row], at: int) -> bool:
+    """True for figures printed before their label on one line that has none behind it."""
+    behind = items[at + 2] if at + 2 < len(items) else None
+    return (
+        run.last == row.first
+        and len(run.cells) > 1
+        and not (isinstance(behind, Run) and behind.first == row.last)
+    )
+
+
+def _whole_run(run: Run, items: Sequence[Item | Row], at: int) -> tuple[Run, int]:
+    """The figures of one row that go on over a line end, if together they are exactly seven."""
+    cells, taken = list(run.cells), 1
+    while len(cells) < len(COLUMN_KEYS) and at + taken < len(items):
+        more = items[at + taken]
+        if not isinstance(more, Run) or len(more.cells) < 2 or more.first - run.last > taken:
+            break
+        cells.extend(more.cells)
+        taken += 1
+    if taken > 1 and len(cells) == len(COLUMN_KEYS):
+        return Run(tuple(cells), run.first, run.last + taken - 1), taken
+    return run, 1
+
+
+def _with_run(label: Row | Words, run: Run) -> Part | None:
+    if isinstance(label, Row):
+        return replace(label, run=run)
+    group = find_group3(label.text)
+    return Subtotal(group, run) if group is not None else None
+
+
+def _gaps(parts: Sequence[Part]) -> Iterator[list[Part]]:
+    """Stretches of parts that are not bound yet; each bound part alone."""
+    gap: list[Part] = []
+    for part in parts:
+        if isinstance(part, Subtotal) or (isinstance(part, Row) and part.run is not None):
+            if gap:
+                yield gap
+            yield [part]
+            gap = []
+        else:
+            gap.append(part)
+    if gap:
+        yield gap
+
+
+def _settled(gap: list[Part]) -> list[Part]:
+    """Labels and figures between bound rows, joined only where they alternate without exception."""
+    rows = [part for part in gap if isinstance(part, Row)]
+    runs = [part for part in gap if isinstance(part, Run)]
+    alternate = all(isinstance(one, Row) != isinstance(two, Row) for one, two in itertools.pairwise(gap))
+    if not runs or len(rows) != len(runs) or not alternate:
+        return gap
+    return [replace(row, run=run) for row, run in zip(rows, runs, strict=True)]
+
+
+def _claim(part: Part, fault: str | None, claims: Claims) -> None:
+    if isinstance(part, Run):
+        claims.stray(3, " ".join(cell.text for cell in part.cells))
+    elif isinstance(part, Subtotal):
+        _keep_subtotal(part, claims)
+    else:
+        claims.seen_rows.add(part.key)
+        _claim_row(part, fault, claims)
+
+
+def _claim_row(row: Row, fault: str | None, claims: Claims) -> None:
+    cells = row.run.cells if row.run is not None else ()
+    raw = " ".join(cell.text for cell in cells) or row.label.text
+    reason = fault
+    if row.run is not None and len(cells) == len(COLUMN_KEYS) and fault is None:
+        for column, cell in zip(COLUMN_KEYS, cells, strict=True):
+            claims.add(f"s3.{row.key}.{column}", Printed(cell.text, cell.place, row.repaired))
+        return
+    if row.run is None:
+        reason = "该行只见行名，不见能断定属于它的数字"
+    elif reason is None:
+        reason = f"该行应有7个数，实有{len(cells)}个，无法断定各数属于哪一列"
+        _perhaps_digit_run(row, cells, claims)
+        if len(cells) > len(COLUMN_KEYS):
+            claims.stray(3, raw)
+    claims.refuse(row_keys(row.key), reason=reason, raw=raw, place=row.label.place)
+
+
+def _perhaps_digit_run(row: Row, cells: Sequence[Slot], claims: Claims) -> None:
+    tokens = tuple(narrow(cell.text) for cell in cells)
+    if 0 < len(tokens) < len(COLUMN_KEYS) and all(token.isdigit() and token.isascii() for token in tokens):
+        claims.runs.append(DigitRun(row.key, tokens, cells[0].place, row.repaired))
+
+
+def _keep_subtotal(part: Subtotal, claims: Claims) -> None:
+    if len(part.run.cells) == len(COLUMN_KEYS):
+        cells = tuple(cell_of("s3.subtotal", Printed(cell.text, cell.place)) for cell in part.run.cells)
+        claims.subtotals.setdefault(part.group, []).append(cells)
+    else:
+        claims.stray(3, " ".join(cell.text for cell in part.run.cells))
+
+
+def _head_fault(items: Sequence[Item]) -> str | None:
+    """Why the columns may not be the form's seven in the form's order, judged by the printed head."""
+    first_run = next((at for at, item in enumerate(items) if isinstance(item, Run)), len(items))
+    head = [item for item in items[:first_run] if isinstance(item, Words)]
+    keys = [COLUMN3[word.name] for word in head if word.name in COLUMN3]
+    organisations = [key for key in keys if key in _ORGANISATIONS]
+    if any(is_extra(word.text) and word.name not in COLUMN3 for word in head):
+        return "表头有表式以外的列，各数属于哪一列无法断定"
+    if organisations != [key for key in _ORGANISATIONS if key in organisations] and len(organisations) <= 5:
+        return "表头各列的次序与表式不同，各数属于哪一列无法断定"
+    return None

@@ -1,0 +1,190 @@
+"""Lines of text outside tables as a sequence of known labels, unknown words and runs of figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from zhaoming.annual_report.locate.labels import skeleton
+from zhaoming.annual_report.locate.numbers import PLACEHOLDERS
+from zhaoming.annual_report.locate.rows import Slot
+from zhaoming.annual_report.locate.text_shape import is_blank, narrow
+from zhaoming.paper import Line, Place
+
+_WORD = re.compile(r"\S+")
+_IDEOGRAPH = re.compile(r"[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff]")
+_NOTED = re.compile(r"[+\-−－—–]?\d[\d,，.]*(?:[件项個个条份宗元万萬亿億]{1,2})?(?:[（(].*[）)]?)?")
+_FIGURE = re.compile(r"[+\-−－—–]?\d[^\u2e80-\u9fff、()（）]*")
+_ORDINAL = re.compile(r"\d{1,2}[.、．,，:：)）]")
+_GLUED = re.compile(r"(.*[\u3400-\u9fff）)”\"])([+\-−－]?[0-9０-９][0-9０-９,，.]*)")
+_PAGE_NUMBER = re.compile(
+    r"\s*(?:[-—–－·]\s*\d{1,3}\s*[-—–－·]|第\s*\d{1,3}\s*页(?:[,，/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3})\s*"
+)
+_LONGEST_JOIN = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words that no figure interrupts: known label (`name` is its skeleton) or unknown (`name` empty)."""
+
+    text: str
+    name: str
+    first: int
+    last: int
+    place: Place
+
+    @property
+    def known(self) -> bool:
+        """True where the words make a label of the zone."""
+        return bool(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Figures that no word interrupts; `lines` counts the lines they stand on."""
+
+    cells: tuple[Slot, ...]
+    first: int
+    last: int
+
+    @property
+    def one_a_line(self) -> bool:
+        """True where each figure has its own line, as in tables whose cells became lines."""
+        return self.last - self.first + 1 >= len(self.cells) > 1
+
+    @property
+    def all_blank(self) -> bool:
+        """True for nothing but blank cells."""
+        return all(cell.blank for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """An empty line."""
+
+    first: int
+
+
+Item = Words | Run | Break
+
+
+def is_page_number(text: str) -> bool:
+    """True for a line that prints only a page number in one of the usual dresses."""
+    return len(text) < 24 and _PAGE_NUMBER.fullmatch(text) is not None
+
+
+def is_figure(word: str) -> bool:
+    """True for a word that stands for a figure or its absence, readable or not."""
+    if word.isdigit() and word.isascii():
+        return True
+    if word in PLACEHOLDERS:
+        return True
+    bare = narrow(word)
+    if _ORDINAL.fullmatch(bare):
+        return False
+    return _FIGURE.fullmatch(bare) is not None or _NOTED.fullmatch(bare) is not None
+
+
+def items_of(lines: Sequence[Line], names: Mapping[str, object], prefixes: frozenset[str]) -> list[Item]:
+    """The lines as items; `names` are the skeletons known in this zone, `prefixes` their beginnings."""
+    return _merged_runs(_with_labels(list(_atoms(lines)), names, prefixes))
+
+
+def _atoms(lines: Sequence[Line]) -> Iterator[Item]:
+    for number, line in enumerate(lines):
+        text = line.text
+        if not text.strip("\r\n"):
+            yield Break(number)
+        elif is_blank(text):
+            yield Run((Slot("", 0, 1, line.place),), number, number)
+        elif not is_page_number(text):
+            yield from _atoms_of_line(line, number)
+
+
+def _atoms_of_line(line: Line, number: int) -> Iterator[Item]:
+    matches = list(_WORD.finditer(line.text))
+    figures = [is_figure(match.group()) for match in matches]
+    for at, match in enumerate(matches):
+        place = _at(line.place, match.start())
+        word = match.group()
+        # A lone small number before words is the words' own ordinal, printed without its point.
+        ordinal = (
+            figures[at] and at + 1 < len(matches) and not figures[at + 1] and (at == 0 or not figures[at - 1])
+        )
+        if figures[at] and not (ordinal and word.isdigit() and len(word) == 1):
+            yield Run((Slot(word, at, at + 1, place),), number, number)
+            continue
+        glued = _GLUED.fullmatch(word) if not figures[at] else None
+        if glued is not None and (at + 1 == len(matches) or figures[at + 1]):
+            yield Words(glued.group(1), "", number, number, place)
+            yield Run((Slot(glued.group(2), at, at + 1, _at(place, len(glued.group(1)))),), number, number)
+        else:
+            yield Words(word, "", number, number, place)
+
+
+def _at(place: Place, offset: int) -> Place:
+    return place if place.offset is None else replace(place, offset=place.offset + offset)
+
+
+def _with_labels(atoms: list[Item], names: Mapping[str, object], prefixes: frozenset[str]) -> Iterator[Item]:
+    """Join words, also over line ends, into the longest known label that begins at each."""
+    at = 0
+    while at < len(atoms):
+        atom = atoms[at]
+        if not isinstance(atom, Words):
+            yield atom
+            at += 1
+            continue
+        label, after = _longest(atoms, at, names, prefixes)
+        yield label
+        at = after
+
+
+def _longest(
+    atoms: list[Item], at: int, names: Mapping[str, object], prefixes: frozenset[str]
+) -> tuple[Words, int]:
+    first = atoms[at]
+    assert isinstance(first, Words)  # noqa: S101  # The caller has looked.
+    best, after = first, at + 1
+    text = ""
+    for here in range(at, len(atoms)):
+        atom = atoms[here]
+        if isinstance(atom, Break):
+            continue
+        if not isinstance(atom, Words) or len(text) + len(atom.text) > _LONGEST_JOIN + 24:
+            break
+        text += atom.text
+        name = skeleton(text)
+        if name in names:
+            best, after = replace(first, text=text, name=name, last=atom.last), here + 1
+        elif name not in prefixes:
+            break
+    return best, after
+
+
+def _merged_runs(items: Iterable[Item]) -> list[Item]:
+    """Figures of one line make a run; lines of one figure each go on in the same run."""
+    by_line = _joined(items, lambda run, more: run.last == more.first)
+    return _joined(by_line, _next_of_column)
+
+
+def _joined(items: Iterable[Item], belongs: Callable[[Run, Run], bool]) -> list[Item]:
+    joined: list[Item] = []
+    for item in items:
+        last = joined[-1] if joined else None
+        if isinstance(item, Run) and isinstance(last, Run) and belongs(last, item):
+            joined[-1] = Run((*last.cells, *item.cells), last.first, item.last)
+        else:
+            joined.append(item)
+    return joined
+
+
+def _next_of_column(run: Run, more: Run) -> bool:
+    single = len(run.cells) == run.last - run.first + 1
+    return single and len(more.cells) == 1 and more.first == run.last + 1
+
+
+def prefixes_of(names: Iterable[str]) -> frozenset[str]:
+    """Every beginning of every name, the empty one included."""
+    return frozenset(name[:end] for name in names for end in range(len(name)))

@@ -1,0 +1,109 @@
+"""Rows of tables, however they were stored: from declared grids, pipe lines, tabbed lines, cells on lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from zhaoming.annual_report.locate.text_shape import is_blank
+from zhaoming.paper import Grid, GridCell, Line, Place
+
+_IDEOGRAPH = re.compile(r"[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff]")
+_LEADING_NUMBER = re.compile(r"\s*[+\-－−]?\s*[0-9０-９]")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One cell of a row: its text and the columns it covers, `end` excluded."""
+
+    text: str
+    start: int
+    end: int
+    place: Place
+
+    @property
+    def blank(self) -> bool:
+        """True where the cell prints nothing."""
+        return is_blank(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row of a table.
+
+    `slots` are the cells that begin in this row, `above` those that reach into it from a row
+    above. `exact` tells whether columns are positions (grids) or only an order (cells on lines).
+    """
+
+    slots: tuple[Slot, ...]
+    table: int
+    index: int
+    columns: int
+    exact: bool
+    above: tuple[Slot, ...] = ()
+
+    @property
+    def filled(self) -> tuple[Slot, ...]:
+        """The cells that print something."""
+        return tuple(slot for slot in self.slots if not slot.blank)
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line of text outside any table; `empty` lines are kept, because they part rows of cells."""
+
+    line: Line
+
+    @property
+    def text(self) -> str:
+        """What the line prints, untrimmed."""
+        return self.line.text
+
+
+Element = TableRow | TextLine
+
+
+def is_label(text: str) -> bool:
+    """True where a cell holds words that are not a number with a remark: a label or a head."""
+    return _IDEOGRAPH.search(text) is not None and text.strip() not in ("无", "無") and not _is_noted(text)
+
+
+_NOTED = re.compile(
+    r"\s*[+\-－−]?\s*[0-9０-９][0-9０-９,，.．]*\s*(?:[件项個个条份宗元万萬亿億].{0,6}|[（(].*)?", re.DOTALL
+)
+
+
+def _is_noted(text: str) -> bool:
+    return _NOTED.fullmatch(text) is not None
+
+
+def rows_of_grid(grid: Grid, *, table: int) -> Iterator[TableRow]:
+    """The rows of a declared grid, top to bottom."""
+    by_row: dict[int, list[GridCell]] = {}
+    for cell in grid.cells:
+        by_row.setdefault(cell.row, []).append(cell)
+    reaching: list[GridCell] = []
+    for index in range(grid.rows):
+        cells = sorted(by_row.get(index, ()), key=lambda cell: cell.column)
+        reaching = [cell for cell in reaching if cell.row + cell.rowspan > index]
+        yield TableRow(
+            slots=tuple(_slot(cell, grid) for cell in cells),
+            table=table,
+            index=index,
+            columns=grid.columns,
+            exact=True,
+            above=tuple(_slot(cell, grid) for cell in reaching),
+        )
+        reaching.extend(cell for cell in cells if cell.rowspan > 1)
+
+
+def _slot(cell: GridCell, grid: Grid) -> Slot:
+    place = replace(grid.place, row=cell.row, column=cell.column)
+    return Slot(cell.text, cell.column, cell.column + cell.colspan, place)
+
+
+def text_of_row(row: TableRow) -> str | None:
+    """The text of a row that holds only one filled cell, such as a heading merged over a table's width."""
+    filled = row.filled
+    return filled[0].text if len(filled) == 1 and is_label(filled[0].text) else None

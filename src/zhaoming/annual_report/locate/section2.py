@@ -1,0 +1,209 @@
+"""表二: small blocks, each with its article, its own column heads and a few rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from zhaoming.annual_report.form import SECTION2, FormId
+from zhaoming.annual_report.locate.claims import Claims, HeadlessRow, Printed
+from zhaoming.annual_report.locate.head_grid import columns_of
+from zhaoming.annual_report.locate.heads import Column, alone_under, under_heads
+from zhaoming.annual_report.locate.labels import Role, find, find_article, head_unit, skeleton
+from zhaoming.annual_report.locate.rows import Slot, TableRow, is_label
+
+INFORMATION = frozenset({"信息内容"})
+# Columns and rows that only one of the forms has: what the choice of the form rests on.
+ONLY_2019 = frozenset(
+    {"newly_disclosed", "total_disclosed", "items_prev_year", "items_change", "project_count", "amount"}
+)
+ONLY_2021 = frozenset({"repealed", "valid", "amount_wan"})
+ROWS_2019 = frozenset({"other_services", "procurement"})
+COLUMNS_OF_ROW: dict[str, frozenset[str]] = {}
+for _form in FormId:
+    for _block in SECTION2[_form]:
+        for _row, _ in _block.rows:
+            _keys = frozenset(column.key for column in _block.columns)
+            COLUMNS_OF_ROW[_row] = COLUMNS_OF_ROW.get(_row, frozenset()) | _keys
+
+
+@dataclass(frozen=True, slots=True)
+class Head2:
+    """The column heads of one block; `exact` where they carry positions."""
+
+    columns: tuple[Column, ...]
+    exact: bool
+    width: int
+
+
+@dataclass
+class Section2Reader:
+    """Reads the blocks of 表二 row by row, claiming cells as it goes."""
+
+    claims: Claims
+    head: Head2 | None = None
+    _parent: str | None = None
+    _sub_counts: dict[str, int] = field(default_factory=dict)
+    started: bool = False
+
+    def is_article(self, text: str) -> bool:
+        """True for a block title; the heads of the block before end with it."""
+        return find_article(text) is not None
+
+    def start_block(self) -> None:
+        """Forget the heads of the block before."""
+        self.started = True
+        self.head = None
+        self._parent = None
+
+    def is_head(self, row: TableRow) -> bool:
+        """True for a row that names columns of 表二."""
+        filled = row.filled
+        if any(_row_of(slot.text) for slot in filled[:2]) and not any(_column(s.text) for s in filled[1:]):
+            return False
+        return any(_column(slot.text) or skeleton(slot.text) in INFORMATION for slot in filled)
+
+    def take_head(self, row: TableRow) -> None:
+        """Set the heads for the rows that follow."""
+        self.started = True
+        self._parent = None
+        if row.exact:
+            columns = columns_of([row], find=_column, above=INFORMATION)
+        else:
+            cells = [slot for slot in row.slots if not slot.blank and skeleton(slot.text) not in INFORMATION]
+            columns = tuple(_ordered_column(i, slot) for i, slot in enumerate(cells))
+        if any(column.key for column in columns):
+            self.head = Head2(columns, row.exact, row.columns)
+            self.note_evidence(columns)
+
+    def note_evidence(self, columns: Sequence[Column]) -> None:
+        """Count what these heads say about the form."""
+        for column in columns:
+            self._evidence_of(column)
+
+    def _evidence_of(self, column: Column) -> None:
+        name = skeleton(column.text)
+        if column.key in ONLY_2019 or name == "本年新制作数量":
+            self.claims.evidence[FormId.F2019].add(f"列“{column.text.strip()}”")
+        elif column.key in ONLY_2021 or name in ("本年制发件数", "本年处理决定数量"):
+            self.claims.evidence[FormId.F2021].add(f"列“{column.text.strip()}”")
+
+    def row_of(self, row: TableRow) -> str | None:
+        """The row of 表二 this table row prints, by its first label cells."""
+        for slot in row.filled[:2]:
+            found = _row_of(slot.text)
+            if found is not None:
+                return found[0]
+        return None
+
+    def is_sub_row(self, row: TableRow) -> bool:
+        """True for a further part of a split row: its parent's cell is blank or reaches down to it."""
+        filled = row.filled
+        if self._parent is None or not filled or not is_label(filled[0].text):
+            return False
+        covered = any(_row_of(slot.text) for slot in row.above)
+        return covered or row.slots[0].blank
+
+    def take(self, row: TableRow) -> None:
+        """Claim the cells of a data row."""
+        labels = _labels(row, self.head)
+        named = [(slot, found) for slot in labels if (found := _row_of(slot.text)) is not None]
+        if named:
+            slot, (key, repaired) = named[0]
+            texts = [other for other in labels if other is not slot and other.start > slot.start]
+        elif self._parent is not None:
+            key, repaired, texts = self._parent, False, list(labels)
+        else:
+            return
+        self.note_row(key)
+        values = tuple(slot for slot in row.slots if slot not in labels and not _before(slot, labels))
+        self._parent = key if texts else None
+        self._claim(key, repaired, self.sub_of(key, [s.text for s in texts]) if texts else None, values, row)
+
+    def note_row(self, key: str) -> None:
+        """Count what a row says about the form, and that 表二 is there."""
+        self.claims.sections.add(2)
+        if key in ROWS_2019:
+            self.claims.evidence[FormId.F2019].add(f"行“{_label_of(key)}”")
+
+    def sub_of(self, key: str, texts: Sequence[str]) -> str:
+        """The name of the next part of a split row, its printed text kept as a label."""
+        self._sub_counts[key] = self._sub_counts.get(key, 0) + 1
+        sub = f"sub{self._sub_counts[key]}"
+        self.claims.labels[f"s2.{key}.{sub}.label"] = "".join("".join(text.split()) for text in texts)
+        return sub
+
+    def _claim(
+        self, key: str, repaired: bool, sub: str | None, values: tuple[Slot, ...], row: TableRow
+    ) -> None:
+        prefix = f"s2.{key}." if sub is None else f"s2.{key}.{sub}."
+        place = row.slots[0].place
+        columns = [c for c in self.head.columns if c.key in COLUMNS_OF_ROW[key]] if self.head else []
+        if self.head is None or not columns:
+            cells = tuple(Printed(slot.text, slot.place, repaired) for slot in values)
+            self.claims.headless.append(HeadlessRow(key, sub, cells, place))
+            return
+        fit = self._fit(values, row)
+        raw = " ".join(slot.text.strip() for slot in values)
+        for column in columns:
+            slot = fit.get(self.head.columns.index(column))
+            if slot is None:
+                reason = f"该行的格数与表头对不上，无法断定“{column.text.strip()}”一栏的数"
+                self.claims.refuse([prefix + str(column.key)], reason=reason, raw=raw, place=place)
+                continue
+            printed = Printed(slot.text, slot.place, repaired or column.repaired, head_unit(column.text))
+            self.claims.add(prefix + str(column.key), printed)
+
+    def _fit(self, values: tuple[Slot, ...], row: TableRow) -> dict[int, Slot]:
+        """Which cell stands under which column of the head, as far as it can be told."""
+        assert self.head is not None  # noqa: S101  # The caller has looked.
+        columns = self.head.columns
+        if self.head.exact and row.exact and row.columns == self.head.width:
+            slots = (*values, *(slot for slot in row.above if slot.end > columns[0].start))
+            return under_heads(slots, columns) or alone_under(slots, columns)
+        if values and all(slot.blank for slot in values):
+            return dict.fromkeys(range(len(columns)), values[0])
+        if len(values) != len(columns) and row.exact:
+            values = _trimmed(values)
+        return dict(enumerate(values)) if len(values) == len(columns) else {}
+
+
+def _trimmed(values: tuple[Slot, ...]) -> tuple[Slot, ...]:
+    """The cells without the blank ones at either end, which may be spacers."""
+    filled = [i for i, slot in enumerate(values) if not slot.blank]
+    return values[filled[0] : filled[-1] + 1] if filled else values
+
+
+def _labels(row: TableRow, head: Head2 | None) -> tuple[Slot, ...]:
+    """The leading filled cells of the row that carry its label and sub-label."""
+    if head is not None and head.exact and row.exact and row.columns == head.width:
+        first = head.columns[0].start
+        return tuple(slot for slot in row.filled if slot.end <= first)
+    labels: list[Slot] = []
+    for slot in row.filled:
+        if not is_label(slot.text):
+            break
+        labels.append(slot)
+    return tuple(labels)
+
+
+def _before(slot: Slot, labels: Sequence[Slot]) -> bool:
+    return bool(labels) and slot.start < labels[-1].start
+
+
+def _row_of(text: str) -> tuple[str, bool] | None:
+    return find(Role.ROW2, text)
+
+
+def _column(text: str) -> tuple[str, bool] | None:
+    return find(Role.COLUMN2, text)
+
+
+def _label_of(key: str) -> str:
+    return {"other_services": "其他对外管理服务事项", "procurement": "政府集中采购"}[key]
+
+
+def _ordered_column(at: int, slot: Slot) -> Column:
+    found = _column(slot.text)
+    key, repaired = found if found is not None else (None, False)
+    return Column(key, at, at + 1, repaired, slot.text, fault=found is None)

@@ -1,0 +1,173 @@
+"""表三: rows of requests and results under seven columns, from tables in any cut."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from zhaoming.annual_report.form import SECTION3_COLUMNS
+from zhaoming.annual_report.locate.head_grid import columns_of, is_extra
+from zhaoming.annual_report.locate.heads import Column
+from zhaoming.annual_report.locate.labels import (
+    HEAD3,
+    ROW3,
+    Role,
+    find,
+    find_group3,
+    find_row3,
+    find_skeleton,
+    skeleton,
+)
+from zhaoming.annual_report.locate.rows import Slot, TableRow, is_label
+from zhaoming.paper import Place
+
+COLUMN_KEYS = tuple(key for key, _ in SECTION3_COLUMNS)
+_ORGANISATIONS = COLUMN_KEYS[1:6]
+_TORN_PARTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A row below the head: its label cells, its other cells, and the columns that held for it."""
+
+    labels: tuple[Slot, ...]
+    values: tuple[Slot, ...]
+    above: tuple[Slot, ...]
+    row: TableRow
+    columns: tuple[Column, ...] | None
+    head_fault: str | None = None
+
+    @property
+    def filled_label(self) -> tuple[Slot, ...]:
+        """The label cells that print something."""
+        return tuple(slot for slot in self.labels if not slot.blank)
+
+    @property
+    def place(self) -> Place:
+        """Where the row begins."""
+        return self.row.slots[0].place if self.row.slots else Place()
+
+    @property
+    def raw(self) -> str:
+        """The row's cells beside the label, as one text."""
+        return " ".join(slot.text.strip() for slot in self.values)
+
+    @property
+    def all_blank(self) -> bool:
+        """True where no cell beside the label prints anything."""
+        return all(slot.blank for slot in self.values)
+
+
+def find_column(text: str) -> tuple[str, bool] | None:
+    """The 表三 column a head cell names."""
+    return find(Role.COLUMN3, text)
+
+
+@dataclass
+class Section3Tables:
+    """Collects the rows of 表三 while a document is read; `finish` turns them into claims."""
+
+    records: list[Record] = field(default_factory=list)
+    _head: list[TableRow] = field(default_factory=list)
+    _head_open: bool = False
+    _columns: tuple[Column, ...] | None = None
+    _width: int = 0
+    _fault: str | None = None
+
+    def is_head(self, row: TableRow) -> bool:
+        """True for a row of heads: a head above the columns, or two of the columns' own labels."""
+        names = [skeleton(slot.text) for slot in row.filled]
+        if any(name in HEAD3 for name in names):
+            return not any(ROW3.get(name) for name in names if name not in ("其他", "总计", "合计"))
+        columns = {name for name in names if find_skeleton(Role.COLUMN3, name)}
+        return len(columns) >= 2 and len(columns - {"其他", "总计", "合计"}) >= 1 and not _has_number(row)
+
+    def take_head(self, row: TableRow) -> None:
+        """Add a head row; the first one after data rows begins a new head."""
+        if not self._head_open or (self._head and self._head[-1].table != row.table):
+            self._head = []
+        self._head.append(row)
+        self._head_open = True
+
+    def belongs(self, row: TableRow) -> bool:
+        """True where a label of the row is one of 表三's."""
+        return any(_names_row(slot.text) for slot in row.slots if not slot.blank)
+
+    def goes_on(self) -> bool:
+        """True where a head stands open or rows of 表三 have just been read."""
+        return self._head_open or bool(self.records)
+
+    def take(self, row: TableRow) -> None:
+        """Add a row below the head."""
+        if self._head_open:
+            self._settle_head()
+        columns = self._columns_for(row)
+        first = columns[0].start if columns else None
+        labels = _label_slots(row, first)
+        values = tuple(slot for slot in row.slots if slot not in labels)
+        if columns:
+            values += tuple(slot for slot in row.above if slot.end > columns[0].start)
+        above = tuple(slot for slot in row.above if slot not in values)
+        self.records.append(Record(labels, values, above, row, columns, self._fault))
+
+    def _settle_head(self) -> None:
+        self._head_open = False
+        exact = all(row.exact for row in self._head)
+        columns = columns_of(self._head, find=find_column, above=HEAD3) if exact else ()
+        columns = _without_labels(columns)
+        named = {column.key for column in columns} - {None}
+        if exact and len(named) < 4 and self._columns is not None and self._fits_old_head(columns):
+            return
+        self._columns = columns if len(named) >= 4 else None
+        self._width = self._head[-1].columns
+        self._fault = None if exact else _fault_in_order(self._head)
+
+    def _fits_old_head(self, columns: Sequence[Column]) -> bool:
+        """True where a head after a page break repeats only some columns, at the same places."""
+        old = {column.key: (column.start, column.end) for column in self._columns or ()}
+        same = all(old.get(c.key) == (c.start, c.end) for c in columns if c.key is not None)
+        return same and self._head[-1].columns == self._width
+
+    def _columns_for(self, row: TableRow) -> tuple[Column, ...] | None:
+        columns = self._columns
+        if columns is None or not row.exact or row.columns != self._width:
+            return None
+        first = columns[0].start
+        labels_fit = all(
+            slot.end <= first for slot in row.slots if is_label(slot.text) and _names_row(slot.text)
+        )
+        return columns if labels_fit else None
+
+
+def _names_row(text: str) -> bool:
+    return find_row3(text) is not None or find_group3(text) is not None
+
+
+def _has_number(row: TableRow) -> bool:
+    return any(slot.text.strip()[:1].isdigit() and not is_label(slot.text) for slot in row.filled)
+
+
+def _without_labels(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns from the first that the form has: what stands left of it are the rows' labels."""
+    at = next((i for i, column in enumerate(columns) if column.key is not None), len(columns))
+    return columns[at:]
+
+
+def _label_slots(row: TableRow, first: int | None) -> tuple[Slot, ...]:
+    """The leading cells of a row that carry its label."""
+    if first is not None:
+        return tuple(slot for slot in row.slots if slot.end <= first)
+    last = max((i for i, slot in enumerate(row.slots) if is_label(slot.text)), default=-1)
+    return row.slots[: last + 1]
+
+
+def _fault_in_order(head: Sequence[TableRow]) -> str | None:
+    """Why the columns of a head without positions may not stand in the form's order."""
+    cells = [slot.text for row in head for slot in row.filled]
+    keys = [found[0] for found in map(find_column, cells) if found is not None]
+    organisations = [key for key in keys if key in _ORGANISATIONS]
+    if any(is_extra(text) and find_column(text) is None for text in cells):
+        return "表头有表式以外的列，各数属于哪一列无法断定"
+    if organisations != [key for key in _ORGANISATIONS if key in organisations]:
+        return "表头各列的次序与表式不同，各数属于哪一列无法断定"
+    return None

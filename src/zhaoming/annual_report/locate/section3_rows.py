@@ -1,0 +1,267 @@
+"""From the collected rows of 表三 to claims on its cells."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import replace
+
+from zhaoming.annual_report.form import OTHER_LABEL, OTHER_SPLIT
+from zhaoming.annual_report.locate.claims import Claims, DigitRun, Printed, cell_of
+from zhaoming.annual_report.locate.heads import Column, alone_under, overlap, under_heads
+from zhaoming.annual_report.locate.labels import ROW3, find_group3, find_row3, skeleton
+from zhaoming.annual_report.locate.rows import Slot, is_label
+from zhaoming.annual_report.locate.section3 import COLUMN_KEYS, Record, Section3Tables
+
+_TORN_PARTS = 3
+_OTHER_ROWS = frozenset(row.key for row in OTHER_SPLIT)
+_MERGED = "该数字所在单元格与上一行合并，无法断定属于哪一行"
+
+
+def finish(tables: Section3Tables, claims: Claims) -> None:
+    """Turn the collected rows into claims on cells."""
+    records = _with_planned_columns(tables.records)
+    group: str | None = None
+    at = 0
+    last_row: str | None = None
+    while at < len(records):
+        parts, found = _row_at(records, at)
+        record = records[at]
+        group = _group_of(record, group)
+        if found is not None and found[0] == "other_misc" and not _in_other(record, group, last_row):
+            found = None
+        if found is not None:
+            _claim_parts(records[at : at + parts], found, claims)
+            last_row = found[0]
+        else:
+            _without_row(records, at, claims)
+        at += parts
+
+
+def _row_at(records: Sequence[Record], at: int) -> tuple[int, tuple[str, bool] | None]:
+    """How many records make up the row that begins here, and which row it is.
+
+    A row torn over a page is two or three records whose labels make one label only together.
+    """
+    alone = _identify(records[at])
+    label = records[at].labels[-1].text if records[at].filled_label else ""
+    for parts in range(2, _TORN_PARTS + 1):
+        torn = records[at : at + parts]
+        if not label or len(torn) < parts or not torn[-1].filled_label or _identify(torn[-1]) is not None:
+            break
+        label += torn[-1].filled_label[-1].text
+        key = ROW3.get(skeleton(label))
+        if key is not None:
+            return parts, (key, False)
+    return 1, alone
+
+
+def _identify(record: Record) -> tuple[str, bool] | None:
+    filled = record.filled_label
+    if not filled:
+        return None
+    own, whole = filled[-1].text, "".join(slot.text for slot in filled)
+    for text in (own, whole):
+        found = find_row3(text)
+        if found is not None:
+            return found
+    return None
+
+
+def _group_of(record: Record, group: str | None) -> str | None:
+    """The group a row stands in: named in its own label cells, by a cell reaching down, or as before."""
+    for slot in (*record.filled_label[::-1], *record.above[::-1]):
+        named = find_group3(slot.text)
+        if named is not None:
+            return named
+    return group
+
+
+def _in_other(record: Record, group: str | None, last_row: str | None) -> bool:
+    """True where 3.其他 stands among the sub-rows of （六）."""
+    del record
+    return group == OTHER_LABEL or last_row in _OTHER_ROWS
+
+
+def row_keys(row: str) -> tuple[str, ...]:
+    """The seven keys of a row of 表三."""
+    return tuple(f"s3.{row}.{column}" for column in COLUMN_KEYS)
+
+
+def _claim_parts(parts: Sequence[Record], found: tuple[str, bool], claims: Claims) -> None:
+    row, repaired = found
+    claims.seen_rows.add(row)
+    filled = [part for part in parts if not part.all_blank]
+    if len(filled) > 1:
+        raw = " / ".join(part.raw for part in filled)
+        reason = "该行跨页断成两段，两段都有数字，无法断定"
+        claims.refuse(row_keys(row), reason=reason, raw=raw, place=parts[0].place)
+        return
+    claim_row(filled[0] if filled else parts[0], row, repaired, claims)
+
+
+def claim_row(record: Record, row: str, repaired: bool, claims: Claims) -> None:
+    """Claim the cells of one row of which the label is known."""
+    values = _values(record)
+    if record.columns is not None:
+        _claim_under_heads(record, record.columns, row, repaired, claims)
+    elif record.head_fault is not None and not record.all_blank:
+        claims.refuse(row_keys(row), reason=record.head_fault, raw=record.raw, place=record.place)
+    elif len(values) == len(COLUMN_KEYS):
+        for column, slot in zip(COLUMN_KEYS, values, strict=True):
+            claims.add(f"s3.{row}.{column}", Printed(slot.text, slot.place, repaired))
+    elif values and record.all_blank:
+        for key in row_keys(row):
+            claims.add(key, Printed("", record.place))
+    else:
+        claim_short_row(record, row, repaired, claims)
+
+
+def _values(record: Record) -> tuple[Slot, ...]:
+    """The cells beside the label, without blank label cells that stand before the seven figures."""
+    values = record.values
+    spare = len(values) - len(COLUMN_KEYS)
+    if spare > 0 and all(slot.blank for slot in values[:spare]) and not values[spare].blank:
+        return values[spare:]
+    return values
+
+
+def claim_short_row(record: Record, row: str, repaired: bool, claims: Claims) -> None:
+    """A row with another number of figures than seven: perhaps a digit run, otherwise refused."""
+    filled = [slot for slot in record.values if not slot.blank]
+    tokens = tuple(slot.text.strip() for slot in filled)
+    if filled and len(filled) < len(COLUMN_KEYS) and all(token.isdigit() for token in tokens):
+        claims.runs.append(DigitRun(row, tokens, filled[0].place, repaired))
+    reason = f"该行应有7个数，只能认出{len(filled)}个（共{len(record.values)}格），无法断定各数属于哪一列"
+    claims.refuse(row_keys(row), reason=reason, raw=record.raw, place=record.place)
+
+
+def _claim_under_heads(
+    record: Record, columns: Sequence[Column], row: str, repaired: bool, claims: Claims
+) -> None:
+    fit = under_heads(record.values, columns)
+    whole = fit is not None
+    if fit is None:
+        fit = alone_under(record.values, columns)
+    for i, column in enumerate(columns):
+        if column.key is None:
+            continue
+        slot = fit.get(i)
+        if slot is None or (not whole and slot.blank):
+            reason = "该行的格数与表头对不上，无法断定此栏的数"
+            claims.refuse([f"s3.{row}.{column.key}"], reason=reason, raw=record.raw, place=record.place)
+            continue
+        reason_merged = None if slot in record.row.slots or slot.blank else _MERGED
+        printed = Printed(slot.text, slot.place, repaired or column.repaired, None, reason_merged)
+        claims.add(f"s3.{row}.{column.key}", printed)
+    _refuse_unnamed(record, columns, row, claims)
+
+
+def _refuse_unnamed(record: Record, columns: Sequence[Column], row: str, claims: Claims) -> None:
+    """Where a head cell could not be told, the columns missing from the head may be it: not absent."""
+    missing = [key for key in COLUMN_KEYS if all(column.key != key for column in columns)]
+    unknown = [column.text.strip() for column in columns if column.key is None and column.fault]
+    beside = [
+        slot.text for slot in record.values if not slot.blank and not any(overlap(slot, c) for c in columns)
+    ]
+    if missing and (unknown or beside):
+        reason = (
+            f"表头“{unknown[0]}”无法辨认，不能断定此栏" if unknown else "有数字不在任何表头之下，不能断定此栏"
+        )
+        keys = [f"s3.{row}.{key}" for key in missing]
+        claims.refuse(keys, reason=reason, raw=record.raw, place=record.place)
+
+
+def _without_row(records: Sequence[Record], at: int, claims: Claims) -> None:
+    """A record that is no row of the form: a subtotal of its group, a stray, or only a group label."""
+    record = records[at]
+    if record.all_blank:
+        return
+    filled = record.filled_label
+    own_group = find_group3(filled[-1].text) if filled else None
+    if own_group is not None:
+        _keep_subtotal(record, own_group, claims)
+        return
+    claims.stray(3, f"{' '.join(slot.text for slot in filled)} {record.raw}")
+    if not filled and at > 0 and records[at - 1].all_blank:
+        _doubt_blank(records[at - 1], claims)
+
+
+def _keep_subtotal(record: Record, group: str, claims: Claims) -> None:
+    values = _values(record)
+    if record.columns is not None:
+        fit = under_heads(record.values, record.columns) or {}
+        by_key = {record.columns[i].key: slot for i, slot in fit.items()}
+        values = tuple(by_key[key] for key in COLUMN_KEYS if key in by_key)
+    if len(values) == len(COLUMN_KEYS):
+        cells = tuple(cell_of("s3.subtotal", Printed(slot.text, slot.place)) for slot in values)
+        claims.subtotals.setdefault(group, []).append(cells)
+
+
+def _doubt_blank(record: Record, claims: Claims) -> None:
+    """Figures without a label right after a blank row may be that row's: it is not called blank."""
+    found = find_row3(record.filled_label[-1].text) if record.filled_label else None
+    if found is not None:
+        reason = "该行空白，紧接其后有一行没有标签的数字，无法断定是否属于该行"
+        claims.refuse(row_keys(found[0]), reason=reason, raw="", place=record.place)
+
+
+def _with_planned_columns(records: Sequence[Record]) -> list[Record]:
+    """Records without a whole head get columns where their own table's cells prove exactly seven."""
+    planned: dict[int, tuple[Column, ...] | None] = {}
+    return [_planned(record, records, planned) for record in records]
+
+
+def _planned(
+    record: Record, records: Sequence[Record], planned: dict[int, tuple[Column, ...] | None]
+) -> Record:
+    if not record.row.exact or (record.columns is not None and _is_whole(record.columns)):
+        return record
+    table = record.row.table
+    if table not in planned:
+        planned[table] = _columns_by_structure([r for r in records if r.row.table == table])
+    columns = planned[table]
+    if columns is None or not _agree(record.columns or (), columns):
+        return record
+    return _relabelled(record, columns)
+
+
+def _is_whole(columns: Sequence[Column]) -> bool:
+    return {column.key for column in columns} >= set(COLUMN_KEYS)
+
+
+def _agree(named: Sequence[Column], planned: Sequence[Column]) -> bool:
+    """True where every column the head names stands where the structure puts it."""
+    return all(
+        any(one.key == two.key and one.start < two.end and two.start < one.end for two in planned)
+        for one in named
+    )
+
+
+def _relabelled(record: Record, columns: tuple[Column, ...]) -> Record:
+    first = columns[0].start
+    slots = record.row.slots
+    values = tuple(slot for slot in slots if slot.end > first)
+    values += tuple(slot for slot in record.row.above if slot.end > first)
+    return replace(
+        record,
+        labels=tuple(slot for slot in slots if slot.end <= first),
+        values=values,
+        above=tuple(slot for slot in record.row.above if slot.end <= first),
+        columns=columns,
+    )
+
+
+def _columns_by_structure(records: Sequence[Record]) -> tuple[Column, ...] | None:
+    """The seven columns right of every label; blank label cells may stand between, nothing else."""
+    slots = [slot for record in records for slot in record.row.slots]
+    labels_end = max((slot.end for slot in slots if is_label(slot.text)), default=0)
+    right = [slot for slot in slots if slot.start >= labels_end]
+    spans = sorted({(slot.start, slot.end) for slot in right})
+    printed = {(slot.start, slot.end) for slot in right if not slot.blank}
+    while len(spans) > len(COLUMN_KEYS) and spans[0] not in printed:
+        spans = spans[1:]
+    apart = all(one[1] <= two[0] for one, two in itertools.pairwise(spans))
+    if len(spans) != len(COLUMN_KEYS) or not apart:
+        return None
+    return tuple(Column(key, start, end) for key, (start, end) in zip(COLUMN_KEYS, spans, strict=True))

@@ -1,0 +1,185 @@
+"""表四: three groups of five outcomes, usually one row of fifteen figures under a head in any shape."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from zhaoming.annual_report.form import SECTION4_GROUPS, SECTION4_OUTCOMES
+from zhaoming.annual_report.locate.claims import Claims, Printed
+from zhaoming.annual_report.locate.head_grid import columns_of
+from zhaoming.annual_report.locate.heads import Column, alone_under, under_heads
+from zhaoming.annual_report.locate.labels import GROUP4, Role, find, skeleton
+from zhaoming.annual_report.locate.rows import Slot, TableRow, is_label
+from zhaoming.paper import Place
+
+GROUPS = tuple(key for key, _ in SECTION4_GROUPS)
+OUTCOMES = tuple(key for key, _ in SECTION4_OUTCOMES)
+KEYS = tuple(f"s4.{group}.{outcome}" for group in GROUPS for outcome in OUTCOMES)
+_TELLING = frozenset({"结果维持", "结果纠正", "其他结果", "尚未审结", "未经复议直接起诉", "复议后起诉"})
+_LEAST_HEADS = 5
+
+
+@dataclass
+class Section4Tables:
+    """Collects head rows and figures of 表四; several sets of figures are several claims."""
+
+    claims: Claims
+    head: list[TableRow] = field(default_factory=list)
+    _done: bool = False
+
+    def is_head(self, row: TableRow) -> bool:
+        """True for a row that names outcomes or groups and carries no figure."""
+        names = [skeleton(slot.text) for slot in row.filled]
+        if not all(is_label(slot.text) for slot in row.filled):
+            return False
+        known = [name for name in names if name in GROUP4 or _outcome(name) is not None]
+        return any(name in _TELLING or name in ("行政复议", "行政诉讼") for name in names) and (
+            2 * len(known) >= len(names)
+        )
+
+    def take_head(self, row: TableRow) -> None:
+        """Add a head row; after figures have been read a new head begins a new table."""
+        if self._done:
+            self.head, self._done = [], False
+        self.head.append(row)
+
+    def takes(self, row: TableRow) -> bool:
+        """True where a head is open and the row can be its row of figures."""
+        filled = row.filled
+        if not self.head or self._done:
+            return False
+        if not filled:
+            return row.index > self.head[-1].index or row.table != self.head[-1].table
+        return not any(is_label(slot.text) for slot in filled) or _group_of(row) is not None
+
+    def take(self, row: TableRow) -> None:
+        """Claim the figures of a row below the head."""
+        if _is_head_remainder(row, self.head):
+            return
+        self.claims.sections.add(4)
+        group = _group_of(row)
+        if group is not None:
+            _claim_group_row(row, group, self.head, self.claims)
+            return
+        self._done = True
+        columns = _columns(self.head) if row.exact and _one_width(self.head, row) else None
+        if columns is not None:
+            _claim_columns(row, columns, self.claims)
+        else:
+            _claim_in_order(row, self.head, self.claims)
+
+
+def _outcome(name: str) -> tuple[str, bool] | None:
+    return find(Role.OUTCOME4, name)
+
+
+def _one_width(head: Sequence[TableRow], row: TableRow) -> bool:
+    return all(above.exact and above.columns == row.columns for above in head)
+
+
+def _is_head_remainder(row: TableRow, head: Sequence[TableRow]) -> bool:
+    """True for a blank row that lower head cells reach over: it belongs to the head's own shape."""
+    return not row.filled and bool(row.above) and len(row.slots) < len(KEYS) and bool(head)
+
+
+def _group_of(row: TableRow) -> str | None:
+    """The group a row names in its label cells (one group a row instead of one row in all)."""
+    labels = [slot for slot in row.filled if is_label(slot.text)]
+    for slot in labels[::-1]:
+        found = find(Role.GROUP4, slot.text)
+        if found is not None and found[0] != "suit":
+            return found[0]
+    return None
+
+
+def _columns(head: Sequence[TableRow]) -> tuple[Column, ...] | None:
+    """The fifteen columns of the head, each with its full key; None where the head does not name them.
+
+    The order within a group and of the groups is stable, so a column is told by its outcome and by
+    its turn; the groups' own heads, whose cells often reach too far, may only confirm it.
+    """
+    outcomes = columns_of(head, find=_find_outcome, above=frozenset(GROUP4))
+    outcomes = tuple(column for column in outcomes if column.key is not None or column.fault)
+    named = [column.key for column in outcomes]
+    if named != list(OUTCOMES) * len(GROUPS) or not _groups_in_order(head):
+        return None
+    return tuple(
+        Column(key, column.start, column.end, column.repaired, column.text)
+        for key, column in zip(KEYS, outcomes, strict=True)
+    )
+
+
+def _find_outcome(text: str) -> tuple[str, bool] | None:
+    return find(Role.OUTCOME4, text)
+
+
+def _groups_in_order(head: Sequence[TableRow]) -> bool:
+    """False where the head prints the groups in another order than the form's."""
+    starts: dict[str, int] = {}
+    for row in head:
+        for slot in row.filled:
+            key = GROUP4.get(skeleton(slot.text))
+            if key is not None:
+                starts.setdefault(key, slot.start)
+    order = [starts[key] for key in ("review", "suit_direct", "suit_after_review") if key in starts]
+    return order == sorted(order)
+
+
+def _claim_columns(row: TableRow, columns: Sequence[Column], claims: Claims) -> None:
+    slots = (*row.slots, *(slot for slot in row.above if not slot.blank and not is_label(slot.text)))
+    fit = under_heads(slots, columns)
+    whole = fit is not None
+    fit = fit if fit is not None else alone_under(slots, columns)
+    raw = " ".join(slot.text.strip() for slot in row.slots)
+    place = row.slots[0].place if row.slots else Place()
+    for i, column in enumerate(columns):
+        slot = fit.get(i)
+        if slot is None or (not whole and slot.blank):
+            reason = "表四数字行的格数与表头对不上，无法断定此栏的数"
+            claims.refuse([column.key or ""], reason=reason, raw=raw, place=place)
+        else:
+            claims.add(column.key or "", Printed(slot.text, slot.place, column.repaired))
+
+
+def _claim_in_order(row: TableRow, head: Sequence[TableRow], claims: Claims) -> None:
+    cells = list(row.slots)
+    heads = sum(1 for above in head for slot in above.filled if find(Role.OUTCOME4, slot.text) is not None)
+    claim_fifteen(cells, heads, _groups_in_order(head) if all(r.exact for r in head) else True, claims)
+
+
+def claim_fifteen(cells: Sequence[Slot], heads: int, in_order: bool, claims: Claims) -> None:
+    """Claim exactly fifteen figures in the form's order, or refuse all of 表四.
+
+    `heads` is how many outcomes the head names; without a head the figures have no meaning.
+    """
+    place = cells[0].place if cells else Place()
+    raw = " ".join(cell.text.strip() for cell in cells)
+    filled = [cell for cell in cells if not cell.blank]
+    if cells and not filled:
+        for key in KEYS:
+            claims.add(key, Printed("", place))
+    elif len(cells) == len(KEYS) and heads >= _LEAST_HEADS and in_order:
+        for key, cell in zip(KEYS, cells, strict=True):
+            claims.add(key, Printed(cell.text, cell.place))
+    else:
+        reason = f"表四应有15个数，只能认出{len(filled)}个（共{len(cells)}格），无法断定各数属于哪一栏"
+        if len(cells) == len(KEYS):
+            reason = "表四的表头残缺或次序与表式不同，无法断定各数属于哪一栏"
+        claims.refuse(KEYS, reason=reason, raw=raw, place=place)
+
+
+def _claim_group_row(row: TableRow, group: str, head: Sequence[TableRow], claims: Claims) -> None:
+    """One group a row: five figures under the five outcomes named once in the head."""
+    values = [slot for slot in row.slots if not is_label(slot.text)]
+    outcomes = [found[0] for above in head for s in above.filled if (found := _find_outcome(s.text))]
+    keys = [f"s4.{group}.{outcome}" for outcome in OUTCOMES]
+    if not any(not slot.blank for slot in values):
+        return
+    if outcomes == list(OUTCOMES) and len(values) == len(OUTCOMES):
+        for key, slot in zip(keys, values, strict=True):
+            claims.add(key, Printed(slot.text, slot.place))
+        return
+    raw = " ".join(slot.text.strip() for slot in values)
+    reason = "表四该行的数与表头对不上，无法断定各数属于哪一栏"
+    claims.refuse(keys, reason=reason, raw=raw, place=row.slots[0].place)
