@@ -62,13 +62,13 @@ def _queue_that_waits(settings) -> None:
 def _reader(monkeypatch: pytest.MonkeyPatch) -> None:
     """Our own .json is read in this process; the child process is the business of `report_files`."""
 
-    def read(*, path: Path, name: str, **_bounds: object) -> list[ReadResult]:
+    def read(path: Path, *, name: str, **_bounds: object) -> list[ReadResult]:
         try:
             return [from_entry(json.loads(path.read_bytes()))]
         except ValueError:
             return [ReadResult(name, ReadStatus.FAILED, reason=Note("DOC001", "不支持的文件类型"))]
 
-    monkeypatch.setattr(report_files, "read_isolated", read, raising=False)
+    monkeypatch.setattr(report_files, "read_isolated", read)
 
 
 TakeIn = Callable[..., ReportVersion]

@@ -1,4 +1,6 @@
 import datetime as dt
+import io
+import zipfile
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -10,6 +12,7 @@ from zhaoming.web.config.clock import now
 from zhaoming.web.ledger.models import Event
 from zhaoming.web.reports.limits import max_attempts, reading_deadline
 from zhaoming.web.reports.models import ReportVersion, Upload, UploadState
+from zhaoming.web.reports.selectors import batch_progress
 from zhaoming.web.reports.services import (
     ActRefusedError,
     delete_draft,
@@ -116,7 +119,7 @@ def test_a_file_that_cannot_be_read_keeps_its_reason(receive):
 
 
 def test_a_fault_of_the_reader_is_an_answer_about_the_file(receive, monkeypatch, caplog):
-    def explode(**_arguments):
+    def explode(*_path, **_arguments):
         raise RuntimeError("boom")
 
     monkeypatch.setattr(report_files, "read_isolated", explode)
@@ -150,12 +153,12 @@ def test_a_late_result_of_an_old_reading_is_not_saved(receive, monkeypatch):
     upload = receive(("年报.json", as_json(balanced()))).uploads.get()
     plain = report_files.read_isolated
 
-    def slow(**arguments):
+    def slow(path, **arguments):
         _cut_off(upload)
         requeue_stalled()
         monkeypatch.setattr(report_files, "read_isolated", plain)
         read_upload(upload_id=upload.pk)
-        return plain(**arguments)
+        return plain(path, **arguments)
 
     monkeypatch.setattr(report_files, "read_isolated", slow)
     read_upload(upload_id=upload.pk)
@@ -179,3 +182,37 @@ def test_a_failed_file_can_be_read_again_and_a_read_one_not(receive, people):
         retry_upload(actor=people.officer, upload=good)
     with pytest.raises(PermissionDenied):
         retry_upload(actor=people.stranger, upload=bad)
+
+
+def _zip(members):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return buffer.getvalue()
+
+
+def test_each_member_of_a_zip_is_read_by_itself(receive, people):
+    inside = {
+        "2024/甲.json": as_json(balanced(year=2024)),
+        "乙.json": as_json(balanced()),
+        "丙.txt": b"nothing",
+    }
+    outer = read_all(receive(("全部.zip", _zip(inside))).uploads.get())
+    assert outer.state == UploadState.UNPACKED
+    members = [read_all(member) for member in outer.members.all()]
+    assert [member.name for member in members] == [
+        "全部.zip!/2024/甲.json",
+        "全部.zip!/乙.json",
+        "全部.zip!/丙.txt",
+    ]
+    assert [member.state for member in members] == ["read", "read", "failed"]
+    progress = batch_progress(user=people.officer, batch=outer.batch)
+    assert (progress.total, progress.finished, progress.is_done) == (4, 4, True)
+    assert progress.uploads[0] == outer
+
+
+def test_a_damaged_zip_fails_with_its_reason(receive):
+    outer = read_all(receive(("坏.zip", b"PK\x03\x04 broken")).uploads.get())
+    assert outer.state == UploadState.FAILED
+    assert outer.code.startswith("DOC")

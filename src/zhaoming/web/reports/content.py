@@ -25,7 +25,7 @@ def printed_report(version: ReportVersion) -> AnnualReport:
     report = from_entry(version.entry).report
     if report is None:
         raise EntryWithoutReportError(f"version {version.pk} was stored without a report")
-    return report
+    return replace(report, title=version.title or None)
 
 
 def active(corrections: Iterable[CellCorrection]) -> tuple[CellCorrection, ...]:
@@ -53,7 +53,7 @@ def corrected_report(
 def content_hash(*, version: ReportVersion, corrections: Iterable[CellCorrection]) -> str:
     """A hash of everything a check of this version alone depends on."""
     changed = {item.key: item.new for item in active(corrections)}
-    return hash_of([version.entry, sorted(changed.items()), version.agency_id, version.year])
+    return hash_of([version.entry, sorted(changed.items()), version.agency_id, version.year, version.title])
 
 
 def hash_of(value: object) -> str:

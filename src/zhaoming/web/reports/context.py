@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 
 from zhaoming.annual_report.context import Context, SourcedReport
 from zhaoming.annual_report.report import AnnualReport, NarrativeSection
-from zhaoming.web.agencies.models import Placement
+from zhaoming.web.agencies.models import Kind, Placement
 from zhaoming.web.agencies.selectors import current
 from zhaoming.web.reports.content import content_hash, corrected_report, hash_of, printed_report
 from zhaoming.web.reports.models import STANDING_STATES, ReportVersion, VersionState
@@ -38,7 +38,7 @@ def context_of(*, version: ReportVersion) -> Context:
     if version.seat is None:
         return Context()
     agency, year = version.seat
-    children = _standing(_children(agency, year), year).select_related("agency")
+    children = _standing(_summed(version, agency, year), year).select_related("agency")
     beside = _standing(_siblings(agency, year), year)
     return Context(
         previous=_sourced(_of_own(agency, year - 1)),
@@ -58,7 +58,7 @@ def context_hash(*, version: ReportVersion) -> str:
         return hash_of([rules_hash(), own])
     agency, year = version.seat
     beside = [_of_own(agency, year + step) for step in (-1, 1)]
-    others = _standing([*_children(agency, year), *_siblings(agency, year)], year)
+    others = _standing([*_summed(version, agency, year), *_siblings(agency, year)], year)
     years = [[item.pk, item.content_hash] if item else None for item in beside]
     return hash_of([rules_hash(), own, years, sorted(others.values_list("pk", "content_hash"))])
 
@@ -100,6 +100,13 @@ def _placements(year: int) -> QuerySet[Placement]:
 
 def _parents(agency: int, year: int) -> list[int]:
     return list(_placements(year).filter(agency_id=agency).values_list("parent_id", flat=True))
+
+
+def _summed(version: ReportVersion, agency: int, year: int) -> list[int]:
+    """The agencies whose figures this one sums: a government reports for those under it, others do not."""
+    if version.agency is None or version.agency.kind != Kind.GOVERNMENT:
+        return []
+    return _children(agency, year)
 
 
 def _children(agency: int, year: int) -> list[int]:

@@ -16,8 +16,9 @@ FIXED = ("agency_id", "year", "number", "filed_by_id", "filed_at", "published_by
 def _sqlite() -> Iterator[str]:
     changed = " OR ".join(f"NEW.{name} IS NOT OLD.{name}" for name in FIXED)
     yield """
-        CREATE TRIGGER reports_version_entry_fixed BEFORE UPDATE OF entry, source, upload_id ON reports_reportversion
+        CREATE TRIGGER reports_version_entry_fixed BEFORE UPDATE OF entry, source, upload_id, title ON reports_reportversion
         WHEN NEW.entry IS NOT OLD.entry OR NEW.source IS NOT OLD.source OR NEW.upload_id IS NOT OLD.upload_id
+             OR NEW.title IS NOT OLD.title
         BEGIN SELECT RAISE(ABORT, 'what was read of a report never changes'); END
     """
     yield f"""
@@ -48,7 +49,7 @@ def _postgresql() -> Iterator[str]:
         CREATE FUNCTION reports_version_fixed() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN
             IF NEW.entry IS DISTINCT FROM OLD.entry OR NEW.source IS DISTINCT FROM OLD.source
-               OR NEW.upload_id IS DISTINCT FROM OLD.upload_id THEN
+               OR NEW.upload_id IS DISTINCT FROM OLD.upload_id OR NEW.title IS DISTINCT FROM OLD.title THEN
                 RAISE EXCEPTION 'what was read of a report never changes'
                     USING ERRCODE = 'integrity_constraint_violation';
             END IF;

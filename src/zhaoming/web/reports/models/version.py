@@ -36,11 +36,12 @@ _PUBLISHED_ONCE = (VersionState.PUBLISHED, VersionState.SUPERSEDED, VersionState
 
 
 class ReportVersion(models.Model):
-    """A report as it was read, whole and immutable in `entry` (the published JSON schema).
+    """A report as it was read, whole and immutable in `entry` (the published JSON schema) and `title`.
 
-    What people changed since lies in `corrections`; `selectors.current_report` puts both together.
-    `agency` and `year` are null until matched or assigned; `number` counts the versions of an
-    agency's year from 1. `replaces` is the published version this one is to correct, and
+    `title` is the printed one, for which the schema has no place. What people changed since lies in
+    `corrections`; `selectors.current_report` puts all together. `agency` and `year` are null until
+    matched or assigned; `number` counts the versions of an agency's year from 1; `holder` is the
+    agency that took the file in. `replaces` is the published version this one is to correct, and
     `revision_reason` says why. `act_number` grows with every act and guards against double acts.
 
     The columns from `content_hash` on are an index over entry, corrections, findings, dismissals
@@ -51,6 +52,7 @@ class ReportVersion(models.Model):
     upload = models.ForeignKey(Upload, null=True, blank=True, on_delete=models.PROTECT, related_name="versions")
     source = models.CharField(max_length=500)
     entry = models.JSONField()
+    title = models.CharField(max_length=500, blank=True)
     agency = models.ForeignKey(
         "agencies.Agency", null=True, blank=True, on_delete=models.PROTECT, related_name="report_versions"
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils.timezone import localtime
 
+from zhaoming.annual_report.report import Note
 from zhaoming.web.agencies.permissions import Permission, require
 from zhaoming.web.config.clock import now
 from zhaoming.web.files.services import store_file
@@ -91,12 +92,12 @@ def retry_upload(*, actor: User, upload: Upload) -> Upload:
     return row
 
 
-def add_member(*, outer: Upload, name: str, stored: StoredFile) -> Upload:
-    """Queue a member of a zip as an upload of its own."""
-    upload = Upload(
-        batch=outer.batch, outer=outer, name=f"{outer.name}!/{name}"[:500], queued_at=now(), size=stored.size
-    )
-    return _queue(upload, stored)
+def add_member(*, outer: Upload, name: str, content: StoredFile | Note) -> Upload:
+    """Queue a member of a zip as an upload of its own; one that could not be unpacked fails with its reason."""
+    upload = Upload(batch=outer.batch, outer=outer, name=f"{outer.name}!/{name}"[:500], queued_at=now())
+    if isinstance(content, Note):
+        return _fail(upload, content.code, content.message, "")
+    return _queue(upload, content)
 
 
 def _must_be_countable(count: int) -> None:

@@ -103,6 +103,7 @@ def start_revision(
         upload=old.upload,
         source=old.source,
         entry=old.entry,
+        title=old.title,
         agency=old.agency,
         holder=old.holder,
         year=old.year,

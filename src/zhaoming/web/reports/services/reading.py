@@ -12,7 +12,7 @@ from django.db import transaction
 from zhaoming.annual_report.json_form import to_entry
 from zhaoming.annual_report.report import Note, ReadResult, ReadStatus
 from zhaoming.web.config.clock import now
-from zhaoming.web.files.services import StoredBytesDamagedError, path_of, read_file, store_file
+from zhaoming.web.files.services import StoredBytesDamagedError, path_of, store_file
 from zhaoming.web.ledger.services import record
 from zhaoming.web.reports.limits import max_attempts, reading_deadline, reading_seconds
 from zhaoming.web.reports.models import ReportVersion, Upload, UploadState
@@ -22,6 +22,7 @@ from zhaoming.web.reports.services.matching import match_version
 from zhaoming.web.reports.tasks import enqueue_reading, enqueue_watch
 
 if TYPE_CHECKING:
+    from zhaoming.documents import Member
     from zhaoming.web.files.models import StoredFile
 
 log = logging.getLogger(__name__)
@@ -107,7 +108,13 @@ def _locked_if_ours(upload: Upload) -> Upload | None:
 
 
 def _is_archive(upload: Upload) -> bool:
-    return PurePosixPath(upload.name).suffix.lower() == ".zip"
+    """Whether the file is a zip of documents; one that is refused outright is left to the reader to refuse."""
+    from zhaoming.documents import Refusal, file_kind
+
+    try:
+        return file_kind(name=upload.name, data=path_of(_stored(upload).sha256)) == "zip"
+    except (Refusal, OSError):
+        return False
 
 
 def _stored(upload: Upload) -> StoredFile:
@@ -122,7 +129,7 @@ def _read(upload: Upload) -> list[ReadResult]:
 
     path = path_of(_stored(upload).sha256)
     try:
-        results = read_isolated(path=path, name=upload.name, seconds=reading_seconds())
+        results = read_isolated(path, name=upload.name, seconds=reading_seconds())
     except Exception:
         log.exception("upload %s could not be read", upload.pk)
         return [_failed(upload, Note("UPL012", "读取时发生意外, 已记入日志。"))]
@@ -154,7 +161,12 @@ def _keep(upload: Upload, results: list[ReadResult]) -> Upload:
 def _add_version(row: Upload, result: ReadResult) -> None:
     named = replace(result, source=row.name)
     version = ReportVersion.objects.create(
-        upload=row, source=row.name, entry=to_entry(named), holder=row.batch.agency, made_at=now()
+        upload=row,
+        source=row.name,
+        entry=to_entry(named),
+        title=(result.report.title or "")[:500] if result.report else "",
+        holder=row.batch.agency,
+        made_at=now(),
     )
     match_version(version=version)
     record(
@@ -170,24 +182,32 @@ def _add_version(row: Upload, result: ReadResult) -> None:
 
 def _unpack(upload: Upload) -> Upload:
     """Store the members of a zip and queue each as an upload of its own, all or none."""
-    from zhaoming.documents import Refusal, open_archive
+    from zhaoming.documents import Refusal, members
 
     try:
-        members = open_archive(name=upload.name, data=read_file(stored=_stored(upload)))
-        with transaction.atomic():
-            row = _locked_if_ours(upload)
-            if row is None:
-                return Upload.objects.get(pk=upload.pk)
-            for name, data in members:
-                stored = store_file(
-                    name=PurePosixPath(name).name, content=data, actor=None, agency=row.batch.agency
-                )
-                add_member(outer=row, name=name, stored=stored)
-            row.state, row.finished_at = UploadState.UNPACKED, now()
-            row.save()
-            return row
+        inside = [
+            (member.name, _store_member(upload, member))
+            for member in members(name=upload.name, data=path_of(_stored(upload).sha256))
+        ]
     except Refusal as refusal:
-        return _give_up(upload, Note(refusal.code, refusal.message), "请解压后检查文件, 再重新上传。")
+        return _give_up(upload, Note(refusal.code, refusal.message), "")
+    with transaction.atomic():
+        row = _locked_if_ours(upload)
+        if row is None:
+            return Upload.objects.get(pk=upload.pk)
+        for name, content in inside:
+            add_member(outer=row, name=name, content=content)
+        row.state, row.finished_at = UploadState.UNPACKED, now()
+        row.save()
+        return row
+
+
+def _store_member(upload: Upload, member: Member) -> StoredFile | Note:
+    """The stored member, or why it could not be unpacked."""
+    if member.refusal is not None:
+        return Note(member.refusal.code, member.refusal.message)
+    name = PurePosixPath(member.name).name
+    return store_file(name=name, content=member.data, actor=None, agency=upload.batch.agency)
 
 
 @transaction.atomic
