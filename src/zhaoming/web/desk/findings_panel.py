@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zhaoming.annual_report.finding import Finding, Kind, Level
-from zhaoming.web.presentation.official_table import label_of
+from zhaoming.web.presentation.official_table import short_label_of
 from zhaoming.web.presentation.status import LEVELS, Status
 from zhaoming.web.reports.shapes import JudgedFinding
 
 OPEN, SETTLED, ALL = "open", "settled", "all"
+FEW = 3
 _KINDS = {Kind.READING: "读取", Kind.NOT_ASSESSABLE: "无法核对"}
 
 
@@ -43,6 +44,11 @@ class FindingCard:
         return self.judged.finding
 
     @property
+    def is_long(self) -> bool:
+        """True where the cells are folded away."""
+        return len(self.cells) > FEW
+
+    @property
     def sentence(self) -> str:
         """The message without its code, which stands beside it."""
         return self.finding.message.removeprefix(self.finding.code).lstrip()
@@ -73,7 +79,7 @@ def card_of(judged: JudgedFinding) -> FindingCard:
     cells = tuple(
         CellLink(
             key=key,
-            label=label_of(key),
+            label=short_label_of(key),
             found=_text(finding.found.get(key)),
             expected=_text(finding.expected.get(key)),
         )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import ceil, floor, log10
 
 WIDTH, HEIGHT = 720, 300
-LEFT, RIGHT, TOP, BOTTOM = 56, 16, 20, 34
+LEFT, RIGHT, TOP, BOTTOM = 56, 16, 20, 46
 _COLOURS = 6
 
 
@@ -84,10 +84,11 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A word on an axis."""
+    """A word on an axis, in lines where it is long."""
 
     at: float
     text: str
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,14 @@ class Chart:
     def is_empty(self) -> bool:
         """True where no category has a number."""
         return all(point.value is None for row in self.series for point in row.values)
+
+    @property
+    def columns(self) -> tuple[tuple[str, tuple[ChartValue, ...]], ...]:
+        """The same table turned: a line for each category."""
+        return tuple(
+            (category, tuple(row.values[index] for row in self.series))
+            for index, category in enumerate(self.categories)
+        )
 
     @property
     def legend(self) -> tuple[tuple[int, str], ...]:
@@ -175,7 +184,10 @@ def _chart(
         bars=bars,
         strokes=strokes,
         rungs=tuple(Mark(_y(value, top), f"{value:,}") for value in _rungs(top)),
-        marks=tuple(Mark(_middle(index, len(categories)), text) for index, text in enumerate(categories)),
+        marks=tuple(
+            Mark(_middle(index, len(categories)), text, _lines(text, len(categories)))
+            for index, text in enumerate(categories)
+        ),
     )
 
 
@@ -251,9 +263,18 @@ def _stroke(row: ChartSeries, number: int, count: int, top: int) -> Stroke:
             runs.append([])
             continue
         x, y = _middle(index, count), _y(point.value, top)
-        dots.append(Dot(x, y, row.label, point.value, point.url, shows_value=number == 0 or count <= 4))
+        dots.append(Dot(x, y, row.label, point.value, point.url, shows_value=number == 0))
         runs[-1].append(f"{x},{y}")
     return Stroke(_colour(number), row.label, tuple(" ".join(run) for run in runs if len(run) > 1), tuple(dots))
+
+
+def _lines(text: str, count: int) -> tuple[str, ...]:
+    """Chinese letters are as wide as the type is high: as many to a line as fit, two lines at most."""
+    room = max(4, int(_slot(count) // 13))
+    if len(text) <= room:
+        return (text,)
+    second = text[room:]
+    return (text[:room], second if len(second) <= room else f"{second[: room - 1]}…")
 
 
 def _colour(index: int) -> int:

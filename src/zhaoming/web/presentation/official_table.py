@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -12,18 +13,25 @@ from zhaoming.annual_report.report import AnnualReport, Cell, CellState
 from zhaoming.paper import DrawnCell, DrawnTable
 
 _SECTION_CLASS = {"二": "2", "三": "3", "四": "4"}
+NAMED_BY_FEW = 3
 _GRAVITY = ("error", "warning", "notice")
+_NUMBERING = re.compile(r"^(?:（.）|.、|[0-9]\.)")
 _MARK_WORDS = {"error": "有错误", "warning": "有警告", "notice": "有提示"}
 
 
 @dataclass(frozen=True, slots=True)
 class CellMark:
-    """The gravest finding on a cell and how many there are; `anchor` leads to it on the page."""
+    """The gravest finding on a cell and how many of that level there are; `anchor` leads to it on the page.
+
+    A suspect is named by several findings, or by one that names few cells. Any other cell is only a
+    part of a sum that does not hold, and is marked more lightly.
+    """
 
     level: str
     count: int
     code: str
     anchor: str
+    is_suspect: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,16 +116,27 @@ def label_of(key: str, *, report: AnnualReport | None = None) -> str:
     return printed or key
 
 
+def short_label_of(key: str) -> str:
+    """The same in few words: table, row without its number, column."""
+    spec = specs_by_key().get(key)
+    if spec is None:
+        return label_of(key)
+    table = {2: "表二", 3: "表三", 4: "表四"}[spec.section]
+    row = "·".join(spec.labels[:-1]) if spec.section == 4 else spec.labels[-2]
+    return f"{table} {_NUMBERING.sub('', row.split('（区分')[0])}·{spec.labels[-1]}"
+
+
 def marks_of(*, findings: Sequence[Finding]) -> dict[str, CellMark]:
     """The mark of each cell: the gravest finding on it, and how many there are."""
     marks: dict[str, CellMark] = {}
     for finding in sorted(findings, key=lambda finding: _GRAVITY.index(finding.level)):
         for key in finding.cells:
             known = marks.get(key)
+            is_named = len(finding.cells) <= NAMED_BY_FEW
             if known is None:
-                marks[key] = CellMark(finding.level, 1, finding.code, f"finding-{finding.id}")
-            else:
-                marks[key] = replace(known, count=known.count + 1)
+                marks[key] = CellMark(finding.level, 1, finding.code, f"finding-{finding.id}", is_named)
+            elif known.level == finding.level:
+                marks[key] = replace(known, count=known.count + 1, is_suspect=True)
     return marks
 
 

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from zhaoming.web.presentation.charts import Chart, ChartSeries, ChartValue, bar_chart, line_chart
 from zhaoming.web.reports.shapes import Measure, Point, Series
 
-Link = Callable[[Point], str]
+FEW, MOST_YEARS = 4, 4
+Link = Callable[[Series, Point], str]
 
 
 def group_charts(
@@ -39,28 +40,30 @@ def agency_chart(*, name: str, question: str, series: Sequence[Series], link: Li
 
 
 def _group_chart(name: str, question: str, rows: Sequence[Series], link: Link) -> Chart:
-    """Up to four measures over the years are lines; more are bars by measure, a colour a year."""
-    if len(rows) <= 4 and len(rows[0].points) > 1:
-        return line_chart(
+    """Up to four measures: by year, lines from three years on; more measures: by measure, a colour a year."""
+    years = _categories(rows)
+    if len(rows) > FEW:
+        shown = years[-MOST_YEARS:]
+        return bar_chart(
             name=name,
             question=question,
-            categories=_categories(rows),
-            series=[ChartSeries(one.label, _values(one, link)) for one in rows],
+            categories=[one.label for one in rows],
+            series=[_year_row(year, index - len(shown), rows, link) for index, year in enumerate(shown)],
             unit=rows[0].unit,
         )
-    years = _categories(rows)[-6:]
-    return bar_chart(
+    draw = line_chart if len(years) > 2 else bar_chart
+    return draw(
         name=name,
         question=question,
-        categories=[one.label for one in rows],
-        series=[_year_row(label, index - len(years), rows, link) for index, label in enumerate(years)],
+        categories=years,
+        series=[ChartSeries(one.label, _values(one, link)) for one in rows],
         unit=rows[0].unit,
     )
 
 
 def _year_row(label: str, index: int, rows: Sequence[Series], link: Link) -> ChartSeries:
-    points = [one.points[index] for one in rows]
-    return ChartSeries(label, tuple(ChartValue(point.value, _url(point, link)) for point in points))
+    points = [(one, one.points[index]) for one in rows]
+    return ChartSeries(label, tuple(ChartValue(point.value, _url(one, point, link)) for one, point in points))
 
 
 def _categories(series: Sequence[Series]) -> list[str]:
@@ -68,8 +71,8 @@ def _categories(series: Sequence[Series]) -> list[str]:
 
 
 def _values(one: Series, link: Link) -> tuple[ChartValue, ...]:
-    return tuple(ChartValue(point.value, _url(point, link)) for point in one.points)
+    return tuple(ChartValue(point.value, _url(one, point, link)) for point in one.points)
 
 
-def _url(point: Point, link: Link) -> str:
-    return link(point) if point.value is not None else ""
+def _url(one: Series, point: Point, link: Link) -> str:
+    return link(one, point) if point.value is not None else ""

@@ -13,7 +13,7 @@ from zhaoming.web.desk.acting import REFUSED, attempt
 from zhaoming.web.desk.findings_panel import card_of
 from zhaoming.web.desk.forms.cell import CellForm
 from zhaoming.web.desk.views.report import version_name, version_or_404
-from zhaoming.web.presentation.official_table import label_of
+from zhaoming.web.presentation.official_table import label_of, short_label_of
 from zhaoming.web.presentation.source_lines import cut
 from zhaoming.web.reports import selectors
 from zhaoming.web.reports.models import ReportVersion
@@ -35,7 +35,7 @@ def cell(request: HttpRequest, version_id: int, key: str) -> HttpResponse:
         return correct_cell(actor=request.user, version=version, key=key, **given)
 
     if attempt(form=form, act=act):
-        messages.success(request, f"已更正：{label_of(key, report=current.report)}。打印值仍留在记录里。")
+        messages.success(request, f"已更正：{short_label_of(key)}。打印值仍留在记录里。")
         return redirect(f"{reverse('desk:report', args=[version.pk])}#cell-{key.replace('.', '-')}")
     return _page(request, current, key, form, REFUSED)
 
@@ -72,7 +72,8 @@ def _page(request: HttpRequest, current: CurrentReport, key: str, form: CellForm
             "version": version,
             "version_name": version_name(version),
             "key": key,
-            "label": label_of(key, report=current.report),
+            "label": short_label_of(key),
+            "full_label": label_of(key, report=current.report),
             "anchor": f"cell-{key.replace('.', '-')}",
             "printed": printed_text(current.printed.cells.get(key)),
             "now": printed_text(current.report.cells.get(key)),

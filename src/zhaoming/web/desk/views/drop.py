@@ -11,7 +11,7 @@ from zhaoming.web.desk.acting import REFUSED, attempt
 from zhaoming.web.desk.forms.drop import DropForm
 from zhaoming.web.reports.models import Batch
 from zhaoming.web.reports.selectors import recent_batches
-from zhaoming.web.reports.services import receive_files
+from zhaoming.web.reports.services import IncomingFile, receive_files
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -28,7 +28,8 @@ def drop(request: HttpRequest) -> HttpResponse:
 
 
 def _receive(request: HttpRequest, form: DropForm) -> Batch:
-    return receive_files(actor=request.user, agency=form.cleaned_data["agency"], files=form.uploaded)
+    files = [IncomingFile(name=one.name or "未命名", stream=one) for one in form.uploaded]
+    return receive_files(actor=request.user, agency=form.cleaned_data["agency"], files=files)
 
 
 def _page(request: HttpRequest, form: DropForm, status: int) -> HttpResponse:

@@ -18,7 +18,7 @@ from zhaoming.web.reports.selectors import (
     published,
     published_years,
 )
-from zhaoming.web.reports.shapes import Point
+from zhaoming.web.reports.shapes import Point, Series
 
 
 @require_safe
@@ -34,5 +34,5 @@ def agency(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "portal/agency.html", {"agency": found, "years": years, "charts": charts})
 
 
-def _report_url(point: Point) -> str:
+def _report_url(_one: Series, point: Point) -> str:
     return reverse("portal:report", args=[point.version_ids[0]]) if len(point.version_ids) == 1 else ""

@@ -1,0 +1,17 @@
+"""Addresses of the supervisor's pages."""
+
+from django.urls import path
+
+from zhaoming.web.oversight.views import aggregate, charts, compare, export, judgements, tree
+
+app_name = "oversight"
+urlpatterns = [
+    path("", tree.tree, name="tree"),
+    path("aggregate/", aggregate.aggregate, name="aggregate"),
+    path("aggregate/<str:key>/", aggregate.parts, name="parts"),
+    path("charts/", charts.charts, name="charts"),
+    path("charts/<str:measure>/", charts.figure, name="figure"),
+    path("compare/", compare.compare, name="compare"),
+    path("judgements/", judgements.judgements, name="judgements"),
+    path("export.xlsx", export.export, name="export"),
+]

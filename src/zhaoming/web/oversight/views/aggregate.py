@@ -1,0 +1,46 @@
+"""The sum of a subtree as the official tables, each number open into its parts."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from zhaoming.web.oversight.scope import scope_of
+from zhaoming.web.presentation.official_table import Overlay, label_of, shown_tables
+from zhaoming.web.reports.selectors import aggregate_of
+
+
+@require_safe
+def aggregate(request: HttpRequest) -> HttpResponse:
+    """The tables, with the agencies that are missing from them named."""
+    scope = scope_of(request)
+    view = aggregate_of(user=request.user, root=scope.root, year=scope.year)
+
+    def link(key: str) -> str | None:
+        """A number that sums something leads to what it sums."""
+        return f"{reverse('oversight:parts', args=[key])}?{scope.query}" if key in view.contributions else None
+
+    tables = shown_tables(report=view.report, overlay=Overlay(link=link)) if view.parts else ()
+    return render(request, "oversight/aggregate.html", {"scope": scope, "view": view, "tables": tables})
+
+
+@require_safe
+def parts(request: HttpRequest, key: str) -> HttpResponse:
+    """The reports one summed number comes from."""
+    scope = scope_of(request)
+    view = aggregate_of(user=request.user, root=scope.root, year=scope.year)
+    if key not in view.report.cells:
+        raise Http404("汇总表里没有这一格。")
+    by_id = {version.pk: version for version in view.parts}
+    rows = [(by_id[pk], value) for pk, value in view.contributions.get(key, ()) if pk in by_id]
+    context = {
+        "scope": scope,
+        "label": label_of(key, report=view.report),
+        "rows": rows,
+        "total": view.report.cells[key].value,
+        "anchor": f"cell-{key.replace('.', '-')}",
+        "view": view,
+    }
+    return render(request, "oversight/parts.html", context)

@@ -1,0 +1,42 @@
+"""What officers judged to be no fault, and what heads explained, with their reasons."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from zhaoming.web.oversight.scope import scope_of
+from zhaoming.web.oversight.selectors import dismissals, explanations
+
+PER_PAGE = 50
+
+
+@require_safe
+def judgements(request: HttpRequest) -> HttpResponse:
+    """Dismissals, or with `?kind=explained` the signed explanations."""
+    scope = scope_of(request)
+    of = {"user": request.user, "root": scope.root, "year": scope.year}
+    dismissed, explained = dismissals(**of), explanations(**of)
+    kind = "explained" if request.GET.get("kind") == "explained" else "dismissed"
+    page = Paginator(explained if kind == "explained" else dismissed, PER_PAGE).get_page(
+        request.GET.get("page")
+    )
+    tabs = [
+        {
+            "label": "排除的疑点",
+            "url": f"?{scope.query}",
+            "count": dismissed.count(),
+            "here": kind == "dismissed",
+        },
+        {
+            "label": "签署的说明",
+            "url": f"?{scope.query}&kind=explained",
+            "count": explained.count(),
+            "here": kind == "explained",
+        },
+    ]
+    return render(
+        request, "oversight/judgements.html", {"scope": scope, "page": page, "kind": kind, "tabs": tabs}
+    )
