@@ -6,7 +6,7 @@ import pytest
 
 from tests.cli.conftest import Run, balanced, save
 from zhaoming.annual_report.report import AnnualReport, Cell, CellState
-from zhaoming.cli.report_check import place_of
+from zhaoming.cli.places import place_of
 
 
 def changed(cell: str, value: Cell) -> AnnualReport:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from zhaoming.cli import (
+    report_aggregate,
     report_check,
+    report_compare,
     report_convert,
     report_explain,
     report_read,
 )
 from zhaoming.cli.parser import ChineseParser
 
-_PARTS = (report_read, report_check, report_convert, report_explain)
+_PARTS = (report_read, report_check, report_convert, report_aggregate, report_compare, report_explain)
 
 
 def register(subparsers: Any) -> None:

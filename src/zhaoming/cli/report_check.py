@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import re
 from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
@@ -16,13 +15,13 @@ from zhaoming.annual_report.json_form import Entry, finding_entry
 from zhaoming.annual_report.report import ReadResult, ReadStatus
 from zhaoming.cli.arguments import add_files, add_format, add_jobs, add_json_lines
 from zhaoming.cli.json_out import JsonOut
+from zhaoming.cli.places import place_of
 from zhaoming.cli.reading import each, read_all
 from zhaoming.cli.report_explain import LEVEL_WORDS
 from zhaoming.cli.streams import say, show
 from zhaoming.cli.tally import Tally, describe
 
 _KIND_WORDS = {Kind.REPORT: "", Kind.READING: "（读取）", Kind.NOT_ASSESSABLE: "（无法判断）"}
-_GOVERNMENT = re.compile(r"(?P<place>.+?)(?:人民)?政府(?:办公厅|办公室|办)?")
 _DESCRIPTION = (
     "按勾稽关系和填报要求校核年度报告。每份单独校核；用 --with 给出上年、下级或同级机关报告所在的文件夹，"
     "可再做跨年、上下级和雷同校核。"
@@ -90,12 +89,6 @@ def check_beside(result: ReadResult, pool: tuple[SourcedReport, ...]) -> Checked
     context = context_for(report=report, source=result.source, pool=pool, children=is_below)
     findings = check(report=report, context=context)
     return Checked(result.source, result.status, describe(result), findings)
-
-
-def place_of(agency: str | None) -> str:
-    """青禾区 for 青禾区人民政府; "" for any agency that is no government, because nothing is below it."""
-    match = _GOVERNMENT.fullmatch(agency or "")
-    return match["place"] if match else ""
 
 
 def _is_below(other: SourcedReport, *, government: str) -> bool:

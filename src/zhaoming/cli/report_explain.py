@@ -38,8 +38,10 @@ def run(chosen: argparse.Namespace) -> int:
 
 
 def _everything() -> dict[str, tuple[str, str]]:
-    """Title and body by code: the rules of the check, and the refusals of files."""
+    """Title and body by code: the rules of the check, remarks on reading and adding up, refusals of files."""
+    from zhaoming.annual_report.aggregate import MEANINGS as SUM_MEANINGS
     from zhaoming.annual_report.identities import rules
+    from zhaoming.annual_report.locate.codes import MEANINGS as READING_MEANINGS
     from zhaoming.documents.refusal import REFUSALS
 
     explained = {
@@ -49,5 +51,7 @@ def _everything() -> dict[str, tuple[str, str]]:
         )
         for rule in rules()
     }
+    for code, meaning in (*READING_MEANINGS.items(), *SUM_MEANINGS.items()):
+        explained.setdefault(code, (meaning, ""))
     explained.update((kind.code, (kind.title, f"  处理：{kind.next_step}\n")) for kind in REFUSALS)
     return explained

@@ -8,7 +8,7 @@ from enum import StrEnum
 from zhaoming.annual_report.csv_form import HEAD, csv_text, flat_rows
 from zhaoming.annual_report.json_text import text_of
 from zhaoming.annual_report.official import Gap, draw, gaps
-from zhaoming.annual_report.report import AnnualReport, ReadResult, ReadStatus
+from zhaoming.annual_report.report import AnnualReport, CellState, ReadResult, ReadStatus
 
 _GAPS_NAMED = 5
 
@@ -59,8 +59,16 @@ def write_report(*, report: AnnualReport, to: str, source: str = "", allow_gaps:
 
 
 def _as_result(report: AnnualReport, source: str) -> ReadResult:
-    status = ReadStatus.PARTLY_READ if gaps(report) else ReadStatus.READ
+    refused = any(cell.state is CellState.UNREADABLE for cell in report.cells.values())
+    partly = report.form is None or refused or any(_is_missing(report, key) for key in report.cells)
+    status = ReadStatus.PARTLY_READ if partly else ReadStatus.READ
     return ReadResult(source=source, status=status, report=report)
+
+
+def _is_missing(report: AnnualReport, key: str) -> bool:
+    """An absent cell, unless its row of 表二 is printed as sub-rows that stand for it."""
+    row, _, column = key.rpartition(".")
+    return report.cells[key].state is CellState.ABSENT and f"{row}.sub1.{column}" not in report.cells
 
 
 def _docx(report: AnnualReport) -> bytes:

@@ -1,0 +1,77 @@
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run, balanced, save
+from zhaoming.annual_report.report import AnnualReport, Cell, CellState
+
+
+def of(agency: str, *, year: int = 2023, **cells: Cell) -> AnnualReport:
+    named = {key.replace("__", "."): cell for key, cell in cells.items()}
+    return replace(balanced(), agency=agency, year=year, cells={**balanced().cells, **named})
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    save(tmp_path / "f" / "own.json", of("青禾区人民政府", s2__licensing__decisions=Cell(3)))
+    save(tmp_path / "f" / "bureau.json", of("青禾区民政局", s2__licensing__decisions=Cell(4)))
+    return tmp_path / "f"
+
+
+def test_figures_are_added_and_each_part_is_named(run: Run, folder: Path) -> None:
+    code, out, _ = run("report", "aggregate", folder, "--format", "json")
+    (total,) = json.loads(out)
+    assert code == 0
+    assert total["report"]["agency"] == "青禾区人民政府"
+    assert total["report"]["cells"]["s2.licensing.decisions"] == 7
+    assert total["report"]["cells"]["s3.granted.natural"] == 2
+    assert [part["value"] for part in total["contributions"]["s2.licensing.decisions"]] == [4, 3]
+    assert len(total["parts"]) == 2
+
+
+def test_agencies_that_are_missing_are_named(run: Run, folder: Path, tmp_path: Path) -> None:
+    names = tmp_path / "名单.txt"
+    names.write_text("\ufeff青禾区民政局\n青禾区教育局\n", encoding="utf-8")
+    _, out, _ = run("report", "aggregate", folder, "--expect", names, "--format", "json")
+    assert json.loads(out)[0]["missing"] == ["青禾区教育局"]
+    save(folder / "old.json", of("青禾区司法局", year=2022))
+    _, out, _ = run("report", "aggregate", folder, "--year", "2023")
+    assert "缺少 1 份：青禾区司法局" in out
+
+
+def test_several_years_must_be_told_apart(run: Run, folder: Path) -> None:
+    save(folder / "old.json", of("青禾区司法局", year=2022))
+    code, out, err = run("report", "aggregate", folder)
+    assert (code, out) == (2, "")
+    assert "--year" in err
+
+
+def test_one_report_in_two_formats_counts_once_two_reports_are_a_question(run: Run, folder: Path) -> None:
+    save(folder / "copy.json", of("青禾区民政局", s2__licensing__decisions=Cell(4)))
+    _, out, err = run("report", "aggregate", folder, "--format", "json")
+    assert json.loads(out)[0]["report"]["cells"]["s2.licensing.decisions"] == 7
+    assert "只计一次" in err
+    save(folder / "copy.json", of("青禾区民政局", s2__licensing__decisions=Cell(5)))
+    code, out, err = run("report", "aggregate", folder)
+    assert (code, out) == (2, "")
+    assert "copy.json" in err
+
+
+def test_a_cell_that_one_part_lacks_is_not_given(run: Run, folder: Path) -> None:
+    refused = Cell(state=CellState.UNREADABLE, raw="l", reason="字母")
+    save(folder / "bureau.json", of("青禾区民政局", s2__licensing__decisions=refused))
+    code, out, _ = run("report", "aggregate", folder, "--format", "json")
+    report = json.loads(out)[0]["report"]
+    assert (code, report["status"]) == (0, "partly_read")
+    assert report["states"]["s2.licensing.decisions"] == "unreadable"
+    assert "青禾区民政局" in report["reasons"]["s2.licensing.decisions"]
+
+
+def test_a_file_that_fails_is_told_and_the_rest_is_added(run: Run, folder: Path) -> None:
+    (folder / "broken.json").write_text("{")
+    code, out, err = run("report", "aggregate", folder, "--format", "json")
+    assert code == 2
+    assert len(json.loads(out)[0]["parts"]) == 2
+    assert "broken.json" in err
