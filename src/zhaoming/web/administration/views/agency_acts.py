@@ -62,9 +62,7 @@ def _ask(
 @either
 def agency_new(request: HttpRequest) -> HttpResponse:
     """Found an agency."""
-    form = AgencyNew(
-        posted(request), reach=_standing(request), initial={"parent": request.GET.get("parent")}
-    )
+    form = AgencyNew(posted(request), reach=_standing(request), initial={"parent": request.GET.get("parent")})
     return _ask(
         request,
         form,
