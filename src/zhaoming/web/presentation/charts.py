@@ -12,6 +12,8 @@ from math import ceil, floor, log10
 WIDTH, HEIGHT = 720, 300
 LEFT, RIGHT, TOP, BOTTOM = 56, 16, 20, 46
 _COLOURS = 6
+# With more lines than this, numbers beside the points would cover each other.
+FEW = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,10 @@ def line_chart(
 ) -> Chart:
     """One line a series over ordered categories, with a gap where a value is missing."""
     top = _ceiling(max(_flat(series), default=0))
-    strokes = tuple(_stroke(row, index, len(categories), top) for index, row in enumerate(series))
+    strokes = tuple(
+        _stroke(row, index, len(categories), top, shows_values=index == 0 and len(series) <= FEW)
+        for index, row in enumerate(series)
+    )
     return _chart(
         name=name, question=question, categories=categories, series=series, unit=unit, top=top, strokes=strokes
     )
@@ -255,7 +260,7 @@ def _bar(row: ChartSeries, number: int, index: int, room: _Room, *, shows_value:
     )
 
 
-def _stroke(row: ChartSeries, number: int, count: int, top: int) -> Stroke:
+def _stroke(row: ChartSeries, number: int, count: int, top: int, *, shows_values: bool) -> Stroke:
     dots: list[Dot] = []
     runs: list[list[str]] = [[]]
     for index, point in enumerate(row.values):
@@ -263,7 +268,7 @@ def _stroke(row: ChartSeries, number: int, count: int, top: int) -> Stroke:
             runs.append([])
             continue
         x, y = _middle(index, count), _y(point.value, top)
-        dots.append(Dot(x, y, row.label, point.value, point.url, shows_value=number == 0))
+        dots.append(Dot(x, y, row.label, point.value, point.url, shows_value=shows_values))
         runs[-1].append(f"{x},{y}")
     return Stroke(_colour(number), row.label, tuple(" ".join(run) for run in runs if len(run) > 1), tuple(dots))
 

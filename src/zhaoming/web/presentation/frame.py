@@ -35,9 +35,7 @@ _WORK: tuple[tuple[str, str, tuple[Permission, ...]], ...] = (
     ("今日", "desk:today", (P.VIEW_REPORT,)),
     ("上传年报", "desk:drop", (P.UPLOAD_REPORT,)),
     ("年报", "desk:reports", (P.VIEW_REPORT,)),
-    ("本年各机关", "oversight:tree", (P.VIEW_SUBTREE,)),
-    ("汇总", "oversight:aggregate", (P.VIEW_SUBTREE,)),
-    ("图表", "oversight:charts", (P.VIEW_SUBTREE,)),
+    ("各机关", "oversight:tree", (P.VIEW_SUBTREE,)),
     ("管理", "administration:start", (P.MANAGE_USERS, P.MANAGE_AGENCIES, P.VIEW_AUDIT)),
 )
 

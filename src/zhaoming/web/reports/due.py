@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from zhaoming.web.agencies.models import Agency
+from zhaoming.law.duties import ReportingBody, annual_report_due_on
+from zhaoming.web.agencies.models import Agency, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +17,14 @@ class Due:
     provision: str
 
 
-def report_due(*, agency: Agency, year: int) -> Due | None:
-    """The last day for the agency's report of the year; None where no rule is installed for it."""
-    from zhaoming.law.duties import annual_report_due
+_BODIES = {
+    Kind.GOVERNMENT: ReportingBody.GOVERNMENT,
+    Kind.TOWNSHIP: ReportingBody.TOWNSHIP,
+    Kind.SUBDISTRICT: ReportingBody.TOWNSHIP,
+}
 
-    duty = annual_report_due(agency_kind=agency.kind, report_year=year)
-    return Due(on=duty.on, provision=duty.provision)
+
+def report_due(*, agency: Agency, year: int) -> Due | None:
+    """The last day for the agency's report of the year; any other organ reports as a department."""
+    body = _BODIES.get(Kind(agency.kind), ReportingBody.DEPARTMENT)
+    return Due(on=annual_report_due_on(year=year, body=body), provision="Reg711.49")
