@@ -9,9 +9,9 @@ from decimal import Decimal
 
 from zhaoming.annual_report.report import AnnualReport, CellState
 
-_SUFFIXES = re.compile(r"(?:办公室|办公厅)$")
 _NOISE = re.compile(r"[\s\u00a0\u3000]|[(（][^)）]*[)）]")
-_ABOVE = re.compile(r"^.{2,8}?(?:省|自治区)|^.{2,8}?市(?=.{2,}(?:区|县|市|旗))")
+_ABOVE = re.compile(r"^(?:.{2,8}?(?:省|自治区))?(?:.{2,8}?(?:市|自治州|地区))?")
+_GOVERNMENT = re.compile(r"(?:人民)?政府$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +41,23 @@ EMPTY = Context()
 
 
 def normal_agency(name: str | None) -> str:
-    """An agency's name for matching: no spaces, no remark in brackets, no province or city before a county."""
-    bare = _NOISE.sub("", name or "")
-    return _ABOVE.sub("", _ABOVE.sub("", bare))
+    """An agency's name for matching: no spaces, no remark in brackets, 某区 for 某区人民政府."""
+    return _GOVERNMENT.sub("", _NOISE.sub("", name or ""))
 
 
 def same_agency(left: str | None, right: str | None) -> bool:
-    """True where two names mean one agency; a government and its office answer for the same report."""
+    """True where two names mean one agency; one of them may leave out the province or city above it.
+
+    A government and its office are two agencies: each files a report of its own.
+    """
     one, two = normal_agency(left), normal_agency(right)
     if not one or not two:
         return False
-    return one == two or _governing(one) == _governing(two)
-
-
-def _governing(name: str) -> str:
-    """某区, 某区人民政府 and 某区人民政府办公室 file the same report."""
-    return re.sub(r"(?:人民)?政府$", "", _SUFFIXES.sub("", name))
+    if one == two:
+        return True
+    longer, shorter = (one, two) if len(one) > len(two) else (two, one)
+    above = longer.removesuffix(shorter)
+    return above != longer and _ABOVE.fullmatch(above) is not None
 
 
 def context_for(
