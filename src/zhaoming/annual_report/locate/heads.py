@@ -42,9 +42,14 @@ def under_heads(slots: Sequence[Slot], columns: Sequence[Column]) -> dict[int, S
     if len(fit) == len(columns) == sum(1 for hits in named if hits) and _nothing_beside(named, right):
         return fit
     counted = [slot for hits, slot in zip(named, right, strict=True) if hits or not slot.blank]
-    if len(counted) == len(columns) and all(map(overlap, counted, columns)):
+    if len(counted) == len(columns) and all(map(_nearly_under, counted, columns)):
         return dict(enumerate(counted))
     return None
+
+
+def _nearly_under(slot: Slot, column: Column) -> bool:
+    """True where both edges are at most one grid column off, as rounding leaves them."""
+    return abs(slot.start - column.start) <= 1 and abs(slot.end - column.end) <= 1
 
 
 def _nothing_beside(named: Sequence[Sequence[int]], right: Sequence[Slot]) -> bool:

@@ -12,6 +12,7 @@ from zhaoming.annual_report.locate.text_shape import is_blank
 from zhaoming.paper import Line, Place
 
 _RULE = re.compile(r"[\s|:+\-─━═┼┿╂│┃├┤┌┐└┘┬┴]+")
+_TAB = re.compile("\t")
 _PIPES = re.compile(r"(?<!\\)[|│┃｜]")
 
 
@@ -56,12 +57,24 @@ def _is_rule(text: str) -> bool:
 
 
 def _tabbed(lines: Sequence[Line], at: int, table: int) -> tuple[list[TableRow], int]:
-    """Consecutive lines with tabs between cells; only a table of even width has real columns."""
+    """Lines with tabs between cells, empty lines between them or not; most must be equally wide.
+
+    Where widths differ (blank cells were dropped, labels wrapped), these are lines of words and
+    figures and no table: nothing is taken then.
+    """
     rows: list[TableRow] = []
-    while at < len(lines) and "\t" in lines[at].text.strip("\n"):
-        rows.append(_split_row(lines[at], re.compile("\t"), table, len(rows), framed=False))
-        at += 1
-    return _same_width(rows), at
+    after = here = at
+    while here < len(lines) and here <= after + 1:
+        text = lines[here].text
+        if "\t" in text.strip():
+            rows.append(_split_row(lines[here], _TAB, table, len(rows), framed=False))
+            after = here + 1
+        elif text.strip():
+            break
+        here += 1
+    widths = Counter(row.columns for row in rows)
+    even = len(rows) > 1 and max(widths.values()) >= 0.6 * len(rows)
+    return (_same_width(rows), after) if even else ([], at + 1)
 
 
 def _split_row(line: Line, separator: re.Pattern[str], table: int, index: int, *, framed: bool) -> TableRow:

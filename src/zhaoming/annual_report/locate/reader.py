@@ -80,7 +80,7 @@ def _looks_like_a_report(reading: Reading) -> bool:
 
 def read_paper(paper: Paper) -> Reading:
     """One pass over the paper: table rows to their table, lines to theirs, the rest kept as text."""
-    reading = Reading(Claims())
+    reading = Reading(Claims(), margins=margins_of(paper.lines))
     reader = TableReader(reading.claims)
     lines: list[Line] = []
     for element in elements_of(paper):
@@ -108,8 +108,8 @@ def _read_lines(lines: list[Line], reader: TableReader, reading: Reading) -> Non
             reader.enter(stretch.zone)
             reading.keep(bare_title(heading), stretch.zone)
         elif not read_stretch(stretch, reader):
-            for line in stretch.lines:
-                reading.keep(line.text)
+            for text in paragraphs(stretch.lines, reading.margins):
+                reading.keep(text)
 
 
 def _read_row(row: TableRow, text: str | None, reader: TableReader, reading: Reading) -> None:

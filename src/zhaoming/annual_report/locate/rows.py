@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from zhaoming.annual_report.locate.text_shape import is_blank
+from zhaoming.annual_report.locate.numbers import PLACEHOLDERS
+from zhaoming.annual_report.locate.text_shape import is_blank, narrow
 from zhaoming.paper import Grid, GridCell, Line, Place
 
 _IDEOGRAPH = re.compile(r"[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff]")
-_LEADING_NUMBER = re.compile(r"\s*[+\-－−]?\s*[0-9０-９]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +65,28 @@ class TextLine:
 Element = TableRow | TextLine
 
 
+_NOTED = re.compile(r"[+\-−] ?\d.*|\d[\d,.]*\s*(?:[件项個个条份宗起元万萬亿億].{0,6}|\(.*)?", re.DOTALL)
+
+
+@lru_cache(maxsize=8192)
 def is_label(text: str) -> bool:
     """True where a cell holds words that are not a number with a remark: a label or a head."""
-    return _IDEOGRAPH.search(text) is not None and text.strip() not in ("无", "無") and not _is_noted(text)
+    if _IDEOGRAPH.search(text) is None:
+        return False
+    shown = narrow(text)
+    return shown not in PLACEHOLDERS and _NOTED.fullmatch(shown) is None
 
 
-_NOTED = re.compile(
-    r"\s*[+\-－−]?\s*[0-9０-９][0-9０-９,，.．]*\s*(?:[件项個个条份宗元万萬亿億].{0,6}|[（(].*)?", re.DOTALL
-)
-
-
-def _is_noted(text: str) -> bool:
-    return _NOTED.fullmatch(text) is not None
+def leading_labels(slots: Sequence[Slot]) -> int:
+    """How many of the cells come before the row's first figure, up to the last label among them."""
+    labels = 0
+    for at, slot in enumerate(slots):
+        if slot.blank:
+            continue
+        if not is_label(slot.text):
+            break
+        labels = at + 1
+    return labels
 
 
 def rows_of_grid(grid: Grid, *, table: int) -> Iterator[TableRow]:

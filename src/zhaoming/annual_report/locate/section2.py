@@ -10,7 +10,7 @@ from zhaoming.annual_report.locate.claims import Claims, HeadlessRow, Printed
 from zhaoming.annual_report.locate.head_grid import columns_of
 from zhaoming.annual_report.locate.heads import Column, alone_under, under_heads
 from zhaoming.annual_report.locate.labels import Role, find, find_article, head_unit, skeleton
-from zhaoming.annual_report.locate.rows import Slot, TableRow, is_label
+from zhaoming.annual_report.locate.rows import Slot, TableRow, is_label, leading_labels
 
 INFORMATION = frozenset({"信息内容"})
 # Columns and rows that only one of the forms has: what the choice of the form rests on.
@@ -106,7 +106,7 @@ class Section2Reader:
 
     def take(self, row: TableRow) -> None:
         """Claim the cells of a data row."""
-        labels = _labels(row, self.head)
+        labels = _labels(row)
         named = [(slot, found) for slot in labels if (found := _row_of(slot.text)) is not None]
         if named:
             slot, (key, repaired) = named[0]
@@ -174,17 +174,9 @@ def _trimmed(values: tuple[Slot, ...]) -> tuple[Slot, ...]:
     return values[filled[0] : filled[-1] + 1] if filled else values
 
 
-def _labels(row: TableRow, head: Head2 | None) -> tuple[Slot, ...]:
+def _labels(row: TableRow) -> tuple[Slot, ...]:
     """The leading filled cells of the row that carry its label and sub-label."""
-    if head is not None and head.exact and row.exact and row.columns == head.width:
-        first = head.columns[0].start
-        return tuple(slot for slot in row.filled if slot.end <= first)
-    labels: list[Slot] = []
-    for slot in row.filled:
-        if not is_label(slot.text):
-            break
-        labels.append(slot)
-    return tuple(labels)
+    return tuple(slot for slot in row.slots[: leading_labels(row.slots)] if not slot.blank)
 
 
 def _before(slot: Slot, labels: Sequence[Slot]) -> bool:

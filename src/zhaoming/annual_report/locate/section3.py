@@ -18,7 +18,7 @@ from zhaoming.annual_report.locate.labels import (
     find_skeleton,
     skeleton,
 )
-from zhaoming.annual_report.locate.rows import Slot, TableRow, is_label
+from zhaoming.annual_report.locate.rows import Slot, TableRow, is_label, leading_labels
 from zhaoming.paper import Place
 
 COLUMN_KEYS = tuple(key for key, _ in SECTION3_COLUMNS)
@@ -35,6 +35,7 @@ class Record:
     above: tuple[Slot, ...]
     row: TableRow
     columns: tuple[Column, ...] | None
+    own_head: bool = False
     head_fault: str | None = None
 
     @property
@@ -101,14 +102,9 @@ class Section3Tables:
         """Add a row below the head."""
         if self._head_open:
             self._settle_head()
-        columns = self._columns_for(row)
-        first = columns[0].start if columns else None
-        labels = _label_slots(row, first)
-        values = tuple(slot for slot in row.slots if slot not in labels)
-        if columns:
-            values += tuple(slot for slot in row.above if slot.end > columns[0].start)
-        above = tuple(slot for slot in row.above if slot not in values)
-        self.records.append(Record(labels, values, above, row, columns, self._fault))
+        columns = self._columns if row.exact and row.columns == self._width else None
+        own = self._head[-1].table == row.table if self._head else False
+        self.records.append(record_of(row, columns, own=own, fault=self._fault))
 
     def _settle_head(self) -> None:
         self._head_open = False
@@ -128,16 +124,6 @@ class Section3Tables:
         same = all(old.get(c.key) == (c.start, c.end) for c in columns if c.key is not None)
         return same and self._head[-1].columns == self._width
 
-    def _columns_for(self, row: TableRow) -> tuple[Column, ...] | None:
-        columns = self._columns
-        if columns is None or not row.exact or row.columns != self._width:
-            return None
-        first = columns[0].start
-        labels_fit = all(
-            slot.end <= first for slot in row.slots if is_label(slot.text) and _names_row(slot.text)
-        )
-        return columns if labels_fit else None
-
 
 def _names_row(text: str) -> bool:
     return find_row3(text) is not None or find_group3(text) is not None
@@ -153,12 +139,20 @@ def _without_labels(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     return columns[at:]
 
 
-def _label_slots(row: TableRow, first: int | None) -> tuple[Slot, ...]:
-    """The leading cells of a row that carry its label."""
-    if first is not None:
-        return tuple(slot for slot in row.slots if slot.end <= first)
-    last = max((i for i, slot in enumerate(row.slots) if is_label(slot.text)), default=-1)
-    return row.slots[: last + 1]
+def record_of(row: TableRow, columns: tuple[Column, ...] | None, *, own: bool, fault: str | None) -> Record:
+    """The row cut into label cells and others; blank cells left of the first column are labels too."""
+    count = leading_labels(row.slots)
+    first = columns[0].start if columns else 0
+    if columns and any(not slot.blank and slot.start >= first for slot in row.slots[:count]):
+        # A label under a column of figures: this row is cut differently from the head.
+        columns, first = None, 0
+    while count < len(row.slots) and row.slots[count].blank and row.slots[count].end <= first:
+        count += 1
+    values = row.slots[count:]
+    if columns:
+        values += tuple(slot for slot in row.above if slot.start >= first and not is_label(slot.text))
+    above = tuple(slot for slot in row.above if slot not in values)
+    return Record(row.slots[:count], values, above, row, columns, own and columns is not None, fault)
 
 
 def _fault_in_order(head: Sequence[TableRow]) -> str | None:

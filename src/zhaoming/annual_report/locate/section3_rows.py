@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import replace
 
 from zhaoming.annual_report.form import OTHER_LABEL, OTHER_SPLIT
 from zhaoming.annual_report.locate.claims import Claims, DigitRun, Printed, cell_of
 from zhaoming.annual_report.locate.heads import Column, alone_under, overlap, under_heads
 from zhaoming.annual_report.locate.labels import ROW3, find_group3, find_row3, skeleton
 from zhaoming.annual_report.locate.rows import Slot, is_label
-from zhaoming.annual_report.locate.section3 import COLUMN_KEYS, Record, Section3Tables
+from zhaoming.annual_report.locate.section3 import COLUMN_KEYS, Record, Section3Tables, record_of
 
 _TORN_PARTS = 3
 _OTHER_ROWS = frozenset(row.key for row in OTHER_SPLIT)
@@ -102,19 +101,28 @@ def _claim_parts(parts: Sequence[Record], found: tuple[str, bool], claims: Claim
 
 def claim_row(record: Record, row: str, repaired: bool, claims: Claims) -> None:
     """Claim the cells of one row of which the label is known."""
+    named = [column.key for column in record.columns] if record.columns else list(COLUMN_KEYS)
+    fit = under_heads(record.values, record.columns) if record.columns else None
     values = _values(record)
-    if record.columns is not None:
-        _claim_under_heads(record, record.columns, row, repaired, claims)
-    elif record.head_fault is not None and not record.all_blank:
+    if record.values and record.all_blank:
+        for key in named:
+            if key is not None:
+                claims.add(f"s3.{row}.{key}", Printed("", record.place))
+    elif record.head_fault is not None:
         claims.refuse(row_keys(row), reason=record.head_fault, raw=record.raw, place=record.place)
-    elif len(values) == len(COLUMN_KEYS):
+    elif fit is None and len(values) == len(COLUMN_KEYS) and _in_order(record, named):
         for column, slot in zip(COLUMN_KEYS, values, strict=True):
             claims.add(f"s3.{row}.{column}", Printed(slot.text, slot.place, repaired))
-    elif values and record.all_blank:
-        for key in row_keys(row):
-            claims.add(key, Printed("", record.place))
+    elif record.columns is not None:
+        _claim_under_heads(record, record.columns, row, repaired, claims)
     else:
         claim_short_row(record, row, repaired, claims)
+
+
+def _in_order(record: Record, named: list[str | None]) -> bool:
+    """True where seven cells can only be the seven columns: no head of the table's own says otherwise."""
+    merged = any(slot not in record.row.slots for slot in record.values)
+    return named == list(COLUMN_KEYS) and not record.own_head and not merged
 
 
 def _values(record: Record) -> tuple[Slot, ...]:
@@ -219,11 +227,13 @@ def _planned(
         return record
     table = record.row.table
     if table not in planned:
-        planned[table] = _columns_by_structure([r for r in records if r.row.table == table])
+        planned[table] = _columns_by_structure(
+            [r for r in records if r.row.table == table and r.row.exact]
+        )
     columns = planned[table]
     if columns is None or not _agree(record.columns or (), columns):
         return record
-    return _relabelled(record, columns)
+    return record_of(record.row, columns, own=True, fault=record.head_fault)
 
 
 def _is_whole(columns: Sequence[Column]) -> bool:
@@ -235,20 +245,6 @@ def _agree(named: Sequence[Column], planned: Sequence[Column]) -> bool:
     return all(
         any(one.key == two.key and one.start < two.end and two.start < one.end for two in planned)
         for one in named
-    )
-
-
-def _relabelled(record: Record, columns: tuple[Column, ...]) -> Record:
-    first = columns[0].start
-    slots = record.row.slots
-    values = tuple(slot for slot in slots if slot.end > first)
-    values += tuple(slot for slot in record.row.above if slot.end > first)
-    return replace(
-        record,
-        labels=tuple(slot for slot in slots if slot.end <= first),
-        values=values,
-        above=tuple(slot for slot in record.row.above if slot.end <= first),
-        columns=columns,
     )
 
 
