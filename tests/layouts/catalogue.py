@@ -29,6 +29,18 @@ _DAMAGING = frozenset({"misprints", "torn-partial", "torn-headless", "second-set
 _UNPRINTABLE = {"pdf-placed": frozenset({"kangxi", "signs", "padding", "spaced-labels"})}
 
 
+# Formats that cannot say that a cell is missing: they show a blank one in its place.
+_ALWAYS_FULL = (".pdf", ".xlsx", ".xls", ".et")
+_HOLES = ("delete-value", "delete-column-body", "lost-rowspans")
+
+
+def _can_show(layout: Layout, damage: str) -> bool:
+    """Whether the finished file differs from an undamaged one in the way the truth of `damage` says."""
+    if damage == "long-rowspan":
+        return layout.suffix in (".html", ".htm", ".mht")
+    return damage not in _HOLES or layout.suffix not in _ALWAYS_FULL
+
+
 def is_undamaged_grid(document: Document) -> bool:
     """True where at least 99 % of the cells must be read."""
     return document.layout.grid and not _DAMAGING.intersection(document.noises)
@@ -68,8 +80,8 @@ def damaged_document(
     """A document whose structure was damaged once or twice before it was written; every cell may be refused."""
     rng = random.Random(f"{seed}-damage")
     chosen = LAYOUTS[layout or rng.choice(list(LAYOUTS))]
-    usable = [name for name in DAMAGES if name != "long-rowspan" or chosen.suffix.startswith(".h")]
-    names = damages or tuple(rng.sample(usable, rng.choice((1, 1, 2))))
+    usable = [name for name in DAMAGES if _can_show(chosen, name)]
+    names = tuple(rng.sample(usable, rng.choice((1, 1, 2)))) if damages is None else damages
     draft = doubtful(draft_of(report=random_report(seed=seed)))
     for name in sorted(names, key=list(DAMAGES).index):
         draft = DAMAGES[name](draft, random.Random(f"{seed}-{name}")).noted(name)

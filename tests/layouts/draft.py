@@ -124,8 +124,10 @@ class Draft:
     @property
     def truth(self) -> Truth:
         """What the document shows: a key printed twice differently is unknowable, one never printed absent."""
-        shown: dict[str, Shown] = {**dict.fromkeys(self.report.cells, ABSENT), **self.proved}
         slots = list(value_slots(self))
+        rows = {row_of(slot.key) for slot in slots if slot.key is not None}
+        proved = {key: one for key, one in self.proved.items() if row_of(key) in rows}
+        shown: dict[str, Shown] = {**dict.fromkeys(self.report.cells, ABSENT), **proved}
         times = Counter(slot.key for slot in slots)
         seen: dict[str, Shown] = {}
         for slot in slots:
@@ -156,6 +158,11 @@ class Draft:
     def noted(self, noise: str) -> Draft:
         """The draft with one more noise on record."""
         return replace(self, noises=(*self.noises, noise))
+
+
+def row_of(key: str) -> str:
+    """The printed row a key belongs to: 表四 has one row for its three groups."""
+    return "s4" if key.startswith("s4.") else key.rsplit(".", 1)[0]
 
 
 def value_slots(draft: Draft) -> Iterator[Slot]:

@@ -75,8 +75,11 @@ def word_paste(draft: Draft, rng: random.Random) -> tuple[bytes, Draft]:
 
     def wrapped(table: Table) -> str:
         # Word closes a table with a row of no height, which holds the true columns.
+        ends = bool(table.rows) and not table.rows[-1].is_head
         row = "".join("<td width=47 style='border:none'></td>" for _ in range(table.columns))
-        closing = f"<![if !supportMisalignedColumns]><tr height=0>{row}</tr><![endif]>" if misaligned else ""
+        closing = (
+            f"<![if !supportMisalignedColumns]><tr height=0>{row}</tr><![endif]>" if misaligned and ends else ""
+        )
         return f"<div><div>{grid_table(table, soup).removesuffix('</table>')}{closing}</table></div></div>"
 
     misaligned = rng.random() < 0.5

@@ -154,6 +154,9 @@ def _edges(table: Table) -> tuple[float, ...]:
 
 
 def _wrapped(text: str, width: float) -> list[str]:
+    """The lines of a text in a column; figures are narrow and are never broken by the column."""
+    if text.isascii():
+        return text.split("\n")
     fit = max(1, int((width - 4) // 8))
     return [
         part[start : start + fit] for part in text.split("\n") for start in range(0, max(1, len(part)), fit)

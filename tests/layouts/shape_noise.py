@@ -60,6 +60,8 @@ def _torn(draft: Draft, rng: random.Random, head: str) -> Draft:
         if table.section != 3:
             return table
         heads = _heads(table)
+        if len(table.rows) < heads + 2:
+            return table
         at = rng.randrange(heads + 1, len(table.rows))
         first, second = split_at(table, at, repeat_label=repeat_label)
         again = {"repeated": table.rows[:heads], "partial": table.rows[heads - 1 : heads], "none": ()}[head]

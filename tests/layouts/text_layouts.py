@@ -109,7 +109,9 @@ def _one_line(text: str) -> str:
 def _repeated(table: Table) -> Iterator[list[str]]:
     """Every slot of the grid as text: a merged cell's text at its anchor, blanks in the rest of it."""
     for line in grid_of(table):
-        yield [place[0].text if place and place[1] else "" for place in line]
+        cells = [place[0].text if place and place[1] else "" for place in line]
+        # A short row stays short: an empty field at its end would be a blank cell.
+        yield cells[: max((at for at, place in enumerate(line) if place is not None), default=0) + 1]
 
 
 def pipe_table(draft: Draft, rng: random.Random) -> tuple[bytes, Draft]:
