@@ -34,7 +34,7 @@ SANS_FALLBACKS = ("Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "微
 LATIN_FACE = "Times New Roman"
 
 _SUBHEADING = re.compile(r"\s*[（(][一二三四五六七八九十]{1,3}[）)]")
-_DOCUMENT_NAME = re.compile("政府信息公开(?:工作)?年度(?:工作)?报告")
+_DOCUMENT_NAME = re.compile("(?:[12][0-9]{3}年)?政府信息公开(?:工作)?年度(?:工作)?报告")
 _LONGEST_SUBHEADING = 30
 
 
@@ -65,7 +65,7 @@ class TitleLines:
 
 
 def title_lines(title: str) -> TitleLines:
-    """某市人民政府2023年 | 政府信息公开工作年度报告; a title without that name is left whole in `opening`."""
+    """某市人民政府 | 2023年政府信息公开工作年度报告; a title without that name is left whole in `opening`."""
     match = _DOCUMENT_NAME.search(title)
     if match is None:
         return TitleLines(title, "", "")

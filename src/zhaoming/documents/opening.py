@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import warnings as python_warnings
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from stat import S_ISREG
 
 from zhaoming.documents.limits import LARGEST, LARGEST_ANY
+from zhaoming.documents.package import refuse_doctype
 from zhaoming.documents.refusal import (
     ARCHIVE,
     DAMAGED,
@@ -116,8 +118,76 @@ def _docx(data: bytes | Path) -> Paper:
     return open_docx(data=data, embedded=lambda part, content: open_paper(name=part, data=content))
 
 
+def _pdf(data: bytes | Path) -> Paper:
+    from zhaoming.documents.pdf import open_pdf
+
+    return open_pdf(data=data)
+
+
+def _mht(data: bytes | Path) -> Paper:
+    from zhaoming.documents.message import open_mht
+
+    return open_mht(data=read_bytes(data=data))
+
+
+def _csv(data: bytes | Path) -> Paper:
+    from zhaoming.documents.sheets import open_csv
+
+    return open_csv(data=read_bytes(data=data))
+
+
+def _xlsx(data: bytes | Path) -> Paper:
+    from zhaoming.documents.sheets import open_xlsx
+
+    return open_xlsx(data=data)
+
+
+def _xls(data: bytes | Path) -> Paper:
+    from zhaoming.documents.sheets import open_xls
+
+    return open_xls(data=data)
+
+
+def _doc(data: bytes | Path) -> Paper:
+    return _converted(data, suffix="doc")
+
+
+def _rtf(data: bytes | Path) -> Paper:
+    return _converted(data, suffix="rtf")
+
+
+def _xml(data: bytes | Path) -> Paper:
+    """XML of Office 2003: a text document, or a workbook that says so at its start."""
+    content = read_bytes(data=data)
+    refuse_doctype(data=content)
+    if b"Workbook" in content[:HEAD]:
+        from zhaoming.documents.office import convert
+
+        return replace(_xlsx(convert(data=content, suffix="xml", to="xlsx")), kind="xls")
+    return _converted(content, suffix="xml")
+
+
+def _converted(data: bytes | Path, *, suffix: str) -> Paper:
+    from zhaoming.documents.office import convert
+
+    return replace(_docx(convert(data=data, suffix=suffix, to="docx")), kind=suffix)
+
+
 def _archive(_: bytes | Path) -> Paper:
     raise Refusal(ARCHIVE)
 
 
-_READERS: dict[str, Reader] = {"text": _text, "html": _html, "docx": _docx, "zip": _archive}
+_READERS: dict[str, Reader] = {
+    "text": _text,
+    "csv": _csv,
+    "html": _html,
+    "mht": _mht,
+    "docx": _docx,
+    "doc": _doc,
+    "rtf": _rtf,
+    "xml": _xml,
+    "xlsx": _xlsx,
+    "xls": _xls,
+    "pdf": _pdf,
+    "zip": _archive,
+}

@@ -67,10 +67,15 @@ def read_member(*, archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -
     return data
 
 
-def parse_xml(*, data: bytes) -> Element:
-    """The root element; a document type or an entity is refused, nothing outside is ever fetched."""
+def refuse_doctype(*, data: bytes) -> None:
+    """Raise `Refusal` DOC009 where XML declares a document type, in any encoding that XML may use."""
     if any(mark in data for mark in _DOCTYPES):
         raise Refusal(ENTITIES, "XML 中有文档类型声明（DOCTYPE）")
+
+
+def parse_xml(*, data: bytes) -> Element:
+    """The root element; a document type or an entity is refused, nothing outside is ever fetched."""
+    refuse_doctype(data=data)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,

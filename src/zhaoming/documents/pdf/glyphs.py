@@ -1,0 +1,117 @@
+"""The glyphs of a page that a person sees: no doubles, none outside the page, none white on white."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+UNKNOWN = "\ufffd"
+_DOUBLE_WITHIN = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One printed character and its box, in points from the top left of the page."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+
+    @property
+    def middle(self) -> float:
+        """Half way down the glyph."""
+        return (self.top + self.bottom) / 2
+
+    @property
+    def centre(self) -> float:
+        """Half way across the glyph."""
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def size(self) -> float:
+        """The height of its box, which follows the size of the font."""
+        return self.bottom - self.top
+
+
+@dataclass(frozen=True, slots=True)
+class PageGlyphs:
+    """Upright glyphs in the order of the file, and those written in another direction."""
+
+    upright: tuple[Glyph, ...]
+    turned: tuple[Glyph, ...]
+
+
+def visible_glyphs(
+    *,
+    chars: Sequence[Mapping[str, Any]],
+    width: float,
+    height: float,
+    fills: Iterable[Mapping[str, Any]],
+    unseen: Sequence[tuple[float, float, float, float]] = (),
+) -> PageGlyphs:
+    """What of a page's `chars` (as pdfplumber gives them) is seen.
+
+    `fills` are the page's rectangles, on which white text is legible; `unseen` the boxes of text
+    drawn invisibly. A glyph without a Unicode value becomes U+FFFD.
+    """
+    upright: list[Glyph] = []
+    turned: list[Glyph] = []
+    seen: dict[tuple[str, int, int], list[Glyph]] = {}
+    dark: list[Mapping[str, Any]] | None = None
+    for char in chars:
+        x0, x1, top, bottom = char["x0"], char["x1"], char["top"], char["bottom"]
+        text = char["text"]
+        if x1 <= 0 or bottom <= 0 or x0 >= width or top >= height or not text:
+            continue
+        if len(text) > 4 and text.startswith("(cid:"):
+            text = UNKNOWN
+        glyph = Glyph(text, x0, x1, top, bottom)
+        if _is_white(char.get("non_stroking_color")):
+            if dark is None:
+                dark = [
+                    fill for fill in fills if fill.get("fill") and not _is_white(fill.get("non_stroking_color"))
+                ]
+            if not _lies_on(glyph, dark):
+                continue
+        if unseen and _is_unseen(glyph, unseen):
+            continue
+        if not text.isspace() and _is_double(glyph, seen):
+            continue
+        (upright if char["upright"] else turned).append(glyph)
+    return PageGlyphs(tuple(upright), tuple(turned))
+
+
+def _is_double(glyph: Glyph, seen: dict[tuple[str, int, int], list[Glyph]]) -> bool:
+    """True for a glyph printed again within a hair's breadth, as imitated bold is."""
+    column, row = int(glyph.x0 / 4), int(glyph.top / 4)
+    reach = min(_DOUBLE_WITHIN, 0.3 * (glyph.x1 - glyph.x0)) if glyph.x1 > glyph.x0 else _DOUBLE_WITHIN
+    for key_column in {int((glyph.x0 - reach) / 4), int((glyph.x0 + reach) / 4)}:
+        for key_row in {int((glyph.top - reach) / 4), int((glyph.top + reach) / 4)}:
+            for other in seen.get((glyph.text, key_column, key_row), ()):
+                if abs(other.x0 - glyph.x0) <= reach and abs(other.top - glyph.top) <= reach:
+                    return True
+    seen.setdefault((glyph.text, column, row), []).append(glyph)
+    return False
+
+
+def _is_white(colour: Any) -> bool:
+    """White in grey, RGB or CMYK; None and patterns count as ink."""
+    values = colour if isinstance(colour, (tuple, list)) else (colour,)
+    if not values or not all(isinstance(value, (int, float)) for value in values):
+        return False
+    if len(values) == 4:
+        return all(value <= 0.01 for value in values)
+    return len(values) in (1, 3) and all(value >= 0.99 for value in values)
+
+
+def _lies_on(glyph: Glyph, fills: Sequence[Mapping[str, Any]]) -> bool:
+    x, y = glyph.centre, glyph.middle
+    return any(fill["x0"] <= x <= fill["x1"] and fill["top"] <= y <= fill["bottom"] for fill in fills)
+
+
+def _is_unseen(glyph: Glyph, boxes: Sequence[tuple[float, float, float, float]]) -> bool:
+    x, y = glyph.centre, glyph.middle
+    return any(x0 <= x <= x1 and top <= y <= bottom for x0, top, x1, bottom in boxes)

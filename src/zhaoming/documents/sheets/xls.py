@@ -1,0 +1,68 @@
+"""The older binary workbooks: xls, and et of WPS, which is the same inside."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from io import BytesIO
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from zhaoming.documents.limits import MOST_GRID_SLOTS
+from zhaoming.documents.refusal import EMPTY, ENCRYPTED, TOO_MUCH, Refusal
+from zhaoming.documents.sheets.numbers import number_text
+from zhaoming.documents.sheets.sheet import Sheet, sheet_blocks
+from zhaoming.paper import Block, Line, Paper
+
+
+def open_xls(*, data: bytes | Path) -> Paper:
+    """Read the shown sheets of an xls or et. Raises `Refusal` for passwords, damage, empty books."""
+    import python_calamine
+
+    try:
+        book = python_calamine.CalamineWorkbook.from_filelike(
+            BytesIO(data) if isinstance(data, bytes) else data.open("rb")
+        )
+    except python_calamine.PasswordError as error:
+        raise Refusal(ENCRYPTED, "工作簿设有打开密码") from error
+    blocks: list[Block] = []
+    warnings: list[str] = []
+    tables = count(1)
+    for number, about in enumerate(book.sheets_metadata):
+        if about.typ != python_calamine.SheetTypeEnum.WorkSheet:
+            continue
+        if about.visible != python_calamine.SheetVisibleEnum.Visible:
+            warnings.append(f"工作表“{about.name}”是隐藏的，未读取")
+            continue
+        sheet = _sheet(book.get_sheet_by_index(number), about.name)
+        blocks.extend(sheet_blocks(sheet=sheet, next_table=lambda: next(tables)))
+    if not any(not isinstance(block, Line) or block.text.strip() for block in blocks):
+        raise Refusal(EMPTY, "工作簿中没有可见的文字")
+    return Paper(kind="xls", blocks=tuple(blocks), warnings=tuple(warnings))
+
+
+def _sheet(stored: Any, name: str) -> Sheet:
+    sheet = Sheet(name)
+    if stored.total_height * stored.total_width > MOST_GRID_SLOTS * 10:
+        raise Refusal(TOO_MUCH, f"工作表“{name}”超过 {MOST_GRID_SLOTS} 格")
+    for row, values in enumerate(stored.to_python(skip_empty_area=False)):
+        for column, value in enumerate(values):
+            text = _text(value)
+            if text:
+                sheet.texts[row, column] = text
+    sheet.merges.extend(
+        (top, left, bottom, right) for (top, left), (bottom, right) in stored.merged_cell_ranges or ()
+    )
+    return sheet
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, (int, float)):
+        return number_text(repr(value))
+    if isinstance(value, (datetime, date)):
+        return value.strftime("%Y-%m-%d")
+    return str(value) if isinstance(value, (time, timedelta)) else ""
