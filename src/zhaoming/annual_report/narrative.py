@@ -12,7 +12,7 @@ def sectioned(*, lines: Iterable[tuple[str, str | None]]) -> tuple[NarrativeSect
 
     Lines before the first heading are the preface, section "". A heading that appears twice, as in
     a table of contents, keeps the text of both places; a section without text is kept, because a
-    printed heading over nothing is not a missing section.
+    printed heading over nothing is not a missing section. Blank lines are spacing, not text.
     """
     order: list[str] = [""]
     titles: dict[str, str] = {"": ""}
@@ -20,12 +20,12 @@ def sectioned(*, lines: Iterable[tuple[str, str | None]]) -> tuple[NarrativeSect
     current = ""
     for text, opens in lines:
         if opens is None:
-            texts[current].append(text.strip())
+            texts[current].extend([text.strip()] if text.strip() else [])
             continue
         current = opens
         if opens not in texts:
             order.append(opens)
             texts[opens] = []
         titles[opens] = text.strip()
-    sections = (NarrativeSection(key, titles[key], "\n".join(texts[key]).strip("\n")) for key in order)
+    sections = (NarrativeSection(key, titles[key], "\n".join(texts[key])) for key in order)
     return tuple(part for part in sections if part.section or part.text)

@@ -7,12 +7,13 @@ line runs to the right margin.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from zhaoming.annual_report.locate.flow_items import is_page_number
 from zhaoming.paper import Line
 
-# Lines shorter than this are headings, page numbers or signatures and say nothing about margins.
+# Shorter lines are headings, page numbers or signatures: they show neither indent nor right margin.
 _FEWEST_CHARACTERS = 12
 _INDENT = (1.2, 3.5)
 _FLUSH = 0.5
@@ -22,36 +23,50 @@ _SHORT_OF_MARGIN = 1.6
 
 @dataclass(frozen=True, slots=True)
 class Margins:
-    """Where flush lines begin and full lines end, and the height of the type, in points."""
+    """Where flush lines begin and full lines end on a page, and the height of the type, in points."""
 
     left: float
     right: float
     size: float
 
 
-def margins_of(lines: Iterable[Line]) -> Margins | None:
-    """The margins of running text; None where lines have no positions or no line is indented."""
-    boxes = [
-        (line.words[0].x0, line.words[-1].x1, line.words[0].bottom - line.words[0].top)
-        for line in lines
-        if line.words and len(line.text) >= _FEWEST_CHARACTERS
-    ]
-    if len(boxes) < 2:
-        return None
-    left, right = min(box[0] for box in boxes), max(box[1] for box in boxes)
-    size = sorted(box[2] for box in boxes)[len(boxes) // 2]
-    least, most = (left + share * size for share in _INDENT)
-    if size <= 0 or not any(least <= box[0] <= most for box in boxes):
-        return None
-    return Margins(left, right, size)
+PageMargins = Mapping[int | None, Margins]
 
 
-def paragraphs(lines: Sequence[Line], margins: Margins | None) -> Iterator[str]:
+def margins_of(lines: Iterable[Line]) -> PageMargins:
+    """The margins of each page's running text; empty where no line has a position or is indented.
+
+    Pages may be shifted against each other, as left and right pages of a bound paper are.
+    """
+    pages: dict[int | None, list[Line]] = {}
+    for line in lines:
+        if line.words and not is_page_number(line.text):
+            pages.setdefault(line.place.page, []).append(line)
+    found = {page: margins for page, held in pages.items() if (margins := _margins(held)) is not None}
+    indented = any(_is_indented(line, found[page]) for page in found for line in pages[page])
+    return found if indented else {}
+
+
+def _margins(lines: Sequence[Line]) -> Margins | None:
+    long = [line for line in lines if len(line.text) >= _FEWEST_CHARACTERS]
+    if not long:
+        return None
+    sizes = sorted(line.words[0].bottom - line.words[0].top for line in long)
+    left = min(line.words[0].x0 for line in lines)
+    return Margins(left, max(line.words[-1].x1 for line in long), sizes[len(sizes) // 2])
+
+
+def _is_indented(line: Line, margins: Margins) -> bool:
+    least, most = (margins.left + share * margins.size for share in _INDENT)
+    return len(line.text) >= _FEWEST_CHARACTERS and least <= line.words[0].x0 <= most
+
+
+def paragraphs(lines: Sequence[Line], margins: PageMargins) -> Iterator[str]:
     """The text of the lines, broken lines joined; without margins each line stands for itself."""
     joined = ""
     before: Line | None = None
     for line in lines:
-        if before is not None and margins is not None and _goes_on(before, line, margins):
+        if before is not None and _goes_on(before, line, margins):
             joined += _seam(joined, line.text) + line.text
         else:
             if before is not None:
@@ -62,13 +77,14 @@ def paragraphs(lines: Sequence[Line], margins: Margins | None) -> Iterator[str]:
         yield joined
 
 
-def _goes_on(before: Line, line: Line, margins: Margins) -> bool:
-    if not before.words or not line.words:
+def _goes_on(before: Line, line: Line, margins: PageMargins) -> bool:
+    above, here = margins.get(before.place.page), margins.get(line.place.page)
+    if above is None or here is None or not before.words or not line.words:
         return False
-    flush = line.words[0].x0 <= margins.left + _FLUSH * margins.size
-    return flush and before.words[-1].x1 >= margins.right - _SHORT_OF_MARGIN * margins.size
+    flush = line.words[0].x0 <= here.left + _FLUSH * here.size
+    return flush and before.words[-1].x1 >= above.right - _SHORT_OF_MARGIN * above.size
 
 
 def _seam(left: str, right: str) -> str:
     """Latin words broken at a line's end need their space back; Chinese and numbers do not."""
-    return " " if left[-1:].isascii() and left[-1:].isalpha() and right[:1].isascii() and right[:1].isalpha() else ""
+    return " " if all(end.isascii() and end.isalpha() for end in (left[-1:], right[:1])) else ""

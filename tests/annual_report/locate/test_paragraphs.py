@@ -1,0 +1,47 @@
+from zhaoming.annual_report.locate.paragraphs import margins_of, paragraphs
+from zhaoming.paper import Line, Place, Word
+
+
+def line(text: str, x0: float = 74, x1: float = 519, page: int = 1) -> Line:
+    return Line(text, Place(page=page), (Word(text, x0, x1, 100, 116),))
+
+
+LONG = "全年主动公开政府信息若干条并依法办理申请"
+
+
+def joined(*lines: Line) -> list[str]:
+    return list(paragraphs(lines, margins_of(lines)))
+
+
+def test_a_flush_line_goes_on_with_a_full_line_above_it() -> None:
+    first, second = line(LONG, x0=106), line(LONG)
+    assert joined(first, second, line("共12件。", x1=150), line(LONG, x0=106)) == [
+        LONG + LONG + "共12件。",
+        LONG,
+    ]
+
+
+def test_the_margins_of_each_page_are_its_own() -> None:
+    first = (line(LONG, x0=106), line(LONG))
+    second = (line(LONG, x0=90, x1=535, page=2), line("共12件。", x0=90, x1=150, page=2))
+    assert joined(*first, *second) == [LONG * 3 + "共12件。"]
+
+
+def test_an_indented_line_and_a_line_after_a_short_one_begin_anew() -> None:
+    lines = (line(LONG, x0=106), line(LONG), line(LONG, x1=300), line(LONG), line(LONG, x0=106))
+    assert joined(*lines) == [LONG * 3, LONG, LONG]
+
+
+def test_lines_without_positions_or_without_indents_stay_as_they_are() -> None:
+    assert list(paragraphs([Line(LONG), Line(LONG)], margins_of([Line(LONG), Line(LONG)]))) == [LONG, LONG]
+    assert joined(line(LONG), line(LONG)) == [LONG, LONG]
+    assert joined(line(LONG, x0=106), line(LONG, x0=106)) == [LONG, LONG]
+
+
+def test_latin_words_get_their_space_back() -> None:
+    lines = (line(LONG + " open", x0=106), line("data " + LONG), line(LONG))
+    assert joined(*lines)[0].startswith(LONG + " open data ")
+
+
+def test_no_line_gives_no_paragraph() -> None:
+    assert joined() == []
