@@ -7,7 +7,6 @@ import hashlib
 from collections.abc import Iterable
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 
@@ -17,9 +16,6 @@ from zhaoming.web.agencies.models import Kind, Placement
 from zhaoming.web.agencies.selectors import current
 from zhaoming.web.reports.content import content_hash, corrected_report, hash_of, printed_report
 from zhaoming.web.reports.models import STANDING_STATES, ReportVersion, VersionState
-
-if TYPE_CHECKING:
-    pass
 
 _RANK = {
     VersionState.PUBLISHED: 0,
@@ -32,8 +28,9 @@ _RANK = {
 def context_of(*, version: ReportVersion) -> Context:
     """What the version is checked against, as it stands in the store.
 
-    Last year's and next year's report of the same agency count in any open or standing state; other
-    agencies' reports only once they were filed, so that nobody's draft shows through a finding.
+    Last year's report of the same agency counts even as a draft, next year's only once it was filed,
+    so that a report that was published does not waver with every draft after it. Other agencies'
+    reports count once they were filed, so that nobody's draft shows through a finding.
     """
     if version.seat is None:
         return Context()
@@ -41,8 +38,8 @@ def context_of(*, version: ReportVersion) -> Context:
     children = _standing(_summed(version, agency, year), year).select_related("agency")
     beside = _standing(_siblings(agency, year), year)
     return Context(
-        previous=_sourced(_of_own(agency, year - 1)),
-        following=_sourced(_of_own(agency, year + 1)),
+        previous=_sourced(_of_own(agency, year - 1, _RANK)),
+        following=_sourced(_of_own(agency, year + 1, STANDING_STATES)),
         children=tuple(_whole(item) for item in children),
         siblings=tuple(
             _narrative_only(name, year, narrative)
@@ -57,7 +54,7 @@ def context_hash(*, version: ReportVersion) -> str:
     if version.seat is None:
         return hash_of([rules_hash(), own])
     agency, year = version.seat
-    beside = [_of_own(agency, year + step) for step in (-1, 1)]
+    beside = (_of_own(agency, year - 1, _RANK), _of_own(agency, year + 1, STANDING_STATES))
     others = _standing([*_summed(version, agency, year), *_siblings(agency, year)], year)
     years = [[item.pk, item.content_hash] if item else None for item in beside]
     return hash_of([rules_hash(), own, years, sorted(others.values_list("pk", "content_hash"))])
@@ -87,9 +84,10 @@ def _python_files(root: resources.abc.Traversable, prefix: str = "") -> Iterable
             yield f"{prefix}{item.name}"
 
 
-def _of_own(agency: int, year: int) -> ReportVersion | None:
+def _of_own(agency: int, year: int, states: Iterable[VersionState]) -> ReportVersion | None:
     """The own report of another year that counts: published, else filed, else the newest open one."""
-    found = ReportVersion.objects.filter(agency_id=agency, year=year, state__in=_RANK).select_related("agency")
+    found = ReportVersion.objects.filter(agency_id=agency, year=year, state__in=list(states))
+    found = found.select_related("agency")
     return min(found, key=lambda item: (_RANK[VersionState(item.state)], -item.pk), default=None)
 
 

@@ -81,12 +81,18 @@ _BUSINESS: tuple[tuple[str, Business], ...] = (
 )
 
 
-def years_of(*, name: str, years: Iterable[int], seed: int) -> dict[int, Figures]:
-    """Balanced figures of each year in order; what is carried out of one is carried into the next."""
+def years_of(
+    *, name: str, years: Iterable[int], seed: int, before: Iterable[Figures] = ()
+) -> dict[int, Figures]:
+    """Balanced figures of each year in order; what is carried out of one is carried into the next.
+
+    `before` are the last figures of the agencies whose affairs this one took over.
+    """
     rng = random.Random(f"{seed}-{name}")  # noqa: S311 - made-up figures, the same at every start.
     business = next(found for word, found in _BUSINESS if word in name)
-    carried = dict.fromkeys(_COLUMNS, 0)
-    valid = rng.randrange(3, 12) if business.documents else 0
+    last = summed(parts=before)
+    carried = {column: int(last[f"s3.carried_out.{column}"]) for column in _COLUMNS}
+    valid = int(last["s2.normative_documents.valid"]) or (rng.randrange(3, 12) if business.documents else 0)
     found: dict[int, Figures] = {}
     for year in years:
         grown = 1 + 0.08 * rng.random() * (year % 7)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,7 @@ from zhaoming.web.reports.models import STANDING_STATES, ReportVersion, VersionS
 from zhaoming.web.reports.selectors.public import public_reports
 from zhaoming.web.reports.selectors.versions import visible_versions
 from zhaoming.web.reports.shapes import Measure, Point, Series
-from zhaoming.web.reports.trees import subtree_of
+from zhaoming.web.reports.trees import nodes_under, reporting
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -93,8 +92,8 @@ def series(
 ) -> tuple[Series, ...]:
     """The measures over the years for an agency, or for its subtree, from reports that were filed.
 
-    The sum of a subtree takes each agency's own report once; an agency without a report is simply
-    not in it, and `Point.version_ids` says which are.
+    Which reports make up the sum of a subtree says `trees.reporting`; an agency without a report is
+    simply not in it, and `Point.version_ids` says which are.
     """
     visible = visible_versions(user=user).filter(state__in=STANDING_STATES)
     return _series(visible, root=root, years=years, measures=measures, subtree=subtree)
@@ -133,13 +132,15 @@ def _figures(
     versions: QuerySet[ReportVersion], *, root: Agency, year: int, subtree: bool
 ) -> dict[int, Mapping[str, int | str]]:
     """The stored figures of the versions that count, by id; of two for one agency the published one."""
-    agencies = subtree_of(root=root, year=year) if subtree else [root.pk]
-    found = versions.filter(agency__in=agencies, year=year).order_by("agency_id")
-    by_agency: dict[int | None, list[tuple[int, str, Mapping[str, int | str]]]] = defaultdict(list)
+    nodes = nodes_under(root=root, year=year) if subtree else ()
+    ids = [node.agency.pk for node in nodes] if subtree else [root.pk]
+    found = versions.filter(agency__in=ids, year=year).order_by("agency_id")
+    best: dict[int, tuple[int, Mapping[str, int | str]]] = {}
     for pk, agency, state, figures in found.values_list("pk", "agency_id", "state", "figures"):
-        by_agency[agency].append((pk, state, figures))
-    chosen = (max(items, key=lambda one: one[1] == VersionState.PUBLISHED) for items in by_agency.values())
-    return {pk: figures for pk, _, figures in chosen}
+        if agency not in best or state == VersionState.PUBLISHED:
+            best[agency or 0] = (pk, figures)
+    counted = [one.pk for one in reporting(node=nodes[0], present=best)] if nodes else [root.pk]
+    return dict(best[agency] for agency in counted if agency in best)
 
 
 def _point(measure: Measure, year: int, rows: Mapping[int, Mapping[str, int | str]]) -> Point:

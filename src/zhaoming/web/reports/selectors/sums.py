@@ -2,44 +2,59 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from zhaoming.annual_report.aggregate import aggregate
+from zhaoming.annual_report.report import AnnualReport
 from zhaoming.web.agencies.permissions import Permission, require
 from zhaoming.web.reports.models import STANDING_STATES, ReportVersion, VersionState
 from zhaoming.web.reports.selectors.versions import visible_versions
 from zhaoming.web.reports.shapes import AggregateView
 from zhaoming.web.reports.summary import current_value
-from zhaoming.web.reports.trees import nodes_under
+from zhaoming.web.reports.trees import nodes_under, reporting
 
 if TYPE_CHECKING:
-    from zhaoming.annual_report.report import AnnualReport
     from zhaoming.web.agencies.models import Agency, User
 
 
 def aggregate_of(*, user: User, root: Agency, year: int) -> AggregateView:
     """The sum over the subtree of the reports that were filed or published.
 
-    Raises `PermissionDenied` without the view of the subtree.
+    Which reports make it up says `trees.reporting`; `own` is the root's own report, to be held
+    against the sum. Reports of the form that fewer use cannot be added to the others: they are
+    left out, and `notes` names them. Raises `PermissionDenied` without the view of the subtree.
     """
-    from zhaoming.annual_report.aggregate import aggregate
-
     require(actor=user, permission=Permission.VIEW_SUBTREE, agency=root)
     nodes = nodes_under(root=root, year=year)
-    by_agency = _standing(user=user, ids=[node.agency.pk for node in nodes], year=year)
-    values = {version.pk: current_value(version) for version in by_agency.values()}
-    own = by_agency.get(root.pk)
-    parts = tuple(by_agency[node.agency.pk] for node in nodes if node.agency.pk in by_agency)
-    total = aggregate(agency=root.name, year=year, reports=tuple(values[part.pk] for part in parts))
+    present = _standing(user=user, ids=[node.agency.pk for node in nodes], year=year)
+    expected = reporting(node=nodes[0], present=present) if nodes else ()
+    parts = tuple(present[one.pk] for one in expected if one.pk in present)
+    values = {part.pk: current_value(part) for part in parts}
+    counted, left_out = _of_one_form(parts, values)
+    total = aggregate(agency=root.name, year=year, reports=[values[part.pk] for part in counted])
     return AggregateView(
         root=root,
         year=year,
         report=total,
-        parts=parts,
-        missing=tuple(node.agency for node in nodes if node.agency.pk not in by_agency),
-        contributions=_contributions(values),
-        own=own,
+        parts=counted,
+        missing=tuple(one for one in expected if one.pk not in present),
+        contributions=_contributions({part.pk: values[part.pk] for part in counted}),
+        own=present.get(root.pk),
+        notes=(*(note.message for note in total.notes), *left_out),
     )
+
+
+def _of_one_form(
+    parts: tuple[ReportVersion, ...], values: Mapping[int, AnnualReport]
+) -> tuple[tuple[ReportVersion, ...], tuple[str, ...]]:
+    """The parts in the form most of them use, and a sentence for each of the others."""
+    forms = Counter(values[part.pk].form for part in parts)
+    most = forms.most_common(1)[0][0] if forms else None
+    counted = tuple(part for part in parts if values[part.pk].form is most)
+    others = (part for part in parts if values[part.pk].form is not most)
+    return counted, tuple(f"{part.agency} 的年报用的是另一种格式, 不能相加, 没有计入。" for part in others)
 
 
 def _standing(*, user: User, ids: list[int], year: int) -> dict[int, ReportVersion]:

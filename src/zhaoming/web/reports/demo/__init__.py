@@ -1,0 +1,5 @@
+"""Demo data: three years of reports of a made-up district, taken in through the real services."""
+
+from zhaoming.web.reports.demo.seed import seed
+
+__all__ = ["seed"]

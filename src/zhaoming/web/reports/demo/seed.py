@@ -1,0 +1,168 @@
+"""Taking the planned reports in for real: written by our writers, received, read, judged, filed, published."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+
+from zhaoming.annual_report.official import GAP_MARK
+from zhaoming.report_files import write_report
+from zhaoming.web.agencies.models import Agency, Kind, Role, Succession
+from zhaoming.web.agencies.selectors import children
+from zhaoming.web.config.clock import today
+from zhaoming.web.reports.demo.plan import UNREAD_TEXT, Body, Fate, Fault, Planned, plan
+from zhaoming.web.reports.demo.staff import Staff, person, staff_of
+from zhaoming.web.reports.findings import judged_findings
+from zhaoming.web.reports.models import ReportVersion
+from zhaoming.web.reports.services import (
+    IncomingFile,
+    correct_cell,
+    dismiss_finding,
+    explain_finding,
+    file_report,
+    publish_report,
+    read_upload,
+    receive_files,
+    return_report,
+    start_revision,
+)
+from zhaoming.web.reports.services.checking import recheck_stale
+from zhaoming.web.reports.trees import day_of
+
+YEARS = (2023, 2024, 2025)
+
+
+def seed() -> str:
+    """Fill the demo district with three years of reports; says in words what was done.
+
+    The district is the government with most bodies under it. Nothing is done where it has any report
+    already, so that it can run at every start. Takes well under a second a report.
+    """
+    root = _government()
+    if root is None or ReportVersion.objects.exists():
+        return "演示年报已在。" if root is not None else ""
+    bodies = _bodies(root)
+    agencies = Agency.objects.in_bulk([body.id for body in bodies])
+    planned = [one for one in plan(bodies=bodies, years=YEARS) if one.fate is not Fate.MISSING]
+    for one in planned:
+        _tell(one, agencies[one.body.id], root)
+    while recheck_stale():
+        pass
+    return f"已收入 {len(planned)} 份演示年报（{YEARS[0]} 至 {YEARS[-1]} 年, 数字和文字均为虚构）。"
+
+
+def _tell(planned: Planned, agency: Agency, root: Agency) -> None:
+    """One report's story, each act on its day and by its person."""
+    year = planned.report.year or 0
+    handed_in = dt.date(year + 1, 2, 9) if planned.late else dt.date(year + 1, 1, 9 + agency.pk % 8)
+    staff = staff_of(agency=agency, on=min(handed_in, today()))
+    with acting_on(handed_in):
+        version = _take_in(planned, agency, staff)
+    if planned.fate is Fate.DRAFT:
+        return
+    with acting_on(handed_in + dt.timedelta(2)):
+        _settle(version, staff)
+        file_report(actor=staff.head, version=version)
+    with acting_on(handed_in + dt.timedelta(5)):
+        if planned.fate is Fate.RETURNED:
+            supervisor = person(agency=root, role=Role.SUPERVISOR, on=today())
+            return_report(actor=supervisor, version=version, remarks=_REMARKS)
+        if planned.fate is Fate.PUBLISHED:
+            publish_report(actor=staff.editor, version=version)
+    if planned.revised:
+        _revise(version, staff, on=dt.date(year + 1, 3, 3))
+
+
+_REMARKS = "上年结转数与上一年度报告的结转下年度数不一致, 请核对台账后重新报送。"
+
+
+def _take_in(planned: Planned, agency: Agency, staff: Staff) -> ReportVersion:
+    """Write the file, hand it in and have it read; it must be recognised for what it is."""
+    files = {f"{planned.report.title}.{planned.to}": _written(planned)}
+    if planned.fault is Fault.BALANCE:
+        files |= {f"重复-{name}": data for name, data in files.items()}
+        files["年报盖章页扫描件.png"] = _SCAN
+    incoming = [IncomingFile(name=name, stream=ContentFile(data, name=name)) for name, data in files.items()]
+    batch = receive_files(actor=staff.officer, agency=agency, files=incoming)
+    uploads = [read_upload(upload_id=upload.pk) for upload in batch.uploads.all()]
+    version = uploads[0].versions.first()
+    if version is None or version.seat != (agency.pk, planned.report.year):
+        raise DemoReadingError(f"{uploads[0]}: {uploads[0].state} {uploads[0].code} {uploads[0].message}")
+    return version
+
+
+# The first bytes of a picture: such a file is refused by name.
+_SCAN = bytes.fromhex("89504e470d0a1a0a0000000d49484452") + bytes(64)
+
+
+def _written(planned: Planned) -> bytes:
+    unread = planned.fault is Fault.REFUSED_CELL
+    data = write_report(report=planned.report, to=planned.to, allow_gaps=unread)
+    return data.replace(GAP_MARK.encode(), UNREAD_TEXT.encode()) if unread else data
+
+
+class DemoReadingError(RuntimeError):
+    """A file of our own writers was not read back as what it is; the demo must not hide that."""
+
+
+def _settle(version: ReportVersion, staff: Staff) -> None:
+    """Errors are explained under signature; a likeness with another report is dismissed with a reason."""
+    version.refresh_from_db()
+    for judged in judged_findings(version=version):
+        finding = judged.finding
+        if judged.is_error:
+            words = "已与台账核对, 正文和表格的统计口径不同, 下一年度起统一口径。"
+            explain_finding(actor=staff.head, version=version, finding_id=finding.id, text=words)
+        elif finding.code.startswith("RPT7"):
+            reason = "两个单位使用同一份写作提纲, 数据各自核实。"
+            dismiss_finding(actor=staff.officer, version=version, finding_id=finding.id, reason=reason)
+
+
+def _revise(version: ReportVersion, staff: Staff, *, on: dt.date) -> None:
+    """A published report is corrected: a new version with its reason, the old one stays on record."""
+    with acting_on(on):
+        reason = "发布后发现漏计一件行政处罚决定。"
+        revision = start_revision(actor=staff.officer, version=version, reason=reason)
+        key = "s2.penalty.decisions"
+        text = str(revision.figures.get(key, 0) + 1)
+        correct_cell(actor=staff.officer, version=revision, key=key, text=text, reason=reason)
+        file_report(actor=staff.head, version=revision)
+        publish_report(actor=staff.editor, version=revision)
+
+
+@contextmanager
+def acting_on(day: dt.date) -> Iterator[None]:
+    """Let the web's clock stand on a day of the past while an act is done; never later than today."""
+    before = settings.ZHAOMING_TODAY
+    settings.ZHAOMING_TODAY = min(day, today())
+    try:
+        yield
+    finally:
+        settings.ZHAOMING_TODAY = before
+
+
+def _government() -> Agency | None:
+    """The government with most bodies that report for themselves."""
+    governments = Agency.objects.filter(kind=Kind.GOVERNMENT, dissolved_on=None).order_by("code")
+    return max(governments, key=lambda one: len(_leaves(one, YEARS[-1])), default=None)
+
+
+def _leaves(root: Agency, year: int) -> list[Agency]:
+    """The bodies directly under the government in that year; the one the trial accounts belong to first."""
+    under = children(agency=root, on=day_of(year=year)).exclude(kind=Kind.GOVERNMENT)
+    return sorted(under, key=lambda one: ("住房" not in one.name, one.code))
+
+
+def _bodies(root: Agency) -> list[Body]:
+    years: dict[Agency, list[int]] = {}
+    for year in YEARS:
+        for agency in _leaves(root, year):
+            years.setdefault(agency, []).append(year)
+    taken_over = Succession.objects.filter(successor__in=years, predecessor__in=years)
+    after = {one: [link.predecessor_id for link in taken_over if link.successor_id == one.pk] for one in years}
+    found = [Body(one.pk, one.name, tuple(when), after=tuple(after[one])) for one, when in years.items()]
+    return [*found, Body(root.pk, root.name, YEARS, sums=True)]
