@@ -28,6 +28,8 @@ def settle_other(claims: Claims) -> None:
     if not other_is_split(claims):
         return
     cells = [claims.cells.pop(key, None) for key in row_keys("other")]
+    if "other" in claims.seen_rows and not all(row in claims.seen_rows for row in _SPLIT_ROWS):
+        claims.stray(3, OTHER_LABEL)
     if all(claim and claim[0].state is not CellState.BLANK for claim in cells):
         claims.subtotals.setdefault(OTHER_LABEL, []).append(tuple(claim[0] for claim in cells if claim))
 
@@ -98,6 +100,10 @@ def _cell(key: str, claims: Claims, disagreeing: list[str], *, parted: bool) -> 
             disagreeing.append(key)
         return cell
     strays = claims.strays[int(key[1])]
+    if _row(key) in claims.doubts:
+        raw = claims.doubts[_row(key)]
+        reason = "该行有数字不在任何能认出的列名之下，不能断定此栏没有"
+        return Cell(state=CellState.UNREADABLE, raw=raw, reason=reason)
     if strays and not parted:
         name = _SECTION_NAMES[int(key[1])]
         reason = f"此栏没有读到，而{name}中有数字不属于任何能认出的行（“{strays[0]}”），不能断定此栏没有"

@@ -42,6 +42,7 @@ class Claims:
     headless: list[HeadlessRow] = field(default_factory=list)
     evidence: dict[FormId, set[str]] = field(default_factory=lambda: {form: set() for form in FormId})
     seen_rows: set[str] = field(default_factory=set)
+    doubts: dict[str, str] = field(default_factory=dict)
     strays: dict[int, list[str]] = field(default_factory=lambda: {2: [], 3: [], 4: []})
     sections: set[int] = field(default_factory=set)
     subtotals: dict[str, list[tuple[Cell, ...]]] = field(default_factory=dict)

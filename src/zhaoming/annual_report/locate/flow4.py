@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from zhaoming.annual_report.locate.claims import Claims, Printed
 from zhaoming.annual_report.locate.flow_items import Break, Item, Run, Words, items_of, prefixes_of
 from zhaoming.annual_report.locate.labels import GROUP4, OUTCOME4
-from zhaoming.annual_report.locate.section4 import KEYS, OUTCOMES, claim_fifteen
+from zhaoming.annual_report.locate.section4 import KEYS, OUTCOMES, claim_fifteen, outcomes_in_order
 from zhaoming.paper import Line
 
 NAMES: dict[str, object] = {**dict.fromkeys((*GROUP4, *OUTCOME4))}
@@ -31,8 +31,9 @@ def read_lines4(lines: Sequence[Line], claims: Claims) -> bool:
     elif runs:
         for at, run in _whole_runs(items):
             heads = [item for item in items[:at] if isinstance(item, Words)]
-            outcomes = sum(1 for word in heads if word.name in OUTCOME4)
-            claim_fifteen(run, outcomes, _in_order(heads), claims)
+            outcomes = [OUTCOME4[word.name] for word in heads if word.name in OUTCOME4]
+            in_order = _in_order(heads) and outcomes_in_order(outcomes)
+            claim_fifteen(run, len(outcomes), in_order, claims)
     else:
         reason = "表四只见表头，不见数字"
         claims.refuse(KEYS, reason=reason, raw=known[0].text, place=known[0].place)

@@ -94,6 +94,13 @@ class Section3Tables:
         """True where a label of the row is one of 表三's."""
         return any(_names_row(slot.text) for slot in row.slots if not slot.blank)
 
+    def begins_without_head(self, row: TableRow) -> bool:
+        """True for a row under no head that prints a label in full and has room for the figures."""
+        exact = any(
+            len(skeleton(slot.text)) > 3 and skeleton(slot.text) in ROW3 for slot in row.filled
+        )
+        return exact and len(row.slots) - leading_labels(row.slots) >= 4
+
     def goes_on(self) -> bool:
         """True where a head stands open or rows of 表三 have just been read."""
         return self._head_open or bool(self.records)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from zhaoming.annual_report.form import OTHER_LABEL, OTHER_SPLIT
+from zhaoming.annual_report.form import OTHER_LABEL, OTHER_SPLIT, RESULT_GROUPS
 from zhaoming.annual_report.locate.claims import Claims, DigitRun, Printed, cell_of
 from zhaoming.annual_report.locate.heads import Column, alone_under, overlap, under_heads
 from zhaoming.annual_report.locate.labels import ROW3, find_group3, find_row3, skeleton
@@ -23,6 +23,7 @@ def finish(tables: Section3Tables, claims: Claims) -> None:
     group: str | None = None
     at = 0
     last_row: str | None = None
+    others: list[int] = []
     while at < len(records):
         parts, found = _row_at(records, at)
         record = records[at]
@@ -33,8 +34,10 @@ def finish(tables: Section3Tables, claims: Claims) -> None:
             _claim_parts(records[at : at + parts], found, claims)
             last_row = found[0]
         else:
-            _without_row(records, at, claims)
+            others.append(at)
         at += parts
+    for left in others:
+        _without_row(records, left, claims)
 
 
 def _row_at(records: Sequence[Record], at: int) -> tuple[int, tuple[str, bool] | None]:
@@ -122,7 +125,15 @@ def claim_row(record: Record, row: str, repaired: bool, claims: Claims) -> None:
 def _in_order(record: Record, named: list[str | None]) -> bool:
     """True where seven cells can only be the seven columns: no head of the table's own says otherwise."""
     merged = any(slot not in record.row.slots for slot in record.values)
-    return named == list(COLUMN_KEYS) and not record.own_head and not merged
+    return named == list(COLUMN_KEYS) and not merged and (not record.own_head or _shifted(record))
+
+
+def _shifted(record: Record) -> bool:
+    """True where the whole row stands too far left, as when a label reaching down lost its reach."""
+    columns = record.columns or ()
+    slots = record.row.slots
+    unbroken = all(one.end == two.start for one, two in itertools.pairwise(slots))
+    return bool(columns) and unbroken and record.values[0].start < columns[0].start
 
 
 def _values(record: Record) -> tuple[Slot, ...]:
@@ -150,7 +161,7 @@ def _claim_under_heads(
     fit = under_heads(record.values, columns)
     whole = fit is not None
     if fit is None:
-        fit = alone_under(record.values, columns)
+        fit = alone_under(record.values, columns) if _reaches_end(record, columns) else {}
     for i, column in enumerate(columns):
         if column.key is None:
             continue
@@ -163,6 +174,13 @@ def _claim_under_heads(
         printed = Printed(slot.text, slot.place, repaired or column.repaired, None, reason_merged)
         claims.add(f"s3.{row}.{column.key}", printed)
     _refuse_unnamed(record, columns, row, claims)
+
+
+def _reaches_end(record: Record, columns: Sequence[Column]) -> bool:
+    """True where the row is as long as its head: in a shorter row a lost cell has moved the others."""
+    last = max((slot.end for slot in (*record.row.slots, *record.row.above)), default=0)
+    begins = min((slot.start for slot in record.values), default=0)
+    return last >= columns[-1].end and begins >= columns[0].start
 
 
 def _refuse_unnamed(record: Record, columns: Sequence[Column], row: str, claims: Claims) -> None:
@@ -184,18 +202,22 @@ def _without_row(records: Sequence[Record], at: int, claims: Claims) -> None:
     """A record that is no row of the form: a subtotal of its group, a stray, or only a group label."""
     record = records[at]
     if record.all_blank:
+        if not record.filled_label and len(record.values) >= len(COLUMN_KEYS):
+            claims.stray(3, "（一行没有行名也没有数字）")
         return
     filled = record.filled_label
     own_group = find_group3(filled[-1].text) if filled else None
-    if own_group is not None:
-        _keep_subtotal(record, own_group, claims)
+    if own_group is not None and _keep_subtotal(record, own_group, claims):
         return
     claims.stray(3, f"{' '.join(slot.text for slot in filled)} {record.raw}")
     if not filled and at > 0 and records[at - 1].all_blank:
         _doubt_blank(records[at - 1], claims)
 
 
-def _keep_subtotal(record: Record, group: str, claims: Claims) -> None:
+def _keep_subtotal(record: Record, group: str, claims: Claims) -> bool:
+    """Keep a group's own row; False where it may be a row of the form that lost its label."""
+    if not all(row in claims.seen_rows for row in RESULT_GROUPS[group]) and not _says_subtotal(record):
+        return False
     values = _values(record)
     if record.columns is not None:
         fit = under_heads(record.values, record.columns) or {}
@@ -204,6 +226,12 @@ def _keep_subtotal(record: Record, group: str, claims: Claims) -> None:
     if len(values) == len(COLUMN_KEYS):
         cells = tuple(cell_of("s3.subtotal", Printed(slot.text, slot.place)) for slot in values)
         claims.subtotals.setdefault(group, []).append(cells)
+    return True
+
+
+def _says_subtotal(record: Record) -> bool:
+    """True where the label itself says 小计 or 合计."""
+    return skeleton(record.filled_label[-1].text).endswith(("小计", "合计", "总计", "共计"))
 
 
 def _doubt_blank(record: Record, claims: Claims) -> None:

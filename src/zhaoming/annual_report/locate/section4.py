@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from zhaoming.annual_report.form import SECTION4_GROUPS, SECTION4_OUTCOMES
 from zhaoming.annual_report.locate.claims import Claims, Printed
@@ -102,11 +103,13 @@ def _columns(head: Sequence[TableRow]) -> tuple[Column, ...] | None:
     outcomes = columns_of(head, find=_find_outcome, above=frozenset(GROUP4))
     outcomes = tuple(column for column in outcomes if column.key is not None or column.fault)
     named = [column.key for column in outcomes]
-    if named != list(OUTCOMES) * len(GROUPS) or not _groups_in_order(head):
+    turns = [named[at : at + len(OUTCOMES)] for at in range(0, len(named), len(OUTCOMES))]
+    if len(turns) != len(GROUPS) or any(set(turn) != set(OUTCOMES) or len(turn) != 5 for turn in turns):
+        return None
+    if not _groups_in_order(head):
         return None
     return tuple(
-        Column(key, column.start, column.end, column.repaired, column.text)
-        for key, column in zip(KEYS, outcomes, strict=True)
+        replace(column, key=f"s4.{GROUPS[at // len(OUTCOMES)]}.{column.key}") for at, column in enumerate(outcomes)
     )
 
 
@@ -130,7 +133,9 @@ def _claim_columns(row: TableRow, columns: Sequence[Column], claims: Claims) -> 
     slots = (*row.slots, *(slot for slot in row.above if not slot.blank and not is_label(slot.text)))
     fit = under_heads(slots, columns)
     whole = fit is not None
-    fit = fit if fit is not None else alone_under(slots, columns)
+    if fit is None:
+        reaches = row.slots and row.slots[-1].end >= columns[-1].end
+        fit = alone_under(slots, columns) if reaches else {}
     raw = " ".join(slot.text.strip() for slot in row.slots)
     place = row.slots[0].place if row.slots else Place()
     for i, column in enumerate(columns):
@@ -143,9 +148,15 @@ def _claim_columns(row: TableRow, columns: Sequence[Column], claims: Claims) -> 
 
 
 def _claim_in_order(row: TableRow, head: Sequence[TableRow], claims: Claims) -> None:
-    cells = list(row.slots)
-    heads = sum(1 for above in head for slot in above.filled if find(Role.OUTCOME4, slot.text) is not None)
-    claim_fifteen(cells, heads, _groups_in_order(head) if all(r.exact for r in head) else True, claims)
+    named = [found[0] for above in head for s in above.filled if (found := find(Role.OUTCOME4, s.text))]
+    in_order = outcomes_in_order(named) and (_groups_in_order(head) or not all(r.exact for r in head))
+    claim_fifteen(row.slots, len(named), in_order, claims)
+
+
+def outcomes_in_order(named: Sequence[str]) -> bool:
+    """True where the outcomes come in the form's order, each after the one before it, gaps allowed."""
+    steps = [OUTCOMES.index(outcome) for outcome in named]
+    return all(two > one or (one, two) == (4, 0) or two == 0 for one, two in itertools.pairwise(steps))
 
 
 def claim_fifteen(cells: Sequence[Slot], heads: int, in_order: bool, claims: Claims) -> None:

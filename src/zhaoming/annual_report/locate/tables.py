@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from zhaoming.annual_report.locate.claims import Claims
-from zhaoming.annual_report.locate.rows import TableRow, text_of_row
+from zhaoming.annual_report.locate.rows import TableRow, is_label, text_of_row
 from zhaoming.annual_report.locate.section2 import Section2Reader
 from zhaoming.annual_report.locate.section3 import Section3Tables
-from zhaoming.annual_report.locate.section4 import Section4Tables
+from zhaoming.annual_report.locate.section4 import KEYS, Section4Tables
 
 
 @dataclass
@@ -54,7 +54,9 @@ class TableReader:
             self.zone = "三"
             self.claims.sections.add(3)
             return True
-        if self.section3.belongs(row) and (self.zone in ("三", "") or self.section3.goes_on()):
+        if self.section3.belongs(row) and (
+            self.zone in ("三", "") or self.section3.goes_on() or self.section3.begins_without_head(row)
+        ):
             self.section3.take(row)
             self.zone = "三"
             self.claims.sections.add(3)
@@ -86,7 +88,9 @@ class TableReader:
 
     def _stray(self, row: TableRow) -> bool:
         section = {"二": 2, "三": 3, "四": 4}.get(self.zone)
-        numbers = [slot for slot in row.filled if slot.text.strip()[:1].isdigit()]
-        if section is not None and numbers and self.zone != "四":
+        figures = [slot for slot in row.filled if not is_label(slot.text)]
+        if len(figures) == len(row.filled) == len(KEYS):
+            section = 4
+        if section is not None and figures:
             self.claims.stray(section, " ".join(slot.text.strip() for slot in row.filled))
         return False
