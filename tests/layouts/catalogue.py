@@ -25,8 +25,8 @@ NOISES = {**CELL_NOISE, **LABEL_NOISE, **SHAPE_NOISE}
 
 # With one of these a grid no longer counts as undamaged.
 _DAMAGING = frozenset({"misprints", "torn-partial", "torn-headless", "second-set", "no-headings"})
-# The font of this layout has no glyphs for these, so the document would not show them.
-_UNPRINTABLE = {"pdf-placed": frozenset({"kangxi", "signs", "padding", "spaced-labels"})}
+# This layout's font has no glyphs for some, and no room for upright labels: the document would not show them.
+_UNPRINTABLE = {"pdf-placed": frozenset({"kangxi", "signs", "padding", "spaced-labels", "vertical-labels"})}
 
 
 # Formats that cannot say that a cell is missing: they show a blank one in its place.

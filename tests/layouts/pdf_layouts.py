@@ -14,7 +14,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.layouts.document import Layout
-from tests.layouts.draft import Draft, Role, Row, Table, grid_of
+from tests.layouts.draft import Draft, Role, Row, Slot, Table, grid_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +153,10 @@ def _edges(table: Table) -> tuple[float, ...]:
     return (*labels, *(left + step * number for number in range(count + 1)))
 
 
-def _wrapped(text: str, width: float) -> list[str]:
-    """The lines of a text in a column; figures are narrow and are never broken by the column."""
-    if text.isascii():
+def _wrapped(slot: Slot, width: float) -> list[str]:
+    """The lines of a cell; a figure may stand over its column's edge but is not broken by it."""
+    text = slot.text
+    if slot.role is Role.VALUE:
         return text.split("\n")
     fit = max(1, int((width - 4) // 8))
     return [
@@ -165,9 +166,7 @@ def _wrapped(text: str, width: float) -> list[str]:
 
 def _row_height(row: Row, lefts: dict[int, tuple[float, float]]) -> float:
     lines = [
-        len(_wrapped(slot.text, lefts[id(slot)][1] - lefts[id(slot)][0]))
-        for slot in row.slots
-        if slot.rowspan == 1
+        len(_wrapped(slot, lefts[id(slot)][1] - lefts[id(slot)][0])) for slot in row.slots if slot.rowspan == 1
     ]
     return 10.0 * max(lines, default=1) + 6
 
@@ -178,7 +177,7 @@ def _place_row(
     """Set a row; `rise` puts the values at the top (0), middle (0.5) or bottom (1) of its height."""
     for slot in row.slots:
         left, right = boxes[id(slot)]
-        lines = _wrapped(slot.text, right - left)
+        lines = _wrapped(slot, right - left)
         span = height if slot.rowspan == 1 else height * slot.rowspan
         start = sheet.top + (span - 10 * len(lines)) / 2
         if slot.role is Role.VALUE:
