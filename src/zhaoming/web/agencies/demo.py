@@ -1,4 +1,4 @@
-"""A made-up district to try the product with: 云汀区 of 澜江市, and 霁川区 beside it.
+"""A made-up district to try the product with: 云汀区 of 澜江市, and 渚川区 beside it.
 
 Neither exists; every name and person here is invented. One merger happened on 1 July 2024, so that reports of
 three years meet agencies that ended and one that began.
@@ -16,7 +16,7 @@ from zhaoming.web.agencies.models import Agency, Kind, Level, Role, User
 
 FOUNDED_ON = dt.date(2015, 1, 1)
 MERGED_ON = dt.date(2024, 7, 1)
-CITY, DISTRICT, NEIGHBOUR = "LJ", "LJ-YT", "LJ-JC"
+CITY, DISTRICT, NEIGHBOUR = "LJ", "LJ-YT", "LJ-ZC"
 MERGED, SUCCESSOR = ("LJ-YT-SWJ", "LJ-YT-TCJ"), "LJ-YT-SWTC"
 # The accounts one tries the product with: user name, role, agency.
 TRIAL_ACCOUNTS: tuple[tuple[str, Role, str], ...] = (
@@ -30,7 +30,7 @@ TRIAL_ACCOUNTS: tuple[tuple[str, Role, str], ...] = (
     ("auditor", Role.AUDITOR, DISTRICT),
 )
 # Who files and publishes the reports of the other agencies; these accounts cannot log in.
-STAFF = (Role.OFFICER, Role.BODY_HEAD, Role.PLATFORM_EDITOR)
+STAFF = (Role.OFFICER, Role.HEAD, Role.PLATFORM_EDITOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +58,9 @@ def _township(code: str, what: str, kind: Kind) -> DemoAgency:
 AGENCIES: tuple[DemoAgency, ...] = (
     DemoAgency(CITY, "澜江市人民政府", "澜江市", Kind.GOVERNMENT, Level.CITY, parent=None),
     DemoAgency(DISTRICT, "云汀区人民政府", "云汀区", Kind.GOVERNMENT, parent=CITY),
-    DemoAgency(NEIGHBOUR, "霁川区人民政府", "霁川区", Kind.GOVERNMENT, parent=CITY),
-    DemoAgency("LJ-JC-JYJ", "霁川区教育局", "教育局", parent=NEIGHBOUR),
-    DemoAgency("LJ-JC-ZJJ", "霁川区住房和城乡建设局", "住房和城乡建设局", parent=NEIGHBOUR),
+    DemoAgency(NEIGHBOUR, "渚川区人民政府", "渚川区", Kind.GOVERNMENT, parent=CITY),
+    DemoAgency("LJ-ZC-JYJ", "渚川区教育局", "教育局", parent=NEIGHBOUR),
+    DemoAgency("LJ-ZC-ZJJ", "渚川区住房和城乡建设局", "住房和城乡建设局", parent=NEIGHBOUR),
     _department("BGS", "人民政府办公室"),
     _department("FGJ", "发展和改革局"),
     _department("JYJ", "教育局"),
@@ -97,7 +97,7 @@ def seed() -> str:
     predecessors = list(Agency.objects.filter(code__in=MERGED))
     successor = Agency.objects.get(code=SUCCESSOR)
     services.merge_agencies(actor=None, predecessors=predecessors, successor=successor, on=MERGED_ON)
-    return f"已建立 {len(AGENCIES)} 个演示机关（云汀区、澜江市、霁川区均为虚构）。"
+    return f"已建立 {len(AGENCIES)} 个演示机关（云汀区、澜江市、渚川区均为虚构）。"
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 
@@ -22,14 +22,19 @@ def make_home(folder: Path) -> Path:
     return folder
 
 
-def key_from(file: Path) -> str:
-    """Read the key in `file`, making it (50 random bytes, mode 0600) on the first call; safe between processes.
+def random_key() -> str:
+    """50 random bytes as text."""
+    return secrets.token_urlsafe(50)
+
+
+def key_from(file: Path, *, make: Callable[[], str] = random_key) -> str:
+    """Read the key in `file`, making it (mode 0600) on the first call; safe between processes.
 
     The new key is written beside the target and linked into place, so no process ever reads half a key.
     """
     if not file.exists():
         make_home(file.parent)
-        _create_once(file, secrets.token_urlsafe(50))
+        _create_once(file, make())
     return file.read_text(encoding="ascii").strip()
 
 

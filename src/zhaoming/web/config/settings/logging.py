@@ -8,6 +8,8 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "zhaoming": {"level": "INFO"},
+        # A refused or mistyped address is no fault of ours; faults are.
+        "django.request": {"level": "ERROR"},
         "django_tasks": {"level": "WARNING"},
         # Its messages hold user names and addresses; the ledger keeps those instead, behind a permission.
         "axes": {"level": "CRITICAL"},

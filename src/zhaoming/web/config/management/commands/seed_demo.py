@@ -14,6 +14,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from zhaoming.web.agencies import demo
 from zhaoming.web.agencies.models import Agency
+from zhaoming.web.agencies.services.people import fresh_password
 from zhaoming.web.config.home import key_from
 
 
@@ -30,16 +31,17 @@ class Command(BaseCommand):
             if config.name.startswith("zhaoming.web.") and importlib.util.find_spec(name):
                 said = importlib.import_module(name).seed()
                 if said:
-                    self.stdout.write(said)
+                    self.stdout.write(f"{config.verbose_name}：{said}")
         password = trial_password()
+        self.stdout.write(f"演示账号（密码都是 {password} ）：")
         for user in demo.make_trial_accounts(password=password):
-            self.stdout.write(f"{user.username}\t{user.full_name}\t{password}")
+            self.stdout.write(f"  {user.username:<14} {user.full_name}")
 
 
 def trial_password() -> str:
     """The password of all trial accounts of this installation: ZHAOMING_DEMO_PASSWORD, or one made once."""
     given = os.environ.get("ZHAOMING_DEMO_PASSWORD")
-    return given or key_from(Path(settings.ZHAOMING_HOME) / "demo-password")[:16]
+    return given or key_from(Path(settings.ZHAOMING_HOME) / "demo-password", make=fresh_password)
 
 
 def _refuse_beside_real_data() -> None:

@@ -1,0 +1,73 @@
+"""`work`: do the queued jobs, after taking back those this worker left unfinished when it was last killed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management import call_command, get_commands
+from django.core.management.base import BaseCommand
+from django.db import transaction
+from django.utils import timezone
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+# Finished jobs say nothing the ledger does not say; they are kept for looking into faults.
+KEPT = dt.timedelta(days=14)
+# A job that was running at so many deaths of its worker is taken to be their cause.
+DEATHS_ALLOWED = 3
+# What the stores do when a worker begins; each is harmless at any time.
+UPKEEP = ("requeue_uploads",)
+
+
+class Command(BaseCommand):
+    """The worker process of one installation; its id must be its own and stay the same over restarts."""
+
+    help = "运行后台任务。每个后台进程须有自己固定的 --worker-id。"
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """The id of the worker."""
+        parser.add_argument("--worker-id", required=True, help="本后台进程的固定编号")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        """Mend, then work until told to stop."""
+        take_back(worker_id=options["worker_id"])
+        forget_old()
+        for name in UPKEEP:
+            if name in get_commands():
+                call_command(name, verbosity=0, stdout=_Silent())
+        call_command(
+            "db_worker", worker_id=options["worker_id"], queue_name="*", interval=1, reload=False, verbosity=0
+        )
+
+
+class _Silent:
+    """Somewhere to write what nobody reads."""
+
+    def write(self, _text: str) -> None:
+        """Forget it."""
+
+
+@transaction.atomic
+def take_back(*, worker_id: str) -> int:
+    """Queue again the jobs this worker held when it died; give how many.
+
+    Jobs must therefore be safe to do twice, and are. One that was there at three deaths fails.
+    """
+    left = DBTaskResult.objects.select_for_update().filter(status=TaskResultStatus.RUNNING)
+    mine = [job for job in left if job.worker_ids and job.worker_ids[-1] == worker_id]
+    for job in mine:
+        if len(job.worker_ids) >= DEATHS_ALLOWED:
+            job.status, job.finished_at = TaskResultStatus.FAILED, timezone.now()
+            job.traceback = f"the worker died {len(job.worker_ids)} times while this job was running"
+        else:
+            job.status = TaskResultStatus.READY
+        job.save(update_fields=["status", "finished_at", "traceback"])
+    return len(mine)
+
+
+def forget_old() -> None:
+    """Remove finished jobs after their time."""
+    old = DBTaskResult.objects.finished().filter(finished_at__lt=timezone.now() - KEPT)
+    old.delete()

@@ -1,0 +1,126 @@
+"""The whole product on one machine: set up, then a web process and a worker under one supervisor."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import django
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import CommandError, call_command
+from django.db import DatabaseError, connection
+
+from zhaoming.web.config.supervisor import Child, Supervisor
+
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+# A day in the season of annual reports: departments were due in January, governments are due in March.
+DEMO_TODAY = "2026-03-16"
+# The access log names no person: no address, no query, no agent.
+ACCESS_LOG = '%(t)s "%(m)s %(U)s" %(s)s %(B)s %(L)ss'
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to run and where."""
+
+    host: str
+    port: int
+    web_workers: int
+    job_workers: int
+    demo: bool
+
+
+def serve(*, plan: Plan) -> int:
+    """Set up, run until stopped; give the exit code. What stands in the way is said in words."""
+    try:
+        if plan.demo:
+            os.environ.setdefault("ZHAOMING_TODAY", DEMO_TODAY)
+        django.setup()
+        _refuse_what_is_unsafe(plan)
+        _refuse_taken_port(plan)
+        _set_up(plan)
+    except (ServingRefusedError, ImproperlyConfigured, CommandError, DatabaseError, OSError) as refusal:
+        _say(f"不能启动：{refusal}")
+        return 2
+    _announce(plan)
+    return Supervisor(children=_children(plan), say=_say).run()
+
+
+class ServingRefusedError(Exception):
+    """The server is not started as asked, with the words for the person at the terminal."""
+
+
+def _refuse_what_is_unsafe(plan: Plan) -> None:
+    if plan.host in LOOPBACK:
+        return
+    if plan.demo or _holds_demo_data():
+        raise ServingRefusedError(
+            "演示数据带有公用密码的演示账号，只能在本机地址（127.0.0.1）上运行；正式使用请另设 ZHAOMING_HOME。"
+        )
+
+
+def _holds_demo_data() -> bool:
+    from zhaoming.web.agencies.demo import CITY
+    from zhaoming.web.agencies.models import Agency
+
+    exists = Agency._meta.db_table in connection.introspection.table_names()
+    return exists and Agency.objects.filter(code=CITY).exists()
+
+
+def _refuse_taken_port(plan: Plan) -> None:
+    family = socket.AF_INET6 if ":" in plan.host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((plan.host, plan.port))
+        except OSError as taken:
+            raise ServingRefusedError(
+                f"端口 {plan.port} 不能使用（{taken.strerror}）。可换一个，例如 --port {plan.port + 1}。"
+            ) from taken
+
+
+def _set_up(plan: Plan) -> None:
+    _say(f"数据目录 {settings.ZHAOMING_HOME}")
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+    if plan.demo:
+        _say("正在写入演示数据（第一次约需一两分钟）……")
+        call_command("seed_demo")
+
+
+def _announce(plan: Plan) -> None:
+    shown = f"[{plan.host}]" if ":" in plan.host else plan.host
+    if settings.ZHAOMING_TODAY is not None:
+        _say(f"系统日期固定为 {settings.ZHAOMING_TODAY}（环境变量 ZHAOMING_TODAY 可改）。")
+    _say(f"昭明已启动：http://{shown}:{plan.port}/    按 Ctrl-C 停止")
+
+
+def _children(plan: Plan) -> tuple[Child, ...]:
+    bound = f"[{plan.host}]:{plan.port}" if ":" in plan.host else f"{plan.host}:{plan.port}"
+    web = (
+        sys.executable, "-m", "gunicorn", "zhaoming.web.config.wsgi:application",
+        "--bind", bound, "--workers", str(plan.web_workers), "--worker-class", "sync",
+        "--timeout", "120", "--graceful-timeout", "20", "--max-requests", "5000",
+        "--max-requests-jitter", "500", "--log-level", "warning", "--access-logformat", ACCESS_LOG,
+        "--worker-tmp-dir", str(_scratch()), "--no-control-socket",
+    )  # fmt: skip
+    jobs = (sys.executable, "-m", "django", "work", "--worker-id")
+    workers = [
+        Child(name=f"后台进程 {n}", command=(*jobs, f"embedded-{n}")) for n in range(1, plan.job_workers + 1)
+    ]
+    return (Child(name="网页进程", command=web), *workers)
+
+
+def _scratch() -> Path:
+    """Gunicorn's heartbeat files are better kept in memory than on a disk that may stall."""
+    shared = Path("/dev/shm")  # noqa: S108 - gunicorn makes its own private file there.
+    return shared if os.access(shared, os.W_OK) else Path(settings.ZHAOMING_HOME)
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()

@@ -1,0 +1,61 @@
+import os
+import subprocess
+import sys
+
+import pytest
+
+SECRET = "x7" * 30
+
+
+def check_deploy(tmp_path, **changes):
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "zhaoming.web.config.settings.production",
+        "ZHAOMING_HOME": str(tmp_path),
+        "ZHAOMING_HOSTS": "gk.example.cn",
+        "ZHAOMING_DATABASE_URL": "postgresql://zhaoming@localhost/zhaoming",
+        **changes,
+    }
+    command = [sys.executable, "-W", "error", "-m", "django", "check", "--deploy", "--fail-level", "WARNING"]
+    return subprocess.run(command, check=False, env=environment, capture_output=True, text=True, timeout=120)
+
+
+def test_the_production_settings_pass_every_check(tmp_path):
+    done = check_deploy(tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "secret.key").exists()
+
+
+def test_production_without_a_host_says_what_to_set(tmp_path):
+    done = check_deploy(tmp_path, ZHAOMING_HOSTS="")
+    assert done.returncode != 0
+    assert "ZHAOMING_HOSTS" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("SESSION_COOKIE_SECURE", True),
+        ("CSRF_COOKIE_SECURE", True),
+        ("SESSION_COOKIE_NAME", "__Host-session"),
+        ("SECURE_SSL_REDIRECT", True),
+        ("SECURE_HSTS_SECONDS", 31536000),
+        ("CSRF_TRUSTED_ORIGINS", ["https://gk.example.cn"]),
+        ("DEBUG", False),
+    ],
+)
+def test_what_production_stands_for(monkeypatch, tmp_path, name, expected):
+    import importlib
+
+    monkeypatch.setenv("ZHAOMING_HOME", str(tmp_path))
+    monkeypatch.setenv("ZHAOMING_HOSTS", "gk.example.cn")
+    monkeypatch.setenv("ZHAOMING_SECRET_KEY", SECRET)
+    module = importlib.reload(importlib.import_module("zhaoming.web.config.settings.production"))
+    assert getattr(module, name) == expected
+
+
+def test_there_is_no_missing_migration():
+    command = [sys.executable, "-m", "django", "makemigrations", "--check", "--dry-run"]
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "zhaoming.web.config.settings.test"}
+    done = subprocess.run(command, check=False, env=environment, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stdout

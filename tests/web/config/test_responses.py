@@ -1,0 +1,59 @@
+import json
+
+from django.db import DatabaseError, connection
+from django.urls import reverse
+
+
+def test_the_state_of_a_node_is_told_without_a_login(client, db):
+    answer = client.get(reverse("health"))
+    assert (answer.status_code, json.loads(answer.content)["status"]) == (200, "ok")
+
+
+def test_a_node_without_its_database_says_so(client, db, monkeypatch):
+    def broken(*_args, **_kwargs):
+        raise DatabaseError("gone")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(connection, "cursor", broken)
+        answer = client.get(reverse("health"))
+    assert answer.status_code == 503
+
+
+def test_every_page_carries_the_policy_and_allows_nothing_inline(client, db):
+    answer = client.get(reverse("account_login"))
+    policy = answer["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert "nonce" not in policy
+    assert answer["X-Frame-Options"] == "DENY"
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["Referrer-Policy"] == "same-origin"
+
+
+def test_no_page_of_ours_needs_inline_script_or_style(client, db):
+    page = client.get(reverse("account_login")).content.decode()
+    assert "<style" not in page
+    assert " style=" not in page
+    assert " onclick=" not in page
+
+
+def test_a_request_that_is_too_large_is_refused_before_it_is_read(client, db, settings):
+    settings.ZHAOMING_REQUEST_LIMIT = 1024 * 1024
+    answer = client.post(
+        reverse("account_login"), b"x", content_type="text/plain", CONTENT_LENGTH=str(3 * 1024 * 1024)
+    )
+    assert answer.status_code == 413
+    page = answer.content.decode()
+    assert "3 MB" in page
+    assert "1 MB" in page
+
+
+def test_a_page_for_one_person_is_kept_by_no_cache(client, person):
+    client.force_login(person(), backend="allauth.account.auth_backends.AuthenticationBackend")
+    assert "no-store" in client.get(reverse("mfa_index"))["Cache-Control"]
+
+
+def test_an_address_that_leads_nowhere_is_told_in_chinese(client, db):
+    answer = client.get("/nowhere/")
+    assert answer.status_code == 404
+    assert "没有" in answer.content.decode()
