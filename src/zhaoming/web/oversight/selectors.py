@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zhaoming.web.agencies.permissions import Permission, require
-from zhaoming.web.reports.models import Dismissal, Explanation
+from zhaoming.web.reports.models import Dismissal, Explanation, ReportVersion
 from zhaoming.web.reports.selectors import visible_versions
-from zhaoming.web.reports.trees import nodes_under, subtree_of
+from zhaoming.web.reports.trees import nodes_under
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from zhaoming.web.agencies.models import Agency, User
-    from zhaoming.web.reports.models import ReportVersion
 
 
 def supervised_agencies(*, user: User, root: Agency, year: int) -> list[Agency]:
@@ -34,7 +33,6 @@ def explanations(*, user: User, root: Agency, year: int) -> QuerySet[Explanation
     return found.select_related("version__agency", "signer").order_by("-signed_at", "-pk")
 
 
-def _versions(user: User, root: Agency, year: int) -> QuerySet[ReportVersion, dict[str, object]]:
-    require(actor=user, permission=Permission.VIEW_SUBTREE, agency=root)
-    found = visible_versions(user=user).filter(agency__in=subtree_of(root=root, year=year), year=year)
-    return found.order_by().values("pk")
+def _versions(user: User, root: Agency, year: int) -> QuerySet[ReportVersion, dict[str, int]]:
+    agencies = supervised_agencies(user=user, root=root, year=year)
+    return visible_versions(user=user).filter(agency__in=agencies, year=year).order_by().values("pk")

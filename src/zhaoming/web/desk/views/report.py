@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from zhaoming.report_files.write import CannotWriteError
 from zhaoming.web.desk.acts import act_links
 from zhaoming.web.desk.findings_panel import ALL, OPEN, SETTLED, groups
 from zhaoming.web.presentation.downloads import as_attachment
@@ -104,4 +106,8 @@ def download(request: HttpRequest, version_id: int, to: str) -> HttpResponse:
     version = version_or_404(request, version_id)
     if to not in dict(FORMATS):
         raise Http404(f"没有 {to} 格式的下载。")
-    return as_attachment(selectors.download(version=version, to=to))
+    try:
+        return as_attachment(selectors.download(version=version, to=to))
+    except CannotWriteError as refusal:
+        messages.error(request, f"现在不能下载为 {to}：{refusal}")
+        return redirect("desk:report", version.pk)

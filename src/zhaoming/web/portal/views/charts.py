@@ -1,28 +1,52 @@
-"""Charts for the public: every agency with published reports, or one tree's."""
+"""Charts for the public: what an agency tree has published, year by year."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from zhaoming.web.portal.totals import public_totals
+from zhaoming.web.agencies.models import Agency
+from zhaoming.web.agencies.selectors import tree
+from zhaoming.web.config import today
 from zhaoming.web.presentation.downloads import chart_rows, csv_attachment
 from zhaoming.web.presentation.series_charts import group_charts
-from zhaoming.web.reports.selectors import GROUP_TITLES, measure_groups
+from zhaoming.web.reports.selectors import (
+    GROUP_TITLES,
+    MEASURES,
+    measure_groups,
+    public_series,
+    published_years,
+)
 from zhaoming.web.reports.shapes import Point, Series
 
 
 @require_safe
 def charts(request: HttpRequest) -> HttpResponse:
-    """The sums of all published reports by year; `csv` names a chart to download."""
-    totals = public_totals()
-    drawn = group_charts(series=totals.series, groups=measure_groups(), questions=GROUP_TITLES, link=_link)
+    """The subtree of `?agency=`, or of the first root; `csv` names a chart to download."""
+    roots = [node.agency for node in tree(on=today())]
+    root = _chosen(request, roots)
+    if root is None:
+        return render(request, "portal/charts.html", {"roots": (), "charts": (), "counts": ()})
+    found = public_series(agency=root, years=published_years(), measures=MEASURES, subtree=True)
+    drawn = group_charts(series=found, groups=measure_groups(), questions=GROUP_TITLES, link=_link)
     asked = next((chart for chart in drawn if chart.name == request.GET.get("csv")), None)
     if asked is not None:
-        return csv_attachment(rows=chart_rows(asked), name=f"{asked.question}.csv")
-    return render(request, "portal/charts.html", {"charts": drawn, "counts": totals.counts})
+        return csv_attachment(rows=chart_rows(asked), name=f"{root}-{asked.question}.csv")
+    counts = [(point.year, len(point.version_ids)) for point in reversed(found[0].points)]
+    context = {"root": root, "roots": roots, "charts": drawn if counts else (), "counts": counts}
+    return render(request, "portal/charts.html", context)
+
+
+def _chosen(request: HttpRequest, roots: list[Agency]) -> Agency | None:
+    code = request.GET.get("agency")
+    if not code:
+        return roots[0] if roots else None
+    found = next((root for root in roots if root.code == code), None)
+    if found is None:
+        raise Http404("没有这个机关的图表。")
+    return found
 
 
 def _link(_one: Series, point: Point) -> str:

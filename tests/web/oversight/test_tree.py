@@ -1,0 +1,43 @@
+import pytest
+from django.urls import reverse
+
+from tests.web.screens import publish, text_of
+
+pytestmark = pytest.mark.database
+URL = "/oversight/"
+
+
+def test_every_agency_of_the_subtree_stands_with_its_state(people, district, take_in, signed_in):
+    version = publish(take_in(), by=people.editor, filed_by=people.head)
+    page = text_of(signed_in(people.supervisor).get(URL))
+    assert reverse("desk:report", args=[version.pk]) in page
+    assert "清河区住房和城乡建设局" in page
+    assert "北苑区教育局" not in page
+    assert "已发布" in page
+
+
+def test_one_state_alone(people, take_in, signed_in):
+    publish(take_in(), by=people.editor, filed_by=people.head)
+    page = text_of(signed_in(people.supervisor).get(URL, {"state": "published"}))
+    assert "清河区教育局" in page
+    assert "清河区住房和城乡建设局" not in page
+
+
+def test_the_year_is_switched_and_a_wrong_one_refused_in_words(people, signed_in):
+    client = signed_in(people.supervisor)
+    assert "2024</span> 年年报" in text_of(client.get(URL, {"year": "2024"}))
+    for wrong in ("去年", "1850", "²⁰²⁴", "99999999999999"):
+        assert client.get(URL, {"year": wrong}).status_code == 404
+
+
+def test_nobody_looks_outside_the_own_subtree(people, district, signed_in):
+    client = signed_in(people.supervisor)
+    assert client.get(URL, {"root": district.other_district.code}).status_code == 404
+    assert client.get(URL, {"root": district.education.code}).status_code == 200
+
+
+@pytest.mark.parametrize("role", ["officer", "reviewer", "head", "body_head", "editor", "administrator"])
+def test_who_supervises_nobody_has_no_such_page(role, people, signed_in):
+    client = signed_in(getattr(people, role))
+    for name in ("tree", "aggregate", "charts", "compare", "judgements", "export"):
+        assert client.get(reverse(f"oversight:{name}")).status_code == 403, name
