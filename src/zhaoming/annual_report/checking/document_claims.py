@@ -80,11 +80,16 @@ def claim_of(mention: Mention, *, form: FormId, agency: str | None, year: int | 
     if years and year is not None and years[-1] != year:
         return None
     own = own_words(agency)
-    bare = FILL.sub("", TIME.sub("", own.sub("", mention.phrase)))
-    kind = next((kind for pattern, kind in _KINDS[form] if pattern.fullmatch(bare)), None)
+    bare = TIME.sub("", own.sub("", mention.phrase))
+    without_fill = FILL.sub("", bare)
+    kind = _named(form, bare) or _named(form, without_fill)
     if kind is not None:
         firm = scope_is_own(agency=agency, phrase=mention.phrase, lead=mention.lead) and not mention.tail
         return Claim(kind, mention, firm)
     if _LOOSE.search(mention.phrase) and not _OTHER_ACTS.search(mention.phrase):
         return Claim(_LOOSE_KINDS[form], mention, firm=False)
     return None
+
+
+def _named(form: FormId, words: str) -> Kind | None:
+    return next((kind for pattern, kind in _KINDS[form] if pattern.fullmatch(words)), None)

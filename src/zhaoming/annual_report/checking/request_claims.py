@@ -21,7 +21,7 @@ from zhaoming.annual_report.checking.wording import (
 _UNITS = frozenset({"件", "份", "宗", "例", "起", "条", "次", "项", "个", "笔", "件次"})
 _EXACT_UNITS = frozenset({"件", "份", "宗", "例", "起", "件次"})
 _LIST_MARK = re.compile(r"^(?:[一二三四五六七八九十]+是|\d{1,2}[.、)]|[①-⑳])")
-_REQUESTS = re.compile(r"依申请|公开申请|申请公开|的申请|申请[0-9]|申请人")
+_REQUESTS = re.compile(r"依申请|公开申请|申请公开|的申请|申请[0-9]|申请人|申请办理|办理结果")
 
 
 def _plain_then(row: str, told: str, more: Readings) -> Readings:
@@ -83,6 +83,7 @@ DISPOSED = Kind(
     "办理",
     _total("handled_total"),
     lambda figures: iter((*figures.handled(), *figures.received())),
+    one_cell=False,
 )
 
 _VERBS: dict[Kind, str] = {

@@ -50,7 +50,8 @@ def own_words(agency: str | None) -> re.Pattern[str]:
     bare = re.split(r"[(（]", agency or "")[0]
     levels = _own_levels(bare)
     words = {f"[我本]{level}" for level in levels} | {f"全{level}" for level in levels}
-    words |= {re.escape(name) for name in _names(bare)} | set(_GENERIC_OWN.split("|"))
+    # 区政府 is the agency, 区政府办 is another one.
+    words |= {f"{re.escape(name)}(?!办)" for name in _names(bare)} | set(_GENERIC_OWN.split("|"))
     return re.compile("|".join(sorted(words, key=len, reverse=True)))
 
 
@@ -82,6 +83,12 @@ def _names(bare: str) -> set[str]:
     for name in (bare, shorter):
         names.add(name.replace("人民政府", "政府"))
         names.add(name.removesuffix("人民政府"))
+        names.add(name.removesuffix("办事处"))
+    # 区统计局 is how 某市某区统计局 speaks of itself.
+    names |= {bare[at.start() :] for at in re.finditer(r"[省市区县旗]", bare) if at.end() + 2 <= len(bare)}
+    office = re.search(r"([省市区县旗镇乡])(?:人民)?政府办公[室厅]$", bare)
+    if office:
+        names |= {f"{office[1]}政府办公室", f"{office[1]}政府办公厅", f"{office[1]}政府办"}
     level = re.search(r"[省市区县旗镇乡](?=人民政府$)", bare)
     if level:
         names |= {f"{level[0]}政府", f"{level[0]}人民政府"}

@@ -32,6 +32,10 @@ _GENERIC = re.compile(
     r"我|本|机关|单位|[省市区县旗镇乡局委办]"
 )
 
+# A bureau may name the government's office as the one to ask.
+_BODY = re.compile(r"政府|局|委|办|街道|[镇乡]")
+_OFFICE = re.compile(r"政府(?:办公室|办公厅|办)?$|信息公开")
+
 
 def find(exam: Examination) -> Iterator[Finding]:
     """A finding for each agency named as the reporting one that shares no part of the name."""
@@ -67,6 +71,6 @@ def _title(exam: Examination, own: str) -> Iterator[Finding]:
 def _is_another(name: str, own: str) -> bool:
     """True where what is left of both names without 政府, 局 and the like has no two characters in common."""
     core, mine = _GENERIC.sub("", name), _GENERIC.sub("", normal_agency(own))
-    if len(core) < 2 or len(mine) < 2 or not re.search(r"政府|局|委|办|街道|[镇乡]", name):
+    if _OFFICE.search(name) or not _BODY.search(name) or min(len(core), len(mine)) < 2:
         return False
     return not any(core[at : at + 2] in mine for at in range(len(core) - 1))

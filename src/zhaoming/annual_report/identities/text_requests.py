@@ -26,7 +26,9 @@ RULE = Rule(
     next_step="核对台账, 更正正文或表格; 口径不同的, 在正文写明口径",
 )
 
-_NONE_RECEIVED = re.compile(r"(?:未|没有)(?:收到|接到|受理)(?:过)?(?:任何)?[^,，;。]{0,12}申请(?!人)")
+_NONE_RECEIVED = re.compile(
+    r"(?:未|没有)(?:收到|接到|接收到|受理)(?:过)?(?:任何)?(?=[^,，;。]{0,14}(?:信息公开|依申请))[^,，;。]{0,16}申请(?!人)"
+)
 
 
 def find(exam: Examination) -> Iterator[Finding]:

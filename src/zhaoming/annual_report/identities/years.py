@@ -52,7 +52,9 @@ def _account(sentence: Sentence, year: int) -> Iterator[Finding]:
     """The period of the figures, and the work told in figures, are those of the report's year."""
     for pattern in (_PERIOD, _ACCOUNT):
         match = pattern.search(sentence.text)
-        if match is None or int(match[1]) == year or _COMPARED.search(sentence.text):
+        if match is None or int(match[1]) == year:
+            continue
+        if pattern is _ACCOUNT and _COMPARED.search(sentence.text):
             continue
         message = f"正文“{match[0]}”: 年份与报告年度 {year} 不同"
         yield RULE.finding(message, found={match[0]: int(match[1])}, expected={match[0]: year})
