@@ -210,3 +210,25 @@ def _turned_lines(glyphs: Sequence[Glyph], page: int) -> list[Line]:
     """Text in another direction, a watermark or a stamp, as one line without positions."""
     text = "".join(glyph.text for glyph in glyphs).strip()
     return [Line(text, Place(page=page))] if text else []
+
+
+def table_tops(*, data: bytes | Path, number: int) -> list[tuple[RuledTable, int]]:
+    """The tables of a page as `open_pdf` counts them, each with how many rows it leaves off at the top.
+
+    For whoever wants to show on the page where a cell stands; empty for a page that stands turned.
+    """
+    with pdfplumber.open(BytesIO(data) if isinstance(data, bytes) else data) as document:
+        page = document.pages[number - 1]
+        if _upright(page) is not page:
+            return []
+        reading = _Reading()
+        glyphs = _glyphs(page, data, reading).upright
+        tables = _tables(page, glyphs, reading)
+        for glyph in glyphs:
+            any(table.take(glyph) for table in tables)
+        found = []
+        for table in sorted(tables, key=lambda one: one.top):
+            before, grid, _after = without_framed_text(grid=table.grid(Place()))
+            if grid.rows:
+                found.append((table, len(before)))
+        return found

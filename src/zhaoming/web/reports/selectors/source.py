@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.core.cache import cache
 
 from zhaoming.annual_report.report import Cell
-from zhaoming.paper import Grid, Line, Paper, Place
+from zhaoming.paper import Grid, GridCell, Line, Paper, Place
 from zhaoming.web.files.services import StoredBytesDamagedError, read_file
 from zhaoming.web.reports.content import printed_report
 from zhaoming.web.reports.shapes import SourceCell, SourceExcerpt, SourceLine
@@ -26,6 +26,8 @@ def source_of(*, version: ReportVersion, key: str) -> SourceExcerpt:
     The printed reading counts, not corrections. A cell that stands nowhere (absent) and a file
     that cannot be shown are explained in words (`kind` "none").
     """
+    from zhaoming.documents import Refusal
+
     cell = printed_report(version).cells.get(key)
     if cell is None or cell.place is None:
         return _nothing(version, "这一格在原件中没有对应的位置（表中没有这一行或这一列）。")
@@ -33,10 +35,12 @@ def source_of(*, version: ReportVersion, key: str) -> SourceExcerpt:
         paper = _paper(version)
     except StoredBytesDamagedError as error:
         return _nothing(version, str(error))
+    except Refusal as refusal:
+        return _nothing(version, refusal.message)
     if paper is None:
         return _nothing(version, "原件没有保存, 无法显示。")
     if paper.kind == "pdf":
-        return _page(version, paper, cell, cell.place)
+        return _page(version, paper, cell.place)
     return _in_grid(version, paper, cell.place) or _in_lines(version, paper, cell, cell.place)
 
 
@@ -64,31 +68,39 @@ def _in_grid(version: ReportVersion, paper: Paper, place: Place) -> SourceExcerp
     grid = next((one for one in paper.grids if one.place.table == place.table), None)
     if grid is None or place.table is None or place.row is None:
         return None
-    first, last = place.row - _ROWS_AROUND, place.row + _ROWS_AROUND
+    first = max(place.row - _ROWS_AROUND, 0)
+    end = min(place.row + _ROWS_AROUND + 1, grid.rows)
     return SourceExcerpt(
         kind="grid",
         explanation=f"原件第 {place.table} 个表, 第 {place.row + 1} 行"
         + (f"第 {place.column + 1} 列。" if place.column is not None else "。"),
         source=version.source,
         page=place.page,
-        grid=tuple(_grid_row(grid, row, place) for row in range(max(first, 0), min(last + 1, grid.rows))),
+        grid=tuple(_grid_row(grid, row, range(first, end), place) for row in range(first, end)),
     )
 
 
-def _grid_row(grid: Grid, row: int, place: Place) -> tuple[SourceCell, ...]:
-    found = sorted((cell for cell in grid.cells if cell.row == row), key=lambda cell: cell.column)
+def _grid_row(grid: Grid, row: int, window: range, place: Place) -> tuple[SourceCell, ...]:
+    """The cells that begin in this row of the window; those that began above it begin with it."""
+    found = [cell for cell in grid.cells if _first_row(cell, window) == row]
     return tuple(
         SourceCell(
-            row=cell.row,
+            row=row,
             column=cell.column,
             text=cell.text,
-            rowspan=cell.rowspan,
+            rowspan=min(cell.row + cell.rowspan, window.stop) - row,
             colspan=cell.colspan,
             is_marked=_covers(cell.row, cell.rowspan, place.row)
             and _covers(cell.column, cell.colspan, place.column),
         )
-        for cell in found
+        for cell in sorted(found, key=lambda cell: cell.column)
     )
+
+
+def _first_row(cell: GridCell, window: range) -> int | None:
+    """The first row of the window that the cell covers."""
+    first = max(cell.row, window.start)
+    return first if first < min(cell.row + cell.rowspan, window.stop) else None
 
 
 def _covers(start: int, span: int, position: int | None) -> bool:
@@ -138,6 +150,25 @@ def _marks(line: Line, cell: Cell, place: Place) -> tuple[tuple[int, int], ...]:
     return ((0, len(line.text)),)
 
 
-def _page(version: ReportVersion, paper: Paper, cell: Cell, place: Place) -> SourceExcerpt:
-    """The rendered page, the figure marked where its words can be told."""
-    raise NotImplementedError
+def _page(version: ReportVersion, paper: Paper, place: Place) -> SourceExcerpt:
+    """The page as a picture, the cell framed where the page draws it in a table."""
+    from zhaoming.documents.page_picture import page_picture
+
+    page = place.page or 1
+    on_page = [grid.place.table for grid in paper.grids if grid.place.page == page]
+    table = on_page.index(place.table) if place.table in on_page else None
+    upload = version.upload
+    if upload is None or upload.file is None:
+        return _nothing(version, "原件没有保存, 无法显示。")
+    drawn = page_picture(
+        data=read_file(stored=upload.file), page=page, table=table, row=place.row, column=place.column
+    )
+    where = "这一格已用红框标出。" if drawn.is_marked else "这一格的位置无法标出, 请在页面中对照。"
+    return SourceExcerpt(
+        kind="page",
+        explanation=f"原件第 {page} 页, 共 {paper.pages or page} 页。{where}",
+        source=version.source,
+        page=page,
+        picture=drawn.png,
+        picture_alt=f"{version.source} 第 {page} 页",
+    )
