@@ -38,12 +38,12 @@ def until(condition, seconds=20.0):
 def supervised(tmp_path: Path):
     notes = tmp_path / "pids"
     notes.touch()
-    process = subprocess.Popen([sys.executable, "-c", SCRIPT, str(notes)], stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen([sys.executable, "-c", SCRIPT, str(notes)], stdout=subprocess.DEVNULL)
     until(lambda: len(notes.read_text().split()) >= 2)
     yield process, notes
     if process.poll() is None:
-        process.kill()
-    process.communicate()
+        process.terminate()
+    process.wait(timeout=30)
 
 
 def pids(notes: Path) -> list[int]:
@@ -77,5 +77,9 @@ def test_a_dead_child_comes_back_and_its_orphans_go(supervised):
 def test_when_the_supervisor_is_killed_its_children_end(supervised):
     process, notes = supervised
     children = [psutil.Process(pid) for pid in pids(notes)]
+    grandchildren = until(lambda: len(family(process)) >= 4 and family(process))
     process.kill()
     until(lambda: not any(one.is_running() and one.status() != psutil.STATUS_ZOMBIE for one in children))
+    for one in grandchildren:
+        if one.is_running():
+            one.kill()
