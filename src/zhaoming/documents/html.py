@@ -10,148 +10,21 @@ from selectolax.lexbor import LexborHTMLParser
 
 from zhaoming.documents.encoding import decode
 from zhaoming.documents.grids import PICTURE_MARK, DeclaredCell, lay_out, lines_of_grid, text_of_blocks
-from zhaoming.documents.limits import DEEPEST_MARKUP, MOST_BLOCKS
+from zhaoming.documents.html_hiding import remove_hidden
+from zhaoming.documents.html_names import BLOCK, HEADINGS, INLINE, UNSEEN, VERBATIM, refuse_depth
+from zhaoming.documents.limits import MOST_BLOCKS
 from zhaoming.documents.refusal import EMPTY, ENTITIES, TOO_MUCH, Refusal
 from zhaoming.paper import Block, Line, Paper, Place
 
 # A node of the parser, which ships no types.
 Node = Any
 
-_BLOCK = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "ul",
-        "caption",
-        "thead",
-        "tbody",
-        "tfoot",
-        "tr",
-        "td",
-        "th",
-        "listing",
-        "xmp",
-        "plaintext",
-        "option",
-    ]
-)
-_UNSEEN = frozenset(
-    [
-        "script",
-        "style",
-        "head",
-        "template",
-        "noscript",
-        "iframe",
-        "object",
-        "embed",
-        "applet",
-        "svg",
-        "math",
-        "canvas",
-        "audio",
-        "video",
-        "map",
-        "area",
-        "datalist",
-        "noframes",
-        "frameset",
-        "title",
-        "meta",
-        "link",
-        "base",
-        "param",
-        "source",
-        "track",
-        "colgroup",
-        "col",
-        "rp",
-        "rt",
-    ]
-)
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_VERBATIM = frozenset(("pre", "textarea", "listing", "xmp", "plaintext"))
 _SPACE = re.compile("[ \t\n\r\f]+")
-_UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all", re.I)
 _VERBATIM_STYLE = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.I)
-_HIDING_RULE = re.compile(r"([^{}<>]{1,500})\{[^{}]{0,2000}?display\s*:\s*none[^{}]*\}", re.I)
-_SIMPLE_SELECTOR = re.compile(r"[.#][A-Za-z_][\w-]*\Z")
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.I)
 _XML_DECLARED = re.compile(rb"""\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{1,40})""", re.I)
-_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)")
 _OPENING = re.compile(r"<([a-zA-Z][^\s>/]*)")
 _WRAPPED = re.compile(r"\s*<(p|div)[ >].*</\1>\s*\Z", re.S)
-_INLINE = frozenset(["a", "b", "big", "em", "font", "i", "o:p", "s", "small", "span", "strong", "u"])
-# Elements without an end tag, or whose end tag is often left out: they say nothing about depth.
-_UNCOUNTED = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-        "p",
-        "li",
-        "dt",
-        "dd",
-        "td",
-        "th",
-        "tr",
-        "thead",
-        "tbody",
-        "tfoot",
-        "option",
-        "optgroup",
-        "colgroup",
-        "o:p",
-    ]
-)
-_MANY_TAGS = 5000
 
 
 def open_html(*, data: bytes, declared: str | None = None, kind: str = "html") -> Paper:
@@ -169,7 +42,7 @@ def paper_of_html(*, html: str, kind: str, warnings: tuple[str, ...] = ()) -> Pa
     """The same for markup that is decoded already."""
     if "<!ENTITY" in html[:65536]:
         raise Refusal(ENTITIES, "网页中声明了实体")
-    _check_depth(html)
+    refuse_depth(html=html)
     tree = LexborHTMLParser(html)
     flow = _Flow(tree, html)
     flow.read(tree.root)
@@ -181,19 +54,6 @@ def paper_of_html(*, html: str, kind: str, warnings: tuple[str, ...] = ()) -> Pa
     return Paper(kind=kind, blocks=blocks, title=name or None, warnings=(*warnings, *flow.warnings))
 
 
-def _check_depth(html: str) -> None:
-    """The parser's time grows with the square of the depth, so depth is bounded before parsing."""
-    if html.count("<") - html.count("</") < _MANY_TAGS:
-        return
-    depth = 0
-    for closing, tag in _TAG.findall(html):
-        if tag.lower() in _UNCOUNTED:
-            continue
-        depth = max(0, depth - 1) if closing else depth + 1
-        if depth > DEEPEST_MARKUP * 5:
-            raise Refusal(TOO_MUCH, f"网页标记嵌套超过 {DEEPEST_MARKUP * 5} 层")
-
-
 class _Flow:
     """Walks a page once and collects blocks; one instance per page, also for the text inside cells."""
 
@@ -203,34 +63,15 @@ class _Flow:
         self._pieces: list[str] = []
         self._offset = 0
         self._tables = 0
+        self._trimmed = True  # False once the current line holds verbatim text.
         self._verbatim: set[int] = set()
-        if "hidden" in html or "display" in html or "mso-hide" in html or "visibility" in html:
-            self._remove_unseen(tree)
+        if remove_hidden(tree=tree, html=html):
+            self.warnings.append("网页中有隐藏的内容，未读取")
         if "white-space" in html:
             styled = tree.css("[style*='white-space']")
             self._verbatim = {node.mem_id for node in styled if _VERBATIM_STYLE.search(_style(node))}
-        self._outer = {mem_id for inner in tree.css("table table") if (mem_id := _table_above(inner))}
-
-    def _remove_unseen(self, tree: LexborHTMLParser) -> None:
-        styled = tree.css("[style*='display'],[style*='visibility'],[style*='mso-hide']")
-        unseen = [node for node in styled if _UNSEEN_STYLE.search(_style(node))]
-        unseen.extend(tree.css("[hidden]"))
-        selectors = [
-            part.strip()
-            for sheet in tree.css("style")
-            for rule in _HIDING_RULE.findall(sheet.text())
-            for part in rule.split(",")
-        ]
-        for selector in selectors[:200]:
-            if _SIMPLE_SELECTOR.match(selector):
-                unseen.extend(tree.css(selector))
-        if any(node.tag not in _UNSEEN and node.text().strip() for node in unseen):
-            self.warnings.append("网页中有隐藏的内容，未读取")
-        for node in unseen:
-            if node.tag not in ("html", "body"):
-                # Blanked rather than removed: a removed parent would leave its inner nodes dangling.
-                node.inner_html = ""
-                node.attrs["data-unseen"] = ""
+        tables = tree.css("table")
+        self._outer = {_table_above(inner) for inner in tables} if len(tables) > 1 else set()
 
     def read(self, root: Node, *, verbatim: bool = False) -> None:
         """Append the visible content below `root` to `blocks`."""
@@ -238,8 +79,8 @@ class _Flow:
         while node is not None or path:
             if node is None:
                 parent, _ = path.pop()
-                if parent.tag in _BLOCK:
-                    self._end_line(_HEADINGS.get(parent.tag))
+                if parent.tag in BLOCK:
+                    self._end_line(HEADINGS.get(parent.tag))
                 node = parent.next if path else None
                 continue
             tag = node.tag
@@ -250,10 +91,10 @@ class _Flow:
             elif tag == "table":
                 self._end_line()
                 self._table(node)
-            elif tag not in _UNSEEN:
+            elif tag not in UNSEEN:
                 child = self._enter(node, tag)
                 if child is not None:
-                    inner = path[-1][1] or tag in _VERBATIM or node.mem_id in self._verbatim
+                    inner = path[-1][1] or tag in VERBATIM or node.mem_id in self._verbatim
                     path.append((node, inner))
                     node = child
                     continue
@@ -261,7 +102,7 @@ class _Flow:
         self._end_line()
 
     def _enter(self, node: Node, tag: str) -> Node:
-        if tag in _BLOCK:
+        if tag in BLOCK:
             self._end_line()
         elif tag == "img":
             self._image(node)
@@ -288,16 +129,22 @@ class _Flow:
             self._pieces.append(_SPACE.sub(" ", text))
             return
         first, *rest = text.replace("\r\n", "\n").split("\n")
-        self._pieces.append(first)
+        self._add_verbatim(first)
         for line in rest:
-            self._end_line(forced=True, trimmed=False)
-            self._pieces.append(line)
+            self._end_line(forced=True)
+            self._add_verbatim(line)
 
-    def _end_line(self, heading: int | None = None, *, forced: bool = False, trimmed: bool = True) -> None:
+    def _add_verbatim(self, text: str) -> None:
+        if text:
+            self._pieces.append(text)
+            self._trimmed = False
+
+    def _end_line(self, heading: int | None = None, *, forced: bool = False) -> None:
         if not self._pieces and not forced:
             return
         text = "".join(self._pieces)
         self._pieces.clear()
+        trimmed, self._trimmed = self._trimmed, True
         if trimmed:
             # Only the space collapses in a browser; NBSP and U+3000 are printed.
             text = (_SPACE.sub(" ", text) if "  " in text else text).strip(" ")
@@ -332,11 +179,11 @@ class _Flow:
         own = inner = 0
         for row in _rows(table):
             for cell in _children(row, ("td", "th")):
-                within = cell.css("table td, table th")
-                if within:
-                    inner += sum(bool(node.text().strip()) for node in within)
-                else:
+                if cell.css_first("table") is None:
                     own += bool(cell.text().strip())
+                else:
+                    within = (node for node in cell.css("td,th") if node.mem_id != cell.mem_id)
+                    inner += sum(bool(node.text().strip()) for node in within)
         return inner >= own
 
     def _row(self, row: Node) -> list[DeclaredCell]:
@@ -372,7 +219,7 @@ def _simple_text(cell: Node) -> str | None:
     """
     inner = cell.inner_html
     tags = _OPENING.findall(inner)
-    blocks = len(tags) - sum(tag in _INLINE for tag in tags)
+    blocks = len(tags) - sum(tag in INLINE for tag in tags)
     if blocks > 1 or (blocks == 1 and not (tags[0] in ("p", "div") and _WRAPPED.match(inner))):
         return None
     return _SPACE.sub(" ", cell.text()).strip(" ")

@@ -76,10 +76,16 @@ def _size_of(path: Path) -> int:
     try:
         status = path.stat()
     except (OSError, ValueError) as error:
-        raise Refusal(NOT_READABLE, getattr(error, "strerror", None) or "路径无效") from error
+        raise Refusal(NOT_READABLE, _why(error)) from error
     if not S_ISREG(status.st_mode):
         raise Refusal(NOT_READABLE, "不是普通文件")
     return status.st_size
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "文件不存在"
+    return "没有读取权限" if isinstance(error, PermissionError) else f"系统不让读（{type(error).__name__}）"
 
 
 def _head_of(path: Path) -> bytes:
@@ -87,7 +93,7 @@ def _head_of(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(HEAD)
     except OSError as error:
-        raise Refusal(NOT_READABLE, error.strerror or "无法打开") from error
+        raise Refusal(NOT_READABLE, _why(error)) from error
 
 
 def read_bytes(*, data: bytes | Path) -> bytes:
@@ -97,7 +103,7 @@ def read_bytes(*, data: bytes | Path) -> bytes:
     try:
         return data.read_bytes()
     except OSError as error:
-        raise Refusal(NOT_READABLE, error.strerror or "无法打开") from error
+        raise Refusal(NOT_READABLE, _why(error)) from error
 
 
 def _text(data: bytes | Path) -> Paper:

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from zhaoming.paper import DrawnTable, placed_cells
 
-# A run that a line break would falsify: digits with their signs, points and separators.
-_UNBREAKABLE = re.compile(r"[-+－＋−0-9０-９.,，．]+")
+# A run that a line break would falsify: digits with their signs, points and separators; typesetters
+# also keep a bracket and the character after it on the line of the digit before it.
+_UNBREAKABLE = re.compile(r"[-+－＋−0-9０-９.,，．]+(?:[（(].?|[^\s\d])?")
 _WIDE = re.compile(r"[^\x00-\x7f]")
 _LARGEST_PT = {"二": 14.0, "三": 9.0, "四": 10.5}
 _SMALLEST_PT = 5.0

@@ -36,9 +36,8 @@ from zhaoming.paper import Drawing, DrawnHeading, DrawnParagraph, DrawnPart, Dra
 
 _POINTS_PER_MM = 72 / 25.4
 _TEMPLATE = "report.typ"
-# A table with more rows than this stays on one page only when it is set tight.
+# A table with more rows than this stands on one page only when it is set tight.
 _TIGHT_ROWS = 20
-_TALLEST_ROWS = 34
 _PAPER = {
     "width": PAGE_WIDTH_MM,
     "height": PAGE_HEIGHT_MM,
@@ -145,7 +144,6 @@ def _table(table: DrawnTable) -> dict[str, Any]:
         "columns": list(fitted.columns),
         "head_rows": table.head_rows,
         "tight": len(table.rows) > _TIGHT_ROWS,
-        "breakable": len(table.rows) > _TALLEST_ROWS,
         "cells": [
             {
                 "x": item.column,
