@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from zhaoming.web.presentation.charts import BOTTOM, HEIGHT, ChartSeries, ChartValue, bar_chart, line_chart
@@ -12,6 +12,7 @@ def _chart(draw, rows, **more):
     return draw(name="x", question="多少？", categories=years, series=series, unit="件", **more)
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.lists(st.lists(NUMBERS, min_size=3, max_size=3), min_size=1, max_size=6))
 def test_every_bar_stands_on_the_axis_or_on_the_bar_below_and_inside_the_frame(rows):
     chart = _chart(bar_chart, rows)

@@ -53,17 +53,12 @@ def test_a_screen_reader_hears_what_is_marked_and_corrected():
 
 def test_the_gravest_finding_marks_the_cell_and_several_make_it_suspect():
     row = tuple(f"s3.granted.{column}" for column in ("natural", "org_other", "org_research", "total"))
+    column = tuple(f"s3.{row_key}.total" for row_key in ("granted", "partial", "handled_total", "other_misc"))
     marks = marks_of(
         findings=[
             _finding(Level.NOTICE, "s3.granted.total"),
             _finding(Level.ERROR, *row),
-            _finding(
-                Level.ERROR,
-                "s3.granted.total",
-                "s3.partial.total",
-                "s3.handled_total.total",
-                "s3.other_misc.total",
-            ),
+            _finding(Level.ERROR, *column),
         ]
     )
     assert (marks["s3.granted.total"].level, marks["s3.granted.total"].is_suspect) == (Level.ERROR, True)

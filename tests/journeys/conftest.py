@@ -1,0 +1,132 @@
+"""A real browser before a real server, over a small made-up district."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.web.conftest import FOUNDED_ON, PASSWORD, make_agency
+from zhaoming.web.agencies.models import Agency, Kind, Membership, Role, User
+
+# Playwright keeps an event loop in this thread; Django would otherwise refuse to touch the database in it.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WIDE, NARROW = (1280, 900), (390, 844)
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}
+
+
+def chromium() -> str | None:
+    """Where Chromium is installed, or None."""
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    return next((path for path in map(shutil.which, names) if path), None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = chromium()
+    if path is None:
+        pytest.skip("Chromium is not installed: browser journeys were not run")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@dataclass(frozen=True)
+class World:
+    """A district with two bureaus, and the people of the first."""
+
+    district: Agency
+    education: Agency
+    water: Agency
+
+
+PEOPLE = {
+    "officer": (Role.OFFICER, "education"),
+    "head": (Role.HEAD, "education"),
+    "editor": (Role.PLATFORM_EDITOR, "education"),
+    "supervisor": (Role.SUPERVISOR, "district"),
+}
+
+
+@pytest.fixture
+def world(transactional_db: None, settings, tmp_path: Path) -> World:
+    settings.ZHAOMING_HOME = tmp_path
+    settings.ZHAOMING_FILES = tmp_path / "files"
+    district = make_agency("QH", "清河区人民政府", kind=Kind.GOVERNMENT)
+    made = World(
+        district=district,
+        education=make_agency("QH-JY", "清河区教育局", under=district),
+        water=make_agency("QH-SW", "清河区水务局", under=district),
+    )
+    for username, (role, where) in PEOPLE.items():
+        user = User.objects.create_user(username=username, password=PASSWORD, full_name=f"{username}一")
+        Membership.objects.create(user=user, agency=getattr(made, where), role=role, from_on=FOUNDED_ON)
+    return made
+
+
+class Visitor:
+    """A browser window that follows addresses of the server under test."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.address = address
+        self.faults: list[str] = []
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+
+    def go(self, path: str) -> Page:
+        """Open a path of the site."""
+        self.page.goto(self.address + path)
+        return self.page
+
+    def log_in(self, username: str) -> Page:
+        """Through the login page, as everybody must."""
+        self.go("/accounts/login/?next=/desk/")
+        self.page.fill("[name=login]", username)
+        self.page.fill("[name=password]", PASSWORD)
+        self.page.keyboard.press("Enter")
+        self.page.wait_for_url(re.compile(r"^[a-z]+://[^/]+/(desk|oversight)/"))
+        return self.page
+
+
+NewVisitor = Callable[..., Visitor]
+
+
+@pytest.fixture
+def visitor(browser: Browser, live_server, world: World) -> Iterator[NewVisitor]:
+    opened: list[BrowserContext] = []
+
+    def make(size: tuple[int, int] = WIDE, **options: object) -> Visitor:
+        context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]}, locale="zh-CN", accept_downloads=True, **options
+        )
+        context.set_default_timeout(20_000)
+        opened.append(context)
+        return Visitor(context.new_page(), live_server.url)
+
+    yield make
+    for context in opened:
+        context.close()
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds against WCAG 2.2 AA, one line each."""
+    found = Axe().run(page, options=WCAG).response["violations"]
+    return [f"{page.url} {one['id']}: {one['nodes'][0]['target']}" for one in found]

@@ -1,0 +1,117 @@
+"""axe finds nothing on any page, at both widths and in both themes; and no page scrolls sideways."""
+
+import pytest
+from django.urls import get_resolver, reverse
+
+from tests.journeys.conftest import NARROW, WIDE, violations
+from tests.journeys.files import faulty
+from tests.web.reports.making import as_json, balanced, incoming
+from zhaoming.web.agencies.models import User
+from zhaoming.web.reports.models import Batch, ReportVersion, UploadState
+from zhaoming.web.reports.selectors import findings_of
+from zhaoming.web.reports.services import file_report, publish_report, read_upload, receive_files
+
+pytestmark = [pytest.mark.journey, pytest.mark.database]
+
+
+@pytest.fixture
+def pages(world, visitor):
+    """Reports of three years in every state, and the pages that show them, by who may see them."""
+    people = {name: User.objects.get(username=name) for name in ("officer", "head", "editor")}
+    reports = [balanced(year=year, new=10 + year % 7) for year in (2023, 2024)]
+    reports += [faulty(), balanced(agency="某某局", year=None)]
+    files = [incoming(f"{i}.json", as_json(report)) for i, report in enumerate(reports)]
+    files.append(incoming("坏.pdf", b"%PDF-1.7 broken"))
+    batch = receive_files(actor=people["officer"], agency=world.education, files=files)
+    for upload in batch.uploads.exclude(state=UploadState.READ):
+        read_upload(upload_id=upload.pk)
+    for version in ReportVersion.objects.filter(year__in=(2023, 2024)):
+        filed = file_report(actor=people["head"], version=version)
+        publish_report(actor=people["editor"], version=filed)
+    return _by_person(world, batch)
+
+
+def _by_person(world, batch):
+    public = ReportVersion.objects.get(year=2024)
+    draft = ReportVersion.objects.get(year=2025)
+    stray = ReportVersion.objects.get(year=None)
+    finding = findings_of(version=draft)[0].finding
+    code = world.education.code
+    return {
+        "": [
+            *_of("portal", "home", "reports", "charts", "open_data"),
+            reverse("portal:report", args=[public.pk]),
+            reverse("portal:agency", args=[code]),
+            reverse("portal:compare", args=[code]),
+            "/annual-reports/?year=wrong",
+            "/nothing-here/",
+            "/accounts/login/",
+        ],
+        "officer": [
+            *_of("desk", "today", "drop", "reports"),
+            reverse("desk:batch", args=[batch.pk]),
+            reverse("desk:report", args=[draft.pk]),
+            reverse("desk:report", args=[draft.pk]) + "?show=all",
+            reverse("desk:cell", args=[draft.pk, "s3.granted.total"]),
+            reverse("desk:finding", args=[draft.pk, finding.id]),
+            reverse("desk:assign", args=[stray.pk]),
+            reverse("desk:act", args=[draft.pk, "delete_draft"]),
+            "/oversight/",
+        ],
+        "head": [reverse("desk:act", args=[draft.pk, "file_report"])],
+        "supervisor": [
+            *_of("oversight", "tree", "aggregate", "charts", "compare", "judgements"),
+            reverse("oversight:parts", args=["s3.new_received.total"]) + "?year=2024",
+            reverse("oversight:figure", args=["new_received"]) + "?year=2024",
+            "/oversight/aggregate/?year=2024",
+        ],
+    }
+
+
+def _of(room, *names):
+    return [reverse(f"{room}:{name}") for name in names]
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(size, scheme, visitor, pages):
+    found = []
+    for username, paths in pages.items():
+        visit = visitor(size, color_scheme=scheme)
+        if username:
+            visit.log_in(username)
+        for path in paths:
+            page = visit.go(path)
+            found += violations(page)
+            if page.evaluate("document.documentElement.scrollWidth") > size[0]:
+                found.append(f"{path} scrolls sideways at {size[0]}")
+        found += visit.faults
+    assert found == []
+
+
+def test_every_screen_that_can_be_opened_is_in_the_list(pages):
+    """A new screen without its accessibility check fails here."""
+    listed = [path.split("?")[0] for paths in pages.values() for path in paths]
+    downloads = {"download", "json_lines", "figures_csv", "schema", "export", "picture", "retry", "undo"}
+    wanted = {
+        f"{room}:{pattern.name}"
+        for room in ("portal", "desk", "oversight")
+        for pattern in _patterns(room)
+        if pattern.name not in downloads
+    }
+    assert wanted - {_name_of(path) for path in listed} == set()
+    assert Batch.objects.exists()
+
+
+def _patterns(room):
+    found = next(one for one in get_resolver().url_patterns if getattr(one, "app_name", None) == room)
+    return found.url_patterns
+
+
+def _name_of(path):
+    from django.urls import Resolver404, resolve
+
+    try:
+        return resolve(path).view_name
+    except Resolver404:
+        return ""
