@@ -27,6 +27,12 @@ def test_the_margins_of_each_page_are_its_own() -> None:
     assert joined(*first, *second) == [LONG * 3 + "共12件。"]
 
 
+def test_a_page_of_short_paragraphs_has_the_margins_of_the_others() -> None:
+    first = (line(LONG, x0=106), line(LONG))
+    second = (line("无" * 12, x0=106, x1=300, page=2), line("无。", x0=106, x1=130, page=2))
+    assert joined(*first, *second) == [LONG * 2, "无" * 12, "无。"]
+
+
 def test_an_indented_line_and_a_line_after_a_short_one_begin_anew() -> None:
     lines = (line(LONG, x0=106), line(LONG), line(LONG, x1=300), line(LONG), line(LONG, x0=106))
     assert joined(*lines) == [LONG * 3, LONG, LONG]

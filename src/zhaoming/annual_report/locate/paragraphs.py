@@ -17,6 +17,8 @@ from zhaoming.paper import Line
 _FEWEST_CHARACTERS = 12
 _INDENT = (1.2, 3.5)
 _FLUSH = 0.5
+# Type larger than the text by this much is a title, centred rather than indented.
+_TITLE_SIZE = 1.15
 # A line may stop this many characters before the margin, where the next character may not begin a line.
 _SHORT_OF_MARGIN = 1.6
 
@@ -43,8 +45,20 @@ def margins_of(lines: Iterable[Line]) -> PageMargins:
         if line.words and not is_page_number(line.text):
             pages.setdefault(line.place.page, []).append(line)
     found = {page: margins for page, held in pages.items() if (margins := _margins(held)) is not None}
-    indented = any(_is_indented(line, found[page]) for page in found for line in pages[page])
-    return found if indented else {}
+    told = [found[page] for page in found if any(_is_indented(line, found[page]) for line in pages[page])]
+    return {page: _corrected(margins, told) for page, margins in found.items()} if told else {}
+
+
+def _corrected(margins: Margins, told: Sequence[Margins]) -> Margins:
+    """A page of short or only indented lines does not show its margins: those of another page hold there."""
+    if margins in told:
+        return margins
+    for other in told:
+        begins_flush = abs(margins.left - other.left) <= _FLUSH * other.size
+        least, most = (other.left + share * other.size for share in _INDENT)
+        if begins_flush or least <= margins.left <= most:
+            return Margins(other.left, max(margins.right, other.right), other.size)
+    return margins
 
 
 def _margins(lines: Sequence[Line]) -> Margins | None:
@@ -58,7 +72,9 @@ def _margins(lines: Sequence[Line]) -> Margins | None:
 
 def _is_indented(line: Line, margins: Margins) -> bool:
     least, most = (margins.left + share * margins.size for share in _INDENT)
-    return len(line.text) >= _FEWEST_CHARACTERS and least <= line.words[0].x0 <= most
+    first = line.words[0]
+    is_title = first.bottom - first.top > _TITLE_SIZE * margins.size
+    return len(line.text) >= _FEWEST_CHARACTERS and not is_title and least <= first.x0 <= most
 
 
 def paragraphs(lines: Sequence[Line], margins: PageMargins) -> Iterator[str]:
