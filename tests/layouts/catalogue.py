@@ -34,6 +34,11 @@ _ALWAYS_FULL = (".pdf", ".xlsx", ".xls", ".et")
 _HOLES = ("delete-value", "delete-column-body", "lost-rowspans")
 
 
+# Where names have changed places only they tell which is which: they are not taken away as well.
+_DECIDES_BY_NAME = frozenset({"swap-heads", "swap-labels", "swap-rows"})
+_TAKES_NAMES = frozenset({"blank-head", "blank-label", "delete-head-rows"})
+
+
 def _can_show(layout: Layout, damage: str) -> bool:
     """Whether the finished file differs from an undamaged one in the way the truth of `damage` says."""
     if damage == "long-rowspan":
@@ -82,6 +87,8 @@ def damaged_document(
     chosen = LAYOUTS[layout or rng.choice(list(LAYOUTS))]
     usable = [name for name in DAMAGES if _can_show(chosen, name)]
     names = tuple(rng.sample(usable, rng.choice((1, 1, 2)))) if damages is None else damages
+    if set(names) & _DECIDES_BY_NAME and set(names) & _TAKES_NAMES:
+        names = tuple(name for name in names if name not in _TAKES_NAMES)
     draft = doubtful(draft_of(report=random_report(seed=seed)))
     for name in sorted(names, key=list(DAMAGES).index):
         draft = DAMAGES[name](draft, random.Random(f"{seed}-{name}")).noted(name)

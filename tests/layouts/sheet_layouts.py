@@ -62,19 +62,20 @@ def _is_sum(slot: Slot) -> bool:
 def _xlsx(draft: Draft, *, apart: bool, merge: bool, typed: bool, sums: bool = False) -> bytes:
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})
+    ruled, plain = book.add_format({"border": 1}), book.add_format()
     for name, pieces in _pages(draft, apart):
         sheet = book.add_worksheet(name)
         for top, left, bottom, right, slot in _sheet_cells(pieces, merge):
             value = _figure(slot, typed)
             if (top, left) != (bottom, right):
-                sheet.merge_range(top, left, bottom, right, value)
+                sheet.merge_range(top, left, bottom, right, value, ruled)
             elif sums and _is_sum(slot) and not isinstance(value, str):
                 first, last = xl_rowcol_to_cell(top, left - 6), xl_rowcol_to_cell(top, left - 1)
-                sheet.write_formula(top, left, f"=SUM({first}:{last})", None, value)
+                sheet.write_formula(top, left, f"=SUM({first}:{last})", ruled, value)
             elif isinstance(value, str):
-                sheet.write_string(top, left, value)
+                sheet.write_string(top, left, value, plain if slot.role is Role.CAPTION else ruled)
             else:
-                sheet.write_number(top, left, value)
+                sheet.write_number(top, left, value, ruled)
     book.close()
     return buffer.getvalue()
 
