@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from zhaoming.annual_report.report import AnnualReport, CellState
 
@@ -40,6 +41,7 @@ class Context:
 EMPTY = Context()
 
 
+@lru_cache(maxsize=8192)
 def normal_agency(name: str | None) -> str:
     """An agency's name for matching: no spaces, no remark in brackets, 某区 for 某区人民政府."""
     return _GOVERNMENT.sub("", _NOISE.sub("", name or ""))

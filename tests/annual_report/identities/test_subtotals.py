@@ -18,11 +18,16 @@ def printed(message, **cells):
 
 def test_a_right_subtotal_is_silent():
     cells = {"s3__unable_not_held__natural": 2, "s3__unable_still_unclear__org_other": 1}
-    assert found(printed("（四）无法提供 2 0 0 0 0 1 3", **cells, s3__unable_not_held__total=3)) == []
+    assert (
+        found(
+            printed("（四）无法提供另印有小计行：2、0、空、0、0、1、3", **cells, s3__unable_not_held__total=3)
+        )
+        == []
+    )
 
 
 def test_a_wrong_subtotal_is_an_error_in_its_column():
-    value = printed("（四）无法提供 3 0 0 0 0 0 0", s3__unable_not_held__natural=2)
+    value = printed("（四）无法提供另印有小计行：3、0、0、0、0、0、0", s3__unable_not_held__natural=2)
     (finding,) = found(value)
     assert finding.level is Level.ERROR
     assert "= 2, 但 小计 3" in finding.message
@@ -30,10 +35,10 @@ def test_a_wrong_subtotal_is_an_error_in_its_column():
 
 
 def test_a_remark_without_seven_figures_tells_nothing():
-    assert found(printed("（四）无法提供 3 0", s3__unable_not_held__natural=2)) == []
+    assert found(printed("（四）无法提供另印有小计行：3、0", s3__unable_not_held__natural=2)) == []
 
 
 def test_a_refused_cell_of_the_group_is_not_assessable():
     refused = Cell(state=CellState.UNREADABLE, reason="模糊")
-    value = printed("（四）无法提供 3 0 0 0 0 0 0", s3__unable_not_held__natural=refused)
+    value = printed("（四）无法提供另印有小计行：3、0、0、0、0、0、0", s3__unable_not_held__natural=refused)
     assert {one.kind for one in found(value)} == {Kind.NOT_ASSESSABLE}

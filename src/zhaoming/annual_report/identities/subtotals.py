@@ -25,7 +25,9 @@ RULE = Rule(
     next_step="核对该类各项和小计, 更正有误的一格; 规定格式没有小计行",
 )
 
-_FIGURES = re.compile(r"(?<![\d.])\d+(?:[ 、,，/]+\d+){6}(?![\d.])")
+# The reader tells the seven figures of a subtotal in order; 空 is a blank.
+_FIGURE = r"(?:\d+|空)"
+_FIGURES = re.compile(rf"(?<![\d.]){_FIGURE}(?:、{_FIGURE}){{6}}(?![\d.])")
 
 
 def find(exam: Examination) -> Iterator[Finding]:
@@ -34,13 +36,14 @@ def find(exam: Examination) -> Iterator[Finding]:
         if note.code != SUBTOTAL_PRINTED:
             continue
         group = next((label for label in RESULT_GROUPS if label in note.message), None)
-        figures = _FIGURES.search(note.message)
-        if group is not None and figures is not None:
-            yield from _judge(exam, group, [int(text) for text in re.findall(r"\d+", figures[0])])
+        for row in _FIGURES.findall(note.message) if group is not None else ():
+            yield from _judge(exam, group, [None if text == "空" else int(text) for text in row.split("、")])
 
 
-def _judge(exam: Examination, group: str, printed: list[int]) -> Iterator[Finding]:
+def _judge(exam: Examination, group: str, printed: list[int | None]) -> Iterator[Finding]:
     for (column, _), stated in zip(SECTION3_COLUMNS, printed, strict=True):
+        if stated is None:
+            continue
         keys = [f"s3.{row}.{column}" for row in RESULT_GROUPS[group]]
         keys = [key for key in keys if key in exam.report.cells] or [f"s3.other.{column}"]
         place = f"表三 {group} {COLUMN_NAMES[column]}"
