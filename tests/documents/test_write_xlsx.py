@@ -37,3 +37,8 @@ def test_text_is_never_a_formula_and_no_digit_is_lost(figure: str) -> None:
     for cell in (sheet["表四"]["B3"], sheet["正文"]["A2"]):
         assert cell.data_type == "s"
         assert str(cell.value)[:10] == figure[:10]
+
+
+def test_a_paragraph_longer_than_a_cell_goes_on_in_the_next() -> None:
+    sheet = book(write_xlsx(drawing=drawing("字" * 40_000)))["正文"]
+    assert len(sheet["A2"].value) + len(sheet["A3"].value) == 40_000

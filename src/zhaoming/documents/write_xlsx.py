@@ -10,11 +10,11 @@ from typing import Any
 
 import xlsxwriter
 
+from zhaoming.documents.flat_sheet import FLAT_SHEET
 from zhaoming.documents.legal_text import xml_legal
 from zhaoming.paper import Drawing, DrawnHeading, DrawnParagraph, DrawnTable, PlacedCell, placed_cells
 
 TEXT_SHEET = "正文"
-FLAT_SHEET = "数据"
 Bare = str | int | Decimal | None
 
 # Nothing that is text may become a formula, a number or a link by what it looks like.
@@ -27,6 +27,7 @@ _AS_TEXT = {
 _NUMBER = re.compile(r"-?[0-9]+(?:\.(?P<decimals>[0-9]+))?")
 # A spreadsheet keeps fifteen digits; longer numbers stay text, so that none of them is lost.
 _MOST_DIGITS = 15
+# What a cell of a spreadsheet holds; a longer paragraph goes on in the next one.
 _LONGEST_CELL = 32_767
 _TABLE_WIDTH = 100
 _A4 = 9
@@ -69,8 +70,9 @@ class _Book:
         for part in drawing.parts:
             if isinstance(part, DrawnHeading | DrawnParagraph):
                 kind = "heading" if isinstance(part, DrawnHeading) else "text"
-                self._put(sheet, row, 0, part.text, kind)
-                row += 1
+                for start in range(0, len(part.text) or 1, _LONGEST_CELL):
+                    self._put(sheet, row, 0, part.text[start : start + _LONGEST_CELL], kind)
+                    row += 1
 
     def write_table(self, table: DrawnTable) -> None:
         """One table with its merged cells, made to print on one page's width."""
