@@ -31,7 +31,12 @@ def test_a_wrong_subtotal_is_an_error_in_its_column():
     (finding,) = found(value)
     assert finding.level is Level.ERROR
     assert "= 2, 但 小计 3" in finding.message
-    assert finding.expected == {"subtotal.natural": 2}
+    assert finding.expected == {
+        "subtotal.natural": 2,
+        "s3.unable_not_held.natural": 3,
+        "s3.unable_need_creation.natural": 1,
+        "s3.unable_still_unclear.natural": 1,
+    }
 
 
 def test_a_remark_without_seven_figures_tells_nothing():

@@ -36,7 +36,9 @@ def find(exam: Examination) -> Iterator[Finding]:
         if note.code != SUBTOTAL_PRINTED:
             continue
         group = next((label for label in RESULT_GROUPS if label in note.message), None)
-        for row in _FIGURES.findall(note.message) if group is not None else ():
+        if group is None:
+            continue
+        for row in _FIGURES.findall(note.message):
             yield from _judge(exam, group, [None if text == "空" else int(text) for text in row.split("、")])
 
 
@@ -57,5 +59,11 @@ def _judge(exam: Examination, group: str, printed: list[int | None]) -> Iterator
             message = (
                 f"{place}: {spell_sum(named)} = {plain(count)}, 但 小计 {stated}, 相差 {gap(count, stated)} 件"
             )
-            found = {key: exam.numbers.get(key, 0) for key in keys} | {f"subtotal.{column}": stated}
-            yield RULE.finding(message, cells=tuple(keys), found=found, expected={f"subtotal.{column}": count})
+            cells = {key: exam.numbers.get(key, 0) for key in keys}
+            mended = {key: value + stated - count for key, value in cells.items() if value + stated >= count}
+            yield RULE.finding(
+                message,
+                cells=tuple(keys),
+                found=cells | {f"subtotal.{column}": stated},
+                expected={f"subtotal.{column}": count, **mended},
+            )
