@@ -1,0 +1,145 @@
+"""Every address of the site, with every role and without login, against the table of who gets through."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, get_resolver, reverse
+
+from tests.web.access.rows import ACTORS, Row, rows
+from tests.web.reports.making import balanced, incoming
+from zhaoming.web.agencies.models import Role
+from zhaoming.web.reports.models import Upload, UploadState
+from zhaoming.web.reports.selectors import MEASURES, findings_of
+from zhaoming.web.reports.services import correct_cell, file_report, publish_report, receive_files
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+REASON = "与登记台账核对后的理由"
+
+
+def named_addresses() -> set[str]:
+    def walk(patterns, space: str):
+        for one in patterns:
+            if isinstance(one, URLPattern):
+                yield f"{space}{one.name}"
+            else:
+                yield from walk(one.url_patterns, f"{space}{one.namespace}:" if one.namespace else space)
+
+    return set(walk(get_resolver().url_patterns, ""))
+
+
+def test_every_address_has_a_row_for_reading_and_one_for_writing():
+    listed = {(row.method, row.name) for row in rows()}
+    wanted = {(method, name) for name in named_addresses() for method in ("GET", "POST")}
+    assert wanted - listed == set(), "addresses nobody has thought about"
+    assert listed - wanted == set(), "rows for addresses that are gone"
+
+
+def test_no_row_stands_twice():
+    assert [row for row, count in Counter(map(str, rows())).items() if count > 1] == []
+
+
+@pytest.fixture
+def world(district, people, person, take_in):
+    """Reports in three states, a correction and a finding to act on, and people here and far away."""
+    for year in (2022, 2023):
+        published = take_in(balanced(year=year))
+        publish_report(actor=people.editor, version=file_report(actor=people.head, version=published))
+    filed = take_in(balanced(year=2024))
+    file_report(actor=person(Role.HEAD, district.education), version=filed)
+    draft = take_in(balanced(year=2025))
+    correction = correct_cell(
+        actor=people.officer, version=draft, key="s3.granted.total", text="99", reason=REASON
+    )
+    draft.refresh_from_db()
+    return {
+        "draft": draft.pk,
+        "filed": filed.pk,
+        "published": published.pk,
+        "correction": correction.pk,
+        "finding": findings_of(version=draft)[0].finding.id,
+        "upload": _failed_upload(people, district).pk,
+        "batch": draft.upload.batch_id,
+        "officer": people.officer.pk,
+        "membership": people.officer.memberships.get().pk,
+        "bureau": district.education.pk,
+        "bureau_code": district.education.code,
+        "far": person(Role.OFFICER, district.elsewhere).pk,
+        "far_bureau": district.elsewhere.pk,
+        "measure": next(iter(MEASURES)),
+        "seen": {pk: version.act_number for pk, version in _fresh(draft, filed, published).items()},
+    }
+
+
+def _fresh(*versions):
+    return {version.pk: type(version).objects.get(pk=version.pk) for version in versions}
+
+
+def _failed_upload(people, district) -> Upload:
+    batch = receive_files(actor=people.officer, agency=district.education, files=[incoming("x.json", b"?")])
+    batch.uploads.update(state=UploadState.FAILED)
+    return batch.uploads.get()
+
+
+@pytest.fixture
+def actors(people, person):
+    return {
+        **{name: getattr(people, name) for name in ACTORS if hasattr(people, name)},
+        "bystander": person(),
+        "anonymous": None,
+    }
+
+
+@pytest.mark.parametrize("actor", ACTORS)
+def test_who_gets_through_is_what_the_table_says(actor, world, actors):
+    wrong = []
+    for row in rows():
+        status, goes_to = visit(row, actors[actor], world)
+        found = outcome(status, goes_to)
+        expected = expected_of(row, actor)
+        if found not in expected:
+            wrong.append(f"{row}: {found} ({status} {goes_to}), expected {' or '.join(sorted(expected))}")
+    assert wrong == []
+
+
+def visit(row: Row, user, world) -> tuple[int, str]:
+    """One request, undone afterwards, so that every row meets the same world."""
+    arguments = {key: world.get(value, value) for key, value in row.arguments}
+    client = Client(raise_request_exception=True)
+    with transaction.atomic():
+        if user is not None:
+            client.force_login(user, backend=BACKEND)
+        where = reverse(row.name, kwargs=arguments) + row.query
+        answer = (
+            client.get(where) if row.method == "GET" else client.post(where, form_for(row, arguments, world))
+        )
+        transaction.set_rollback(True)
+    return answer.status_code, answer.headers.get("Location", "")
+
+
+def form_for(row: Row, arguments, world) -> dict[str, object]:
+    """A form good enough to reach the act itself, so that a refusal is the service's and not the form's."""
+    form: dict[str, object] = {"seen": world["seen"].get(arguments.get("version_id"), 0)}
+    if row.name == "desk:finding":
+        form["act"] = "dismiss"
+    if row.name == "desk:assign":
+        form |= {"agency": world["bureau"], "year": 2021}
+    return {**form, "reason": REASON, "remarks": REASON, "text": "98"}
+
+
+def outcome(status: int, goes_to: str) -> str:
+    if status in {301, 302} and goes_to.startswith(reverse("account_login")) and "next=" in goes_to:
+        return "login"
+    return {403: "refused", 404: "refused", 405: "no such method"}.get(status, "through")
+
+
+def expected_of(row: Row, actor: str) -> set[str]:
+    if actor in row.through:
+        return {"through"}
+    nobody = not row.through
+    if actor == "anonymous":
+        return {"login", "refused", "no such method"} if nobody else {"login"}
+    return {"refused", "no such method"} if nobody else {"refused"}
