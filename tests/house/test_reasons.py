@@ -15,11 +15,11 @@ def test_each_suppression_names_its_code_and_reason(path):
     for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
         for match in _SUPPRESSION.finditer(line):
             rest = match["rest"]
-            code = re.search(r"[:\[]\s*[A-Za-z]+[A-Za-z0-9_,\- ]*\]?", rest)
-            reason = re.search(r"(?:#|--|—)\s*\S{3,}.*\S", rest)
+            code = re.match(r":\s*[A-Z]+[0-9]+(?:,\s*[A-Z]+[0-9]+)*|\[[a-z,\- ]+\]", rest)
             where = f"{relative(path)}:{number}"
             assert code, f"{where} suppresses every check"
-            assert reason, f"{where} suppresses a check without a reason"
+            reason = rest[code.end() :].strip(" #-—()")
+            assert len(reason) >= 8, f"{where} suppresses a check without a reason"
 
 
 def test_each_ruff_ignore_in_the_configuration_has_a_comment():
