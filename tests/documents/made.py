@@ -87,7 +87,8 @@ def table(*rows: str) -> str:
 def pdf_of_objects(*, page_resources: str, content: bytes, objects: Sequence[str]) -> bytes:
     """A PDF of one page; `objects` get the numbers from 4 on, the content stream comes last."""
     last = 4 + len(objects)
-    page = f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources {page_resources} /Contents {last} 0 R >>"
+    box = "/MediaBox [0 0 595 842]"
+    page = f"<< /Type /Page /Parent 2 0 R {box} /Resources {page_resources} /Contents {last} 0 R >>"
     stream = b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content)
     bodies = [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>", page.encode()]
     bodies += [one.encode() for one in objects] + [stream]

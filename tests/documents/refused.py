@@ -62,7 +62,8 @@ def _pdf_without_unicode() -> bytes:
         page_resources="<< /Font << /F1 4 0 R >> >>",
         content=b"BT /F1 12 Tf 50 700 Td <00110012001300140015> Tj ET",
         objects=(
-            "<< /Type /Font /Subtype /Type0 /BaseFont /Nameless /Encoding /Identity-H /DescendantFonts [5 0 R] >>",
+            "<< /Type /Font /Subtype /Type0 /BaseFont /Nameless /Encoding /Identity-H"
+            " /DescendantFonts [5 0 R] >>",
             "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Nameless /CIDSystemInfo"
             " << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor 6 0 R >>",
             "<< /Type /FontDescriptor /FontName /Nameless /Flags 4 /FontBBox [0 0 1000 1000] /Ascent 800"

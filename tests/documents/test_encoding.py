@@ -52,6 +52,6 @@ def test_any_bytes_are_text_or_refused(data: bytes, declared: str | None) -> Non
     try:
         text, _ = decode(data=data, declared=declared)
     except Refusal as refusal:
-        assert refusal.code == "DOC015"
+        assert refusal.code == "DOC015"  # noqa: PT017 (text is as good an outcome)
     else:
         assert isinstance(text, str)

@@ -23,7 +23,8 @@ def _rows(grid: Grid) -> list[list[str]]:
 
 def test_spans_make_a_true_grid() -> None:
     grid = _open(
-        "<table><tr><td rowspan=2>结果<td colspan=2>复议</tr><tr><td>维持<td>纠正</tr><tr><td>件<td>1<td>2</table>"
+        "<table><tr><td rowspan=2>结果<td colspan=2>复议</tr>"
+        "<tr><td>维持<td>纠正</tr><tr><td>件<td>1<td>2</table>"
     ).grids[0]
     assert _rows(grid) == [["结果", "复议", "复议"], ["结果", "维持", "纠正"], ["件", "1", "2"]]
 
@@ -138,7 +139,8 @@ def test_a_page_under_another_name_is_opened_as_a_page(name: str) -> None:
 @pytest.mark.parametrize("declared", ["gb2312", "utf-8", "utf-16", "big5"])
 @pytest.mark.parametrize("encoding", ["gb18030", "utf-8", "utf-16", "utf-8-sig"])
 def test_a_wrong_declaration_does_no_harm(declared: str, encoding: str) -> None:
-    page = f"<html><head><meta charset={declared}></head><body><p>政府信息公开工作年度报告，总计 12 件。</p></body></html>"
+    shown = "政府信息公开工作年度报告，总计 12 件。"
+    page = f"<html><head><meta charset={declared}></head><body><p>{shown}</p></body></html>"
     assert (
         open_paper(name="a.htm", data=page.encode(encoding)).lines[0].text
         == "政府信息公开工作年度报告，总计 12 件。"

@@ -11,6 +11,7 @@ from zhaoming.paper import Grid, GridCell, Line, Place
 
 # A cell or line that shows only a picture or an object: not blank, and not text either.
 PICTURE_MARK = "\ufffc"
+_NO_TEXT = PICTURE_MARK + " \t\n\xa0\u3000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,20 @@ def _free_width(free_from: list[int], row: int, column: int, wanted: int) -> int
 def _check_size(rows: int, columns: int) -> None:
     if rows * columns > MOST_GRID_SLOTS:
         raise Refusal(TOO_MUCH, f"一张表超过 {MOST_GRID_SLOTS} 格")
+
+
+def has_text(*, blocks: Iterable[Line | Grid]) -> bool:
+    """True where anything but blanks and pictures is shown."""
+    for block in blocks:
+        texts = (block.text,) if isinstance(block, Line) else (cell.text for cell in block.cells)
+        if any(text.strip(_NO_TEXT) for text in texts):
+            return True
+    return False
+
+
+def has_pictures(*, blocks: Iterable[Line | Grid]) -> bool:
+    """True where a picture stands in the place of text."""
+    return any(isinstance(block, Line) and PICTURE_MARK in block.text for block in blocks)
 
 
 def lines_of_grid(*, grid: Grid) -> list[str]:

@@ -9,11 +9,19 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 from zhaoming.documents.encoding import decode
-from zhaoming.documents.grids import PICTURE_MARK, DeclaredCell, lay_out, lines_of_grid, text_of_blocks
+from zhaoming.documents.grids import (
+    PICTURE_MARK,
+    DeclaredCell,
+    has_pictures,
+    has_text,
+    lay_out,
+    lines_of_grid,
+    text_of_blocks,
+)
 from zhaoming.documents.html_hiding import remove_hidden
 from zhaoming.documents.html_names import BLOCK, HEADINGS, INLINE, UNSEEN, VERBATIM, refuse_depth
 from zhaoming.documents.limits import MOST_BLOCKS
-from zhaoming.documents.refusal import EMPTY, ENTITIES, TOO_MUCH, Refusal
+from zhaoming.documents.refusal import EMPTY, ENTITIES, SCAN, TOO_MUCH, Refusal
 from zhaoming.paper import Block, Line, Paper, Place
 
 # A node of the parser, which ships no types.
@@ -48,7 +56,9 @@ def paper_of_html(*, html: str, kind: str, warnings: tuple[str, ...] = ()) -> Pa
     flow.read(tree.root)
     title = tree.css_first("title")
     blocks = tuple(flow.blocks)
-    if not any(not isinstance(block, Line) or block.text.strip() for block in blocks):
+    if not has_text(blocks=blocks):
+        if has_pictures(blocks=blocks):
+            raise Refusal(SCAN, "网页中只有图片")
         raise Refusal(EMPTY, "网页中没有可见文字（内容可能由脚本生成）")
     name = _SPACE.sub(" ", title.text()).strip() if title is not None else ""
     return Paper(kind=kind, blocks=blocks, title=name or None, warnings=(*warnings, *flow.warnings))

@@ -8,6 +8,8 @@ from typing import Any
 
 UNKNOWN = "\ufffd"
 _DOUBLE_WITHIN = 1.0
+# How far a baseline may rise for its length and still be level.
+_LEVEL = 0.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +82,14 @@ def visible_glyphs(
             continue
         if not text.isspace() and _is_double(glyph, seen):
             continue
-        (upright if char["upright"] else turned).append(glyph)
+        (upright if _is_level(char) else turned).append(glyph)
     return PageGlyphs(tuple(upright), tuple(turned))
+
+
+def _is_level(char: Mapping[str, Any]) -> bool:
+    """True for a glyph on a horizontal baseline; slanted letters have one, a watermark does not."""
+    along, rise = char["matrix"][0], char["matrix"][1]
+    return bool(char["upright"]) and abs(rise) <= _LEVEL * abs(along)
 
 
 def _is_double(glyph: Glyph, seen: dict[tuple[str, int, int], list[Glyph]]) -> bool:

@@ -10,6 +10,8 @@ from zhaoming.paper import Line, Place, Word
 
 # A gap of this share of the glyph's height parts two words; letters set wide stay together.
 _GAP = 0.3
+# Glyphs that share this much of the lower one's height stand on one line.
+_SAME_LINE = 0.55
 _RAISED_SIZE = 0.8
 _RAISED_BY = 0.15
 
@@ -17,17 +19,16 @@ _RAISED_BY = 0.15
 def visual_rows(*, glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """Glyphs that stand on one line, from the top down and from left to right."""
     rows: list[list[Glyph]] = []
-    middle = reach = 0.0
+    top = bottom = 0.0  # Of the tallest glyph of the current line, to which the others are held.
     for glyph in sorted(glyphs, key=attrgetter("middle")):
-        at = glyph.middle
-        if rows and at - middle <= reach:
-            row = rows[-1]
-            row.append(glyph)
-            # The line's middle follows its glyphs slowly, so that a slant does not chain two lines.
-            middle += (at - middle) / len(row)
+        size, common = glyph.size, min(glyph.bottom, bottom) - max(glyph.top, top)
+        if rows and common >= _SAME_LINE * min(size, bottom - top):
+            rows[-1].append(glyph)
+            if size > bottom - top:
+                top, bottom = glyph.top, glyph.bottom
         else:
             rows.append([glyph])
-            middle, reach = at, max(0.45 * glyph.size, 1.0)
+            top, bottom = glyph.top, glyph.bottom
     for row in rows:
         row.sort(key=attrgetter("x0"))
     return rows

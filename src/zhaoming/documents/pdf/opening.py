@@ -13,6 +13,7 @@ from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdftypes import resolve1
 from pdfplumber.page import Page
 from pdfplumber.utils.exceptions import PdfminerException
 
@@ -88,16 +89,23 @@ def _read(document: Any, data: bytes | Path) -> Paper:
 
 
 def _title(document: Any) -> str | None:
-    title = (document.metadata or {}).get("Title")
-    if not isinstance(title, str):
-        return None
-    if title.startswith("ÿþ"):
-        # Little-endian UTF-16, against the standard but seen; the library knows big-endian only.
+    """The declared title; the library decodes some producers' bytes wrongly, so they are taken raw."""
+    for info in document.doc.info:
+        raw = resolve1(info.get("Title"))
+        if isinstance(raw, bytes):
+            return _decoded(raw).strip("\0 \r\n\t") or None
+    return None
+
+
+def _decoded(raw: bytes) -> str:
+    if raw.startswith((b"\xfe\xff", b"\xff\xfe")):
+        return raw.decode("utf-16", "replace")
+    for name in ("utf-8-sig", "gb18030"):
         try:
-            title = title.encode("latin-1").decode("utf-16")
-        except UnicodeError:
-            return None
-    return title.strip() or None
+            return raw.decode(name)
+        except UnicodeDecodeError:
+            continue
+    return raw.decode("latin-1")
 
 
 def _refuse_unreadable(reading: _Reading, pages: int) -> None:
@@ -203,7 +211,8 @@ def _tables(page: Any, glyphs: Sequence[Glyph], reading: _Reading) -> list[Ruled
     tables = [table for table in found if not any(encloses(table, other) for other in found)]
     for table in tables:
         widen_open_sides(table=table, glyphs=glyphs, others=tables)
-    return tables
+    # What is still one column wide only frames text.
+    return [table for table in tables if table.columns > 1]
 
 
 def _turned_lines(glyphs: Sequence[Glyph], page: int) -> list[Line]:

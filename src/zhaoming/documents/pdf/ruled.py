@@ -62,10 +62,10 @@ class RuledTable:
 
 
 def ruled_table(*, cells: Sequence[Box]) -> RuledTable | None:
-    """A table from the rectangles of its cells; None for one column, which only frames text."""
+    """A table from the rectangles of its cells; None for a single box, which only frames text."""
     xs = _edges(edge for x0, _, x1, _ in cells for edge in (x0, x1))
     ys = _edges(edge for _, top, _, bottom in cells for edge in (top, bottom))
-    if len(xs) < 3 or len(ys) < 2:
+    if len(xs) < 2 or len(ys) < 2 or len(cells) < 2:
         return None
     spans: list[tuple[int, int, int, int]] = []
     slots: dict[tuple[int, int], int] = {}
@@ -119,9 +119,12 @@ def widen_open_sides(*, table: RuledTable, glyphs: Iterable[Glyph], others: Sequ
     ]
     left = [glyph for glyph in beside if glyph.centre < table.xs[0]]
     right = [glyph for glyph in beside if glyph.centre > table.xs[-1]]
-    if _rows_of(left, table) * 2 >= len(table.ys) - 1:
+    # One column with text beside it is a table only where every row has such text.
+    rows = len(table.ys) - 1
+    fewest = rows if table.columns == 1 else (rows + 1) // 2
+    if _rows_of(left, table) >= fewest:
         _add_column_before(table, min(glyph.x0 for glyph in left) - 1)
-    if _rows_of(right, table) * 2 >= len(table.ys) - 1:
+    if _rows_of(right, table) >= fewest:
         table.xs.append(max(glyph.x1 for glyph in right) + 1)
 
 

@@ -8,11 +8,12 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from zhaoming.documents.grids import has_text
 from zhaoming.documents.limits import MOST_GRID_SLOTS
 from zhaoming.documents.refusal import EMPTY, ENCRYPTED, TOO_MUCH, Refusal
 from zhaoming.documents.sheets.numbers import number_text
 from zhaoming.documents.sheets.sheet import Sheet, sheet_blocks
-from zhaoming.paper import Block, Line, Paper
+from zhaoming.paper import Block, Paper
 
 
 def open_xls(*, data: bytes | Path) -> Paper:
@@ -36,7 +37,7 @@ def open_xls(*, data: bytes | Path) -> Paper:
             continue
         sheet = _sheet(book.get_sheet_by_index(number), about.name)
         blocks.extend(sheet_blocks(sheet=sheet, next_table=lambda: next(tables)))
-    if not any(not isinstance(block, Line) or block.text.strip() for block in blocks):
+    if not has_text(blocks=blocks):
         raise Refusal(EMPTY, "工作簿中没有可见的文字")
     return Paper(kind="xls", blocks=tuple(blocks), warnings=tuple(warnings))
 

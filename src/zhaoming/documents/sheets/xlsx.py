@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
+from zhaoming.documents.flat_sheet import is_flat_sheet
+from zhaoming.documents.grids import has_text
 from zhaoming.documents.limits import MOST_GRID_SLOTS
 from zhaoming.documents.package import Element, Package, relations
 from zhaoming.documents.refusal import DAMAGED, EMPTY, TOO_MUCH, UNSUPPORTED, Refusal
@@ -19,7 +21,7 @@ from zhaoming.documents.sheets.numbers import (
     percent_text,
 )
 from zhaoming.documents.sheets.sheet import Sheet, has_hidden, sheet_blocks
-from zhaoming.paper import Block, Line, Paper
+from zhaoming.paper import Block, Paper
 
 # What stands in a cell whose formula was never calculated: not blank, and not a number either.
 UNCALCULATED = "#未计算#"
@@ -41,7 +43,7 @@ def open_xlsx(*, data: bytes | Path) -> Paper:
     related = relations(package=package, part=main or "xl/workbook.xml")
     reader = _Book(package, book, related)
     blocks = tuple(reader.blocks())
-    if not any(not isinstance(block, Line) or block.text.strip() for block in blocks):
+    if not has_text(blocks=blocks):
         raise Refusal(EMPTY, "工作簿中没有可见的文字")
     return Paper(kind="xlsx", blocks=blocks, warnings=tuple(reader.warnings))
 
@@ -80,6 +82,8 @@ class _Book:
             if root is None:
                 continue
             sheet = _SheetReader(strings, formats, since_1904).read(root, name)
+            if is_flat_sheet(name=name, texts=sheet.texts):
+                continue
             self._warn(sheet)
             yield from sheet_blocks(sheet=sheet, next_table=lambda: next(tables))
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from zhaoming.documents.grids import lines_of_grid, text_of_blocks
+from zhaoming.documents.grids import has_pictures, has_text, lines_of_grid, text_of_blocks
 from zhaoming.documents.limits import DEEPEST_MARKUP, MOST_BLOCKS
 from zhaoming.documents.package import Element, Package, relations
-from zhaoming.documents.refusal import DAMAGED, EMPTY, TOO_MUCH, Refusal
+from zhaoming.documents.refusal import DAMAGED, EMPTY, SCAN, TOO_MUCH, Refusal
 from zhaoming.documents.word.numbering import Numbering, read_numbering
 from zhaoming.documents.word.runs import RunReader
 from zhaoming.documents.word.styles import Styles, list_place, read_styles
@@ -38,8 +38,10 @@ def open_docx(*, data: bytes | Path, embedded: Embedded | None = None) -> Paper:
     if embedded is not None:
         reader.embedded = lambda key: _open_embedded(package, related, key, embedded)
     reader.read(body)
-    if not any(not isinstance(block, Line) or block.text.strip() for block in reader.blocks):
-        raise Refusal(EMPTY, "文档中没有文字" + ("（只有图片）" if reader.runs.warnings else ""))
+    if not has_text(blocks=reader.blocks):
+        if has_pictures(blocks=reader.blocks):
+            raise Refusal(SCAN, "文档中只有图片")
+        raise Refusal(EMPTY, "文档中没有文字")
     return Paper(
         kind="docx", blocks=tuple(reader.blocks), title=_title(package), warnings=tuple(reader.runs.warnings)
     )
