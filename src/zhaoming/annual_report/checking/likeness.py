@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,11 +26,13 @@ _MARKS = re.compile(r"[,，、。;:!?()\[\]《》\n]")
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """The shingles of a narrative: `text` as masked, `marks` their hashes in order, `sketch` one in eight."""
+    """The shingles of a narrative: `text` as masked, `marks` their hashes in order, `sketch` one in eight.
+
+    Some sixty kilobytes for an ordinary report, so that hundreds of siblings can be kept.
+    """
 
     text: str
-    marks: tuple[int, ...]
-    all: frozenset[int]
+    marks: array[int]
     sketch: frozenset[int]
 
 
@@ -38,15 +41,14 @@ def fingerprint(report: AnnualReport) -> Fingerprint:
     return _fingerprint(report.agency, report.narrative)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _fingerprint(agency: str | None, narrative: tuple[NarrativeSection, ...]) -> Fingerprint:
     text = _masked(agency, narrative)
     data = text.encode("utf-16-le")
     width = 2 * LENGTH
-    marks = tuple(zlib.crc32(data[at : at + width]) for at in range(0, len(data) - width + 1, 2))
-    everything = frozenset(marks)
-    sketch = frozenset(mark for mark in everything if not mark & _SKETCH_MASK)
-    return Fingerprint(text, marks, everything, sketch)
+    marks = array("I", (zlib.crc32(data[at : at + width]) for at in range(0, len(data) - width + 1, 2)))
+    sketch = frozenset(mark for mark in marks if not mark & _SKETCH_MASK)
+    return Fingerprint(text, marks, sketch)
 
 
 def _masked(agency: str | None, narrative: tuple[NarrativeSection, ...]) -> str:
@@ -57,7 +59,8 @@ def _masked(agency: str | None, narrative: tuple[NarrativeSection, ...]) -> str:
 
 def share(mine: Fingerprint, theirs: Fingerprint) -> float:
     """Which part of my text stands in theirs, from 0 to 1."""
-    return len(mine.all & theirs.all) / len(mine.all) if mine.all else 0.0
+    own = set(mine.marks)
+    return len(own.intersection(theirs.marks)) / len(own) if own else 0.0
 
 
 def rough_share(mine: Fingerprint, theirs: Fingerprint) -> float:
@@ -72,8 +75,9 @@ def passages(mine: Fingerprint, theirs: Fingerprint, *, shortest: int = 24) -> t
 
 def _runs(mine: Fingerprint, theirs: Fingerprint, shortest: int) -> Iterator[str]:
     start: int | None = None
+    common = set(theirs.marks)
     for at, mark in enumerate((*mine.marks, -1)):
-        if mark in theirs.all:
+        if mark in common:
             start = at if start is None else start
         elif start is not None:
             end = at - 1 + LENGTH

@@ -11,9 +11,11 @@ _STEPS = {"十": 10, "百": 100, "千": 1000}
 _SCALES = {"": 1, "万": 10_000, "亿": 100_000_000}
 
 _UNITS = "件次|人次|万元|件|条|份|例|宗|起|项|次|个|笔|部|篇|元|%"
+_ROUGH_BEFORE = ("近", "约", "超过", "超", "逾", "大约", "将近", "不足", "至少", "最多")
+_NO_COUNT_AFTER = frozenset("第每.0123456789零〇一二两三四五六七八九十百千")
+
+# The pattern begins with the digits themselves, so that the search can leap from one to the next.
 NUMBER = re.compile(
-    r"(?P<before>近|约|超过|超|逾|大约|将近|不足|至少|最多)?"
-    r"(?<![\d第每.A-Za-z零〇一二两三四五六七八九十百千])"
     r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百千]{1,9})"
     r"(?P<few>余|多|几|来)?(?P<scale>万(?!元)|亿(?!元))?(?P<more>余|多|几)?"
     rf"(?P<unit>{_UNITS})"
@@ -56,11 +58,18 @@ def _value(number: str) -> Decimal | None:
 
 
 def written(match: re.Match[str]) -> Written | None:
-    """The number of a match of `NUMBER`, None where the numerals are not one."""
+    """The number of a match of `NUMBER`, None for an ordinal or for numerals that are no number."""
+    start, text = match.start(), match.string
     value = _value(match["number"])
-    if value is None:
+    if value is None or (start and _no_count_after(text[start - 1])):
         return None
-    rough = any(match[name] for name in ("before", "few", "scale", "more", "after"))
+    before = next((word for word in _ROUGH_BEFORE if text.endswith(word, 0, start)), "")
+    rough = before or any(match[name] for name in ("few", "scale", "more", "after"))
     decimals = len(match["number"].partition(".")[2])
     scaled = value * _SCALES[match["scale"] or ""]
-    return Written(scaled, match["unit"], not rough, decimals, match.start(), match.end())
+    return Written(scaled, match["unit"], not rough, decimals, start - len(before), match.end())
+
+
+def _no_count_after(character: str) -> bool:
+    """第41次 is an ordinal, B21件 a code."""
+    return character in _NO_COUNT_AFTER or (character.isascii() and character.isalpha())

@@ -111,8 +111,8 @@ def mentions(sentence: Sentence) -> Iterator[Mention]:
         number = written(match)
         if number is None:
             continue
-        cut = _clause_start(text, previous_end, match.start())
-        phrase = text[cut : match.start()].strip(_CLAUSE_MARKS)
+        cut = _clause_start(text, previous_end, number.start)
+        phrase = text[cut : number.start].strip(_CLAUSE_MARKS)
         lead = text[previous_end:cut]
         yield Mention(sentence, number, phrase, lead, text[:cut], _tail(text, match.end()))
         previous_end = match.end()

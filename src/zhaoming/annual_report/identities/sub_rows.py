@@ -41,8 +41,8 @@ def _split_rows(exam: Examination) -> dict[str, list[str]]:
     """Parent row to its sub-rows, as key prefixes."""
     found: dict[str, list[str]] = {}
     for key in exam.report.cells:
-        parts = key.split(".")
-        if len(parts) == 4 and parts[2].startswith("sub"):
+        if ".sub" in key:
+            parts = key.split(".")
             places = found.setdefault(".".join(parts[:2]), [])
             place = ".".join(parts[:3])
             if place not in places:
