@@ -98,11 +98,11 @@ def xlsx_sums(draft: Draft, rng: random.Random) -> tuple[bytes, Draft]:
 def xls(draft: Draft, rng: random.Random) -> tuple[bytes, Draft]:
     """The old binary format."""
     book = xlwt.Workbook(encoding="utf-8")
-    typed = rng.random() < 0.6
+    typed, ruled = rng.random() < 0.6, xlwt.easyxf("borders: left thin, right thin, top thin, bottom thin")
     for name, pieces in _pages(draft, rng.random() < 0.5):
         sheet = book.add_sheet(name)
         for top, left, bottom, right, slot in _sheet_cells(pieces, True):
-            sheet.write_merge(top, bottom, left, right, _figure(slot, typed))
+            sheet.write_merge(top, bottom, left, right, _figure(slot, typed), ruled)
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue(), draft
