@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest
+from django.http import Http404
 
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.agencies.permissions import MAY, Permission, agencies_where
 from zhaoming.web.agencies.selectors import memberships
 from zhaoming.web.config import today
+from zhaoming.web.presentation.person_request import PersonRequest
 from zhaoming.web.reports.selectors import visible_versions
 
 FIRST_YEAR = 2008
@@ -31,7 +32,7 @@ class Scope:
         return f"root={self.root.code}&year={self.year}"
 
 
-def scope_of(request: HttpRequest) -> Scope:
+def scope_of(request: PersonRequest) -> Scope:
     """From `?root=` and `?year=`; without them the first agency supervised, and last year's reports."""
     user = request.user
     held = memberships(user=user, on=today()).filter(
@@ -41,13 +42,13 @@ def scope_of(request: HttpRequest) -> Scope:
     if not roots:
         raise PermissionDenied("您的角色不负责监督其他机关，不能查看这一页。")
     last = today().year - 1
-    found = visible_versions(user=user).exclude(year=None).values_list("year", flat=True).distinct()
+    found = visible_versions(user=user).order_by().values_list("year", flat=True).distinct()
     year = _number(request.GET.get("year"), default=last)
-    years = tuple(sorted({*found.order_by(), last, year}, reverse=True))
+    years = tuple(sorted({last, year, *(one for one in found if one)}, reverse=True))
     return Scope(root=_root(request, roots), year=year, years=years, roots=roots)
 
 
-def _root(request: HttpRequest, roots: tuple[Agency, ...]) -> Agency:
+def _root(request: PersonRequest, roots: tuple[Agency, ...]) -> Agency:
     code = request.GET.get("root")
     if not code:
         return roots[0]

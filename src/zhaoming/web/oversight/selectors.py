@@ -33,6 +33,6 @@ def explanations(*, user: User, root: Agency, year: int) -> QuerySet[Explanation
     return found.select_related("version__agency", "signer").order_by("-signed_at", "-pk")
 
 
-def _versions(user: User, root: Agency, year: int) -> QuerySet[ReportVersion, dict[str, int]]:
+def _versions(user: User, root: Agency, year: int) -> QuerySet[ReportVersion]:
     agencies = supervised_agencies(user=user, root=root, year=year)
-    return visible_versions(user=user).filter(agency__in=agencies, year=year).order_by().values("pk")
+    return visible_versions(user=user).filter(agency__in=agencies, year=year).order_by()

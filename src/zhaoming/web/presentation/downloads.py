@@ -31,7 +31,8 @@ def csv_attachment(*, rows: Iterable[Sequence[object]], name: str) -> HttpRespon
 def chart_rows(chart: Chart) -> list[list[object]]:
     """The table of a chart, head first."""
     head: list[object] = [f"{chart.question}（{chart.unit}）", *chart.categories]
-    return [head, *([row.label, *(point.value for point in row.values)] for row in chart.series)]
+    body: list[list[object]] = [[row.label, *(point.value for point in row.values)] for row in chart.series]
+    return [head, *body]
 
 
 def _inert(cell: object) -> object:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from zhaoming.web.desk.acting import REFUSED, attempt
 from zhaoming.web.desk.acts import ACTS, ScreenAct
 from zhaoming.web.desk.views.report import version_name, version_or_404
+from zhaoming.web.presentation.person_request import PersonRequest
 from zhaoming.web.reports import selectors
 from zhaoming.web.reports.models import ReportVersion
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def act(request: HttpRequest, version_id: int, name: str) -> HttpResponse:
+def act(request: PersonRequest, version_id: int, name: str) -> HttpResponse:
     """The page of one act; afterwards the workbench of the version it left behind."""
     version = version_or_404(request, version_id)
     if name not in ACTS:
@@ -37,7 +38,7 @@ def act(request: HttpRequest, version_id: int, name: str) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, version: ReportVersion, name: str, form: forms.Form, status: int
+    request: PersonRequest, version: ReportVersion, name: str, form: forms.Form, status: int
 ) -> HttpResponse:
     wanted: ScreenAct = ACTS[name]
     state = next(

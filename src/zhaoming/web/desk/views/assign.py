@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from zhaoming.web.desk.acting import REFUSED, attempt
 from zhaoming.web.desk.forms.assign import AssignForm
 from zhaoming.web.desk.views.report import version_or_404
+from zhaoming.web.presentation.person_request import PersonRequest
 from zhaoming.web.reports import selectors
 from zhaoming.web.reports.models import ReportVersion
 from zhaoming.web.reports.services import assign_report
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def assign(request: HttpRequest, version_id: int) -> HttpResponse:
+def assign(request: PersonRequest, version_id: int) -> HttpResponse:
     """The form with what the document says of itself; assigned reports open on the workbench."""
     version = version_or_404(request, version_id)
     if request.method != "POST":
@@ -33,7 +34,7 @@ def assign(request: HttpRequest, version_id: int) -> HttpResponse:
     return _page(request, version, form, REFUSED)
 
 
-def _page(request: HttpRequest, version: ReportVersion, form: AssignForm, status: int) -> HttpResponse:
+def _page(request: PersonRequest, version: ReportVersion, form: AssignForm, status: int) -> HttpResponse:
     context = {
         "version": version,
         "report": selectors.current_report(version=version).report,

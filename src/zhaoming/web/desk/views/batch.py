@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from zhaoming.web.presentation.person_request import PersonRequest
 from zhaoming.web.presentation.upload_rows import sentence, upload_rows
 from zhaoming.web.reports.models import Batch
 from zhaoming.web.reports.selectors import batch_progress, visible_batch, visible_uploads
@@ -14,7 +15,7 @@ from zhaoming.web.reports.services import ActRefusedError, retry_upload
 
 
 @require_safe
-def batch(request: HttpRequest, batch_id: int) -> HttpResponse:
+def batch(request: PersonRequest, batch_id: int) -> HttpResponse:
     """The page, or for htmx only the part that changes; without JavaScript the page asks to be reloaded."""
     found = batch_progress(user=request.user, batch=_batch_or_404(request, batch_id))
     template = "desk/batch_progress.html" if request.headers.get("HX-Request") else "desk/batch.html"
@@ -23,7 +24,7 @@ def batch(request: HttpRequest, batch_id: int) -> HttpResponse:
 
 
 @require_POST
-def retry(request: HttpRequest, upload_id: int) -> HttpResponse:
+def retry(request: PersonRequest, upload_id: int) -> HttpResponse:
     """Put a failed file back in the queue."""
     upload = get_object_or_404(visible_uploads(user=request.user), pk=upload_id)
     try:
@@ -35,7 +36,7 @@ def retry(request: HttpRequest, upload_id: int) -> HttpResponse:
     return redirect("desk:batch", upload.batch_id)
 
 
-def _batch_or_404(request: HttpRequest, batch_id: int) -> Batch:
+def _batch_or_404(request: PersonRequest, batch_id: int) -> Batch:
     try:
         return visible_batch(user=request.user, batch_id=batch_id)
     except Batch.DoesNotExist as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
@@ -14,6 +14,7 @@ from zhaoming.web.desk.findings_panel import card_of
 from zhaoming.web.desk.forms.cell import CellForm
 from zhaoming.web.desk.views.report import version_name, version_or_404
 from zhaoming.web.presentation.official_table import label_of, short_label_of
+from zhaoming.web.presentation.person_request import PersonRequest
 from zhaoming.web.presentation.source_lines import cut
 from zhaoming.web.reports import selectors
 from zhaoming.web.reports.models import ReportVersion
@@ -22,7 +23,7 @@ from zhaoming.web.reports.shapes import CurrentReport
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def cell(request: HttpRequest, version_id: int, key: str) -> HttpResponse:
+def cell(request: PersonRequest, version_id: int, key: str) -> HttpResponse:
     """The cell and its form; a correction leads back to the cell in the table."""
     version = version_or_404(request, version_id)
     current = selectors.current_report(version=version)
@@ -41,7 +42,7 @@ def cell(request: HttpRequest, version_id: int, key: str) -> HttpResponse:
 
 
 @require_POST
-def undo(request: HttpRequest, version_id: int, correction_id: int) -> HttpResponse:
+def undo(request: PersonRequest, version_id: int, correction_id: int) -> HttpResponse:
     """Take a correction back."""
     version = version_or_404(request, version_id)
     correction = get_object_or_404(version.corrections, pk=correction_id)
@@ -59,7 +60,9 @@ def _initial(current: CurrentReport, key: str) -> dict[str, object]:
     return {"seen": current.version.act_number, "text": number_text(cell.value) if cell is not None else ""}
 
 
-def _page(request: HttpRequest, current: CurrentReport, key: str, form: CellForm, status: int) -> HttpResponse:
+def _page(
+    request: PersonRequest, current: CurrentReport, key: str, form: CellForm, status: int
+) -> HttpResponse:
     version: ReportVersion = current.version
     if key not in current.report.cells:
         raise Http404("这份年报没有这一格。")
@@ -90,5 +93,5 @@ def _page(request: HttpRequest, current: CurrentReport, key: str, form: CellForm
     )
 
 
-def _is_open(request: HttpRequest, version: ReportVersion, act: str) -> bool:
+def _is_open(request: PersonRequest, version: ReportVersion, act: str) -> bool:
     return any(one.is_open for one in selectors.open_acts(user=request.user, version=version) if one.act == act)

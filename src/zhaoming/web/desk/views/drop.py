@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from zhaoming.web.agencies.permissions import Permission, require_somewhere
 from zhaoming.web.desk.acting import REFUSED, attempt
 from zhaoming.web.desk.forms.drop import DropForm
+from zhaoming.web.presentation.person_request import PersonRequest
 from zhaoming.web.reports.models import Batch
 from zhaoming.web.reports.selectors import recent_batches
 from zhaoming.web.reports.services import IncomingFile, receive_files
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def drop(request: HttpRequest) -> HttpResponse:
+def drop(request: PersonRequest) -> HttpResponse:
     """The form; files taken in lead to their batch, where the reading can be watched."""
     require_somewhere(actor=request.user, permission=Permission.UPLOAD_REPORT)
     if request.method != "POST":
@@ -27,11 +28,11 @@ def drop(request: HttpRequest) -> HttpResponse:
     return _page(request, form, REFUSED)
 
 
-def _receive(request: HttpRequest, form: DropForm) -> Batch:
+def _receive(request: PersonRequest, form: DropForm) -> Batch:
     files = [IncomingFile(name=one.name or "未命名", stream=one) for one in form.uploaded]
     return receive_files(actor=request.user, agency=form.cleaned_data["agency"], files=files)
 
 
-def _page(request: HttpRequest, form: DropForm, status: int) -> HttpResponse:
+def _page(request: PersonRequest, form: DropForm, status: int) -> HttpResponse:
     batches = recent_batches(user=request.user)
     return render(request, "desk/drop.html", {"form": form, "batches": batches}, status=status)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -16,6 +16,7 @@ from zhaoming.web.desk.acting import REFUSED, attempt
 from zhaoming.web.desk.findings_panel import card_of
 from zhaoming.web.desk.forms.finding import DismissForm, ExplainForm, RestoreForm
 from zhaoming.web.desk.views.report import version_name, version_or_404
+from zhaoming.web.presentation.person_request import PersonRequest
 from zhaoming.web.reports import selectors
 from zhaoming.web.reports.models import ReportVersion
 from zhaoming.web.reports.services import dismiss_finding, explain_finding, restore_finding
@@ -30,7 +31,7 @@ _DONE = {"dismiss": "疑点已排除，理由留在记录里。", "explain": "�
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def finding(request: HttpRequest, version_id: int, finding_id: str) -> HttpResponse:
+def finding(request: PersonRequest, version_id: int, finding_id: str) -> HttpResponse:
     """`act` in the posted form says which of the three."""
     version = version_or_404(request, version_id)
     if request.method != "POST":
@@ -50,7 +51,7 @@ def finding(request: HttpRequest, version_id: int, finding_id: str) -> HttpRespo
 
 
 def _page(
-    request: HttpRequest, version: ReportVersion, finding_id: str, given: dict[str, forms.Form], status: int
+    request: PersonRequest, version: ReportVersion, finding_id: str, given: dict[str, forms.Form], status: int
 ) -> HttpResponse:
     judged = next((one for one in selectors.findings_of(version=version) if one.finding.id == finding_id), None)
     if judged is None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -17,6 +17,7 @@ from zhaoming.web.desk.findings_panel import ALL, OPEN, SETTLED, groups
 from zhaoming.web.presentation.downloads import as_attachment
 from zhaoming.web.presentation.official_table import marks_of, shown_tables
 from zhaoming.web.presentation.overlay import overlay_of
+from zhaoming.web.presentation.person_request import PersonRequest
 from zhaoming.web.presentation.report_parts import FORM_NAMES, FORMATS, report_parts
 from zhaoming.web.reports import selectors
 from zhaoming.web.reports.models import ReportVersion
@@ -35,7 +36,7 @@ class Tab:
     here: bool
 
 
-def version_or_404(request: HttpRequest, version_id: int) -> ReportVersion:
+def version_or_404(request: PersonRequest, version_id: int) -> ReportVersion:
     """The version, where this person may see it."""
     try:
         return selectors.visible_version(user=request.user, version_id=version_id)
@@ -49,7 +50,7 @@ def version_name(version: ReportVersion) -> str:
 
 
 @require_safe
-def report(request: HttpRequest, version_id: int) -> HttpResponse:
+def report(request: PersonRequest, version_id: int) -> HttpResponse:
     """Everything about one version; `show` picks the findings: open (default), settled, all."""
     version = version_or_404(request, version_id)
     current = selectors.current_report(version=version)
@@ -94,14 +95,14 @@ def _tabs(findings: Sequence[JudgedFinding], show: str) -> list[Tab]:
     ]
 
 
-def _siblings(request: HttpRequest, version: ReportVersion) -> tuple[ReportVersion, ...]:
+def _siblings(request: PersonRequest, version: ReportVersion) -> tuple[ReportVersion, ...]:
     if version.agency is None or version.year is None:
         return ()
     return selectors.versions_of(user=request.user, agency=version.agency, year=version.year)
 
 
 @require_safe
-def download(request: HttpRequest, version_id: int, to: str) -> HttpResponse:
+def download(request: PersonRequest, version_id: int, to: str) -> HttpResponse:
     """The report as it stands now, in one of the open formats."""
     version = version_or_404(request, version_id)
     if to not in dict(FORMATS):

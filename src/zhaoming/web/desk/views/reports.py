@@ -6,12 +6,13 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from zhaoming.web.agencies.permissions import Permission, require_somewhere
 from zhaoming.web.desk.forms.reports import ReportsForm
+from zhaoming.web.presentation.person_request import PersonRequest
 from zhaoming.web.reports.models import ReportVersion
 from zhaoming.web.reports.selectors import visible_versions
 
@@ -19,7 +20,7 @@ PER_PAGE = 50
 
 
 @require_safe
-def reports(request: HttpRequest) -> HttpResponse:
+def reports(request: PersonRequest) -> HttpResponse:
     """The list, newest year first; a wrong filter is said and not applied."""
     require_somewhere(actor=request.user, permission=Permission.VIEW_REPORT)
     form = ReportsForm(request.GET)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from zhaoming.web.agencies.permissions import Permission, may_somewhere, require_somewhere
 from zhaoming.web.desk.waiting import waiting
+from zhaoming.web.presentation.person_request import PersonRequest
 from zhaoming.web.reports.selectors import my_desk
 
 PER_PAGE = 50
 
 
 @require_safe
-def today(request: HttpRequest) -> HttpResponse:
+def today(request: PersonRequest) -> HttpResponse:
     """One list, urgency first, and what was published last."""
     require_somewhere(actor=request.user, permission=Permission.VIEW_REPORT)
     desk = my_desk(user=request.user)

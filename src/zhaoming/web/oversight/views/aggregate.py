@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from zhaoming.web.oversight.scope import scope_of
 from zhaoming.web.presentation.official_table import Overlay, label_of, shown_tables
+from zhaoming.web.presentation.person_request import PersonRequest
 from zhaoming.web.reports.selectors import aggregate_of
 
 
 @require_safe
-def aggregate(request: HttpRequest) -> HttpResponse:
+def aggregate(request: PersonRequest) -> HttpResponse:
     """The tables, with the agencies that are missing from them named."""
     scope = scope_of(request)
     view = aggregate_of(user=request.user, root=scope.root, year=scope.year)
@@ -27,7 +28,7 @@ def aggregate(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def parts(request: HttpRequest, key: str) -> HttpResponse:
+def parts(request: PersonRequest, key: str) -> HttpResponse:
     """The reports one summed number comes from."""
     scope = scope_of(request)
     view = aggregate_of(user=request.user, root=scope.root, year=scope.year)

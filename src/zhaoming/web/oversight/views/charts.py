@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from zhaoming.web.oversight.scope import scope_of
 from zhaoming.web.presentation.downloads import chart_rows, csv_attachment
+from zhaoming.web.presentation.person_request import PersonRequest
 from zhaoming.web.presentation.series_charts import group_charts
 from zhaoming.web.reports.models import ReportVersion
 from zhaoming.web.reports.selectors import GROUP_TITLES, MEASURES, measure_groups, series, visible_versions
@@ -16,7 +17,7 @@ from zhaoming.web.reports.shapes import Measure, Series
 
 
 @require_safe
-def charts(request: HttpRequest) -> HttpResponse:
+def charts(request: PersonRequest) -> HttpResponse:
     """Every group of measures for the subtree; `csv` names a chart to download."""
     scope = scope_of(request)
     found = series(user=request.user, root=scope.root, years=scope.years, measures=MEASURES)
@@ -35,7 +36,7 @@ def charts(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def figure(request: HttpRequest, measure: str) -> HttpResponse:
+def figure(request: PersonRequest, measure: str) -> HttpResponse:
     """One number of a chart: the reports it is the sum of, largest first."""
     scope = scope_of(request)
     wanted = MEASURES.get(measure)
@@ -47,7 +48,7 @@ def figure(request: HttpRequest, measure: str) -> HttpResponse:
     return render(request, "oversight/figure.html", context)
 
 
-def _rows(request: HttpRequest, measure: Measure, one: Series) -> list[tuple[ReportVersion, int]]:
+def _rows(request: PersonRequest, measure: Measure, one: Series) -> list[tuple[ReportVersion, int]]:
     versions = visible_versions(user=request.user).filter(pk__in=one.points[0].version_ids).defer("entry")
     counted = [
         (version, sum(int(version.figures.get(key, 0)) for key in measure.cells)) for version in versions

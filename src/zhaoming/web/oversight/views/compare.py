@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -13,13 +13,14 @@ from zhaoming.web.oversight.scope import Scope, scope_of
 from zhaoming.web.oversight.selectors import supervised_agencies
 from zhaoming.web.presentation.charts import Chart
 from zhaoming.web.presentation.downloads import chart_rows, csv_attachment
+from zhaoming.web.presentation.person_request import PersonRequest
 from zhaoming.web.presentation.series_charts import agency_chart
 from zhaoming.web.reports.selectors import MEASURES, series
 from zhaoming.web.reports.shapes import Point, Series
 
 
 @require_safe
-def compare(request: HttpRequest) -> HttpResponse:
+def compare(request: PersonRequest) -> HttpResponse:
     """One measure for up to six agencies; without a choice, new requests of the first six."""
     scope = scope_of(request)
     agencies = supervised_agencies(user=request.user, root=scope.root, year=scope.year)
@@ -32,7 +33,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     return render(request, "oversight/compare.html", {"scope": scope, "form": form, "chart": chart})
 
 
-def _chart(request: HttpRequest, scope: Scope, form: CompareForm) -> Chart:
+def _chart(request: PersonRequest, scope: Scope, form: CompareForm) -> Chart:
     measure = MEASURES[form.cleaned_data["measure"]]
     found = [_series(request, scope, agency, measure.key) for agency in form.cleaned_data["agency"]]
     return agency_chart(
@@ -40,7 +41,7 @@ def _chart(request: HttpRequest, scope: Scope, form: CompareForm) -> Chart:
     )
 
 
-def _series(request: HttpRequest, scope: Scope, agency: Agency, measure: str) -> Series:
+def _series(request: PersonRequest, scope: Scope, agency: Agency, measure: str) -> Series:
     return series(user=request.user, root=agency, years=scope.years, measures=[measure], subtree=False)[0]
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from zhaoming.annual_report.official import tables
 from zhaoming.documents.write_xlsx import write_xlsx
-from zhaoming.paper import Drawing, DrawnParagraph
+from zhaoming.paper import Drawing, DrawnParagraph, DrawnPart
 from zhaoming.web.config import today
 from zhaoming.web.oversight.scope import scope_of
 from zhaoming.web.oversight.tree_table import export_rows
 from zhaoming.web.presentation.downloads import as_attachment
+from zhaoming.web.presentation.person_request import PersonRequest
 from zhaoming.web.reports.selectors import Download, aggregate_of, tree_status
 from zhaoming.web.reports.shapes import AggregateView
 
@@ -19,13 +20,14 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
-def export(request: HttpRequest) -> HttpResponse:
+def export(request: PersonRequest) -> HttpResponse:
     """Download the workbook."""
     scope = scope_of(request)
     view = aggregate_of(user=request.user, root=scope.root, year=scope.year)
     tree = tree_status(user=request.user, root=scope.root, year=scope.year, on=today())
     title = f"{scope.root}及所属 {scope.year} 年政府信息公开年报汇总"
-    parts = (*(DrawnParagraph(line) for line in _lines(view)), *(tables(view.report) if view.parts else ()))
+    drawn = tables(view.report) if view.parts else ()
+    parts: tuple[DrawnPart, ...] = (*(DrawnParagraph(line) for line in _lines(view)), *drawn)
     data = write_xlsx(drawing=Drawing(title=title, parts=parts), flat=export_rows(tree))
     return as_attachment(Download(name=f"{title}.xlsx", content_type=_XLSX, data=data))
 

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from zhaoming.web.oversight.scope import scope_of
 from zhaoming.web.oversight.selectors import dismissals, explanations
+from zhaoming.web.presentation.person_request import PersonRequest
 
 PER_PAGE = 50
 
 
 @require_safe
-def judgements(request: HttpRequest) -> HttpResponse:
+def judgements(request: PersonRequest) -> HttpResponse:
     """Dismissals, or with `?kind=explained` the signed explanations."""
     scope = scope_of(request)
-    of = {"user": request.user, "root": scope.root, "year": scope.year}
-    dismissed, explained = dismissals(**of), explanations(**of)
+    dismissed = dismissals(user=request.user, root=scope.root, year=scope.year)
+    explained = explanations(user=request.user, root=scope.root, year=scope.year)
     kind = "explained" if request.GET.get("kind") == "explained" else "dismissed"
     page = Paginator(explained if kind == "explained" else dismissed, PER_PAGE).get_page(
         request.GET.get("page")

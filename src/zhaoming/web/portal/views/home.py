@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -9,13 +11,14 @@ from django.views.decorators.http import require_safe
 from zhaoming.web.reports.selectors import published
 
 NEWEST = 8
+_NEVER = dt.datetime.min.replace(tzinfo=dt.UTC)
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Search, doors, the newest reports, and what stands here."""
     found = published()
-    newest = sorted(found, key=lambda one: one.version.published_at, reverse=True)
+    newest = sorted(found, key=lambda one: one.version.published_at or _NEVER, reverse=True)
     return render(
         request,
         "portal/home.html",

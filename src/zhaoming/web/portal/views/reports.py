@@ -3,28 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from zhaoming.web.agencies.models import Agency, Kind
+from zhaoming.web.agencies.models import Kind
 from zhaoming.web.portal.forms.reports import ReportsForm
+from zhaoming.web.portal.shelves import Volume, shelves, volumes
 from zhaoming.web.presentation.facets import Choice, facet
-from zhaoming.web.reports.selectors import published
-from zhaoming.web.reports.shapes import PublishedYear
 
 PER_PAGE = 30
-
-
-@dataclass(frozen=True, slots=True)
-class AgencyShelf:
-    """The reports of one agency, newest year first."""
-
-    agency: Agency
-    reports: tuple[PublishedYear, ...]
 
 
 @require_safe
@@ -32,9 +23,9 @@ def reports(request: HttpRequest) -> HttpResponse:
     """The list with its filters; a wrong filter is shown as a wrong filter."""
     form = ReportsForm(request.GET)
     asked = form.cleaned_data if form.is_valid() else {}
-    named = [one for one in published() if (asked.get("q") or "") in one.version.agency.name]
-    shown = [one for one in named if _fits(one, asked)]
-    page = Paginator(_shelves(shown), PER_PAGE).get_page(request.GET.get("page"))
+    named = [volume for volume in volumes() if (asked.get("q") or "") in volume.agency.name]
+    shown = [volume for volume in named if _fits(volume, asked)]
+    page = Paginator(shelves(found=shown), PER_PAGE).get_page(request.GET.get("page"))
     return render(
         request,
         "portal/reports.html",
@@ -49,27 +40,19 @@ def reports(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _fits(one: PublishedYear, asked: dict[str, object], *, but: str = "") -> bool:
-    version = one.version
+def _fits(volume: Volume, asked: dict[str, Any], *, but: str = "") -> bool:
     year, kind = asked.get("year"), asked.get("kind")
-    return (but == "year" or not year or version.year == year) and (
-        but == "kind" or not kind or version.agency.kind == kind
+    return (but == "year" or not year or volume.year == year) and (
+        but == "kind" or not kind or volume.agency.kind == kind
     )
 
 
-def _years(named: Sequence[PublishedYear], asked: dict[str, object]) -> tuple[Choice, ...]:
-    years = [one.version.year for one in named if _fits(one, asked, but="year")]
+def _years(named: Sequence[Volume], asked: dict[str, Any]) -> tuple[Choice, ...]:
+    years = [volume.year for volume in named if _fits(volume, asked, but="year")]
     labels = [(year, f"{year} 年") for year in sorted(set(years), reverse=True)]
     return facet(values=years, labels=labels, chosen=str(asked.get("year") or ""))
 
 
-def _kinds(named: Sequence[PublishedYear], asked: dict[str, object]) -> tuple[Choice, ...]:
-    kinds = [one.version.agency.kind for one in named if _fits(one, asked, but="kind")]
+def _kinds(named: Sequence[Volume], asked: dict[str, Any]) -> tuple[Choice, ...]:
+    kinds = [volume.agency.kind for volume in named if _fits(volume, asked, but="kind")]
     return facet(values=kinds, labels=Kind.choices, chosen=str(asked.get("kind") or ""))
-
-
-def _shelves(shown: Sequence[PublishedYear]) -> list[AgencyShelf]:
-    by_agency: dict[Agency, list[PublishedYear]] = {}
-    for one in sorted(shown, key=lambda one: (one.version.agency.code, -one.version.year)):
-        by_agency.setdefault(one.version.agency, []).append(one)
-    return [AgencyShelf(agency, tuple(found)) for agency, found in by_agency.items()]

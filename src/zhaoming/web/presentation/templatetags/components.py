@@ -72,9 +72,11 @@ def error_summary(*forms: BaseForm) -> dict[str, Any]:
 
 
 def _problems(form: BaseForm) -> list[dict[str, str]]:
-    found = [{"text": text, "target": ""} for text in form.non_field_errors()]
+    found = [{"text": str(text), "target": ""} for text in form.non_field_errors()]
     for bound in form:
-        found += [{"text": f"{bound.label}：{text}", "target": bound.id_for_label} for text in bound.errors]
+        found += [
+            {"text": f"{bound.label}：{text}", "target": str(bound.id_for_label)} for text in bound.errors
+        ]
     return found
 
 

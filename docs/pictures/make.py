@@ -1,0 +1,109 @@
+"""Take the pictures of the documentation from the product as it runs with its demo data.
+
+Start `zhaoming serve --demo` on a fresh ZHAOMING_HOME with ZHAOMING_TODAY=2026-01-26, then run
+
+    python docs/pictures/make.py http://127.0.0.1:8000 DEMO-PASSWORD
+
+Chromium must be installed. The officer's own report is left as the demo made it.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
+
+HERE = Path(__file__).parent
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+WIDE, TALL, PHONE = (1280, 800), (1280, 1100), (390, 780)
+
+
+def main(address: str, password: str) -> None:
+    """Every picture, in the order of the tutorial."""
+    with sync_playwright() as playwright:
+        path = shutil.which("chromium") or shutil.which("google-chrome")
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        public(browser, address)
+        officer(browser, address, password)
+        supervisor(browser, address, password)
+        browser.close()
+
+
+def public(browser: Browser, address: str) -> None:
+    """What everybody sees."""
+    with window(browser, WIDE) as page:
+        page.goto(f"{address}/")
+        save(page, "portal-home")
+        page.goto(f"{address}/charts/")
+        save(page, "portal-charts")
+    with window(browser, PHONE) as page:
+        page.goto(f"{address}/annual-reports/")
+        page.locator("a.year").first.click()
+        page.locator(".official-3").evaluate("table => table.scrollIntoView()")
+        save(page, "phone-report")
+
+
+def officer(browser: Browser, address: str, password: str) -> None:
+    """The first ten minutes."""
+    with window(browser, WIDE) as page:
+        log_in(page, address, "officer", password)
+        page.goto(f"{address}/desk/")
+        save(page, "desk-today")
+        page.goto(f"{address}/desk/upload/")
+        save(page, "desk-upload")
+        page.goto(f"{address}/desk/reports/?faulty=on")
+        page.set_viewport_size({"width": TALL[0], "height": TALL[1]})
+        page.locator("[data-keys] tbody th a").first.click()
+        page.locator(".official-3").evaluate("table => table.scrollIntoView()")
+        save(page, "workbench")
+        page.locator("td.has-error a.cell").first.click()
+        card = page.locator(".finding:target")
+        if card.locator("summary").count():
+            card.locator("summary").click()
+        card.locator("a.to-cell").first.click()
+        page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
+        save(page, "desk-cell")
+
+
+def supervisor(browser: Browser, address: str, password: str) -> None:
+    """The tree of the year."""
+    with window(browser, WIDE) as page:
+        log_in(page, address, "supervisor", password)
+        page.goto(f"{address}/oversight/")
+        save(page, "oversight-tree")
+        page.goto(f"{address}/oversight/charts/")
+        save(page, "oversight-charts")
+
+
+@contextmanager
+def window(browser: Browser, size: tuple[int, int]) -> Iterator[Page]:
+    """A window of the given size, closed afterwards."""
+    context = browser.new_context(viewport={"width": size[0], "height": size[1]}, locale="zh-CN")
+    yield context.new_page()
+    context.close()
+
+
+def log_in(page: Page, address: str, username: str, password: str) -> None:
+    """Through the login page."""
+    page.goto(f"{address}/accounts/login/?next=/desk/")
+    page.fill("[name=login]", username)
+    page.fill("[name=password]", password)
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"^[a-z]+://[^/]+/desk/"))
+
+
+def save(page: Page, name: str) -> None:
+    """What the window shows; 256 colours are enough for flat pages and keep the file small."""
+    picture = Image.open(BytesIO(page.screenshot()))
+    picture.quantize(256).save(HERE / f"{name}.png", optimize=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1].rstrip("/"), sys.argv[2])

@@ -1,0 +1,44 @@
+"""Published reports as the public list shows them: whose and of which year is always known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from zhaoming.web.agencies.models import Agency
+from zhaoming.web.reports.selectors import published
+from zhaoming.web.reports.shapes import PublishedYear
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """One published report with its agency and year."""
+
+    agency: Agency
+    year: int
+    one: PublishedYear
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The reports of one agency, newest year first."""
+
+    agency: Agency
+    volumes: tuple[Volume, ...]
+
+
+def volumes() -> tuple[Volume, ...]:
+    """Every published report; the database lets nothing be published without agency and year."""
+    return tuple(
+        Volume(one.version.agency, one.version.year, one)
+        for one in published()
+        if one.version.agency is not None and one.version.year is not None
+    )
+
+
+def shelves(*, found: Iterable[Volume]) -> list[Shelf]:
+    """The reports by agency, in the order of the agencies' codes."""
+    by_agency: dict[Agency, list[Volume]] = {}
+    for volume in sorted(found, key=lambda volume: (volume.agency.code, -volume.year)):
+        by_agency.setdefault(volume.agency, []).append(volume)
+    return [Shelf(agency, tuple(held)) for agency, held in by_agency.items()]
