@@ -99,6 +99,8 @@ def _cell(key: str, claims: Claims, disagreeing: list[str], *, parted: bool) -> 
         if disagrees:
             disagreeing.append(key)
         return cell
+    if key in claims.weak:
+        return claims.weak[key]
     strays = claims.strays[int(key[1])]
     if _row(key) in claims.doubts:
         raw = claims.doubts[_row(key)]

@@ -42,6 +42,7 @@ class Claims:
     headless: list[HeadlessRow] = field(default_factory=list)
     evidence: dict[FormId, set[str]] = field(default_factory=lambda: {form: set() for form in FormId})
     seen_rows: set[str] = field(default_factory=set)
+    weak: dict[str, Cell] = field(default_factory=dict)
     doubts: dict[str, str] = field(default_factory=dict)
     strays: dict[int, list[str]] = field(default_factory=lambda: {2: [], 3: [], 4: []})
     sections: set[int] = field(default_factory=set)
@@ -58,6 +59,11 @@ class Claims:
             self.cells.setdefault(key, []).append(
                 Cell(state=CellState.UNREADABLE, raw=raw, reason=reason, place=place)
             )
+
+    def refuse_weakly(self, keys: Iterable[str], *, reason: str, raw: str, place: Place) -> None:
+        """The same where the row may as well be a sentence: it gives way to any other claim."""
+        for key in keys:
+            self.weak[key] = Cell(state=CellState.UNREADABLE, raw=raw, reason=reason, place=place)
 
     def stray(self, section: int, text: str) -> None:
         """Remember figures that no label claims, so that a missing row is not called absent."""

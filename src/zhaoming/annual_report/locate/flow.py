@@ -15,6 +15,7 @@ from zhaoming.paper import Line
 
 TABLE_ZONES = frozenset({"二", "三", "四"})
 _SHORT = 60
+_FIRST_ROW3 = "本年新收政府信息公开申请数量"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +55,7 @@ def table_beginning(text: str, zone: str) -> str | None:
     if not name:
         return None
     found = None
-    if (
-        name in HEAD3
-        or name.startswith("本年新收政府信息公开申请数量")
-        or name.startswith("本列数据的勾稽关系")
-    ):
+    if name in HEAD3 or name == _FIRST_ROW3 or name.startswith("本列数据的勾稽关系"):
         found = "三"
     elif name.startswith("信息内容") or find_article(text) is not None:
         found = "二"
@@ -75,5 +72,5 @@ def read_stretch(stretch: Stretch, reader: TableReader) -> bool:
     if stretch.zone == "二":
         return read_lines2(stretch.lines, reader.section2)
     if stretch.zone == "三":
-        return read_lines3(stretch.lines, reader.claims)
+        return read_lines3(stretch.lines, reader.claims, reader.section3)
     return read_lines4(stretch.lines, reader.claims)

@@ -10,6 +10,8 @@ from zhaoming.annual_report.locate.claims import Claims, HeadlessRow, Printed
 from zhaoming.annual_report.locate.flow_items import Break, Item, Run, Words, items_of, prefixes_of
 from zhaoming.annual_report.locate.heads import Column
 from zhaoming.annual_report.locate.labels import COLUMN2, ROW2, Role, find, find_article, head_unit
+from zhaoming.annual_report.locate.places import PlacedColumn, in_columns
+from zhaoming.annual_report.locate.rows import Slot
 from zhaoming.annual_report.locate.section2 import COLUMNS_OF_ROW, INFORMATION, Section2Reader
 from zhaoming.paper import Line
 
@@ -85,7 +87,8 @@ def _add_column(words: Words, found: tuple[str, bool], state: _State, section: S
     if not state.heading:
         _begin_head(state, section)
     at = len(state.columns)
-    state.columns.append(Column(found[0], at, at + 1, found[1], words.text))
+    start, end = words.extent or (at, at + 1)
+    state.columns.append(Column(found[0], start, end, found[1], words.text))
     section.note_evidence(state.columns[-1:])
 
 
@@ -110,13 +113,29 @@ def _claim(key: str, sub: str | None, run: Run, state: _State, claims: Claims) -
     if not columns:
         cells = tuple(Printed(cell.text, cell.place, state.repaired) for cell in run.cells)
         claims.headless.append(HeadlessRow(key, sub, cells, place))
-    elif len(columns) == len(state.columns) == len(run.cells):
+    elif len(columns) == len(state.columns) == len(run.cells) and not run.placed:
         for column, cell in zip(columns, run.cells, strict=True):
-            printed = Printed(cell.text, cell.place, state.repaired or column.repaired, head_unit(column.text))
+            printed = Printed(cell.text, cell.place, state.repaired or column.repaired, head_unit(column.text), cell.doubt)
+            claims.add(prefix + str(column.key), printed)
+    elif (placed := _placed(run, state.columns)) is not None:
+        for column in columns:
+            cell = placed[state.columns.index(column)]
+            printed = Printed(cell.text, cell.place, state.repaired or column.repaired, head_unit(column.text), cell.doubt)
             claims.add(prefix + str(column.key), printed)
     else:
+        if len(run.cells) > len(columns):
+            claims.doubts[f"s2.{key}"] = raw
         reason = f"表头有{len(state.columns)}列，该行有{len(run.cells)}个数，无法断定各数属于哪一列"
         claims.refuse([prefix + str(c.key) for c in columns], reason=reason, raw=raw, place=place)
+
+
+def _placed(run: Run, columns: Sequence[Column]) -> list[Slot] | None:
+    """The figure under each head by its place on the page, blank where none stands; None if unclear."""
+    if not run.placed or any(column.end <= column.start + 1 for column in columns):
+        return None
+    named = [PlacedColumn(str(at), (column.start + column.end) / 2) for at, column in enumerate(columns)]
+    placed = in_columns(run, named, [str(at) for at in range(len(columns))])
+    return list(placed.cells) if placed.fault is None else None
 
 
 def _abandon(state: _State, section: Section2Reader) -> None:

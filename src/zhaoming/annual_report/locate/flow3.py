@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from zhaoming.annual_report.form import OTHER_LABEL, OTHER_SPLIT
+from zhaoming.annual_report.form import OTHER_LABEL, OTHER_SPLIT, SECTION3_CORNER
 from zhaoming.annual_report.locate.claims import Claims, DigitRun, Printed, cell_of
 from zhaoming.annual_report.locate.flow_items import Break, Item, Run, Words, items_of, prefixes_of
 from zhaoming.annual_report.locate.head_grid import is_extra
@@ -20,8 +20,15 @@ from zhaoming.annual_report.locate.labels import (
     find_row3,
     skeleton,
 )
+from zhaoming.annual_report.locate.places import (
+    PlacedColumn,
+    columns_by_figures,
+    columns_by_heads,
+    in_columns,
+    with_torn_figures,
+)
 from zhaoming.annual_report.locate.rows import Slot
-from zhaoming.annual_report.locate.section3 import COLUMN_KEYS
+from zhaoming.annual_report.locate.section3 import COLUMN_KEYS, Section3Tables, find_column
 from zhaoming.annual_report.locate.section3_rows import row_keys
 from zhaoming.annual_report.locate.text_shape import narrow
 from zhaoming.paper import Line
@@ -33,6 +40,9 @@ _ORGANISATIONS = COLUMN_KEYS[1:6]
 # Printed without their ordinal these rows cannot be told from the column of the same name.
 _ALSO_COLUMNS = frozenset({"总计", "合计", "其他", "總計", "合計"})
 _MOST_PIECES = 5
+_LEAST_HEADS = 3
+_CORNER = skeleton(SECTION3_CORNER)
+_LEAST_OF_ROW = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +68,59 @@ class Subtotal:
 Part = Row | Run | Subtotal
 
 
-def read_lines3(lines: Sequence[Line], claims: Claims) -> bool:
-    """Claim what a stretch of lines in 表三 tells; False where no row of the table is in it."""
-    items = items_of(lines, NAMES, PREFIXES)
+def read_lines3(lines: Sequence[Line], claims: Claims, tables: Section3Tables) -> bool:
+    """Claim what a stretch of lines in 表三 tells; False where no row of the table is in it.
+
+    `tables` remembers whether the heads of the columns have been seen.
+    """
+    items = with_torn_figures(items_of(lines, NAMES, PREFIXES))
+    columns = _placed_columns(items, lines)
+    if columns:
+        items = [_in_columns(item, columns) for item in items]
     named = list(_rows(_inside(items)))
     parts = _bound([item for item in named if _counts(item)])
     if not any(isinstance(part, Row) for part in parts):
         return False
     claims.sections.add(3)
-    fault = _head_fault(items)
+    tables.headed = tables.headed or bool(columns)
+    fault = None if columns else _head_fault(items, tables)
     for gap in _gaps(parts):
         for part in _settled(gap):
+            if columns and isinstance(part, Row) and part.run is None and _alone(gap):
+                part = replace(part, run=_blank_run(part))  # noqa: PLW2901  # Nothing stands beside the label.
             _claim(part, fault, claims)
     return True
+
+
+def _alone(gap: Sequence[Part]) -> bool:
+    return all(isinstance(part, Row) for part in gap)
+
+
+def _blank_run(row: Row) -> Run:
+    blank = Slot("", 0, 0, row.label.place)
+    return Run((blank,) * len(COLUMN_KEYS), row.first, row.last, placed=True)
+
+
+def _placed_columns(items: Sequence[Item], lines: Sequence[Line]) -> tuple[PlacedColumn, ...]:
+    """The seven columns by their heads on the page, or by whole rows of figures under sound heads."""
+    end = next((item.first for item in items if _is_row_run(item) or _is_first_row(item)), 0)
+    begin = next((item.first for item in items if isinstance(item, Words) and _is_head(item)), end)
+    columns = columns_by_heads(lines[begin:end], find=find_column, above=HEAD3, skip=_CORNER)
+    if {column.key for column in columns} >= set(COLUMN_KEYS):
+        return columns
+    return () if columns else columns_by_figures(items, COLUMN_KEYS)
+
+
+def _is_first_row(item: Item) -> bool:
+    return isinstance(item, Words) and item.name in ROW3 and item.name not in ("其他", "总计", "合计")
+
+
+def _is_head(words: Words) -> bool:
+    return words.name in HEAD3 or words.name in COLUMN3 or (len(words.text) > 4 and skeleton(words.text) in _CORNER)
+
+
+def _in_columns(item: Item, columns: Sequence[PlacedColumn]) -> Item:
+    return in_columns(item, columns, COLUMN_KEYS) if isinstance(item, Run) and item.placed else item
 
 
 def _counts(item: Item | Row) -> bool:
@@ -194,6 +244,11 @@ def _belongs(label: Row | Words, run: Run, items: Sequence[Item | Row], at: int)
     return below and not another
 
 
+def _says_something(run: Run) -> bool:
+    """True for figures, and for a blank row of cells that has lost its label."""
+    return not run.all_blank or len(run.cells) >= len(COLUMN_KEYS)
+
+
 def _all_blank(item: Item | Row) -> bool:
     return isinstance(item, Run) and item.all_blank
 
@@ -256,7 +311,7 @@ def _settled(gap: list[Part]) -> list[Part]:
 
 def _claim(part: Part, fault: str | None, claims: Claims) -> None:
     if isinstance(part, Run):
-        claims.stray(3, " ".join(cell.text for cell in part.cells))
+        claims.stray(3, " ".join(cell.text for cell in part.cells) or "（一行没有行名也没有数字）")
     elif isinstance(part, Subtotal):
         _keep_subtotal(part, claims)
     else:
@@ -267,10 +322,11 @@ def _claim(part: Part, fault: str | None, claims: Claims) -> None:
 def _claim_row(row: Row, fault: str | None, claims: Claims) -> None:
     cells = row.run.cells if row.run is not None else ()
     raw = " ".join(cell.text for cell in cells) or row.label.text
-    reason = fault
-    if row.run is not None and len(cells) == len(COLUMN_KEYS) and fault is None:
+    reason = fault or (row.run.fault if row.run is not None else None)
+    if row.run is not None and len(cells) == len(COLUMN_KEYS) and reason is None:
         for column, cell in zip(COLUMN_KEYS, cells, strict=True):
-            claims.add(f"s3.{row.key}.{column}", Printed(cell.text, cell.place, row.repaired))
+            printed = Printed(cell.text, cell.place, row.repaired, None, cell.doubt)
+            claims.add(f"s3.{row.key}.{column}", printed)
         return
     if row.run is None:
         reason = "该行只见行名，不见能断定属于它的数字"
@@ -279,7 +335,8 @@ def _claim_row(row: Row, fault: str | None, claims: Claims) -> None:
         _perhaps_digit_run(row, cells, claims)
         if len(cells) > len(COLUMN_KEYS):
             claims.stray(3, raw)
-    claims.refuse(row_keys(row.key), reason=reason, raw=raw, place=row.label.place)
+    refuse = claims.refuse if len(cells) >= _LEAST_OF_ROW else claims.refuse_weakly
+    refuse(row_keys(row.key), reason=reason, raw=raw, place=row.label.place)
 
 
 def _perhaps_digit_run(row: Row, cells: Sequence[Slot], claims: Claims) -> None:
@@ -296,14 +353,22 @@ def _keep_subtotal(part: Subtotal, claims: Claims) -> None:
         claims.stray(3, " ".join(cell.text for cell in part.run.cells))
 
 
-def _head_fault(items: Sequence[Item]) -> str | None:
+def _is_row_run(item: Item) -> bool:
+    return isinstance(item, Run) and len(item.cells) >= _LEAST_OF_ROW
+
+
+def _head_fault(items: Sequence[Item], tables: Section3Tables) -> str | None:
     """Why the columns may not be the form's seven in the form's order, judged by the printed head."""
-    first_run = next((at for at, item in enumerate(items) if isinstance(item, Run)), len(items))
-    head = [item for item in items[:first_run] if isinstance(item, Words)]
-    keys = [COLUMN3[word.name] for word in head if word.name in COLUMN3]
+    first = next((at for at, item in enumerate(items) if _is_row_run(item)), len(items))
+    words = [item for item in items[:first] if isinstance(item, Words)]
+    keys = list(dict.fromkeys(COLUMN3[word.name] for word in words if word.name in COLUMN3))
+    above = {word.name for word in words if word.name in HEAD3}
     organisations = [key for key in keys if key in _ORGANISATIONS]
-    if any(is_extra(word.text) and word.name not in COLUMN3 for word in head):
+    tables.headed = tables.headed or len(keys) + len(above) >= _LEAST_HEADS
+    if not tables.headed:
+        return "没有找到表三的列名，各数属于哪一列无法断定"
+    if any(is_extra(word.text) and word.name not in COLUMN3 for word in words):
         return "表头有表式以外的列，各数属于哪一列无法断定"
-    if organisations != [key for key in _ORGANISATIONS if key in organisations] and len(organisations) <= 5:
+    if organisations != [key for key in _ORGANISATIONS if key in organisations]:
         return "表头各列的次序与表式不同，各数属于哪一列无法断定"
     return None

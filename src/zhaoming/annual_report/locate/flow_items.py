@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
 
 from zhaoming.annual_report.locate.labels import skeleton
 from zhaoming.annual_report.locate.numbers import PLACEHOLDERS
 from zhaoming.annual_report.locate.rows import Slot
 from zhaoming.annual_report.locate.text_shape import is_blank, narrow
-from zhaoming.paper import Line, Place
+from zhaoming.paper import Line, Place, Word
 
 _WORD = re.compile(r"\S+")
 _IDEOGRAPH = re.compile(r"[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff]")
@@ -21,6 +23,10 @@ _GLUED = re.compile(r"(.*[\u3400-\u9fff）)”\"])([+\-−－]?[0-9０-９][0-9�
 _PAGE_NUMBER = re.compile(
     r"\s*(?:[-—–－·]\s*\d{1,3}\s*[-—–－·]|第\s*\d{1,3}\s*页(?:[,，/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3})\s*"
 )
+_COUNTED = re.compile(r"[件条項项次人个個年月日名家期篇]")
+_UNITS = frozenset({"件", "项", "个", "條", "条", "項", "個", "万元", "元", "亿元", "萬元", "億元"})
+# A word this much taller than its line holds digits of two lines.
+_TALLER = 1.35
 _LONGEST_JOIN = 48
 
 
@@ -33,6 +39,7 @@ class Words:
     first: int
     last: int
     place: Place
+    extent: tuple[int, int] | None = None
 
     @property
     def known(self) -> bool:
@@ -42,11 +49,16 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Figures that no word interrupts; `lines` counts the lines they stand on."""
+    """Figures that no word interrupts.
+
+    `placed` where their extents are places on the page; `fault` says why none of them can be told.
+    """
 
     cells: tuple[Slot, ...]
     first: int
     last: int
+    placed: bool = False
+    fault: str | None = None
 
     @property
     def one_a_line(self) -> bool:
@@ -99,28 +111,67 @@ def _atoms(lines: Sequence[Line]) -> Iterator[Item]:
         elif is_blank(text):
             yield Run((Slot("", 0, 1, line.place),), number, number)
         elif not is_page_number(text):
-            yield from _atoms_of_line(line, number)
+            atoms = list(_atoms_of_line(line, number))
+            if not _is_sentence(atoms):
+                yield from atoms
+
+
+def _is_sentence(atoms: Sequence[Item]) -> bool:
+    """True for words that go on behind a figure as running text does: 15 件。 or 2023 年，…"""
+    last = atoms[-1]
+    if not isinstance(last, Words) or all(isinstance(atom, Words) for atom in atoms):
+        return False
+    behind = [two for one, two in pairwise(atoms) if isinstance(one, Run) and isinstance(two, Words)]
+    return last.text[-1] in "。；;！" or any(_COUNTED.match(words.text) for words in behind)
 
 
 def _atoms_of_line(line: Line, number: int) -> Iterator[Item]:
     matches = list(_WORD.finditer(line.text))
+    boxes = line.words if len(line.words) == len(matches) else ()
+    tall = _TALLER * median(box.bottom - box.top for box in boxes) if boxes else 0.0
     figures = [is_figure(match.group()) for match in matches]
+    taken = -1
     for at, match in enumerate(matches):
+        if at <= taken:
+            continue
         place = _at(line.place, match.start())
         word = match.group()
+        if figures[at] and _unit_follows(matches, figures, at):
+            word, taken = f"{word} {matches[at + 1].group()}", at + 1
         # A lone small number before words is the words' own ordinal, printed without its point.
         ordinal = (
             figures[at] and at + 1 < len(matches) and not figures[at + 1] and (at == 0 or not figures[at - 1])
         )
         if figures[at] and not (ordinal and word.isdigit() and len(word) == 1):
-            yield Run((Slot(word, at, at + 1, place),), number, number)
+            slot = _placed_slot(word, boxes[at : taken + 1] or boxes[at : at + 1], place, tall)
+            yield Run((slot or Slot(word, at, at + 1, place),), number, number, placed=slot is not None)
             continue
         glued = _GLUED.fullmatch(word) if not figures[at] else None
         if glued is not None and (at + 1 == len(matches) or figures[at + 1]):
-            yield Words(glued.group(1), "", number, number, place)
+            yield Words(glued.group(1), "", number, number, place, _extent(boxes[at : at + 1]))
             yield Run((Slot(glued.group(2), at, at + 1, _at(place, len(glued.group(1)))),), number, number)
         else:
-            yield Words(word, "", number, number, place)
+            yield Words(word, "", number, number, place, _extent(boxes[at : at + 1]))
+
+
+def _extent(boxes: Sequence[Word]) -> tuple[int, int] | None:
+    return (round(10 * boxes[0].x0), round(10 * boxes[-1].x1)) if boxes else None
+
+
+def _placed_slot(text: str, boxes: Sequence[Word], place: Place, tall: float) -> Slot | None:
+    """The figure with its extent on the page; one taller than its line holds digits of another line."""
+    if not boxes:
+        return None
+    torn = any(box.bottom - box.top > tall for box in boxes)
+    doubt = "数字在单元格内换行，与相邻行重叠，无法断定" if torn else None
+    return Slot(text, round(10 * boxes[0].x0), round(10 * boxes[-1].x1), place, doubt)
+
+
+def _unit_follows(matches: Sequence[re.Match[str]], figures: Sequence[bool], at: int) -> bool:
+    """True where the next word is the figure's unit, parted from it by a space."""
+    if at + 1 >= len(matches) or matches[at + 1].group().strip("\u200b\ufeff") not in _UNITS:
+        return False
+    return at + 2 >= len(matches) or figures[at + 2]
 
 
 def _at(place: Place, offset: int) -> Place:
@@ -174,13 +225,15 @@ def _joined(items: Iterable[Item], belongs: Callable[[Run, Run], bool]) -> list[
     for item in items:
         last = joined[-1] if joined else None
         if isinstance(item, Run) and isinstance(last, Run) and belongs(last, item):
-            joined[-1] = Run((*last.cells, *item.cells), last.first, item.last)
+            joined[-1] = replace(last, cells=(*last.cells, *item.cells), last=item.last)
         else:
             joined.append(item)
     return joined
 
 
 def _next_of_column(run: Run, more: Run) -> bool:
+    if run.placed or more.placed:
+        return False
     single = len(run.cells) == run.last - run.first + 1
     return single and len(more.cells) == 1 and more.first == run.last + 1
 

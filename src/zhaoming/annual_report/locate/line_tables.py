@@ -35,21 +35,32 @@ def _table_at(lines: Sequence[Line], at: int, table: int) -> tuple[list[TableRow
         return _pipes(lines, at, table)
     if "\t" not in text:
         return [], at + 1
-    if text.startswith("\t") and "\t" not in text.strip("\t ").strip():
+    if _is_cell(text):
         return _cells_behind_tabs(lines, at, table)
-    if "\t" in text.strip():
-        return _tabbed(lines, at, table)
-    return [], at + 1
+    return _tabbed(lines, at, table)
+
+
+def _is_cell(text: str) -> bool:
+    """True for one cell on a line of its own, behind a tab."""
+    return text.startswith("\t") and "\t" not in text[1:]
 
 
 def _pipes(lines: Sequence[Line], at: int, table: int) -> tuple[list[TableRow], int]:
     """Consecutive lines of cells parted by pipes; the |---| line and drawn rules are left out."""
-    rows: list[TableRow] = []
-    while at < len(lines) and (len(_PIPES.findall(lines[at].text)) >= 2 or (rows and _is_rule(lines[at].text))):
+    taken: list[Line] = []
+    while at < len(lines) and _is_pipe_line(lines[at].text, bool(taken)):
         if not _is_rule(lines[at].text):
-            rows.append(_split_row(lines[at], _PIPES, table, len(rows), framed=True))
+            taken.append(lines[at])
         at += 1
+    left = all(_PIPES.match(line.text.strip()) for line in taken)
+    right = all(_PIPES.fullmatch(line.text.strip()[-1:]) for line in taken)
+    rows = [_split_row(line, _PIPES, table, i, framed=(left, right)) for i, line in enumerate(taken)]
     return _same_width(rows), at
+
+
+def _is_pipe_line(text: str, inside: bool) -> bool:
+    pipes = len(_PIPES.findall(text))
+    return pipes >= 2 or (inside and (pipes == 1 or _is_rule(text)))
 
 
 def _is_rule(text: str) -> bool:
@@ -66,8 +77,8 @@ def _tabbed(lines: Sequence[Line], at: int, table: int) -> tuple[list[TableRow],
     after = here = at
     while here < len(lines) and here <= after + 1:
         text = lines[here].text
-        if "\t" in text.strip():
-            rows.append(_split_row(lines[here], _TAB, table, len(rows), framed=False))
+        if "\t" in text and not (_is_cell(text) and is_blank(text)):
+            rows.append(_split_row(lines[here], _TAB, table, len(rows), framed=(False, False)))
             after = here + 1
         elif text.strip():
             break
@@ -77,15 +88,12 @@ def _tabbed(lines: Sequence[Line], at: int, table: int) -> tuple[list[TableRow],
     return (_same_width(rows), after) if even else ([], at + 1)
 
 
-def _split_row(line: Line, separator: re.Pattern[str], table: int, index: int, *, framed: bool) -> TableRow:
+def _split_row(line: Line, separator: re.Pattern[str], table: int, index: int, *, framed: tuple[bool, bool]) -> TableRow:
     text = line.text
     edges = [match.start() for match in separator.finditer(text)]
     starts = [0, *(edge + 1 for edge in edges)]
     spans = list(zip(starts, [*edges, len(text)], strict=True))
-    if framed and spans and is_blank(text[slice(*spans[0])]):
-        spans = spans[1:]
-    if framed and spans and is_blank(text[slice(*spans[-1])]):
-        spans = spans[:-1]
+    spans = spans[1 if framed[0] else 0 : -1 if framed[1] else None]
     slots = tuple(
         Slot(_unescaped(text[begin:end]), column, column + 1, _place(line, begin))
         for column, (begin, end) in enumerate(spans)
@@ -120,8 +128,10 @@ def _cells_behind_tabs(lines: Sequence[Line], at: int, table: int) -> tuple[list
     cells: list[list[Line]] = []
     while at < len(lines):
         text = lines[at].text
-        if text.startswith("\t"):
+        if _is_cell(text):
             cells.append([lines[at]])
+        elif "\t" in text:
+            break
         elif not text.strip("\r\n"):
             _close(rows, cells, table)
             if not _goes_on(lines, at):

@@ -18,10 +18,10 @@ _MINUS = str.maketrans(
 )
 _PLAIN = re.compile(r"[0-9]+")
 _DIGITS = r"[0-9]+(?:,[0-9]+)*(?:\.[0-9]+)?"
-_NUMBER = re.compile(rf"([+-]?) ?({_DIGITS})")
+_NUMBER = re.compile(rf"([+-]?) *({_DIGITS})")
 _ANY_DIGIT = re.compile(r"[0-9]")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
-_WITH_WORDS = re.compile(rf"([+-]?) ?({_DIGITS}) ?([^0-9].*)")
+_WITH_WORDS = re.compile(rf"([+-]?) *({_DIGITS}) *([^0-9].*)")
 _COUNT_UNIT = re.compile(r"(?:件\(案\)|件/案|案件|件次|[件项个条份宗起部批例])")
 _MONEY_UNIT = re.compile(r"(亿元|万元|元)(?:人民币|整)?")
 _REMARK = re.compile(r"\(([^()]*)\)")
@@ -154,7 +154,7 @@ def read_amount(text: str, head_unit: str | None = None) -> Figure:
         return special
     shown = narrow(text).translate(_MINUS)
     said = f"“{text.strip()}”"
-    match = re.fullmatch(rf"([+-]?) ?[¥￥]? ?({_DIGITS}) ?(.*)", shown)
+    match = re.fullmatch(rf"([+-]?) *[¥￥]? *({_DIGITS}) *(.*)", shown)
     if match is None:
         return refused(f"{said}不是金额")
     sign, digits, words = match.groups()

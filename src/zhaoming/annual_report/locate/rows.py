@@ -16,12 +16,17 @@ _IDEOGRAPH = re.compile(r"[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff]")
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One cell of a row: its text and the columns it covers, `end` excluded."""
+    """One cell of a row: its text and the columns it covers, `end` excluded.
+
+    Outside grids the extent is counted in tenths of a point where the page gives places. `doubt`
+    says why the figure, however it reads, must not be taken.
+    """
 
     text: str
     start: int
     end: int
     place: Place
+    doubt: str | None = None
 
     @property
     def blank(self) -> bool:
@@ -65,7 +70,7 @@ class TextLine:
 Element = TableRow | TextLine
 
 
-_NOTED = re.compile(r"[+\-−] ?\d.*|\d[\d,.]*\s*(?:[件项個个条份宗起元万萬亿億].{0,6}|\(.*)?", re.DOTALL)
+_NOTED = re.compile(r"[+\-−] ?\d.*|\d[\d,.]*\s*(?:[件项項個个条份宗起元万萬亿億].{0,6})?\s*(?:\(.*)?", re.DOTALL)
 
 
 @lru_cache(maxsize=8192)

@@ -28,7 +28,10 @@ _TORN_PARTS = 3
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A row below the head: its label cells, its other cells, and the columns that held for it."""
+    """A row below the head: its label cells, its other cells, and the columns that held for it.
+
+    `doubtful` marks a row whose first blank cell, or whose lack of cells, may be damage.
+    """
 
     labels: tuple[Slot, ...]
     values: tuple[Slot, ...]
@@ -37,6 +40,7 @@ class Record:
     columns: tuple[Column, ...] | None
     own_head: bool = False
     head_fault: str | None = None
+    doubtful: bool = False
 
     @property
     def filled_label(self) -> tuple[Slot, ...]:
@@ -74,6 +78,7 @@ class Section3Tables:
     _columns: tuple[Column, ...] | None = None
     _width: int = 0
     _fault: str | None = None
+    headed: bool = False
 
     def is_head(self, row: TableRow) -> bool:
         """True for a row of heads: a head above the columns, or two of the columns' own labels."""
@@ -101,9 +106,12 @@ class Section3Tables:
         )
         return exact and len(row.slots) - leading_labels(row.slots) >= 4
 
-    def goes_on(self) -> bool:
-        """True where a head stands open or rows of 表三 have just been read."""
-        return self._head_open or bool(self.records)
+    def goes_on(self, row: TableRow) -> bool:
+        """True where a head stands open or rows of 表三 of this shape have just been read."""
+        if self._head_open or not self.records:
+            return self._head_open
+        last = self.records[-1].row
+        return last.table == row.table or abs(last.columns - row.columns) <= 3
 
     def take(self, row: TableRow) -> None:
         """Add a row below the head."""
@@ -119,9 +127,12 @@ class Section3Tables:
         columns = columns_of(self._head, find=find_column, above=HEAD3) if exact else ()
         columns = _without_labels(columns)
         named = {column.key for column in columns} - {None}
+        if exact and _overlie(self._head, columns):
+            exact, columns, named = False, (), set()
         if exact and len(named) < 4 and self._columns is not None and self._fits_old_head(columns):
             return
         self._columns = columns if len(named) >= 4 else None
+        self.headed = self.headed or len(named) >= 4 or _names_columns(self._head)
         self._width = self._head[-1].columns
         self._fault = None if exact else _fault_in_order(self._head)
 
@@ -130,6 +141,23 @@ class Section3Tables:
         old = {column.key: (column.start, column.end) for column in self._columns or ()}
         same = all(old.get(c.key) == (c.start, c.end) for c in columns if c.key is not None)
         return same and self._head[-1].columns == self._width
+
+
+def _overlie(head: Sequence[TableRow], columns: Sequence[Column]) -> bool:
+    """True where a column's own label stands above another's: cells of the head have been moved."""
+    named = [slot for row in head for slot in row.filled if find_column(slot.text) is not None]
+    unseen = [
+        slot
+        for slot in named
+        if not any(c.key is not None and c.start == slot.start and c.text == slot.text for c in columns)
+    ]
+    return any(slot.start >= columns[0].start for slot in unseen) if columns else False
+
+
+def _names_columns(head: Sequence[TableRow]) -> bool:
+    """True where the head names at least four of the seven columns, wherever they stand."""
+    found = (find_column(slot.text) for row in head for slot in row.filled)
+    return len({key for key, _ in filter(None, found)}) >= 4
 
 
 def _names_row(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 
 from zhaoming.annual_report.form import OTHER_LABEL, OTHER_SPLIT, RESULT_GROUPS
 from zhaoming.annual_report.locate.claims import Claims, DigitRun, Printed, cell_of
@@ -14,12 +15,16 @@ from zhaoming.annual_report.locate.section3 import COLUMN_KEYS, Record, Section3
 
 _TORN_PARTS = 3
 _OTHER_ROWS = frozenset(row.key for row in OTHER_SPLIT)
+_HEADLESS = "没有找到表三的列名，各数属于哪一列无法断定"
 _MERGED = "该数字所在单元格与上一行合并，无法断定属于哪一行"
 
 
 def finish(tables: Section3Tables, claims: Claims) -> None:
     """Turn the collected rows into claims on cells."""
     records = _with_planned_columns(tables.records)
+    records = _with_doubts(records)
+    if not tables.headed:
+        records = [replace(record, head_fault=_HEADLESS) for record in records]
     group: str | None = None
     at = 0
     last_row: str | None = None
@@ -107,19 +112,23 @@ def claim_row(record: Record, row: str, repaired: bool, claims: Claims) -> None:
     named = [column.key for column in record.columns] if record.columns else list(COLUMN_KEYS)
     fit = under_heads(record.values, record.columns) if record.columns else None
     values = _values(record)
-    if record.values and record.all_blank:
+    if record.values and record.all_blank and not record.doubtful:
         for key in named:
             if key is not None:
                 claims.add(f"s3.{row}.{key}", Printed("", record.place))
     elif record.head_fault is not None:
         claims.refuse(row_keys(row), reason=record.head_fault, raw=record.raw, place=record.place)
-    elif fit is None and len(values) == len(COLUMN_KEYS) and _in_order(record, named):
+    elif fit is None and _is_seven(record, values) and _in_order(record, named):
         for column, slot in zip(COLUMN_KEYS, values, strict=True):
             claims.add(f"s3.{row}.{column}", Printed(slot.text, slot.place, repaired))
     elif record.columns is not None:
         _claim_under_heads(record, record.columns, row, repaired, claims)
     else:
         claim_short_row(record, row, repaired, claims)
+
+
+def _is_seven(record: Record, values: Sequence[Slot]) -> bool:
+    return len(values) == len(COLUMN_KEYS) and not (record.doubtful and values[0].blank)
 
 
 def _in_order(record: Record, named: list[str | None]) -> bool:
@@ -240,6 +249,37 @@ def _doubt_blank(record: Record, claims: Claims) -> None:
     if found is not None:
         reason = "该行空白，紧接其后有一行没有标签的数字，无法断定是否属于该行"
         claims.refuse(row_keys(found[0]), reason=reason, raw="", place=record.place)
+
+
+def _with_doubts(records: Sequence[Record]) -> list[Record]:
+    """Mark rows that look whole or blank only because cells are missing.
+
+    Without columns to stand under, a first blank cell counts as a figure's only where another row
+    of that cut has a figure there; a short blank row is blank only where rows with figures are whole.
+    """
+    known = {_cut(record) for record in records if record.values and not record.values[0].blank}
+    short = {
+        record.row.table
+        for record in records
+        if not record.all_blank and 0 < len(record.values) < len(COLUMN_KEYS) and _figures(record)
+    }
+    return [replace(record, doubtful=_is_doubtful(record, known, short)) for record in records]
+
+
+def _is_doubtful(record: Record, known: set[tuple[int, int, int]], short: set[int]) -> bool:
+    if not record.values or not record.values[0].blank:
+        return False
+    if record.all_blank:
+        return len(record.values) < len(COLUMN_KEYS) and record.row.table in short
+    return _cut(record) not in known
+
+
+def _cut(record: Record) -> tuple[int, int, int]:
+    return record.row.table, len(record.labels), len(record.row.slots)
+
+
+def _figures(record: Record) -> bool:
+    return len(record.columns or COLUMN_KEYS) >= len(COLUMN_KEYS)
 
 
 def _with_planned_columns(records: Sequence[Record]) -> list[Record]:

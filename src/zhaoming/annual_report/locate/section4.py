@@ -48,8 +48,11 @@ class Section4Tables:
     def takes(self, row: TableRow) -> bool:
         """True where a head is open and the row can be its row of figures."""
         filled = row.filled
-        if not self.head or self._done:
+        if not self.head:
             return False
+        if self._done:
+            # A second row of figures under one head: two sets, of which neither can be preferred.
+            return row.table == self.head[-1].table and len(filled) >= len(OUTCOMES) and not _words(row)
         if not filled:
             return row.index > self.head[-1].index or row.table != self.head[-1].table
         return not any(is_label(slot.text) for slot in filled) or _group_of(row) is not None
@@ -69,6 +72,10 @@ class Section4Tables:
             _claim_columns(row, columns, self.claims)
         else:
             _claim_in_order(row, self.head, self.claims)
+
+
+def _words(row: TableRow) -> bool:
+    return any(is_label(slot.text) for slot in row.filled)
 
 
 def _outcome(name: str) -> tuple[str, bool] | None:
@@ -172,7 +179,7 @@ def claim_fifteen(cells: Sequence[Slot], heads: int, in_order: bool, claims: Cla
             claims.add(key, Printed("", place))
     elif len(cells) == len(KEYS) and heads >= _LEAST_HEADS and in_order:
         for key, cell in zip(KEYS, cells, strict=True):
-            claims.add(key, Printed(cell.text, cell.place))
+            claims.add(key, Printed(cell.text, cell.place, False, None, cell.doubt))
     else:
         reason = f"表四应有15个数，只能认出{len(filled)}个（共{len(cells)}格），无法断定各数属于哪一栏"
         if len(cells) == len(KEYS):

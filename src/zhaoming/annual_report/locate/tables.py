@@ -55,13 +55,13 @@ class TableReader:
             self.claims.sections.add(3)
             return True
         if self.section3.belongs(row) and (
-            self.zone in ("三", "") or self.section3.goes_on() or self.section3.begins_without_head(row)
+            self.zone in ("三", "") or self.section3.goes_on(row) or self.section3.begins_without_head(row)
         ):
             self.section3.take(row)
             self.zone = "三"
             self.claims.sections.add(3)
             return True
-        if self.zone == "三" and self.section3.goes_on() and not self._two_begins(row):
+        if self.zone == "三" and self.section3.goes_on(row) and not self._two_begins(row):
             self.section3.take(row)
             return True
         return False
@@ -89,8 +89,9 @@ class TableReader:
     def _stray(self, row: TableRow) -> bool:
         section = {"二": 2, "三": 3, "四": 4}.get(self.zone)
         figures = [slot for slot in row.filled if not is_label(slot.text)]
-        if len(figures) == len(row.filled) == len(KEYS):
+        bare = len(figures) == len(row.filled)
+        if bare and len(row.slots) == len(KEYS):
             section = 4
-        if section is not None and figures:
+        if section is not None and (figures or section == 4 and len(row.slots) == len(KEYS)):
             self.claims.stray(section, " ".join(slot.text.strip() for slot in row.filled))
         return False
