@@ -4,11 +4,11 @@ import zipfile
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
 from tests.web.reports.conftest import read_all
 from tests.web.reports.making import as_json, balanced, incoming
 from zhaoming import report_files
-from zhaoming.web.config.clock import now
 from zhaoming.web.ledger.models import Event
 from zhaoming.web.reports.limits import max_attempts, reading_deadline
 from zhaoming.web.reports.models import ReportVersion, Upload, UploadState
@@ -136,13 +136,13 @@ def test_reading_twice_gives_one_version(receive):
 
 
 def _cut_off(upload, *, attempts=1):
-    since = now() - reading_deadline() - dt.timedelta(seconds=1)
+    since = timezone.now() - reading_deadline() - dt.timedelta(seconds=1)
     Upload.objects.filter(pk=upload.pk).update(state="reading", attempts=attempts, reading_since=since)
 
 
 def test_a_reading_cut_off_by_a_killed_worker_is_queued_again_after_the_deadline(receive):
     upload = receive(("年报.json", as_json(balanced()))).uploads.get()
-    Upload.objects.filter(pk=upload.pk).update(state="reading", attempts=1, reading_since=now())
+    Upload.objects.filter(pk=upload.pk).update(state="reading", attempts=1, reading_since=timezone.now())
     assert requeue_stalled() == 0
     _cut_off(upload)
     assert requeue_stalled() == 1

@@ -1,4 +1,4 @@
-"""How much may be handed in at once, and how long a reading may take; all are settings."""
+"""How much may be handed in at once, and how long a reading may take: settings of the installation."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ _MEGABYTE = 1024 * 1024
 
 def max_files() -> int:
     """How many files one batch may hold."""
-    return getattr(settings, "ZHAOMING_REPORT_FILES", 500)
+    return int(settings.ZHAOMING_REPORT_FILES)
 
 
 def max_file_bytes() -> int:
     """How large one file may be."""
-    return getattr(settings, "ZHAOMING_REPORT_FILE_MB", 100) * _MEGABYTE
+    return int(settings.ZHAOMING_REPORT_FILE_MB) * _MEGABYTE
 
 
 def max_attempts() -> int:
     """How often a reading that was cut off is begun again."""
-    return getattr(settings, "ZHAOMING_REPORT_ATTEMPTS", 3)
+    return int(settings.ZHAOMING_REPORT_ATTEMPTS)
 
 
 def reading_seconds() -> int:
     """How long the reading of one file may take before it is stopped."""
-    return getattr(settings, "ZHAOMING_REPORT_SECONDS", 120)
+    return int(settings.ZHAOMING_REPORT_SECONDS)
 
 
 def reading_deadline() -> dt.timedelta:

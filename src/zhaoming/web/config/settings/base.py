@@ -65,6 +65,11 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
 DATA_UPLOAD_MAX_NUMBER_FILES = 1000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
+# Annual reports handed in: files a batch, megabytes a file, seconds a reading, readings before giving up.
+ZHAOMING_REPORT_FILES = environment.number("ZHAOMING_REPORT_FILES", 500)
+ZHAOMING_REPORT_FILE_MB = environment.number("ZHAOMING_REPORT_FILE_MB", 100)
+ZHAOMING_REPORT_SECONDS = environment.number("ZHAOMING_REPORT_SECONDS", 120)
+ZHAOMING_REPORT_ATTEMPTS = environment.number("ZHAOMING_REPORT_ATTEMPTS", 3)
 
 # Answers: nothing is framed, sniffed or told to other sites.
 X_FRAME_OPTIONS = "DENY"

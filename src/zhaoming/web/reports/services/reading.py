@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils import timezone
 
 from zhaoming.annual_report.json_form import to_entry
 from zhaoming.annual_report.report import Note, ReadResult, ReadStatus
@@ -51,7 +52,9 @@ def requeue_stalled() -> int:
 
     After `max_attempts` the file itself is taken to be the cause, and it fails with a reason.
     """
-    stalled = Upload.objects.filter(state=UploadState.READING, reading_since__lt=now() - reading_deadline())
+    stalled = Upload.objects.filter(
+        state=UploadState.READING, reading_since__lt=timezone.now() - reading_deadline()
+    )
     count = 0
     for key in list(stalled.values_list("pk", flat=True)):
         with transaction.atomic():
@@ -96,7 +99,9 @@ def _claim(upload_id: int) -> Upload | None:
     row = Upload.objects.select_for_update(of=("self",)).filter(pk=upload_id).first()
     if row is None or row.state != UploadState.QUEUED:
         return None
-    row.state, row.reading_since, row.attempts = UploadState.READING, now(), row.attempts + 1
+    row.state, row.attempts = UploadState.READING, row.attempts + 1
+    # Real time, not the web's clock: how long a process has been silent is no matter of the day.
+    row.reading_since = timezone.now()
     row.save()
     return row
 
