@@ -10,6 +10,7 @@ import hashlib
 import os
 import secrets
 from collections.abc import Iterable
+from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO
 
@@ -57,7 +58,7 @@ def store_file(
     return stored
 
 
-def open_file(*, stored: StoredFile) -> BinaryIO:
+def open_file(*, stored: StoredFile) -> BufferedReader:
     """The bytes for reading; raises StoredBytesDamagedError when they are gone or of another length."""
     path = path_of(stored.sha256)
     try:
@@ -76,8 +77,19 @@ def read_file(*, stored: StoredFile) -> bytes:
     with open_file(stored=stored) as stream:
         data = stream.read()
     if hashlib.sha256(data).hexdigest() != stored.sha256:
-        raise StoredBytesDamagedError(f"文件 {stored.name} 的内容与存入时不同（{stored.sha256[:12]}…）。")
+        raise StoredBytesDamagedError(_differs(stored))
     return data
+
+
+def verify_file(*, stored: StoredFile) -> None:
+    """Compare the bytes with their SHA-256, chunk by chunk; raises StoredBytesDamagedError when they differ."""
+    with open_file(stored=stored) as stream:
+        if hashlib.file_digest(stream, "sha256").hexdigest() != stored.sha256:
+            raise StoredBytesDamagedError(_differs(stored))
+
+
+def _differs(stored: StoredFile) -> str:
+    return f"文件 {stored.name} 的内容与存入时不同（{stored.sha256[:12]}…）。"
 
 
 def path_of(sha256: str) -> Path:
