@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import random
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -13,6 +15,15 @@ from tests.layouts.document import Document
 from tests.layouts.truth import Miss, Score, score
 from zhaoming.annual_report.report import AnnualReport, ReadResult
 from zhaoming.report_files import read_file
+
+
+def long_seeds(*, part: int, count: int) -> range:
+    """The seeds of one part of a long run: random and printed, or from ZHAOMING_FUZZ_SEED on to repeat it."""
+    told = os.environ.get("ZHAOMING_FUZZ_SEED")
+    start = int(told) if told else random.SystemRandom().randrange(10**9)
+    seeds = range(start + part * count, start + (part + 1) * count)
+    print(f"seeds {seeds.start} to {seeds.stop - 1}")  # noqa: T201 - the seed makes a failure repeatable.
+    return seeds
 
 
 def read_document(document: Document) -> ReadResult:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import time
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from tests.layouts.broken_bytes import broken
 from tests.layouts.catalogue import LAYOUTS, damaged_document, random_document
 from tests.layouts.damage import DAMAGES
 from tests.layouts.hostile import HOSTILE
-from tests.layouts.reading import read_bytes, read_document
+from tests.layouts.reading import long_seeds, read_bytes, read_document
 from tests.layouts.truth import Miss, score
 from zhaoming.annual_report.report import ReadStatus
 from zhaoming.report_files import read_file, read_isolated
@@ -49,7 +48,14 @@ def test_broken_bytes_neither_crash_nor_hang(layout: str) -> None:
 
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_each_damage_leaves_shown_or_refused_cells(damage: str) -> None:
-    layouts = ("html-grid", "docx-official", "text-flat", "text-tabbed-cells", "pipe-table", "docx-rounded-columns")
+    layouts = (
+        "html-grid",
+        "docx-official",
+        "text-flat",
+        "text-tabbed-cells",
+        "pipe-table",
+        "docx-rounded-columns",
+    )
     wrong = [
         one for seed, layout in enumerate(layouts * 2) for one in _wrong_after_damage(seed, layout, damage)
     ]
@@ -89,18 +95,18 @@ def test_half_a_gigabyte_of_nothing_is_refused(suffix: str, tmp_path: Path) -> N
 
 
 @pytest.mark.long
-def test_thousands_of_broken_files() -> None:
-    start = random.SystemRandom().randrange(10**9)
-    print(f"seeds from {start}")  # noqa: T201 - the seed makes a failure repeatable.
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize("part", range(6))
+def test_thousands_of_broken_files(part: int) -> None:
     names = list(LAYOUTS)
-    for seed in range(start, start + 3_000):
+    for seed in long_seeds(part=part, count=500):
         _check_bytes(names[seed % len(names)], seed)
 
 
 @pytest.mark.long
-def test_thousands_of_damaged_documents() -> None:
-    start = random.SystemRandom().randrange(10**9)
-    print(f"seeds from {start}")  # noqa: T201 - the seed makes a failure repeatable.
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize("part", range(10))
+def test_thousands_of_damaged_documents(part: int) -> None:
     names = list(LAYOUTS)
-    seeds = range(start, start + 5_000)
-    assert [one for seed in seeds for one in _wrong_after_damage(seed, names[seed % len(names)])] == []
+    seeds = long_seeds(part=part, count=500)
+    assert [one for seed in seeds for one in _wrong_after_damage(seed, names[seed % len(names)])] == [], seeds
