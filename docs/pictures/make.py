@@ -46,7 +46,7 @@ def public(browser: Browser, address: str) -> None:
     with window(browser, PHONE) as page:
         page.goto(f"{address}/annual-reports/")
         page.locator("a.year").first.click()
-        page.locator(".official-3").evaluate("table => table.scrollIntoView()")
+        page.locator(".official-3").evaluate("table => table.scrollIntoView({behavior: 'instant'})")
         save(page, "phone-report")
 
 
@@ -61,7 +61,7 @@ def officer(browser: Browser, address: str, password: str) -> None:
         page.goto(f"{address}/desk/reports/?faulty=on")
         page.set_viewport_size({"width": TALL[0], "height": TALL[1]})
         page.locator("[data-keys] tbody th a").first.click()
-        page.locator(".official-3").evaluate("table => table.scrollIntoView()")
+        page.locator(".official-3").evaluate("table => table.scrollIntoView({behavior: 'instant'})")
         save(page, "workbench")
         page.locator("td.has-error a.cell").first.click()
         card = page.locator(".finding:target")

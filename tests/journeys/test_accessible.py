@@ -72,6 +72,7 @@ def _of(room, *names):
     return [reverse(f"{room}:{name}") for name in names]
 
 
+@pytest.mark.timeout(900)  # Some thirty pages a run, each judged whole; slow where the machine is shared.
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(size, scheme, visitor, pages):

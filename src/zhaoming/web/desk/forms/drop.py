@@ -38,8 +38,7 @@ class DropForm(forms.Form):
         empty_label=None,
         help_text="可以一次上传多个机关、多个年度的年报，系统按内容归到各机关。",
     )
-    # Django names its own bound files `files` too; the declared field is found by name in `fields`.
-    files = ManyFilesField(  # type: ignore[assignment]
+    files = ManyFilesField(  # type: ignore[assignment] # Fields leave the class; `files` is then Django's own.
         label="年报文件",
         # An empty file is taken in and then named among those that could not be read.
         allow_empty_file=True,
