@@ -56,7 +56,7 @@ def run_admin(chosen: argparse.Namespace) -> int:
 
 def _web_is_installed() -> bool:
     try:
-        import django  # noqa: F401
+        import django  # noqa: F401 - only whether it is there.
     except ImportError:
         say("网页部分没有安装。请运行 pip install 'zhaoming[web]'。")
         return False

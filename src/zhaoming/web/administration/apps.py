@@ -11,4 +11,4 @@ class AdministrationConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen for logins."""
-        from zhaoming.web.administration import signals  # noqa: F401
+        from zhaoming.web.administration import signals  # noqa: F401 - its receivers connect on import.

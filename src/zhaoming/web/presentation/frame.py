@@ -61,7 +61,11 @@ def _work_of(user: Any) -> tuple[tuple[str, str], ...]:
 
 def _person(user: User, *, is_public: bool) -> dict[str, Any]:
     name, label = ("home", "工作台") if is_public else ("portal:home", "公众页面")
-    return {"name": str(user), "doors": _doors(None, ((label, name),)), "logout_url": _url("account_logout")}
+    return {
+        "name": str(user),
+        "doors": _doors(None, ((label, name), ("我的账号", "mfa_index"))),
+        "logout_url": _url("account_logout"),
+    }
 
 
 def _doors(request: HttpRequest | None, wanted: tuple[tuple[str, str], ...]) -> list[Door]:

@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
-from django.db.models import QuerySet
 
 from zhaoming.web.administration.forms.dates import day_field
+from zhaoming.web.administration.forms.reach import WithinReach
 from zhaoming.web.agencies.models import Agency, Kind, Level
-
-
-class _WithinReach(forms.Form):
-    """A form whose agencies are those the person administers."""
-
-    agency_fields: tuple[str, ...] = ()
-
-    def __init__(self, *args: Any, reach: QuerySet[Agency], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name in self.agency_fields:
-            self.fields[name].queryset = reach  # type: ignore[attr-defined]
 
 
 class TreeDay(forms.Form):
@@ -28,10 +15,9 @@ class TreeDay(forms.Form):
     on = day_field("查看日期", required=False)
 
 
-class AgencyNew(_WithinReach):
+class AgencyNew(WithinReach):
     """A new agency."""
 
-    agency_fields = ("parent",)
     code = forms.CharField(
         label="代码",
         max_length=40,
@@ -45,25 +31,23 @@ class AgencyNew(_WithinReach):
     founded_on = day_field("成立日期")
 
 
-class AgencyRename(_WithinReach):
+class AgencyRename(WithinReach):
     """Another name."""
 
     name = forms.CharField(label="名称", max_length=120)
     short_name = forms.CharField(label="简称", max_length=40, required=False)
 
 
-class AgencyMove(_WithinReach):
+class AgencyMove(WithinReach):
     """Another parent."""
 
-    agency_fields = ("parent",)
     parent = forms.ModelChoiceField(label="新的上级机关", queryset=Agency.objects.none(), empty_label="请选择")
     on = day_field("生效日期")
 
 
-class AgencyMerge(_WithinReach):
+class AgencyMerge(WithinReach):
     """Several agencies into one."""
 
-    agency_fields = ("predecessors", "successor")
     predecessors = forms.ModelMultipleChoiceField(
         label="被合并的机关",
         queryset=Agency.objects.none(),
@@ -79,10 +63,9 @@ class AgencyMerge(_WithinReach):
     on = day_field("生效日期")
 
 
-class AgencyDissolve(_WithinReach):
+class AgencyDissolve(WithinReach):
     """The end of an agency."""
 
-    agency_fields = ("successors",)
     successors = forms.ModelMultipleChoiceField(
         label="职能由谁承继",
         queryset=Agency.objects.none(),

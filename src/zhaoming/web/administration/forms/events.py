@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
-from django.db.models import QuerySet
 
 from zhaoming.web.administration.forms.dates import day_field
+from zhaoming.web.administration.forms.reach import WithinReach
 from zhaoming.web.agencies.models import Agency
 
 
-class EventFilter(forms.Form):
+class EventFilter(WithinReach):
     """Kind, agency, person, days."""
 
     kind = forms.CharField(
@@ -23,7 +21,3 @@ class EventFilter(forms.Form):
     actor = forms.CharField(label="操作人", required=False, max_length=60)
     from_on = day_field("自", required=False)
     until_on = day_field("至（含）", required=False)
-
-    def __init__(self, *args: Any, reach: QuerySet[Agency], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["agency"].queryset = reach  # type: ignore[attr-defined]

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
-from django.db.models import QuerySet
 
 from zhaoming.web.administration.forms.dates import day_field
+from zhaoming.web.administration.forms.reach import WithinReach
 from zhaoming.web.agencies.models import Agency, Role
 
 
-class PeopleFilter(forms.Form):
+class PeopleFilter(WithinReach):
     """Which people to list."""
 
     q = forms.CharField(label="姓名或用户名", required=False, max_length=60)
@@ -20,12 +18,8 @@ class PeopleFilter(forms.Form):
     )
     role = forms.ChoiceField(label="角色", choices=[("", "全部角色"), *Role.choices], required=False)
 
-    def __init__(self, *args: Any, reach: QuerySet[Agency], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["agency"].queryset = reach  # type: ignore[attr-defined]
 
-
-class PersonNew(forms.Form):
+class PersonNew(WithinReach):
     """An account with its first role."""
 
     username = forms.CharField(label="用户名", max_length=60, help_text="登录时使用，建立后不能更改。")
@@ -34,19 +28,11 @@ class PersonNew(forms.Form):
     agency = forms.ModelChoiceField(label="机关", queryset=Agency.objects.none(), empty_label="请选择")
     role = forms.ChoiceField(label="角色", choices=[("", "请选择"), *Role.choices])
 
-    def __init__(self, *args: Any, reach: QuerySet[Agency], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["agency"].queryset = reach  # type: ignore[attr-defined]
 
-
-class RoleGrant(forms.Form):
+class RoleGrant(WithinReach):
     """A further role."""
 
     agency = forms.ModelChoiceField(label="机关", queryset=Agency.objects.none(), empty_label="请选择")
     role = forms.ChoiceField(label="角色", choices=[("", "请选择"), *Role.choices])
     from_on = day_field("自")
     until_on = day_field("至", required=False, help_text="从这一天起不再担任；长期任职不填。")
-
-    def __init__(self, *args: Any, reach: QuerySet[Agency], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["agency"].queryset = reach  # type: ignore[attr-defined]

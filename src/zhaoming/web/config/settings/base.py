@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from zhaoming.web.config import applications, environment
-from zhaoming.web.config.content_policy import CONTENT_SECURITY_POLICY  # noqa: F401
+from zhaoming.web.config.content_policy import CONTENT_SECURITY_POLICY  # noqa: F401 - it is a setting.
 from zhaoming.web.config.home import home
 
 WEB = Path(__file__).resolve().parents[2]

@@ -4,10 +4,10 @@ from django.core.exceptions import ImproperlyConfigured
 
 from zhaoming.web.config import environment
 from zhaoming.web.config.home import key_from
-from zhaoming.web.config.settings.base import *  # noqa: F403
+from zhaoming.web.config.settings.base import *  # noqa: F403 - settings build on settings.
 from zhaoming.web.config.settings.base import ZHAOMING_HOME
-from zhaoming.web.config.settings.logging import LOGGING  # noqa: F401
-from zhaoming.web.config.settings.login import *  # noqa: F403
+from zhaoming.web.config.settings.logging import LOGGING  # noqa: F401 - it is a setting.
+from zhaoming.web.config.settings.login import *  # noqa: F403 - settings build on settings.
 
 SECRET_KEY = environment.text("ZHAOMING_SECRET_KEY") or key_from(ZHAOMING_HOME / "secret.key")
 ZHAOMING_DATA_KEY = environment.text("ZHAOMING_DATA_KEY") or key_from(ZHAOMING_HOME / "data.key")

@@ -5,8 +5,8 @@ import tempfile
 from pathlib import Path
 
 from zhaoming.web.config import environment
-from zhaoming.web.config.settings.base import *  # noqa: F403
-from zhaoming.web.config.settings.login import *  # noqa: F403
+from zhaoming.web.config.settings.base import *  # noqa: F403 - settings build on settings.
+from zhaoming.web.config.settings.login import *  # noqa: F403 - settings build on settings.
 
 SECRET_KEY = "for tests only"  # noqa: S105 - it signs nothing outside a test run.
 ZHAOMING_DATA_KEY = "for tests only"
@@ -28,7 +28,7 @@ STORAGES = {
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUEUES": ["default"]}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 ZHAOMING_SENDS_MAIL = True
-ACCOUNT_RATE_LIMITS: dict[str, str] | bool = False  # type: ignore[no-redef]
+ACCOUNT_RATE_LIMITS: dict[str, str] | bool = False  # type: ignore[no-redef] # Another value of the same setting.
 # Static files come straight from their sources; nothing is collected for a test run.
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
