@@ -2,11 +2,8 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
 from tests.cli.conftest import Run, balanced, save
 from zhaoming.annual_report.report import AnnualReport, Cell, CellState
-from zhaoming.cli.places import place_of
 
 
 def changed(cell: str, value: Cell) -> AnnualReport:
@@ -58,20 +55,6 @@ def test_subordinate_agencies_are_told_by_the_place_in_their_names(run: Run, tmp
     above = save(tmp_path / "above.json", balanced())
     entry = json.loads(run("report", "check", above, "--with", tmp_path / "below", "--format", "json")[1])[0]
     assert [f["cells"] for f in entry["findings"] if f["rule"] == "H"] == [["s2.licensing.decisions"]]
-
-
-@pytest.mark.parametrize(
-    ("agency", "place"),
-    [
-        ("青禾区人民政府", "青禾区"),
-        ("青禾区人民政府办公室", "青禾区"),
-        ("青禾区民政局", ""),
-        ("白石镇政府", "白石镇"),
-        (None, ""),
-    ],
-)
-def test_only_a_government_has_a_place(agency: str | None, place: str) -> None:
-    assert place_of(agency) == place
 
 
 def test_people_see_message_and_next_step(run: Run, tmp_path: Path) -> None:

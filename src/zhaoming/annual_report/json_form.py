@@ -157,6 +157,6 @@ def _value_of(key: str, value: int | str | None) -> Value:
 
 def _member(kind: type[T], text: str, where: str) -> T:
     try:
-        return kind(text)  # type: ignore[call-arg]
+        return kind(text)  # type: ignore[call-arg] # every kind is an enum of texts
     except ValueError as error:
         raise EntryError(f"{where} 的值 {text!r} 不在规定的取值之内。") from error

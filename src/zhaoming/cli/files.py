@@ -31,14 +31,10 @@ def find_files(typed: Sequence[str]) -> Found:
     passed_over = 0
     for argument in typed:
         for path in _matches(argument):
-            if not path.is_dir():
-                files.setdefault(path)
-                continue
-            for inner in _walk(path):
-                if inner.suffix.lower() in READABLE:
-                    files.setdefault(inner)
-                else:
-                    passed_over += 1
+            inside = list(_walk(path)) if path.is_dir() else [path]
+            wanted = [inner for inner in inside if inner is path or inner.suffix.lower() in READABLE]
+            files.update(dict.fromkeys(wanted))
+            passed_over += len(inside) - len(wanted)
     return Found(tuple(files), passed_over)
 
 
@@ -46,8 +42,7 @@ def _matches(argument: str) -> Iterable[Path]:
     path = Path(argument)
     if _PATTERN_SIGNS.isdisjoint(argument) or path.exists():
         return (path,)
-    # Path.glob takes no absolute pattern, which people type all the time.
-    names = sorted(glob.glob(argument, recursive=True))  # noqa: PTH207
+    names = sorted(glob.glob(argument, recursive=True))  # noqa: PTH207 (Path.glob takes no absolute pattern)
     return [Path(name) for name in names] or (path,)
 
 

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable
 from types import TracebackType
 from typing import Any
 
 from zhaoming.cli.streams import is_utf8
+
+
+def write_all(entries: Iterable[dict[str, Any]], *, lines: bool) -> None:
+    """Every entry as it comes, as a list or one a line."""
+    with JsonOut(lines=lines) as out:
+        for entry in entries:
+            out.write(entry)
 
 
 class JsonOut:

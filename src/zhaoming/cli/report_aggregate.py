@@ -15,7 +15,7 @@ from zhaoming.cli.arguments import add_format, add_jobs
 from zhaoming.cli.exits import Exit
 from zhaoming.cli.figures import report_lines
 from zhaoming.cli.json_out import JsonOut
-from zhaoming.cli.places import place_of
+from zhaoming.cli.places import common_place, place_of
 from zhaoming.cli.reading import read_all
 from zhaoming.cli.streams import say, show
 from zhaoming.cli.tally import Tally
@@ -111,13 +111,12 @@ def _figures(part: SourcedReport) -> dict[str, object]:
 
 
 def _summing_agency(parts: Sequence[SourcedReport], folders: Sequence[str]) -> str:
-    """The government above most of the others, or else the name of the folder."""
-    governments = [part.report.agency for part in parts if place_of(part.report.agency)]
-    for name in sorted(filter(None, governments), key=len):
-        below = [part for part in parts if (part.report.agency or "").startswith(place_of(name))]
-        if len(below) == len(parts):
+    """The government above all the others, or the place all their names begin with, or the folder's name."""
+    names = [part.report.agency or "" for part in parts]
+    for name in sorted(names, key=len):
+        if place_of(name) and all(other.startswith(place_of(name)) for other in names):
             return name
-    return Path(folders[0]).resolve().name
+    return common_place(names) or Path(folders[0]).resolve().name
 
 
 def _expected(held: Sequence[SourcedReport], chosen: argparse.Namespace) -> tuple[str, ...]:

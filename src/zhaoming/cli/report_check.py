@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
-from contextlib import nullcontext
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -14,7 +13,7 @@ from zhaoming.annual_report.finding import Finding, Kind, Level
 from zhaoming.annual_report.json_form import Entry, finding_entry
 from zhaoming.annual_report.report import ReadResult, ReadStatus
 from zhaoming.cli.arguments import add_files, add_format, add_jobs, add_json_lines
-from zhaoming.cli.json_out import JsonOut
+from zhaoming.cli.json_out import write_all
 from zhaoming.cli.places import place_of
 from zhaoming.cli.reading import each, read_all
 from zhaoming.cli.report_explain import LEVEL_WORDS
@@ -61,16 +60,20 @@ def run(chosen: argparse.Namespace) -> int:
         checked = (check_beside(result, beside) for result in read_all(chosen.files, jobs=chosen.jobs))
     else:
         checked = each(chosen.files, jobs=chosen.jobs, then=check_alone)
-    with JsonOut(lines=chosen.json_lines) if as_json else nullcontext() as out:
-        for item in checked:
-            _note(tally, item)
-            if out is not None:
-                out.write(_entry(item))
-            else:
-                for line in _lines(item):
-                    show(line)
+    noted = _noted(checked, tally)
+    if as_json:
+        write_all((_entry(item) for item in noted), lines=chosen.json_lines)
+    else:
+        for item in noted:
+            show("\n".join(_lines(item)))
     tally.say()
     return tally.exit
+
+
+def _noted(checked: Iterable[Checked], tally: Tally) -> Iterator[Checked]:
+    for item in checked:
+        _note(tally, item)
+        yield item
 
 
 def check_alone(result: ReadResult) -> Checked:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Iterator
-from contextlib import nullcontext
 from typing import Any
 
 from zhaoming.annual_report.json_form import to_entry
 from zhaoming.annual_report.report import ReadResult
 from zhaoming.cli.arguments import add_files, add_format, add_jobs, add_json_lines
 from zhaoming.cli.figures import report_lines
-from zhaoming.cli.json_out import JsonOut
+from zhaoming.cli.json_out import write_all
 from zhaoming.cli.reading import read_all
 from zhaoming.cli.streams import show
 from zhaoming.cli.tally import Tally
@@ -34,15 +33,20 @@ def run(chosen: argparse.Namespace) -> int:
     """Read the files, show what they hold, and end with one line a file."""
     tally = Tally()
     as_json = chosen.json_lines or chosen.format == "json"
-    with JsonOut(lines=chosen.json_lines) if as_json else nullcontext() as out:
-        for result in _noted(read_all(chosen.files, jobs=chosen.jobs), tally):
-            if out is not None:
-                out.write(to_entry(result))
-            elif result.report is not None:
-                for line in report_lines(result.source, result.report):
-                    show(line)
+    results = _noted(read_all(chosen.files, jobs=chosen.jobs), tally)
+    if as_json:
+        write_all((to_entry(result) for result in results), lines=chosen.json_lines)
+    else:
+        for result in results:
+            _show(result)
     tally.say()
     return tally.exit
+
+
+def _show(result: ReadResult) -> None:
+    if result.report is not None:
+        for line in report_lines(result.source, result.report):
+            show(line)
 
 
 def _noted(results: Iterable[ReadResult], tally: Tally) -> Iterator[ReadResult]:

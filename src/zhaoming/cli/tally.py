@@ -16,6 +16,7 @@ _STATUS_WORDS = {
 }
 _FORM_WORDS = {"2019": "2019 式", "2021": "2021 式"}
 _WORD_WIDTH = 10
+_UNTOLD = frozenset({CellState.ABSENT, CellState.UNREADABLE})
 
 
 @dataclass(slots=True)
@@ -64,8 +65,14 @@ def describe(result: ReadResult) -> str:
 
 def _cells(report: AnnualReport) -> str:
     refused = sum(cell.state is CellState.UNREADABLE for cell in report.cells.values())
-    absent = sum(cell.state is CellState.ABSENT for cell in report.cells.values())
-    told = [f"{len(report.cells) - refused - absent} 格"]
+    absent = sum(_is_missing(report, key) for key in report.cells)
+    told = [f"{sum(cell.state not in _UNTOLD for cell in report.cells.values())} 格"]
     told += [f"{refused} 格没有读出"] if refused else []
     told += [f"{absent} 格文中没有"] if absent else []
     return "，".join(told)
+
+
+def _is_missing(report: AnnualReport, key: str) -> bool:
+    """An absent cell, unless its row is printed as sub-rows that stand for it."""
+    row, _, column = key.rpartition(".")
+    return report.cells[key].state is CellState.ABSENT and f"{row}.sub1.{column}" not in report.cells
