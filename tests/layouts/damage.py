@@ -85,7 +85,9 @@ def duplicate_row(draft: Draft, rng: random.Random) -> Draft:
     if not rows:
         return draft
     number = rng.choice(rows)
-    other = rng.random() < 0.5
+    # A blank row beside a filled one of the same name leaves no doubt in a layout that drops blanks.
+    filled = any(slot.shown is not None and slot.shown.value is not None for slot in table.rows[number].values)
+    other = filled and rng.random() < 0.5
 
     def again(slot: Slot) -> Slot:
         if slot.shown is None or not other:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import random
+import re
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 import xlsxwriter
 import xlwt
@@ -15,16 +16,14 @@ from tests.layouts.document import Layout
 from tests.layouts.draft import Draft, Role, Slot, Table, edges_of
 
 Figure = int | float | str
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 def _figure(slot: Slot, typed: bool) -> Figure:
     """A value as a number where the sheet keeps numbers, otherwise the printed text."""
-    if not typed or slot.role is not Role.VALUE:
+    if not typed or slot.role is not Role.VALUE or not _NUMBER.fullmatch(slot.text):
         return slot.text
-    try:
-        number = Decimal(slot.text)
-    except InvalidOperation:
-        return slot.text
+    number = Decimal(slot.text)
     return int(number) if number == int(number) else float(number)
 
 
