@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zhaoming.documents.limits import MOST_GRID_SLOTS
 from zhaoming.documents.refusal import TOO_MUCH, Refusal
@@ -14,8 +14,7 @@ PICTURE_MARK = "\ufffc"
 _NO_TEXT = PICTURE_MARK + " \t\n\xa0\u3000"
 
 
-@dataclass(frozen=True, slots=True)
-class DeclaredCell:
+class DeclaredCell(NamedTuple):
     """A cell before it has a column: its text and the spans its source declares."""
 
     text: str
@@ -48,22 +47,23 @@ def _lay_out_row(
     declared_row: DeclaredRow, row: int, end: int, free_from: list[int], cells: list[GridCell]
 ) -> None:
     column = 0
-    for cell in declared_row:
+    for text, rowspan, colspan in declared_row:
         while column < len(free_from) and free_from[column] > row:
             column += 1
-        height = min(cell.rowspan or end, end - row)
-        width = _free_width(free_from, row, column, cell.colspan)
+        height = 1 if rowspan == 1 else min(rowspan or end, end - row)
+        width = 1 if colspan == 1 else _free_width(free_from, row, column, colspan)
         if column + width > len(free_from):
             free_from.extend([0] * (column + width - len(free_from)))
             _check_size(row + 1, len(free_from))
-        free_from[column : column + width] = [row + height] * width
-        cells.append(GridCell(row, column, cell.text, height, width))
+        if width == 1:
+            free_from[column] = row + height
+        else:
+            free_from[column : column + width] = [row + height] * width
+        cells.append(GridCell(row, column, text, height, width))
         column += width
 
 
 def _free_width(free_from: list[int], row: int, column: int, wanted: int) -> int:
-    if wanted == 1:
-        return 1
     for width in range(1, min(wanted, len(free_from) - column)):
         if free_from[column + width] > row:
             return width

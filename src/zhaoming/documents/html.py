@@ -31,8 +31,11 @@ _SPACE = re.compile("[ \t\n\r\f]+")
 _VERBATIM_STYLE = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.I)
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.I)
 _XML_DECLARED = re.compile(rb"""\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{1,40})""", re.I)
-_OPENING = re.compile(r"<([a-zA-Z][^\s>/]*)")
-_WRAPPED = re.compile(r"\s*<(p|div)[ >].*</\1>\s*\Z", re.S)
+_WRAPPERS = re.compile(r"(?:\s*<(?:p|div)(?:\s[^>]*)?>)*")
+_WRAPPERS_END = ("</p>", "</div>")
+_NOT_INLINE = re.compile(rf"<(?!/?(?:{'|'.join(sorted(INLINE))})[\s>])")
+# Elements that are mostly one line of text each.
+_MOSTLY_SIMPLE = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 def open_html(*, data: bytes, declared: str | None = None, kind: str = "html") -> Paper:
@@ -102,7 +105,7 @@ class _Flow:
                 self._end_line()
                 self._table(node)
             elif tag not in UNSEEN:
-                child = self._enter(node, tag)
+                child = self._enter(node, tag, path[-1][1])
                 if child is not None:
                     inner = path[-1][1] or tag in VERBATIM or node.mem_id in self._verbatim
                     path.append((node, inner))
@@ -111,9 +114,17 @@ class _Flow:
             node = node.next
         self._end_line()
 
-    def _enter(self, node: Node, tag: str) -> Node:
+    def _enter(self, node: Node, tag: str, verbatim: bool) -> Node:
         if tag in BLOCK:
             self._end_line()
+            if (
+                tag in _MOSTLY_SIMPLE
+                and not (verbatim or self._verbatim)
+                and (text := _simple_text(node)) is not None
+            ):
+                if text:
+                    self._add_line(text, HEADINGS.get(tag))
+                return None
         elif tag == "img":
             self._image(node)
         elif tag == "input":
@@ -207,7 +218,7 @@ class _Flow:
         if child is None:
             return DeclaredCell("", rowspan, colspan)
         if child.tag == "-text" and child.next is None:
-            return DeclaredCell(_SPACE.sub(" ", child.text_content).strip(" "), rowspan, colspan)
+            return DeclaredCell(_collapsed(child.text_content), rowspan, colspan)
         text = None if self._verbatim else _simple_text(cell)
         return DeclaredCell(self._inner_text(cell) if text is None else text, rowspan, colspan)
 
@@ -222,17 +233,26 @@ class _Flow:
         return text
 
 
-def _simple_text(cell: Node) -> str | None:
-    """The text of a cell of inline elements, at most one block around them; None where it is more.
+def _simple_text(node: Node) -> str | None:
+    """The text of one line: inline elements, blocks only wrapped around them; None where it is more.
 
-    Most cells are of this kind, and the parser gives their text many times faster than a walk.
+    Most cells and paragraphs are of this kind, and the parser gives their text many times faster
+    than a walk does.
     """
-    inner = cell.inner_html
-    tags = _OPENING.findall(inner)
-    blocks = len(tags) - sum(tag in INLINE for tag in tags)
-    if blocks > 1 or (blocks == 1 and not (tags[0] in ("p", "div") and _WRAPPED.match(inner))):
-        return None
-    return _SPACE.sub(" ", cell.text()).strip(" ")
+    inner = node.inner_html
+    if "<" in inner:
+        start = _WRAPPERS.match(inner).end()  # type: ignore[union-attr]
+        inner = inner.rstrip()
+        while inner.endswith(_WRAPPERS_END):
+            inner = inner[: inner.rindex("<")].rstrip()
+        if _NOT_INLINE.search(inner, start):
+            return None
+    return _collapsed(node.text())
+
+
+def _collapsed(text: str) -> str:
+    """White space as a browser shows it; most cells hold none."""
+    return text if text.isalnum() else _SPACE.sub(" ", text).strip(" ")
 
 
 def _style(node: Node) -> str:

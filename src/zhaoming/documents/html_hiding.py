@@ -8,6 +8,7 @@ from typing import Any
 from zhaoming.documents.html_names import UNSEEN
 
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all", re.I)
+_HIDING_WORDS = ("display", "visibility", "mso-hide")
 _HIDING_RULE = re.compile(r"([^{}<>]{1,500})\{([^{}]{0,2000})\}")
 _SIMPLE_SELECTOR = re.compile(r"[.#][A-Za-z_][\w-]*\Z")
 _MOST_RULES = 5000
@@ -18,7 +19,8 @@ def remove_hidden(*, tree: Any, html: str) -> bool:
 
     Rules on classes and ids are followed; what a script or an outer style sheet hides cannot be known.
     """
-    by_style = bool(_HIDING.search(html))
+    lower = html.lower()
+    by_style = any(word in lower for word in _HIDING_WORDS) and bool(_HIDING.search(html))
     if not by_style and " hidden" not in html:
         return False
     found = list(tree.css("[hidden]"))

@@ -8,6 +8,7 @@ MEGABYTE = 1 << 20
 LARGEST: dict[str, int] = {
     "text": 16 * MEGABYTE,
     "csv": 16 * MEGABYTE,
+    "json": 256 * MEGABYTE,
     "html": 32 * MEGABYTE,
     "mht": 64 * MEGABYTE,
     "xml": 64 * MEGABYTE,

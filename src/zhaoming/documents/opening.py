@@ -54,18 +54,29 @@ def file_kind(*, name: str, data: bytes | Path) -> str:
 
     Raises `Refusal` for kinds that are not opened and for files above the limit of their kind.
     """
-    size = len(data) if isinstance(data, bytes) else _size_of(data)
-    if size == 0:
-        raise Refusal(EMPTY, "文件为空")
+    size = _size(data)
     head = data[:HEAD] if isinstance(data, bytes) else _head_of(data)
     if size > max(LARGEST.values()):
         raise _too_large(size, max(LARGEST.values()))
     if size > LARGEST_ANY and not head.startswith(b"PK"):
         raise _too_large(size, LARGEST_ANY)
     kind = kind_of(name=name, head=head, data=data)
+    check_size(data=data, kind=kind)
+    return kind
+
+
+def check_size(*, data: bytes | Path, kind: str) -> None:
+    """Raise `Refusal` for a file that is empty or above the limit of its kind, before it is read."""
+    size = _size(data)
     if size > LARGEST[kind]:
         raise _too_large(size, LARGEST[kind])
-    return kind
+
+
+def _size(data: bytes | Path) -> int:
+    size = len(data) if isinstance(data, bytes) else _size_of(data)
+    if size == 0:
+        raise Refusal(EMPTY, "文件为空")
+    return size
 
 
 def _too_large(size: int, most: int) -> Refusal:

@@ -82,6 +82,8 @@ _ARCHIVES = {
     b"\xfd7zXZ\0": "xz",
     b"\x28\xb5\x2f\xfd": "zst",
 }
+# Bytes that text never holds, in any encoding but UTF-16.
+_CONTROLS = bytes((*range(9), *range(14, 27)))
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML_START = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,4000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|table|title|script|style)\b",
@@ -233,5 +235,5 @@ def _readable_start(head: bytes) -> str | None:
         if min(even, odd) * 20 > max(even, odd):
             return None
         return head.decode("utf-16-be" if even > odd else "utf-16-le", "replace")
-    controls = sum(byte < 9 or 13 < byte < 27 for byte in head)
+    controls = len(head) - len(head.translate(None, _CONTROLS))
     return None if controls * 50 > len(head) else head.decode("latin-1").removeprefix("ï»¿")

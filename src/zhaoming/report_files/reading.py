@@ -10,7 +10,7 @@ from zhaoming.annual_report.report import Note, ReadResult, ReadStatus
 from zhaoming.documents import Refusal, file_kind, members, open_paper
 from zhaoming.documents.archive import INNER
 from zhaoming.documents.encoding import decode
-from zhaoming.documents.opening import read_bytes
+from zhaoming.documents.opening import check_size, read_bytes
 from zhaoming.documents.refusal import CRASHED, MEMORY, OWN_FORMAT, RefusalKind
 from zhaoming.documents.sniff import extension
 
@@ -82,7 +82,7 @@ def _own_json(data: bytes | Path, source: str) -> Iterator[ReadResult]:
     from zhaoming.annual_report.json_text import results_of
 
     try:
-        yield from results_of(_text(data, source), source=source)
+        yield from results_of(_text(data, "json"), source=source)
     except EntryError as error:
         raise Refusal(OWN_FORMAT, str(error).rstrip("。")) from error
 
@@ -92,7 +92,7 @@ def _own_csv(data: bytes | Path, source: str) -> ReadResult | None:
     from zhaoming.annual_report.csv_form import HEAD, CsvError, report_of_csv
     from zhaoming.annual_report.report import CellState
 
-    text = _text(data, source)
+    text = _text(data, "csv")
     if not text.removeprefix("\ufeff").startswith(",".join(HEAD[:-1])):
         return None
     try:
@@ -103,7 +103,6 @@ def _own_csv(data: bytes | Path, source: str) -> ReadResult | None:
     return ReadResult(source, ReadStatus.PARTLY_READ if refused else ReadStatus.READ, report)
 
 
-def _text(data: bytes | Path, source: str) -> str:
-    """The text of a data file, within the limit of plain text."""
-    file_kind(name=f"{source}.txt", data=data)
+def _text(data: bytes | Path, kind: str) -> str:
+    check_size(data=data, kind=kind)
     return decode(data=read_bytes(data=data))[0]
