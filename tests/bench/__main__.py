@@ -1,0 +1,48 @@
+"""`make bench`: ratios against a baseline in the same run are the bars; rates are printed as figures."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from tests.bench.load import memory, rate
+from tests.bench.ratios import ratios
+
+_SHARED = Path(__file__).resolve().parents[3] / "shared" / "reports"
+_MOST_MEMORY = 400.0
+_GROWTH = 1.1
+_AIM = 300
+
+
+def main() -> int:
+    """Measure, print a table, and end with 1 where a bar is missed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--full", action="store_true", help="ten times the files in the rate")
+    parser.add_argument("--files", type=int, default=10_000, help="files in the memory run")
+    chosen = parser.parse_args()
+    missed = 0
+    for ratio in ratios(shared=sorted(_SHARED.glob("*.pdf"))):
+        kept = ratio.value <= ratio.bar
+        missed += not kept
+        figures = f"{ratio.reading:9.2f} ms  baseline {ratio.baseline:9.2f} ms"
+        _say(ratio.name, f"{figures}  ratio {ratio.value:5.2f}  bar {ratio.bar}", kept)
+    speed = rate(files=12_000 if chosen.full else 1_200)
+    _say("text reports read and checked", f"{speed:9.0f} a second with 2 processes  aim {_AIM}", None)
+    used = memory(files=chosen.files)
+    flat = used.second_half <= max(used.first_half * _GROWTH, used.first_half + 20)
+    kept = flat and max(used.first_half, used.second_half) < _MOST_MEMORY
+    missed += not kept
+    halves = f"{used.first_half:6.0f} MB in the first half  {used.second_half:6.0f} MB in the second"
+    _say(f"{used.files} files in {used.seconds:.0f} s", f"{halves}  bar {_MOST_MEMORY:.0f} MB, flat", kept)
+    return 1 if missed else 0
+
+
+def _say(what: str, figures: str, kept: bool | None) -> None:
+    verdict = "" if kept is None else "  kept" if kept else "  MISSED"
+    sys.stdout.write(f"{what:32}{figures}{verdict}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,123 @@
+"""Reading against the bare work of the library below it, paired and interleaved, medians of each."""
+
+from __future__ import annotations
+
+import statistics
+import tempfile
+import time
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+import pdfplumber
+from lxml import etree
+from selectolax.lexbor import LexborHTMLParser
+
+from tests.layouts.catalogue import random_document
+from zhaoming.annual_report.official import draw
+from zhaoming.documents import open_paper
+from zhaoming.documents.write_pdf import write_pdf
+from zhaoming.report_files import read_file
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_ROUNDS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """Median milliseconds a file of reading and of its baseline, and the bar for their ratio."""
+
+    name: str
+    reading: float
+    baseline: float
+    bar: float
+
+    @property
+    def value(self) -> float:
+        """How many times the baseline reading takes."""
+        return self.reading / self.baseline
+
+
+def ratios(*, shared: Sequence[Path]) -> Iterator[Ratio]:
+    """HTML, docx and PDF of the layout generator; PDFs of `shared` beside them."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for kind, layout, visit in (("html", "html-grid", visit_html), ("docx", "docx-official", visit_docx)):
+            paths = _generated(folder, layout)
+            yield _ratio(f"open {kind}", paths, _open, visit, bar=3.0)
+            yield _ratio(f"read {kind}", paths, read_file, visit, bar=3.0)
+        pdfs = [*_official_pdfs(folder), *shared]
+        yield _ratio("read pdf", pdfs, read_file, extract_pdf, bar=1.3, rounds=3)
+
+
+def _open(path: Path) -> None:
+    """The document alone, before any label is looked for."""
+    open_paper(name=path.name, data=path)
+
+
+def visit_html(path: Path) -> None:
+    """Parse and take every cell's text with the parser our reader uses."""
+    for cell in LexborHTMLParser(path.read_bytes()).css("td, th"):
+        cell.text()
+
+
+def visit_docx(path: Path) -> None:
+    """The same with lxml."""
+    with zipfile.ZipFile(BytesIO(path.read_bytes())) as package:
+        root = etree.fromstring(package.read("word/document.xml"))
+    for cell in root.iter(f"{_W}tc"):
+        "".join(text.text or "" for text in cell.iter(f"{_W}t"))
+
+
+def extract_pdf(path: Path) -> None:
+    """The tables of every page as the library extracts them."""
+    with pdfplumber.open(path) as document:
+        for page in document.pages:
+            page.extract_tables()
+
+
+def _generated(folder: Path, layout: str) -> list[Path]:
+    paths = []
+    for seed in range(20):
+        document = random_document(seed=seed, layout=layout, noises=())
+        path = folder / document.name
+        path.write_bytes(document.data)
+        paths.append(path)
+    return paths
+
+
+def _official_pdfs(folder: Path) -> list[Path]:
+    paths = []
+    for seed in range(3):
+        path = folder / f"official-{seed}.pdf"
+        path.write_bytes(write_pdf(drawing=draw(random_document(seed=seed, noises=()).report)))
+        paths.append(path)
+    return paths
+
+
+def _ratio(
+    name: str,
+    paths: Sequence[Path],
+    work: Callable[[Path], object],
+    baseline: Callable[[Path], None],
+    *,
+    bar: float,
+    rounds: int = _ROUNDS,
+) -> Ratio:
+    """Each round runs both on each file, one right after the other, so that both see the same machine."""
+    ours: list[float] = []
+    bare: list[float] = []
+    for number in range(rounds + 1):
+        pairs = [(_timed(work, path), _timed(baseline, path)) for path in paths]
+        if number:  # The first round warms caches and imports.
+            ours.append(statistics.median(pair[0] for pair in pairs))
+            bare.append(statistics.median(pair[1] for pair in pairs))
+    return Ratio(name, statistics.median(ours) * 1000, statistics.median(bare) * 1000, bar)
+
+
+def _timed(work: Callable[[Path], object], path: Path) -> float:
+    start = time.perf_counter()
+    work(path)
+    return time.perf_counter() - start
