@@ -25,8 +25,12 @@ NOISES = {**CELL_NOISE, **LABEL_NOISE, **SHAPE_NOISE}
 
 # With one of these a grid no longer counts as undamaged.
 _DAMAGING = frozenset({"misprints", "torn-partial", "torn-headless", "second-set", "no-headings"})
-# This layout's font has no glyphs for some, and no room for upright labels: the document would not show them.
-_UNPRINTABLE = {"pdf-placed": frozenset({"kangxi", "signs", "padding", "spaced-labels", "vertical-labels"})}
+# The font of the placed layout has no glyphs for some, and its rows no room for upright labels; without rules
+# a 件 that the column pushes under its figure belongs to nothing. The document would not show what is meant.
+_UNPRINTABLE = {
+    "pdf-placed": frozenset({"kangxi", "signs", "padding", "spaced-labels", "vertical-labels"}),
+    "pdf-unruled": frozenset({"units"}),
+}
 
 
 # Formats that cannot say that a cell is missing: they show a blank one in its place.
@@ -39,7 +43,7 @@ _DECIDES_BY_NAME = frozenset({"swap-heads", "swap-labels", "swap-rows"})
 _TAKES_NAMES = frozenset({"blank-head", "blank-label", "delete-head-rows"})
 
 
-def _can_show(layout: Layout, damage: str) -> bool:
+def can_show(*, layout: Layout, damage: str) -> bool:
     """Whether the finished file differs from an undamaged one in the way the truth of `damage` says."""
     if damage == "long-rowspan":
         return layout.suffix in (".html", ".htm", ".mht")
@@ -85,7 +89,7 @@ def damaged_document(
     """A document whose structure was damaged once or twice before it was written; every cell may be refused."""
     rng = random.Random(f"{seed}-damage")
     chosen = LAYOUTS[layout or rng.choice(list(LAYOUTS))]
-    usable = [name for name in DAMAGES if _can_show(chosen, name)]
+    usable = [name for name in DAMAGES if can_show(layout=chosen, damage=name)]
     names = tuple(rng.sample(usable, rng.choice((1, 1, 2)))) if damages is None else damages
     if set(names) & _DECIDES_BY_NAME and set(names) & _TAKES_NAMES:
         names = tuple(name for name in names if name not in _TAKES_NAMES)
