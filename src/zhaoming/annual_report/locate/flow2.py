@@ -10,7 +10,7 @@ from zhaoming.annual_report.locate.claims import Claims, HeadlessRow, Printed
 from zhaoming.annual_report.locate.flow_items import Break, Item, Run, Words, items_of, prefixes_of
 from zhaoming.annual_report.locate.heads import Column
 from zhaoming.annual_report.locate.labels import COLUMN2, ROW2, Role, find, find_article, head_unit
-from zhaoming.annual_report.locate.places import PlacedColumn, in_columns
+from zhaoming.annual_report.locate.places import PlacedColumn, doubt_near_loose, in_columns
 from zhaoming.annual_report.locate.rows import Slot
 from zhaoming.annual_report.locate.section2 import COLUMNS_OF_ROW, INFORMATION, Section2Reader
 from zhaoming.paper import Line
@@ -30,6 +30,8 @@ class _State:
     repaired: bool = False
     sub: list[str] = field(default_factory=list)
     parent: str | None = None
+    last: str | None = None
+    last_line: int = -9
 
 
 def read_lines2(lines: Sequence[Line], section: Section2Reader) -> bool:
@@ -38,6 +40,8 @@ def read_lines2(lines: Sequence[Line], section: Section2Reader) -> bool:
     state = _State()
     if not any(isinstance(item, Words) and _is_known(item) for item in items):
         return False
+    loose = _loose(items)
+    items = [doubt_near_loose(item, loose) if isinstance(item, Run) else item for item in items]
     for at, item in enumerate(items):
         if isinstance(item, Words):
             _take_words(item, items, at, state, section)
@@ -45,6 +49,12 @@ def read_lines2(lines: Sequence[Line], section: Section2Reader) -> bool:
             _take_run(item, state, section)
     _abandon(state, section)
     return True
+
+
+def _loose(items: Sequence[Item]) -> list[Run]:
+    """Figures with a place on the page but no words on their line: pieces of figures that were broken."""
+    worded = {line for item in items if isinstance(item, Words) for line in (item.first, item.last)}
+    return [item for item in items if isinstance(item, Run) and item.placed and item.first not in worded]
 
 
 def _is_known(words: Words) -> bool:
@@ -94,6 +104,9 @@ def _add_column(words: Words, found: tuple[str, bool], state: _State, section: S
 
 def _take_run(run: Run, state: _State, section: Section2Reader) -> None:
     key = state.key if state.key is not None else (state.parent if state.sub else None)
+    if key is None and state.last is not None and run.first == state.last_line + 1 and not run.placed:
+        _doubt_broken(run, state, section.claims)
+        return
     if key is None:
         section.claims.stray(2, " ".join(cell.text for cell in run.cells))
         return
@@ -101,8 +114,18 @@ def _take_run(run: Run, state: _State, section: Section2Reader) -> None:
     state.parent = key if sub is not None else None
     section.note_row(key)
     _claim(key, sub, run, state, section.claims)
+    state.last, state.last_line = f"s2.{key}." + (f"{sub}." if sub else ""), run.last
     state.row, state.key, state.sub = None, None, []
     state.heading = False
+
+
+def _doubt_broken(run: Run, state: _State, claims: Claims) -> None:
+    """Loose figures on the line right below a row may be the end of a broken one: the row is refused."""
+    keys = [key for key in claims.cells if key.startswith(state.last or "?")]
+    raw = " ".join(cell.text for cell in run.cells)
+    reason = "该行数字之后另起一行还有数字，可能是换行断开的，无法断定"
+    claims.refuse(keys, reason=reason, raw=raw, place=run.cells[0].place)
+    claims.headless[:] = [row for row in claims.headless if f"s2.{row.row}." != state.last]
 
 
 def _claim(key: str, sub: str | None, run: Run, state: _State, claims: Claims) -> None:
@@ -135,7 +158,9 @@ def _placed(run: Run, columns: Sequence[Column]) -> list[Slot] | None:
         return None
     named = [PlacedColumn(str(at), (column.start + column.end) / 2) for at, column in enumerate(columns)]
     placed = in_columns(run, named, [str(at) for at in range(len(columns))])
-    return list(placed.cells) if placed.fault is None else None
+    if placed.fault is not None or (any(cell.doubt for cell in run.cells) and len(run.cells) < len(columns)):
+        return None
+    return list(placed.cells)
 
 
 def _abandon(state: _State, section: Section2Reader) -> None:

@@ -24,7 +24,11 @@ from zhaoming.annual_report.locate.places import (
     PlacedColumn,
     columns_by_figures,
     columns_by_heads,
+    doubt_beside_words,
+    doubt_near_loose,
     in_columns,
+    loose_words,
+    margin_of,
     with_torn_figures,
 )
 from zhaoming.annual_report.locate.rows import Slot
@@ -73,21 +77,25 @@ def read_lines3(lines: Sequence[Line], claims: Claims, tables: Section3Tables) -
 
     `tables` remembers whether the heads of the columns have been seen.
     """
-    items = with_torn_figures(items_of(lines, NAMES, PREFIXES))
+    items = with_torn_figures(items_of(lines, NAMES, PREFIXES, dropped=margin_of(lines)))
     columns = _placed_columns(items, lines)
     if columns:
-        items = [_in_columns(item, columns) for item in items]
+        items = doubt_beside_words([_in_columns(item, columns) for item in items], columns)
     named = list(_rows(_inside(items)))
-    parts = _bound([item for item in named if _counts(item)])
-    if not any(isinstance(part, Row) for part in parts):
-        return False
-    claims.sections.add(3)
+    parts = _bound(bound_by_height([item for item in named if _counts(item)]))
     tables.headed = tables.headed or bool(columns)
     fault = None if columns else _head_fault(items, tables)
-    for gap in _gaps(parts):
-        for part in _settled(gap):
+    if not any(isinstance(part, Row) for part in parts):
+        return tables.headed and any(isinstance(item, Words) and _is_head(item) for item in items)
+    claims.sections.add(3)
+    gaps = [_settled(gap) for gap in _gaps(parts)]
+    loose = [part for gap in gaps for part in gap if isinstance(part, Run) and part.placed]
+    for gap in gaps:
+        for part in gap:
+            if isinstance(part, Row) and part.run is not None and loose:
+                part = replace(part, run=doubt_near_loose(part.run, loose))  # noqa: PLW2901
             if columns and isinstance(part, Row) and part.run is None and _alone(gap):
-                part = replace(part, run=_blank_run(part))  # noqa: PLW2901  # Nothing stands beside the label.
+                part = _blank_row(part, items, columns)  # noqa: PLW2901  # Nothing stands beside the label.
             _claim(part, fault, claims)
     return True
 
@@ -96,9 +104,12 @@ def _alone(gap: Sequence[Part]) -> bool:
     return all(isinstance(part, Row) for part in gap)
 
 
-def _blank_run(row: Row) -> Run:
+def _blank_row(row: Row, items: Sequence[Item], columns: Sequence[PlacedColumn]) -> Row:
+    """The row with blank cells, unless loose words near it may be what its cells print."""
     blank = Slot("", 0, 0, row.label.place)
-    return Run((blank,) * len(COLUMN_KEYS), row.first, row.last, placed=True)
+    run = Run((blank,) * len(COLUMN_KEYS), row.first, row.last, placed=True)
+    near = loose_words(items, columns, row.first - 2, row.last + 2)
+    return row if near else replace(row, run=run)
 
 
 def _placed_columns(items: Sequence[Item], lines: Sequence[Line]) -> tuple[PlacedColumn, ...]:
@@ -190,7 +201,7 @@ def _rows(items: Sequence[Item]) -> Iterator[Item | Row]:
             found = None
         if found is not None:
             last = found[0]
-            yield Row(found[0], found[1], item.first, item.last, item)
+            yield Row(found[0], found[1], item.first, item.last, item, None)
         else:
             yield item
 
@@ -219,8 +230,12 @@ def _bound(items: Sequence[Item | Row]) -> list[Part]:
     at = 0
     while at < len(items):
         item, after = items[at], items[at + 1] if at + 1 < len(items) else None
-        if isinstance(item, Row | Words) and isinstance(after, Run) and _belongs(item, after, items, at):
+        if isinstance(item, Row) and item.run is not None:
+            parts.append(item)
+            at += 1
+        elif isinstance(item, Row | Words) and isinstance(after, Run) and _belongs(item, after, items, at):
             run, taken = _whole_run(after, items, at + 1)
+            run = _unless_broken(run, items, at + 1 + taken)
             bound = _with_run(item, run)
             if bound is not None:
                 parts.append(bound)
@@ -233,6 +248,32 @@ def _bound(items: Sequence[Item | Row]) -> list[Part]:
                 parts.append(item)
             at += 1
     return parts
+
+
+def bound_by_height(items: Sequence[Item | Row]) -> list[Item | Row]:
+    """Rows joined with the figures that stand at the middle of their label's height, where places tell."""
+    result = list(items)
+    for run in [item for item in items if isinstance(item, Run) and item.height is not None]:
+        at = next(i for i, item in enumerate(result) if item is run)
+        near = range(max(0, at - 4), min(len(result), at + 5))
+        rows = [i for i in near if _level(result[i], run)]
+        others = [i for i in near if isinstance(result[i], Words) and _level(result[i], run)]
+        if len(rows) == 1 and not others:
+            row = result[rows[0]]
+            assert isinstance(row, Row)  # noqa: S101  # Only rows are level.
+            result[rows[0]] = replace(row, run=run)
+            del result[at]
+    return result
+
+
+def _level(item: Item | Row, run: Run) -> bool:
+    """True where the middle of a label that still has no figures is the middle of the figures."""
+    label = item.label if isinstance(item, Row) and item.run is None else None
+    if label is None or label.height is None or run.height is None:
+        return False
+    same_page = label.place.page == run.cells[0].place.page
+    middle = sum(run.height) / 2
+    return same_page and abs(sum(label.height) / 2 - middle) <= 0.3 * (run.height[1] - run.height[0])
 
 
 def _belongs(label: Row | Words, run: Run, items: Sequence[Item | Row], at: int) -> bool:
@@ -277,6 +318,14 @@ def _whole_run(run: Run, items: Sequence[Item | Row], at: int) -> tuple[Run, int
     return run, 1
 
 
+def _unless_broken(run: Run, items: Sequence[Item | Row], at: int) -> Run:
+    """Loose figures on the very next line may be the end of one that was broken: the row is refused."""
+    more = items[at] if at < len(items) else None
+    if isinstance(more, Run) and not run.placed and more.first == run.last + 1 and len(more.cells) < _LEAST_OF_ROW:
+        return replace(run, fault="该行数字之后另起一行还有数字，可能是换行断开的，无法断定")
+    return run
+
+
 def _with_run(label: Row | Words, run: Run) -> Part | None:
     if isinstance(label, Row):
         return replace(label, run=run)
@@ -304,7 +353,8 @@ def _settled(gap: list[Part]) -> list[Part]:
     rows = [part for part in gap if isinstance(part, Row)]
     runs = [part for part in gap if isinstance(part, Run)]
     alternate = all(isinstance(one, Row) != isinstance(two, Row) for one, two in itertools.pairwise(gap))
-    if not runs or len(rows) != len(runs) or not alternate:
+    partial = any(run.placed and any(cell.blank for cell in run.cells) for run in runs)
+    if not runs or len(rows) != len(runs) or not alternate or partial:
         return gap
     return [replace(row, run=run) for row, run in zip(rows, runs, strict=True)]
 

@@ -40,6 +40,7 @@ class Words:
     last: int
     place: Place
     extent: tuple[int, int] | None = None
+    height: tuple[float, float] | None = None
 
     @property
     def known(self) -> bool:
@@ -59,6 +60,7 @@ class Run:
     last: int
     placed: bool = False
     fault: str | None = None
+    height: tuple[float, float] | None = None
 
     @property
     def one_a_line(self) -> bool:
@@ -98,9 +100,19 @@ def is_figure(word: str) -> bool:
     return _FIGURE.fullmatch(bare) is not None or _NOTED.fullmatch(bare) is not None
 
 
-def items_of(lines: Sequence[Line], names: Mapping[str, object], prefixes: frozenset[str]) -> list[Item]:
-    """The lines as items; `names` are the skeletons known in this zone, `prefixes` their beginnings."""
-    return _merged_runs(_with_labels(list(_atoms(lines)), names, prefixes))
+def items_of(
+    lines: Sequence[Line],
+    names: Mapping[str, object],
+    prefixes: frozenset[str],
+    *,
+    dropped: Callable[[Words], bool] | None = None,
+) -> list[Item]:
+    """The lines as items; `names` are the skeletons known in this zone, `prefixes` their beginnings.
+
+    `dropped` names words that only interrupt labels, such as pieces of a label written downwards.
+    """
+    atoms = [atom for atom in _atoms(lines) if not (dropped and isinstance(atom, Words) and dropped(atom))]
+    return _merged_runs(_with_labels(atoms, names, prefixes))
 
 
 def _atoms(lines: Sequence[Line]) -> Iterator[Item]:
@@ -144,18 +156,27 @@ def _atoms_of_line(line: Line, number: int) -> Iterator[Item]:
         )
         if figures[at] and not (ordinal and word.isdigit() and len(word) == 1):
             slot = _placed_slot(word, boxes[at : taken + 1] or boxes[at : at + 1], place, tall)
-            yield Run((slot or Slot(word, at, at + 1, place),), number, number, placed=slot is not None)
+            yield Run(
+                (slot or Slot(word, at, at + 1, place),),
+                number,
+                number,
+                placed=slot is not None,
+                height=_box(boxes[at : at + 1])[1],
+            )
             continue
         glued = _GLUED.fullmatch(word) if not figures[at] else None
         if glued is not None and (at + 1 == len(matches) or figures[at + 1]):
-            yield Words(glued.group(1), "", number, number, place, _extent(boxes[at : at + 1]))
+            yield Words(glued.group(1), "", number, number, place, *_box(boxes[at : at + 1]))
             yield Run((Slot(glued.group(2), at, at + 1, _at(place, len(glued.group(1)))),), number, number)
         else:
-            yield Words(word, "", number, number, place, _extent(boxes[at : at + 1]))
+            yield Words(word, "", number, number, place, *_box(boxes[at : at + 1]))
 
 
-def _extent(boxes: Sequence[Word]) -> tuple[int, int] | None:
-    return (round(10 * boxes[0].x0), round(10 * boxes[-1].x1)) if boxes else None
+def _box(boxes: Sequence[Word]) -> tuple[tuple[int, int] | None, tuple[float, float] | None]:
+    """Where words stand: left and right in tenths of a point, top and bottom in points."""
+    if not boxes:
+        return None, None
+    return (round(10 * boxes[0].x0), round(10 * boxes[-1].x1)), (boxes[0].top, boxes[0].bottom)
 
 
 def _placed_slot(text: str, boxes: Sequence[Word], place: Place, tall: float) -> Slot | None:
@@ -208,10 +229,17 @@ def _longest(
         text += atom.text
         name = skeleton(text)
         if name in names:
-            best, after = replace(first, text=text, name=name, last=atom.last), here + 1
+            best = replace(first, text=text, name=name, last=atom.last, height=_joint(first, atom))
+            after = here + 1
         elif name not in prefixes:
             break
     return best, after
+
+
+def _joint(first: Words, last: Words) -> tuple[float, float] | None:
+    if first.height is None or last.height is None or first.place.page != last.place.page:
+        return None
+    return first.height[0], last.height[1]
 
 
 def _merged_runs(items: Iterable[Item]) -> list[Item]:

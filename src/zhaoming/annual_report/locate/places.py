@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from zhaoming.annual_report.locate.flow_items import Item, Run
+from zhaoming.annual_report.form import RESULT_GROUPS, RESULT_LABEL
+from zhaoming.annual_report.locate.flow_items import Item, Run, Words
 from zhaoming.annual_report.locate.heads import Find
-from zhaoming.annual_report.locate.labels import EXTRAS, skeleton
+from zhaoming.annual_report.locate.labels import EXTRAS, ROW3, skeleton
 from zhaoming.annual_report.locate.rows import Slot, is_label
+from zhaoming.annual_report.locate.text_shape import fold
 from zhaoming.paper import Line, Word
 
 _LEAST_ROWS = 2
+_MARGIN_LABELS = tuple(map(fold, (RESULT_LABEL, *RESULT_GROUPS)))
 _TORN = "数字在单元格内换行，与相邻行重叠，无法断定"
 _NO_COLUMN = "数字的位置与各列对不上，无法断定属于哪一列"
 
@@ -94,7 +97,8 @@ def assigned(run: Run, columns: Sequence[PlacedColumn]) -> dict[int, Slot] | Non
     gap = min((two.middle - one.middle for one, two in pairwise(columns)), default=2000.0)
     for cell in run.cells:
         at = min(range(len(columns)), key=lambda i: abs(columns[i].middle - _centre(cell)))
-        if at in found or abs(columns[at].middle - _centre(cell)) > 0.45 * gap:
+        covers = sum(cell.start <= column.middle <= cell.end for column in columns)
+        if at in found or covers > 1 or abs(columns[at].middle - _centre(cell)) > 0.45 * gap:
             return None
         found[at] = cell
     return found
@@ -130,9 +134,82 @@ def with_torn_figures(items: Sequence[Item]) -> list[Item]:
     return result
 
 
+def doubt_near_loose(run: Run, loose: Sequence[Run]) -> Run:
+    """The run with every cell doubted that loose figures on a line close by may belong to."""
+    near = [cell for other in loose if _close(run, other) for cell in other.cells if not cell.blank]
+    if not near:
+        return run
+    spread = max(cell.end - cell.start for cell in near) + 60
+    wide = [replace(cell, start=cell.start - spread, end=cell.end + spread) for cell in near]
+    cells = tuple(_doubted(cell) if cell.blank or _over(cell, wide) else cell for cell in run.cells)
+    return replace(run, cells=cells)
+
+
+def _close(run: Run, other: Run) -> bool:
+    return min(abs(run.first - other.last), abs(other.first - run.last)) <= 2
+
+
 def _over(cell: Slot, torn: Sequence[Slot]) -> bool:
     return any(cell.start < other.end and other.start < cell.end for other in torn)
 
 
 def _doubted(cell: Slot) -> Slot:
     return replace(cell, doubt=_TORN)
+
+
+def loose_words(
+    items: Sequence[Item], columns: Sequence[PlacedColumn], first: int, last: int
+) -> list[tuple[int, float]]:
+    """Unknown words among the figures on these lines, as line and middle."""
+    left = columns[0].middle - _half_gap(columns)
+    return [
+        (item.first, sum(item.extent) / 2)
+        for item in items
+        if isinstance(item, Words)
+        and not item.known
+        and item.extent is not None
+        and first <= item.first <= last
+        and sum(item.extent) / 2 > left
+    ]
+
+
+def _half_gap(columns: Sequence[PlacedColumn]) -> float:
+    return min((two.middle - one.middle for one, two in pairwise(columns)), default=0.0) / 2
+
+
+def doubt_beside_words(items: Sequence[Item], columns: Sequence[PlacedColumn]) -> list[Item]:
+    """A cell near words in its own column is doubted: its figure or remark may go on over lines."""
+    result: list[Item] = []
+    body = next((item.first for item in items if isinstance(item, Run) and len(item.cells) > 1), 0)
+    for item in items:
+        near = []
+        if isinstance(item, Run) and item.placed and len(item.cells) == len(columns):
+            near = loose_words(items, columns, max(body, item.first - 2), item.last + 2)
+        if near and isinstance(item, Run):
+            hit = {min(range(len(columns)), key=lambda i: abs(columns[i].middle - x)) for _, x in near}
+            cells = tuple(_doubted(cell) if i in hit else cell for i, cell in enumerate(item.cells))
+            result.append(replace(item, cells=cells))
+        else:
+            result.append(item)
+    return result
+
+
+def margin_of(lines: Sequence[Line]) -> Callable[[Words], bool] | None:
+    """Which words are pieces of the labels written beside the items' own: told by their place."""
+    starts = [
+        10 * word.x0
+        for line in lines
+        for word in line.words
+        if word.text[:1].isdigit() and skeleton(word.text) in ROW3
+    ]
+    if len(starts) < _LEAST_ROWS:
+        return None
+    edge = median(starts)
+
+    def in_margin(words: Words) -> bool:
+        if words.extent is None or words.extent[1] > edge:
+            return False
+        text = fold(words.text)
+        return any(text in label for label in _MARGIN_LABELS) and text not in _MARGIN_LABELS
+
+    return in_margin

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from zhaoming.annual_report.form import SECTION3_COLUMNS
 from zhaoming.annual_report.locate.head_grid import columns_of, is_extra
@@ -30,6 +30,7 @@ _TORN_PARTS = 3
 class Record:
     """A row below the head: its label cells, its other cells, and the columns that held for it.
 
+    `order` is what the last head named, also where its places do not hold for this row;
     `doubtful` marks a row whose first blank cell, or whose lack of cells, may be damage.
     """
 
@@ -39,6 +40,7 @@ class Record:
     row: TableRow
     columns: tuple[Column, ...] | None
     own_head: bool = False
+    order: tuple[str | None, ...] = ()
     head_fault: str | None = None
     doubtful: bool = False
 
@@ -119,7 +121,8 @@ class Section3Tables:
             self._settle_head()
         columns = self._columns if row.exact and row.columns == self._width else None
         own = self._head[-1].table == row.table if self._head else False
-        self.records.append(record_of(row, columns, own=own, fault=self._fault))
+        record = record_of(row, columns, own=own, fault=self._fault)
+        self.records.append(replace(record, order=tuple(column.key for column in self._columns or ())))
 
     def _settle_head(self) -> None:
         self._head_open = False

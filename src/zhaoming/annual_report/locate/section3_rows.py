@@ -118,23 +118,23 @@ def claim_row(record: Record, row: str, repaired: bool, claims: Claims) -> None:
                 claims.add(f"s3.{row}.{key}", Printed("", record.place))
     elif record.head_fault is not None:
         claims.refuse(row_keys(row), reason=record.head_fault, raw=record.raw, place=record.place)
-    elif fit is None and _is_seven(record, values) and _in_order(record, named):
-        for column, slot in zip(COLUMN_KEYS, values, strict=True):
-            claims.add(f"s3.{row}.{column}", Printed(slot.text, slot.place, repaired))
+    elif fit is None and _in_order(record, values):
+        for column, slot in zip(record.order or COLUMN_KEYS, values, strict=True):
+            if column is not None:
+                claims.add(f"s3.{row}.{column}", Printed(slot.text, slot.place, repaired))
     elif record.columns is not None:
         _claim_under_heads(record, record.columns, row, repaired, claims)
     else:
         claim_short_row(record, row, repaired, claims)
 
 
-def _is_seven(record: Record, values: Sequence[Slot]) -> bool:
-    return len(values) == len(COLUMN_KEYS) and not (record.doubtful and values[0].blank)
-
-
-def _in_order(record: Record, named: list[str | None]) -> bool:
-    """True where seven cells can only be the seven columns: no head of the table's own says otherwise."""
+def _in_order(record: Record, values: Sequence[Slot]) -> bool:
+    """True where as many cells as columns can only be those columns: no head of its own says otherwise."""
+    order = record.order or COLUMN_KEYS
     merged = any(slot not in record.row.slots for slot in record.values)
-    return named == list(COLUMN_KEYS) and not merged and (not record.own_head or _shifted(record))
+    whole = len(values) == len(order) and set(order) >= set(COLUMN_KEYS)
+    doubtful = record.doubtful and values[0].blank if values else True
+    return whole and not doubtful and not merged and (not record.own_head or _shifted(record))
 
 
 def _shifted(record: Record) -> bool:
@@ -148,7 +148,7 @@ def _shifted(record: Record) -> bool:
 def _values(record: Record) -> tuple[Slot, ...]:
     """The cells beside the label, without blank label cells that stand before the seven figures."""
     values = record.values
-    spare = len(values) - len(COLUMN_KEYS)
+    spare = len(values) - len(record.order or COLUMN_KEYS)
     if spare > 0 and all(slot.blank for slot in values[:spare]) and not values[spare].blank:
         return values[spare:]
     return values
