@@ -77,7 +77,7 @@ def read_lines3(lines: Sequence[Line], claims: Claims, tables: Section3Tables) -
 
     `tables` remembers whether the heads of the columns have been seen.
     """
-    items = with_torn_figures(items_of(lines, NAMES, PREFIXES, dropped=margin_of(lines)))
+    items = with_torn_figures(items_of(lines, NAMES, PREFIXES, margin=margin_of(lines)))
     columns = _placed_columns(items, lines)
     if columns:
         items = doubt_beside_words([_in_columns(item, columns) for item in items], columns)
@@ -147,14 +147,16 @@ def _inside(items: list[Item]) -> list[Item]:
         if isinstance(result[at], Run):
             joined = _around(result, at)
             if joined is not None:
-                first, last, label = joined
-                result[first : last + 1] = [label, result[at]]
-                at = first + 1
+                first, last, label, groups = joined
+                run = result[at]
+                # The figures stand inside the label, which is as good as standing on its line.
+                result[first : last + 1] = [*groups, replace(label, last=run.first), run]
+                at = first + len(groups) + 1
         at += 1
     return result
 
 
-def _around(items: Sequence[Item], at: int) -> tuple[int, int, Words] | None:
+def _around(items: Sequence[Item], at: int) -> tuple[int, int, Words, list[Words]] | None:
     """The pieces before and after a run that make a row label only together."""
     before = _pieces(items, range(at - 1, -1, -1))
     after = _pieces(items, range(at + 1, len(items)))
@@ -163,11 +165,14 @@ def _around(items: Sequence[Item], at: int) -> tuple[int, int, Words] | None:
     for left in range(1, len(before) + 1):
         for right in range(1, len(after) + 1):
             words = [word for _, word in (*before[:left][::-1], *after[:right])]
-            text = "".join(word.text for word in words)
-            name = skeleton(text)
-            if name in ROW3 and not any(word.name in ROW3 and word is not words[0] for word in words):
-                label = Words(text, name, words[0].first, words[-1].last, words[0].place)
-                return before[left - 1][0], after[right - 1][0], label
+            groups = [word for word in words[1:-1] if find_group3(word.text) is not None]
+            for pieces in (words, [word for word in words if word not in groups]):
+                text = "".join(word.text for word in pieces)
+                name = skeleton(text)
+                if name in ROW3 and not any(word.name in ROW3 for word in pieces[1:]):
+                    label = Words(text, name, words[0].first, words[-1].last, words[0].place)
+                    dropped = groups if len(pieces) < len(words) else []
+                    return before[left - 1][0], after[right - 1][0], label, dropped
     return None
 
 
@@ -273,7 +278,7 @@ def _level(item: Item | Row, run: Run) -> bool:
         return False
     same_page = label.place.page == run.cells[0].place.page
     middle = sum(run.height) / 2
-    return same_page and abs(sum(label.height) / 2 - middle) <= 0.3 * (run.height[1] - run.height[0])
+    return same_page and abs(sum(label.height) / 2 - middle) <= 0.45 * (run.height[1] - run.height[0])
 
 
 def _belongs(label: Row | Words, run: Run, items: Sequence[Item | Row], at: int) -> bool:

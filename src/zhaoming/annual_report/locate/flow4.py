@@ -15,12 +15,14 @@ from zhaoming.paper import Line
 NAMES: dict[str, object] = {**dict.fromkeys((*GROUP4, *OUTCOME4))}
 PREFIXES = prefixes_of(NAMES)
 _HEADS_NEEDED = 3
+_LONGEST_PIECE = 6
 _GROUP_LINES = frozenset({"行政复议行政诉讼", "行政复议", "行政诉讼"})
 
 
 def read_lines4(lines: Sequence[Line], claims: Claims) -> bool:
     """Claim what a stretch of lines in 表四 tells; False where neither head nor figures are in it."""
-    items = [item for item in with_torn_figures(items_of(lines, NAMES, PREFIXES)) if _counts(item)]
+    whole = _up_to_text(with_torn_figures(items_of(lines, NAMES, PREFIXES)))
+    items = [item for item in whole if _counts(item)]
     if _read_placed(items, lines, claims):
         return True
     known = [item for item in items if isinstance(item, Words)]
@@ -72,6 +74,16 @@ def _first_group_line(lines: Sequence[Line]) -> int:
 
 def _find_outcome(text: str) -> tuple[str, bool] | None:
     return find(Role.OUTCOME4, text)
+
+
+def _up_to_text(items: Sequence[Item]) -> list[Item]:
+    """The items before the running text that follows the figures."""
+    figures = False
+    for at, item in enumerate(items):
+        figures = figures or (isinstance(item, Run) and not item.all_blank)
+        if figures and isinstance(item, Words) and not item.known and len(item.text) > _LONGEST_PIECE:
+            return list(items[:at])
+    return list(items)
 
 
 def _counts(item: Item) -> bool:

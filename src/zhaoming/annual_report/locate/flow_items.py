@@ -41,6 +41,7 @@ class Words:
     place: Place
     extent: tuple[int, int] | None = None
     height: tuple[float, float] | None = None
+    aside: bool = False
 
     @property
     def known(self) -> bool:
@@ -105,13 +106,15 @@ def items_of(
     names: Mapping[str, object],
     prefixes: frozenset[str],
     *,
-    dropped: Callable[[Words], bool] | None = None,
+    margin: Callable[[Words], Words | None] | None = None,
 ) -> list[Item]:
     """The lines as items; `names` are the skeletons known in this zone, `prefixes` their beginnings.
 
-    `dropped` names words that only interrupt labels, such as pieces of a label written downwards.
+    `margin` drops words that only interrupt labels, such as pieces of a label written downwards, and
+    marks as `aside` those that stand beside the labels and may interrupt one.
     """
-    atoms = [atom for atom in _atoms(lines) if not (dropped and isinstance(atom, Words) and dropped(atom))]
+    found = ((margin(atom) if margin and isinstance(atom, Words) else atom) for atom in _atoms(lines))
+    atoms = [atom for atom in found if atom is not None]
     return _merged_runs(_with_labels(atoms, names, prefixes))
 
 
@@ -208,32 +211,38 @@ def _with_labels(atoms: list[Item], names: Mapping[str, object], prefixes: froze
             yield atom
             at += 1
             continue
-        label, after = _longest(atoms, at, names, prefixes)
+        label, after, between = _longest(atoms, at, names, prefixes)
+        yield from between
         yield label
         at = after
 
 
 def _longest(
     atoms: list[Item], at: int, names: Mapping[str, object], prefixes: frozenset[str]
-) -> tuple[Words, int]:
+) -> tuple[Words, int, tuple[Words, ...]]:
     first = atoms[at]
     assert isinstance(first, Words)  # noqa: S101  # The caller has looked.
     best, after = first, at + 1
     text = ""
+    skipped: list[Words] = []
+    between: tuple[Words, ...] = ()
     for here in range(at, len(atoms)):
         atom = atoms[here]
         if isinstance(atom, Break):
             continue
         if not isinstance(atom, Words) or len(text) + len(atom.text) > _LONGEST_JOIN + 24:
             break
-        text += atom.text
-        name = skeleton(text)
+        name = skeleton(text + atom.text)
         if name in names:
-            best = replace(first, text=text, name=name, last=atom.last, height=_joint(first, atom))
-            after = here + 1
+            best = replace(first, text=text + atom.text, name=name, last=atom.last, height=_joint(first, atom))
+            after, between = here + 1, tuple(skipped)
         elif name not in prefixes:
-            break
-    return best, after
+            if here == at or not atom.aside:
+                break
+            skipped.append(replace(atom, name=skeleton(atom.text)))
+            continue
+        text += atom.text
+    return best, after, between
 
 
 def _joint(first: Words, last: Words) -> tuple[float, float] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
@@ -36,12 +36,23 @@ def columns_by_heads(
 
     `above` are skeletons of heads over several columns, `skip` a text whose pieces stand beside them.
     """
-    words = [word for line in lines for word in line.words if is_label(word.text)]
+    words = [word for line in lines for word in _without_spans(line.words, above) if is_label(word.text)]
     stacks = _stacks([word for word in words if not _beside(word.text, above, skip)])
     named = [(_key_of(stack, find), _middle(stack)) for stack in stacks]
     if any(key == "" for key, _ in named):
         return ()
     return tuple(PlacedColumn(key, middle) for key, middle in named)
+
+
+def _without_spans(words: Sequence[Word], above: Collection[str]) -> Iterator[Word]:
+    """The words of a line without those that together, with spaces in them, are a head over columns."""
+    at = 0
+    while at < len(words):
+        ends = range(min(len(words), at + 8), at, -1)
+        end = next((e for e in ends if skeleton("".join(w.text for w in words[at:e])) in above), None)
+        if end is None:
+            yield words[at]
+        at = at + 1 if end is None else end
 
 
 def _beside(text: str, above: Collection[str], skip: str) -> bool:
@@ -194,8 +205,11 @@ def doubt_beside_words(items: Sequence[Item], columns: Sequence[PlacedColumn]) -
     return result
 
 
-def margin_of(lines: Sequence[Line]) -> Callable[[Words], bool] | None:
-    """Which words are pieces of the labels written beside the items' own: told by their place."""
+def margin_of(lines: Sequence[Line]) -> Callable[[Words], Words | None] | None:
+    """What becomes of words that stand beside the items' labels: told by their place.
+
+    Pieces of a group's label are dropped, a whole group label is marked as standing aside.
+    """
     starts = [
         10 * word.x0
         for line in lines
@@ -206,10 +220,12 @@ def margin_of(lines: Sequence[Line]) -> Callable[[Words], bool] | None:
         return None
     edge = median(starts)
 
-    def in_margin(words: Words) -> bool:
+    def in_margin(words: Words) -> Words | None:
         if words.extent is None or words.extent[1] > edge:
-            return False
+            return words
         text = fold(words.text)
-        return any(text in label for label in _MARGIN_LABELS) and text not in _MARGIN_LABELS
+        if text in _MARGIN_LABELS:
+            return replace(words, aside=True)
+        return None if any(text in label for label in _MARGIN_LABELS) else words
 
     return in_margin
