@@ -19,7 +19,8 @@ from zhaoming.documents.grids import (
     text_of_blocks,
 )
 from zhaoming.documents.html_hiding import remove_hidden
-from zhaoming.documents.html_names import BLOCK, HEADINGS, INLINE, UNSEEN, VERBATIM, refuse_depth
+from zhaoming.documents.html_names import BLOCK, HEADINGS, UNSEEN, VERBATIM, refuse_depth
+from zhaoming.documents.html_shapes import Shapes
 from zhaoming.documents.limits import MOST_BLOCKS
 from zhaoming.documents.refusal import EMPTY, ENTITIES, SCAN, TOO_MUCH, Refusal
 from zhaoming.paper import Block, Line, Paper, Place
@@ -31,9 +32,6 @@ _SPACE = re.compile("[ \t\n\r\f]+")
 _VERBATIM_STYLE = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.I)
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.I)
 _XML_DECLARED = re.compile(rb"""\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{1,40})""", re.I)
-_WRAPPERS = re.compile(r"(?:\s*<(?:p|div)(?:\s[^>]*)?>)*")
-_WRAPPERS_END = ("</p>", "</div>")
-_NOT_INLINE = re.compile(rf"<(?!/?(?:{'|'.join(sorted(INLINE))})[\s>])")
 # Elements that are mostly one line of text each.
 _MOSTLY_SIMPLE = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6"))
 
@@ -78,9 +76,11 @@ class _Flow:
         self._tables = 0
         self._trimmed = True  # False once the current line holds verbatim text.
         self._verbatim: set[int] = set()
-        if remove_hidden(tree=tree, html=html):
+        folded = html.encode("utf-8", "replace").lower()
+        if remove_hidden(tree=tree, html=html, folded=folded):
             self.warnings.append("网页中有隐藏的内容，未读取")
-        if "white-space" in html:
+        self._shapes = Shapes(tree=tree, folded=folded)
+        if b"white-space" in folded:
             styled = tree.css("[style*='white-space']")
             self._verbatim = {node.mem_id for node in styled if _VERBATIM_STYLE.search(_style(node))}
         tables = tree.css("table")
@@ -120,9 +120,9 @@ class _Flow:
             if (
                 tag in _MOSTLY_SIMPLE
                 and not (verbatim or self._verbatim)
-                and (text := _simple_text(node)) is not None
+                and (text := self._shapes.one_line(node)) is not None
             ):
-                if text:
+                if text := _collapsed(text):
                     self._add_line(text, HEADINGS.get(tag))
                 return None
         elif tag == "img":
@@ -214,13 +214,10 @@ class _Flow:
         attributes = cell.attributes
         rowspan = _span(attributes.get("rowspan"), 65534) if "rowspan" in attributes else 1
         colspan = (_span(attributes.get("colspan"), 1000) or 1) if "colspan" in attributes else 1
-        child = cell.child
-        if child is None:
-            return DeclaredCell("", rowspan, colspan)
-        if child.tag == "-text" and child.next is None:
-            return DeclaredCell(_collapsed(child.text_content), rowspan, colspan)
-        text = None if self._verbatim else _simple_text(cell)
-        return DeclaredCell(self._inner_text(cell) if text is None else text, rowspan, colspan)
+        if self._shapes.is_bare(cell):
+            return DeclaredCell(_collapsed(cell.text()), rowspan, colspan)
+        text = None if self._verbatim else self._shapes.one_line(cell)
+        return DeclaredCell(self._inner_text(cell) if text is None else _collapsed(text), rowspan, colspan)
 
     def _inner_text(self, cell: Node) -> str:
         kept = (self.blocks, self._pieces, self._offset, self._tables)
@@ -231,23 +228,6 @@ class _Flow:
         if PICTURE_MARK in text and text.strip(PICTURE_MARK + " \n\xa0\u3000"):
             text = text.replace(PICTURE_MARK, "")
         return text
-
-
-def _simple_text(node: Node) -> str | None:
-    """The text of one line: inline elements, blocks only wrapped around them; None where it is more.
-
-    Most cells and paragraphs are of this kind, and the parser gives their text many times faster
-    than a walk does.
-    """
-    inner = node.inner_html
-    if "<" in inner:
-        start = _WRAPPERS.match(inner).end()  # type: ignore[union-attr]
-        inner = inner.rstrip()
-        while inner.endswith(_WRAPPERS_END):
-            inner = inner[: inner.rindex("<")].rstrip()
-        if _NOT_INLINE.search(inner, start):
-            return None
-    return _collapsed(node.text())
 
 
 def _collapsed(text: str) -> str:
