@@ -119,7 +119,8 @@ def _placed_columns(items: Sequence[Item], lines: Sequence[Line]) -> tuple[Place
     columns = columns_by_heads(lines[begin:end], find=find_column, above=HEAD3, skip=_CORNER)
     if {column.key for column in columns} >= set(COLUMN_KEYS):
         return columns
-    return () if columns else columns_by_figures(items, COLUMN_KEYS)
+    by_figures = columns_by_figures(items, COLUMN_KEYS)
+    return by_figures if _head_order(items) is None else ()
 
 
 def _is_first_row(item: Item) -> bool:
@@ -418,10 +419,18 @@ def _head_fault(items: Sequence[Item], tables: Section3Tables) -> str | None:
     words = [item for item in items[:first] if isinstance(item, Words)]
     keys = list(dict.fromkeys(COLUMN3[word.name] for word in words if word.name in COLUMN3))
     above = {word.name for word in words if word.name in HEAD3}
-    organisations = [key for key in keys if key in _ORGANISATIONS]
     tables.headed = tables.headed or len(keys) + len(above) >= _LEAST_HEADS
     if not tables.headed:
         return "没有找到表三的列名，各数属于哪一列无法断定"
+    return _head_order(items)
+
+
+def _head_order(items: Sequence[Item]) -> str | None:
+    """The same, leaving aside whether there is a head at all."""
+    first = next((at for at, item in enumerate(items) if _is_row_run(item)), len(items))
+    words = [item for item in items[:first] if isinstance(item, Words)]
+    keys = list(dict.fromkeys(COLUMN3[word.name] for word in words if word.name in COLUMN3))
+    organisations = [key for key in keys if key in _ORGANISATIONS]
     if any(is_extra(word.text) and word.name not in COLUMN3 for word in words):
         return "表头有表式以外的列，各数属于哪一列无法断定"
     if organisations != [key for key in _ORGANISATIONS if key in organisations]:

@@ -28,6 +28,9 @@ def read_lines4(lines: Sequence[Line], claims: Claims) -> bool:
     known = [item for item in items if isinstance(item, Words)]
     runs = [item for item in items if isinstance(item, Run)]
     if len(known) < _HEADS_NEEDED:
+        if any(len(run.cells) > 1 for run in runs) or (runs and known):
+            reason = "表四的表头无法辨认，无法断定各数属于哪一栏"
+            claims.refuse_weakly(KEYS, reason=reason, raw=runs[0].cells[0].text, place=runs[0].cells[0].place)
         return False
     claims.sections.add(4)
     if len(runs) == len(KEYS) and all(len(run.cells) == 1 for run in runs):

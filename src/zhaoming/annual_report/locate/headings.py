@@ -57,7 +57,7 @@ def section_of(text: str) -> str | None:
     """
     if len(text) > 3 * _LONGEST:
         return None
-    folded = fold(text)
+    folded = fold(text).lstrip("#*_>")
     if not folded or len(folded) > _LONGEST:
         return None
     numbered = _TOP.match(folded)
@@ -88,4 +88,4 @@ def title_of(section: str) -> str:
 
 def bare_title(text: str) -> str:
     """A printed heading without its number: 一、总体情况 gives 总体情况."""
-    return _PRINTED_NUMBER.sub("", text.strip()).strip()
+    return _PRINTED_NUMBER.sub("", text.strip().strip("#*_> ")).strip()

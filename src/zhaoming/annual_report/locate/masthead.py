@@ -74,7 +74,7 @@ def _titles(lines: Sequence[str]) -> Iterator[tuple[str, frozenset[int]]]:
             continue
         for first, last in ((at, at), (at - 1, at), (at - 2, at), (at, at + 1), (at - 1, at + 1)):
             if first >= 0 and last < len(filled):
-                title = "".join(simplified(text).strip() for _, text in filled[first : last + 1])
+                title = "".join(simplified(text).strip().strip("#*_> ") for _, text in filled[first : last + 1])
                 if _is_title(title) and (_TITLE_YEAR.search(fold(title)) or first == last == at):
                     numbers = frozenset(i for i, _ in filled[first : last + 1])
                     widened = _with_agency_above(title, filled, first, numbers)
@@ -88,7 +88,7 @@ def _with_agency_above(
     """The agency often stands on its own line above a title that names only the year."""
     agency, _ = _agency_and_year(title)
     if agency is None and first > 0:
-        above = simplified(filled[first - 1][1]).strip()
+        above = simplified(filled[first - 1][1]).strip().strip("#*_> ")
         if _AGENCY.fullmatch(re.sub(r"\s", "", above)):
             return re.sub(r"\s", "", above) + title, numbers | {filled[first - 1][0]}
     return title, numbers

@@ -98,6 +98,7 @@ def read_paper(paper: Paper) -> Reading:
         _read_row(element, text, reader, reading)
     _read_lines(lines, reader, reading)
     finish(reader.section3, reading.claims)
+    reader.section4.finish()
     return reading
 
 

@@ -11,6 +11,7 @@ from zhaoming.annual_report.locate.head_grid import columns_of
 from zhaoming.annual_report.locate.heads import Column, alone_under, under_heads
 from zhaoming.annual_report.locate.labels import Role, find, find_article, head_unit, skeleton
 from zhaoming.annual_report.locate.rows import Slot, TableRow, is_label, leading_labels
+from zhaoming.annual_report.locate.text_shape import fold
 
 INFORMATION = frozenset({"信息内容"})
 # Columns and rows that only one of the forms has: what the choice of the form rests on.
@@ -43,7 +44,7 @@ class Section2Reader:
     claims: Claims
     head: Head2 | None = None
     _parent: str | None = None
-    _sub_counts: dict[str, int] = field(default_factory=dict)
+    _subs: dict[str, dict[str, str]] = field(default_factory=dict)
     started: bool = False
 
     def is_article(self, text: str) -> bool:
@@ -127,10 +128,14 @@ class Section2Reader:
             self.claims.evidence[FormId.F2019].add(f"行“{_label_of(key)}”")
 
     def sub_of(self, key: str, texts: Sequence[str]) -> str:
-        """The name of the next part of a split row, its printed text kept as a label."""
-        self._sub_counts[key] = self._sub_counts.get(key, 0) + 1
-        sub = f"sub{self._sub_counts[key]}"
-        self.claims.labels[f"s2.{key}.{sub}.label"] = "".join("".join(text.split()) for text in texts)
+        """The name of this part of a split row, its printed text kept as a label.
+
+        A part printed again, as in a second set of tables, is the same part.
+        """
+        text = "".join("".join(text.split()) for text in texts)
+        known = self._subs.setdefault(key, {})
+        sub = known.setdefault(fold(text), f"sub{len(known) + 1}")
+        self.claims.labels[f"s2.{key}.{sub}.label"] = text
         return sub
 
     def _claim(

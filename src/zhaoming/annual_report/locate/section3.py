@@ -80,6 +80,7 @@ class Section3Tables:
     _columns: tuple[Column, ...] | None = None
     _width: int = 0
     _fault: str | None = None
+    _order: tuple[str | None, ...] = ()
     headed: bool = False
 
     def is_head(self, row: TableRow) -> bool:
@@ -122,7 +123,7 @@ class Section3Tables:
         columns = self._columns if row.exact and row.columns == self._width else None
         own = self._head[-1].table == row.table if self._head else False
         record = record_of(row, columns, own=own, fault=self._fault)
-        self.records.append(replace(record, order=tuple(column.key for column in self._columns or ())))
+        self.records.append(replace(record, order=self._order))
 
     def _settle_head(self) -> None:
         self._head_open = False
@@ -137,7 +138,11 @@ class Section3Tables:
         self._columns = columns if len(named) >= 4 else None
         self.headed = self.headed or len(named) >= 4 or _names_columns(self._head)
         self._width = self._head[-1].columns
-        self._fault = None if exact else _fault_in_order(self._head)
+        self._order = tuple(column.key for column in self._columns or ())
+        self._fault = None
+        if not exact:
+            self._order = order_of(self._head)
+            self._fault = None if self._order else _fault_in_order(self._head)
 
     def _fits_old_head(self, columns: Sequence[Column]) -> bool:
         """True where a head after a page break repeats only some columns, at the same places."""
@@ -190,7 +195,39 @@ def record_of(row: TableRow, columns: tuple[Column, ...] | None, *, own: bool, f
     if columns:
         values += tuple(slot for slot in row.above if slot.start >= first and not is_label(slot.text))
     above = tuple(slot for slot in row.above if slot not in values)
-    return Record(row.slots[:count], values, above, row, columns, own and columns is not None, fault)
+    if any(is_label(slot.text) and slot.start >= first for slot in row.above) and columns:
+        fault = fault or "表头的单元格伸到了这一行，各数可能错位，无法断定"
+    return Record(
+        labels=row.slots[:count],
+        values=values,
+        above=above,
+        row=row,
+        columns=columns,
+        own_head=own and columns is not None,
+        head_fault=fault,
+    )
+
+
+def order_of(head: Sequence[TableRow]) -> tuple[str | None, ...]:
+    """The columns in order where heads carry no places: the organisations' row set in under its head.
+
+    Empty unless all seven columns are named once; columns that are not in the form are None.
+    """
+    above = next((row for row in head if any(_is_organisations(slot.text) for slot in row.filled)), None)
+    below = next((row for row in head if above is not None and row.index == above.index + 1), None)
+    if above is None or below is None:
+        return ()
+    cells: list[str] = []
+    for slot in above.filled:
+        cells.extend([s.text for s in below.filled] if _is_organisations(slot.text) else [slot.text])
+    keys = tuple(found[0] if (found := find_column(text)) is not None else None for text in cells)
+    named = [key for key in keys if key is not None]
+    extras = all(is_extra(text) for text, key in zip(cells, keys, strict=True) if key is None)
+    return keys if sorted(named) == sorted(COLUMN_KEYS) and extras else ()
+
+
+def _is_organisations(text: str) -> bool:
+    return skeleton(text) in ("法人或其他组织", "法人和其他组织", "法人及其他组织")
 
 
 def _fault_in_order(head: Sequence[TableRow]) -> str | None:

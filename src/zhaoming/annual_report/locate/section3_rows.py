@@ -54,13 +54,22 @@ def _row_at(records: Sequence[Record], at: int) -> tuple[int, tuple[str, bool] |
     label = records[at].labels[-1].text if records[at].filled_label else ""
     for parts in range(2, _TORN_PARTS + 1):
         torn = records[at : at + parts]
-        if not label or len(torn) < parts or not torn[-1].filled_label or _identify(torn[-1]) is not None:
+        if not label or len(torn) < parts or not torn[-1].filled_label or _stands_alone(torn[-1], alone):
             break
         label += torn[-1].filled_label[-1].text
         key = ROW3.get(skeleton(label))
         if key is not None:
             return parts, (key, False)
     return 1, alone
+
+
+def _stands_alone(record: Record, before: tuple[str, bool] | None) -> bool:
+    """True where the record is a row by itself, not the end of a label torn at the page's end.
+
+    The end of a label may look like a misprint of the whole (国家秘密), or like another row's (总计).
+    """
+    found = _identify(record)
+    return found is not None and not (record.all_blank and (found[1] or before is None))
 
 
 def _identify(record: Record) -> tuple[str, bool] | None:
@@ -170,7 +179,7 @@ def _claim_under_heads(
     fit = under_heads(record.values, columns)
     whole = fit is not None
     if fit is None:
-        fit = alone_under(record.values, columns) if _reaches_end(record, columns) else {}
+        fit = alone_under(record.values, columns) if _stands_well(record, columns) else {}
     for i, column in enumerate(columns):
         if column.key is None:
             continue
@@ -185,8 +194,13 @@ def _claim_under_heads(
     _refuse_unnamed(record, columns, row, claims)
 
 
-def _reaches_end(record: Record, columns: Sequence[Column]) -> bool:
-    """True where the row is as long as its head: in a shorter row a lost cell has moved the others."""
+def _stands_well(record: Record, columns: Sequence[Column]) -> bool:
+    """True where the row is as long as its head and no figure stands outside it.
+
+    In a shorter row a lost cell has moved the others, beside a longer one the head was cut.
+    """
+    if any(not slot.blank and not any(overlap(slot, c) for c in columns) for slot in record.values):
+        return False
     last = max((slot.end for slot in (*record.row.slots, *record.row.above)), default=0)
     begins = min((slot.start for slot in record.values), default=0)
     return last >= columns[-1].end and begins >= columns[0].start
@@ -221,6 +235,9 @@ def _without_row(records: Sequence[Record], at: int, claims: Claims) -> None:
     claims.stray(3, f"{' '.join(slot.text for slot in filled)} {record.raw}")
     if not filled and at > 0 and records[at - 1].all_blank:
         _doubt_blank(records[at - 1], claims)
+    after = records[at + 1] if at + 1 < len(records) else None
+    if after is not None and after.all_blank and after.row.table != record.row.table:
+        _doubt_blank(after, claims)
 
 
 def _keep_subtotal(record: Record, group: str, claims: Claims) -> bool:
@@ -244,10 +261,10 @@ def _says_subtotal(record: Record) -> bool:
 
 
 def _doubt_blank(record: Record, claims: Claims) -> None:
-    """Figures without a label right after a blank row may be that row's: it is not called blank."""
+    """Figures without a row's label right beside a blank row may be that row's: it is not called blank."""
     found = find_row3(record.filled_label[-1].text) if record.filled_label else None
     if found is not None:
-        reason = "该行空白，紧接其后有一行没有标签的数字，无法断定是否属于该行"
+        reason = "该行空白，紧邻有一行没有完整标签的数字，无法断定是否属于该行"
         claims.refuse(row_keys(found[0]), reason=reason, raw="", place=record.place)
 
 

@@ -29,6 +29,15 @@ class Section4Tables:
     head: list[TableRow] = field(default_factory=list)
     _done: bool = False
 
+    def finish(self) -> None:
+        """A head without any row of figures: the table is there, its figures are not told."""
+        if self.head and not any(key in self.claims.cells for key in KEYS):
+            place = self.head[0].slots[0].place if self.head[0].slots else Place()
+            reason = "表四只见表头，不见数字行"
+            self.claims.sections.add(4)
+            for key in KEYS:
+                self.claims.refuse_weakly([key], reason=reason, raw="", place=place)
+
     def is_head(self, row: TableRow) -> bool:
         """True for a row that names outcomes or groups and carries no figure."""
         names = [skeleton(slot.text) for slot in row.filled]
@@ -145,6 +154,10 @@ def _claim_columns(row: TableRow, columns: Sequence[Column], claims: Claims) -> 
         fit = alone_under(slots, columns) if reaches else {}
     raw = " ".join(slot.text.strip() for slot in row.slots)
     place = row.slots[0].place if row.slots else Place()
+    if any(is_label(slot.text) for slot in row.above):
+        reason = "表头的单元格伸到了数字行，各数可能错位，无法断定"
+        claims.refuse(KEYS, reason=reason, raw=raw, place=place)
+        return
     for i, column in enumerate(columns):
         slot = fit.get(i)
         if slot is None or (not whole and slot.blank):
