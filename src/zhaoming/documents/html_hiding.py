@@ -18,7 +18,8 @@ def remove_hidden(*, tree: Any, html: str, folded: bytes) -> bool:
     """Take out what inline styles, the hidden attribute and simple rules hide; True where it held text.
 
     `folded` is the page as lower-case bytes: searching them is many times faster than searching
-    characters, and all names are ASCII. Rules on classes and ids are followed; what a script or an outer style sheet hides cannot be known.
+    characters, and all names are ASCII. Rules on classes and ids are followed; what a script or an
+    outer style sheet hides cannot be known.
     """
     by_style = any(word in folded for word in _HIDING_WORDS) and bool(_HIDING.search(html))
     if not by_style and b" hidden" not in folded:
