@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from zhaoming.annual_report.locate.claims import Claims, HeadlessRow, Printed
 from zhaoming.annual_report.locate.flow_items import Break, Item, Run, Words, items_of, prefixes_of
@@ -18,6 +18,7 @@ from zhaoming.paper import Line
 _ARTICLE_NAMES = ("第二十条第项", "第二十条项", "第条第项", "二十条第项")
 NAMES: dict[str, object] = {**dict.fromkeys((*ROW2, *COLUMN2, *INFORMATION, *_ARTICLE_NAMES))}
 PREFIXES = prefixes_of(NAMES)
+_WHOSE = "子行与上级行名的位置不能断定，无法断定各数属于哪一行"
 _AMOUNT_UNIT = re.compile(r"[（(]?(?:单位[:：]?)?(?:亿元|万元|元)[^）)]*[）)]?")
 
 
@@ -40,6 +41,7 @@ def read_lines2(lines: Sequence[Line], section: Section2Reader) -> bool:
     state = _State()
     if not any(isinstance(item, Words) and _is_known(item) for item in items):
         return False
+    items = _parents_first(items)
     loose = _loose(items)
     items = [doubt_near_loose(item, loose) if isinstance(item, Run) else item for item in items]
     for at, item in enumerate(items):
@@ -49,6 +51,45 @@ def read_lines2(lines: Sequence[Line], section: Section2Reader) -> bool:
             _take_run(item, state, section)
     _abandon(state, section)
     return True
+
+
+def _parents_first(items: list[Item]) -> list[Item]:
+    """A parent's label printed at the middle of its two sub-rows stands behind the first: put it before.
+
+    With another number of sub-rows it cannot be told whose the figures before the label are.
+    """
+    result = list(items)
+    for at, item in enumerate(items):
+        if not _is_parent_between(items, at):
+            continue
+        after = [i for i in range(at + 1, len(items) - 1, 2) if _is_part(items, i)]
+        if after[:1] == [at + 1] and at + 3 not in after:
+            result[at - 2 : at + 1] = [item, *items[at - 2 : at]]
+        else:
+            parts = {at - 1, *(i + 1 for i in after)}
+            result = [
+                replace(x, fault=_WHOSE) if i in parts and isinstance(x, Run) else x
+                for i, x in enumerate(result)
+            ]
+    return result
+
+
+def _is_parent_between(items: Sequence[Item], at: int) -> bool:
+    """True for a row label without figures of its own, behind words and figures that have no row."""
+    item = items[at]
+    if not isinstance(item, Words) or item.name not in ROW2 or at < 2 or not _is_part(items, at - 2):
+        return False
+    before = items[at - 3] if at > 2 else None
+    alone = not (isinstance(before, Words) and before.name in ROW2)
+    return alone and at + 1 < len(items) and not isinstance(items[at + 1], Run)
+
+
+def _is_part(items: Sequence[Item], at: int) -> bool:
+    """True where unknown words and figures stand on one line from here."""
+    words, run = items[at], items[at + 1]
+    return (
+        isinstance(words, Words) and not _is_known(words) and isinstance(run, Run) and words.last == run.first
+    )
 
 
 def _loose(items: Sequence[Item]) -> list[Run]:
@@ -133,17 +174,24 @@ def _claim(key: str, sub: str | None, run: Run, state: _State, claims: Claims) -
     columns = [column for column in state.columns if column.key in COLUMNS_OF_ROW[key]]
     place = run.cells[0].place
     raw = " ".join(cell.text for cell in run.cells)
-    if not columns:
+    if run.fault is not None:
+        keys = [prefix + str(column.key) for column in columns]
+        claims.refuse(keys, reason=run.fault, raw=raw, place=place)
+    elif not columns:
         cells = tuple(Printed(cell.text, cell.place, state.repaired) for cell in run.cells)
         claims.headless.append(HeadlessRow(key, sub, cells, place))
     elif len(columns) == len(state.columns) == len(run.cells) and not run.placed:
         for column, cell in zip(columns, run.cells, strict=True):
-            printed = Printed(cell.text, cell.place, state.repaired or column.repaired, head_unit(column.text), cell.doubt)
+            printed = Printed(
+                cell.text, cell.place, state.repaired or column.repaired, head_unit(column.text), cell.doubt
+            )
             claims.add(prefix + str(column.key), printed)
     elif (placed := _placed(run, state.columns)) is not None:
         for column in columns:
             cell = placed[state.columns.index(column)]
-            printed = Printed(cell.text, cell.place, state.repaired or column.repaired, head_unit(column.text), cell.doubt)
+            printed = Printed(
+                cell.text, cell.place, state.repaired or column.repaired, head_unit(column.text), cell.doubt
+            )
             claims.add(prefix + str(column.key), printed)
     else:
         if len(run.cells) > len(columns):

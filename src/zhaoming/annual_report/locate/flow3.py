@@ -128,7 +128,11 @@ def _is_first_row(item: Item) -> bool:
 
 
 def _is_head(words: Words) -> bool:
-    return words.name in HEAD3 or words.name in COLUMN3 or (len(words.text) > 4 and skeleton(words.text) in _CORNER)
+    return (
+        words.name in HEAD3
+        or words.name in COLUMN3
+        or (len(words.text) > 4 and skeleton(words.text) in _CORNER)
+    )
 
 
 def _in_columns(item: Item, columns: Sequence[PlacedColumn]) -> Item:
@@ -327,7 +331,12 @@ def _whole_run(run: Run, items: Sequence[Item | Row], at: int) -> tuple[Run, int
 def _unless_broken(run: Run, items: Sequence[Item | Row], at: int) -> Run:
     """Loose figures on the very next line may be the end of one that was broken: the row is refused."""
     more = items[at] if at < len(items) else None
-    if isinstance(more, Run) and not run.placed and more.first == run.last + 1 and len(more.cells) < _LEAST_OF_ROW:
+    if (
+        isinstance(more, Run)
+        and not run.placed
+        and more.first == run.last + 1
+        and len(more.cells) < _LEAST_OF_ROW
+    ):
         return replace(run, fault="该行数字之后另起一行还有数字，可能是换行断开的，无法断定")
     return run
 

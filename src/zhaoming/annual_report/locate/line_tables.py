@@ -88,7 +88,9 @@ def _tabbed(lines: Sequence[Line], at: int, table: int) -> tuple[list[TableRow],
     return (_same_width(rows), after) if even else ([], at + 1)
 
 
-def _split_row(line: Line, separator: re.Pattern[str], table: int, index: int, *, framed: tuple[bool, bool]) -> TableRow:
+def _split_row(
+    line: Line, separator: re.Pattern[str], table: int, index: int, *, framed: tuple[bool, bool]
+) -> TableRow:
     text = line.text
     edges = [match.start() for match in separator.finditer(text)]
     starts = [0, *(edge + 1 for edge in edges)]

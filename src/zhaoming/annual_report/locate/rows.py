@@ -70,7 +70,9 @@ class TextLine:
 Element = TableRow | TextLine
 
 
-_NOTED = re.compile(r"[+\-−] ?\d.*|\d[\d,.]*\s*(?:[件项項個个条份宗起元万萬亿億].{0,6})?\s*(?:\(.*)?", re.DOTALL)
+_NOTED = re.compile(
+    r"[+\-−] ?\d.*|\d[\d,.]*\s*(?:[件项項個个条份宗起元万萬亿億].{0,6})?\s*(?:\(.*)?", re.DOTALL
+)
 
 
 @lru_cache(maxsize=8192)

@@ -150,7 +150,9 @@ class Section2Reader:
             return
         fit = self._fit(values, row)
         raw = " ".join(slot.text.strip() for slot in values)
-        if sum(not slot.blank for slot in values) > sum(i in fit for i in map(self.head.columns.index, columns)):
+        if sum(not slot.blank for slot in values) > sum(
+            i in fit for i in map(self.head.columns.index, columns)
+        ):
             self.claims.doubts[f"s2.{key}"] = raw
         for column in columns:
             slot = fit.get(self.head.columns.index(column))

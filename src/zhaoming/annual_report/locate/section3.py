@@ -104,9 +104,7 @@ class Section3Tables:
 
     def begins_without_head(self, row: TableRow) -> bool:
         """True for a row under no head that prints a label in full and has room for the figures."""
-        exact = any(
-            len(skeleton(slot.text)) > 3 and skeleton(slot.text) in ROW3 for slot in row.filled
-        )
+        exact = any(len(skeleton(slot.text)) > 3 and skeleton(slot.text) in ROW3 for slot in row.filled)
         return exact and len(row.slots) - leading_labels(row.slots) >= 4
 
     def goes_on(self, row: TableRow) -> bool:

@@ -312,9 +312,7 @@ def _planned(
         return record
     table = record.row.table
     if table not in planned:
-        planned[table] = _columns_by_structure(
-            [r for r in records if r.row.table == table and r.row.exact]
-        )
+        planned[table] = _columns_by_structure([r for r in records if r.row.table == table and r.row.exact])
     columns = planned[table]
     if columns is None or not _agree(record.columns or (), columns):
         return record

@@ -125,7 +125,8 @@ def _columns(head: Sequence[TableRow]) -> tuple[Column, ...] | None:
     if not _groups_in_order(head):
         return None
     return tuple(
-        replace(column, key=f"s4.{GROUPS[at // len(OUTCOMES)]}.{column.key}") for at, column in enumerate(outcomes)
+        replace(column, key=f"s4.{GROUPS[at // len(OUTCOMES)]}.{column.key}")
+        for at, column in enumerate(outcomes)
     )
 
 

@@ -92,6 +92,6 @@ class TableReader:
         bare = len(figures) == len(row.filled)
         if bare and len(row.slots) == len(KEYS):
             section = 4
-        if section is not None and (figures or section == 4 and len(row.slots) == len(KEYS)):
+        if section is not None and (figures or (section == 4 and len(row.slots) == len(KEYS))):
             self.claims.stray(section, " ".join(slot.text.strip() for slot in row.filled))
         return False
