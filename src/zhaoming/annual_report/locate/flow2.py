@@ -37,7 +37,7 @@ class _State:
 
 def read_lines2(lines: Sequence[Line], section: Section2Reader) -> bool:
     """Claim what a stretch of lines in 表二 tells; False where nothing of the table is in it."""
-    items = [item for item in items_of(lines, NAMES, PREFIXES) if not isinstance(item, Break)]
+    items: list[Item] = [item for item in items_of(lines, NAMES, PREFIXES) if not isinstance(item, Break)]
     state = _State()
     if not any(isinstance(item, Words) and _is_known(item) for item in items):
         return False
@@ -53,7 +53,7 @@ def read_lines2(lines: Sequence[Line], section: Section2Reader) -> bool:
     return True
 
 
-def _parents_first(items: list[Item]) -> list[Item]:
+def _parents_first(items: Sequence[Item]) -> list[Item]:
     """A parent's label printed at the middle of its two sub-rows stands behind the first: put it before.
 
     With another number of sub-rows it cannot be told whose the figures before the label are.

@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from zhaoming.annual_report.locate.labels import skeleton
-from zhaoming.annual_report.locate.numbers import PLACEHOLDERS
+from zhaoming.annual_report.locate.numbers import IN_PLACE_OF_FIGURES
 from zhaoming.annual_report.locate.rows import Slot
 from zhaoming.annual_report.locate.text_shape import is_blank, narrow
 from zhaoming.paper import Line, Place, Word
@@ -93,7 +93,7 @@ def is_figure(word: str) -> bool:
     """True for a word that stands for a figure or its absence, readable or not."""
     if word.isdigit() and word.isascii():
         return True
-    if word in PLACEHOLDERS:
+    if word in IN_PLACE_OF_FIGURES:
         return True
     bare = narrow(word)
     if _ORDINAL.fullmatch(bare):
@@ -199,7 +199,9 @@ def _unit_follows(matches: Sequence[re.Match[str]], figures: Sequence[bool], at:
 
 
 def _at(place: Place, offset: int) -> Place:
-    return place if place.offset is None else replace(place, offset=place.offset + offset)
+    if place.offset is None or not offset:
+        return place
+    return Place(place.page, place.table, place.row, place.column, place.offset + offset)
 
 
 def _with_labels(atoms: list[Item], names: Mapping[str, object], prefixes: frozenset[str]) -> Iterator[Item]:
@@ -253,26 +255,40 @@ def _joint(first: Words, last: Words) -> tuple[float, float] | None:
 
 def _merged_runs(items: Iterable[Item]) -> list[Item]:
     """Figures of one line make a run; lines of one figure each go on in the same run."""
-    by_line = _joined(items, lambda run, more: run.last == more.first)
-    return _joined(by_line, _next_of_column)
+    return _joined(_joined(items, _on_one_line), _in_one_column)
+
+
+def _on_one_line(run: Run, more: Run) -> bool:
+    return run.last == more.first
+
+
+def _in_one_column(run: Run, more: Run) -> bool:
+    if run.placed or more.placed:
+        return False
+    return len(run.cells) == len(more.cells) == 1 and more.first == run.last + 1
 
 
 def _joined(items: Iterable[Item], belongs: Callable[[Run, Run], bool]) -> list[Item]:
+    """Runs next to each other made one, as long as each belongs to the one before it."""
     joined: list[Item] = []
+    group: list[Run] = []
     for item in items:
-        last = joined[-1] if joined else None
-        if isinstance(item, Run) and isinstance(last, Run) and belongs(last, item):
-            joined[-1] = replace(last, cells=(*last.cells, *item.cells), last=item.last)
-        else:
+        if isinstance(item, Run) and group and belongs(group[-1], item):
+            group.append(item)
+            continue
+        joined.extend(_one_run(group))
+        group = [item] if isinstance(item, Run) else []
+        if not isinstance(item, Run):
             joined.append(item)
+    joined.extend(_one_run(group))
     return joined
 
 
-def _next_of_column(run: Run, more: Run) -> bool:
-    if run.placed or more.placed:
-        return False
-    single = len(run.cells) == run.last - run.first + 1
-    return single and len(more.cells) == 1 and more.first == run.last + 1
+def _one_run(group: Sequence[Run]) -> Sequence[Run]:
+    if len(group) < 2:
+        return group
+    cells = tuple(cell for run in group for cell in run.cells)
+    return [replace(group[0], cells=cells, last=group[-1].last)]
 
 
 def prefixes_of(names: Iterable[str]) -> frozenset[str]:

@@ -110,8 +110,10 @@ def _unescaped(text: str) -> str:
 
 
 def _place(line: Line, begin: int) -> Place:
-    offset = line.place.offset
-    return line.place if offset is None else replace(line.place, offset=offset + begin)
+    place = line.place
+    if place.offset is None:
+        return place
+    return Place(place.page, place.table, place.row, place.column, place.offset + begin)
 
 
 def _same_width(rows: list[TableRow]) -> list[TableRow]:

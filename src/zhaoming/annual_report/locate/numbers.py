@@ -13,6 +13,9 @@ from zhaoming.annual_report.report import CellState, Value
 PLACEHOLDERS = frozenset(
     {"-", "--", "---", "—", "——", "–", "―", "−", "－", "─", "──", "/", "／", "\\", "无", "無", "﹣", "ー"}
 )
+WORDS_FOR_ZERO = frozenset({"零", "〇"})
+# Words that stand where a figure stands, although they print no digit.
+IN_PLACE_OF_FIGURES = PLACEHOLDERS | WORDS_FOR_ZERO
 _MINUS = str.maketrans(
     {"−": "-", "–": "-", "—": "-", "﹣": "-", "―": "-", "‐": "-", "‑": "-", "‒": "-", "﹢": "+", "ー": "-"}
 )
@@ -63,6 +66,8 @@ def read_count(text: str, signed: bool = False) -> Figure:
     if special is not None:
         return special
     shown = narrow(text).translate(_MINUS)
+    if shown in WORDS_FOR_ZERO:
+        return Figure(0, CellState.NOTED)
     if signed:
         shown, sign = _sign_in_words(shown)
         if sign is not None:
@@ -153,6 +158,8 @@ def read_amount(text: str, head_unit: str | None = None) -> Figure:
     if special is not None:
         return special
     shown = narrow(text).translate(_MINUS)
+    if shown in WORDS_FOR_ZERO:
+        return Figure(Decimal(0), CellState.NOTED)
     said = f"“{text.strip()}”"
     match = re.fullmatch(rf"([+-]?) *[¥￥]? *({_DIGITS}) *(.*)", shown)
     if match is None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 
-from zhaoming.annual_report.locate.numbers import PLACEHOLDERS
+from zhaoming.annual_report.locate.numbers import IN_PLACE_OF_FIGURES
 from zhaoming.annual_report.locate.text_shape import is_blank, narrow
 from zhaoming.paper import Grid, GridCell, Line, Place
 
@@ -48,11 +48,11 @@ class TableRow:
     columns: int
     exact: bool
     above: tuple[Slot, ...] = ()
+    filled: tuple[Slot, ...] = field(init=False, compare=False)
 
-    @property
-    def filled(self) -> tuple[Slot, ...]:
-        """The cells that print something."""
-        return tuple(slot for slot in self.slots if not slot.blank)
+    def __post_init__(self) -> None:
+        """Find the cells that print something once, because every reader asks for them."""
+        object.__setattr__(self, "filled", tuple(slot for slot in self.slots if not slot.blank))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def is_label(text: str) -> bool:
     if _IDEOGRAPH.search(text) is None:
         return False
     shown = narrow(text)
-    return shown not in PLACEHOLDERS and _NOTED.fullmatch(shown) is None
+    return shown not in IN_PLACE_OF_FIGURES and _NOTED.fullmatch(shown) is None
 
 
 def leading_labels(slots: Sequence[Slot]) -> int:
@@ -117,7 +117,7 @@ def rows_of_grid(grid: Grid, *, table: int) -> Iterator[TableRow]:
 
 
 def _slot(cell: GridCell, grid: Grid) -> Slot:
-    place = replace(grid.place, row=cell.row, column=cell.column)
+    place = Place(grid.place.page, grid.place.table, cell.row, cell.column, grid.place.offset)
     return Slot(cell.text, cell.column, cell.column + cell.colspan, place)
 
 

@@ -57,7 +57,7 @@ _NOT_LETTERS = re.compile(r"[^\u3400-\u9fffA-Za-z0-9]+")
 
 def is_blank(text: str) -> bool:
     """True where a cell prints nothing: empty, any kind of space, or invisible characters only."""
-    return not text or not text.translate(_DROP_BLANKS)
+    return not text or (text[0] in _BLANKS and not text.translate(_DROP_BLANKS))
 
 
 def narrow(text: str) -> str:
