@@ -21,3 +21,16 @@ def test_each_number_leads_to_the_reports_behind_it(people, take_in, signed_in):
 def test_an_unknown_measure_is_not_found(people, signed_in):
     url = reverse("oversight:figure", args=["happiness"])
     assert signed_in(people.supervisor).get(url).status_code == 404
+
+
+def test_it_is_said_of_how_many_reports_a_year_consists_and_whose_are_missing(people, take_in, signed_in):
+    publish(take_in(balanced(new=7)), by=people.editor, filed_by=people.head)
+    page = text_of(signed_in(people.supervisor).get(reverse("oversight:charts")))
+    assert "2025年（1份）" in page
+    coverage = page[page.index("各年之和由多少份年报相加而成") :]
+    assert "个机关没有已报送的年报" in coverage
+    assert "清河区住房和城乡建设局" in coverage
+    opened = text_of(
+        signed_in(people.supervisor).get(reverse("oversight:figure", args=["new_received"]), {"year": 2025})
+    )
+    assert "未计入" in opened

@@ -11,7 +11,9 @@ def test_the_subtree_of_the_root_is_summed(client, people, district, take_in):
     publish(take_in(balanced(new=7)), by=people.editor, filed_by=people.head)
     download = client.get(reverse("portal:charts"), {"csv": "requests"})
     assert "本年新收,7" in download.content.decode("utf-8-sig")
-    assert "2025 年 1 份" in text_of(client.get(reverse("portal:charts")))
+    page = text_of(client.get(reverse("portal:charts")))
+    assert "2025年（1份）" in page
+    assert "尚未公布" in page
 
 
 def test_another_code_is_not_found(client, district):

@@ -17,14 +17,18 @@ def group_charts(
     groups: Mapping[str, Sequence[Measure]],
     questions: Mapping[str, str],
     link: Link,
+    counts: Mapping[int, int] | None = None,
 ) -> tuple[Chart, ...]:
-    """One chart a group of measures, over the years; parts of a whole are drawn as bars side by side."""
+    """One chart a group of measures, over the years; parts of a whole are drawn as bars side by side.
+
+    `counts` says of how many reports each year's sums consist; it then stands beside the year.
+    """
     by_measure = {one.measure: one for one in series}
     charts = []
     for name, measures in groups.items():
         rows = [by_measure[one.key] for one in measures if one.key in by_measure]
         if rows:
-            charts.append(_group_chart(name, questions.get(name, name), rows, link))
+            charts.append(_group_chart(name, questions.get(name, name), rows, link, counts or {}))
     return tuple(charts)
 
 
@@ -39,9 +43,11 @@ def agency_chart(*, name: str, question: str, series: Sequence[Series], link: Li
     )
 
 
-def _group_chart(name: str, question: str, rows: Sequence[Series], link: Link) -> Chart:
+def _group_chart(
+    name: str, question: str, rows: Sequence[Series], link: Link, counts: Mapping[int, int]
+) -> Chart:
     """Up to four measures: by year, lines from three years on; more measures: by measure, a colour a year."""
-    years = _categories(rows)
+    years = _categories(rows, counts)
     if len(rows) > FEW:
         shown = years[-MOST_YEARS:]
         return bar_chart(
@@ -66,8 +72,13 @@ def _year_row(label: str, index: int, rows: Sequence[Series], link: Link) -> Cha
     return ChartSeries(label, tuple(ChartValue(point.value, _url(one, point, link)) for one, point in points))
 
 
-def _categories(series: Sequence[Series]) -> list[str]:
-    return [f"{point.year}年" for point in series[0].points] if series else []
+def _categories(series: Sequence[Series], counts: Mapping[int, int] | None = None) -> list[str]:
+    points = series[0].points if series else ()
+    return [f"{point.year}年{_of(counts.get(point.year, 0)) if counts else ''}" for point in points]
+
+
+def _of(count: int) -> str:
+    return f"（{count}份）"
 
 
 def _values(one: Series, link: Link) -> tuple[ChartValue, ...]:

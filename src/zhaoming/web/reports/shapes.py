@@ -226,6 +226,20 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
+class Coverage:
+    """Of how many reports a year's sums over a subtree consist, and whose are missing from them."""
+
+    year: int
+    counted: int
+    missing: tuple[Agency, ...]
+
+    @property
+    def expected(self) -> int:
+        """How many reports there would be if none were missing."""
+        return self.counted + len(self.missing)
+
+
+@dataclass(frozen=True, slots=True)
 class Measure:
     """Something worth drawing: a sum of cells, by key, with its Chinese name and its group (chart)."""
 

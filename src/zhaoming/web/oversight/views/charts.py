@@ -12,7 +12,14 @@ from zhaoming.web.presentation.downloads import chart_rows, csv_attachment
 from zhaoming.web.presentation.person_request import PersonRequest
 from zhaoming.web.presentation.series_charts import group_charts
 from zhaoming.web.reports.models import ReportVersion
-from zhaoming.web.reports.selectors import GROUP_TITLES, MEASURES, measure_groups, series, visible_versions
+from zhaoming.web.reports.selectors import (
+    GROUP_TITLES,
+    MEASURES,
+    coverage,
+    measure_groups,
+    series,
+    visible_versions,
+)
 from zhaoming.web.reports.shapes import Measure, Series
 
 
@@ -21,8 +28,10 @@ def charts(request: PersonRequest) -> HttpResponse:
     """Every group of measures for the subtree; `csv` names a chart to download."""
     scope = scope_of(request)
     found = series(user=request.user, root=scope.root, years=scope.years, measures=MEASURES)
+    covered = coverage(user=request.user, root=scope.root, years=scope.years)
     drawn = group_charts(
         series=found,
+        counts={one.year: one.counted for one in covered},
         groups=measure_groups(),
         questions=GROUP_TITLES,
         link=lambda one, point: (
@@ -32,7 +41,7 @@ def charts(request: PersonRequest) -> HttpResponse:
     asked = next((chart for chart in drawn if chart.name == request.GET.get("csv")), None)
     if asked is not None:
         return csv_attachment(rows=chart_rows(asked), name=f"{scope.root.name}-{asked.question}.csv")
-    return render(request, "oversight/charts.html", {"scope": scope, "charts": drawn})
+    return render(request, "oversight/charts.html", {"scope": scope, "charts": drawn, "covered": covered[::-1]})
 
 
 @require_safe
@@ -44,7 +53,14 @@ def figure(request: PersonRequest, measure: str) -> HttpResponse:
         raise Http404("没有这个指标。")
     found = series(user=request.user, root=scope.root, years=[scope.year], measures=[measure])
     rows = _rows(request, wanted, found[0])
-    context = {"scope": scope, "measure": wanted, "point": found[0].points[0], "rows": rows}
+    covered = coverage(user=request.user, root=scope.root, years=[scope.year])[0]
+    context = {
+        "scope": scope,
+        "measure": wanted,
+        "point": found[0].points[0],
+        "rows": rows,
+        "covered": covered,
+    }
     return render(request, "oversight/figure.html", context)
 
 

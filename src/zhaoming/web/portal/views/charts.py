@@ -16,6 +16,7 @@ from zhaoming.web.reports.selectors import (
     GROUP_TITLES,
     MEASURES,
     measure_groups,
+    public_coverage,
     public_series,
     published_years,
 )
@@ -28,14 +29,20 @@ def charts(request: HttpRequest) -> HttpResponse:
     roots = [node.agency for node in tree(on=today())]
     root = _chosen(request, roots)
     if root is None:
-        return render(request, "portal/charts.html", {"roots": (), "charts": (), "counts": ()})
+        return render(request, "portal/charts.html", {"roots": (), "charts": (), "covered": ()})
     found = public_series(agency=root, years=published_years(), measures=MEASURES, subtree=True)
-    drawn = group_charts(series=found, groups=measure_groups(), questions=GROUP_TITLES, link=_link)
+    covered = public_coverage(agency=root, years=published_years())
+    drawn = group_charts(
+        series=found,
+        groups=measure_groups(),
+        questions=GROUP_TITLES,
+        link=_link,
+        counts={one.year: one.counted for one in covered},
+    )
     asked = next((chart for chart in drawn if chart.name == request.GET.get("csv")), None)
     if asked is not None:
         return csv_attachment(rows=chart_rows(asked), name=f"{root}-{asked.question}.csv")
-    counts = [(point.year, len(point.version_ids)) for point in reversed(found[0].points)]
-    context = {"root": root, "roots": roots, "charts": drawn if counts else (), "counts": counts}
+    context = {"root": root, "roots": roots, "charts": drawn if covered else (), "covered": covered[::-1]}
     return render(request, "portal/charts.html", context)
 
 

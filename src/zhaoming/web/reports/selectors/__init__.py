@@ -32,6 +32,7 @@ visibility predicate, and take no user. All arguments are keywords; `reports.sha
     aggregate_of(user, root, year) -> AggregateView
     MEASURES, GROUP_TITLES, measure_groups() -> Mapping[str, tuple[Measure, ...]]
     series(user, root, years, measures, subtree) -> tuple[Series, ...]
+    coverage(user, root, years) -> tuple[Coverage, ...]        public_coverage(agency, years) -> the same
     compare_versions(a, b) -> the value of annual_report.compare
 """
 
@@ -59,7 +60,9 @@ from zhaoming.web.reports.selectors.public import (
 from zhaoming.web.reports.selectors.series import (
     GROUP_TITLES,
     MEASURES,
+    coverage,
     measure_groups,
+    public_coverage,
     public_series,
     series,
 )
@@ -86,6 +89,7 @@ __all__ = [
     "assignable_agencies",
     "batch_progress",
     "compare_versions",
+    "coverage",
     "current_report",
     "download",
     "findings_of",
@@ -94,6 +98,7 @@ __all__ = [
     "measure_groups",
     "my_desk",
     "open_acts",
+    "public_coverage",
     "public_download",
     "public_reports",
     "public_series",

@@ -17,7 +17,7 @@ from zhaoming.web.agencies.models import Agency
 from zhaoming.web.reports.models import STANDING_STATES, ReportVersion, VersionState
 from zhaoming.web.reports.selectors.public import public_reports
 from zhaoming.web.reports.selectors.versions import visible_versions
-from zhaoming.web.reports.shapes import Measure, Point, Series
+from zhaoming.web.reports.shapes import Coverage, Measure, Point, Series
 from zhaoming.web.reports.trees import nodes_under, reporting
 
 if TYPE_CHECKING:
@@ -104,6 +104,29 @@ def public_series(
 ) -> tuple[Series, ...]:
     """The same from published reports alone."""
     return _series(public_reports(), root=agency, years=years, measures=measures, subtree=subtree)
+
+
+def coverage(*, user: User, root: Agency, years: Iterable[int]) -> tuple[Coverage, ...]:
+    """Of how many reports each year's sums of `series` over the subtree consist, and whose are missing."""
+    return _coverage(visible_versions(user=user).filter(state__in=STANDING_STATES), root=root, years=years)
+
+
+def public_coverage(*, agency: Agency, years: Iterable[int]) -> tuple[Coverage, ...]:
+    """The same of `public_series`."""
+    return _coverage(public_reports(), root=agency, years=years)
+
+
+def _coverage(versions: QuerySet[ReportVersion], *, root: Agency, years: Iterable[int]) -> tuple[Coverage, ...]:
+    found = []
+    for year in sorted(set(years)):
+        nodes = nodes_under(root=root, year=year)
+        ids = [node.agency.pk for node in nodes]
+        there = versions.filter(agency__in=ids, year=year).order_by()
+        present = set(there.values_list("agency_id", flat=True))
+        expected = reporting(node=nodes[0], present=present) if nodes else ()
+        missing = tuple(one for one in expected if one.pk not in present)
+        found.append(Coverage(year, len(expected) - len(missing), missing))
+    return tuple(found)
 
 
 def _series(
