@@ -53,8 +53,3 @@ def shown(report: AnnualReport, key: str) -> object:
 def lines(text: str) -> tuple[Line, ...]:
     """One line for each line of a text."""
     return tuple(Line(line) for line in text.splitlines())
-
-
-def lines(text: str) -> tuple[Line, ...]:
-    """One line for each line of a text."""
-    return tuple(Line(line) for line in text.splitlines())
