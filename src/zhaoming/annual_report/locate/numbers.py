@@ -16,9 +16,6 @@ PLACEHOLDERS = frozenset(
 WORDS_FOR_ZERO = frozenset({"零", "〇"})
 # Words that stand where a figure stands, although they print no digit.
 IN_PLACE_OF_FIGURES = PLACEHOLDERS | WORDS_FOR_ZERO
-WORDS_FOR_ZERO = frozenset({"零", "〇"})
-# Words that stand where a figure stands, although they print no digit.
-IN_PLACE_OF_FIGURES = PLACEHOLDERS | WORDS_FOR_ZERO
 _MINUS = str.maketrans(
     {"−": "-", "–": "-", "—": "-", "﹣": "-", "―": "-", "‐": "-", "‑": "-", "‒": "-", "﹢": "+", "ー": "-"}
 )
@@ -161,8 +158,6 @@ def read_amount(text: str, head_unit: str | None = None) -> Figure:
     if special is not None:
         return special
     shown = narrow(text).translate(_MINUS)
-    if shown in WORDS_FOR_ZERO:
-        return Figure(Decimal(0), CellState.NOTED)
     if shown in WORDS_FOR_ZERO:
         return Figure(Decimal(0), CellState.NOTED)
     said = f"“{text.strip()}”"
