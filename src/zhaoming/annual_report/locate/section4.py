@@ -10,7 +10,7 @@ from zhaoming.annual_report.form import SECTION4_GROUPS, SECTION4_OUTCOMES
 from zhaoming.annual_report.locate.claims import Claims, Printed
 from zhaoming.annual_report.locate.head_grid import columns_of
 from zhaoming.annual_report.locate.heads import Column, alone_under, under_heads
-from zhaoming.annual_report.locate.labels import GROUP4, Role, find, skeleton
+from zhaoming.annual_report.locate.labels import GROUP4, OUTCOME4, Role, find, skeleton
 from zhaoming.annual_report.locate.rows import Slot, TableRow, is_label
 from zhaoming.paper import Place
 
@@ -44,9 +44,7 @@ class Section4Tables:
         if not all(is_label(slot.text) for slot in row.filled):
             return False
         known = [name for name in names if name in GROUP4 or _outcome(name) is not None]
-        return any(name in _TELLING or name in ("行政复议", "行政诉讼") for name in names) and (
-            2 * len(known) >= len(names)
-        )
+        return any(name in _TELLING or name in GROUP4 for name in names) and (2 * len(known) >= len(names))
 
     def take_head(self, row: TableRow) -> None:
         """Add a head row; after figures have been read a new head begins a new table."""
@@ -64,7 +62,19 @@ class Section4Tables:
             return row.table == self.head[-1].table and len(filled) >= len(OUTCOMES) and not _words(row)
         if not filled:
             return row.index > self.head[-1].index or row.table != self.head[-1].table
-        return not any(is_label(slot.text) for slot in filled) or _group_of(row) is not None
+        return not _words(row) or _group_of(row) is not None or _beside_label(row) is not None
+
+    def takes_alone(self, row: TableRow) -> bool:
+        """True for a row that names one cell of 表四 and prints its figure: the table turned on its side."""
+        return _cell_of(row) is not None
+
+    def take_alone(self, row: TableRow) -> None:
+        """Claim the one cell such a row prints."""
+        found = _cell_of(row)
+        if found is not None:
+            key, slot = found
+            self.claims.sections.add(4)
+            self.claims.add(key, Printed(slot.text, slot.place))
 
     def take(self, row: TableRow) -> None:
         """Claim the figures of a row below the head."""
@@ -76,6 +86,9 @@ class Section4Tables:
             _claim_group_row(row, group, self.head, self.claims)
             return
         self._done = True
+        row = _beside_label(row) or row
+        if _claim_part(row, self.head, self.claims):
+            return
         columns = _columns(self.head) if row.exact and _one_width(self.head, row) else None
         if columns is not None:
             _claim_columns(row, columns, self.claims)
@@ -85,6 +98,43 @@ class Section4Tables:
 
 def _words(row: TableRow) -> bool:
     return any(is_label(slot.text) for slot in row.filled)
+
+
+def _beside_label(row: TableRow) -> TableRow | None:
+    """The fifteen cells beside a label of their row (件数); None where the row is no such row."""
+    label = row.slots[0] if row.slots else None
+    if label is None or not is_label(label.text) or len(row.slots) != len(KEYS) + 1:
+        return None
+    rest = replace(row, slots=row.slots[1:])
+    return None if _words(rest) else rest
+
+
+def _cell_of(row: TableRow) -> tuple[str, Slot] | None:
+    """The key and the figure of a row whose labels name a group and an outcome beside one figure."""
+    labels = sorted((s for s in (*row.above, *row.filled) if is_label(s.text)), key=lambda s: s.start)
+    values = [slot for slot in row.slots if slot not in labels]
+    if len(labels) < 2 or len(values) != 1 or values[0].start < labels[-1].end:
+        return None
+    outcome = OUTCOME4.get(skeleton(labels[-1].text))
+    groups = [GROUP4[name] for slot in labels[:-1] if (name := skeleton(slot.text)) in GROUP4]
+    if outcome is None or not groups or groups[-1] == "suit":
+        return None
+    return f"s4.{groups[-1]}.{outcome}", values[0]
+
+
+def _claim_part(row: TableRow, head: Sequence[TableRow], claims: Claims) -> bool:
+    """Claim the figures of one or two groups that have a table to themselves; False for any other."""
+    names = [skeleton(slot.text) for above in head for slot in above.filled]
+    groups = [GROUP4[name] for name in names if GROUP4.get(name, "suit") != "suit"]
+    outcomes = [OUTCOME4[name] for name in names if name in OUTCOME4]
+    known = len(names) == len(groups) + len(outcomes) + names.count("行政诉讼")
+    whole = outcomes == list(OUTCOMES) * len(groups) and len(row.slots) == len(outcomes)
+    if not known or not whole or len(groups) == len(GROUPS) or groups != [g for g in GROUPS if g in groups]:
+        return False
+    keys = [f"s4.{group}.{outcome}" for group in groups for outcome in OUTCOMES]
+    for key, slot in zip(keys, row.slots, strict=True):
+        claims.add(key, Printed(slot.text, slot.place))
+    return True
 
 
 def _outcome(name: str) -> tuple[str, bool] | None:

@@ -46,6 +46,10 @@ class TableReader:
         if self.zone == "四" and self.section4.takes(row):
             self.section4.take(row)
             return True
+        if self.section4.takes_alone(row):
+            self.section4.take_alone(row)
+            self.zone = "四"
+            return True
         return False
 
     def _three(self, row: TableRow) -> bool:
