@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from tests.web.reports.making import as_json, balanced
 from tests.web.screens import text_of
-from zhaoming.web.reports.models import Batch
+from zhaoming.web.reports.models import Batch, UploadState
 
 pytestmark = pytest.mark.database
 
@@ -44,3 +44,12 @@ def test_another_agency_cannot_be_chosen(people, district, signed_in):
 
 def test_who_may_not_upload_does_not_see_the_page(people, signed_in):
     assert signed_in(people.head).get(reverse("desk:drop")).status_code == 403
+
+
+def test_the_record_says_how_many_files_and_how_many_failed(people, district, signed_in):
+    client = signed_in(people.officer)
+    files = [SimpleUploadedFile("好.json", as_json(balanced())), SimpleUploadedFile("坏.json", b"?")]
+    _post(client, district.education, *files)
+    Batch.objects.get().uploads.filter(name="坏.json").update(state=UploadState.FAILED)
+    batch = client.get(reverse("desk:drop")).context["batches"][0]
+    assert (batch.file_count, batch.failed_count) == (2, 1)

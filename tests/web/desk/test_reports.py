@@ -29,3 +29,9 @@ def test_a_wrong_filter_is_said(people, signed_in):
 def test_nobody_sees_the_drafts_of_another_agency(people, take_in, signed_in):
     version = take_in()
     assert reverse("desk:report", args=[version.pk]) not in _page(signed_in(people.stranger))
+
+
+def test_a_number_that_stands_for_findings_is_a_link_to_them(people, take_in, signed_in):
+    version = take_in(balanced(changes=FAULTY))
+    page = text_of(signed_in(people.officer).get(reverse("desk:reports")))
+    assert f'{reverse("desk:report", args=[version.pk])}#findings">{version.unsettled_count}</a>' in page

@@ -7,21 +7,23 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from zhaoming.web.agencies.models import Agency
 from zhaoming.web.presentation.status import Status, Tone
+from zhaoming.web.reports.due import report_due
 from zhaoming.web.reports.models import ReportVersion, Upload
 from zhaoming.web.reports.shapes import Desk
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One line: what it is, what is asked, since when, and where it opens."""
+    """One line: what it is, what is asked, since when, by when, and where it opens."""
 
     status: Status
     title: str
     detail: str
     since: dt.datetime | None
     url: str
-    is_mine: bool = True
+    due_on: dt.date | None = None
 
 
 RETURNED = Status("退回，待改", Tone.DANGER)
@@ -31,6 +33,7 @@ FAILED = Status("未能读取", Tone.DANGER)
 DRAFT_WRONG = Status("有错误", Tone.WARN)
 DRAFT = Status("待报送", Tone.NONE)
 UNDER_WAY = Status("正在读取", Tone.WAITING)
+NOT_BEGUN = Status("尚未上传", Tone.WARN)
 
 
 def waiting(*, desk: Desk) -> tuple[Waiting, ...]:
@@ -40,30 +43,48 @@ def waiting(*, desk: Desk) -> tuple[Waiting, ...]:
     return (
         *(_version(one, RETURNED, "主管部门退回，请看意见") for one in desk.returned),
         *(_version(one, TO_PUBLISH, "已报送，等待发布") for one in desk.to_publish),
+        *(_not_begun(agency, year) for agency, year in desk.not_begun),
         *(_upload(one, FAILED) for one in desk.failed),
         *(_unassigned(one) for one in desk.unassigned),
         *(_version(one, DRAFT_WRONG, _faults(one)) for one in wrong),
         *(_version(one, DRAFT, _faults(one)) for one in clean),
-        *(_upload(one, UNDER_WAY, is_mine=False) for one in desk.under_way),
+        *(_upload(one, UNDER_WAY) for one in desk.under_way),
     )
 
 
 def _version(version: ReportVersion, status: Status, detail: str) -> Waiting:
     title = f"{version.agency} {version.year} 年年报"
     since = version.filed_at or version.made_at
-    return Waiting(status, title, detail, since, reverse("desk:report", args=[version.pk]))
+    return Waiting(status, title, detail, since, reverse("desk:report", args=[version.pk]), _due_on(version))
+
+
+def _due_on(version: ReportVersion) -> dt.date | None:
+    """By when the report must be out; a correction of one that is out has no such day."""
+    if version.agency is None or version.year is None or version.replaces_id is not None:
+        return None
+    due = report_due(agency=version.agency, year=version.year)
+    return due.on if due else None
+
+
+def _not_begun(agency: Agency, year: int) -> Waiting:
+    due = report_due(agency=agency, year=year)
+    detail = "还没有收到这一年的年报，请上传"
+    url = reverse("desk:drop")
+    return Waiting(NOT_BEGUN, f"{agency} {year} 年年报", detail, None, url, due.on if due else None)
 
 
 def _unassigned(version: ReportVersion) -> Waiting:
-    detail = "读出了内容，但未能确定是哪个机关、哪个年度"
+    printed = getattr(version, "printed_agency", None)
+    whose = f"文件中的机关是“{printed}”，" if printed else "没有读出机关名称，"
+    detail = f"{whose}{version.year or '年度不明'}{' 年' if version.year else ''}；请指定归属"
     return Waiting(
         UNASSIGNED, version.source, detail, version.made_at, reverse("desk:assign", args=[version.pk])
     )
 
 
-def _upload(upload: Upload, status: Status, *, is_mine: bool = True) -> Waiting:
+def _upload(upload: Upload, status: Status) -> Waiting:
     url = reverse("desk:batch", args=[upload.batch_id])
-    return Waiting(status, upload.name, upload.message, upload.queued_at, url, is_mine)
+    return Waiting(status, upload.name, upload.message, upload.queued_at, url)
 
 
 def _faults(version: ReportVersion) -> str:

@@ -117,7 +117,11 @@ class BatchProgress:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What waits for a person, per kind of waiting; every list is newest or most urgent first."""
+    """What waits for a person, per kind of waiting; every list is newest or most urgent first.
+
+    `with_others` are filed and wait for somebody else; `not_begun` are agencies with the year whose
+    report is due and of which nothing has come in.
+    """
 
     unassigned: tuple[ReportVersion, ...] = ()
     drafts: tuple[ReportVersion, ...] = ()
@@ -126,6 +130,8 @@ class Desk:
     under_way: tuple[Upload, ...] = ()
     failed: tuple[Upload, ...] = ()
     published: tuple[ReportVersion, ...] = ()
+    with_others: tuple[ReportVersion, ...] = ()
+    not_begun: tuple[tuple[Agency, int], ...] = ()
 
 
 class FilingState(StrEnum):

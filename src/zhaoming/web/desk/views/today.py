@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from zhaoming.web.agencies.permissions import Permission, may_somewhere, require_somewhere
+from zhaoming.web.desk.supervised import supervised
 from zhaoming.web.desk.waiting import waiting
 from zhaoming.web.presentation.person_request import PersonRequest
 from zhaoming.web.reports.selectors import my_desk
@@ -22,4 +23,10 @@ def today(request: PersonRequest) -> HttpResponse:
     desk = my_desk(user=request.user)
     page = Paginator(waiting(desk=desk), PER_PAGE).get_page(request.GET.get("page"))
     may_upload = may_somewhere(request.user, Permission.UPLOAD_REPORT)
-    return render(request, "desk/today.html", {"desk": desk, "page": page, "may_upload": may_upload})
+    context = {
+        "desk": desk,
+        "page": page,
+        "may_upload": may_upload,
+        "supervised": supervised(user=request.user),
+    }
+    return render(request, "desk/today.html", context)

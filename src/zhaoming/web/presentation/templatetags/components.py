@@ -50,6 +50,12 @@ def day(when: dt.date | dt.datetime | None) -> dict[str, Any]:
     return _day(when, distance_text, is_due=False)
 
 
+@register.simple_tag
+def day_only(when: dt.date) -> str:
+    """A day with weekday, where the distance would say nothing."""
+    return day_text(when, today=today())
+
+
 @register.inclusion_tag("components/day.html")
 def due(when: dt.date | dt.datetime | None) -> dict[str, Any]:
     """A last day; red once it has passed."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.agencies.permissions import Permission, agencies_where, require
+from zhaoming.web.agencies.selectors import existing, memberships
+from zhaoming.web.config.clock import today
 from zhaoming.web.reports.candidates import agencies_in_question, candidates_for
 from zhaoming.web.reports.models import Batch, ReportVersion, Upload, UploadState, VersionState
 from zhaoming.web.reports.models.intake import UNDER_WAY
@@ -38,10 +40,11 @@ def visible_batch(*, user: User, batch_id: int) -> Batch:
 
 
 def recent_batches(*, user: User, limit: int = 20) -> tuple[Batch, ...]:
-    """The newest batches at agencies in the user's reach."""
+    """The newest batches at agencies in the user's reach, with `file_count` and `failed_count`."""
     agencies = agencies_where(user, Permission.VIEW_REPORT)
+    failed = Count("uploads", filter=Q(uploads__state=UploadState.FAILED))
     found = Batch.objects.filter(agency__in=agencies).select_related("agency", "uploader")
-    return tuple(found[:limit])
+    return tuple(found.annotate(file_count=Count("uploads"), failed_count=failed)[:limit])
 
 
 def batch_progress(*, user: User, batch: Batch) -> BatchProgress:
@@ -50,6 +53,7 @@ def batch_progress(*, user: User, batch: Batch) -> BatchProgress:
     uploads = list(batch.uploads.select_related("repeats__batch", "file"))
     versions: dict[int, list[ReportVersion]] = defaultdict(list)
     found = ReportVersion.objects.filter(upload__batch=batch).exclude(state=VersionState.DELETED)
+    found = found.annotate(printed_agency=F("entry__agency"))
     for version in found.select_related("agency").defer("entry").order_by("pk"):
         if version.upload_id is not None:
             versions[version.upload_id].append(version)
@@ -87,7 +91,7 @@ def my_desk(*, user: User) -> Desk:
     unmatched = drafts.filter(agency=None) | drafts.filter(year=None)
     matched = drafts.exclude(agency=None).exclude(year=None)
     return Desk(
-        unassigned=tuple(unmatched.order_by("-pk")[:_SHOWN]),
+        unassigned=tuple(unmatched.annotate(printed_agency=F("entry__agency")).order_by("-pk")[:_SHOWN]),
         drafts=tuple(matched.order_by("-unsettled_count", "-year", "agency__code")[:_SHOWN]),
         returned=tuple(mine.filter(state=VersionState.RETURNED).order_by("-year")[:_SHOWN]),
         to_publish=tuple(
@@ -96,6 +100,10 @@ def my_desk(*, user: User) -> Desk:
             .defer("entry")
             .order_by("filed_at")[:_SHOWN]
         ),
+        with_others=tuple(
+            mine.filter(state=VersionState.FILED).exclude(pk__in=waiting.exclude(filed_by=user))[:_SHOWN]
+        ),
+        not_begun=_not_begun(user),
         under_way=tuple(uploads.filter(state__in=UNDER_WAY).select_related("batch")[:_SHOWN]),
         failed=tuple(uploads.filter(state=UploadState.FAILED).select_related("batch").order_by("-pk")[:_SHOWN]),
         published=tuple(
@@ -105,6 +113,18 @@ def my_desk(*, user: User) -> Desk:
             .order_by("-published_at")[:10]
         ),
     )
+
+
+def _not_begun(user: User) -> tuple[tuple[Agency, int], ...]:
+    """Agencies the user takes reports in for that have none of last year, not even a draft, with the year."""
+    year = today().year - 1
+    own = memberships(user=user, on=today()).values("agency")
+    wanted = agencies_where(user, Permission.UPLOAD_REPORT) & existing(on=today())
+    begun = ReportVersion.objects.filter(year=year, agency__isnull=False).exclude(
+        state__in=(VersionState.DELETED, VersionState.WITHDRAWN)
+    )
+    found = wanted.filter(pk__in=own).exclude(pk__in=begun.values("agency")).order_by("code")
+    return tuple((agency, year) for agency in found)
 
 
 def suggested_agencies(*, user: User, version: ReportVersion) -> tuple[Agency, ...]:

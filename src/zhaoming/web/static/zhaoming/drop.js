@@ -5,10 +5,14 @@
   const input = frame.querySelector("input[type=file]");
   const chosen = frame.querySelector("[data-drop-chosen]");
   frame.querySelector("[data-drop-hint]").hidden = false;
+  frame.classList.add("takes-drops");
 
   const sizeOf = (bytes) => bytes < 1048576 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1048576).toFixed(1)} MB`;
   const show = () => {
-    chosen.replaceChildren(...[...input.files].map((file) => {
+    const all = [...input.files].reduce((sum, file) => sum + file.size, 0);
+    const head = document.createElement("li");
+    head.textContent = `已选 ${input.files.length} 个文件，共 ${sizeOf(all)}`;
+    chosen.replaceChildren(head, ...[...input.files].map((file) => {
       const item = document.createElement("li");
       item.textContent = `${file.name}（${sizeOf(file.size)}）`;
       return item;
