@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from zhaoming.annual_report.form import FormId, specs_by_key
 from zhaoming.annual_report.locate.numbers import Figure, read_amount, read_count
@@ -99,16 +100,17 @@ def cell_of(key: str, printed: Printed) -> Cell:
 
 
 def _figure(key: str, printed: Printed) -> Figure:
-    spec = specs_by_key().get(_without_sub(key))
-    if spec is not None and spec.amount:
-        return read_amount(printed.text, printed.unit)
-    return read_count(printed.text, spec is not None and spec.signed)
+    amount, signed = _kind(key)
+    return read_amount(printed.text, printed.unit) if amount else read_count(printed.text, signed)
 
 
-def _without_sub(key: str) -> str:
-    """The parent's key of a sub-row's: s2.other_services.sub1.decisions counts like its parent."""
+@lru_cache(maxsize=1024)
+def _kind(key: str) -> tuple[bool, bool]:
+    """Whether a key counts money, and whether it may be signed; sub-rows count like their parent."""
     parts = key.split(".")
-    return ".".join((parts[0], parts[1], parts[3])) if len(parts) == 4 else key
+    whole = ".".join((parts[0], parts[1], parts[3])) if len(parts) == 4 else key
+    spec = specs_by_key().get(whole)
+    return (spec.amount, spec.signed) if spec is not None else (False, False)
 
 
 def settle(claims: list[Cell]) -> tuple[Cell, bool]:

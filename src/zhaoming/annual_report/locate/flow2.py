@@ -19,6 +19,7 @@ _ARTICLE_NAMES = ("第二十条第项", "第二十条项", "第条第项", "二�
 NAMES: dict[str, object] = {**dict.fromkeys((*ROW2, *COLUMN2, *INFORMATION, *_ARTICLE_NAMES))}
 PREFIXES = prefixes_of(NAMES)
 _WHOSE = "子行与上级行名的位置不能断定，无法断定各数属于哪一行"
+_ABOVE = "表头之下先有数字后有行名，无法断定各数属于上一行还是下一行"
 _AMOUNT_UNIT = re.compile(r"[（(]?(?:单位[:：]?)?(?:亿元|万元|元)[^）)]*[）)]?")
 
 
@@ -41,7 +42,7 @@ def read_lines2(lines: Sequence[Line], section: Section2Reader) -> bool:
     state = _State()
     if not any(isinstance(item, Words) and _is_known(item) for item in items):
         return False
-    items = _parents_first(items)
+    items = _doubt_figures_first(_parents_first(items))
     loose = _loose(items)
     items = [doubt_near_loose(item, loose) if isinstance(item, Run) else item for item in items]
     for at, item in enumerate(items):
@@ -51,6 +52,23 @@ def read_lines2(lines: Sequence[Line], section: Section2Reader) -> bool:
             _take_run(item, state, section)
     _abandon(state, section)
     return True
+
+
+def _doubt_figures_first(items: Sequence[Item]) -> list[Item]:
+    """Where figures come between a head and its first row, lines of figures alone may be rows above or below."""
+    result: list[Item] = []
+    labelled, doubted, line = True, False, -1
+    for item in items:
+        if isinstance(item, Words):
+            row = item.name in ROW2
+            head = not row and _is_known(item)
+            labelled, doubted = (row or labelled) and not head, doubted and not head
+            line = item.last
+        elif isinstance(item, Run) and not item.all_blank and not item.placed:
+            doubted = doubted or not labelled
+            item = replace(item, fault=_ABOVE) if doubted and item.first != line else item
+        result.append(item)
+    return result
 
 
 def _parents_first(items: Sequence[Item]) -> list[Item]:
@@ -145,7 +163,8 @@ def _add_column(words: Words, found: tuple[str, bool], state: _State, section: S
 
 def _take_run(run: Run, state: _State, section: Section2Reader) -> None:
     key = state.key if state.key is not None else (state.parent if state.sub else None)
-    if key is None and state.last is not None and run.first == state.last_line + 1 and not run.placed:
+    behind = run.first - state.last_line
+    if key is None and state.last is not None and (behind == 0 or (behind == 1 and not run.placed)):
         _doubt_broken(run, state, section.claims)
         return
     if key is None:

@@ -46,7 +46,9 @@ _ALSO_COLUMNS = frozenset({"总计", "合计", "其他", "總計", "合計"})
 _MOST_PIECES = 5
 _LEAST_HEADS = 3
 _CORNER = skeleton(SECTION3_CORNER)
+_OTHER_NAMES = frozenset(name for name, key in ROW3.items() if key == "other")
 _LEAST_OF_ROW = 4
+_SHORTEST, _LONGEST = 6, 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,14 +199,17 @@ def _rows(items: Sequence[Item]) -> Iterator[Item | Row]:
     """Known row labels as rows; misprinted ones are only looked for right before figures."""
     group: str | None = None
     last: str | None = None
+    split = any(isinstance(item, Words) and ROW3.get(item.name) in _OTHER_ROWS for item in items)
     for at, item in enumerate(items):
-        if not isinstance(item, Words):
+        if not isinstance(item, Words) or (split and item.name in _OTHER_NAMES):
+            group = OTHER_LABEL if isinstance(item, Words) else group
             yield item
             continue
         group = find_group3(item.text) or group
         found = find_row3(item.text) if item.name in ROW3 or _before_run(items, at) else None
-        if found is None and not item.known and _before_run(items, at):
-            found = _misprinted(items, at)
+        if found is None and not item.known:
+            near = last is not None and item.extent is None and _SHORTEST <= len(item.text) <= _LONGEST
+            found = _misprinted(items, at) if _before_run(items, at) else find_row3(item.text) if near else None
         if found is not None and item.text.strip() in _ALSO_COLUMNS and not _before_run(items, at):
             found = None
         if found is not None and found[0] == "other_misc" and group != OTHER_LABEL and last not in _OTHER_ROWS:

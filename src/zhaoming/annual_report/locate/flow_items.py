@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from zhaoming.annual_report.locate.labels import skeleton
-from zhaoming.annual_report.locate.numbers import IN_PLACE_OF_FIGURES
+from zhaoming.annual_report.locate.numbers import IN_PLACE_OF_FIGURES, MINUS_SIGNS
 from zhaoming.annual_report.locate.rows import Slot
 from zhaoming.annual_report.locate.text_shape import is_blank, narrow
 from zhaoming.paper import Line, Place, Word
@@ -95,7 +95,7 @@ def is_figure(word: str) -> bool:
         return True
     if word in IN_PLACE_OF_FIGURES:
         return True
-    bare = narrow(word)
+    bare = narrow(word).translate(MINUS_SIGNS)
     if _ORDINAL.fullmatch(bare):
         return False
     return _FIGURE.fullmatch(bare) is not None or _NOTED.fullmatch(bare) is not None

@@ -48,8 +48,9 @@ def _is_cell(text: str) -> bool:
 def _pipes(lines: Sequence[Line], at: int, table: int) -> tuple[list[TableRow], int]:
     """Consecutive lines of cells parted by pipes; the |---| line and drawn rules are left out."""
     taken: list[Line] = []
+    first = at
     while at < len(lines) and _is_pipe_line(lines[at].text, bool(taken)):
-        if not _is_rule(lines[at].text):
+        if not _is_rule(lines[at].text, below_head=at == first + 1):
             taken.append(lines[at])
         at += 1
     left = all(_PIPES.match(line.text.strip()) for line in taken)
@@ -60,11 +61,14 @@ def _pipes(lines: Sequence[Line], at: int, table: int) -> tuple[list[TableRow], 
 
 def _is_pipe_line(text: str, inside: bool) -> bool:
     pipes = len(_PIPES.findall(text))
-    return pipes >= 2 or (inside and (pipes == 1 or _is_rule(text)))
+    return pipes >= 2 or (inside and (pipes == 1 or _is_rule(text, below_head=False)))
 
 
-def _is_rule(text: str) -> bool:
-    return _RULE.fullmatch(text) is not None and re.search("[-─━═]{2}|[:-]-", text) is not None
+def _is_rule(text: str, *, below_head: bool) -> bool:
+    """True for a drawn line; short dashes are one only below the head, elsewhere they are placeholders."""
+    if _RULE.fullmatch(text) is None:
+        return False
+    return re.search("[-─━═]{3}", text) is not None or (below_head and "-" in text)
 
 
 def _tabbed(lines: Sequence[Line], at: int, table: int) -> tuple[list[TableRow], int]:

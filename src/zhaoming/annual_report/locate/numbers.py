@@ -16,7 +16,7 @@ PLACEHOLDERS = frozenset(
 WORDS_FOR_ZERO = frozenset({"零", "〇"})
 # Words that stand where a figure stands, although they print no digit.
 IN_PLACE_OF_FIGURES = PLACEHOLDERS | WORDS_FOR_ZERO
-_MINUS = str.maketrans(
+MINUS_SIGNS = str.maketrans(
     {"−": "-", "–": "-", "—": "-", "﹣": "-", "―": "-", "‐": "-", "‑": "-", "‒": "-", "﹢": "+", "ー": "-"}
 )
 _PLAIN = re.compile(r"[0-9]+")
@@ -65,7 +65,7 @@ def read_count(text: str, signed: bool = False) -> Figure:
     special = _blank_or_placeholder(text)
     if special is not None:
         return special
-    shown = narrow(text).translate(_MINUS)
+    shown = narrow(text).translate(MINUS_SIGNS)
     if shown in WORDS_FOR_ZERO:
         return Figure(0, CellState.NOTED)
     if signed:
@@ -157,7 +157,7 @@ def read_amount(text: str, head_unit: str | None = None) -> Figure:
     special = _blank_or_placeholder(text)
     if special is not None:
         return special
-    shown = narrow(text).translate(_MINUS)
+    shown = narrow(text).translate(MINUS_SIGNS)
     if shown in WORDS_FOR_ZERO:
         return Figure(Decimal(0), CellState.NOTED)
     said = f"“{text.strip()}”"

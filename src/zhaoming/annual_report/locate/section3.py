@@ -182,13 +182,19 @@ def _without_labels(columns: tuple[Column, ...]) -> tuple[Column, ...]:
 
 def record_of(row: TableRow, columns: tuple[Column, ...] | None, *, own: bool, fault: str | None) -> Record:
     """The row cut into label cells and others; blank cells left of the first column are labels too."""
-    count = leading_labels(row.slots)
+    leading = row.slots[: leading_labels(row.slots)]
     first = columns[0].start if columns else 0
-    if columns and any(not slot.blank and slot.start >= first for slot in row.slots[:count]):
+    if columns and any(slot.start >= first and _names_row(slot.text) for slot in leading):
         # A label under a column of figures: this row is cut differently from the head.
         columns, first = None, 0
-    while count < len(row.slots) and row.slots[count].blank and row.slots[count].end <= first:
-        count += 1
+    if columns:
+        count = sum(slot.start < first for slot in leading)
+        while count < len(row.slots) and row.slots[count].blank and row.slots[count].end <= first:
+            count += 1
+    else:
+        # Words behind the label may be a remark in the last column: the label ends with what is known.
+        known = [at for at, slot in enumerate(leading) if _names_row(slot.text)]
+        count = known[-1] + 1 if known else len(leading)
     values = row.slots[count:]
     if columns:
         values += tuple(slot for slot in row.above if slot.start >= first and not is_label(slot.text))
@@ -218,6 +224,9 @@ def order_of(head: Sequence[TableRow]) -> tuple[str | None, ...]:
     cells: list[str] = []
     for slot in above.filled:
         cells.extend([s.text for s in below.filled] if _is_organisations(slot.text) else [slot.text])
+    over = [slot.text for row in head if row.index < above.index for slot in row.filled]
+    heads = [at for at, text in enumerate(over) if skeleton(text) in HEAD3]
+    cells.extend(over[heads[-1] + 1 :] if heads else ())
     keys = tuple(found[0] if (found := find_column(text)) is not None else None for text in cells)
     named = [key for key in keys if key is not None]
     extras = all(is_extra(text) for text, key in zip(cells, keys, strict=True) if key is None)

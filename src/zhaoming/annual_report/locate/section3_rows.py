@@ -140,7 +140,7 @@ def claim_row(record: Record, row: str, repaired: bool, claims: Claims) -> None:
 def _in_order(record: Record, values: Sequence[Slot]) -> bool:
     """True where as many cells as columns can only be those columns: no head of its own says otherwise."""
     order = record.order or COLUMN_KEYS
-    merged = any(slot not in record.row.slots for slot in record.values)
+    merged = len(record.labels) + len(record.values) > len(record.row.slots)
     whole = len(values) == len(order) and set(order) >= set(COLUMN_KEYS)
     doubtful = record.doubtful and values[0].blank if values else True
     return whole and not doubtful and not merged and (not record.own_head or _shifted(record))
