@@ -108,3 +108,17 @@ def test_a_report_with_unread_cells_is_not_drawn_but_explained(people, take_in, 
 def test_another_agency_does_not_learn_that_it_exists(people, take_in, signed_in):
     response = signed_in(people.stranger).get(reverse("desk:report", args=[take_in().pk]))
     assert response.status_code == 404
+
+
+def test_two_drafts_of_one_year_name_each_other(people, take_in, signed_in):
+    first, second = take_in(balanced(new=7)), take_in(balanced(new=8))
+    page = _page(signed_in(people.officer), first)
+    notice = page[page.index("只能报送其中一份") :]
+    assert reverse("desk:report", args=[second.pk]) in notice[:400]
+
+
+def test_who_cannot_file_is_told_who_does(people, take_in, signed_in):
+    version = take_in()
+    words = "接下来由机关负责人或政府信息公开工作机构负责人报送"
+    assert words in _page(signed_in(people.officer), version)
+    assert words not in _page(signed_in(people.head), version)

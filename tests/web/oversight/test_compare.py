@@ -28,3 +28,9 @@ def test_an_agency_outside_is_refused(people, district, signed_in):
     chosen = {"measure": "new_received", "agency": district.elsewhere.code}
     assert 'role="alert"' in text_of(signed_in(people.supervisor).get(URL, chosen))
     assert reverse("oversight:compare") == URL
+
+
+def test_it_begins_with_the_bodies_and_not_with_the_government_that_sums_them(people, district, signed_in):
+    form = signed_in(people.supervisor).get(URL).context["form"]
+    assert district.education.code in form.data["agency"]
+    assert district.district.code not in form.data["agency"]

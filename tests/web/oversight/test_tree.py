@@ -1,6 +1,7 @@
 import pytest
 from django.urls import reverse
 
+from tests.web.reports.making import balanced
 from tests.web.screens import publish, text_of
 
 pytestmark = pytest.mark.database
@@ -41,3 +42,11 @@ def test_who_supervises_nobody_has_no_such_page(role, people, signed_in):
     client = signed_in(getattr(people, role))
     for name in ("tree", "aggregate", "charts", "compare", "judgements", "export"):
         assert client.get(reverse(f"oversight:{name}")).status_code == 403, name
+
+
+def test_applications_and_days_stand_in_the_row(people, take_in, signed_in):
+    version = publish(take_in(balanced(new=1234)), by=people.editor, filed_by=people.head)
+    page = text_of(signed_in(people.supervisor).get(URL))
+    cell = f'{reverse("desk:report", args=[version.pk])}#cell-s3-new_received-total">1,234</a>'
+    assert cell in page
+    assert "1月26日 周一" in page

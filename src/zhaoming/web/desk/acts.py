@@ -83,6 +83,7 @@ ACTS: dict[str, ScreenAct] = {
         "恢复草稿", "草稿回到列表。", "草稿已恢复。", ConfirmForm, services.restore_draft
     ),
 }
+_DUE = {"draft": "file_report", "returned": "file_report", "filed": "publish_report"}
 MAIN = frozenset({"file_report", "publish_report", "start_revision"})
 
 
@@ -106,10 +107,21 @@ def act_links(*, acts: Iterable[ActOpen], version: ReportVersion) -> tuple[ActLi
     )
 
 
+_NEXT_HANDS = {
+    "file_report": "接下来由机关负责人或政府信息公开工作机构负责人报送。",
+    "publish_report": "接下来由平台编辑或另一位负责人发布。",
+}
+
+
+def next_hand(*, acts: Iterable[ActOpen], version: ReportVersion) -> str:
+    """Who takes the next step, where it is not this person's to take; empty where it is, or none is left."""
+    due = _DUE.get(version.state, "")
+    return "" if any(one.act == due for one in acts) else _NEXT_HANDS.get(due, "")
+
+
 def _is_worth_saying(one: ActOpen, version: ReportVersion) -> bool:
     """Of the acts that are not open, only the next step on the report's way says why."""
-    due = {"draft": "file_report", "returned": "file_report", "filed": "publish_report"}.get(version.state)
-    return one.is_open or one.act == due
+    return one.is_open or one.act == _DUE.get(version.state)
 
 
 def _url(act: str, version: ReportVersion) -> str:

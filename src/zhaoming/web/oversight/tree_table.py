@@ -60,7 +60,20 @@ def _fits(row: TreeRow, only: str) -> bool:
 
 def export_rows(tree: TreeStatus) -> Sequence[Sequence[str | int]]:
     """The tree as a flat table, head first."""
-    head = ("代码", "机关", "层次", "状态", "截止日期", "报送日期", "逾期报送", "错误", "警告", "排除", "说明")
+    head = (
+        "代码",
+        "机关",
+        "层次",
+        "状态",
+        "截止日期",
+        "报送日期",
+        "逾期报送",
+        "新收申请",
+        "错误",
+        "警告",
+        "排除",
+        "说明",
+    )
     return [head, *(_export_row(row) for row in tree.rows)]
 
 
@@ -73,6 +86,7 @@ def _export_row(row: TreeRow) -> tuple[str | int, ...]:
         row.due_on.isoformat() if row.due_on else "",
         row.filed_on.isoformat() if row.filed_on else "",
         "是" if row.was_late else "",
+        row.version.new_received if row.version else "",
         row.errors,
         row.warnings,
         row.dismissed,

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from zhaoming.report_files.write import CannotWriteError
-from zhaoming.web.desk.acts import act_links
+from zhaoming.web.desk.acts import act_links, next_hand
 from zhaoming.web.desk.findings_panel import ALL, OPEN, SETTLED, groups
 from zhaoming.web.presentation.downloads import as_attachment
 from zhaoming.web.presentation.official_table import marks_of, shown_tables
@@ -64,6 +64,8 @@ def report(request: PersonRequest, version_id: int) -> HttpResponse:
             return f"#{marks[key].anchor}"
         return reverse("desk:cell", args=[version.pk, key])
 
+    acts = selectors.open_acts(user=request.user, version=version)
+    versions = _siblings(request, version)
     overlay = overlay_of(current=current, findings=findings, link=link)
     return render(
         request,
@@ -76,10 +78,12 @@ def report(request: PersonRequest, version_id: int) -> HttpResponse:
             "show": show,
             "tabs": _tabs(findings, show),
             "lapsed": selectors.lapsed_dismissals(version=version),
-            "acts": act_links(acts=selectors.open_acts(user=request.user, version=version), version=version),
+            "acts": act_links(acts=acts, version=version),
             "refused_words": f"{version.refused_count} 格未读出",
             "history": selectors.history_of(version=version),
-            "versions": _siblings(request, version),
+            "versions": versions,
+            "rivals": [one for one in versions if one.is_open and one.pk != version.pk and version.is_open],
+            "next_hand": next_hand(acts=acts, version=version),
             "remarks": version.remarks.order_by("-pk"),
             "formats": FORMATS,
             "form_name": FORM_NAMES.get(current.report.form, "未能判明"),

@@ -25,7 +25,9 @@ def compare(request: PersonRequest) -> HttpResponse:
     scope = scope_of(request)
     agencies = supervised_agencies(user=request.user, root=scope.root, year=scope.year)
     given = request.GET if "measure" in request.GET else None
-    start = {"measure": "new_received", "agency": [one.code for one in agencies[:MOST]]}
+    # The government reports for all the others: beside its sum the others would be flat lines.
+    first = [one.code for one in agencies if one != scope.root][:MOST] or [scope.root.code]
+    start = {"measure": "new_received", "agency": first}
     form = CompareForm(given or start, agencies=agencies)
     chart = _chart(request, scope, form) if form.is_valid() else None
     if chart is not None and request.GET.get("csv") == chart.name:
