@@ -46,6 +46,7 @@ _ALSO_COLUMNS = frozenset({"总计", "合计", "其他", "總計", "合計"})
 _MOST_PIECES = 5
 _LEAST_HEADS = 3
 _CORNER = skeleton(SECTION3_CORNER)
+_SPLIT_SIGNS = _OTHER_ROWS - {"other_misc"}
 _OTHER_NAMES = frozenset(name for name, key in ROW3.items() if key == "other")
 _LEAST_OF_ROW = 4
 _SHORTEST, _LONGEST = 6, 48
@@ -199,7 +200,8 @@ def _rows(items: Sequence[Item]) -> Iterator[Item | Row]:
     """Known row labels as rows; misprinted ones are only looked for right before figures."""
     group: str | None = None
     last: str | None = None
-    split = any(isinstance(item, Words) and ROW3.get(item.name) in _OTHER_ROWS for item in items)
+    # 其他 is a column too; the two rows above it are only printed where （六） is split.
+    split = any(isinstance(item, Words) and ROW3.get(item.name) in _SPLIT_SIGNS for item in items)
     for at, item in enumerate(items):
         if not isinstance(item, Words) or (split and item.name in _OTHER_NAMES):
             group = OTHER_LABEL if isinstance(item, Words) else group
