@@ -55,10 +55,10 @@ def read_lines2(lines: Sequence[Line], section: Section2Reader) -> bool:
 
 
 def _doubt_figures_first(items: Sequence[Item]) -> list[Item]:
-    """Where figures come between a head and its first row, lines of figures alone may be rows above or below."""
-    result: list[Item] = []
+    """Where figures come between a head and its first row, lines of figures may belong above or below."""
+    result = list(items)
     labelled, doubted, line = True, False, -1
-    for item in items:
+    for at, item in enumerate(items):
         if isinstance(item, Words):
             row = item.name in ROW2
             head = not row and _is_known(item)
@@ -66,8 +66,8 @@ def _doubt_figures_first(items: Sequence[Item]) -> list[Item]:
             line = item.last
         elif isinstance(item, Run) and not item.all_blank and not item.placed:
             doubted = doubted or not labelled
-            item = replace(item, fault=_ABOVE) if doubted and item.first != line else item
-        result.append(item)
+            if doubted and item.first != line:
+                result[at] = replace(item, fault=_ABOVE)
     return result
 
 
