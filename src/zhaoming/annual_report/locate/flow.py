@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from zhaoming.annual_report.locate.flow2 import read_lines2
 from zhaoming.annual_report.locate.flow3 import read_lines3
 from zhaoming.annual_report.locate.flow4 import read_lines4
+from zhaoming.annual_report.locate.flow_items import is_figure
 from zhaoming.annual_report.locate.headings import section_of
 from zhaoming.annual_report.locate.labels import HEAD3, find_article, skeleton
 from zhaoming.annual_report.locate.tables import TableReader
+from zhaoming.annual_report.locate.text_shape import is_blank
 from zhaoming.paper import Line
 
 TABLE_ZONES = frozenset({"二", "三", "四"})
 _SHORT = 60
+# From how many lines of one figure on, and with how few other lines close together, lines are double-spaced.
+_LEAST_FIGURES = 5
+_LOOSE = 5
 _FIRST_ROW3 = "本年新收政府信息公开申请数量"
 
 
@@ -69,8 +75,25 @@ def read_stretch(stretch: Stretch, reader: TableReader) -> bool:
     reader.enter(stretch.zone)
     if not stretch.lines or stretch.zone not in TABLE_ZONES:
         return False
+    lines = closed_up(stretch.lines)
     if stretch.zone == "二":
-        return read_lines2(stretch.lines, reader.section2)
+        return read_lines2(lines, reader.section2)
     if stretch.zone == "三":
-        return read_lines3(stretch.lines, reader.claims, reader.section3)
-    return read_lines4(stretch.lines, reader.claims)
+        return read_lines3(lines, reader.claims, reader.section3)
+    return read_lines4(lines, reader.claims)
+
+
+def closed_up(lines: Sequence[Line]) -> Sequence[Line]:
+    """Cells on lines of their own with an empty line behind each, without these empty lines.
+
+    Browsers copy cells that hold paragraphs in this way. Of several empty lines all but one stay.
+    """
+    filled = [at for at, line in enumerate(lines) if not is_blank(line.text)]
+    figures = [at for at in filled if is_figure(lines[at].text.strip())]
+    behind = sum(two == one + 1 for one, two in pairwise(filled))
+    if len(figures) < _LEAST_FIGURES or any(two == one + 1 for one, two in pairwise(figures)):
+        return lines
+    if _LOOSE * behind > len(filled):
+        return lines
+    spare = {at + 1 for at in filled}
+    return [line for at, line in enumerate(lines) if at not in spare or line.text.strip("\r\n")]
