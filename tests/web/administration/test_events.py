@@ -35,3 +35,10 @@ def test_an_auditor_sees_the_events_of_the_own_subtree(browser):
 )
 def test_the_list_is_narrowed(browser, query, found):
     assert len(browser.get(reverse("administration:events"), query).context["page"].object_list) == found
+
+
+def test_acts_are_told_in_words(browser):
+    page = browser.get(reverse("administration:events")).content.decode()
+    assert "报送" in page
+    assert "年度：2025" in page
+    assert "账号" in page

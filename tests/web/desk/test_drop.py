@@ -53,3 +53,12 @@ def test_the_record_says_how_many_files_and_how_many_failed(people, district, si
     Batch.objects.get().uploads.filter(name="坏.json").update(state=UploadState.FAILED)
     batch = client.get(reverse("desk:drop")).context["batches"][0]
     assert (batch.file_count, batch.failed_count) == (2, 1)
+
+
+def test_the_newest_batch_stands_first(people, district, signed_in):
+    client = signed_in(people.officer)
+    for year in (2023, 2024):
+        _post(client, district.education, SimpleUploadedFile(f"{year}.json", as_json(balanced(year=year))))
+    shown = [batch.pk for batch in client.get(reverse("desk:drop")).context["batches"]]
+    assert shown == sorted(shown, reverse=True)
+    assert len(shown) == 2

@@ -50,3 +50,9 @@ def test_applications_and_days_stand_in_the_row(people, take_in, signed_in):
     cell = f'{reverse("desk:report", args=[version.pk])}#cell-s3-new_received-total">1,234</a>'
     assert cell in page
     assert "1月26日 周一" in page
+
+
+def test_a_file_that_belongs_to_nobody_opens_no_year(people, district, take_in, signed_in):
+    unknown = balanced(agency="无名山区水利局", year=2019)
+    take_in(unknown, actor=people.collector, agency=district.district)
+    assert "year=2019" not in text_of(signed_in(people.supervisor).get(URL))

@@ -42,7 +42,8 @@ def scope_of(request: PersonRequest) -> Scope:
     if not roots:
         raise PermissionDenied("您的角色不负责监督其他机关，不能查看这一页。")
     last = today().year - 1
-    found = visible_versions(user=user).order_by().values_list("year", flat=True).distinct()
+    matched = visible_versions(user=user).filter(agency__isnull=False)
+    found = matched.order_by().values_list("year", flat=True).distinct()
     year = _number(request.GET.get("year"), default=last)
     years = tuple(sorted({last, year, *(one for one in found if one)}, reverse=True))
     return Scope(root=_root(request, roots), year=year, years=years, roots=roots)

@@ -44,7 +44,9 @@ def recent_batches(*, user: User, limit: int = 20) -> tuple[Batch, ...]:
     agencies = agencies_where(user, Permission.VIEW_REPORT)
     failed = Count("uploads", filter=Q(uploads__state=UploadState.FAILED))
     found = Batch.objects.filter(agency__in=agencies).select_related("agency", "uploader")
-    return tuple(found.annotate(file_count=Count("uploads"), failed_count=failed)[:limit])
+    # Counting groups the rows, and then the model's own order is not applied.
+    counted = found.annotate(file_count=Count("uploads"), failed_count=failed).order_by("-made_at", "-pk")
+    return tuple(counted[:limit])
 
 
 def batch_progress(*, user: User, batch: Batch) -> BatchProgress:

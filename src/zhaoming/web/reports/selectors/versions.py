@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from zhaoming.web.agencies.permissions import Permission
 from zhaoming.web.ledger.models import Event
+from zhaoming.web.ledger.wording import event_label
 from zhaoming.web.reports.content import corrected_report, printed_report
 from zhaoming.web.reports.findings import judged_findings
 from zhaoming.web.reports.models import CellCorrection, Dismissal, ReportVersion, VersionState
@@ -70,24 +71,6 @@ def versions_of(*, user: User, agency: Agency, year: int) -> tuple[ReportVersion
     return tuple(visible_versions(user=user).filter(agency=agency, year=year).order_by("-number"))
 
 
-_LABELS = {
-    "report.read": "从文件读取",
-    "report.assigned": "指定机关和年度",
-    "report.cell.corrected": "更正数据",
-    "report.cell.correction_undone": "撤销更正",
-    "report.finding.dismissed": "排除疑点",
-    "report.finding.restored": "恢复疑点",
-    "report.finding.explained": "签署说明",
-    "report.filed": "报送",
-    "report.returned": "退回",
-    "report.recalled": "撤回报送",
-    "report.published": "发布",
-    "report.superseded": "被新版本取代",
-    "report.withdrawn": "撤下",
-    "report.revision_started": "建立更正版本",
-    "report.draft_deleted": "删除草稿",
-    "report.draft_restored": "恢复草稿",
-}
 _WORDS = ("reason", "remarks", "text")
 
 
@@ -98,7 +81,7 @@ def history_of(*, version: ReportVersion) -> tuple[VersionEvent, ...]:
         VersionEvent(
             at=event.at,
             kind=event.kind,
-            label=_LABELS.get(event.kind, event.kind),
+            label=event_label(event.kind),
             actor=str(event.actor) if event.actor else "系统",
             text=next((str(event.data[word]) for word in _WORDS if event.data.get(word)), ""),
             data=event.data,

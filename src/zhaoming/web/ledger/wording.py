@@ -1,0 +1,119 @@
+"""The kinds of events, what they were done to and what they tell, in the words people use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+EVENTS: Mapping[str, str] = {
+    "agency.dissolved": "撤销机关",
+    "agency.founded": "新设机关",
+    "agency.merged": "合并机关",
+    "agency.moved": "调整隶属",
+    "agency.renamed": "机关更名",
+    "file.stored": "保存文件",
+    "report.assigned": "指定机关和年度",
+    "report.cell.corrected": "更正数据",
+    "report.cell.correction_undone": "撤销更正",
+    "report.draft_deleted": "删除草稿",
+    "report.draft_restored": "恢复草稿",
+    "report.filed": "报送",
+    "report.files_received": "收到文件",
+    "report.finding.dismissed": "排除疑点",
+    "report.finding.explained": "签署说明",
+    "report.finding.restored": "恢复疑点",
+    "report.published": "发布",
+    "report.read": "从文件读取",
+    "report.recalled": "撤回报送",
+    "report.returned": "退回",
+    "report.revision_started": "建立更正版本",
+    "report.superseded": "被新版本取代",
+    "report.upload_failed": "未能读取文件",
+    "report.upload_retried": "重新读取文件",
+    "report.withdrawn": "撤下",
+    "role.granted": "授予角色",
+    "role.revoked": "收回角色",
+    "user.activated": "启用账号",
+    "user.created": "建立账号",
+    "user.deactivated": "停用账号",
+    "user.locked_out": "登录受限",
+    "user.password_changed": "修改密码",
+    "user.password_reset": "重设密码",
+    "user.second_factor_added": "启用二次验证",
+    "user.second_factor_removed": "停用二次验证",
+    "user.second_factor_renewed": "更新二次验证",
+    "user.second_factor_reset": "重设二次验证",
+    "user.signed_in": "登录",
+    "user.signed_out": "退出",
+    "user.login_failed": "登录失败",
+}
+SUBJECTS: Mapping[str, str] = {
+    "agencies.agency": "机关",
+    "agencies.membership": "任职",
+    "agencies.user": "账号",
+    "files.storedfile": "文件",
+    "reports.batch": "上传批次",
+    "reports.reportversion": "年报版本",
+    "reports.upload": "上传文件",
+}
+
+FIELDS: Mapping[str, str] = {
+    "address": "网络地址",
+    "by": "由",
+    "code": "代码",
+    "files": "文件",
+    "finding": "疑点编号",
+    "from_on": "自",
+    "key": "数据项",
+    "matched_by": "归属依据",
+    "message": "疑点",
+    "name": "名称",
+    "new": "改为",
+    "number": "版本",
+    "of": "所更正的版本",
+    "old": "原为",
+    "on": "日期",
+    "parent": "上级",
+    "reason": "理由",
+    "remarks": "意见",
+    "role": "角色",
+    "sha256": "校验值",
+    "signed_as": "签署人",
+    "size": "字节数",
+    "source": "来源",
+    "status": "读取状态",
+    "successor": "承继机关",
+    "text": "说明",
+    "type": "方式",
+    "unsettled": "未处理错误",
+    "until_on": "至",
+    "user": "账号",
+    "username": "用户名",
+    "year": "年度",
+}
+
+
+def event_label(kind: str) -> str:
+    """The words for a kind; a kind without words is shown as it is."""
+    return EVENTS.get(kind, kind)
+
+
+def subject_label(subject_type: str) -> str:
+    """The words for what an event was done to."""
+    return SUBJECTS.get(subject_type, subject_type)
+
+
+def field_label(name: str) -> str:
+    """The words for a field of an event's data."""
+    return FIELDS.get(name, name)
+
+
+def told(value: Any) -> str:
+    """A value of an event's data as a reader would write it."""
+    if isinstance(value, bool) or value is None:
+        return {True: "是", False: "否", None: "无"}[value]
+    if isinstance(value, list | tuple):
+        return "、".join(told(one) for one in value)
+    if isinstance(value, Mapping):
+        return "，".join(f"{name} {told(one)}" for name, one in value.items())
+    return str(value)
