@@ -32,3 +32,14 @@ def test_figures_above_their_rows_are_not_taken_for_the_row_above() -> None:
     above = read(*lines("\n".join((*head, "1 2 3", "规章", "4 5 6", "行政规范性文件"))))
     assert shown(above, "s2.regulations.made") == "unreadable"
     assert shown(above, "s2.normative_documents.made") == "unreadable"
+
+
+def test_a_row_missing_from_a_table_mostly_refused_is_not_called_absent() -> None:
+    text = "\n".join((HEADING3.text, " ".join(COLUMNS3), *(" ".join((row, "1", "2")) for row in ROWS)))
+    report = read(*lines(text))
+    assert values(report, "new_received") == values(report, "carried_out") == ["unreadable"] * 7
+
+
+def test_a_row_missing_from_a_table_that_is_read_is_absent() -> None:
+    text = "\n".join((HEADING3.text, " ".join(COLUMNS3), *(" ".join((row, *FIGURES)) for row in ROWS)))
+    assert values(read(*lines(text)), "carried_out") == ["absent"] * 7

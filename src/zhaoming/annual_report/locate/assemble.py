@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from itertools import groupby
 
 from zhaoming.annual_report.form import OTHER_LABEL, OTHER_SPLIT, SECTION2, FormId, keys_of
@@ -13,6 +14,7 @@ from zhaoming.annual_report.report import Cell, CellState
 
 _SPLIT_ROWS = tuple(row.key for row in OTHER_SPLIT)
 _ABSENT = Cell(state=CellState.ABSENT)
+_NOT_SURELY_ABSENT = "同一行或同一表的其他格不能断定，不能断定文件中没有此栏"
 _SECTION_NAMES = {2: "表二", 3: "表三", 4: "表四"}
 
 
@@ -77,7 +79,20 @@ def assemble(claims: Claims, keys: Iterable[str]) -> dict[str, Cell]:
         for sub in subs.get(row, ()):
             cells[sub] = settle(claims.cells[sub])[0]
     _note_disagreements(claims, disagreeing)
+    _doubt_absence(cells, parted=subs)
     return cells
+
+
+def _doubt_absence(cells: dict[str, Cell], *, parted: Collection[str]) -> None:
+    """Cells beside refused ones in their row, or in a table mostly refused, are not said to be missing."""
+    refused = [key for key, cell in cells.items() if cell.state is CellState.UNREADABLE]
+    absent = [key for key, cell in cells.items() if cell.state is CellState.ABSENT]
+    rows = {_row(key) for key in refused}
+    printed = Counter(key[:2] for key, cell in cells.items() if cell.state is not CellState.ABSENT)
+    unread = Counter(key[:2] for key in refused)
+    for key in absent:
+        if _row(key) not in parted and (_row(key) in rows or 2 * unread[key[:2]] > printed[key[:2]]):
+            cells[key] = Cell(state=CellState.UNREADABLE, raw="", reason=_NOT_SURELY_ABSENT)
 
 
 def _sub_keys(claims: Claims) -> Mapping[str, list[str]]:

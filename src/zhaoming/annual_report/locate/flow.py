@@ -75,7 +75,9 @@ def read_stretch(stretch: Stretch, reader: TableReader) -> bool:
     reader.enter(stretch.zone)
     if not stretch.lines or stretch.zone not in TABLE_ZONES:
         return False
-    lines = closed_up(stretch.lines)
+    lines: Sequence[Line] = stretch.lines
+    while len(closer := closed_up(lines)) < len(lines):
+        lines = closer
     if stretch.zone == "二":
         return read_lines2(lines, reader.section2)
     if stretch.zone == "三":

@@ -43,8 +43,8 @@ def read_lines4(lines: Sequence[Line], claims: Claims) -> bool:
             outcomes = [OUTCOME4[word.name] for word in heads if word.name in OUTCOME4]
             in_order = _in_order(heads) and outcomes_in_order(outcomes)
             claim_fifteen(run, len(outcomes), in_order, claims)
-    else:
-        reason = "表四只见表头，不见数字"
+    if not any(key in claims.cells for key in KEYS):
+        reason = "表四的数字与表头对不上，无法断定各数属于哪一栏" if runs else "表四只见表头，不见数字"
         claims.refuse(KEYS, reason=reason, raw=known[0].text, place=known[0].place)
     return True
 
