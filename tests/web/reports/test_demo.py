@@ -9,6 +9,7 @@ from zhaoming.annual_report.finding import Level
 from zhaoming.annual_report.identities import check
 from zhaoming.annual_report.report import AnnualReport
 from zhaoming.report_files import read_file
+from zhaoming.web.agencies import demo as agencies
 from zhaoming.web.reports.demo.plan import Body, Fate, Fault, plan
 from zhaoming.web.reports.demo.seed import seed
 from zhaoming.web.reports.models import ReportVersion, Upload, UploadState, VersionState
@@ -80,6 +81,20 @@ def test_a_report_copied_from_another_agency_is_found(planned):
     beside = [_sourced(one.report) for one in planned if one.report.year == 2025 and one is not copied]
     found = check(report=copied.report, context=Context(siblings=tuple(beside)))
     assert any(item.code.startswith("RPT7") for item in found)
+
+
+def test_only_the_copied_report_resembles_another():
+    names = [one.name for one in agencies.AGENCIES if one.parent == agencies.DISTRICT]
+    bodies = [Body(number, name, YEARS) for number, name in enumerate(names)]
+    everybody = plan(bodies=bodies, years=YEARS)
+    copied = next(one for one in everybody if one.fault is Fault.COPIED)
+    model = next(one for one in everybody if one.fate is Fate.FILED)
+    told = [one for one in everybody if one not in (copied, model)]
+    for one in told:
+        beside = [other for other in everybody if other is not one and other.report.year == one.report.year]
+        siblings = tuple(_sourced(other.report) for other in beside)
+        found = check(report=one.report, context=Context(siblings=siblings))
+        assert not [item.message for item in found if item.code.startswith("RPT7")]
 
 
 def test_the_agency_that_took_over_carries_what_was_open(planned):

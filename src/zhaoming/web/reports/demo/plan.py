@@ -80,7 +80,7 @@ _NEWEST: tuple[tuple[Fault, Fate], ...] = (
     (Fault.NONE, Fate.MISSING),
     (Fault.NONE, Fate.DRAFT),
 )
-_FORMATS = ("docx", "html", "pdf", "docx", "html", "docx")
+_FORMATS = ("docx", "html", "pdf", "xlsx", "html")
 # One natural person's request more or less, in the cells that must move for the fault to stand alone.
 _SHIFTS: Mapping[Fault, Mapping[str, int]] = {
     Fault.ROW_SUM: {"s3.granted.total": 2},

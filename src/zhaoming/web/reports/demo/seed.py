@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from django.conf import settings
 from django.core.files.base import ContentFile
+from django.db import transaction
 
 from zhaoming.annual_report.official import GAP_MARK
 from zhaoming.report_files import write_report
@@ -49,7 +50,9 @@ def seed() -> str:
     agencies = Agency.objects.in_bulk([body.id for body in bodies])
     planned = [one for one in plan(bodies=bodies, years=YEARS) if one.fate is not Fate.MISSING]
     for one in planned:
-        _tell(one, agencies[one.body.id], root)
+        # One transaction a report: the disk is waited for once and not at every act.
+        with transaction.atomic():
+            _tell(one, agencies[one.body.id], root)
     while recheck_stale():
         pass
     return f"已收入 {len(planned)} 份演示年报（{YEARS[0]} 至 {YEARS[-1]} 年, 数字和文字均为虚构）。"
