@@ -28,6 +28,8 @@ TRIAL_ACCOUNTS: tuple[tuple[str, Role, str], ...] = (
     ("supervisor", Role.SUPERVISOR, DISTRICT),
     ("administrator", Role.ADMINISTRATOR, DISTRICT),
     ("auditor", Role.AUDITOR, DISTRICT),
+    # The office that receives the reports of the whole district.
+    ("collector", Role.OFFICER, DISTRICT),
 )
 # Who files and publishes the reports of the other agencies; these accounts cannot log in.
 STAFF = (Role.OFFICER, Role.HEAD, Role.PLATFORM_EDITOR)
@@ -103,7 +105,8 @@ def seed() -> str:
 @transaction.atomic
 def make_trial_accounts(*, password: str) -> tuple[User, ...]:
     """Make the accounts one tries the product with, or give those that are there this password again."""
-    made = []
+    made: list[User] = []
+    named: set[Role] = set()
     for username, role, code in TRIAL_ACCOUNTS:
         user = User.objects.filter(username=username).first()
         if user is None:
@@ -111,7 +114,7 @@ def make_trial_accounts(*, password: str) -> tuple[User, ...]:
             user, _ = services.create_user(
                 actor=None,
                 username=username,
-                full_name=f"演示{role.label}",
+                full_name=f"演示{role.label}" if role not in named else f"演示{agency.short_name}{role.label}",
                 agency=agency,
                 role=role,
                 password=password,
@@ -120,6 +123,7 @@ def make_trial_accounts(*, password: str) -> tuple[User, ...]:
             user.set_password(password)
             user.save(update_fields=["password"])
         made.append(user)
+        named.add(role)
     return tuple(made)
 
 
