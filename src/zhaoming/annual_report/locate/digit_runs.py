@@ -61,7 +61,11 @@ def split_runs(claims: Claims, keys: Sequence[str]) -> None:
 
 
 def _only_claim(run: DigitRun, claims: Claims) -> bool:
-    return all(len(claims.cells.get(f"s3.{run.row}.{column}", ())) == 1 for column in COLUMN_KEYS)
+    """True where nothing else in the document claims the row."""
+    keys = [f"s3.{run.row}.{column}" for column in COLUMN_KEYS]
+    once = all(len(claims.cells.get(key, ())) <= 1 for key in keys)
+    refused = all(cell.state is CellState.UNREADABLE for key in keys for cell in claims.cells.get(key, ()))
+    return once and refused and sum(other.row == run.row for other in claims.runs) == 1
 
 
 def _put(run: DigitRun, figures: Sequence[int], claims: Claims) -> None:
