@@ -95,7 +95,7 @@ class Reader:
             raise _Ended(CRASHED, "读取进程没有启动")
         self._read += 1
         try:
-            send(process.stdin, (path, name, then))  # type: ignore[arg-type]
+            send(process.stdin, (path, name, then))  # type: ignore[arg-type]  # It was opened as a pipe.
         except OSError as error:
             raise _Ended(CRASHED, "读取进程已退出") from error
         while True:

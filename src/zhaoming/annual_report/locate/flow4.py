@@ -9,6 +9,7 @@ from zhaoming.annual_report.locate.claims import Claims, Printed
 from zhaoming.annual_report.locate.flow_items import Break, Item, Run, Words, items_of, prefixes_of
 from zhaoming.annual_report.locate.labels import GROUP4, OUTCOME4, Role, find, skeleton
 from zhaoming.annual_report.locate.places import PlacedColumn, columns_by_heads, in_columns, with_torn_figures
+from zhaoming.annual_report.locate.rows import Slot
 from zhaoming.annual_report.locate.section4 import KEYS, OUTCOMES, claim_fifteen, outcomes_in_order
 from zhaoming.paper import Line
 
@@ -99,9 +100,9 @@ def _adjacent(items: Sequence[Item]) -> bool:
     return any(isinstance(a, Run) and isinstance(b, Run) for a, b in itertools.pairwise(items))
 
 
-def _whole_runs(items: Sequence[Item]) -> list[tuple[int, list]]:  # type: ignore[type-arg]
+def _whole_runs(items: Sequence[Item]) -> list[tuple[int, list[Slot]]]:
     """Figures between heads taken together: one row may go on over line ends."""
-    found: list[tuple[int, list]] = []  # type: ignore[type-arg]
+    found: list[tuple[int, list[Slot]]] = []
     for at, item in enumerate(items):
         if isinstance(item, Run):
             if found and isinstance(items[at - 1], Run):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 UNKNOWN = "\ufffd"
@@ -96,11 +97,13 @@ def _is_double(glyph: Glyph, seen: dict[tuple[str, int, int], list[Glyph]]) -> b
     """True for a glyph printed again within a hair's breadth, as imitated bold is."""
     column, row = int(glyph.x0 / 4), int(glyph.top / 4)
     reach = min(_DOUBLE_WITHIN, 0.3 * (glyph.x1 - glyph.x0)) if glyph.x1 > glyph.x0 else _DOUBLE_WITHIN
-    for key_column in {int((glyph.x0 - reach) / 4), int((glyph.x0 + reach) / 4)}:
-        for key_row in {int((glyph.top - reach) / 4), int((glyph.top + reach) / 4)}:
-            for other in seen.get((glyph.text, key_column, key_row), ()):
-                if abs(other.x0 - glyph.x0) <= reach and abs(other.top - glyph.top) <= reach:
-                    return True
+    corners = product(
+        {int((glyph.x0 - reach) / 4), int((glyph.x0 + reach) / 4)},
+        {int((glyph.top - reach) / 4), int((glyph.top + reach) / 4)},
+    )
+    near = (other for corner in corners for other in seen.get((glyph.text, *corner), ()))
+    if any(abs(other.x0 - glyph.x0) <= reach and abs(other.top - glyph.top) <= reach for other in near):
+        return True
     seen.setdefault((glyph.text, column, row), []).append(glyph)
     return False
 
