@@ -47,3 +47,8 @@ def test_a_sentence_that_mentions_the_report_is_no_title() -> None:
     assert (
         read_masthead(("现将2023年政府信息公开工作年度报告公布如下。",), declared=None, source="").title is None
     )
+
+
+def test_a_page_head_above_the_title_is_no_part_of_it() -> None:
+    lines = ("青榆区民政局 2023 年度报告", "青榆区民政局2023年政府信息公开工作年度报告")
+    assert told(*lines) == ("青榆区民政局", 2023)

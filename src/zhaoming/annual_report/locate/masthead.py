@@ -72,14 +72,29 @@ def _titles(lines: Sequence[str]) -> Iterator[tuple[str, frozenset[int]]]:
         folded = fold(line)
         if "报告" not in folded and "年报" not in folded:
             continue
-        for first, last in ((at, at), (at - 1, at), (at - 2, at), (at, at + 1), (at - 1, at + 1)):
-            if first >= 0 and last < len(filled):
-                title = "".join(simplified(text).strip().strip("#*_> ") for _, text in filled[first : last + 1])
-                if _is_title(title) and (_TITLE_YEAR.search(fold(title)) or first == last == at):
-                    numbers = frozenset(i for i, _ in filled[first : last + 1])
-                    widened = _with_agency_above(title, filled, first, numbers)
-                    yield widened
-                    return
+        found = _title_at(filled, at)
+        if found is not None:
+            yield found
+            return
+
+
+def _title_at(filled: Sequence[tuple[int, str]], at: int) -> tuple[str, frozenset[int]] | None:
+    """The title this line is, or is a part of; a page's head above a whole title is no part of it."""
+    year_below = at + 1 < len(filled) and _TITLE_YEAR.fullmatch(fold(filled[at + 1][1]))
+    own = (at, at + 1) if year_below else (at, at)
+    for first, last in (own, (at - 1, at), (at - 2, at), (at, at + 1), (at - 1, at + 1)):
+        if first < 0 or last >= len(filled):
+            continue
+        texts = [simplified(text).strip().strip("#*_> ") for _, text in filled[first : last + 1]]
+        title = "".join(texts)
+        alone = (first, last) == own
+        whole_inside = len(texts) > 1 and any(
+            _is_title(text) and _TITLE_YEAR.search(fold(text)) for text in texts
+        )
+        if _is_title(title) and not whole_inside and (alone or _TITLE_YEAR.search(fold(title))):
+            numbers = frozenset(i for i, _ in filled[first : last + 1])
+            return _with_agency_above(title, filled, first, numbers)
+    return None
 
 
 def _with_agency_above(
