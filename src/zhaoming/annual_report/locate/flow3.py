@@ -96,7 +96,7 @@ def read_lines3(lines: Sequence[Line], claims: Claims, tables: Section3Tables) -
     for gap in gaps:
         for part in gap:
             if isinstance(part, Row) and part.run is not None and loose:
-                part = replace(part, run=doubt_near_loose(part.run, loose))  # noqa: PLW2901
+                part = replace(part, run=doubt_near_loose(part.run, loose))  # noqa: PLW2901  # The part as it is from here on.
             if columns and isinstance(part, Row) and part.run is None and _alone(gap):
                 part = _blank_row(part, items, columns)  # noqa: PLW2901  # Nothing stands beside the label.
             _claim(part, fault, claims)
@@ -170,17 +170,16 @@ def _around(items: Sequence[Item], at: int) -> tuple[int, int, Words, list[Words
     after = _pieces(items, range(at + 1, len(items)))
     if not before or not after or (before[-1][1].name in ROW3 and before[0][1].name in ROW3):
         return None
-    for left in range(1, len(before) + 1):
-        for right in range(1, len(after) + 1):
-            words = [word for _, word in (*before[:left][::-1], *after[:right])]
-            groups = [word for word in words[1:-1] if find_group3(word.text) is not None]
-            for pieces in (words, [word for word in words if word not in groups]):
-                text = "".join(word.text for word in pieces)
-                name = skeleton(text)
-                if name in ROW3 and not any(word.name in ROW3 for word in pieces[1:]):
-                    label = Words(text, name, words[0].first, words[-1].last, words[0].place)
-                    dropped = groups if len(pieces) < len(words) else []
-                    return before[left - 1][0], after[right - 1][0], label, dropped
+    for left, right in itertools.product(range(1, len(before) + 1), range(1, len(after) + 1)):
+        words = [word for _, word in (*before[:left][::-1], *after[:right])]
+        groups = [word for word in words[1:-1] if find_group3(word.text) is not None]
+        for pieces in (words, [word for word in words if word not in groups]):
+            text = "".join(word.text for word in pieces)
+            name = skeleton(text)
+            if name in ROW3 and not any(word.name in ROW3 for word in pieces[1:]):
+                label = Words(text, name, words[0].first, words[-1].last, words[0].place)
+                dropped = groups if len(pieces) < len(words) else []
+                return before[left - 1][0], after[right - 1][0], label, dropped
     return None
 
 
