@@ -1,3 +1,6 @@
+import re
+from itertools import pairwise
+
 import pytest
 from django.urls import reverse
 
@@ -122,3 +125,10 @@ def test_who_cannot_file_is_told_who_does(people, take_in, signed_in):
     words = "接下来由机关负责人或政府信息公开工作机构负责人报送"
     assert words in _page(signed_in(people.officer), version)
     assert words not in _page(signed_in(people.head), version)
+
+
+def test_no_heading_skips_a_step(people, take_in, signed_in):
+    page = _page(signed_in(people.officer), take_in())
+    steps = [int(step) for step in re.findall(r"<h([1-6])[ >]", page)]
+    assert steps[0] == 1
+    assert max(after - before for before, after in pairwise(steps)) == 1
