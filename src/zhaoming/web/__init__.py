@@ -1,0 +1,1 @@
+"""The web product: stores, screens and the settings that hold them together."""
