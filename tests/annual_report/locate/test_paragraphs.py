@@ -1,4 +1,4 @@
-from zhaoming.annual_report.locate.paragraphs import margins_of, paragraphs
+from zhaoming.annual_report.locate.paragraphs import margins_of, paragraphs, prose_of
 from zhaoming.paper import Line, Place, Word
 
 
@@ -51,3 +51,12 @@ def test_latin_words_get_their_space_back() -> None:
 
 def test_no_line_gives_no_paragraph() -> None:
     assert joined() == []
+
+
+def test_a_sentence_before_a_table_is_kept_and_the_rows_are_not():
+    issued = "本年制发行政规范性文件6件。"
+    broken = "全区各部门认真落实要求，对照目录逐项公开，主动公开的政府信息数量比上年有所增加，质量有所提高，"
+    lines = [
+        Line(text) for text in [issued, "规章 0 0 0", "另有3件；", broken, "得到了群众满意。", "其他 1 2 3"]
+    ]
+    assert [line.text for line in prose_of(lines)] == [issued, broken, "得到了群众满意。"]

@@ -22,6 +22,11 @@ _TITLE_SIZE = 1.15
 # A line may stop this many characters before the margin, where the next character may not begin a line.
 _SHORT_OF_MARGIN = 1.6
 
+# What ends a sentence, and the shortest that is one rather than a cell; lines as long as a page is wide.
+_SENTENCE_ENDS = ("。", "；", "！", "。”", "）。")
+_SHORTEST_SENTENCE = 6
+_LONG_LINE = 40
+
 
 @dataclass(frozen=True, slots=True)
 class Margins:
@@ -104,3 +109,23 @@ def _goes_on(before: Line, line: Line, margins: PageMargins) -> bool:
 def _seam(left: str, right: str) -> str:
     """Latin words broken at a line's end need their space back; Chinese and numbers do not."""
     return " " if all(end.isascii() and end.isalpha() for end in (left[-1:], right[:1])) else ""
+
+
+def prose_of(lines: Sequence[Line]) -> list[Line]:
+    """The sentences among the lines of a table: what stands between a heading and its table.
+
+    A sentence ends with its full stop; the long lines right above it, which no cell of a table is,
+    are the lines it was broken from.
+    """
+    kept: list[Line] = []
+    waiting: list[Line] = []
+    for line in lines:
+        text = line.text.strip()
+        if text.endswith(_SENTENCE_ENDS) and len(text) > _SHORTEST_SENTENCE:
+            kept += [*waiting, line]
+            waiting = []
+        elif len(text) >= _LONG_LINE and "\t" not in text:
+            waiting.append(line)
+        else:
+            waiting = []
+    return kept

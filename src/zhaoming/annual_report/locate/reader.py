@@ -22,7 +22,7 @@ from zhaoming.annual_report.locate.form_choice import choose_form
 from zhaoming.annual_report.locate.headings import bare_title, section_of
 from zhaoming.annual_report.locate.line_tables import elements_of_lines
 from zhaoming.annual_report.locate.masthead import Masthead, read_masthead
-from zhaoming.annual_report.locate.paragraphs import PageMargins, margins_of, paragraphs
+from zhaoming.annual_report.locate.paragraphs import PageMargins, margins_of, paragraphs, prose_of
 from zhaoming.annual_report.locate.remarks import remark
 from zhaoming.annual_report.locate.rows import Element, TableRow, TextLine, rows_of_grid, text_of_row
 from zhaoming.annual_report.locate.section3_rows import finish
@@ -110,8 +110,9 @@ def _read_lines(lines: list[Line], reader: TableReader, reading: Reading) -> Non
             heading = lines[stretch.first].text
             reader.enter(stretch.zone)
             reading.keep(bare_title(heading), stretch.zone)
-        elif not read_stretch(stretch, reader):
-            text_lines = [line for line in stretch.lines if not is_page_number(line.text)]
+        else:
+            told = prose_of(stretch.lines) if read_stretch(stretch, reader) else stretch.lines
+            text_lines = [line for line in told if not is_page_number(line.text)]
             for text in paragraphs(text_lines, reading.margins):
                 reading.keep(text)
 
