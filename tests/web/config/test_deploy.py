@@ -9,7 +9,7 @@ SECRET = "x7" * 30
 
 def check_deploy(tmp_path, **changes):
     environment = {
-        **os.environ,
+        **{name: value for name, value in os.environ.items() if name != "DJANGO_ALLOW_ASYNC_UNSAFE"},
         "DJANGO_SETTINGS_MODULE": "zhaoming.web.config.settings.production",
         "ZHAOMING_HOME": str(tmp_path),
         "ZHAOMING_HOSTS": "gk.example.cn",

@@ -74,6 +74,10 @@ class Subtotal:
 
 Part = Row | Run | Subtotal
 
+# From how many lines on a label of at most so many characters a line is one written downwards.
+_DOWNWARDS = 3
+_DOWNWARDS_WIDTH = 1.5
+
 
 def read_lines3(lines: Sequence[Line], claims: Claims, tables: Section3Tables) -> bool:
     """Claim what a stretch of lines in 表三 tells; False where no row of the table is in it.
@@ -99,8 +103,18 @@ def read_lines3(lines: Sequence[Line], claims: Claims, tables: Section3Tables) -
                 part = replace(part, run=doubt_near_loose(part.run, loose))  # noqa: PLW2901  # The part as it is from here on.
             if columns and isinstance(part, Row) and part.run is None and _alone(gap):
                 part = _blank_row(part, items, columns)  # noqa: PLW2901  # Nothing stands beside the label.
-            _claim(part, fault, claims)
+            _claim(_unless_downwards(part), fault, claims)
     return True
+
+
+def _unless_downwards(part: Part) -> Part:
+    """A row of a page without rules whose label is written downwards: its figures may stand beside any part."""
+    if not isinstance(part, Row) or part.run is None or not part.run.placed:
+        return part
+    height = part.label.last - part.label.first + 1
+    if height < _DOWNWARDS or len(part.label.text) > _DOWNWARDS_WIDTH * height:
+        return part
+    return replace(part, run=replace(part.run, fault="行名竖排，无法断定哪一行数字属于它"))
 
 
 def _alone(gap: Sequence[Part]) -> bool:

@@ -24,6 +24,7 @@ _PAGE_NUMBER = re.compile(
     r"\s*(?:[-—–－·]\s*\d{1,3}\s*[-—–－·]|第\s*\d{1,3}\s*页(?:[,，/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3})\s*"
 )
 _COUNTED = re.compile(r"[件条項项次人个個年月日名家期篇]")
+_SIGNS = frozenset(("+", "＋"))
 _UNITS = frozenset({"件", "项", "个", "條", "条", "項", "個", "万元", "元", "亿元", "萬元", "億元"})
 # A word this much taller than its line holds digits of two lines.
 _TALLER = 1.35
@@ -145,13 +146,14 @@ def _atoms_of_line(line: Line, number: int) -> Iterator[Item]:
     boxes = line.words if len(line.words) == len(matches) else ()
     tall = _TALLER * median(box.bottom - box.top for box in boxes) if boxes else 0.0
     figures = [is_figure(match.group()) for match in matches]
+    figures = [figure or _is_loose_sign(matches, figures, at) for at, figure in enumerate(figures)]
     taken = -1
     for at, match in enumerate(matches):
         if at <= taken:
             continue
         place = _at(line.place, match.start())
         word = match.group()
-        if figures[at] and _unit_follows(matches, figures, at):
+        if figures[at] and (word in _SIGNS or _unit_follows(matches, figures, at)):
             word, taken = f"{word} {matches[at + 1].group()}", at + 1
         # A lone small number before words is the words' own ordinal, printed without its point.
         ordinal = (
@@ -189,6 +191,11 @@ def _placed_slot(text: str, boxes: Sequence[Word], place: Place, tall: float) ->
     torn = any(box.bottom - box.top > tall for box in boxes)
     doubt = "数字在单元格内换行，与相邻行重叠，无法断定" if torn else None
     return Slot(text, round(10 * boxes[0].x0), round(10 * boxes[-1].x1), place, doubt)
+
+
+def _is_loose_sign(matches: Sequence[re.Match[str]], figures: Sequence[bool], at: int) -> bool:
+    """True for a plus parted by a space from the figure it belongs to; a lone minus is a placeholder."""
+    return matches[at].group() in _SIGNS and at + 1 < len(matches) and figures[at + 1]
 
 
 def _unit_follows(matches: Sequence[re.Match[str]], figures: Sequence[bool], at: int) -> bool:
