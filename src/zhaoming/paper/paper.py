@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands: page and table counted from 1, row and column of a grid from 0.
 
-    `offset` is the position in characters in the plain text, for sources that are plain text.
+    `offset` is the position in characters in the plain text, for sources that are plain text. A named
+    tuple, like `Word` and `GridCell`, because a document holds thousands: it is made several times faster.
     """
 
     page: int | None = None
@@ -21,10 +21,7 @@ class Place:
 
 
 class Word(NamedTuple):
-    """A run of glyphs without a gap, with its box in points from the top left of the page.
-
-    A named tuple, like `GridCell`, because a document holds thousands: it is made several times faster.
-    """
+    """A run of glyphs without a gap, with its box in points from the top left of the page."""
 
     text: str
     x0: float

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from zhaoming.annual_report.locate.rows import Slot
 
@@ -36,24 +37,37 @@ def under_heads(slots: Sequence[Slot], columns: Sequence[Column]) -> dict[int, S
     A cell counts as under a column where it stands under that one alone and no other cell does.
     Where edges do not line up (grids split by rounding), equally many cells and columns fit in order.
     """
-    right = [slot for slot in slots if slot.end > columns[0].start]
-    named = [[i for i, column in enumerate(columns) if overlap(slot, column)] for slot in right]
-    fit = {hits[0]: slot for hits, slot in zip(named, right, strict=True) if len(hits) == 1}
-    if len(fit) == len(columns) == sum(1 for hits in named if hits) and _nothing_beside(named, right):
-        return fit
-    counted = [slot for hits, slot in zip(named, right, strict=True) if hits or not slot.blank]
-    if len(counted) == len(columns) and all(map(_nearly_under, counted, columns)):
-        return dict(enumerate(counted))
+    shape = tuple([(slot.start, slot.end, slot.blank) for slot in slots])
+    fit = _fit(shape, tuple([(column.start, column.end) for column in columns]))
+    return None if fit is None else {i: slots[at] for i, at in fit}
+
+
+Span = tuple[int, int]
+Shape = tuple[int, int, bool]
+
+
+@lru_cache(maxsize=4096)
+def _fit(slots: tuple[Shape, ...], columns: tuple[Span, ...]) -> tuple[tuple[int, int], ...] | None:
+    """`under_heads` by extents and blanks alone, as (column, cell): rows of one table are mostly alike."""
+    right = [at for at, (_, end, _) in enumerate(slots) if end > columns[0][0]]
+    named = [[i for i, (start, end) in enumerate(columns) if _meet(slots[at], start, end)] for at in right]
+    fit = {hits[0]: at for hits, at in zip(named, right, strict=True) if len(hits) == 1}
+    beside = any(not hits and not slots[at][2] for hits, at in zip(named, right, strict=True))
+    if len(fit) == len(columns) == sum(1 for hits in named if hits) and not beside:
+        return tuple(fit.items())
+    counted = [at for hits, at in zip(named, right, strict=True) if hits or not slots[at][2]]
+    if len(counted) == len(columns) and all(map(_nearly_under, (slots[at] for at in counted), columns)):
+        return tuple(enumerate(counted))
     return None
 
 
-def _nearly_under(slot: Slot, column: Column) -> bool:
+def _meet(slot: Shape, start: int, end: int) -> bool:
+    return slot[0] < end and start < slot[1]
+
+
+def _nearly_under(slot: Shape, column: Span) -> bool:
     """True where both edges are at most one grid column off, as rounding leaves them."""
-    return abs(slot.start - column.start) <= 1 and abs(slot.end - column.end) <= 1
-
-
-def _nothing_beside(named: Sequence[Sequence[int]], right: Sequence[Slot]) -> bool:
-    return all(hits or slot.blank for hits, slot in zip(named, right, strict=True))
+    return abs(slot[0] - column[0]) <= 1 and abs(slot[1] - column[1]) <= 1
 
 
 def alone_under(slots: Sequence[Slot], columns: Sequence[Column]) -> dict[int, Slot]:

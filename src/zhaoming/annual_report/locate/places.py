@@ -151,7 +151,7 @@ def doubt_near_loose(run: Run, loose: Sequence[Run]) -> Run:
     if not near:
         return run
     spread = max(cell.end - cell.start for cell in near) + 60
-    wide = [replace(cell, start=cell.start - spread, end=cell.end + spread) for cell in near]
+    wide = [cell._replace(start=cell.start - spread, end=cell.end + spread) for cell in near]
     cells = tuple(_doubted(cell) if cell.blank or _over(cell, wide) else cell for cell in run.cells)
     return replace(run, cells=cells)
 
@@ -165,7 +165,7 @@ def _over(cell: Slot, torn: Sequence[Slot]) -> bool:
 
 
 def _doubted(cell: Slot) -> Slot:
-    return replace(cell, doubt=_TORN)
+    return cell._replace(doubt=_TORN)
 
 
 def loose_words(

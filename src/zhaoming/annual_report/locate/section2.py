@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from zhaoming.annual_report.form import SECTION2, FormId
 from zhaoming.annual_report.locate.claims import Claims, HeadlessRow, Printed
@@ -59,10 +60,7 @@ class Section2Reader:
 
     def is_head(self, row: TableRow) -> bool:
         """True for a row that names columns of 表二."""
-        filled = row.filled
-        if any(_row_of(slot.text) for slot in filled[:2]) and not any(_column(s.text) for s in filled[1:]):
-            return False
-        return any(_column(slot.text) or skeleton(slot.text) in INFORMATION for slot in filled)
+        return _is_head(row.texts)
 
     def take_head(self, row: TableRow) -> None:
         """Set the heads for the rows that follow."""
@@ -91,8 +89,8 @@ class Section2Reader:
 
     def row_of(self, row: TableRow) -> str | None:
         """The row of 表二 this table row prints, by its first label cells."""
-        for slot in row.filled[:2]:
-            found = _row_of(slot.text)
+        for text in row.texts[:2]:
+            found = _row_of(text)
             if found is not None:
                 return found[0]
         return None
@@ -175,6 +173,13 @@ class Section2Reader:
         if len(values) != len(columns) and row.exact:
             values = _trimmed(values)
         return dict(enumerate(values)) if len(values) == len(columns) else {}
+
+
+@lru_cache(maxsize=4096)
+def _is_head(texts: tuple[str, ...]) -> bool:
+    if any(map(_row_of, texts[:2])) and not any(map(_column, texts[1:])):
+        return False
+    return any(_column(text) or skeleton(text) in INFORMATION for text in texts)
 
 
 def _trimmed(values: tuple[Slot, ...]) -> tuple[Slot, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from zhaoming.annual_report.form import SECTION3_COLUMNS
 from zhaoming.annual_report.locate.head_grid import columns_of, is_extra
@@ -43,11 +44,11 @@ class Record:
     order: tuple[str | None, ...] = ()
     head_fault: str | None = None
     doubtful: bool = False
+    filled_label: tuple[Slot, ...] = field(init=False, compare=False)
 
-    @property
-    def filled_label(self) -> tuple[Slot, ...]:
-        """The label cells that print something."""
-        return tuple(slot for slot in self.labels if not slot.blank)
+    def __post_init__(self) -> None:
+        """Find the label cells that print something."""
+        object.__setattr__(self, "filled_label", tuple([slot for slot in self.labels if not slot.blank]))
 
     @property
     def place(self) -> Place:
@@ -85,11 +86,7 @@ class Section3Tables:
 
     def is_head(self, row: TableRow) -> bool:
         """True for a row of heads: a head above the columns, or two of the columns' own labels."""
-        names = [skeleton(slot.text) for slot in row.filled]
-        if any(name in HEAD3 for name in names):
-            return not any(ROW3.get(name) for name in names if name not in ("其他", "总计", "合计"))
-        columns = {name for name in names if find_skeleton(Role.COLUMN3, name)}
-        return len(columns) >= 2 and len(columns - {"其他", "总计", "合计"}) >= 1 and not _has_number(row)
+        return _is_head(row.texts)
 
     def take_head(self, row: TableRow) -> None:
         """Add a head row; the first one after data rows begins a new head."""
@@ -100,11 +97,11 @@ class Section3Tables:
 
     def belongs(self, row: TableRow) -> bool:
         """True where a label of the row is one of 表三's."""
-        return any(_names_row(slot.text) for slot in row.slots if not slot.blank)
+        return _belongs(row.texts)
 
     def begins_without_head(self, row: TableRow) -> bool:
         """True for a row under no head that prints a label in full and has room for the figures."""
-        exact = any(len(skeleton(slot.text)) > 3 and skeleton(slot.text) in ROW3 for slot in row.filled)
+        exact = any(len(name) > 3 and name in ROW3 for name in map(skeleton, row.texts))
         return exact and len(row.slots) - leading_labels(row.slots) >= 4
 
     def goes_on(self, row: TableRow) -> bool:
@@ -120,8 +117,7 @@ class Section3Tables:
             self._settle_head()
         columns = self._columns if row.exact and row.columns == self._width else None
         own = self._head[-1].table == row.table if self._head else False
-        record = record_of(row, columns, own=own, fault=self._fault)
-        self.records.append(replace(record, order=self._order))
+        self.records.append(record_of(row, columns, own=own, fault=self._fault, order=self._order))
 
     def _settle_head(self) -> None:
         self._head_open = False
@@ -166,12 +162,26 @@ def _names_columns(head: Sequence[TableRow]) -> bool:
     return len({key for key, _ in filter(None, found)}) >= 4
 
 
+@lru_cache(maxsize=4096)
+def _is_head(texts: tuple[str, ...]) -> bool:
+    names = [skeleton(text) for text in texts]
+    if any(name in HEAD3 for name in names):
+        return not any(ROW3.get(name) for name in names if name not in ("其他", "总计", "合计"))
+    columns = {name for name in names if find_skeleton(Role.COLUMN3, name)}
+    return len(columns) >= 2 and len(columns - {"其他", "总计", "合计"}) >= 1 and not _has_number(texts)
+
+
+@lru_cache(maxsize=4096)
+def _belongs(texts: tuple[str, ...]) -> bool:
+    return any(map(_names_row, texts))
+
+
 def _names_row(text: str) -> bool:
     return find_row3(text) is not None or find_group3(text) is not None
 
 
-def _has_number(row: TableRow) -> bool:
-    return any(slot.text.strip()[:1].isdigit() and not is_label(slot.text) for slot in row.filled)
+def _has_number(texts: Sequence[str]) -> bool:
+    return any(text.strip()[:1].isdigit() and not is_label(text) for text in texts)
 
 
 def _without_labels(columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -180,7 +190,14 @@ def _without_labels(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     return columns[at:]
 
 
-def record_of(row: TableRow, columns: tuple[Column, ...] | None, *, own: bool, fault: str | None) -> Record:
+def record_of(
+    row: TableRow,
+    columns: tuple[Column, ...] | None,
+    *,
+    own: bool,
+    fault: str | None,
+    order: tuple[str | None, ...] = (),
+) -> Record:
     """The row cut into label cells and others; blank cells left of the first column are labels too."""
     leading = row.slots[: leading_labels(row.slots)]
     first = columns[0].start if columns else 0
@@ -195,12 +212,13 @@ def record_of(row: TableRow, columns: tuple[Column, ...] | None, *, own: bool, f
         # Words behind the label may be a remark in the last column: the label ends with what is known.
         known = [at for at, slot in enumerate(leading) if _names_row(slot.text)]
         count = known[-1] + 1 if known else len(leading)
-    values = row.slots[count:]
-    if columns:
-        values += tuple(slot for slot in row.above if slot.start >= first and not is_label(slot.text))
-    above = tuple(slot for slot in row.above if slot not in values)
-    if any(is_label(slot.text) and slot.start >= first for slot in row.above) and columns:
-        fault = fault or "表头的单元格伸到了这一行，各数可能错位，无法断定"
+    values, above = row.slots[count:], row.above
+    reaching = [slot for slot in above if slot.start >= first] if columns else []
+    if reaching:
+        values += tuple([slot for slot in reaching if not is_label(slot.text)])
+        above = tuple([slot for slot in above if slot not in values])
+        if any(is_label(slot.text) for slot in reaching):
+            fault = fault or "表头的单元格伸到了这一行，各数可能错位，无法断定"
     return Record(
         labels=row.slots[:count],
         values=values,
@@ -208,6 +226,7 @@ def record_of(row: TableRow, columns: tuple[Column, ...] | None, *, own: bool, f
         row=row,
         columns=columns,
         own_head=own and columns is not None,
+        order=order,
         head_fault=fault,
     )
 

@@ -121,7 +121,7 @@ def claim_row(record: Record, row: str, repaired: bool, claims: Claims) -> None:
     named = [column.key for column in record.columns] if record.columns else list(COLUMN_KEYS)
     fit = under_heads(record.values, record.columns) if record.columns else None
     values = _values(record)
-    if record.values and record.all_blank and not record.doubtful:
+    if not record.doubtful and record.values and record.all_blank:
         for key in named:
             if key is not None:
                 claims.add(f"s3.{row}.{key}", Printed("", record.place))
@@ -132,7 +132,7 @@ def claim_row(record: Record, row: str, repaired: bool, claims: Claims) -> None:
             if column is not None:
                 claims.add(f"s3.{row}.{column}", Printed(slot.text, slot.place, repaired))
     elif record.columns is not None:
-        _claim_under_heads(record, record.columns, row, repaired, claims)
+        _claim_under_heads(record, record.columns, fit, (row, repaired), claims)
     else:
         claim_short_row(record, row, repaired, claims)
 
@@ -174,9 +174,13 @@ def claim_short_row(record: Record, row: str, repaired: bool, claims: Claims) ->
 
 
 def _claim_under_heads(
-    record: Record, columns: Sequence[Column], row: str, repaired: bool, claims: Claims
+    record: Record,
+    columns: Sequence[Column],
+    fit: dict[int, Slot] | None,
+    found: tuple[str, bool],
+    claims: Claims,
 ) -> None:
-    fit = under_heads(record.values, columns)
+    row, repaired = found
     whole = fit is not None
     if fit is None:
         fit = alone_under(record.values, columns) if _stands_well(record, columns) else {}
@@ -208,12 +212,15 @@ def _stands_well(record: Record, columns: Sequence[Column]) -> bool:
 
 def _refuse_unnamed(record: Record, columns: Sequence[Column], row: str, claims: Claims) -> None:
     """Where a head cell could not be told, the columns missing from the head may be it: not absent."""
-    missing = [key for key in COLUMN_KEYS if all(column.key != key for column in columns)]
+    named = {column.key for column in columns}
+    missing = [key for key in COLUMN_KEYS if key not in named]
+    if not missing:
+        return
     unknown = [column.text.strip() for column in columns if column.key is None and column.fault]
     beside = [
         slot.text for slot in record.values if not slot.blank and not any(overlap(slot, c) for c in columns)
     ]
-    if missing and (unknown or beside):
+    if unknown or beside:
         reason = (
             f"表头“{unknown[0]}”无法辨认，不能断定此栏" if unknown else "有数字不在任何表头之下，不能断定此栏"
         )
@@ -280,7 +287,9 @@ def _with_doubts(records: Sequence[Record]) -> list[Record]:
         for record in records
         if not record.all_blank and 0 < len(record.values) < len(COLUMN_KEYS) and _figures(record)
     }
-    return [replace(record, doubtful=_is_doubtful(record, known, short)) for record in records]
+    return [
+        replace(record, doubtful=True) if _is_doubtful(record, known, short) else record for record in records
+    ]
 
 
 def _is_doubtful(record: Record, known: set[tuple[int, int, int]], short: set[int]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from zhaoming.annual_report.form import SECTION4_GROUPS, SECTION4_OUTCOMES
 from zhaoming.annual_report.locate.claims import Claims, Printed
@@ -40,11 +41,7 @@ class Section4Tables:
 
     def is_head(self, row: TableRow) -> bool:
         """True for a row that names outcomes or groups and carries no figure."""
-        names = [skeleton(slot.text) for slot in row.filled]
-        if not all(is_label(slot.text) for slot in row.filled):
-            return False
-        known = [name for name in names if name in GROUP4 or _outcome(name) is not None]
-        return any(name in _TELLING or name in GROUP4 for name in names) and (2 * len(known) >= len(names))
+        return _is_head(row.texts)
 
     def take_head(self, row: TableRow) -> None:
         """Add a head row; after figures have been read a new head begins a new table."""
@@ -96,8 +93,17 @@ class Section4Tables:
             _claim_in_order(row, self.head, self.claims)
 
 
+@lru_cache(maxsize=4096)
+def _is_head(texts: tuple[str, ...]) -> bool:
+    if not all(map(is_label, texts)):
+        return False
+    names = [skeleton(text) for text in texts]
+    known = [name for name in names if name in GROUP4 or _outcome(name) is not None]
+    return any(name in _TELLING or name in GROUP4 for name in names) and (2 * len(known) >= len(names))
+
+
 def _words(row: TableRow) -> bool:
-    return any(is_label(slot.text) for slot in row.filled)
+    return any(map(is_label, row.texts))
 
 
 def _beside_label(row: TableRow) -> TableRow | None:
@@ -111,6 +117,9 @@ def _beside_label(row: TableRow) -> TableRow | None:
 
 def _cell_of(row: TableRow) -> tuple[str, Slot] | None:
     """The key and the figure of a row whose labels name a group and an outcome beside one figure."""
+    # Of the cells that begin here all but one must be labels.
+    if sum(map(is_label, row.texts)) != len(row.slots) - 1:
+        return None
     labels = sorted((s for s in (*row.above, *row.filled) if is_label(s.text)), key=lambda s: s.start)
     values = [slot for slot in row.slots if slot not in labels]
     if len(labels) < 2 or len(values) != 1 or values[0].start < labels[-1].end:
