@@ -52,6 +52,8 @@ class Cell:
 
     def __post_init__(self) -> None:
         """Refuse combinations that mean nothing (raised only when the caller is wrong)."""
+        if self.state is None and self.value is not None:
+            return
         if self.state in VALUELESS and self.value is not None:
             raise ValueError(f"a {self.state} cell has no value, got {self.value!r}")
         if self.state not in VALUELESS and self.value is None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
+from functools import lru_cache
 from itertools import groupby
 
 from zhaoming.annual_report.form import OTHER_LABEL, OTHER_SPLIT, SECTION2, FormId, keys_of
@@ -68,14 +69,16 @@ def expected_keys(form: FormId | None, split: bool | None) -> tuple[str, ...]:
     return tuple(key for key in keys if not key.startswith("s2.") and key not in other)
 
 
-def assemble(claims: Claims, keys: Iterable[str]) -> dict[str, Cell]:
+def assemble(claims: Claims, keys: tuple[str, ...]) -> dict[str, Cell]:
     """Every key with its cell, sub-rows behind the row they split."""
     cells: dict[str, Cell] = {}
     disagreeing: list[str] = []
     subs = _sub_keys(claims)
-    for row, own in groupby(keys, key=_row):
+    for row, own in _by_row(keys):
         for key in own:
-            cells[key] = _cell(key, claims, disagreeing, parted=row in subs)
+            claimed = claims.cells.get(key)
+            plain = claimed is not None and len(claimed) == 1
+            cells[key] = claimed[0] if plain else _cell(key, claims, disagreeing, parted=row in subs)
         for sub in subs.get(row, ()):
             cells[sub] = settle(claims.cells[sub])[0]
     _note_disagreements(claims, disagreeing)
@@ -86,6 +89,8 @@ def assemble(claims: Claims, keys: Iterable[str]) -> dict[str, Cell]:
 def _doubt_absence(cells: dict[str, Cell], *, parted: Collection[str]) -> None:
     """Cells beside refused ones in their row, or in a table mostly refused, are not said to be missing."""
     refused = [key for key, cell in cells.items() if cell.state is CellState.UNREADABLE]
+    if not refused:
+        return
     absent = [key for key, cell in cells.items() if cell.state is CellState.ABSENT]
     rows = {_row(key) for key in refused}
     printed = Counter(key[:2] for key, cell in cells.items() if cell.state is not CellState.ABSENT)
@@ -93,6 +98,12 @@ def _doubt_absence(cells: dict[str, Cell], *, parted: Collection[str]) -> None:
     for key in absent:
         if _row(key) not in parted and (_row(key) in rows or 2 * unread[key[:2]] > printed[key[:2]]):
             cells[key] = Cell(state=CellState.UNREADABLE, raw="", reason=_NOT_SURELY_ABSENT)
+
+
+@lru_cache(maxsize=16)
+def _by_row(keys: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The keys row by row, in their order."""
+    return tuple((row, tuple(own)) for row, own in groupby(keys, key=_row))
 
 
 def _sub_keys(claims: Claims) -> Mapping[str, list[str]]:

@@ -2,35 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import groupby
 
 from zhaoming.annual_report.locate.heads import Column, Find
 from zhaoming.annual_report.locate.labels import EXTRAS, skeleton
 from zhaoming.annual_report.locate.rows import Slot, TableRow, is_label
+from zhaoming.paper import Place
 
+_NOWHERE = Place()
 _THIS_YEAR = frozenset({"本年", "本年度", "本年数", "今年", "本期"})
 
 
-def columns_of(rows: Sequence[TableRow], *, find: Find, above: Collection[str]) -> tuple[Column, ...]:
+def columns_of(rows: Sequence[TableRow], *, find: Find, above: frozenset[str]) -> tuple[Column, ...]:
     """The columns these head rows name, left to right; `above` are skeletons of heads over the columns.
 
     Each grid column takes the lowest head cell over it, or the head cells over it read downwards
     where one label is spread over several rows.
     """
-    slots = _head_slots(rows)
+    return _columns(_head_slots(rows), find, above)
+
+
+def _head_slots(rows: Sequence[TableRow]) -> tuple[Slot, ...]:
+    """The filled head cells from top to bottom, wherever they are; a cell that reaches down is counted once."""
+    slots = [slot for row in rows for slot in row.filled]
+    return tuple([Slot(text, start, end, _NOWHERE) for text, start, end, *_ in slots if is_label(text)])
+
+
+@lru_cache(maxsize=1024)
+def _columns(slots: tuple[Slot, ...], find: Find, above: frozenset[str]) -> tuple[Column, ...]:
     width = max((slot.end for slot in slots), default=0)
     named = [_name(tuple(s for s in slots if s.start <= at < s.end), find, above) for at in range(width)]
     return tuple(_merged(named))
 
 
-def _head_slots(rows: Sequence[TableRow]) -> list[Slot]:
-    """The filled head cells from top to bottom; a cell that reaches down is counted once."""
-    return [slot for row in rows for slot in row.slots if is_label(slot.text)]
-
-
-def _name(over: tuple[Slot, ...], find: Find, above: Collection[str]) -> Column | None:
+def _name(over: tuple[Slot, ...], find: Find, above: frozenset[str]) -> Column | None:
     """The column that the head cells over one grid column name, top to bottom."""
     leaves = [slot for slot in over if skeleton(slot.text) not in above]
     if not leaves:

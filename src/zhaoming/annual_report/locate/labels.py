@@ -186,7 +186,9 @@ GROUP3_PATHS = {
     **{skeleton(RESULT_LABEL) + skeleton(name): name for name in RESULT_GROUPS},
 }
 RESULT3 = {skeleton(RESULT_LABEL), "办理结果"}
-HEAD3 = {"申请人情况", "法人或其他组织", "法人和其他组织", "法人及其他组织", letters(fold(SECTION3_CORNER))}
+HEAD3 = frozenset(
+    {"申请人情况", "法人或其他组织", "法人和其他组织", "法人及其他组织", letters(fold(SECTION3_CORNER))}
+)
 _ARTICLE = re.compile(r"第(?:二十|20)条第?\(?([一二三四五六七八九\d])\)?项?")
 EXTRAS = frozenset(_EXTRAS)
 

@@ -64,16 +64,14 @@ def read_report(*, paper: Paper, source: str) -> ReadResult:
 
 def _gaps(report: AnnualReport) -> list[str]:
     """Cells that are refused or missing, but not the row that printed sub-rows stand for."""
-    parted = {key.rsplit(".", 2)[0] for key in report.cells if key.count(".") == 3}
+    gaps = {CellState.ABSENT, CellState.UNREADABLE}
+    empty = [key for key, cell in report.cells.items() if cell.state is not None and cell.state in gaps]
+    parted = {key.rsplit(".", 2)[0] for key in report.cells if key.count(".") == 3} if empty else set()
     return [
         key
-        for key, cell in report.cells.items()
-        if _is_gap((key, cell)) and not (cell.state is CellState.ABSENT and key.rsplit(".", 1)[0] in parted)
+        for key in empty
+        if report.cells[key].state is CellState.UNREADABLE or key.rsplit(".", 1)[0] not in parted
     ]
-
-
-def _is_gap(entry: tuple[str, Cell]) -> bool:
-    return entry[1].state in (CellState.ABSENT, CellState.UNREADABLE)
 
 
 def _looks_like_a_report(reading: Reading) -> bool:

@@ -46,8 +46,7 @@ def _gaps(claims: Claims, cells: Mapping[str, Cell], form: FormId | None) -> Non
     absent = _in_state(cells, CellState.ABSENT)
     for section, name in _TABLES.items():
         missing = [key for key in absent if key.startswith(f"s{section}.")]
-        whole = [key for key in cells if key.startswith(f"s{section}.")]
-        if section not in claims.sections and not (section == 2 and form is None and whole):
+        if section not in claims.sections and not (section == 2 and form is None and _shows_two(cells)):
             claims.note(codes.TABLE_MISSING, f"文件中没有找到{name}；请确认文件是否完整", missing)
         elif missing:
             _missing_rows(claims, name, missing, cells)
@@ -55,6 +54,10 @@ def _gaps(claims: Claims, cells: Mapping[str, Cell], form: FormId | None) -> Non
         if strays:
             shown = "；".join(strays[:3])
             claims.note(codes.STRAY_FIGURES, f"{_TABLES[section]}中有数字不属于任何能认出的行：“{shown}”")
+
+
+def _shows_two(cells: Mapping[str, Cell]) -> bool:
+    return any(key.startswith("s2.") for key in cells)
 
 
 def _missing_rows(claims: Claims, name: str, missing: list[str], cells: Mapping[str, Cell]) -> None:

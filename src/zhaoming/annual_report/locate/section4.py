@@ -20,6 +20,7 @@ OUTCOMES = tuple(key for key, _ in SECTION4_OUTCOMES)
 KEYS = tuple(f"s4.{group}.{outcome}" for group in GROUPS for outcome in OUTCOMES)
 _TELLING = frozenset({"结果维持", "结果纠正", "其他结果", "尚未审结", "未经复议直接起诉", "复议后起诉"})
 _LEAST_HEADS = 5
+_GROUPS = frozenset(GROUP4)
 
 
 @dataclass
@@ -175,13 +176,17 @@ def _columns(head: Sequence[TableRow]) -> tuple[Column, ...] | None:
     The order within a group and of the groups is stable, so a column is told by its outcome and by
     its turn; the groups' own heads, whose cells often reach too far, may only confirm it.
     """
-    outcomes = columns_of(head, find=_find_outcome, above=frozenset(GROUP4))
-    outcomes = tuple(column for column in outcomes if column.key is not None or column.fault)
+    columns = columns_of(head, find=_find_outcome, above=_GROUPS)
+    return _grouped(columns) if _groups_in_order(head) else None
+
+
+@lru_cache(maxsize=256)
+def _grouped(columns: tuple[Column, ...]) -> tuple[Column, ...] | None:
+    """The columns of outcomes with their full keys; None unless they are three times the form's five."""
+    outcomes = tuple(column for column in columns if column.key is not None or column.fault)
     named = [column.key for column in outcomes]
     turns = [named[at : at + len(OUTCOMES)] for at in range(0, len(named), len(OUTCOMES))]
     if len(turns) != len(GROUPS) or any(set(turn) != set(OUTCOMES) or len(turn) != 5 for turn in turns):
-        return None
-    if not _groups_in_order(head):
         return None
     return tuple(
         replace(column, key=f"s4.{GROUPS[at // len(OUTCOMES)]}.{column.key}")
