@@ -1,10 +1,12 @@
 """Figures without gaps: split only with proof."""
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.annual_report.locate.drawn import COLUMNS3, HEADING3, lines, read, values
-from zhaoming.annual_report.locate.digit_runs import row_splits, splits
+from zhaoming.annual_report.locate.digit_runs import row_splits
 from zhaoming.annual_report.report import CellState
 
 COUNTS = st.lists(st.integers(0, 99), min_size=6, max_size=6)
@@ -16,10 +18,20 @@ def test_the_true_row_is_always_among_the_splits(parts: list[int]) -> None:
     assert row in row_splits(("".join(map(str, row)),))
 
 
-@given(st.lists(st.text("0123456789", min_size=1, max_size=4), min_size=1, max_size=4))
-def test_splits_put_together_are_the_printed_digits(tokens: list[str]) -> None:
-    for row in splits(tokens, 5):
+@given(st.text("0123456789", min_size=7, max_size=9))
+def test_splits_are_all_ways_to_cut_the_digits_into_a_sum(digits: str) -> None:
+    cuts = itertools.combinations(range(1, len(digits)), 6)
+    rows = ([digits[i:j] for i, j in itertools.pairwise((0, *cut, len(digits)))] for cut in cuts)
+    plain = [tuple(map(int, row)) for row in rows if all(part == str(int(part)) for part in row)]
+    assert sorted(row_splits((digits,))) == sorted(row for row in plain if sum(row[:-1]) == row[-1])
+
+
+@given(st.lists(st.text("0123456789", min_size=1, max_size=4), min_size=2, max_size=4))
+def test_splits_never_join_what_is_printed_apart(tokens: list[str]) -> None:
+    for row in row_splits(tokens):
         assert "".join(map(str, row)) == "".join(tokens)
+        ends = set(itertools.accumulate(len(str(number)) for number in row))
+        assert ends >= set(itertools.accumulate(map(len, tokens)))
 
 
 def table(received: str, carried_out: str = "0 0 0 0 0 0 0", total: str = "16 0 0 0 0 0 16") -> str:
@@ -56,5 +68,5 @@ def test_a_run_that_no_second_rule_confirms_is_refused() -> None:
 
 def test_a_run_with_two_splits_is_refused() -> None:
     # 1+10+0+0+0+0=11 and 11+0+0+0+0+0=11 both fit the digits.
-    assert len(row_splits(("110000011",))) > 1
+    assert len(list(row_splits(("110000011",)))) > 1
     assert values(read(*lines(table("110000011"))), "new_received") == ["unreadable"] * 7

@@ -76,9 +76,9 @@ def assemble(claims: Claims, keys: tuple[str, ...]) -> dict[str, Cell]:
     subs = _sub_keys(claims)
     for row, own in _by_row(keys):
         for key in own:
-            claimed = claims.cells.get(key)
-            plain = claimed is not None and len(claimed) == 1
-            cells[key] = claimed[0] if plain else _cell(key, claims, disagreeing, parted=row in subs)
+            claimed = claims.cells.get(key, ())
+            alone = claimed[0] if len(claimed) == 1 else None
+            cells[key] = alone or _cell(key, claims, disagreeing, parted=row in subs)
         for sub in subs.get(row, ()):
             cells[sub] = settle(claims.cells[sub])[0]
     _note_disagreements(claims, disagreeing)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from itertools import islice
 
 from zhaoming.annual_report.form import result_row_keys
 from zhaoming.annual_report.locate import codes
@@ -12,40 +12,39 @@ from zhaoming.annual_report.locate.section3 import COLUMN_KEYS
 from zhaoming.annual_report.report import Cell, CellState
 
 _WIDTH = len(COLUMN_KEYS)
-_MOST_SPLITS = 20000
+_LONGEST_RUN = 24
 
 
-def splits(tokens: Sequence[str], count: int) -> Iterator[tuple[int, ...]]:
-    """Every way to read the tokens as `count` numbers without leading zeros, tokens never joined."""
-    if not tokens:
-        if count == 0:
-            yield ()
+def row_splits(tokens: Sequence[str]) -> Iterator[tuple[int, ...]]:
+    """The splits of a row of 表三 in which 总计 is the sum of the six columns before it.
+
+    Tokens are never joined, and no number begins with a zero. The total is taken off the end first:
+    what it can be a sum of leaves few ways to go on.
+    """
+    if not tokens or sum(map(len, tokens)) > _LONGEST_RUN:
+        return
+    *others, last = tokens
+    for at in range(len(last)):
+        if last[at] != "0" or at + 1 == len(last):
+            rest = (*others, last[:at]) if at else tuple(others)
+            yield from ((*row, int(last[at:])) for row in _sums(rest, _WIDTH - 1, int(last[at:])))
+
+
+def _sums(tokens: tuple[str, ...], count: int, total: int) -> Iterator[tuple[int, ...]]:
+    """Every split of the tokens into `count` numbers whose sum is `total`."""
+    if count == 1 and len(tokens) == 1 and tokens[0] == str(total):
+        yield (total,)
+    digits, width = sum(map(len, tokens)), len(str(total))
+    # Each number is at most as long as their sum, and the longest at most one digit shorter.
+    if count < 2 or not len(tokens) <= count <= digits <= count * width or digits - count + 2 < width:
         return
     first, rest = tokens[0], tokens[1:]
-    for own in range(1, count - len(rest) + 1):
-        for head in _parts(first, own):
-            for tail in splits(rest, count - own):
-                yield (*head, *tail)
-
-
-@lru_cache(maxsize=1024)
-def _parts(digits: str, count: int) -> tuple[tuple[int, ...], ...]:
-    if count == 1:
-        return ((int(digits),),) if digits and (digits[0] != "0" or digits == "0") else ()
-    found: list[tuple[int, ...]] = []
-    longest = 1 if digits[:1] == "0" else len(digits) - count + 1
-    for size in range(1, longest + 1):
-        found.extend((int(digits[:size]), *tail) for tail in _parts(digits[size:], count - 1))
-        if len(found) > _MOST_SPLITS:
-            break
-    return tuple(found)
-
-
-def row_splits(tokens: Sequence[str]) -> list[tuple[int, ...]]:
-    """The splits of a row of 表三 in which 总计 is the sum of the six columns before it."""
-    if sum(map(len, tokens)) > 24:
-        return []
-    return [row for row in splits(tokens, _WIDTH) if sum(row[:-1]) == row[-1]]
+    for end in range(1, min(len(first), width if first[0] != "0" else 1) + 1):
+        number = int(first[:end])
+        if number > total:
+            return
+        left = (first[end:], *rest) if end < len(first) else rest
+        yield from ((number, *row) for row in _sums(left, count - 1, total - number))
 
 
 def split_runs(claims: Claims, keys: Sequence[str]) -> None:
@@ -55,7 +54,7 @@ def split_runs(claims: Claims, keys: Sequence[str]) -> None:
     一 + 二 = 三 + 四, with the split figure in it and no other figure of the column in doubt.
     """
     for run in claims.runs:
-        found = row_splits(run.tokens)
+        found = list(islice(row_splits(run.tokens), 2))
         if len(found) == 1 and _only_claim(run, claims) and _confirmed(run, found[0], claims, keys):
             _put(run, found[0], claims)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from zhaoming.annual_report.locate.flow2 import read_lines2
@@ -57,7 +58,14 @@ def table_beginning(text: str, zone: str) -> str | None:
     """The table a line begins where no heading announced it; None where the zone stays."""
     if len(text) > 4 * _SHORT or not text.strip():
         return None
-    name = skeleton(text[: 2 * _SHORT])
+    found = _beginning(text[: 2 * _SHORT])
+    return found if found != zone else None
+
+
+@lru_cache(maxsize=4096)
+def _beginning(text: str) -> str | None:
+    """The table whose first words these are."""
+    name = skeleton(text)
     if not name:
         return None
     found = None
@@ -67,7 +75,7 @@ def table_beginning(text: str, zone: str) -> str | None:
         found = "二"
     elif name.startswith(("结果维持", "未经复议直接起诉")) or name == "行政复议行政诉讼":
         found = "四"
-    return found if found != zone else None
+    return found
 
 
 def read_stretch(stretch: Stretch, reader: TableReader) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from zhaoming.annual_report.locate.labels import skeleton
 from zhaoming.annual_report.locate.numbers import IN_PLACE_OF_FIGURES, MINUS_SIGNS
@@ -29,6 +31,8 @@ _UNITS = frozenset({"件", "项", "个", "條", "条", "項", "個", "万元", "
 # A word this much taller than its line holds digits of two lines.
 _TALLER = 1.35
 _LONGEST_JOIN = 48
+# Longer words are not figures that come again; remembering them would only cost memory.
+_LONGEST_FIGURE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,11 @@ def is_figure(word: str) -> bool:
     """True for a word that stands for a figure or its absence, readable or not."""
     if word.isdigit() and word.isascii():
         return True
+    return _is_figure(word) if len(word) <= _LONGEST_FIGURE else _is_figure.__wrapped__(word)
+
+
+@lru_cache(maxsize=8192)
+def _is_figure(word: str) -> bool:
     if word in IN_PLACE_OF_FIGURES:
         return True
     bare = narrow(word).translate(MINUS_SIGNS)
@@ -127,7 +136,7 @@ def _atoms(lines: Sequence[Line]) -> Iterator[Item]:
         elif is_blank(text):
             yield Run((Slot("", 0, 1, line.place),), number, number)
         elif not is_page_number(text):
-            atoms = list(_atoms_of_line(line, number))
+            atoms = _atoms_of_line(line, number)
             if not _is_sentence(atoms):
                 yield from atoms
 
@@ -141,13 +150,32 @@ def _is_sentence(atoms: Sequence[Item]) -> bool:
     return last.text[-1] in "。；;！" or any(_COUNTED.match(words.text) for words in behind)
 
 
-def _atoms_of_line(line: Line, number: int) -> Iterator[Item]:
+class _Figures(NamedTuple):
+    """A run of a line that is still growing."""
+
+    cells: list[Slot]
+    placed: bool
+    height: tuple[float, float] | None
+
+
+def _atoms_of_line(line: Line, number: int) -> list[Item]:
+    """The words of a line one by one, the figures between them as runs."""
+    return [
+        atom
+        if isinstance(atom, Words)
+        else Run(tuple(atom.cells), number, number, placed=atom.placed, height=atom.height)
+        for atom in _words_and_figures(line, number)
+    ]
+
+
+def _words_and_figures(line: Line, number: int) -> list[Words | _Figures]:
+    found: list[Words | _Figures] = []
     matches = list(_WORD.finditer(line.text))
     boxes = line.words if len(line.words) == len(matches) else ()
     tall = _TALLER * median(box.bottom - box.top for box in boxes) if boxes else 0.0
     figures = [is_figure(match.group()) for match in matches]
     figures = [figure or _is_loose_sign(matches, figures, at) for at, figure in enumerate(figures)]
-    taken = -1
+    taken, run = -1, None
     for at, match in enumerate(matches):
         if at <= taken:
             continue
@@ -161,20 +189,20 @@ def _atoms_of_line(line: Line, number: int) -> Iterator[Item]:
         )
         if figures[at] and not (ordinal and word.isdigit() and len(word) == 1):
             slot = _placed_slot(word, boxes[at : taken + 1] or boxes[at : at + 1], place, tall)
-            yield Run(
-                (slot or Slot(word, at, at + 1, place),),
-                number,
-                number,
-                placed=slot is not None,
-                height=_box(boxes[at : at + 1])[1],
-            )
+            if run is None:
+                run = _Figures([], slot is not None, _box(boxes[at : at + 1])[1])
+                found.append(run)
+            run.cells.append(slot or Slot(word, at, at + 1, place))
             continue
+        run = None
         glued = _GLUED.fullmatch(word) if not figures[at] else None
         if glued is not None and (at + 1 == len(matches) or figures[at + 1]):
-            yield Words(glued.group(1), "", number, number, place, *_box(boxes[at : at + 1]))
-            yield Run((Slot(glued.group(2), at, at + 1, _at(place, len(glued.group(1)))),), number, number)
+            found.append(Words(glued.group(1), "", number, number, place, *_box(boxes[at : at + 1])))
+            run = _Figures([Slot(glued.group(2), at, at + 1, _at(place, len(glued.group(1))))], False, None)
+            found.append(run)
         else:
-            yield Words(word, "", number, number, place, *_box(boxes[at : at + 1]))
+            found.append(Words(word, "", number, number, place, *_box(boxes[at : at + 1])))
+    return found
 
 
 def _box(boxes: Sequence[Word]) -> tuple[tuple[int, int] | None, tuple[float, float] | None]:
@@ -283,9 +311,10 @@ def _joined(items: Iterable[Item], belongs: Callable[[Run, Run], bool]) -> list[
         if isinstance(item, Run) and group and belongs(group[-1], item):
             group.append(item)
             continue
-        joined.extend(_one_run(group))
+        if group:
+            joined.extend(_one_run(group))
         group = [item] if isinstance(item, Run) else []
-        if not isinstance(item, Run):
+        if not group:
             joined.append(item)
     joined.extend(_one_run(group))
     return joined
