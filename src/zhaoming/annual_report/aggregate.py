@@ -14,7 +14,7 @@ PARTS_UNREADABLE = "RPT801"
 PARTS_MISSING = "RPT802"
 YEARS_DIFFER = "RPT803"
 MEANINGS: dict[str, str] = {
-    PARTS_UNREADABLE: "下级报告有未读出的格, 汇总不能合计",
+    PARTS_UNREADABLE: "下级报告有未读出的格，汇总不能合计",
     PARTS_MISSING: "汇总缺少应报机关的报告",
     YEARS_DIFFER: "汇总中有其他年度的报告",
 }
@@ -76,7 +76,7 @@ def aggregate_parts(
         for key in total.cells
     }
     if missing:
-        note = Note(PARTS_MISSING, f"汇总缺少 {len(missing)} 个机关的报告: {'、'.join(missing)}")
+        note = Note(PARTS_MISSING, f"汇总缺少 {len(missing)} 个机关的报告：{'、'.join(missing)}")
         total = _with_note(total, note)
     return Aggregate(total, held, contributions, missing)
 
@@ -95,7 +95,7 @@ def _with_note(report: AnnualReport, note: Note) -> AnnualReport:
 def _common_form(reports: Sequence[AnnualReport]) -> FormId | None:
     forms = {report.form for report in reports if report.form is not None}
     if len(forms) > 1:
-        raise FormsDifferError("2019 年格式与 2021 年格式的报告不能相加, 请分年度汇总")
+        raise FormsDifferError("2019 年格式与 2021 年格式的报告不能相加，请分年度汇总")
     return forms.pop() if forms else None
 
 
@@ -109,7 +109,7 @@ def _sum(key: str, reports: Sequence[AnnualReport]) -> Cell:
     if refused:
         names = "、".join(report.agency or "未署名的报告" for report in refused[:3])
         more = f" 等 {len(refused)} 份" if len(refused) > 3 else ""
-        return Cell(state=CellState.UNREADABLE, reason=f"{names}{more}的这一格未能读出, 不能合计")
+        return Cell(state=CellState.UNREADABLE, reason=f"{names}{more}的这一格未能读出，不能合计")
     if all(cell.state in _EMPTY_STATES for _, cell in cells):
         return Cell(state=_emptiest(cell.state for _, cell in cells))
     amount = specs_by_key()[key].unit is Unit.WAN_YUAN if key in specs_by_key() else False
@@ -165,4 +165,4 @@ def _notes(year: int, reports: Sequence[AnnualReport], cells: Mapping[str, Cell]
     other_years = [report for report in reports if report.year not in {None, year}]
     if other_years:
         names = "、".join(f"{report.agency}（{report.year} 年）" for report in other_years)
-        yield Note(YEARS_DIFFER, f"有 {len(other_years)} 份报告不是 {year} 年的: {names}")
+        yield Note(YEARS_DIFFER, f"有 {len(other_years)} 份报告不是 {year} 年的：{names}")

@@ -29,7 +29,7 @@ REPORT_DUE_STAYS = Interpretation(
 TOWNSHIP_REPORT_DUE = Interpretation(
     "township_annual_report_due",
     "乡镇人民政府、街道办事处的年度报告在1月31日前报送、公布",
-    "条例第四十九条未提乡镇; 各地通行做法",
+    "条例第四十九条未提乡镇；各地通行做法",
     _SINCE,
     setting=True,
 )

@@ -17,7 +17,7 @@ def test_the_message_is_the_one_of_the_style():
         s3__carried_out__natural=2,
     )
     (finding,) = found(value)
-    words = "RPT103 表三 自然人: 新收 120 + 上年结转 8 = 128, 但 总计 125 + 结转下年 2 = 127, 相差 1 件"
+    words = "RPT103 表三 自然人：新收 120 + 上年结转 8 = 128，但 总计 125 + 结转下年 2 = 127，相差 1 件"
     assert finding.message.startswith(words)
     assert finding.cells == (
         "s3.new_received.natural",

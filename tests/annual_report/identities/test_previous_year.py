@@ -25,7 +25,7 @@ def test_the_gap_is_told_with_its_column_and_source():
     before = year(2022, s3__carried_out__natural=5)
     (finding,) = found(report(s3__carried_in__natural=3), previous=before)
     assert finding.level is Level.ERROR
-    assert "上年结转 3, 但上年报告的结转下年 5, 相差 2 件" in finding.message
+    assert "上年结转 3，但上年报告的结转下年 5，相差 2 件" in finding.message
     assert finding.other_source == "2022.docx"
     assert finding.expected == {"s3.carried_in.natural": 5}
 

@@ -15,7 +15,7 @@ def test_a_row_that_adds_up_is_silent():
 
 def test_one_case_too_many_is_found_with_all_seven_cells():
     (finding,) = found(report(s3__granted__natural=4, s3__granted__org_legal_service=1, s3__granted__total=6))
-    assert "自然人 4 + 法律服务机构 1 = 5, 但 总计 6, 相差 1 件" in finding.message
+    assert "自然人 4 + 法律服务机构 1 = 5，但 总计 6，相差 1 件" in finding.message
     assert len(finding.cells) == 7
 
 

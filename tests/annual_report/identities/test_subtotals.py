@@ -30,7 +30,7 @@ def test_a_wrong_subtotal_is_an_error_in_its_column():
     value = printed("（四）无法提供另印有小计行：3、0、0、0、0、0、0", s3__unable_not_held__natural=2)
     (finding,) = found(value)
     assert finding.level is Level.ERROR
-    assert "= 2, 但 小计 3" in finding.message
+    assert "= 2，但 小计 3" in finding.message
     assert finding.expected == {
         "subtotal.natural": 2,
         "s3.unable_not_held.natural": 3,

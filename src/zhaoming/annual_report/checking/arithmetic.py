@@ -23,7 +23,7 @@ def findings(
     `place` names the row, column or group; `tell` says what was found against what.
     """
     for identity, group in exam.broken_of(rule.rule):
-        yield _broken(rule, exam, identity, group, f"{place(identity.subject)}: {tell(exam, identity)}")
+        yield _broken(rule, exam, identity, group, f"{place(identity.subject)}：{tell(exam, identity)}")
     for identity in exam.spent_of(rule.rule):
         yield _not_assessable(rule, exam, identity, place(identity.subject))
 
@@ -42,10 +42,10 @@ def _advice(group: BrokenGroup) -> str:
     count = len(group.identities)
     together = f"相连的 {count} 处差错" if count > 1 else "此差错"
     if not group.candidates:
-        return f"; 没有任何一格单独改动能消除{together}, 至少有两格有误"
+        return f"；没有任何一格单独改动能消除{together}，至少有两格有误"
     told = [_tell(cell.key, cell.value, cell.breaks) for cell in group.candidates[:_TOLD]]
     more = f" 等 {len(group.candidates)} 格之一" if len(group.candidates) > _TOLD else ""
-    return f"; 只改一格可消除{together}: {' 或 '.join(told)}{more}"
+    return f"；只改一格可消除{together}：{' 或 '.join(told)}{more}"
 
 
 def _tell(key: str, value: Number, breaks: int) -> str:
@@ -59,9 +59,9 @@ def _not_assessable(rule: Rule, exam: Examination, identity: Identity, place: st
         names = "、".join(cell_name(key) for key in refused[:_TOLD])
         why = f"{names} 等 {len(refused)} 格未能读出" if len(refused) > _TOLD else f"{names} 未能读出"
     else:
-        why = "本项勾稽已用于拆分连写的数字, 不能再作检验"
+        why = "本项勾稽已用于拆分连写的数字，不能再作检验"
     return rule.finding(
-        f"{place}: 无法核对, {why}",
+        f"{place}：无法核对，{why}",
         cells=identity.cells,
         level=Level.WARNING,
         kind=Kind.NOT_ASSESSABLE,

@@ -16,11 +16,11 @@ RULE = Rule(
     level=Level.WARNING,
     title="正文出现其他机关名称",
     meaning=(
-        "正文写明编制、联系机关的地方, 名称应是本机关; 标题或正文整篇自称另一机关的, "
+        "正文写明编制、联系机关的地方，名称应是本机关；标题或正文整篇自称另一机关的，"
         "多为套用他人报告时没有改名。"
     ),
-    source="条例第四十九条: 各机关编制、公布自己的年度报告",
-    next_step="更正机关名称; 确由另一机关代编的, 写明关系",
+    source="条例第四十九条：各机关编制、公布自己的年度报告",
+    next_step="更正机关名称；确由另一机关代编的，写明关系",
 )
 
 _NAMED = re.compile(
@@ -63,7 +63,7 @@ def _title(exam: Examination, own: str) -> Iterator[Finding]:
     for other in exam.context.siblings:
         name = other.report.agency or ""
         if len(name) > 3 and name in title:
-            message = f"标题“{title}”写的是 {name}, 不是本机关（{own}）"
+            message = f"标题“{title}”写的是 {name}，不是本机关（{own}）"
             yield RULE.finding(message, found={"title": name}, expected={"title": own})
             return
 

@@ -16,11 +16,11 @@ RULE = Rule(
     level=Level.NOTICE,
     title="写全部办结而有结转",
     meaning=(
-        "正文写“全部办结”“均已办结”, 而表三结转下年度继续办理大于 "
-        "0: 两者不能同时成立, 除非正文只说上年结转或某一类。"
+        "正文写“全部办结”“均已办结”，而表三结转下年度继续办理大于 "
+        "0：两者不能同时成立，除非正文只说上年结转或某一类。"
     ),
     source="年度报告正文应与附表一致",
-    next_step="核对结转件数, 更正正文措辞或表格",
+    next_step="核对结转件数，更正正文措辞或表格",
 )
 _ALL_DONE = re.compile(r"(?:全部|均)(?:已)?(?:按[期时]|依法)?(?:答复和)?办结|办结率(?:达到?|为)?100%")
 _REQUESTS = re.compile(r"依申请|公开申请|申请公开")
@@ -35,6 +35,6 @@ def find(exam: Examination) -> Iterator[Finding]:
     for sentence in exam.sentences:
         match = _ALL_DONE.search(sentence.text)
         if match and _REQUESTS.search(sentence.text):
-            message = f"正文“{match[0]}”, 但 {cell_name(cell)} {plain(left)}"
+            message = f"正文“{match[0]}”，但 {cell_name(cell)} {plain(left)}"
             yield RULE.finding(message, cells=(cell,), found={cell: left})
             return

@@ -15,9 +15,9 @@ RULE = Rule(
     rule="V",
     level=Level.NOTICE,
     title="单元格留空",
-    meaning="单元格留空, 核对时按 0 计, 但无法分辨是没有发生还是漏填。",
-    source="年度报告格式; 核对时按 0 计",
-    next_step="没有发生的填 0, 漏填的补填",
+    meaning="单元格留空，核对时按 0 计，但无法分辨是没有发生还是漏填。",
+    source="年度报告格式；核对时按 0 计",
+    next_step="没有发生的填 0，漏填的补填",
 )
 
 
@@ -25,4 +25,4 @@ def find(exam: Examination) -> Iterator[Finding]:
     """One finding that names every such cell."""
     found = cells_in_state(exam, CellState.BLANK)
     if found:
-        yield RULE.finding(f"单元格留空, 按 0 核对: {told(found)}", cells=tuple(found), found=found)
+        yield RULE.finding(f"单元格留空，按 0 核对：{told(found)}", cells=tuple(found), found=found)

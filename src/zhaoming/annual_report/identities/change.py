@@ -14,9 +14,9 @@ RULE = Rule(
     rule="V",
     level=Level.WARNING,
     title="项目数量减少多于原有",
-    meaning="2019 年格式: 上一年项目数量加本年增/减不应小于 0。",
+    meaning="2019 年格式：上一年项目数量加本年增/减不应小于 0。",
     source="年度报告格式表二（国办公开办函〔2019〕60号）",
-    next_step="核对事项清单, 更正上一年项目数量或增减数",
+    next_step="核对事项清单，更正上一年项目数量或增减数",
 )
 _ROWS = ("licensing", "other_services", "penalty", "coercion", "fees")
 
@@ -29,5 +29,5 @@ def find(exam: Examination) -> Iterator[Finding]:
             continue
         had, moved = exam.number(before), exam.number(change)
         if had + moved < 0:
-            message = f"{cell_name(before)} {plain(had)}, {cell_name(change)} {plain(moved)}, 相加小于 0"
+            message = f"{cell_name(before)} {plain(had)}，{cell_name(change)} {plain(moved)}，相加小于 0"
             yield RULE.finding(message, cells=(before, change), found={before: had, change: moved})

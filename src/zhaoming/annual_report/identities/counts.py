@@ -14,7 +14,7 @@ RULE = Rule(
     rule="V",
     level=Level.ERROR,
     title="件数不是非负整数",
-    meaning="表二、表三、表四的件数、项数应为不小于 0 的整数; 只有 2019 年格式的“本年增/减”可以为负。",
+    meaning="表二、表三、表四的件数、项数应为不小于 0 的整数；只有 2019 年格式的“本年增/减”可以为负。",
     source="年度报告格式表二、表三、表四",
     next_step="对照原件更正该格",
 )
@@ -27,7 +27,7 @@ def find(exam: Examination) -> Iterator[Finding]:
             continue
         signed = key.endswith(".items_change")
         if value != int(value) or (value < 0 and not signed):
-            message = f"{cell_name(key)}: {plain(value)} 不是不小于 0 的整数"
+            message = f"{cell_name(key)}：{plain(value)} 不是不小于 0 的整数"
             yield RULE.finding(message, cells=(key,), found={key: value})
 
 

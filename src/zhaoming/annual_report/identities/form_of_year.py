@@ -15,10 +15,10 @@ RULE = Rule(
     level=Level.WARNING,
     title="格式与年度不符",
     meaning=(
-        "2019、2020 年报告用 2019 年格式, 2021 年起用 2021 "
-        "年格式; 2021 年格式的（六）其他处理分三项, 仍只有一行的作提示。"
+        "2019、2020 年报告用 2019 年格式，2021 年起用 2021 "
+        "年格式；2021 年格式的（六）其他处理分三项，仍只有一行的作提示。"
     ),
-    source="国办公开办函〔2019〕60号; 国办公开办函〔2021〕30号",
+    source="国办公开办函〔2019〕60号；国办公开办函〔2021〕30号",
     next_step="改用本年度规定的格式",
 )
 _NEW_FORM_FROM = 2021
@@ -31,10 +31,10 @@ def find(exam: Examination) -> Iterator[Finding]:
         return
     due = FormId.F2021 if report.year >= _NEW_FORM_FROM else FormId.F2019
     if report.form is not due:
-        message = f"{report.year} 年报告用了 {report.form} 年格式, 应为 {due} 年格式"
+        message = f"{report.year} 年报告用了 {report.form} 年格式，应为 {due} 年格式"
         yield RULE.finding(message, found={"form": report.form.value}, expected={"form": due.value})
     elif "s3" in exam.tables and report.other_split is not (due is FormId.F2021):
         shape = "分为三项" if report.other_split else "只有一行"
         cells = tuple(key for key in report.cells if key.startswith("s3.other"))
-        message = f"表三（六）其他处理{shape}, 与 {due} 年格式不同"
+        message = f"表三（六）其他处理{shape}，与 {due} 年格式不同"
         yield RULE.finding(message, cells=cells, found={"other": shape}, level=Level.NOTICE)

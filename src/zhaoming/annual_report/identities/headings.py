@@ -15,7 +15,7 @@ RULE = Rule(
     rule="S",
     level=Level.NOTICE,
     title="部分标题与格式不一致",
-    meaning="六个部分的标题应与规定格式一字不差; 常见差异是漏字（公开请情况）或另行措辞。",
+    meaning="六个部分的标题应与规定格式一字不差；常见差异是漏字（公开请情况）或另行措辞。",
     source="年度报告格式六个部分的标题",
     next_step="按规定格式更正标题",
 )
@@ -28,5 +28,5 @@ def find(exam: Examination) -> Iterator[Finding]:
         official = _OFFICIAL.get(part.section)
         printed = bare_title(part.title)
         if official and printed and printed != official:
-            message = f"标题“{part.section}、{printed}”, 规定为“{part.section}、{official}”"
+            message = f"标题“{part.section}、{printed}”，规定为“{part.section}、{official}”"
             yield RULE.finding(message, found={part.section: printed}, expected={part.section: official})

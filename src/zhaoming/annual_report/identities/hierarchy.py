@@ -16,8 +16,8 @@ RULE = Rule(
     rule="H",
     level=Level.WARNING,
     title="汇总数小于下级之和",
-    meaning=("汇总报告的每一格应等于本级数加各下级数之和; 没有单独的本级报告时, 汇总数至少不应小于下级之和。"),
-    source="条例第四十九条汇总公布; 汇总口径核对",
+    meaning=("汇总报告的每一格应等于本级数加各下级数之和；没有单独的本级报告时，汇总数至少不应小于下级之和。"),
+    source="条例第四十九条汇总公布；汇总口径核对",
     next_step="核对下级报告是否齐全、汇总口径是否一致",
 )
 
@@ -37,8 +37,8 @@ def find(exam: Examination) -> Iterator[Finding]:
         value = exam.number(key)
         if value < total or (own is not None and value != total):
             message = (
-                f"{cell_name(key)} {plain(value)}, 但{'本级与' if own else ''}下级 {len(children)} 份报告之和 "
-                f"{plain(total)}, 相差 {gap(value, total)}"
+                f"{cell_name(key)} {plain(value)}，但{'本级与' if own else ''}下级 {len(children)} 份报告之和 "
+                f"{plain(total)}，相差 {gap(value, total)}"
             )
             yield RULE.finding(
                 message, cells=(key,), found={key: value}, expected={key: total}, other_source=sources

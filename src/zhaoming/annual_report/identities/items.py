@@ -17,9 +17,9 @@ RULE = Rule(
     rule="Y3",
     level=Level.WARNING,
     title="上一年项目数量不衔接",
-    meaning="2019 年格式: 后一年的上一年项目数量, 应等于前一年的上一年项目数量加本年增/减。",
-    source="两年报告的衔接核对（通行做法, 非格式明文）",
-    next_step="核对权责清单、收费目录, 更正项目数量或说明调整",
+    meaning="2019 年格式：后一年的上一年项目数量，应等于前一年的上一年项目数量加本年增/减。",
+    source="两年报告的衔接核对（通行做法，非格式明文）",
+    next_step="核对权责清单、收费目录，更正项目数量或说明调整",
 )
 _ROWS = ("licensing", "other_services", "penalty", "coercion", "fees")
 
@@ -47,7 +47,7 @@ def _judge(
     cells = (before,) if mine_is_later else (before, change)
     found = {before: has} if mine_is_later else {before: had, change: moved}
     message = (
-        f"{cell_name(before)}: {earlier.year} 年 {plain(had)} + 增减 {plain(moved)} = {plain(had + moved)}, "
+        f"{cell_name(before)}：{earlier.year} 年 {plain(had)} + 增减 {plain(moved)} = {plain(had + moved)}，"
         f"但 {later.year} 年报告写 {plain(has)}"
     )
     expected = {before: had + moved} if mine_is_later else {}

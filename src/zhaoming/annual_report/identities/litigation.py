@@ -16,9 +16,9 @@ RULE = Rule(
     rule="L",
     level=Level.ERROR,
     title="表四合计",
-    meaning="表四行政复议、未经复议直接起诉、复议后起诉三组, 总计应等于维持、纠正、其他、未审结之和。",
+    meaning="表四行政复议、未经复议直接起诉、复议后起诉三组，总计应等于维持、纠正、其他、未审结之和。",
     source="年度报告格式表四（条例第五十条第一款第三项）",
-    next_step="核对本组各项结果, 更正有误的一格",
+    next_step="核对本组各项结果，更正有误的一格",
 )
 
 
@@ -27,7 +27,7 @@ def _tell(exam: Examination, identity: Identity) -> str:
     named = [(OUTCOME_NAMES[key.rpartition(".")[2]], exam.numbers.get(key, 0)) for key in parts]
     count = add_up(named)
     stated = exam.numbers.get(total, 0)
-    return f"{spell_sum(named)} = {plain(count)}, 但 总计 {plain(stated)}, 相差 {gap(count, stated)} 件"
+    return f"{spell_sum(named)} = {plain(count)}，但 总计 {plain(stated)}，相差 {gap(count, stated)} 件"
 
 
 def find(exam: Examination) -> Iterator[Finding]:

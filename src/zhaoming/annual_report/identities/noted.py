@@ -15,9 +15,9 @@ RULE = Rule(
     rule="V",
     level=Level.WARNING,
     title="数字格内有文字",
-    meaning="数字格内只应填数字; 带有文字说明的, 已取其中的数字核对, 原文保留。",
+    meaning="数字格内只应填数字；带有文字说明的，已取其中的数字核对，原文保留。",
     source="年度报告格式表二、表三、表四",
-    next_step="把说明移到正文, 单元格只留数字",
+    next_step="把说明移到正文，单元格只留数字",
 )
 
 
@@ -25,4 +25,4 @@ def find(exam: Examination) -> Iterator[Finding]:
     """One finding that names every such cell."""
     found = cells_in_state(exam, CellState.NOTED)
     if found:
-        yield RULE.finding(f"数字格内有文字: {told(found)}", cells=tuple(found), found=found)
+        yield RULE.finding(f"数字格内有文字：{told(found)}", cells=tuple(found), found=found)

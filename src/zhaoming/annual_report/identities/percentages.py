@@ -20,11 +20,11 @@ RULE = Rule(
     level=Level.WARNING,
     title="占比与件数不符",
     meaning=(
-        "正文中“某类 3 件, 占 50%”的占比, 按所写小数位四舍五入后应与件数相符; "
+        "正文中“某类 3 件，占 50%”的占比，按所写小数位四舍五入后应与件数相符；"
         "分母可以是收到、答复总数或正文写出的总数。"
     ),
-    source="年度报告正文应与附表一致; 占比按所写位数允许一个末位单位的误差",
-    next_step="重新计算占比, 更正百分数或件数",
+    source="年度报告正文应与附表一致；占比按所写位数允许一个末位单位的误差",
+    next_step="重新计算占比，更正百分数或件数",
 )
 
 _SHARE = re.compile(r"^(?:约|分别)?占.{0,14}$")
@@ -80,4 +80,4 @@ def _judge(count: Mention, share: Mention, wholes: set[Decimal]) -> Iterator[Fin
     if best:
         computed = "、".join(f"占 {plain(whole)} 的 {plain(round(part * 100 / whole, 2))}%" for whole in best)
         quote = f"{count.quote}，{share.phrase}{plain(percent)}%"
-        yield RULE.finding(f"正文 “{quote}”: 与任何总数都不相符（{computed}）", found={quote: percent})
+        yield RULE.finding(f"正文 “{quote}”：与任何总数都不相符（{computed}）", found={quote: percent})

@@ -15,8 +15,8 @@ RULE = Rule(
     rule="V",
     level=Level.NOTICE,
     title="用占位符代替数字",
-    meaning="单元格内是“-”“/”等占位符, 核对时按 0 计; 应填数字 0。",
-    source="年度报告格式; 核对时按 0 计",
+    meaning="单元格内是“-”“/”等占位符，核对时按 0 计；应填数字 0。",
+    source="年度报告格式；核对时按 0 计",
     next_step="没有发生的填 0",
 )
 
@@ -25,4 +25,4 @@ def find(exam: Examination) -> Iterator[Finding]:
     """One finding that names every such cell."""
     found = cells_in_state(exam, CellState.PLACEHOLDER)
     if found:
-        yield RULE.finding(f"用占位符代替数字: {told(found)}", cells=tuple(found), found=found)
+        yield RULE.finding(f"用占位符代替数字：{told(found)}", cells=tuple(found), found=found)

@@ -18,10 +18,10 @@ RULE = Rule(
     level=Level.ERROR,
     title="上年结转与上年报告不符",
     meaning=(
-        "本年表三每一列的上年结转, 应等于上年报告同一列的结转下年度继续办理; 机构合并、职能划转的可作说明。"
+        "本年表三每一列的上年结转，应等于上年报告同一列的结转下年度继续办理；机构合并、职能划转的可作说明。"
     ),
-    source="年度报告格式表三: 两年报告首尾相接",
-    next_step="核对两年报告; 机构变动的, 在正文或说明中写明",
+    source="年度报告格式表三：两年报告首尾相接",
+    next_step="核对两年报告；机构变动的，在正文或说明中写明",
 )
 
 
@@ -38,7 +38,7 @@ def _meeting(exam: Examination, other: SourcedReport | None, *, earlier_is_other
         carried_in, carried_out = f"s3.carried_in.{column}", f"s3.carried_out.{column}"
         mine, theirs = (carried_in, carried_out) if earlier_is_other else (carried_out, carried_in)
         if mine in exam.unreadable or other.report.is_unreadable(theirs):
-            message = f"表三 {label}: 与相邻年度报告的结转无法核对, 有一格未能读出"
+            message = f"表三 {label}：与相邻年度报告的结转无法核对，有一格未能读出"
             yield RULE.finding(
                 message,
                 cells=(mine,),
@@ -58,8 +58,8 @@ def _finding(
     here, there = numbers
     when = "上年报告" if mine.startswith("s3.carried_in") else "下年报告"
     message = (
-        f"表三 {label}: {row_name(mine.split('.')[1])} {plain(here)}, "
-        f"但{when}的{row_name(theirs.split('.')[1])} {plain(there)}, 相差 {gap(here, there)} 件"
+        f"表三 {label}：{row_name(mine.split('.')[1])} {plain(here)}，"
+        f"但{when}的{row_name(theirs.split('.')[1])} {plain(there)}，相差 {gap(here, there)} 件"
     )
     return RULE.finding(
         message, cells=(mine,), found={mine: here}, expected={mine: there}, other_source=other.source

@@ -16,10 +16,10 @@ RULE = Rule(
     level=Level.NOTICE,
     title="采购项目数与金额不相称",
     meaning=(
-        "政府集中采购平均每个项目金额过小（低于 0.5 万元）或过大（超过 3000 万元）, "
-        "或项目数超过 2 万个: 可能填错了数量或单位。"
+        "政府集中采购平均每个项目金额过小（低于 0.5 万元）或过大（超过 3000 万元），"
+        "或项目数超过 2 万个：可能填错了数量或单位。"
     ),
-    source="表二第二十条第（九）项; 合理性提示",
+    source="表二第二十条第（九）项；合理性提示",
     next_step="核对采购项目数量和金额的单位",
 )
 _COUNT, _AMOUNT = "s2.procurement.project_count", "s2.procurement.amount"
@@ -35,7 +35,7 @@ def find(exam: Examination) -> Iterator[Finding]:
     each = Decimal(amount) / Decimal(count)
     if count > _MOST_PROJECTS or (amount and not _CHEAPEST <= each <= _DEAREST):
         message = (
-            f"{cell_name(_COUNT)} {plain(count)}, 金额 {plain(amount)} 万元, "
-            f"平均每个 {plain(round(each, 4))} 万元, 请确认"
+            f"{cell_name(_COUNT)} {plain(count)}，金额 {plain(amount)} 万元，"
+            f"平均每个 {plain(round(each, 4))} 万元，请确认"
         )
         yield RULE.finding(message, cells=(_COUNT, _AMOUNT), found={_COUNT: count, _AMOUNT: amount})

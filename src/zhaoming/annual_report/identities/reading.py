@@ -31,9 +31,9 @@ def _rule(code: str, meaning: str) -> Rule:
         rule="READ",
         level=Level.NOTICE if code in _NOTICES else Level.WARNING,
         title=meaning,
-        meaning=f"{meaning}。这是读取文件时的说明, 不是报告本身的差错。",
-        source="读取规则: 单元格要么读准, 要么注明原因不采用, 绝不猜测",
-        next_step="对照原件核实; 未读出的单元格可以手工补录",
+        meaning=f"{meaning}。这是读取文件时的说明，不是报告本身的差错。",
+        source="读取规则：单元格要么读准，要么注明原因不采用，绝不猜测",
+        next_step="对照原件核实；未读出的单元格可以手工补录",
     )
 
 
@@ -63,4 +63,4 @@ def _refused(exam: Examination, keys: tuple[str, ...]) -> Finding:
     more = f" 等 {len(keys)} 格" if len(keys) > _TOLD else ""
     rule = _BY_CODE[codes.CELLS_REFUSED]
     found = {key: cells[key].raw for key in keys}
-    return rule.finding(f"未能读出: {told}{more}", cells=keys, found=found, kind=Kind.READING)
+    return rule.finding(f"未能读出：{told}{more}", cells=keys, found=found, kind=Kind.READING)

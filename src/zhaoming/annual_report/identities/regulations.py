@@ -16,10 +16,10 @@ RULE = Rule(
     level=Level.NOTICE,
     title="无规章制定权而填有规章",
     meaning=(
-        "规章由国务院部门和省、自治区、直辖市、设区的市、自治州人民政府制定; "
-        "区县、乡镇、街道和市县部门填有规章的, 多为误填。"
+        "规章由国务院部门和省、自治区、直辖市、设区的市、自治州人民政府制定；"
+        "区县、乡镇、街道和市县部门填有规章的，多为误填。"
     ),
-    source="立法法关于规章制定权的规定; 条例第二十条第（一）项",
+    source="立法法关于规章制定权的规定；条例第二十条第（一）项",
     next_step="确认所填是否为行政规范性文件",
 )
 _COLUMNS = ("made", "repealed", "valid", "newly_disclosed", "total_disclosed")
@@ -37,4 +37,4 @@ def find(exam: Examination) -> Iterator[Finding]:
     counted = {key: value for key, value in found.items() if value}
     if counted:
         told = "、".join(f"{cell_name(key)} {plain(value)}" for key, value in counted.items())
-        yield RULE.finding(f"{bare} 填有规章: {told}", cells=tuple(counted), found=counted)
+        yield RULE.finding(f"{bare} 填有规章：{told}", cells=tuple(counted), found=counted)

@@ -15,7 +15,7 @@ RULE = Rule(
     rule="V",
     level=Level.NOTICE,
     title="行列名称有误",
-    meaning="行名或栏名与规定格式略有出入（漏字、多字、错字）, 已按最接近的唯一名称对应。",
+    meaning="行名或栏名与规定格式略有出入（漏字、多字、错字），已按最接近的唯一名称对应。",
     source="年度报告格式表二、表三、表四",
     next_step="按规定格式更正行名、栏名",
 )
@@ -25,4 +25,4 @@ def find(exam: Examination) -> Iterator[Finding]:
     """One finding that names every such cell."""
     found = cells_in_state(exam, CellState.REPAIRED)
     if found:
-        yield RULE.finding(f"行名或栏名有误: {told(found)}", cells=tuple(found), found=found)
+        yield RULE.finding(f"行名或栏名有误：{told(found)}", cells=tuple(found), found=found)

@@ -18,7 +18,7 @@ RULE = Rule(
     title="表三行合计",
     meaning="表三每一行的总计应等于自然人与法人或其他组织五列之和。",
     source="年度报告格式表三（国办公开办函〔2021〕30号；2019、2020 年为国办公开办函〔2019〕60号）",
-    next_step="对照台账核实本行各列, 更正有误的一格",
+    next_step="对照台账核实本行各列，更正有误的一格",
 )
 
 
@@ -27,7 +27,7 @@ def _tell(exam: Examination, identity: Identity) -> str:
     named = [(COLUMN_NAMES[key.rpartition(".")[2]], exam.numbers.get(key, 0)) for key in parts]
     count = add_up(named)
     stated = exam.numbers.get(total, 0)
-    return f"{spell_sum(named)} = {plain(count)}, 但 总计 {plain(stated)}, 相差 {gap(count, stated)} 件"
+    return f"{spell_sum(named)} = {plain(count)}，但 总计 {plain(stated)}，相差 {gap(count, stated)} 件"
 
 
 def find(exam: Examination) -> Iterator[Finding]:

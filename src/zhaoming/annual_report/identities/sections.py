@@ -15,10 +15,10 @@ RULE = Rule(
     level=Level.ERROR,
     title="缺少规定的部分",
     meaning=(
-        "年度报告应有六个部分。缺少总体情况、存在的主要问题、其他需要报告的事项的,"
-        " 报错误; 表格所在部分只缺标题的, 报警告。"
+        "年度报告应有六个部分。缺少总体情况、存在的主要问题、其他需要报告的事项的，"
+        "报错误；表格所在部分只缺标题的，报警告。"
     ),
-    source="条例第五十条; 年度报告格式六个部分",
+    source="条例第五十条；年度报告格式六个部分",
     next_step="补写缺少的部分",
 )
 _BY_TEXT = {"一": "总体情况", "五": "主要问题", "六": "需要报告的事项"}
@@ -28,7 +28,7 @@ def find(exam: Examination) -> Iterator[Finding]:
     """A finding for each missing section; a report without any text (tables alone) is told once."""
     present = {part.section for part in exam.report.narrative}
     if not present & set(_NUMBERS):
-        message = "报告没有正文, 只有表格" if exam.tables else "没有读到正文和表格"
+        message = "报告没有正文，只有表格" if exam.tables else "没有读到正文和表格"
         yield RULE.finding(message, level=Level.WARNING, found={"sections": ""})
         return
     text = "".join(part.title + part.text for part in exam.report.narrative)
@@ -37,7 +37,7 @@ def find(exam: Examination) -> Iterator[Finding]:
             continue
         table = _TABLES.get(number)
         if table in exam.tables or _BY_TEXT.get(number, title) in text:
-            message = f"没有“{number}、{title}”的标题, 内容在其他部分"
+            message = f"没有“{number}、{title}”的标题，内容在其他部分"
             yield RULE.finding(message, found={number: ""}, level=Level.WARNING)
         else:
             yield RULE.finding(f"缺少“{number}、{title}”", found={number: ""})

@@ -16,10 +16,10 @@ RULE = Rule(
     level=Level.WARNING,
     title="与其他机关报告雷同",
     meaning=(
-        "正文（不计数字、机关名称、标题和前言）有一半以上的文字与同年其他机关的报告逐字相同的, "
-        "列出比例和相同的段落; 系统统一提供的模板文字也会计入, 请人工判断。"
+        "正文（不计数字、机关名称、标题和前言）有一半以上的文字与同年其他机关的报告逐字相同的，"
+        "列出比例和相同的段落；系统统一提供的模板文字也会计入，请人工判断。"
     ),
-    source="国办公开办函〔2021〕30号: 雷同、敷衍的年度报告应予追究（条例第四十七条）",
+    source="国办公开办函〔2021〕30号：雷同、敷衍的年度报告应予追究（条例第四十七条）",
     next_step="改写为反映本机关实际工作的内容",
 )
 _TOO_MUCH = 0.5
@@ -38,9 +38,9 @@ def find(exam: Examination) -> Iterator[Finding]:
     for portion, other in _nearest(mine, exam.context.siblings):
         found = passages(mine, fingerprint(other.report))
         percent = round(portion * 100)
-        quoted = "; ".join(f"“{text[:40]}…”（{len(text)} 字）" for text in found[:3])
+        quoted = "；".join(f"“{text[:40]}…”（{len(text)} 字）" for text in found[:3])
         name = other.report.agency or other.source
-        message = f"正文 {percent}% 的文字与 {name} {other.report.year} 年报告相同, 如 {quoted}"
+        message = f"正文 {percent}% 的文字与 {name} {other.report.year} 年报告相同，如 {quoted}"
         yield RULE.finding(message, found={f"share.{other.source}": percent}, other_source=other.source)
 
 

@@ -16,10 +16,10 @@ RULE = Rule(
     level=Level.WARNING,
     title="自行增设分项",
     meaning=(
-        "表二某行被拆成分项（如其他对外管理服务事项拆为行政检查、行政确认）: 提示; 分项之和与原行不等: 警告。"
+        "表二某行被拆成分项（如其他对外管理服务事项拆为行政检查、行政确认）：提示；分项之和与原行不等：警告。"
     ),
-    source="年度报告格式表二: 每项一行",
-    next_step="按规定格式合并为一行, 分项数字移到正文",
+    source="年度报告格式表二：每项一行",
+    next_step="按规定格式合并为一行，分项数字移到正文",
 )
 
 
@@ -29,7 +29,7 @@ def find(exam: Examination) -> Iterator[Finding]:
         subs = tuple(key for key in exam.report.cells if key.startswith(tuple(f"{place}." for place in places)))
         names = "、".join(dict.fromkeys(_label(exam, place) for place in places))
         yield RULE.finding(
-            f"{_row_title(parent)} 分为 {names}, 规定格式只有一行",
+            f"{_row_title(parent)} 分为 {names}，规定格式只有一行",
             cells=subs,
             found={key: exam.report.cells[key].value for key in subs},
             level=Level.NOTICE,
@@ -71,5 +71,5 @@ def _sums(exam: Examination, parent: str, subs: tuple[str, ...]) -> Iterator[Fin
         count = add_up((key, exam.numbers.get(key, 0)) for key in parts)
         if count != cell.value:
             found = {key: exam.numbers.get(key, 0) for key in (*parts, whole)}
-            message = f"{cell_name(whole)} {plain(cell.value)}, 但分项之和 {plain(count)}"
+            message = f"{cell_name(whole)} {plain(cell.value)}，但分项之和 {plain(count)}"
             yield RULE.finding(message, cells=(*parts, whole), found=found, expected={whole: count})

@@ -18,11 +18,11 @@ RULE = Rule(
     level=Level.ERROR,
     title="分类小计与各项之和不符",
     meaning=(
-        "表三另印有（三）不予公开、（四）无法提供、（五）不予处理、（六）其他处理小计的, "
+        "表三另印有（三）不予公开、（四）无法提供、（五）不予处理、（六）其他处理小计的，"
         "小计应等于该类各项之和。"
     ),
-    source="年度报告格式表三的分类; 小计为自行增设",
-    next_step="核对该类各项和小计, 更正有误的一格; 规定格式没有小计行",
+    source="年度报告格式表三的分类；小计为自行增设",
+    next_step="核对该类各项和小计，更正有误的一格；规定格式没有小计行",
 )
 
 # The reader tells the seven figures of a subtotal in order; 空 is a blank.
@@ -50,14 +50,14 @@ def _judge(exam: Examination, group: str, printed: list[int | None]) -> Iterator
         keys = [key for key in keys if key in exam.report.cells] or [f"s3.other.{column}"]
         place = f"表三 {group} {COLUMN_NAMES[column]}"
         if exam.unreadable.intersection(keys):
-            message = f"{place}: 小计 {stated} 无法核对, 有一格未能读出"
+            message = f"{place}：小计 {stated} 无法核对，有一格未能读出"
             yield RULE.finding(message, cells=tuple(keys), kind=Kind.NOT_ASSESSABLE, level=Level.WARNING)
             continue
         named = [(row_name(key.split(".")[1]), exam.numbers.get(key, 0)) for key in keys]
         count = add_up(named)
         if count != stated:
             message = (
-                f"{place}: {spell_sum(named)} = {plain(count)}, 但 小计 {stated}, 相差 {gap(count, stated)} 件"
+                f"{place}：{spell_sum(named)} = {plain(count)}，但 小计 {stated}，相差 {gap(count, stated)} 件"
             )
             cells = {key: exam.numbers.get(key, 0) for key in keys}
             mended = {key: value + stated - count for key, value in cells.items() if value + stated >= count}

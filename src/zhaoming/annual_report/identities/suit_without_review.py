@@ -14,8 +14,8 @@ RULE = Rule(
     rule="X",
     level=Level.NOTICE,
     title="有复议后起诉而无复议",
-    meaning="本年有复议后起诉的案件而行政复议为 0: 复议可能在上年, 也可能填错栏。",
-    source="表四各栏含义; 合理性提示",
+    meaning="本年有复议后起诉的案件而行政复议为 0：复议可能在上年，也可能填错栏。",
+    source="表四各栏含义；合理性提示",
     next_step="核对该案的复议年份与起诉类别",
 )
 
@@ -25,5 +25,5 @@ def find(exam: Examination) -> Iterator[Finding]:
     suit, review = "s4.suit_after_review.total", "s4.review.total"
     suits, reviews = exam.number(suit), exam.number(review)
     if suits > 0 and reviews == 0 and exam.printed(review):
-        message = f"{cell_name(suit)} {plain(suits)}, 而 {cell_name(review)} 为 0"
+        message = f"{cell_name(suit)} {plain(suits)}，而 {cell_name(review)} 为 0"
         yield RULE.finding(message, cells=(suit, review), found={suit: suits, review: reviews})

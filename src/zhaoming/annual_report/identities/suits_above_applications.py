@@ -14,8 +14,8 @@ RULE = Rule(
     rule="X",
     level=Level.NOTICE,
     title="诉讼、复议多于申请",
-    meaning="行政诉讼或行政复议件数多于本年新收与上年结转的申请: 可能把全部行政案件都计入了。",
-    source="表四只计政府信息公开案件; 合理性提示",
+    meaning="行政诉讼或行政复议件数多于本年新收与上年结转的申请：可能把全部行政案件都计入了。",
+    source="表四只计政府信息公开案件；合理性提示",
     next_step="确认只计政府信息公开引起的案件",
 )
 _GROUPS = ("review", "suit_direct", "suit_after_review")
@@ -31,6 +31,6 @@ def find(exam: Examination) -> Iterator[Finding]:
         key = f"s4.{group}.total"
         cases = exam.number(key)
         if cases > applications:
-            message = f"{cell_name(key)} {plain(cases)}, 多于 新收 + 上年结转 {plain(applications)} 件"
+            message = f"{cell_name(key)} {plain(cases)}，多于 新收 + 上年结转 {plain(applications)} 件"
             found = {key: cases, _NEW: exam.number(_NEW)}
             yield RULE.finding(message, cells=(key, _NEW), found=found)

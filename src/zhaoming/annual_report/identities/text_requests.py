@@ -20,10 +20,10 @@ RULE = Rule(
     title="正文与表三不符",
     meaning=(
         "正文写明的收到、结转、答复件数和各类办理结果应与表三一致。先比对各种合理口径"
-        "（新收、新收加结转、仅已办结、本级等）, 只有确切数字、明确指向一格、又无任何口径可解释时才报错误。"
+        "（新收、新收加结转、仅已办结、本级等），只有确切数字、明确指向一格、又无任何口径可解释时才报错误。"
     ),
-    source="条例第五十条第一款第二项; 年度报告正文应与附表一致",
-    next_step="核对台账, 更正正文或表格; 口径不同的, 在正文写明口径",
+    source="条例第五十条第一款第二项；年度报告正文应与附表一致",
+    next_step="核对台账，更正正文或表格；口径不同的，在正文写明口径",
 )
 
 _NONE_RECEIVED = re.compile(
@@ -50,5 +50,5 @@ def _none_received(exam: Examination, figures: Figures, claims: list[Claim]) -> 
     quote = next(filter(None, (_NONE_RECEIVED.search(sentence.text) for sentence in exam.sentences)), None)
     if quote is not None:
         cell = "s3.new_received.total"
-        message = f"正文 “{quote[0]}”: 但 表三 新收 总计 {received}"
+        message = f"正文 “{quote[0]}”：但 表三 新收 总计 {received}"
         yield RULE.finding(message, cells=(cell,), found={cell: received}, level=Level.WARNING)

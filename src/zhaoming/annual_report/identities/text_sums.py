@@ -20,11 +20,11 @@ RULE = Rule(
     level=Level.NOTICE,
     title="正文分项与总数不合",
     meaning=(
-        "正文写“总数 X, 其中甲 a、乙 b …”的, 各分项之和不应大于总数;"
-        " 概数（近、约、余）与分项之和相差明显的也作提示。"
+        "正文写“总数 X，其中甲 a、乙 b …”的，各分项之和不应大于总数；"
+        "概数（近、约、余）与分项之和相差明显的也作提示。"
     ),
     source="正文内部一致性",
-    next_step="核对分项和总数, 更正或写明还有哪些未列",
+    next_step="核对分项和总数，更正或写明还有哪些未列",
 )
 _ROUGH_FROM, _ROUGH_TO = Decimal("0.7"), Decimal("0.95")
 _FEWEST = 3
@@ -74,5 +74,5 @@ def _judge(whole: Mention, parts: list[Mention]) -> Iterator[Finding]:
     rough = not whole.number.exact and stated * _ROUGH_FROM < total < stated * _ROUGH_TO
     if rough or (whole.number.exact and total > stated > 0):
         listed = " + ".join(plain(part.number.value) for part in parts)
-        message = f"正文“{whole.quote}”, 其后所列 {listed} = {plain(total)}, 与总数不合"
+        message = f"正文“{whole.quote}”，其后所列 {listed} = {plain(total)}，与总数不合"
         yield RULE.finding(message, found={whole.quote: stated, "parts": total})

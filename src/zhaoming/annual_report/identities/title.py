@@ -16,8 +16,8 @@ RULE = Rule(
     level=Level.NOTICE,
     title="报告标题缺少或有异",
     meaning=(
-        "标题应为“机关名称＋年度＋政府信息公开工作年度报告”; "
-        "没有标题或措辞不同的作提示, 标题年度与报告年度不同的作警告。"
+        "标题应为“机关名称＋年度＋政府信息公开工作年度报告”；"
+        "没有标题或措辞不同的作提示，标题年度与报告年度不同的作警告。"
     ),
     source="国办公开办函〔2021〕30号名称",
     next_step="补写或更正标题",
@@ -33,7 +33,7 @@ def find(exam: Examination) -> Iterator[Finding]:
             yield RULE.finding("没有标题", found={"title": ""})
         return
     if _WORDING not in title:
-        message = f"标题“{title}”, 规定为“…{_WORDING}”"
+        message = f"标题“{title}”，规定为“…{_WORDING}”"
         yield RULE.finding(message, found={"title": title}, expected={"title": _WORDING})
     years = {int(year) for year in re.findall(r"(20\d\d)年", title)}
     if years and exam.report.year is not None and exam.report.year not in years:

@@ -14,8 +14,8 @@ RULE = Rule(
     rule="X",
     level=Level.NOTICE,
     title="与上年相同或大幅变化",
-    meaning="表二、表三的合计数与上年完全相同, 或相差十倍以上: 可能沿用了上年的表格或填错了单位。",
-    source="同一机关相邻两年报告的比较; 合理性提示",
+    meaning="表二、表三的合计数与上年完全相同，或相差十倍以上：可能沿用了上年的表格或填错了单位。",
+    source="同一机关相邻两年报告的比较；合理性提示",
     next_step="对照台账确认本年数字",
 )
 _KEYS = (
@@ -43,5 +43,5 @@ def find(exam: Examination) -> Iterator[Finding]:
         yield RULE.finding(message, cells=tuple(same), found=found, other_source=previous.source)
     for key, (now, before) in counted.items():
         if min(now, before) > 0 and max(now, before) >= max(_LARGE, _SWING * min(now, before)):
-            message = f"{cell_name(key)}: 本年 {plain(now)}, 上年 {plain(before)}, 相差十倍以上"
+            message = f"{cell_name(key)}：本年 {plain(now)}，上年 {plain(before)}，相差十倍以上"
             yield RULE.finding(message, cells=(key,), found={key: now}, other_source=previous.source)

@@ -18,11 +18,11 @@ RULE = Rule(
     level=Level.WARNING,
     title="现行有效件数不衔接",
     meaning=(
-        "2021 年格式: "
+        "2021 年格式："
         "本年现行有效件数应等于上年现行有效件数加本年制发件数减本年废止件数（规章、行政规范性文件各一项）。"
     ),
-    source="两年报告的衔接核对（通行做法, 非格式明文）",
-    next_step="核对文件清理结果和现行有效目录; 有误更正, 有因说明",
+    source="两年报告的衔接核对（通行做法，非格式明文）",
+    next_step="核对文件清理结果和现行有效目录；有误更正，有因说明",
 )
 
 
@@ -52,7 +52,7 @@ def _judge(
         f"{plain(was)} + 制发 {plain(now.number(made))} - 废止 {plain(now.number(repealed))} = {plain(due)}"
     )
     cells = (made, repealed, valid) if mine is now else (valid,)
-    message = f"{cell_name(valid)}: {before.year} 年 {sum_told}, 但 {now.year} 年 {plain(count)}"
+    message = f"{cell_name(valid)}：{before.year} 年 {sum_told}，但 {now.year} 年 {plain(count)}"
     yield RULE.finding(
         message,
         cells=cells,

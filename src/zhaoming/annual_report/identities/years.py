@@ -15,7 +15,7 @@ RULE = Rule(
     rule="S",
     level=Level.WARNING,
     title="正文年份有误",
-    meaning="正文写本年工作应用报告年度, 写下一步工作应用下一年; 沿用上年文字时常忘记改年份。",
+    meaning="正文写本年工作应用报告年度，写下一步工作应用下一年；沿用上年文字时常忘记改年份。",
     source="年度报告应反映本年度情况（条例第五十条）",
     next_step="核对并更正年份",
 )
@@ -44,7 +44,7 @@ def _outlook(sentence: Sentence, year: int) -> Iterator[Finding]:
     """In section 五 the year of 将 is the coming one."""
     match = _OUTLOOK.search(sentence.text) if sentence.section == "五" else None
     if match and int(match[1]) == year:
-        message = f"正文“{match[0]}…”: {year} 年是报告年度, 下一步工作应写 {year + 1} 年"
+        message = f"正文“{match[0]}…”：{year} 年是报告年度，下一步工作应写 {year + 1} 年"
         yield RULE.finding(message, found={match[0]: year}, expected={match[0]: year + 1})
 
 
@@ -56,5 +56,5 @@ def _account(sentence: Sentence, year: int) -> Iterator[Finding]:
             continue
         if pattern is _ACCOUNT and _COMPARED.search(sentence.text):
             continue
-        message = f"正文“{match[0]}”: 年份与报告年度 {year} 不同"
+        message = f"正文“{match[0]}”：年份与报告年度 {year} 不同"
         yield RULE.finding(message, found={match[0]: int(match[1])}, expected={match[0]: year})

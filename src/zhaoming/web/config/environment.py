@@ -28,7 +28,7 @@ def flag(name: str, *, default: bool = False) -> bool:
         return True
     if raw.strip().lower() in FALSE:
         return False
-    raise ImproperlyConfigured(f"环境变量 {name} 应为 1 或 0, 现为 {raw!r}。")
+    raise ImproperlyConfigured(f"环境变量 {name} 应为 1 或 0，现为 {raw!r}。")
 
 
 def number(name: str, default: int) -> int:
@@ -37,7 +37,7 @@ def number(name: str, default: int) -> int:
     if not raw:
         return default
     if not raw.isascii() or not raw.isdigit():
-        raise ImproperlyConfigured(f"环境变量 {name} 应为非负整数, 现为 {raw!r}。")
+        raise ImproperlyConfigured(f"环境变量 {name} 应为非负整数，现为 {raw!r}。")
     return int(raw)
 
 
@@ -54,7 +54,7 @@ def day(name: str) -> dt.date | None:
     try:
         return dt.date.fromisoformat(raw)
     except ValueError as error:
-        raise ImproperlyConfigured(f"环境变量 {name} 应写作 2026-01-26 的形式, 现为 {raw!r}。") from error
+        raise ImproperlyConfigured(f"环境变量 {name} 应写作 2026-01-26 的形式，现为 {raw!r}。") from error
 
 
 def database(*, home: Path) -> dict[str, Any]:
@@ -99,7 +99,7 @@ def _from_url(url: str, *, home: Path) -> dict[str, Any]:
         return sqlite(unquote(parts.path) or home / "zhaoming.sqlite3")
     if parts.scheme not in {"postgresql", "postgres"}:
         raise ImproperlyConfigured(
-            f"ZHAOMING_DATABASE_URL 应以 postgresql:// 或 sqlite:// 开头, 现为 {parts.scheme!r}。"
+            f"ZHAOMING_DATABASE_URL 应以 postgresql:// 或 sqlite:// 开头，现为 {parts.scheme!r}。"
         )
     options = dict(parse_qsl(parts.query))
     return postgresql(

@@ -68,7 +68,7 @@ def open_file(*, stored: StoredFile) -> BufferedReader:
             f"文件 {stored.name} 的内容不在存储中（{stored.sha256[:12]}…）。"
         ) from error
     if size != stored.size:
-        raise StoredBytesDamagedError(f"文件 {stored.name} 存储的长度是 {size} 字节, 应为 {stored.size} 字节。")
+        raise StoredBytesDamagedError(f"文件 {stored.name} 存储的长度是 {size} 字节，应为 {stored.size} 字节。")
     return path.open("rb")
 
 

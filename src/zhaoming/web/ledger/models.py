@@ -18,11 +18,11 @@ class EventQuerySet(models.QuerySet["Event"]):
 
     def update(self, **_kwargs: Any) -> NoReturn:
         """Always refused."""
-        raise LedgerIsAppendOnlyError("操作记录只能追加, 不能修改。")
+        raise LedgerIsAppendOnlyError("操作记录只能追加，不能修改。")
 
     def delete(self) -> NoReturn:
         """Always refused."""
-        raise LedgerIsAppendOnlyError("操作记录只能追加, 不能删除。")
+        raise LedgerIsAppendOnlyError("操作记录只能追加，不能删除。")
 
 
 class Event(models.Model):
@@ -61,10 +61,10 @@ class Event(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Insert; a second save is refused."""
         if not self._state.adding:
-            raise LedgerIsAppendOnlyError("操作记录只能追加, 不能修改。")
+            raise LedgerIsAppendOnlyError("操作记录只能追加，不能修改。")
         kwargs["force_insert"] = True
         super().save(*args, **kwargs)
 
     def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:
         """Always refused."""
-        raise LedgerIsAppendOnlyError("操作记录只能追加, 不能删除。")
+        raise LedgerIsAppendOnlyError("操作记录只能追加，不能删除。")

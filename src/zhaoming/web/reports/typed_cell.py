@@ -58,13 +58,13 @@ def text_of(cell: Cell | None) -> str:
 
 def _amount(number: str, text: str) -> Decimal:
     if not _AMOUNT.fullmatch(number):
-        raise NotAFigureError(f"“{text}”不是金额。请填万元数, 最多四位小数, 不带单位。")
+        raise NotAFigureError(f"“{text}”不是金额。请填万元数，最多四位小数，不带单位。")
     return Decimal(number)
 
 
 def _count(number: str, text: str, *, signed: bool) -> int:
     if not _COUNT.fullmatch(number):
-        raise NotAFigureError(f"“{text}”不是整数。请只填数字; 没有的填 0, 原件空白的留空。")
+        raise NotAFigureError(f"“{text}”不是整数。请只填数字；没有的填 0，原件空白的留空。")
     value = int(number)
     if value < 0 and not signed:
         raise NotAFigureError(f"这一格不能是负数（填了 {value}）。")

@@ -62,11 +62,11 @@ def require_not_oneself(*, actor: User | None, user: User) -> None:
 def require_standing(*, agency: Agency, on: dt.date) -> None:
     """Refuse acts on an agency that does not stand on that day."""
     if not agency.exists_on(on):
-        span = f"成立 {agency.founded_on or '不详'}, 撤销 {agency.dissolved_on or '无'}"
+        span = f"成立 {agency.founded_on or '不详'}，撤销 {agency.dissolved_on or '无'}"
         raise AgencyActRefusedError(
             code="AGY101",
             message=f"“{agency}”在 {on} 不存在（{span}）。",
-            next_step="请核对日期, 或改选承继机关。",
+            next_step="请核对日期，或改选承继机关。",
         )
 
 

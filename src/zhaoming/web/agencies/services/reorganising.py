@@ -61,8 +61,8 @@ def dissolve(*, actor: User | None, agency: Agency, on: dt.date, successors: Seq
         names = "、".join(str(one) for one in left[:5])
         raise AgencyActRefusedError(
             code="AGY106",
-            message=f"“{agency}”在 {on} 还有 {len(left)} 个下级机关: {names}。",
-            next_step="请先调整它们的隶属关系, 或用“合并”。",
+            message=f"“{agency}”在 {on} 还有 {len(left)} 个下级机关：{names}。",
+            next_step="请先调整它们的隶属关系，或用“合并”。",
         )
     _end(agency=agency, on=on)
     _open_memberships(agency, on).update(until_on=on)
@@ -76,10 +76,10 @@ def dissolve(*, actor: User | None, agency: Agency, on: dt.date, successors: Seq
 def _end(*, agency: Agency, on: dt.date) -> None:
     require_standing(agency=agency, on=on)
     if agency.dissolved_on is not None or (agency.founded_on is not None and on <= agency.founded_on):
-        span = f"成立于 {agency.founded_on}, 撤销日期 {agency.dissolved_on or '未定'}"
+        span = f"成立于 {agency.founded_on}，撤销日期 {agency.dissolved_on or '未定'}"
         raise AgencyActRefusedError(
             code="AGY107",
-            message=f"“{agency}”{span}, 不能在 {on} 撤销。",
+            message=f"“{agency}”{span}，不能在 {on} 撤销。",
             next_step="请核对日期。",
         )
     end_placement(agency=agency, on=on)

@@ -42,7 +42,7 @@ def grant_role(
         raise AgencyActRefusedError(
             code="AGY112",
             message=f"“{user}”在这段时间已是“{agency}”的{Role(role).label}。",
-            next_step="无需重复授予; 如要改期, 请先收回再授予。",
+            next_step="无需重复授予；如要改期，请先收回再授予。",
         )
     membership = Membership(user=user, agency=agency, role=role, from_on=begin, until_on=until_on)
     checked(membership)

@@ -82,7 +82,7 @@ def end_placement(*, agency: Agency, on: dt.date) -> Placement | None:
     if latest.from_on >= on or latest.until_on is not None:
         raise AgencyActRefusedError(
             code="AGY103",
-            message=f"“{agency}”自 {latest.from_on} 起已隶属“{latest.parent}”, 生效日期须晚于这一天。",
+            message=f"“{agency}”自 {latest.from_on} 起已隶属“{latest.parent}”，生效日期须晚于这一天。",
             next_step="请把生效日期改到最近一次隶属变更之后。",
         )
     latest.until_on = on
@@ -96,7 +96,7 @@ def require_lasting(*, agency: Agency, on: dt.date) -> None:
     if agency.dissolved_on is not None:
         raise AgencyActRefusedError(
             code="AGY102",
-            message=f"“{agency}”将于 {agency.dissolved_on} 撤销, 不能作为上级或承继机关。",
+            message=f"“{agency}”将于 {agency.dissolved_on} 撤销，不能作为上级或承继机关。",
             next_step="请改选它的承继机关。",
         )
 
@@ -108,6 +108,6 @@ def _refuse_circle(*, agency: Agency, parent: Agency, on: dt.date) -> None:
         if parent.pk in subtree_ids(agency=agency, on=day):
             raise AgencyActRefusedError(
                 code="AGY104",
-                message=f"“{parent}”在 {day} 是“{agency}”本身或其下级, 不能作为它的上级。",
+                message=f"“{parent}”在 {day} 是“{agency}”本身或其下级，不能作为它的上级。",
                 next_step="请改选其他上级机关。",
             )

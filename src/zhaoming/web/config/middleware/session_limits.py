@@ -35,7 +35,7 @@ class SessionLimits:
         if idle or instant - began > settings.ZHAOMING_SESSION_LONGEST.total_seconds():
             auth.logout(request)
             messages.info(
-                request, "长时间未操作, 已自动退出, 请重新登录。" if idle else "本次登录已满时限, 请重新登录。"
+                request, "长时间未操作，已自动退出，请重新登录。" if idle else "本次登录已满时限，请重新登录。"
             )
         elif instant - seen > SEEN_STEP_SECONDS:
             session[SEEN] = instant

@@ -14,7 +14,7 @@ ZHAOMING_DATA_KEY = environment.text("ZHAOMING_DATA_KEY") or key_from(ZHAOMING_H
 DATABASES = {"default": environment.database(home=ZHAOMING_HOME)}
 ALLOWED_HOSTS = environment.listed("ZHAOMING_HOSTS")
 if not ALLOWED_HOSTS:
-    raise ImproperlyConfigured("请用环境变量 ZHAOMING_HOSTS 写明本站域名, 多个用逗号分隔。")
+    raise ImproperlyConfigured("请用环境变量 ZHAOMING_HOSTS 写明本站域名，多个用逗号分隔。")
 CSRF_TRUSTED_ORIGINS = environment.listed("ZHAOMING_ORIGINS") or [f"https://{host}" for host in ALLOWED_HOSTS]
 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -55,7 +55,7 @@ def seed() -> str:
             _tell(one, agencies[one.body.id], root)
     while recheck_stale():
         pass
-    return f"已收入 {len(planned)} 份演示年报（{YEARS[0]} 至 {YEARS[-1]} 年, 数字和文字均为虚构）。"
+    return f"已收入 {len(planned)} 份演示年报（{YEARS[0]} 至 {YEARS[-1]} 年，数字和文字均为虚构）。"
 
 
 def _tell(planned: Planned, agency: Agency, root: Agency) -> None:
@@ -80,7 +80,7 @@ def _tell(planned: Planned, agency: Agency, root: Agency) -> None:
         _revise(version, staff, on=dt.date(year + 1, 3, 3))
 
 
-_REMARKS = "上年结转数与上一年度报告的结转下年度数不一致, 请核对台账后重新报送。"
+_REMARKS = "上年结转数与上一年度报告的结转下年度数不一致，请核对台账后重新报送。"
 
 
 def _take_in(planned: Planned, agency: Agency, staff: Staff) -> ReportVersion:
@@ -118,10 +118,10 @@ def _settle(version: ReportVersion, staff: Staff) -> None:
     for judged in judged_findings(version=version):
         finding = judged.finding
         if judged.is_error:
-            words = "已与台账核对, 正文和表格的统计口径不同, 下一年度起统一口径。"
+            words = "已与台账核对，正文和表格的统计口径不同，下一年度起统一口径。"
             explain_finding(actor=staff.head, version=version, finding_id=finding.id, text=words)
         elif finding.code.startswith("RPT7"):
-            reason = "两个单位使用同一份写作提纲, 数据各自核实。"
+            reason = "两个单位使用同一份写作提纲，数据各自核实。"
             dismiss_finding(actor=staff.officer, version=version, finding_id=finding.id, reason=reason)
 
 

@@ -52,7 +52,7 @@ def _why_not(act: str, states: tuple[VersionState, ...], *, user: User, version:
     if version.state not in states:
         return f"现为“{version.get_state_display()}”。"
     if act == "publish_report" and version.filed_by_id == user.pk:
-        return "报送和发布应由不同的人进行; 这份年报是您报送的。"
+        return "报送和发布应由不同的人进行；这份年报是您报送的。"
     return _not_ready(version) if act == "file_report" else ""
 
 
@@ -62,7 +62,7 @@ def _not_ready(version: ReportVersion) -> str:
     if not version.form:
         return "没有从文件中读到年报的表格。"
     if version.refused_count:
-        return f"还有 {version.refused_count} 格未能读取, 请先补录。"
+        return f"还有 {version.refused_count} 格未能读取，请先补录。"
     if version.unsettled_count:
         return f"还有 {version.unsettled_count} 处错误没有更正、排除或说明。"
     return ""

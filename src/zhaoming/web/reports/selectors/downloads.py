@@ -39,7 +39,7 @@ def download(*, version: ReportVersion, to: str) -> Download:
     report with unread cells, except to json) comes up as its own error.
     """
     if to not in FORMATS:
-        raise UnknownFormatError(f"年报没有 {to} 格式; 可用的是 {'、'.join(FORMATS)}。")
+        raise UnknownFormatError(f"年报没有 {to} 格式；可用的是 {'、'.join(FORMATS)}。")
     kept = Rendering.objects.filter(version=version, to=to, content_hash=version.content_hash).first()
     data = bytes(kept.data) if kept is not None else _draw(version, to)
     return Download(name=f"{_name(version)}.{to}", content_type=_TYPES[to], data=data)

@@ -38,7 +38,7 @@ def source_of(*, version: ReportVersion, key: str) -> SourceExcerpt:
     except Refusal as refusal:
         return _nothing(version, refusal.message)
     if paper is None:
-        return _nothing(version, "原件没有保存, 无法显示。")
+        return _nothing(version, "原件没有保存，无法显示。")
     if paper.kind == "pdf":
         return _page(version, paper, cell.place)
     return _in_grid(version, paper, cell.place) or _in_lines(version, paper, cell, cell.place)
@@ -72,7 +72,7 @@ def _in_grid(version: ReportVersion, paper: Paper, place: Place) -> SourceExcerp
     end = min(place.row + _ROWS_AROUND + 1, grid.rows)
     return SourceExcerpt(
         kind="grid",
-        explanation=f"原件第 {place.table} 个表, 第 {place.row + 1} 行"
+        explanation=f"原件第 {place.table} 个表，第 {place.row + 1} 行"
         + (f"第 {place.column + 1} 列。" if place.column is not None else "。"),
         source=version.source,
         page=place.page,
@@ -159,14 +159,14 @@ def _page(version: ReportVersion, paper: Paper, place: Place) -> SourceExcerpt:
     table = on_page.index(place.table) if place.table in on_page else None
     upload = version.upload
     if upload is None or upload.file is None:
-        return _nothing(version, "原件没有保存, 无法显示。")
+        return _nothing(version, "原件没有保存，无法显示。")
     drawn = page_picture(
         data=read_file(stored=upload.file), page=page, table=table, row=place.row, column=place.column
     )
-    where = "这一格已用红框标出。" if drawn.is_marked else "这一格的位置无法标出, 请在页面中对照。"
+    where = "这一格已用红框标出。" if drawn.is_marked else "这一格的位置无法标出，请在页面中对照。"
     return SourceExcerpt(
         kind="page",
-        explanation=f"原件第 {page} 页, 共 {paper.pages or page} 页。{where}",
+        explanation=f"原件第 {page} 页，共 {paper.pages or page} 页。{where}",
         source=version.source,
         page=page,
         picture=drawn.png,

@@ -54,7 +54,7 @@ def _of_one_form(
     most = forms.most_common(1)[0][0] if forms else None
     counted = tuple(part for part in parts if values[part.pk].form is most)
     others = (part for part in parts if values[part.pk].form is not most)
-    return counted, tuple(f"{part.agency} 的年报用的是另一种格式, 不能相加, 没有计入。" for part in others)
+    return counted, tuple(f"{part.agency} 的年报用的是另一种格式，不能相加，没有计入。" for part in others)
 
 
 def _standing(*, user: User, ids: list[int], year: int) -> dict[int, ReportVersion]:

@@ -57,7 +57,7 @@ def undo_correction(*, actor: User, correction: CellCorrection, seen: int | None
     if newest is None or newest.pk != correction.pk:
         raise ActRefusedError(
             code="ACT012",
-            message="这处更正已被撤销, 或者其后还有新的更正。",
+            message="这处更正已被撤销，或者其后还有新的更正。",
             next_step="请从该格最近的一次更正开始撤销。",
         )
     newest.undone_by, newest.undone_at = actor, now()
@@ -88,7 +88,7 @@ def _change(*, version: ReportVersion, key: str, text: str) -> tuple[str, str]:
     if (cell.value, cell.state) == (before.value, before.state):
         raise ActRefusedError(
             code="ACT013",
-            message="填写的内容与表中现有的相同, 没有需要更正的。",
+            message="填写的内容与表中现有的相同，没有需要更正的。",
             next_step="请填写正确的数值。",
         )
     return text_of(before)[:200], text_of(cell)

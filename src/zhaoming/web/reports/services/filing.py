@@ -93,14 +93,14 @@ def _must_be_whole(row: ReportVersion) -> None:
     if not row.form:
         raise ActRefusedError(
             code="ACT031",
-            message="没有从文件中读到年报的表格, 无法报送。",
+            message="没有从文件中读到年报的表格，无法报送。",
             next_step="请换一份含有表格的文件重新上传。",
         )
     if row.refused_count:
         raise ActRefusedError(
             code="ACT032",
-            message=f"还有 {row.refused_count} 格未能读取, 无法报送。",
-            next_step="请对照原件, 在标有“未读取”的格中填入数值。",
+            message=f"还有 {row.refused_count} 格未能读取，无法报送。",
+            next_step="请对照原件，在标有“未读取”的格中填入数值。",
         )
 
 
@@ -111,8 +111,8 @@ def _must_be_settled(row: ReportVersion) -> None:
     if open_errors:
         raise ActRefusedError(
             code="ACT033",
-            message=f"还有 {len(open_errors)} 处错误没有处理, 不能报送。",
-            next_step="请逐项更正数据、排除（写明理由）, 或者签署说明后再报送。",
+            message=f"还有 {len(open_errors)} 处错误没有处理，不能报送。",
+            next_step="请逐项更正数据、排除（写明理由），或者签署说明后再报送。",
             findings=open_errors,
         )
 
@@ -131,6 +131,6 @@ def _name_what_it_replaces(row: ReportVersion, *, reason: str) -> None:
 def _another_is_filed() -> ActRefusedError:
     return ActRefusedError(
         code="ACT034",
-        message="该机关该年度已有一份报送的年报, 不能再报送一份。",
-        next_step="请先撤回已报送的那一份, 或者等候处理。",
+        message="该机关该年度已有一份报送的年报，不能再报送一份。",
+        next_step="请先撤回已报送的那一份，或者等候处理。",
     )

@@ -106,8 +106,8 @@ def _must_be_countable(count: int) -> None:
     if count > max_files():
         raise ActRefusedError(
             code="UPL002",
-            message=f"一次最多上传 {max_files()} 个文件, 这次有 {count} 个。",
-            next_step="请分几次上传, 或者打成压缩包（zip）。",
+            message=f"一次最多上传 {max_files()} 个文件，这次有 {count} 个。",
+            next_step="请分几次上传，或者打成压缩包（zip）。",
         )
 
 
@@ -115,7 +115,7 @@ def _must_be_retriable(row: Upload) -> None:
     if row.state not in (UploadState.FAILED, UploadState.REPEATED) or row.file is None:
         raise ActRefusedError(
             code="UPL006",
-            message=f"“{row.name}”现为“{row.get_state_display()}”, 不能重新读取。",
+            message=f"“{row.name}”现为“{row.get_state_display()}”，不能重新读取。",
             next_step="没有存下来的文件请重新上传。",
         )
 
@@ -124,13 +124,13 @@ def _take_in(*, batch: Batch, file: IncomingFile, actor: User) -> Upload:
     name = (file.name or "未命名").replace("\\", "/").rsplit("/", 1)[-1]
     upload = Upload(batch=batch, name=name[:500], size=file.size, queued_at=now())
     if file.size == 0:
-        return _fail(upload, "UPL003", "文件是空的, 没有内容可读。", "请检查原文件后重新上传。")
+        return _fail(upload, "UPL003", "文件是空的，没有内容可读。", "请检查原文件后重新上传。")
     if file.size > max_file_bytes():
         return _fail(
             upload,
             "UPL004",
-            f"文件有 {_megabytes(file.size)} MB, 超过上限 {_megabytes(max_file_bytes())} MB, 没有接收。",
-            "年报通常不到 1 MB: 请去掉图片, 或者分开压缩包后上传。",
+            f"文件有 {_megabytes(file.size)} MB，超过上限 {_megabytes(max_file_bytes())} MB，没有接收。",
+            "年报通常不到 1 MB：请去掉图片，或者分开压缩包后上传。",
         )
     stored = store_file(name=name, content=file.chunks(), actor=actor, agency=batch.agency)
     return _queue(upload, stored)
@@ -158,8 +158,8 @@ def _queue(upload: Upload, stored: StoredFile) -> Upload:
     first = upload.repeats
     upload.state, upload.finished_at, upload.code = UploadState.REPEATED, now(), "UPL005"
     handed_in = f"{localtime(first.batch.made_at):%Y-%m-%d} 由{first.batch.uploader}上传"
-    upload.message = f"与 {handed_in}的“{first.name}”内容完全相同, 没有再读取。"
-    upload.next_step = "可打开先前那一份; 确需再读一遍的, 请选“重新读取”。"
+    upload.message = f"与 {handed_in}的“{first.name}”内容完全相同，没有再读取。"
+    upload.next_step = "可打开先前那一份；确需再读一遍的，请选“重新读取”。"
     upload.save()
     return upload
 

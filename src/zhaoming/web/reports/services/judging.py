@@ -36,7 +36,7 @@ def dismiss_finding(
     finding = _current_finding(version=row, finding_id=finding_id)
     if row.dismissals.filter(finding_id=finding_id, restored_at=None).exists():
         raise ActRefusedError(
-            code="ACT021", message="这个疑点已经排除。", next_step="如需重新计入, 请恢复该疑点。"
+            code="ACT021", message="这个疑点已经排除。", next_step="如需重新计入，请恢复该疑点。"
         )
     dismissal = Dismissal.objects.create(
         version=row,
@@ -114,8 +114,8 @@ def _current_finding(*, version: ReportVersion, finding_id: str) -> dict[str, An
             return finding
     raise ActRefusedError(
         code="ACT020",
-        message="这个疑点已不存在: 数据已经改动, 检查结果随之变化。",
-        next_step="请刷新页面, 对照新的检查结果。",
+        message="这个疑点已不存在：数据已经改动，检查结果随之变化。",
+        next_step="请刷新页面，对照新的检查结果。",
     )
 
 

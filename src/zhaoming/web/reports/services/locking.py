@@ -20,8 +20,8 @@ def locked(*, version: ReportVersion, seen: int | None) -> ReportVersion:
     if seen is not None and seen != fresh.act_number:
         raise ActRefusedError(
             code="ACT001",
-            message="这份年报在您打开之后已被他人改动, 本次操作没有执行。",
-            next_step="请刷新页面, 看过新的内容后再操作。",
+            message="这份年报在您打开之后已被他人改动，本次操作没有执行。",
+            next_step="请刷新页面，看过新的内容后再操作。",
         )
     return fresh
 
@@ -34,15 +34,15 @@ def must_be(*, version: ReportVersion, states: Iterable[VersionState], act: str)
     names = "、".join(f"“{state.label}”" for state in allowed)
     raise ActRefusedError(
         code="ACT002",
-        message=f"这份年报现为“{version.get_state_display()}”, 不能{act}; 只有{names}状态可以。",
+        message=f"这份年报现为“{version.get_state_display()}”，不能{act}；只有{names}状态可以。",
         next_step=_WAY_OUT.get(VersionState(version.state), "请刷新页面查看现在可以做的操作。"),
     )
 
 
 _WAY_OUT = {
-    VersionState.FILED: "如需修改, 请先撤回报送, 或请上级退回。",
-    VersionState.PUBLISHED: "如需更正, 请写明理由, 建立更正版本。",
-    VersionState.DELETED: "如需继续, 请先恢复这份草稿。",
+    VersionState.FILED: "如需修改，请先撤回报送，或请上级退回。",
+    VersionState.PUBLISHED: "如需更正，请写明理由，建立更正版本。",
+    VersionState.DELETED: "如需继续，请先恢复这份草稿。",
 }
 
 
@@ -56,7 +56,7 @@ def must_say(text: str, *, what: str) -> str:
     plain = text.strip()
     if not plain:
         raise ActRefusedError(
-            code="ACT003", message=f"请填写{what}。", next_step="填写后再提交, 其他内容已保留。"
+            code="ACT003", message=f"请填写{what}。", next_step="填写后再提交，其他内容已保留。"
         )
     return plain
 

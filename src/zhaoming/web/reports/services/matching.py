@@ -68,12 +68,12 @@ def _must_fit(row: ReportVersion, *, agency: Agency, year: int) -> None:
     if not FIRST_YEAR <= year <= today().year:
         raise ActRefusedError(
             code="ACT050",
-            message=f"年度应在 {FIRST_YEAR} 年至 {today().year} 年之间, 填的是 {year}。",
-            next_step="请填写年报所属的年度, 不是编制的年份。",
+            message=f"年度应在 {FIRST_YEAR} 年至 {today().year} 年之间，填的是 {year}。",
+            next_step="请填写年报所属的年度，不是编制的年份。",
         )
     if not agencies_in_question(holder=row.holder, year=year).filter(pk=agency.pk).exists():
         raise ActRefusedError(
             code="ACT051",
             message=f"“{agency}”在 {year} 年不属于“{row.holder}”及其下级。",
-            next_step="请选择本机关或者下级机关; 机关名录有误的, 请联系系统管理员。",
+            next_step="请选择本机关或者下级机关；机关名录有误的，请联系系统管理员。",
         )

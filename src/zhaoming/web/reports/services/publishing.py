@@ -34,7 +34,7 @@ def publish_report(*, actor: User, version: ReportVersion, seen: int | None = No
     if row.filed_by_id == actor.pk:
         raise ActRefusedError(
             code="ACT040",
-            message="报送和发布应由不同的人进行; 这份年报是您报送的。",
+            message="报送和发布应由不同的人进行；这份年报是您报送的。",
             next_step="请由本机关另一位有发布权限的人员发布。",
         )
     Agency.objects.select_for_update().get(pk=keeper(row).pk)
@@ -64,8 +64,8 @@ def _supersede(row: ReportVersion, *, actor: User) -> None:
     if row.replaces_id != public.pk:
         raise ActRefusedError(
             code="ACT042",
-            message="报送之后, 该年度另有一份年报发布; 这一份没有写明更正它的理由。",
-            next_step="请撤回报送, 写明理由后重新报送。",
+            message="报送之后，该年度另有一份年报发布；这一份没有写明更正它的理由。",
+            next_step="请撤回报送，写明理由后重新报送。",
         )
     public.state, public.closed_at = VersionState.SUPERSEDED, now()
     close_act(version=public, actor=actor, kind="report.superseded", data={"by": row.pk})

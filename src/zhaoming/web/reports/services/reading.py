@@ -84,7 +84,7 @@ def _requeue(row: Upload) -> None:
     if row.attempts >= max_attempts():
         _fail(
             row,
-            Note("UPL011", f"读取这份文件时中断了 {row.attempts} 次, 没有再试。"),
+            Note("UPL011", f"读取这份文件时中断了 {row.attempts} 次，没有再试。"),
             "请在 Word 或 WPS 中打开后另存为 .docx 重新上传。",
         )
         return
@@ -137,7 +137,7 @@ def _read(upload: Upload) -> list[ReadResult]:
         results = read_isolated(path, name=upload.name, seconds=reading_seconds())
     except Exception:
         log.exception("upload %s could not be read", upload.pk)
-        return [_failed(upload, Note("UPL012", "读取时发生意外, 已记入日志。"))]
+        return [_failed(upload, Note("UPL012", "读取时发生意外，已记入日志。"))]
     return results or [_failed(upload, Note("UPL013", "文件中没有找到年度报告。"))]
 
 

@@ -13,11 +13,11 @@ from zhaoming.web.reports.services.checking import refresh_all
 class Command(BaseCommand):
     """Two passes: the first writes the content hashes that the second compares neighbours by."""
 
-    help = "重新检查全部年报, 由原始记录重建汇总列（出错数、未处理数、主要数字等）。"
+    help = "重新检查全部年报，由原始记录重建汇总列（出错数、未处理数、主要数字等）。"
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Keep the findings that are still true unless told otherwise."""
-        parser.add_argument("--all", action="store_true", help="丢弃已存的检查结果, 全部重新计算")
+        parser.add_argument("--all", action="store_true", help="丢弃已存的检查结果，全部重新计算")
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Rebuild, and say how many."""

@@ -12,8 +12,8 @@ from zhaoming.web.reports.services.reading import requeue_lost, requeue_stalled
 class Command(BaseCommand):
     """For the start of a worker, or by hand; harmless at any time."""
 
-    help = "把因进程中断而停在“正在读取”的文件, 以及任务丢失的文件, 重新排入队列。"
+    help = "把因进程中断而停在“正在读取”的文件，以及任务丢失的文件，重新排入队列。"
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         """Requeue, and say how many."""
-        self.stdout.write(f"重新排队: 中断 {requeue_stalled()} 个, 任务丢失 {requeue_lost()} 个。")
+        self.stdout.write(f"重新排队：中断 {requeue_stalled()} 个，任务丢失 {requeue_lost()} 个。")
