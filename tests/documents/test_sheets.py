@@ -110,10 +110,27 @@ def test_hidden_sheets_rows_and_columns_are_left_out_and_said() -> None:
         (-18, "+0;-0", "-18"),
         (1234567, "#,##0", "1234567"),
         (0.25, "0%", "25%"),
-        (12.6, "0", "12.6"),
+        (12.6, "0", "13"),
         (45292, "yyyy-mm-dd", "2024-01-01"),
         ("+19", None, "+19"),
         (True, None, "TRUE"),
+        (0, '0;-0;"-"', "-"),
+        (0, '_ * #,##0_ ;_ * \\-#,##0_ ;_ * "-"_ ;_ @_ ', "-"),
+        (-18, '_(* #,##0_);_(* \\(#,##0\\);_(* "-"_);_(@_)', "-18"),
+        (18, "+0;-0;0", "+18"),
+        (-18, "0_ ;[Red]0", "负数显示为18"),
+        (-3, '[=0]"-";0', "-3"),
+        (0, "#,###", ""),
+        (0, "0;-0;;@", ""),
+        (12.345, "0.00", "12.35"),
+        (100000, "0.00E+00", "#格式无法还原#"),
+        (0.5, "# ?/?", "#格式无法还原#"),
+        (12345, "0,", "#格式无法还原#"),
+        (5, "[DBNum1]General", "#格式无法还原#"),
+        (5, "G/通用格式", "5"),
+        (5, '0"件"', "5件"),
+        ("5", '@"件"', "5件"),
+        ("5", "0;-0;0;", ""),
     ],
 )
 def test_numbers_without_noise(value: Any, format_code: str | None, text: str) -> None:
@@ -199,3 +216,43 @@ def test_date_formats() -> None:
     assert is_date_format(format_id=164, code='yyyy"年"m"月"')
     assert not is_date_format(format_id=164, code='0"days"')
     assert not is_date_format(format_id=164, code="[Red]General")
+
+
+def test_zeros_that_the_sheet_does_not_show_are_blank() -> None:
+    def write(book: Any, sheet: Any) -> None:
+        sheet.hide_zero()
+        sheet.write_row(0, 0, ["件", 0, 5])
+        sheet.write_row(1, 0, ["项", 1, 0])
+
+    assert _rows(_xlsx(write).grids[0]) == [["件", "", "5"], ["项", "1", ""]]
+
+
+def test_a_formula_stored_with_zero_is_believed_only_where_it_adds_zeros() -> None:
+    def write(book: Any, sheet: Any) -> None:
+        sheet.write_row(0, 0, [1, 2])
+        sheet.write_row(1, 0, [0, 0])
+        sheet.write_formula(0, 2, "=SUM(A1:B1)")
+        sheet.write_formula(1, 2, "=SUM(A2:B2)")
+        sheet.write_formula(2, 2, "=C1+C2")
+        sheet.write_formula(3, 2, "=SUM(A1:B1)", None, 3)
+
+    paper = _xlsx(write)
+    assert [row[2] for row in _rows(paper.grids[0])] == ["#未计算#", "0", "#未计算#", "3"]
+    assert paper.warnings == ("工作表“年报”有未计算的公式，请用 Excel 打开并保存一次",)
+
+
+def test_an_xls_shows_its_formats_errors_and_nothing_hidden() -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("年报")
+    for column, (value, code) in enumerate([(0, '0;-0;"-"'), (12.345, "0.00"), (9, "General"), (5, '0"件"')]):
+        sheet.write(0, column, value, xlwt.easyxf(num_format_str=code))
+        sheet.write(1, column, 7)
+        sheet.write(2, column, column)
+    sheet.write(0, 4, xlwt.Formula("1/0"))
+    sheet.row(1).hidden = True
+    sheet.col(2).hidden = True
+    out = io.BytesIO()
+    book.save(out)
+    paper = open_paper(name="年报.xls", data=out.getvalue())
+    assert _rows(paper.grids[0]) == [["-", "12.35", "5件", "#未计算#"], ["0", "1", "3", ""]]
+    assert paper.warnings == ("工作表“年报”有隐藏的行或列，未读取",)

@@ -22,11 +22,6 @@ def is_date_format(*, format_id: int, code: str | None) -> bool:
     )
 
 
-def is_percent_format(*, format_id: int, code: str | None) -> bool:
-    """True where a number format shows hundredths."""
-    return format_id in (9, 10) or (code is not None and "%" in _LITERAL.sub("", code))
-
-
 def number_text(stored: str) -> str:
     """A stored number in plain digits: 12 for 12.0, 0.3 for 0.30000000000000004."""
     try:
@@ -42,14 +37,6 @@ def number_text(stored: str) -> str:
         return stored
     plain = format(number, "f")
     return plain.rstrip("0").rstrip(".") if "." in plain else plain
-
-
-def percent_text(stored: str) -> str:
-    """A stored share as it is shown, in hundredths."""
-    try:
-        return number_text(str(Decimal(stored) * 100)) + "%"
-    except InvalidOperation:
-        return stored
 
 
 def date_text(stored: str, *, since_1904: bool) -> str:

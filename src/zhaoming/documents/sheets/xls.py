@@ -11,8 +11,9 @@ from typing import Any
 from zhaoming.documents.grids import has_text
 from zhaoming.documents.limits import MOST_GRID_SLOTS
 from zhaoming.documents.refusal import EMPTY, ENCRYPTED, TOO_MUCH, Refusal
-from zhaoming.documents.sheets.numbers import number_text
-from zhaoming.documents.sheets.sheet import Sheet, sheet_blocks
+from zhaoming.documents.sheets.number_format import shown_number, shown_text
+from zhaoming.documents.sheets.sheet import Sheet, has_hidden, sheet_blocks
+from zhaoming.documents.sheets.xls_records import SheetRecords, sheet_records
 from zhaoming.paper import Block, Paper
 
 
@@ -26,6 +27,7 @@ def open_xls(*, data: bytes | Path) -> Paper:
         )
     except python_calamine.PasswordError as error:
         raise Refusal(ENCRYPTED, "工作簿设有打开密码") from error
+    records = sheet_records(data=data)
     blocks: list[Block] = []
     warnings: list[str] = []
     tables = count(1)
@@ -35,35 +37,40 @@ def open_xls(*, data: bytes | Path) -> Paper:
         if about.visible != python_calamine.SheetVisibleEnum.Visible:
             warnings.append(f"工作表“{about.name}”是隐藏的，未读取")
             continue
-        sheet = _sheet(book.get_sheet_by_index(number), about.name)
+        said = records.get(number, SheetRecords())
+        sheet = _sheet(book.get_sheet_by_index(number), about.name, said)
+        if has_hidden(sheet=sheet):
+            warnings.append(f"工作表“{about.name}”有隐藏的行或列，未读取")
         blocks.extend(sheet_blocks(sheet=sheet, next_table=lambda: next(tables)))
     if not has_text(blocks=blocks):
         raise Refusal(EMPTY, "工作簿中没有可见的文字")
     return Paper(kind="xls", blocks=tuple(blocks), warnings=tuple(warnings))
 
 
-def _sheet(stored: Any, name: str) -> Sheet:
-    sheet = Sheet(name)
+def _sheet(stored: Any, name: str, said: SheetRecords) -> Sheet:
+    sheet = Sheet(name, hidden_rows=said.hidden_rows, hidden_columns=said.hidden_columns)
     if stored.total_height * stored.total_width > MOST_GRID_SLOTS * 10:
         raise Refusal(TOO_MUCH, f"工作表“{name}”超过 {MOST_GRID_SLOTS} 格")
     for row, values in enumerate(stored.to_python(skip_empty_area=False)):
         for column, value in enumerate(values):
-            text = _text(value)
+            text = _text(value, said, (row, column))
             if text:
                 sheet.texts[row, column] = text
+    sheet.texts.update(said.errors)
     sheet.merges.extend(
         (top, left, bottom, right) for (top, left), (bottom, right) in stored.merged_cell_ranges or ()
     )
     return sheet
 
 
-def _text(value: object) -> str:
+def _text(value: object, said: SheetRecords, place: tuple[int, int]) -> str:
+    code = said.formats.get(place)
     if isinstance(value, str):
-        return value
+        return shown_text(text=value, code=code) if value else ""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, (int, float)):
-        return number_text(repr(value))
+        return shown_number(stored=repr(value), code=code) if value or said.zeros_shown else ""
     if isinstance(value, (datetime, date)):
         return value.strftime("%Y-%m-%d")
     return str(value) if isinstance(value, (time, timedelta)) else ""

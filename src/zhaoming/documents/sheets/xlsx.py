@@ -13,18 +13,12 @@ from zhaoming.documents.grids import has_text
 from zhaoming.documents.limits import MOST_GRID_SLOTS
 from zhaoming.documents.package import Element, Package, relations
 from zhaoming.documents.refusal import DAMAGED, EMPTY, TOO_MUCH, UNSUPPORTED, Refusal
-from zhaoming.documents.sheets.numbers import (
-    date_text,
-    is_date_format,
-    is_percent_format,
-    number_text,
-    percent_text,
-)
+from zhaoming.documents.sheets.formulas import UNCALCULATED, column_number, uncalculated
+from zhaoming.documents.sheets.number_format import BUILT_IN, shown_number, shown_text
+from zhaoming.documents.sheets.numbers import date_text, is_date_format
 from zhaoming.documents.sheets.sheet import Sheet, has_hidden, sheet_blocks
 from zhaoming.paper import Block, Paper
 
-# What stands in a cell whose formula was never calculated: not blank, and not a number either.
-UNCALCULATED = "#未计算#"
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})\Z")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -51,7 +45,7 @@ def open_xlsx(*, data: bytes | Path) -> Paper:
 @dataclass(frozen=True, slots=True)
 class _Format:
     date: bool = False
-    percent: bool = False
+    code: str | None = None
     framed: bool = False
 
 
@@ -72,6 +66,8 @@ class _Book:
         formats = _formats(self.package.tree(parts.get("styles", "")))
         properties = self.root.find(f"{ns}workbookPr")
         since_1904 = properties is not None and properties.get("date1904") in ("1", "true")
+        calculation = self.root.find(f"{ns}calcPr")
+        stale = calculation is not None and calculation.get("fullCalcOnLoad") in ("1", "true")
         tables = count(1)
         for one in self.root.iterfind(f"{ns}sheets/{ns}sheet"):
             name = one.get("name") or ""
@@ -81,7 +77,7 @@ class _Book:
             root = self._sheet_root(one)
             if root is None:
                 continue
-            sheet = _SheetReader(strings, formats, since_1904).read(root, name)
+            sheet = _SheetReader(strings, formats, since_1904, stale).read(root, name)
             if is_flat_sheet(name=name, texts=sheet.texts):
                 continue
             self._warn(sheet)
@@ -143,7 +139,7 @@ def _formats(root: Element | None) -> list[_Format]:
         formats.append(
             _Format(
                 date=is_date_format(format_id=format_id, code=codes.get(number)),
-                percent=is_percent_format(format_id=format_id, code=codes.get(number)),
+                code=codes.get(number) or BUILT_IN.get(format_id),
                 framed=border.isdigit() and int(border) < len(framed) and framed[int(border)],
             )
         )
@@ -157,24 +153,33 @@ class _SheetReader:
     strings: list[str]
     formats: list[_Format]
     since_1904: bool
+    stale: bool = False
+    zeros_shown: bool = True
+    _zeros: dict[tuple[int, int], str] = field(default_factory=dict)
 
     def read(self, root: Element, name: str) -> Sheet:
         """The stored cells of the sheet with their merges and hidden rows."""
         ns = root.tag.partition("}")[0] + "}"
         sheet = Sheet(name)
+        self.zeros_shown = all(
+            view.get("showZeros") not in ("0", "false")
+            for view in root.iterfind(f"{ns}sheetViews/{ns}sheetView")
+        )
         hidden_by_default = (form := root.find(f"{ns}sheetFormatPr")) is not None and form.get(
             "zeroHeight"
         ) == "1"
         for one in root.iterfind(f"{ns}cols/{ns}col"):
-            if one.get("hidden") in ("1", "true"):
+            if _is_hidden(one, "width"):
                 first, last = _number(one.get("min")), _number(one.get("max"))
                 sheet.hidden_columns.update(range(first - 1, min(last, 16384)))
         row_number = 0
         for row in root.iterfind(f"{ns}sheetData/{ns}row"):
             row_number = _number(row.get("r")) or row_number + 1
-            if row.get("hidden") in ("1", "true") or (hidden_by_default and row.get("hidden") is None):
+            if _is_hidden(row, "ht") or (hidden_by_default and row.get("hidden") is None):
                 sheet.hidden_rows.add(row_number - 1)
             self._row(row, row_number - 1, sheet, ns)
+        for place in uncalculated(zeros=self._zeros, texts=sheet.texts):
+            sheet.texts[place] = UNCALCULATED
         for one in root.iterfind(f"{ns}mergeCells/{ns}mergeCell"):
             area = _area(one.get("ref") or "")
             if area is not None:
@@ -185,11 +190,14 @@ class _SheetReader:
         column = -1
         for cell in row.iterfind(f"{ns}c"):
             place = _REFERENCE.match(cell.get("r") or "")
-            column = _column(place.group(1)) if place else column + 1
+            column = column_number(place.group(1)) if place else column + 1
             style = cell.get("s") or "0"
             known = style.isdigit() and int(style) < len(self.formats)
             shown_as = self.formats[int(style)] if known else _Format()
             text = self._text(cell, shown_as, ns)
+            formula = cell.find(f"{ns}f") if self.stale else None
+            if formula is not None and _is_zero(cell.findtext(f"{ns}v") or ""):
+                self._zeros[number, column] = formula.text or ""
             if text:
                 sheet.texts[number, column] = text
             if shown_as.framed:
@@ -201,7 +209,7 @@ class _SheetReader:
         kind: str = cell.get("t") or "n"
         if kind == "inlineStr":
             inline = cell.find(f"{ns}is")
-            return "" if inline is None else _rich_text(inline, ns)
+            return "" if inline is None else shown_text(text=_rich_text(inline, ns), code=shown_as.code)
         stored: str | None = cell.findtext(f"{ns}v")
         if stored is None or stored == "":
             formula = cell.find(f"{ns}f")
@@ -210,25 +218,29 @@ class _SheetReader:
             index = int(stored) if stored.strip().isdigit() else -1
             if not 0 <= index < len(self.strings):
                 raise Refusal(DAMAGED, "共享文字表不完整")
-            return self.strings[index]
+            return shown_text(text=self.strings[index], code=shown_as.code)
         if kind == "b":
             return "TRUE" if stored == "1" else "FALSE"
         if kind != "n":
-            return stored
+            return shown_text(text=stored, code=shown_as.code) if kind == "str" else stored
         if shown_as.date:
             return date_text(stored, since_1904=self.since_1904)
-        return percent_text(stored) if shown_as.percent else number_text(stored)
+        if not self.zeros_shown and _is_zero(stored):
+            return ""
+        return shown_number(stored=stored, code=shown_as.code)
+
+
+def _is_hidden(one: Element, size: str) -> bool:
+    """True for a row or column that is hidden, or drawn to nothing."""
+    return one.get("hidden") in ("1", "true") or _is_zero(one.get(size) or "1")
+
+
+def _is_zero(stored: str) -> bool:
+    return not stored.strip("0.") and "0" in stored
 
 
 def _number(text: str | None) -> int:
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 8 else 0
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number - 1
 
 
 def _area(reference: str) -> tuple[int, int, int, int] | None:
@@ -236,4 +248,9 @@ def _area(reference: str) -> tuple[int, int, int, int] | None:
     start, end = _REFERENCE.match(first), _REFERENCE.match(last or first)
     if start is None or end is None:
         return None
-    return (int(start.group(2)) - 1, _column(start.group(1)), int(end.group(2)) - 1, _column(end.group(1)))
+    return (
+        int(start.group(2)) - 1,
+        column_number(start.group(1)),
+        int(end.group(2)) - 1,
+        column_number(end.group(1)),
+    )
