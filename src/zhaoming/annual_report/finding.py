@@ -11,6 +11,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 Figure = int | Decimal | str | None
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _NOTHING: Mapping[str, Figure] = MappingProxyType({})
 
 
@@ -53,7 +54,5 @@ class Finding:
     def id(self) -> str:
         """A hash of code, cells and found values: a dismissal belongs to it and lapses when it changes."""
         found = {key: None if value is None else str(value) for key, value in self.found.items()}
-        canonical = json.dumps(
-            [self.code, sorted(self.cells), sorted(found.items())], ensure_ascii=False, separators=(",", ":")
-        )
+        canonical = _CANONICAL.encode([self.code, sorted(self.cells), sorted(found.items())])
         return hashlib.sha256(canonical.encode()).hexdigest()[:20]

@@ -64,9 +64,10 @@ def describe(result: ReadResult) -> str:
 
 
 def _cells(report: AnnualReport) -> str:
-    refused = sum(cell.state is CellState.UNREADABLE for cell in report.cells.values())
-    absent = sum(_is_missing(report, key) for key in report.cells)
-    told = [f"{sum(cell.state not in _UNTOLD for cell in report.cells.values())} 格"]
+    untold = {key: cell.state for key, cell in report.cells.items() if cell.state in _UNTOLD}
+    refused = sum(state is CellState.UNREADABLE for state in untold.values())
+    absent = sum(_is_missing(report, key) for key in untold)
+    told = [f"{len(report.cells) - len(untold)} 格"]
     told += [f"{refused} 格没有读出"] if refused else []
     told += [f"{absent} 格文中没有"] if absent else []
     return "，".join(told)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -43,15 +42,13 @@ class Examination:
     @cached_property
     def tables(self) -> frozenset[str]:
         """Which of s2, s3 and s4 the document holds: a table of absent cells alone is not there."""
-        absent = Counter(key[:2] for key in self.in_state.get(CellState.ABSENT, ()))
-        there = Counter(key[:2] for key in self.report.cells)
-        return frozenset(table for table, count in there.items() if count > absent[table])
+        cells = self.report.cells.items()
+        return frozenset({key[:2] for key, cell in cells if cell.state is not CellState.ABSENT})
 
     @cached_property
     def identities(self) -> tuple[Identity, ...]:
         """The linear identities of the tables that are there."""
-        known = identities_of(other_split=self.report.other_split)
-        return tuple(identity for identity in known if identity.cells[0][:2] in self.tables)
+        return identities_of(other_split=self.report.other_split, tables=self.tables)
 
     @cached_property
     def spent(self) -> frozenset[Identity]:

@@ -29,32 +29,34 @@ class Identity:
     """One equation: `rule` is its id (R, C, B, L, G), `subject` the row, column or group it is about.
 
     `terms` are (key, coefficient); the cell that states the sum, where there is one, stands last.
+    `cells` are their keys in this order.
     """
 
     rule: str
     subject: str
     terms: tuple[Term, ...]
+    cells: tuple[str, ...]
     keys: frozenset[str]
 
     @property
-    def cells(self) -> tuple[str, ...]:
-        """The keys in the order of the equation."""
-        return tuple(key for key, _ in self.terms)
+    def table(self) -> str:
+        """The table of its cells, s3 or s4."""
+        return self.cells[0][:2]
 
     def residual(self, numbers: Mapping[str, Number]) -> Number:
         """How far the equation is from holding; 0 where it holds."""
         total: Number = 0
         for key, coefficient in self.terms:
-            value = numbers.get(key, 0)
-            if value:
-                total += value if coefficient == 1 else -value
+            if key in numbers:
+                total += numbers[key] * coefficient
         return total
 
 
 def equation(*, rule: str, subject: str, plus: Iterable[str], minus: Iterable[str]) -> Identity:
     """The identity that the cells of `plus` add up to the cells of `minus`."""
     terms = (*((key, 1) for key in plus), *((key, -1) for key in minus))
-    return Identity(rule, subject, terms, frozenset(key for key, _ in terms))
+    cells = tuple(key for key, _ in terms)
+    return Identity(rule, subject, terms, cells, frozenset(cells))
 
 
 def _row(row: str) -> Identity:
@@ -85,8 +87,15 @@ def _litigation(group: str) -> Identity:
 
 
 @cache
-def identities_of(*, other_split: bool) -> tuple[Identity, ...]:
-    """Every R, C, B and L identity of a report: 23 or 25 rows, 7 + 7 columns and 3 groups."""
+def identities_of(
+    *, other_split: bool, tables: frozenset[str] = frozenset({"s3", "s4"})
+) -> tuple[Identity, ...]:
+    """Every R, C, B and L identity of these tables: 23 or 25 rows, 7 + 7 columns and 3 groups in all."""
+    return tuple(identity for identity in _identities(other_split) if identity.table in tables)
+
+
+@cache
+def _identities(other_split: bool) -> tuple[Identity, ...]:
     rows = section3_rows(form=FormId.F2021, other_split=other_split)
     results = result_row_keys(other_split=other_split)
     columns = [column for column, _ in SECTION3_COLUMNS]

@@ -12,6 +12,7 @@ _SCALES = {"": 1, "万": 10_000, "亿": 100_000_000}
 
 _UNITS = "件次|人次|万元|件|条|份|例|宗|起|项|次|个|笔|部|篇|元|%"
 _ROUGH_BEFORE = ("近", "约", "超过", "超", "逾", "大约", "将近", "不足", "至少", "最多")
+_ROUGH_ENDS = frozenset(word[-1] for word in _ROUGH_BEFORE)
 _NO_COUNT_AFTER = frozenset("第每.0123456789零〇一二两三四五六七八九十百千")
 
 # The pattern begins with the digits themselves, so that the search can leap from one to the next.
@@ -61,10 +62,13 @@ def written(match: re.Match[str]) -> Written | None:
     """The number of a match of `NUMBER`, None for an ordinal or for numerals that are no number."""
     start, text = match.start(), match.string
     value = _value(match["number"])
-    if value is None or (start and _no_count_after(text[start - 1])):
+    behind = text[start - 1] if start else ""
+    if value is None or (behind and _no_count_after(behind)):
         return None
-    before = next((word for word in _ROUGH_BEFORE if text.endswith(word, 0, start)), "")
-    rough = before or any(match[name] for name in ("few", "scale", "more", "after"))
+    before = ""
+    if behind in _ROUGH_ENDS:
+        before = next((word for word in _ROUGH_BEFORE if text.endswith(word, 0, start)), "")
+    rough = before or any(match.group("few", "scale", "more", "after"))
     decimals = len(match["number"].partition(".")[2])
     scaled = value * _SCALES[match["scale"] or ""]
     return Written(scaled, match["unit"], not rough, decimals, start - len(before), match.end())
