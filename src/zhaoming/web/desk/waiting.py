@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.presentation.status import Status, Tone
-from zhaoming.web.reports.due import report_due
+from zhaoming.web.reports.due import Due, report_due
 from zhaoming.web.reports.models import ReportVersion, Upload
 from zhaoming.web.reports.shapes import Desk
 
@@ -23,7 +23,7 @@ class Waiting:
     detail: str
     since: dt.datetime | None
     url: str
-    due_on: dt.date | None = None
+    due: Due | None = None
 
 
 RETURNED = Status("退回，待改", Tone.DANGER)
@@ -55,22 +55,22 @@ def waiting(*, desk: Desk) -> tuple[Waiting, ...]:
 def _version(version: ReportVersion, status: Status, detail: str) -> Waiting:
     title = f"{version.agency} {version.year} 年年报"
     since = version.filed_at or version.made_at
-    return Waiting(status, title, detail, since, reverse("desk:report", args=[version.pk]), _due_on(version))
+    return Waiting(status, title, detail, since, reverse("desk:report", args=[version.pk]), due_of(version))
 
 
-def _due_on(version: ReportVersion) -> dt.date | None:
+def due_of(version: ReportVersion) -> Due | None:
     """By when the report must be out; a correction of one that is out has no such day."""
     if version.agency is None or version.year is None or version.replaces_id is not None:
         return None
-    due = report_due(agency=version.agency, year=version.year)
-    return due.on if due else None
+    return report_due(agency=version.agency, year=version.year)
 
 
 def _not_begun(agency: Agency, year: int) -> Waiting:
-    due = report_due(agency=agency, year=year)
     detail = "还没有收到这一年的年报，请上传"
     url = reverse("desk:drop")
-    return Waiting(NOT_BEGUN, f"{agency} {year} 年年报", detail, None, url, due.on if due else None)
+    return Waiting(
+        NOT_BEGUN, f"{agency} {year} 年年报", detail, None, url, report_due(agency=agency, year=year)
+    )
 
 
 def _unassigned(version: ReportVersion) -> Waiting:

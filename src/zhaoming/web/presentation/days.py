@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 WEEKDAYS = "一二三四五六日"
+# Beyond two months one reads the date; a number of days would say nothing.
+FAR = 61
 
 
 def day_text(day: dt.date, *, today: dt.date) -> str:
@@ -14,8 +16,10 @@ def day_text(day: dt.date, *, today: dt.date) -> str:
 
 
 def distance_text(day: dt.date, *, today: dt.date) -> str:
-    """How far the day is in calendar days, counted from `today`."""
+    """How far the day is in calendar days, counted from `today`; nothing where it is too far to matter."""
     days = (day - today).days
+    if abs(days) > FAR:
+        return ""
     if days == 0:
         return "今天"
     if days == 1:
@@ -26,8 +30,8 @@ def distance_text(day: dt.date, *, today: dt.date) -> str:
 
 
 def due_text(day: dt.date, *, today: dt.date) -> str:
-    """The same for a last day: what has passed is overdue."""
+    """The same for a last day: what has passed is overdue; periods of the law may mean working days."""
     days = (day - today).days
     if days < 0:
-        return f"已过 {-days} 天"
-    return "今天截止" if days == 0 else f"还有 {days} 天"
+        return f"已过 {-days} 个自然日"
+    return "今天截止" if days == 0 else f"还有 {days} 个自然日"

@@ -5,16 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from zhaoming.law.duties import ReportingBody, annual_report_due_on
+from zhaoming.law.derivation import DerivationStep, derive_annual_report_due
+from zhaoming.law.duties import ReportingBody
 from zhaoming.web.agencies.models import Agency, Kind
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """The last day for a report, and the provision it rests on."""
+    """The last day for a report, the provision it rests on, and how it follows from the texts."""
 
     on: dt.date
     provision: str
+    steps: tuple[DerivationStep, ...] = ()
 
 
 _BODIES = {
@@ -27,4 +29,5 @@ _BODIES = {
 def report_due(*, agency: Agency, year: int) -> Due | None:
     """The last day for the agency's report of the year; any other organ reports as a department."""
     body = _BODIES.get(Kind(agency.kind), ReportingBody.DEPARTMENT)
-    return Due(on=annual_report_due_on(year=year, body=body), provision="Reg711.49")
+    derived = derive_annual_report_due(year=year, body=body)
+    return Due(on=derived.due_on, provision="Reg711.49", steps=derived.steps)

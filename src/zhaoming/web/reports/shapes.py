@@ -13,6 +13,7 @@ from zhaoming.annual_report.report import AnnualReport
 
 if TYPE_CHECKING:
     from zhaoming.web.agencies.models import Agency
+    from zhaoming.web.reports.due import Due
     from zhaoming.web.reports.models import (
         Batch,
         CellCorrection,
@@ -162,7 +163,7 @@ _FILING_LABELS = {
 class TreeRow:
     """One agency of the subtree in a year. `version` is the standing one, or else the newest open one.
 
-    `due_on` comes from the law's duties; `filed_on` is the day of filing; `was_late` tells a report
+    `due` comes from the law's duties; `filed_on` is the day of filing; `was_late` tells a report
     that was filed after the due day. `depth` counts from the root (0).
     """
 
@@ -170,8 +171,7 @@ class TreeRow:
     depth: int
     parent_id: int | None
     state: FilingState
-    due_on: dt.date | None
-    provision: str
+    due: Due | None
     filed_on: dt.date | None
     was_late: bool
     version: ReportVersion | None
@@ -179,6 +179,11 @@ class TreeRow:
     warnings: int
     dismissed: int
     explained: int
+
+    @property
+    def due_on(self) -> dt.date | None:
+        """The last day, where the law gives one."""
+        return self.due.on if self.due else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from zhaoming.report_files.write import CannotWriteError
 from zhaoming.web.desk.acts import act_links, next_hand
 from zhaoming.web.desk.findings_panel import ALL, OPEN, SETTLED, groups
+from zhaoming.web.desk.waiting import due_of
 from zhaoming.web.presentation.downloads import as_attachment
 from zhaoming.web.presentation.official_table import marks_of, shown_tables
 from zhaoming.web.presentation.overlay import overlay_of
@@ -82,6 +83,7 @@ def report(request: PersonRequest, version_id: int) -> HttpResponse:
             "refused_words": f"{version.refused_count} 格未读出",
             "history": selectors.history_of(version=version),
             "versions": versions,
+            "due": due_of(version) if version.is_open else None,
             "rivals": [one for one in versions if one.is_open and one.pk != version.pk and version.is_open],
             "next_hand": next_hand(acts=acts, version=version),
             "remarks": version.remarks.order_by("-pk"),

@@ -15,6 +15,7 @@ from zhaoming.web.config import today
 from zhaoming.web.presentation.days import day_text, distance_text, due_text
 from zhaoming.web.presentation.paging import steps
 from zhaoming.web.presentation.status import LEVELS, UPLOAD_STATES, VERSION_STATES, Status, Tone
+from zhaoming.web.reports.due import Due
 
 register = template.Library()
 
@@ -56,10 +57,12 @@ def day_only(when: dt.date) -> str:
     return day_text(when, today=today())
 
 
-@register.inclusion_tag("components/day.html")
-def due(when: dt.date | dt.datetime | None) -> dict[str, Any]:
-    """A last day; red once it has passed."""
-    return _day(when, due_text, is_due=True)
+@register.inclusion_tag("components/due.html")
+def due(last: Due, met: bool = False) -> dict[str, Any]:
+    """A last day that opens its derivation; red once it has passed, without a distance where it was met."""
+    if met:
+        return {"day": last.on, "text": day_text(last.on, today=today()), "steps": last.steps}
+    return {**_day(last.on, due_text, is_due=True), "steps": last.steps}
 
 
 def _day(when: dt.date | dt.datetime | None, distance: Any, *, is_due: bool) -> dict[str, Any]:
