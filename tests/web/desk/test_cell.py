@@ -36,7 +36,12 @@ def test_what_is_no_number_is_refused_in_words_and_kept(people, take_in, signed_
     version = take_in(balanced(changes=FAULTY))
     response = signed_in(people.officer).post(_url(version), _given(version, text="十来件"))
     assert response.status_code == 422
-    assert 'value="十来件"' in text_of(response)
+    page = text_of(response)
+    assert 'value="十来件"' in page
+    assert 'id="id_text_error"' in page
+    box = page[page.index('name="text"') :].split(">")[0]
+    assert 'aria-invalid="true"' in box
+    assert "id_text_error" in box.split('aria-describedby="')[1].split('"')[0]
 
 
 def test_acting_on_what_has_changed_since_is_refused(people, take_in, signed_in):

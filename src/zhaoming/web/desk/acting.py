@@ -1,4 +1,4 @@
-"""Carrying out one act for a screen: a refusal becomes a sentence on the form, what was typed stays."""
+"""Carrying out one act for a screen: a refusal becomes a sentence at its field, what was typed stays."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ def attempt(*, form: forms.Form, act: Callable[[], object]) -> bool:
     try:
         act()
     except ActRefusedError as refusal:
-        form.add_error(None, " ".join(part for part in (refusal.message, refusal.next_step) if part))
+        field = refusal.given if refusal.given in form.fields else None
+        form.add_error(field, " ".join(part for part in (refusal.message, refusal.next_step) if part))
         return False
     return True

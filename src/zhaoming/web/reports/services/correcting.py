@@ -83,12 +83,15 @@ def _change(*, version: ReportVersion, key: str, text: str) -> tuple[str, str]:
     try:
         cell = typed_cell(key=key, text=text)
     except NotAFigureError as error:
-        raise ActRefusedError(code="ACT011", message=str(error), next_step="请改正后再保存。") from error
+        raise ActRefusedError(
+            code="ACT011", message=str(error), next_step="请改正后再保存。", given="text"
+        ) from error
     before = report.cells[key]
     if (cell.value, cell.state) == (before.value, before.state):
         raise ActRefusedError(
             code="ACT013",
             message="填写的内容与表中现有的相同，没有需要更正的。",
             next_step="请填写正确的数值。",
+            given="text",
         )
     return text_of(before)[:200], text_of(cell)

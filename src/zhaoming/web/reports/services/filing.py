@@ -55,7 +55,7 @@ def return_report(
     require_on(actor=actor, permission=Permission.RETURN_REPORT, version=version)
     row = locked(version=version, seen=seen)
     must_be(version=row, states=[VersionState.FILED], act="退回")
-    words = must_say(remarks, what="退回意见")
+    words = must_say(remarks, what="退回意见", given="remarks")
     Remark.objects.create(version=row, text=words, maker=actor, made_at=now())
     row.state = VersionState.RETURNED
     close_act(version=row, actor=actor, kind="report.returned", data={"remarks": words})

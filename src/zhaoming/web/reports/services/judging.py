@@ -80,7 +80,7 @@ def explain_finding(
     signed_as = _signature(actor=actor, version=version)
     row = locked(version=version, seen=seen)
     must_be_open(version=row, act="填写说明")
-    words = must_say(text, what="说明")
+    words = must_say(text, what="说明", given="text")
     finding = _current_finding(version=row, finding_id=finding_id)
     row.explanations.filter(finding_id=finding_id, replaced_at=None).update(replaced_at=now())
     explanation = Explanation.objects.create(

@@ -51,12 +51,15 @@ def must_be_open(*, version: ReportVersion, act: str) -> None:
     must_be(version=version, states=OPEN_STATES, act=act)
 
 
-def must_say(text: str, *, what: str) -> str:
-    """The text without outer blanks; refuses an empty one."""
+def must_say(text: str, *, what: str, given: str = "reason") -> str:
+    """The text without outer blanks; refuses an empty one, naming the parameter it was `given` in."""
     plain = text.strip()
     if not plain:
         raise ActRefusedError(
-            code="ACT003", message=f"请填写{what}。", next_step="填写后再提交，其他内容已保留。"
+            code="ACT003",
+            message=f"请填写{what}。",
+            next_step="填写后再提交，其他内容已保留。",
+            given=given,
         )
     return plain
 
