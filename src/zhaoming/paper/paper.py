@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 
@@ -10,7 +10,7 @@ class Place(NamedTuple):
     """Where something stands: page and table counted from 1, row and column of a grid from 0.
 
     `offset` is the position in characters in the plain text, for sources that are plain text. A named
-    tuple, like `Word` and `GridCell`, because a document holds thousands: it is made several times faster.
+    tuple, as all small values here, because a document holds thousands: it is made several times faster.
     """
 
     page: int | None = None
@@ -30,8 +30,10 @@ class Word(NamedTuple):
     bottom: float
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+_NOWHERE = Place()
+
+
+class Line(NamedTuple):
     """One visual line (PDF) or one paragraph or source line (all other formats), untrimmed.
 
     `words` is filled where the source has positions (PDF), so that a reader can tell a blank
@@ -39,7 +41,7 @@ class Line:
     """
 
     text: str
-    place: Place = field(default_factory=Place)
+    place: Place = _NOWHERE
     words: tuple[Word, ...] = ()
     heading: int | None = None
 
@@ -65,7 +67,7 @@ class Grid:
     cells: tuple[GridCell, ...]
     rows: int
     columns: int
-    place: Place = field(default_factory=Place)
+    place: Place = _NOWHERE
 
 
 Block = Line | Grid
