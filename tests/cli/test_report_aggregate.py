@@ -6,6 +6,7 @@ import pytest
 
 from tests.cli.conftest import Run, balanced, save
 from zhaoming.annual_report.report import AnnualReport, Cell, CellState
+from zhaoming.report_files import read_file
 
 
 def of(agency: str, *, year: int = 2023, **cells: Cell) -> AnnualReport:
@@ -75,3 +76,25 @@ def test_a_file_that_fails_is_told_and_the_rest_is_added(run: Run, folder: Path)
     assert code == 2
     assert len(json.loads(out)[0]["parts"]) == 2
     assert "broken.json" in err
+
+
+@pytest.mark.parametrize("to", ["docx", "html", "xlsx", "csv", "json"])
+def test_the_sum_is_written_as_a_document(run: Run, folder: Path, tmp_path: Path, to: str) -> None:
+    code, out, _ = run("report", "aggregate", folder, "--to", to, "--out", tmp_path / "out")
+    written = Path(out.strip())
+    assert code == 0
+    assert written.name == f"青禾区人民政府2023年政府信息公开工作年度报告（汇总）.{to}"
+    (read,) = read_file(written)
+    assert read.report is not None
+    assert read.report.cells["s2.licensing.decisions"].value == 7
+    assert read.report.agency == "青禾区人民政府"
+
+
+def test_a_sum_with_unread_cells_is_written_only_when_allowed(run: Run, folder: Path, tmp_path: Path) -> None:
+    unread = Cell(state=CellState.UNREADABLE, raw="3或4", reason="一格中有两个数")
+    save(folder / "gap.json", of("青禾区教育局", s2__licensing__decisions=unread))
+    asked = ("report", "aggregate", folder, "--to", "html", "--out", tmp_path)
+    code, out, err = run(*asked)
+    assert (code, out) == (2, "")
+    assert "--allow-gaps" in err
+    assert run(*asked, "--allow-gaps")[0] == 0

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from zhaoming.annual_report.context import SourcedReport, same_agency
-from zhaoming.annual_report.form import FormId, Unit, keys_of, specs_by_key
-from zhaoming.annual_report.report import AnnualReport, Cell, CellState, Note, Value
+from zhaoming.annual_report.form import SECTION_TITLES, FormId, Unit, keys_of, specs_by_key
+from zhaoming.annual_report.report import AnnualReport, Cell, CellState, NarrativeSection, Note, Value
 
 PARTS_UNREADABLE = "RPT801"
 PARTS_MISSING = "RPT802"
@@ -21,6 +21,8 @@ MEANINGS: dict[str, str] = {
 
 _OTHER_SINGLE = "s3.other."
 _OTHER_SPLIT = ("s3.other_no_correction.", "s3.other_no_payment.", "s3.other_misc.")
+# The sections of the form that are tables.
+_TABLED = frozenset("二三四")
 _EMPTY_STATES = frozenset({CellState.BLANK, CellState.ABSENT, CellState.PLACEHOLDER})
 
 
@@ -81,15 +83,24 @@ def aggregate_parts(
     return Aggregate(total, held, contributions, missing)
 
 
-def _with_note(report: AnnualReport, note: Note) -> AnnualReport:
-    return AnnualReport(
-        report.agency,
-        report.year,
-        report.form,
-        report.cells,
-        notes=(*report.notes, note),
-        title=report.title,
+def sum_document(
+    *, total: AnnualReport, counted: Sequence[str], missing: Iterable[str], notes: Iterable[str] = ()
+) -> AnnualReport:
+    """The sum with a preface naming what is in it and what is not, so that its document explains itself."""
+    absent = "、".join(missing)
+    lines = (
+        f"本表由 {len(counted)} 份年度报告逐格相加而成，供汇总和核对，不代替各机关自己的年度报告。",
+        f"计入：{'、'.join(counted)}。" if counted else "",
+        f"未计入（没有报告）：{absent}。" if absent else "",
+        *notes,
     )
+    preface = NarrativeSection("", "", "\n".join(line for line in lines if line))
+    heads = [NarrativeSection(number, title, "") for number, title in SECTION_TITLES if number in _TABLED]
+    return replace(total, narrative=(preface, *heads))
+
+
+def _with_note(report: AnnualReport, note: Note) -> AnnualReport:
+    return replace(report, notes=(*report.notes, note))
 
 
 def _common_form(reports: Sequence[AnnualReport]) -> FormId | None:

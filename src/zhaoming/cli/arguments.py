@@ -6,6 +6,9 @@ import os
 
 from zhaoming.cli.parser import ChineseParser, positive
 
+WRITTEN = ("docx", "html", "pdf", "xlsx", "csv", "json")
+"""The formats a report is written to."""
+
 FILES_HELP = "文件、文件夹或通配符（如 2023/*.docx）；文件夹和 zip 压缩包中的报告逐份处理"
 
 
@@ -38,3 +41,9 @@ def add_jobs(parser: ChineseParser) -> None:
         metavar="N",
         help="同时读取的进程数（默认为处理器核数）",
     )
+
+
+def add_target(parser: ChineseParser, *, required: bool) -> None:
+    """Which format to write, and whether cells that could not be read may be left open in it."""
+    parser.add_argument("--to", required=required, choices=WRITTEN, help="写成这种格式的文件")
+    parser.add_argument("--allow-gaps", action="store_true", help="允许有没有读出的格，缺处明显标出")

@@ -7,23 +7,24 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from zhaoming.annual_report.aggregate import Aggregate, FormsDifferError, aggregate_parts
+from zhaoming.annual_report.aggregate import Aggregate, FormsDifferError, aggregate_parts, sum_document
 from zhaoming.annual_report.context import SourcedReport, same_agency
 from zhaoming.annual_report.json_form import Entry, figure_entry, to_entry
 from zhaoming.annual_report.report import CellState, ReadResult, ReadStatus
-from zhaoming.cli.arguments import add_format, add_jobs
+from zhaoming.cli.arguments import add_format, add_jobs, add_target
 from zhaoming.cli.exits import Exit
 from zhaoming.cli.figures import report_lines
 from zhaoming.cli.json_out import JsonOut
 from zhaoming.cli.places import common_place, place_of
 from zhaoming.cli.reading import read_all
+from zhaoming.cli.saving import save_whole
 from zhaoming.cli.streams import say, show
 from zhaoming.cli.tally import Tally
 
 _DESCRIPTION = (
     "把文件夹中同一年度各机关的报告逐格相加。同一机关有两份不同的报告时不汇总；"
     "有一份没有读出的格，汇总的这一格也不给出。应报机关可用 --expect 给出名单（每行一个），"
-    "否则以文件夹中其他年度出现过的机关为准。"
+    "否则以文件夹中其他年度出现过的机关为准。用 --to 写成文件。"
 )
 
 
@@ -38,6 +39,8 @@ def register(subparsers: Any) -> None:
     parser.add_argument("--year", type=int, metavar="年份", help="汇总哪一年；只有一年的报告时可以不写")
     parser.add_argument("--agency", metavar="机关", help="汇总机关的名称；不写时取其中的政府，或文件夹名")
     parser.add_argument("--expect", metavar="名单", type=Path, help="应报机关名单，UTF-8 文本，每行一个")
+    add_target(parser, required=False)
+    parser.add_argument("--out", metavar="文件夹", type=Path, help="写到这个文件夹（默认为当前文件夹）")
     add_format(parser)
     add_jobs(parser)
     parser.set_defaults(run=run)
@@ -57,6 +60,8 @@ def run(chosen: argparse.Namespace) -> int:
     except CannotAddError as refused:
         say(f"不能汇总：{refused}")
         return Exit.FAILED
+    if chosen.to:
+        return tally.exit if _write(total, chosen) else Exit.FAILED
     if chosen.format == "json":
         with JsonOut(lines=False) as out:
             out.write(_entry(total))
@@ -64,6 +69,26 @@ def run(chosen: argparse.Namespace) -> int:
         for line in _lines(total):
             show(line)
     return tally.exit
+
+
+def _write(total: Aggregate, chosen: argparse.Namespace) -> bool:
+    """The sum as one file, which says of which reports it consists; False where it was not written."""
+    from zhaoming.report_files.write import CannotWriteError, write_report
+
+    sources = [part.report.agency or part.source for part in total.parts]
+    report = sum_document(total=total.report, counted=sources, missing=total.missing)
+    try:
+        data = write_report(report=report, to=chosen.to, source="汇总", allow_gaps=chosen.allow_gaps)
+    except CannotWriteError as refused:
+        say(f"不能写成 {chosen.to}：{refused}")
+        return False
+    path = (chosen.out or Path()) / f"{report.title}.{chosen.to}"
+    problem = save_whole(path=path, data=data)
+    if problem:
+        say(problem)
+    else:
+        show(str(path))
+    return not problem
 
 
 def _add_up(held: Sequence[SourcedReport], chosen: argparse.Namespace) -> Aggregate:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -12,14 +11,14 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from zhaoming.annual_report.report import ReadResult
-from zhaoming.cli.arguments import add_files, add_jobs
+from zhaoming.cli.arguments import add_files, add_jobs, add_target
 from zhaoming.cli.exits import Exit
 from zhaoming.cli.files import find_files
 from zhaoming.cli.reading import each
+from zhaoming.cli.saving import save_whole
 from zhaoming.cli.streams import say, show
 from zhaoming.cli.tally import Tally, describe
 
-_FORMATS = ("docx", "html", "pdf", "xlsx", "csv", "json")
 _MEMBER_SIGN = "!/"
 _DESCRIPTION = (
     "把年度报告转换为正式文件（docx、html、pdf）或数据（xlsx、csv、json）。"
@@ -42,9 +41,8 @@ def register(subparsers: Any) -> None:
         "convert", help="转换为 docx、html、pdf、xlsx、csv 或 json", description=_DESCRIPTION
     )
     add_files(parser)
-    parser.add_argument("--to", required=True, choices=_FORMATS, help="目标格式")
+    add_target(parser, required=True)
     parser.add_argument("--out", metavar="文件夹", type=Path, help="写到这个文件夹（默认写在原文件旁边）")
-    parser.add_argument("--allow-gaps", action="store_true", help="允许有没有读出的格，缺处明显标出")
     add_jobs(parser)
     parser.set_defaults(run=run)
 
@@ -79,29 +77,13 @@ def convert_one(result: ReadResult, *, to: str, allow_gaps: bool) -> Converted:
 
 
 def _save(item: Converted, path: Path, tally: Tally) -> str:
-    """Write beside and move into place, so that no half file is ever seen; the problem if it fails."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".zhaoming-")
-        try:
-            with os.fdopen(handle, "wb") as out:
-                out.write(item.data or b"")
-            Path(temporary).chmod(0o666 & ~_umask())
-            Path(temporary).replace(path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        return f"无法写入 {path}：{error.strerror or error}"
+    """Write the file and name it; the problem if it fails."""
+    problem = save_whole(path=path, data=item.data or b"")
+    if problem:
+        return problem
     show(str(path))
     tally.note("已转换", item.source, str(path))
     return ""
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 class _Names:

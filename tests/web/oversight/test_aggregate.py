@@ -3,6 +3,7 @@ from django.urls import reverse
 
 from tests.web.reports.making import balanced
 from tests.web.screens import publish, text_of
+from zhaoming.report_files import read_file
 
 pytestmark = pytest.mark.database
 
@@ -34,3 +35,24 @@ def test_a_key_that_is_not_in_the_tables_is_not_found(people, take_in, signed_in
 def test_without_reports_the_page_says_so(people, signed_in):
     page = text_of(signed_in(people.supervisor).get(reverse("oversight:aggregate")))
     assert "还没有可以汇总的年报" in page
+
+
+@pytest.mark.parametrize("to", ["docx", "html", "xlsx", "csv", "json"])
+def test_the_sum_is_a_document_in_every_format_that_says_what_is_in_it(
+    to, people, take_in, signed_in, tmp_path
+):
+    publish(take_in(balanced(new=7)), by=people.editor, filed_by=people.head)
+    response = signed_in(people.supervisor).get(reverse("oversight:aggregate_download", args=[to]))
+    assert response.status_code == 200
+    path = tmp_path / f"sum.{to}"
+    path.write_bytes(response.content)
+    (read,) = read_file(path)
+    assert read.report.cells["s3.new_received.total"].value == 7
+    if to != "csv":
+        assert "未计入（没有报告）：清河区住房和城乡建设局" in read.report.narrative[0].text
+
+
+def test_a_format_nobody_writes_is_not_found(people, take_in, signed_in):
+    publish(take_in(), by=people.editor, filed_by=people.head)
+    url = reverse("oversight:aggregate_download", args=["odt"])
+    assert signed_in(people.supervisor).get(url).status_code == 404

@@ -8,6 +8,7 @@ app_name = "oversight"
 urlpatterns = [
     path("", tree.tree, name="tree"),
     path("aggregate/", aggregate.aggregate, name="aggregate"),
+    path("aggregate/download.<str:to>", aggregate.download, name="aggregate_download"),
     path("aggregate/<str:key>/", aggregate.parts, name="parts"),
     path("charts/", charts.charts, name="charts"),
     path("charts/<str:measure>/", charts.figure, name="figure"),

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from zhaoming.report_files.write import CannotWriteError
 from zhaoming.web.oversight.scope import scope_of
+from zhaoming.web.presentation.downloads import as_attachment
 from zhaoming.web.presentation.official_table import Overlay, label_of, shown_tables
 from zhaoming.web.presentation.person_request import PersonRequest
-from zhaoming.web.reports.selectors import aggregate_of
+from zhaoming.web.presentation.report_parts import FORMATS
+from zhaoming.web.reports.selectors import aggregate_download, aggregate_of
 
 
 @require_safe
@@ -24,7 +28,25 @@ def aggregate(request: PersonRequest) -> HttpResponse:
         return f"{reverse('oversight:parts', args=[key])}?{scope.query}" if key in view.contributions else None
 
     tables = shown_tables(report=view.report, overlay=Overlay(link=link)) if view.parts else ()
-    return render(request, "oversight/aggregate.html", {"scope": scope, "view": view, "tables": tables})
+    return render(
+        request,
+        "oversight/aggregate.html",
+        {"scope": scope, "view": view, "tables": tables, "formats": FORMATS},
+    )
+
+
+@require_safe
+def download(request: PersonRequest, to: str) -> HttpResponse:
+    """The sum as one document, in any of the formats a report is written in."""
+    scope = scope_of(request)
+    view = aggregate_of(user=request.user, root=scope.root, year=scope.year)
+    if to not in dict(FORMATS) or not view.parts:
+        raise Http404("没有可以下载的汇总，或者没有这种格式。")
+    try:
+        return as_attachment(aggregate_download(view=view, to=to))
+    except CannotWriteError as refusal:
+        messages.error(request, f"现在不能下载为 {to}：{refusal}")
+        return redirect(f"{reverse('oversight:aggregate')}?{scope.query}")
 
 
 @require_safe

@@ -29,7 +29,7 @@ visibility predicate, and take no user. All arguments are keywords; `reports.sha
     assignable_agencies(version) -> QuerySet[Agency]           every agency it may be assigned to
     download(version, to) -> Download;  FORMATS;  UnknownFormatError
     tree_status(user, root, year, on) -> TreeStatus
-    aggregate_of(user, root, year) -> AggregateView
+    aggregate_of(user, root, year) -> AggregateView;  aggregate_download(view, to) -> Download
     MEASURES, GROUP_TITLES, measure_groups() -> Mapping[str, tuple[Measure, ...]]
     series(user, root, years, measures, subtree) -> tuple[Series, ...]
     coverage(user, root, years) -> tuple[Coverage, ...]        public_coverage(agency, years) -> the same
@@ -38,7 +38,13 @@ visibility predicate, and take no user. All arguments are keywords; `reports.sha
 
 from zhaoming.web.reports.selectors.acts import open_acts
 from zhaoming.web.reports.selectors.comparing import compare_versions
-from zhaoming.web.reports.selectors.downloads import FORMATS, Download, UnknownFormatError, download
+from zhaoming.web.reports.selectors.downloads import (
+    FORMATS,
+    Download,
+    UnknownFormatError,
+    aggregate_download,
+    download,
+)
 from zhaoming.web.reports.selectors.intake import (
     assignable_agencies,
     batch_progress,
@@ -85,6 +91,7 @@ __all__ = [
     "MEASURES",
     "Download",
     "UnknownFormatError",
+    "aggregate_download",
     "aggregate_of",
     "assignable_agencies",
     "batch_progress",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from zhaoming.annual_report.aggregate import sum_document
 from zhaoming.web.config.clock import now
 from zhaoming.web.reports.models import Rendering, ReportVersion
 from zhaoming.web.reports.selectors.versions import current_report
+from zhaoming.web.reports.shapes import AggregateView
 
 FORMATS: tuple[str, ...] = ("docx", "html", "pdf", "xlsx", "csv", "json")
 _TYPES = {
@@ -38,11 +40,30 @@ def download(*, version: ReportVersion, to: str) -> Download:
     Raises `UnknownFormatError` for another format; what may be refused by the writer itself (a
     report with unread cells, except to json) comes up as its own error.
     """
-    if to not in FORMATS:
-        raise UnknownFormatError(f"年报没有 {to} 格式；可用的是 {'、'.join(FORMATS)}。")
+    _must_be_known(to)
     kept = Rendering.objects.filter(version=version, to=to, content_hash=version.content_hash).first()
     data = bytes(kept.data) if kept is not None else _draw(version, to)
     return Download(name=f"{_name(version)}.{to}", content_type=_TYPES[to], data=data)
+
+
+def aggregate_download(*, view: AggregateView, to: str) -> Download:
+    """The sum of a subtree as a document of the given format; the errors are those of `download`."""
+    from zhaoming.report_files import write_report
+
+    _must_be_known(to)
+    report = sum_document(
+        total=view.report,
+        counted=[str(part.agency) for part in view.parts],
+        missing=[agency.name for agency in view.missing],
+        notes=view.notes,
+    )
+    data = write_report(report=report, to=to, source=str(report.title))
+    return Download(name=f"{report.title}.{to}", content_type=_TYPES[to], data=data)
+
+
+def _must_be_known(to: str) -> None:
+    if to not in FORMATS:
+        raise UnknownFormatError(f"年报没有 {to} 格式；可用的是 {'、'.join(FORMATS)}。")
 
 
 def _draw(version: ReportVersion, to: str) -> bytes:
