@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import random
 import textwrap
 from collections.abc import Callable, Iterator
@@ -9,6 +11,7 @@ from dataclasses import replace
 
 from tests.layouts.document import Layout
 from tests.layouts.draft import Draft, Heading, Role, Row, Slot, Table, Text, edges_of, grid_of, map_slots
+from tests.layouts.html_layouts import grid_table
 from zhaoming.annual_report.report import CellState
 
 _ENCODINGS = ("utf-8", "utf-8", "utf-8-sig", "gb18030", "utf-16")
@@ -191,6 +194,55 @@ def digit_runs(draft: Draft, rng: random.Random) -> tuple[bytes, Draft]:
     return encoded(_assembled(draft, table_text), rng), draft
 
 
+_MARKS = ("，", "；", ";", "、", ",")
+
+
+def parted_cells(draft: Draft, rng: random.Random) -> tuple[bytes, Draft]:
+    """A row a line, cells parted by one kind of comma or semicolon, blank ones too, as a clerk types them."""
+    draft = _inline(draft)
+    figures = "".join(slot.text for table in draft.tables for row in table.rows for slot in row.values)
+    mark = rng.choice([mark for mark in _MARKS if mark not in figures] or ["#"])
+    after = rng.choice(("", "", " "))
+
+    def table_text(table: Table) -> str:
+        return "\n".join((mark + after).join(_one_line(cell) for cell in line) for line in _repeated(table))
+
+    return encoded(_assembled(draft, table_text), rng), draft
+
+
+def quoted_cells(draft: Draft, rng: random.Random) -> tuple[bytes, Draft]:
+    """Comma-separated values saved as text, every cell in quotes or only those that need them."""
+    quoting = rng.choice((csv.QUOTE_ALL, csv.QUOTE_MINIMAL, csv.QUOTE_NONNUMERIC))
+
+    def table_text(table: Table) -> str:
+        text = io.StringIO()
+        writer = csv.writer(text, quoting=quoting, lineterminator="\n")
+        writer.writerows([_one_line(cell) for cell in line] for line in _repeated(table))
+        return text.getvalue().removesuffix("\n")
+
+    draft = _inline(draft)
+    return encoded(_assembled(draft, table_text), rng), draft
+
+
+def markdown_html(draft: Draft, rng: random.Random) -> tuple[bytes, Draft]:
+    """Markdown that holds its tables as HTML, because its own tables know no merged cells."""
+    indent = rng.choice(("", "  "))
+
+    def table_text(table: Table) -> str:
+        rows = grid_table(table).replace("<td", f"\n{indent}<td") if indent else grid_table(table)
+        return f"\n{rows}\n"
+
+    parts = [
+        table_text(piece)
+        if isinstance(piece, Table)
+        else f"## {piece.text}"
+        if isinstance(piece, Heading)
+        else piece.text
+        for piece in draft.pieces
+    ]
+    return "\n".join(parts).encode("utf-8"), draft
+
+
 TEXT_LAYOUTS = (
     Layout("text-tabbed-cells", ".txt", False, tabbed_cells),
     Layout("text-bare-cells", ".txt", False, bare_cells),
@@ -198,4 +250,7 @@ TEXT_LAYOUTS = (
     Layout("text-flat", ".txt", False, flat_lines),
     Layout("text-digit-runs", ".txt", False, digit_runs),
     Layout("pipe-table", ".md", False, pipe_table),
+    Layout("text-parted-cells", ".txt", False, parted_cells),
+    Layout("text-quoted-cells", ".txt", False, quoted_cells),
+    Layout("markdown-html", ".md", True, markdown_html),
 )

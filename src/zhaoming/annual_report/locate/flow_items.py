@@ -21,11 +21,12 @@ _IDEOGRAPH = re.compile(r"[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff]")
 _NOTED = re.compile(r"[+\-−－—–]?\d[\d,，.]*(?:[件项個个条份宗元万萬亿億]{1,2})?(?:[（(].*[）)]?)?")
 _FIGURE = re.compile(r"[+\-−－—–]?\d[^\u2e80-\u9fff、()（）]*")
 _ORDINAL = re.compile(r"\d{1,2}[.、．,，:：)）]")
-_GLUED = re.compile(r"(.*[\u3400-\u9fff）)”\"])([+\-−－]?[0-9０-９][0-9０-９,，.]*)")
+_GLUED = re.compile(r"(.*[\u3400-\u9fff）)”\":：])([+\-−－]?[0-9０-９][0-9０-９,，.]*)")
 _PAGE_NUMBER = re.compile(
     r"\s*(?:[-—–－·]\s*\d{1,3}\s*[-—–－·]|第\s*\d{1,3}\s*页(?:[,，/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3})\s*"
 )
 _COUNTED = re.compile(r"[件条項项次人个個年月日名家期篇]")
+_BULLETS = frozenset({"-", "—", "–", "－", "*", "·", "•", "●", "○", "◆", "■", "□", "‧", "+", ">"})
 _SIGNS = frozenset(("+", "＋"))
 _UNITS = frozenset({"件", "项", "个", "條", "条", "項", "個", "万元", "元", "亿元", "萬元", "億元"})
 # A word this much taller than its line holds digits of two lines.
@@ -175,7 +176,7 @@ def _words_and_figures(line: Line, number: int) -> list[Words | _Figures]:
     tall = _TALLER * median(box.bottom - box.top for box in boxes) if boxes else 0.0
     figures = [is_figure(match.group()) for match in matches]
     figures = [figure or _is_loose_sign(matches, figures, at) for at, figure in enumerate(figures)]
-    taken, run = -1, None
+    taken, run = 0 if _is_bullet(matches, figures, boxes) else -1, None
     for at, match in enumerate(matches):
         if at <= taken:
             continue
@@ -203,6 +204,11 @@ def _words_and_figures(line: Line, number: int) -> list[Words | _Figures]:
         else:
             found.append(Words(word, "", number, number, place, *_box(boxes[at : at + 1])))
     return found
+
+
+def _is_bullet(matches: Sequence[re.Match[str]], figures: Sequence[bool], boxes: Sequence[Word]) -> bool:
+    """True for a dash that opens a line of words: the mark of a list, no placeholder."""
+    return len(matches) > 1 and matches[0].group() in _BULLETS and not figures[1] and not boxes
 
 
 def _box(boxes: Sequence[Word]) -> tuple[tuple[int, int] | None, tuple[float, float] | None]:

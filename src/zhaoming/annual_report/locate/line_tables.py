@@ -6,18 +6,26 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from html import unescape
 
+from zhaoming.annual_report.locate.flow_items import is_figure, is_page_number
+from zhaoming.annual_report.locate.parted_cells import with_tabs
 from zhaoming.annual_report.locate.rows import Element, Slot, TableRow, TextLine
 from zhaoming.annual_report.locate.text_shape import is_blank
 from zhaoming.paper import Line, Place
 
 _RULE = re.compile(r"[\s|:+\-─━═┼┿╂│┃├┤┌┐└┘┬┴]+")
+_EMPHASIS = re.compile(r"\s*([*_`]{1,3})([^*_`]+)\1\s*")
+_DIGITS = re.compile(r"\s*\d[\d\s]*")
+_LOOSE = 12
 _TAB = re.compile("\t")
+_DASHES = re.compile(r"-+")
 _PIPES = re.compile(r"(?<!\\)[|│┃｜]")
 
 
 def elements_of_lines(lines: Sequence[Line], *, first_table: int) -> Iterator[Element]:
     """Lines in order, those that are a table's turned into rows; tables count from `first_table`."""
+    lines = with_tabs(lines)
     at, table = 0, first_table
     while at < len(lines):
         rows, after = _table_at(lines, at, table)
@@ -49,14 +57,33 @@ def _pipes(lines: Sequence[Line], at: int, table: int) -> tuple[list[TableRow], 
     """Consecutive lines of cells parted by pipes; the |---| line and drawn rules are left out."""
     taken: list[Line] = []
     first = at
+    width = 0
     while at < len(lines) and _is_pipe_line(lines[at].text, bool(taken)):
         if not _is_rule(lines[at].text, below_head=at == first + 1):
             taken.append(lines[at])
+        elif at == first + 1:
+            width = len(_DASHES.findall(lines[at].text))
         at += 1
     left = all(_PIPES.match(line.text.strip()) for line in taken)
     right = all(_PIPES.fullmatch(line.text.strip()[-1:]) for line in taken)
-    rows = [_split_row(line, _PIPES, table, i, framed=(left, right)) for i, line in enumerate(taken)]
+    frames = [(left, right) if left and right else _frame(line.text, width) or (left, right) for line in taken]
+    rows = [
+        _split_row(line, _PIPES, table, i, framed=framed)
+        for i, (line, framed) in enumerate(zip(taken, frames, strict=True))
+    ]
     return _same_width(rows), at
+
+
+def _frame(text: str, width: int) -> tuple[bool, bool] | None:
+    """Whether a line's first and last pipe are only a frame, told by the columns of the |---| line."""
+    fields = _PIPES.split(text)
+    first, last = is_blank(fields[0]), is_blank(fields[-1])
+    spare = len(fields) - width if width else 0
+    if spare == 2 and first and last:
+        return True, True
+    if spare == 1 and first != last:
+        return first, last
+    return None
 
 
 def _is_pipe_line(text: str, inside: bool) -> bool:
@@ -84,12 +111,38 @@ def _tabbed(lines: Sequence[Line], at: int, table: int) -> tuple[list[TableRow],
         if "\t" in text and not (_is_cell(text) and is_blank(text)):
             rows.append(_split_row(lines[here], _TAB, table, len(rows), framed=(False, False)))
             after = here + 1
-        elif text.strip():
+        elif here == after and _is_loose(text):
+            return [], at + 1
+        elif text.strip() and not (here == after and _is_between(lines, here)):
             break
+        elif text.strip():
+            after = here + 1
         here += 1
     widths = Counter(row.columns for row in rows)
     even = len(rows) > 1 and max(widths.values()) >= 0.6 * len(rows)
-    return (_same_width(rows), after) if even else ([], at + 1)
+    return (_same_width(rows), after) if even or _is_head_over_blanks(rows) else ([], at + 1)
+
+
+def _is_between(lines: Sequence[Line], at: int) -> bool:
+    """True for a page's number right between two lines of cells."""
+    below = at + 1 < len(lines) and "\t" in lines[at + 1].text
+    return below and is_page_number(lines[at].text)
+
+
+def _is_loose(text: str) -> bool:
+    """True for nothing but a few digits: they may be the end of a figure that was broken at the line's end."""
+    return len(text) < _LOOSE and _DIGITS.fullmatch(text) is not None
+
+
+def _is_head_over_blanks(rows: Sequence[TableRow]) -> bool:
+    """True for heads of ever more cells over one row of figures, some of them blank: read as words
+    and figures the blank cells would be lost."""
+    if len(rows) < 2:
+        return False
+    *heads, last = rows
+    figures = all(slot.blank or is_figure(slot.text.strip()) for slot in last.slots)
+    blanks = len(last.filled) < len(last.slots) == max(row.columns for row in rows)
+    return figures and blanks and not any(is_figure(s.text.strip()) for row in heads for s in row.filled)
 
 
 def _split_row(
@@ -108,9 +161,13 @@ def _split_row(
 
 
 def _unescaped(text: str) -> str:
+    """A cell's text without the marks of markdown: breaks, escapes, entities and emphasis around it."""
     if "<" in text:
         text = re.sub(r"<br\s*/?>", "\n", text)
-    return text.replace("\\|", "|").strip("*")
+    if "&" in text:
+        text = unescape(text)
+    emphasised = _EMPHASIS.fullmatch(text)
+    return (emphasised.group(2) if emphasised else text).replace("\\|", "|")
 
 
 def _place(line: Line, begin: int) -> Place:

@@ -155,10 +155,14 @@ def _shifted(record: Record) -> bool:
 
 
 def _values(record: Record) -> tuple[Slot, ...]:
-    """The cells beside the label, without blank label cells that stand before the seven figures."""
+    """The cells beside the label, without blank label cells that stand before the seven figures.
+
+    With blank cells at both ends it cannot be told which of them are too many.
+    """
     values = record.values
     spare = len(values) - len(record.order or COLUMN_KEYS)
-    if spare > 0 and all(slot.blank for slot in values[:spare]) and not values[spare].blank:
+    ends = spare > 0 and not values[spare].blank and not values[-1].blank
+    if ends and all(slot.blank for slot in values[:spare]):
         return values[spare:]
     return values
 
