@@ -27,6 +27,7 @@ from zhaoming.annual_report.locate.remarks import remark
 from zhaoming.annual_report.locate.rows import Element, TableRow, TextLine, rows_of_grid, text_of_row
 from zhaoming.annual_report.locate.section3_rows import finish
 from zhaoming.annual_report.locate.tables import TableReader
+from zhaoming.annual_report.locate.traces import doubt_traces
 from zhaoming.annual_report.narrative import sectioned
 from zhaoming.annual_report.report import AnnualReport, Cell, CellState, Note, ReadResult, ReadStatus
 from zhaoming.paper import Line, Paper
@@ -39,6 +40,7 @@ class Reading:
     claims: Claims
     text: list[tuple[str, str | None]] = field(default_factory=list)
     margins: PageMargins = field(default_factory=dict)
+    seen: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
 
     def keep(self, line: str, opens: str | None = None) -> None:
         """Keep a line of text, and the section its heading opens; page numbers are no text."""
@@ -109,6 +111,7 @@ def _read_lines(lines: list[Line], reader: TableReader, reading: Reading) -> Non
             reader.enter(stretch.zone)
             reading.keep(bare_title(heading), stretch.zone)
         else:
+            reading.seen.append((stretch.zone, tuple(line.text for line in stretch.lines)))
             told = prose_of(stretch.lines) if read_stretch(stretch, reader) else stretch.lines
             text_lines = [line for line in told if not is_page_number(line.text)]
             for text in paragraphs(text_lines, reading.margins):
@@ -121,6 +124,7 @@ def _read_row(row: TableRow, text: str | None, reader: TableReader, reading: Rea
         reader.enter(section)
         reading.keep(bare_title(text), section)
     elif not reader.take(row) and row.filled:
+        reading.seen.append((reader.zone, (" ".join(slot.text for slot in row.filled),)))
         for line in " ".join(slot.text for slot in row.filled).split("\n"):
             reading.keep(line)
 
@@ -145,7 +149,7 @@ def elements_of(paper: Paper) -> Iterator[Element]:
 def _report(reading: Reading, paper: Paper, source: str) -> AnnualReport:
     claims = reading.claims
     masthead = read_masthead([text for text, _ in reading.text], declared=paper.title, source=source)
-    cells, form = _cells(claims)
+    cells, form = _cells(reading)
     remark(claims, cells=cells, form=form, masthead=masthead, paper=paper)
     labels = dict(claims.labels.items())
     return AnnualReport(
@@ -160,13 +164,15 @@ def _report(reading: Reading, paper: Paper, source: str) -> AnnualReport:
     )
 
 
-def _cells(claims: Claims) -> tuple[dict[str, Cell], FormId | None]:
+def _cells(reading: Reading) -> tuple[dict[str, Cell], FormId | None]:
+    claims = reading.claims
     form = choose_form(claims)
     settle_headless(claims, form)
     split = other_is_split(claims)
     settle_other(claims)
     keys = expected_keys(form, split)
     split_runs(claims, keys)
+    doubt_traces(reading.seen, claims, keys)
     return assemble(claims, keys), form
 
 
