@@ -87,7 +87,7 @@ def test_the_sum_is_written_as_a_document(run: Run, folder: Path, tmp_path: Path
     (read,) = read_file(written)
     assert read.report is not None
     assert read.report.cells["s2.licensing.decisions"].value == 7
-    assert read.report.agency == "青禾区人民政府"
+    assert read.report.agency == (None if to == "csv" else "青禾区人民政府")
 
 
 def test_a_sum_with_unread_cells_is_written_only_when_allowed(run: Run, folder: Path, tmp_path: Path) -> None:
