@@ -24,11 +24,25 @@ class SourcedReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Takeover:
+    """What an agency took over in the year of the report, so that last year has several reports, not one.
+
+    `reports` are those of the year before of all that are now one, its own among them where it existed;
+    `missing` names those without such a report, `divided` those whose affairs went to several agencies.
+    """
+
+    reports: tuple[SourcedReport, ...]
+    missing: tuple[str, ...] = ()
+    divided: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """What `check` may compare a report with; every part may be empty.
 
     `own` is the report of the aggregating agency itself, where an aggregate is checked against
-    its parts; `siblings` are reports of other agencies of the same year.
+    its parts; `siblings` are reports of other agencies of the same year. Where there is a `takeover`
+    there is no `previous`: nothing of one agency's last year goes on in the report unchanged.
     """
 
     previous: SourcedReport | None = None
@@ -36,6 +50,7 @@ class Context:
     children: tuple[SourcedReport, ...] = ()
     siblings: tuple[SourcedReport, ...] = ()
     own: SourcedReport | None = None
+    takeover: Takeover | None = None
 
 
 EMPTY = Context()

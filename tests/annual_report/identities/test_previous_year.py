@@ -1,7 +1,9 @@
 """RPT201: carried in is what was carried out a year before."""
 
+from dataclasses import replace
+
 from tests.annual_report.made import report
-from zhaoming.annual_report.context import Context, SourcedReport
+from zhaoming.annual_report.context import Context, SourcedReport, Takeover
 from zhaoming.annual_report.finding import Kind, Level
 from zhaoming.annual_report.form import FormId
 from zhaoming.annual_report.identities import check
@@ -49,3 +51,35 @@ def test_a_refused_cell_of_either_year_is_not_assessable():
 def test_both_forms_share_table_three():
     before = SourcedReport("2020.docx", report(form=FormId.F2019, year=2020, s3__carried_out__natural=1))
     assert len(found(report(year=2021), previous=before)) == 1
+
+
+def before(agency, **cells):
+    return SourcedReport(f"{agency} 2022", replace(report(year=2022, **cells), agency=agency))
+
+
+def merged(*reports, **more):
+    return found(report(s3__carried_in__natural=5), takeover=Takeover(reports=reports, **more))
+
+
+def test_after_a_merger_the_sum_of_all_goes_on():
+    parts = before("商务局", s3__carried_out__natural=3), before("投资局", s3__carried_out__natural=2)
+    assert merged(*parts) == []
+
+
+def test_after_a_merger_a_gap_is_a_warning_that_names_the_agencies():
+    (finding,) = merged(before("商务局", s3__carried_out__natural=3), before("投资局"))
+    assert finding.level is Level.WARNING
+    assert "合并前 商务局、投资局 上年报告的结转下年合计 3，相差 2 件" in finding.message
+    assert finding.expected == {"s3.carried_in.natural": 3}
+
+
+def test_a_merger_without_all_reports_is_not_assessable():
+    (finding,) = merged(before("商务局"), missing=("投资局",))
+    assert finding.kind is Kind.NOT_ASSESSABLE
+    assert "投资局 没有上年的表三" in finding.message
+
+
+def test_divided_affairs_are_not_assessable():
+    (finding,) = merged(before("商务局", s3__carried_out__natural=9), divided=("商务局",))
+    assert finding.kind is Kind.NOT_ASSESSABLE
+    assert "多个机关承继" in finding.message

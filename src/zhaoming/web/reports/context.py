@@ -10,9 +10,9 @@ from importlib import resources
 
 from django.db.models import QuerySet
 
-from zhaoming.annual_report.context import Context, SourcedReport
+from zhaoming.annual_report.context import Context, SourcedReport, Takeover
 from zhaoming.annual_report.report import AnnualReport, NarrativeSection
-from zhaoming.web.agencies.models import Kind, Placement
+from zhaoming.web.agencies.models import Kind, Placement, Succession
 from zhaoming.web.agencies.selectors import current
 from zhaoming.web.reports.content import content_hash, corrected_report, hash_of, printed_report
 from zhaoming.web.reports.models import STANDING_STATES, ReportVersion, VersionState
@@ -35,11 +35,13 @@ def context_of(*, version: ReportVersion) -> Context:
     if version.seat is None:
         return Context()
     agency, year = version.seat
+    takeovers = _takeovers(agency, year)
     children = _standing(_summed(version, agency, year), year).select_related("agency")
     beside = _standing(_siblings(agency, year), year)
     return Context(
-        previous=_sourced(_of_own(agency, year - 1, _RANK)),
-        following=_sourced(_of_own(agency, year + 1, STANDING_STATES)),
+        previous=None if takeovers else _sourced(_of_own(agency, year - 1, _RANK)),
+        following=_following(agency, year),
+        takeover=_takeover(agency, year, takeovers) if takeovers else None,
         children=tuple(_whole(item) for item in children),
         siblings=tuple(
             _narrative_only(name, year, narrative)
@@ -55,9 +57,16 @@ def context_hash(*, version: ReportVersion) -> str:
         return hash_of([rules_hash(), own])
     agency, year = version.seat
     beside = (_of_own(agency, year - 1, _RANK), _of_own(agency, year + 1, STANDING_STATES))
+    taken_over = [
+        [link.predecessor_id, _is_divided(link), before.content_hash if before else None]
+        for link in _takeovers(agency, year)
+        for before in [_of_own(link.predecessor_id, year - 1, _RANK)]
+    ]
+    merges_next = bool(_takeovers(agency, year + 1))
     others = _standing([*_summed(version, agency, year), *_siblings(agency, year)], year)
     years = [[item.pk, item.content_hash] if item else None for item in beside]
-    return hash_of([rules_hash(), own, years, sorted(others.values_list("pk", "content_hash"))])
+    standing = sorted(others.values_list("pk", "content_hash"))
+    return hash_of([rules_hash(), own, years, standing, taken_over, merges_next])
 
 
 def neighbours_of(*, agency: int, year: int) -> list[int]:
@@ -89,6 +98,33 @@ def _of_own(agency: int, year: int, states: Iterable[VersionState]) -> ReportVer
     found = ReportVersion.objects.filter(agency_id=agency, year=year, state__in=list(states))
     found = found.select_related("agency")
     return min(found, key=lambda item: (_RANK[VersionState(item.state)], -item.pk), default=None)
+
+
+def _takeovers(agency: int, year: int) -> list[Succession]:
+    """What the agency took over in that year."""
+    found = Succession.objects.filter(successor_id=agency, effective_on__year=year)
+    return list(found.select_related("predecessor"))
+
+
+def _is_divided(link: Succession) -> bool:
+    """True where other agencies took over parts of the same one."""
+    return Succession.objects.filter(predecessor=link.predecessor_id).exclude(pk=link.pk).exists()
+
+
+def _takeover(agency: int, year: int, links: list[Succession]) -> Takeover:
+    """Last year's reports of all that became one; the agency's own counts only where it made one."""
+    before = [(link.predecessor.name, _of_own(link.predecessor_id, year - 1, _RANK)) for link in links]
+    own = _of_own(agency, year - 1, _RANK)
+    return Takeover(
+        reports=tuple(_whole(one) for one in (own, *(found for _, found in before)) if one is not None),
+        missing=tuple(name for name, found in before if found is None),
+        divided=tuple(link.predecessor.name for link in links if _is_divided(link)),
+    )
+
+
+def _following(agency: int, year: int) -> SourcedReport | None:
+    """Next year's report, unless the agency takes others over in it: then it does not go on from this one."""
+    return None if _takeovers(agency, year + 1) else _sourced(_of_own(agency, year + 1, STANDING_STATES))
 
 
 def _placements(year: int) -> QuerySet[Placement]:

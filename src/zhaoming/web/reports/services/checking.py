@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from zhaoming.annual_report.json_form import finding_entry
 from zhaoming.web.config.clock import now
@@ -41,15 +42,16 @@ def write_summary(*, version: ReportVersion) -> None:
 def refresh_neighbours(*, version: ReportVersion) -> None:
     """Check again what compares itself with this version.
 
-    The same agency's years before and after are checked at once; parent and siblings, which only
+    The same agency's years before and after are checked at once, and next year's report of who took it over;
+    parent and siblings, which only
     look at reports that were filed, are marked and left to the worker.
     """
     if version.seat is None:
         return
     agency, year = version.seat
-    beside = ReportVersion.objects.filter(agency_id=agency, year__in=(year - 1, year + 1)).exclude(
-        state=VersionState.DELETED
-    )
+    own = Q(agency_id=agency, year__in=(year - 1, year + 1))
+    heir = Q(agency__inheritances__predecessor=agency, year=year + 1)
+    beside = ReportVersion.objects.filter(own | heir).exclude(state=VersionState.DELETED).distinct()
     for other in beside.select_related("agency", "holder"):
         refresh(version=other)
 
