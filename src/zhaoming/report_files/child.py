@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import faulthandler
+import gc
 import os
 import pickle
 import struct
@@ -22,6 +23,8 @@ from zhaoming.report_files import pickling as _pickling  # noqa: F401 (teaches p
 LENGTH = struct.Struct(">Q")
 # The child outlives the parent's deadline by this much before it ends itself.
 GRACE_SECONDS = 10.0
+# So many new objects before rubbish in circles is looked for: a report makes fewer, and none that lasts.
+_NEW_OBJECTS = 50_000
 
 
 def send(stream: BinaryIO, message: object) -> None:
@@ -47,6 +50,8 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     _let_libraries_print_nowhere()
     _limit_memory(memory)
+    gc.set_threshold(_NEW_OBJECTS)
+    settled = False
     with contextlib.suppress(EOFError, BrokenPipeError, KeyboardInterrupt):
         while True:
             path, name, then = receive(requests)
@@ -54,6 +59,11 @@ def main() -> None:
             faulthandler.dump_traceback_later(seconds + GRACE_SECONDS, exit=True, file=2)
             _answer(answers, path, name, then)
             faulthandler.cancel_dump_traceback_later()
+            if not settled:
+                # Modules and tables of labels are loaded by now and stay; no search need walk over them again.
+                gc.collect()
+                gc.freeze()
+                settled = True
 
 
 def _answer(answers: BinaryIO, path: Path, name: str | None, then: Callable[[Any], Any] | None) -> None:

@@ -54,6 +54,11 @@ class Words:
         """True where the words make a label of the zone."""
         return bool(self.name)
 
+    def joined(self, text: str, name: str, last: Words) -> Words:
+        """The label `name` from these words up to `last`."""
+        height = _joint(self, last)
+        return Words(text, name, self.first, last.last, self.place, self.extent, height, self.aside)
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -182,14 +187,13 @@ def _words_and_figures(line: Line, number: int) -> list[Words | _Figures]:
             continue
         place = _at(line.place, match.start())
         word = match.group()
-        if figures[at] and (word in _SIGNS or _unit_follows(matches, figures, at)):
+        followed = at + 1 < len(matches) and not figures[at + 1]
+        if figures[at] and (word in _SIGNS or (followed and _unit_follows(matches, figures, at))):
             word, taken = f"{word} {matches[at + 1].group()}", at + 1
         # A lone small number before words is the words' own ordinal, printed without its point.
-        ordinal = (
-            figures[at] and at + 1 < len(matches) and not figures[at + 1] and (at == 0 or not figures[at - 1])
-        )
+        ordinal = figures[at] and followed and (at == 0 or not figures[at - 1])
         if figures[at] and not (ordinal and word.isdigit() and len(word) == 1):
-            slot = _placed_slot(word, boxes[at : taken + 1] or boxes[at : at + 1], place, tall)
+            slot = _placed_slot(word, boxes[at : max(at, taken) + 1], place, tall) if boxes else None
             if run is None:
                 run = _Figures([], slot is not None, _box(boxes[at : at + 1])[1])
                 found.append(run)
@@ -277,7 +281,7 @@ def _longest(
             break
         name = skeleton(text + atom.text)
         if name in names:
-            best = replace(first, text=text + atom.text, name=name, last=atom.last, height=_joint(first, atom))
+            best = first.joined(text + atom.text, name, atom)
             after, between = here + 1, tuple(skipped)
         elif name not in prefixes:
             if here == at or not atom.aside:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from zhaoming.annual_report.locate.rows import Slot
+from zhaoming.annual_report.locate.text_shape import is_blank
 
 Find = Callable[[str], "tuple[str, bool] | None"]
 
@@ -37,7 +38,7 @@ def under_heads(slots: Sequence[Slot], columns: Sequence[Column]) -> dict[int, S
     A cell counts as under a column where it stands under that one alone and no other cell does.
     Where edges do not line up (grids split by rounding), equally many cells and columns fit in order.
     """
-    shape = tuple([(slot.start, slot.end, slot.blank) for slot in slots])
+    shape = tuple([(start, end, is_blank(text)) for text, start, end, *_ in slots])
     fit = _fit(shape, tuple([(column.start, column.end) for column in columns]))
     return None if fit is None else {i: slots[at] for i, at in fit}
 

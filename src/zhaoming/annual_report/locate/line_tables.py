@@ -16,6 +16,7 @@ from zhaoming.paper import Line, Place
 
 _RULE = re.compile(r"[\s|:+\-─━═┼┿╂│┃├┤┌┐└┘┬┴]+")
 _EMPHASIS = re.compile(r"\s*([*_`]{1,3})([^*_`]+)\1\s*")
+_MARKS = re.compile(r"[<&\\*_`]")
 _DIGITS = re.compile(r"\s*\d[\d\s]*")
 _LOOSE = 12
 _TAB = re.compile("\t")
@@ -50,7 +51,7 @@ def _table_at(lines: Sequence[Line], at: int, table: int) -> tuple[list[TableRow
 
 def _is_cell(text: str) -> bool:
     """True for one cell on a line of its own, behind a tab."""
-    return text.startswith("\t") and "\t" not in text[1:]
+    return text.rfind("\t") == 0
 
 
 def _pipes(lines: Sequence[Line], at: int, table: int) -> tuple[list[TableRow], int]:
@@ -153,11 +154,12 @@ def _split_row(
     starts = [0, *(edge + 1 for edge in edges)]
     spans = list(zip(starts, [*edges, len(text)], strict=True))
     spans = spans[1 if framed[0] else 0 : -1 if framed[1] else None]
-    slots = tuple(
-        Slot(_unescaped(text[begin:end]), column, column + 1, _place(line, begin))
-        for column, (begin, end) in enumerate(spans)
-    )
-    return TableRow(slots, table, index, len(slots), exact=True)
+    escaped = _MARKS.search(text) is not None
+    slots = []
+    for column, (begin, end) in enumerate(spans):
+        shown = _unescaped(text[begin:end]) if escaped else text[begin:end]
+        slots.append(Slot(shown, column, column + 1, _place(line.place, begin)))
+    return TableRow(tuple(slots), table, index, len(slots), exact=True)
 
 
 def _unescaped(text: str) -> str:
@@ -170,11 +172,9 @@ def _unescaped(text: str) -> str:
     return (emphasised.group(2) if emphasised else text).replace("\\|", "|")
 
 
-def _place(line: Line, begin: int) -> Place:
-    place = line.place
-    if place.offset is None:
-        return place
-    return Place(place.page, place.table, place.row, place.column, place.offset + begin)
+def _place(line: Place, begin: int) -> Place:
+    page, table, row, column, offset = line
+    return line if offset is None else Place(page, table, row, column, offset + begin)
 
 
 def _same_width(rows: list[TableRow]) -> list[TableRow]:
@@ -227,8 +227,10 @@ def _continues(lines: Sequence[Line], at: int) -> bool:
 def _close(rows: list[TableRow], cells: list[list[Line]], table: int) -> None:
     if cells:
         slots = tuple(
-            Slot("\n".join(line.text.strip("\t") for line in part), column, column + 1, part[0].place)
-            for column, part in enumerate(cells)
+            [
+                Slot("\n".join([line.text.strip("\t") for line in part]), column, column + 1, part[0].place)
+                for column, part in enumerate(cells)
+            ]
         )
         rows.append(TableRow(slots, table, len(rows), len(slots), exact=False))
         cells.clear()
