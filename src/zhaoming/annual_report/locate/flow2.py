@@ -10,6 +10,8 @@ from zhaoming.annual_report.locate.claims import Claims, HeadlessRow, Printed
 from zhaoming.annual_report.locate.flow_items import Break, Item, Run, Words, items_of, prefixes_of
 from zhaoming.annual_report.locate.heads import Column
 from zhaoming.annual_report.locate.labels import COLUMN2, ROW2, Role, find, find_article, head_unit
+from zhaoming.annual_report.locate.placed2 import read_placed2
+from zhaoming.annual_report.locate.placed_words import all_placed
 from zhaoming.annual_report.locate.places import PlacedColumn, doubt_near_loose, in_columns
 from zhaoming.annual_report.locate.rows import Slot
 from zhaoming.annual_report.locate.section2 import COLUMNS_OF_ROW, INFORMATION, Section2Reader
@@ -38,6 +40,8 @@ class _State:
 
 def read_lines2(lines: Sequence[Line], section: Section2Reader) -> bool:
     """Claim what a stretch of lines in 表二 tells; False where nothing of the table is in it."""
+    if all_placed(lines) and read_placed2(lines, section):
+        return True
     items: list[Item] = [item for item in items_of(lines, NAMES, PREFIXES) if not isinstance(item, Break)]
     state = _State()
     if not any(isinstance(item, Words) and _is_known(item) for item in items):

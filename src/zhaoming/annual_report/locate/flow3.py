@@ -20,6 +20,8 @@ from zhaoming.annual_report.locate.labels import (
     find_row3,
     skeleton,
 )
+from zhaoming.annual_report.locate.placed3 import read_placed3
+from zhaoming.annual_report.locate.placed_words import all_placed
 from zhaoming.annual_report.locate.places import (
     PlacedColumn,
     columns_by_figures,
@@ -84,6 +86,9 @@ def read_lines3(lines: Sequence[Line], claims: Claims, tables: Section3Tables) -
 
     `tables` remembers whether the heads of the columns have been seen.
     """
+    if all_placed(lines) and read_placed3(lines, claims):
+        tables.headed = True
+        return True
     items = with_torn_figures(items_of(lines, NAMES, PREFIXES, margin=margin_of(lines)))
     columns = _placed_columns(items, lines)
     if columns:

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from zhaoming.annual_report.locate.claims import Claims, Printed
 from zhaoming.annual_report.locate.flow_items import Break, Item, Run, Words, items_of, prefixes_of
 from zhaoming.annual_report.locate.labels import GROUP4, OUTCOME4, Role, find, skeleton
+from zhaoming.annual_report.locate.placed4 import read_placed4
+from zhaoming.annual_report.locate.placed_words import all_placed
 from zhaoming.annual_report.locate.places import PlacedColumn, columns_by_heads, in_columns, with_torn_figures
 from zhaoming.annual_report.locate.rows import Slot
 from zhaoming.annual_report.locate.section4 import KEYS, OUTCOMES, claim_fifteen, outcomes_in_order
@@ -22,6 +24,8 @@ _GROUP_LINES = frozenset({"行政复议行政诉讼", "行政复议", "行政诉
 
 def read_lines4(lines: Sequence[Line], claims: Claims) -> bool:
     """Claim what a stretch of lines in 表四 tells; False where neither head nor figures are in it."""
+    if all_placed(lines) and read_placed4(lines, claims):
+        return True
     whole = _up_to_text(with_torn_figures(items_of(lines, NAMES, PREFIXES)))
     items = [item for item in whole if _counts(item)]
     if _read_placed(items, lines, claims):

@@ -117,6 +117,12 @@ def _is_figure(word: str) -> bool:
     return _FIGURE.fullmatch(bare) is not None or _NOTED.fullmatch(bare) is not None
 
 
+def is_sentence(line: Line, number: int) -> bool:
+    """True for a line whose words go on behind a figure as running text does."""
+    atoms = list(_atoms_of_line(line, number))
+    return bool(atoms) and _is_sentence(atoms)
+
+
 def items_of(
     lines: Sequence[Line],
     names: Mapping[str, object],

@@ -185,6 +185,12 @@ GROUP3_PATHS = {
     **GROUP3,
     **{skeleton(RESULT_LABEL) + skeleton(name): name for name in RESULT_GROUPS},
 }
+# Rows by their own label alone, without the group or heading that may stand before it on a line.
+OWN_ROW3 = {
+    name: key
+    for name, key in ROW3.items()
+    if not any(name != above and name.startswith(above) for above in (*GROUP3, skeleton(RESULT_LABEL)))
+}
 RESULT3 = {skeleton(RESULT_LABEL), "办理结果"}
 HEAD3 = frozenset(
     {"申请人情况", "法人或其他组织", "法人和其他组织", "法人及其他组织", letters(fold(SECTION3_CORNER))}

@@ -1,0 +1,117 @@
+"""表四 on a page without lines: fifteen figures under fifteen outcomes, by place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from zhaoming.annual_report.locate.claims import Claims, Printed
+from zhaoming.annual_report.locate.flow_items import prefixes_of
+from zhaoming.annual_report.locate.labels import GROUP4, OUTCOME4, skeleton
+from zhaoming.annual_report.locate.placed_cells import PlacedCell, lone_row
+from zhaoming.annual_report.locate.placed_labels import LabelFinder, PlacedLabel, lowest
+from zhaoming.annual_report.locate.placed_names import is_note
+from zhaoming.annual_report.locate.placed_rows import pitch_of
+from zhaoming.annual_report.locate.placed_words import PlacedWord, lines_in, words_of
+from zhaoming.annual_report.locate.places import PlacedColumn
+from zhaoming.annual_report.locate.rows import is_label
+from zhaoming.annual_report.locate.section4 import KEYS, OUTCOMES
+from zhaoming.paper import Line
+
+_NAMES = frozenset((*OUTCOME4, *GROUP4))
+_PREFIXES = prefixes_of(_NAMES) | _NAMES
+_GROUPS = ("review", "suit_direct", "suit_after_review")
+# The next line of one row of figures is at most this many line pitches below.
+_NEXT_LINE = 1.15
+_WIDE = 1.6
+_UNEVEN = "数字行各格不齐，可能是不止一行数字，无法断定"
+
+
+def read_placed4(lines: Sequence[Line], claims: Claims) -> bool:
+    """Claim the row of figures under each whole head; False where the heads cannot be told by place."""
+    words = words_of(lines)
+    labels, rest = LabelFinder(words, lambda text: skeleton(text) in _NAMES, _begins).find()
+    outcomes = lowest([label for label in labels if skeleton(label.text) in OUTCOME4])
+    groups = [label for label in labels if skeleton(label.text) in GROUP4]
+    count = len(KEYS)
+    heads = [outcomes[at : at + count] for at in range(0, len(outcomes), count)]
+    columns = [_columns(head, groups) for head in heads]
+    if not heads or not all(columns):
+        return False
+    read = [
+        _read_row(_below(head, after, rest), own, pitch_of(labels), claims)
+        for head, own, after in zip(heads, columns, [*heads[1:], []], strict=True)
+    ]
+    if any(read):
+        claims.sections.add(4)
+    return any(read)
+
+
+def _begins(text: str) -> bool:
+    name = skeleton(text)
+    return bool(name) and name in _PREFIXES
+
+
+def _columns(head: Sequence[PlacedLabel], groups: Sequence[PlacedLabel]) -> tuple[PlacedColumn, ...]:
+    """The fifteen columns from left to right; empty unless they are the form's in its order."""
+    placed = sorted(head, key=lambda label: label.centre)
+    if [OUTCOME4[skeleton(label.text)] for label in placed] != list(OUTCOMES) * len(_GROUPS):
+        return ()
+    starts = {GROUP4[skeleton(label.text)]: label.centre for label in groups}
+    order = [starts[key] for key in _GROUPS if key in starts]
+    if order != sorted(order):
+        return ()
+    return tuple(PlacedColumn(key, 10 * label.centre) for key, label in zip(KEYS, placed, strict=True))
+
+
+def _below(
+    head: Sequence[PlacedLabel], after: Sequence[PlacedLabel], words: Sequence[PlacedWord]
+) -> list[PlacedWord]:
+    """The words below a head and above the one that repeats it."""
+    last = max((page, bottom) for label in head for page, _, bottom, _ in label.pieces)
+    end = min((label.page, label.top) for label in after) if after else (10**6, 0.0)
+    return [word for word in words if last < (word.page, word.middle) < end]
+
+
+def _read_row(
+    words: Sequence[PlacedWord], columns: Sequence[PlacedColumn], pitch: float | None, claims: Claims
+) -> bool:
+    """Claim one row of figures; False where none stands below the head."""
+    row = _first_row(words, columns, pitch)
+    if not any(not is_label(word.text) for word in row):
+        return False
+    cells = lone_row(words=row, columns=columns, pitch=pitch)
+    if cells is None:
+        raw = " ".join(word.text for word in row)
+        claims.refuse(KEYS, reason=_UNEVEN, raw=raw, place=row[0].place)
+        return True
+    for key, cell in zip(KEYS, cells, strict=True):
+        claims.add(key, _printed(cell))
+    return True
+
+
+def _printed(cell: PlacedCell) -> Printed:
+    return Printed(cell.text, cell.place, False, None, cell.doubt)
+
+
+def _first_row(
+    words: Sequence[PlacedWord], columns: Sequence[PlacedColumn], pitch: float | None
+) -> list[PlacedWord]:
+    """The words from the first line on, as long as lines follow closely and none is running text."""
+    gap = min(two.middle - one.middle for one, two in pairwise(columns)) / 10
+    row: list[PlacedWord] = []
+    for line in _lines(words):
+        step = (pitch or 1.4 * line[0].height) * _NEXT_LINE
+        if row and (line[0].page != row[-1].page or line[0].middle - row[-1].middle > step):
+            break
+        if any(
+            is_note(word.text) or (word.x1 - word.x0 > _WIDE * gap and is_label(word.text)) for word in line
+        ):
+            break
+        row.extend(line)
+    return row
+
+
+def _lines(words: Sequence[PlacedWord]) -> Iterator[list[PlacedWord]]:
+    for page in dict.fromkeys(word.page for word in words):
+        yield from lines_in(word for word in words if word.page == page)
