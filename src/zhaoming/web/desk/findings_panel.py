@@ -12,6 +12,8 @@ from zhaoming.web.reports.shapes import JudgedFinding
 
 OPEN, SETTLED, ALL = "open", "settled", "all"
 FEW = 3
+# How the arithmetic rules word their advice (`checking.arithmetic`).
+_WAYS, _OR = "；只改一格可消除", " 或 "
 _KINDS = {Kind.READING: "读取", Kind.NOT_ASSESSABLE: "无法核对"}
 
 
@@ -50,8 +52,29 @@ class FindingCard:
 
     @property
     def sentence(self) -> str:
-        """The message without its code, which stands beside it."""
-        return self.finding.message.removeprefix(self.finding.code).lstrip()
+        """What is wrong: the message without its code, which stands beside it, and without the ways out."""
+        return self._said[0]
+
+    @property
+    def remedy(self) -> str:
+        """What the ways out have in common, as 只改一格可消除此差错; empty where there is none."""
+        return self._said[1].partition("：")[0] if self._said[1] else ""
+
+    @property
+    def ways(self) -> tuple[str, ...]:
+        """Each single change that would mend it, in words."""
+        listed = self._said[1].partition("：")[2]
+        return tuple(listed.split(_OR)) if listed else ()
+
+    @property
+    def has_choice(self) -> bool:
+        """True where several cells have a value that would mend it, of which only one may be changed."""
+        return sum(bool(cell.expected) for cell in self.cells) > 1
+
+    @property
+    def _said(self) -> tuple[str, str]:
+        told, mark, rest = self.finding.message.removeprefix(self.finding.code).lstrip().partition(_WAYS)
+        return told, mark.lstrip("；") + rest
 
 
 @dataclass(frozen=True, slots=True)

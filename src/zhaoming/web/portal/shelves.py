@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from zhaoming.web.agencies.models import Agency
@@ -21,10 +21,10 @@ class Volume:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The reports of one agency, newest year first."""
+    """The reports of one agency, one place a year; None where it published none."""
 
     agency: Agency
-    volumes: tuple[Volume, ...]
+    volumes: tuple[Volume | None, ...]
 
 
 def volumes() -> tuple[Volume, ...]:
@@ -36,9 +36,9 @@ def volumes() -> tuple[Volume, ...]:
     )
 
 
-def shelves(*, found: Iterable[Volume]) -> list[Shelf]:
-    """The reports by agency, in the order of the agencies' codes."""
-    by_agency: dict[Agency, list[Volume]] = {}
-    for volume in sorted(found, key=lambda volume: (volume.agency.code, -volume.year)):
-        by_agency.setdefault(volume.agency, []).append(volume)
-    return [Shelf(agency, tuple(held)) for agency, held in by_agency.items()]
+def shelves(*, found: Iterable[Volume], years: Sequence[int]) -> list[Shelf]:
+    """The reports by agency, in the order of the agencies' codes, each with a place for every year."""
+    by_agency: dict[Agency, dict[int, Volume]] = {}
+    for volume in sorted(found, key=lambda volume: volume.agency.code):
+        by_agency.setdefault(volume.agency, {})[volume.year] = volume
+    return [Shelf(agency, tuple(held.get(year) for year in years)) for agency, held in by_agency.items()]

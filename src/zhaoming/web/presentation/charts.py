@@ -295,16 +295,19 @@ def _totals(series: Sequence[ChartSeries], count: int) -> list[int]:
 
 
 def _ceiling(highest: int) -> int:
-    """The top of the axis: the next 1, 2, 4, 5 or 8 of a power of ten, never below 4."""
-    if highest <= 4:
-        return 4
-    power = 10 ** floor(log10(highest))
-    return next(int(step * power) for step in (1, 2, 4, 5, 8, 10) if step * power >= highest)
+    """The top of the axis: the first whole step of `_step` that reaches the highest value, never below 4."""
+    step = _step(highest)
+    return max(4, step * ceil(highest / step))
+
+
+def _step(highest: int) -> int:
+    """How far rungs are apart: 1, 2 or 5 of a power of ten, so that there are at most six of them."""
+    power = 10 ** max(0, floor(log10(max(1, highest))) - 1)
+    return next(step * power for step in (1, 2, 5, 10, 20) if step * power * 6 >= highest)
 
 
 def _rungs(top: int) -> list[int]:
-    parts = 5 if top % 5 == 0 else 4
-    return [ceil(top * part / parts) for part in range(parts + 1)]
+    return list(range(0, top + 1, _step(top)))
 
 
 def _slot(count: int) -> float:

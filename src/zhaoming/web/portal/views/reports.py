@@ -25,7 +25,8 @@ def reports(request: HttpRequest) -> HttpResponse:
     asked = form.cleaned_data if form.is_valid() else {}
     named = [volume for volume in volumes() if (asked.get("q") or "") in volume.agency.name]
     shown = [volume for volume in named if _fits(volume, asked)]
-    page = Paginator(shelves(found=shown), PER_PAGE).get_page(request.GET.get("page"))
+    columns = tuple(sorted({volume.year for volume in shown}, reverse=True))
+    page = Paginator(shelves(found=shown, years=columns), PER_PAGE).get_page(request.GET.get("page"))
     return render(
         request,
         "portal/reports.html",
@@ -33,6 +34,7 @@ def reports(request: HttpRequest) -> HttpResponse:
             "form": form,
             "page": page,
             "count": len(shown),
+            "columns": columns,
             "years": _years(named, asked),
             "kinds": _kinds(named, asked),
             "asked": asked,
