@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from zhaoming.annual_report.checking.diagnosis import BrokenGroup
 from zhaoming.annual_report.checking.examination import Examination
 from zhaoming.annual_report.checking.linear import Identity, Number
-from zhaoming.annual_report.checking.naming import cell_name, plain
+from zhaoming.annual_report.checking.naming import add_up, cell_name, gap, plain, spell_sum
 from zhaoming.annual_report.checking.rule import Rule
 from zhaoming.annual_report.finding import Finding, Kind, Level
 
@@ -26,6 +26,14 @@ def findings(
         yield _broken(rule, exam, identity, group, f"{place(identity.subject)}：{tell(exam, identity)}")
     for identity in exam.spent_of(rule.rule):
         yield _not_assessable(rule, exam, identity, place(identity.subject))
+
+
+def tell_total(exam: Examination, identity: Identity, *, name: Callable[[str], str]) -> str:
+    """A sum spelled out against the total that is printed last among the cells; `name` names a part by key."""
+    *parts, total = identity.cells
+    named = [(name(key), exam.numbers.get(key, 0)) for key in parts]
+    count, stated = add_up(named), exam.numbers.get(total, 0)
+    return f"{spell_sum(named)} = {plain(count)}，但 总计 {plain(stated)}，相差 {gap(count, stated)} 件"
 
 
 def _broken(rule: Rule, exam: Examination, identity: Identity, group: BrokenGroup, said: str) -> Finding:

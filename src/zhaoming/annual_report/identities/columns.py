@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from zhaoming.annual_report.checking import arithmetic
 from zhaoming.annual_report.checking.examination import Examination
 from zhaoming.annual_report.checking.linear import Identity
-from zhaoming.annual_report.checking.naming import COLUMN_NAMES, add_up, gap, plain, row_name, spell_sum
+from zhaoming.annual_report.checking.naming import COLUMN_NAMES, row_name
 from zhaoming.annual_report.checking.rule import Rule
 from zhaoming.annual_report.finding import Finding, Level
 
@@ -23,11 +23,7 @@ RULE = Rule(
 
 
 def _tell(exam: Examination, identity: Identity) -> str:
-    *parts, total = identity.cells
-    named = [(row_name(key.split(".")[1]), exam.numbers.get(key, 0)) for key in parts]
-    count = add_up(named)
-    stated = exam.numbers.get(total, 0)
-    return f"{spell_sum(named)} = {plain(count)}，但 总计 {plain(stated)}，相差 {gap(count, stated)} 件"
+    return arithmetic.tell_total(exam, identity, name=lambda key: row_name(key.split(".")[1]))
 
 
 def find(exam: Examination) -> Iterator[Finding]:
