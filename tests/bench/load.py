@@ -17,7 +17,7 @@ from zhaoming.cli.report_check import check_alone
 from zhaoming.report_files import read_many
 
 _LAYOUTS = ("text-tabbed-cells", "pipe-table", "text-flat")
-_DISTINCT = 120
+_DISTINCT = 600
 _COMMAND = "import sys; from zhaoming.cli import main; sys.exit(main())"
 _MEGABYTE = 1 << 20
 
@@ -100,7 +100,7 @@ def _resident(pid: int) -> int:
 
 
 def _files(folder: Path, count: int) -> Iterator[Path]:
-    """`count` files of a hundred or so different reports, in the text layouts in turn."""
+    """`count` files of some hundreds of different reports, in the text layouts in turn."""
     made = [
         random_document(seed=seed, layout=_LAYOUTS[seed % len(_LAYOUTS)], noises=()).data
         for seed in range(min(_DISTINCT, count))

@@ -30,6 +30,7 @@ _FREQUENT = frozenset(
 # How many characters are looked at; the share is stable far earlier.
 _SAMPLE = 20_000
 _LEAST_SHARE = 0.22
+_CONTROL = re.compile("[\x00-\x08]")
 _NON_ASCII = re.compile(r"[^\x00-\x7f]")
 _ALIASES = dict.fromkeys(("gb2312", "gbk", "gb_2312-80", "x-gbk", "cp936"), "gb18030")
 _CANDIDATES = ("gb18030", "utf-16-le", "utf-16-be", "big5hkscs")
@@ -96,7 +97,7 @@ def _strict(data: bytes, name: str) -> str | None:
 def _common_share(text: str) -> float:
     """Share of frequent characters among those beyond ASCII; control characters spoil it."""
     sample = text[:_SAMPLE]
-    if any(ord(char) < 9 for char in sample):
+    if _CONTROL.search(sample) is not None:
         return 0.0
     beyond = _NON_ASCII.findall(sample)
     if not beyond:

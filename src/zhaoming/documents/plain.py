@@ -12,7 +12,8 @@ from zhaoming.paper import Block, Line, Paper, Place
 
 _TABLE_TAG = re.compile(r"<(/?)table\b[^>]*>", re.IGNORECASE)
 _CELL_TAG = re.compile(r"<t[dh]\b", re.IGNORECASE)
-_LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+# It begins with a set of characters, which the search leaps to; an alternative would be tried at each one.
+_LINE_END = re.compile("[\n\r\x0b\x0c\x85\u2028\u2029](?:(?<=\r)\n)?")
 
 
 def open_text(*, data: bytes, kind: str = "text") -> Paper:
