@@ -14,6 +14,7 @@ from zhaoming.paper import Place
 
 _NOWHERE = Place()
 _THIS_YEAR = frozenset({"本年", "本年度", "本年数", "今年", "本期"})
+_LAST_YEAR = frozenset({"上年", "上年度", "上年数", "去年", "上期", "上年同期"})
 
 
 def columns_of(rows: Sequence[TableRow], *, find: Find, above: frozenset[str]) -> tuple[Column, ...]:
@@ -44,6 +45,8 @@ def _name(over: tuple[Slot, ...], find: Find, above: frozenset[str]) -> Column |
     if not leaves:
         return None
     lowest = leaves[-1]
+    if len(leaves) > 1 and any(skeleton(slot.text) in _LAST_YEAR for slot in leaves):
+        return Column(None, lowest.start, lowest.end, False, lowest.text)
     found = find(lowest.text)
     if found is None and len(leaves) > 1:
         found = find("".join(slot.text for slot in leaves))
@@ -71,6 +74,17 @@ def _runs(named: Sequence[Column | None]) -> Iterator[tuple[Column | None, tuple
     for column, group in groupby(enumerate(named), key=lambda pair: pair[1]):
         places = [at for at, _ in group]
         yield column, (places[0], places[-1])
+
+
+def names_years(row: TableRow) -> bool:
+    """True for a head row that parts columns into 本年 and 上年."""
+    names = {skeleton(text) for text in row.texts}
+    return bool(names & _THIS_YEAR) and bool(names & _LAST_YEAR)
+
+
+def only_years(row: TableRow) -> bool:
+    """True for a head row of nothing but 本年 and 上年."""
+    return names_years(row) and all(skeleton(text) in _THIS_YEAR | _LAST_YEAR for text in row.texts)
 
 
 def is_extra(text: str) -> bool:

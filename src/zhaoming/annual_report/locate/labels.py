@@ -56,6 +56,9 @@ class Label:
 _LEADING = re.compile(
     r"^(?:第?[一二三四五六七八九十]{1,2}(?:[、.,:;)]|(?=[上本结收]))|[一二三四五六七八九十]{1,2}、?)"
 )
+# 一是, 第一、: ordinals as sentences have them; (件) behind a head says what is counted.
+_SPOKEN = re.compile(r"^(?:[一二三四五六七八九]是|第[一二三四五六七八九][、,])")
+_UNIT = re.compile(r"\((?:单位:?)?件\)$")
 _ORDINALS = re.compile(r"\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,2}、|\d+[.、,:)]?")
 
 
@@ -63,7 +66,7 @@ _ORDINALS = re.compile(r"\([一二三四五六七八九十\d]{1,3}\)|[一二三�
 def skeleton(text: str) -> str:
     """The letters of a label without any ordinal: what two prints of one label have in common."""
     folded = fold(text)
-    bare = _ORDINALS.sub("", folded)
+    bare = _ORDINALS.sub("", _SPOKEN.sub("", _UNIT.sub("", folded)))
     if bare[:1] in "一二三四五六七" and len(bare) > 4:
         bare = _LEADING.sub("", bare)
     return letters(bare)
@@ -167,6 +170,11 @@ ROW3 = _row3_paths()
 ROW2 = _row2_names()
 COLUMN2 = _column2_names()
 COLUMN3 = {skeleton(label): key for key, label in SECTION3_COLUMNS} | {"公民": "natural", "合计": "total"}
+COLUMN3 |= {
+    prefix + skeleton(label): key
+    for prefix in ("法人或其他组织", "法人和其他组织", "法人及其他组织")
+    for key, label in SECTION3_COLUMNS[1:6]
+}
 COLUMN3 |= {"商业企业": "org_commercial", "社会公益组织": "org_public_welfare", "科研机构": "org_research"}
 OUTCOME4 = {skeleton(label): key for key, label in SECTION4_OUTCOMES} | {"合计": "total"}
 GROUP4 = {
@@ -232,6 +240,7 @@ _ROW3_ORDINALS: dict[str, str] = {
     if (_found := re.findall(r"[一二三四五六七]|\d", row.labels[-1][:3]))
 }
 _PRINTED_ORDINAL = re.compile(r"\(([一二三四五六七八九十\d]{1,3})\)|(\d+)|^([一二三四五六七八九十])、")
+_SPOKEN_DIGITS = str.maketrans("一二三四五六七八九", "123456789")
 
 
 def find(role: Role, text: str) -> tuple[str, bool] | None:
@@ -293,7 +302,10 @@ def find_row3(text: str) -> tuple[str, bool] | None:
     if found is None:
         return _total_by_ordinal(text)
     key, repaired = found
-    printed = [next(filter(None, groups)) for groups in _PRINTED_ORDINAL.findall(fold(text))]
+    folded = fold(text)
+    if spoken := _SPOKEN.match(folded):
+        folded = spoken.group().strip("第是、,").translate(_SPOKEN_DIGITS) + folded[spoken.end() :]
+    printed = [next(filter(None, groups)) for groups in _PRINTED_ORDINAL.findall(folded)]
     if not printed:
         return found
     agrees = printed[-1] == _ROW3_ORDINALS.get(key)

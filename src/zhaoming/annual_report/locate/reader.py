@@ -116,6 +116,7 @@ def _read_lines(lines: list[Line], reader: TableReader, reading: Reading) -> Non
             text_lines = [line for line in told if not is_page_number(line.text)]
             for text in paragraphs(text_lines, reading.margins):
                 reading.keep(text)
+    reader.section4.caption(next((line.text for line in reversed(lines) if line.text.strip()), ""))
 
 
 def _read_row(row: TableRow, text: str | None, reader: TableReader, reading: Reading) -> None:

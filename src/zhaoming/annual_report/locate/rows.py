@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from zhaoming.annual_report.locate.grid_shape import is_turned, ordinal_cells, turned
 from zhaoming.annual_report.locate.numbers import IN_PLACE_OF_FIGURES
 from zhaoming.annual_report.locate.text_shape import is_blank, narrow
 from zhaoming.paper import Grid, GridCell, Line, Place
@@ -104,10 +105,16 @@ def leading_labels(slots: Sequence[Slot]) -> int:
 
 
 def rows_of_grid(grid: Grid, *, table: int) -> Iterator[TableRow]:
-    """The rows of a declared grid, top to bottom."""
+    """The rows of a declared grid, top to bottom; of one turned on its side, its columns left to right."""
+    if is_turned(grid):
+        for row in rows_of_grid(turned(grid), table=table):
+            yield _turned_back(row)
+        return
     by_row: dict[int, list[GridCell]] = {}
+    ordinals = ordinal_cells(grid)
     for cell in grid.cells:
-        by_row.setdefault(cell.row, []).append(cell)
+        if (cell.row, cell.column) not in ordinals:
+            by_row.setdefault(cell.row, []).append(cell)
     reaching: list[tuple[int, Slot]] = []
     for index in range(grid.rows):
         cells = sorted(by_row.get(index, ()), key=_column_of)
@@ -118,6 +125,15 @@ def rows_of_grid(grid: Grid, *, table: int) -> Iterator[TableRow]:
         for cell, slot in zip(cells, slots, strict=True):
             if cell.rowspan > 1:
                 reaching.append((index + cell.rowspan, slot))
+
+
+def _turned_back(row: TableRow) -> TableRow:
+    """The row with the places its cells have in the document."""
+    return replace(row, slots=tuple(map(_turned_slot, row.slots)), above=tuple(map(_turned_slot, row.above)))
+
+
+def _turned_slot(slot: Slot) -> Slot:
+    return slot._replace(place=slot.place._replace(row=slot.place.column, column=slot.place.row))
 
 
 def _column_of(cell: GridCell) -> int:

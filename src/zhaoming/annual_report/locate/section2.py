@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from zhaoming.annual_report.form import SECTION2, FormId
 from zhaoming.annual_report.locate.claims import Claims, HeadlessRow, Printed
-from zhaoming.annual_report.locate.head_grid import columns_of
+from zhaoming.annual_report.locate.head_grid import columns_of, names_years, only_years
 from zhaoming.annual_report.locate.heads import Column, alone_under, under_heads
 from zhaoming.annual_report.locate.labels import Role, find, find_article, head_unit, skeleton
 from zhaoming.annual_report.locate.rows import Slot, TableRow, is_label, leading_labels
@@ -44,6 +44,7 @@ class Section2Reader:
 
     claims: Claims
     head: Head2 | None = None
+    _head_row: TableRow | None = None
     _parent: str | None = None
     _subs: dict[str, dict[str, str]] = field(default_factory=dict)
     started: bool = False
@@ -60,18 +61,28 @@ class Section2Reader:
 
     def is_head(self, row: TableRow) -> bool:
         """True for a row that names columns of 表二."""
-        return _is_head(row.texts)
+        return _is_head(row.texts) or (only_years(row) and self._above(row) is not None)
+
+    def _above(self, row: TableRow) -> TableRow | None:
+        """The head row right above, where one of the two parts the columns into 本年 and 上年."""
+        above = self._head_row
+        if above is None or not row.exact or (above.table, above.index + 1) != (row.table, row.index):
+            return None
+        return above if names_years(row) or names_years(above) else None
 
     def take_head(self, row: TableRow) -> None:
         """Set the heads for the rows that follow."""
         self.started = True
         self._parent = None
         if row.exact:
-            columns = columns_of([row], find=_column, above=INFORMATION)
+            above = self._above(row)
+            rows = [row] if above is None else [above, row]
+            columns = columns_of(rows, find=_column, above=INFORMATION)
+            self._head_row = row
         else:
             cells = [slot for slot in row.slots if not slot.blank and skeleton(slot.text) not in INFORMATION]
             columns = tuple(_ordered_column(i, slot) for i, slot in enumerate(cells))
-        if any(column.key for column in columns):
+        if any(column.key or _column(column.text) for column in columns):
             self.head = Head2(columns, row.exact, row.columns)
             self.note_evidence(columns)
 
@@ -113,11 +124,17 @@ class Section2Reader:
         elif self._parent is not None:
             key, repaired, texts = self._parent, False, list(labels)
         else:
+            self._refuse_row(row)
             return
         self.note_row(key)
         values = tuple(slot for slot in row.slots if slot not in labels and not _before(slot, labels))
         self._parent = key if texts else None
         self._claim(key, repaired, self.sub_of(key, [s.text for s in texts]) if texts else None, values, row)
+
+    def _refuse_row(self, row: TableRow) -> None:
+        """The row is one of 表二, but which figure stands where cannot be told."""
+        self.claims.sections.add(2)
+        self.claims.stray(2, " ".join(slot.text.strip() for slot in row.filled))
 
     def note_row(self, key: str) -> None:
         """Count what a row says about the form, and that 表二 is there."""
@@ -142,6 +159,9 @@ class Section2Reader:
         prefix = f"s2.{key}." if sub is None else f"s2.{key}.{sub}."
         place = row.slots[0].place
         columns = [c for c in self.head.columns if c.key in COLUMNS_OF_ROW[key]] if self.head else []
+        if self.head is not None and not columns and any(_column(c.text) for c in self.head.columns):
+            self._refuse_row(row)
+            return
         if self.head is None or not columns:
             cells = tuple(Printed(slot.text, slot.place, repaired) for slot in values)
             self.claims.headless.append(HeadlessRow(key, sub, cells, place))

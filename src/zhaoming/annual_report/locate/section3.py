@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from zhaoming.annual_report.form import SECTION3_COLUMNS
-from zhaoming.annual_report.locate.head_grid import columns_of, is_extra
+from zhaoming.annual_report.locate.head_grid import columns_of, is_extra, names_years, only_years
 from zhaoming.annual_report.locate.heads import Column
 from zhaoming.annual_report.locate.labels import (
     HEAD3,
@@ -86,7 +86,7 @@ class Section3Tables:
 
     def is_head(self, row: TableRow) -> bool:
         """True for a row of heads: a head above the columns, or two of the columns' own labels."""
-        return _is_head(row.texts)
+        return _is_head(row.texts) or (self._head_open and row.exact and only_years(row))
 
     def take_head(self, row: TableRow) -> None:
         """Add a head row; the first one after data rows begins a new head."""
@@ -147,6 +147,8 @@ class Section3Tables:
 
 def _overlie(head: Sequence[TableRow], columns: Sequence[Column]) -> bool:
     """True where a column's own label stands above another's: cells of the head have been moved."""
+    if any(map(names_years, head)):
+        return False
     named = [slot for row in head for slot in row.filled if find_column(slot.text) is not None]
     unseen = [
         slot

@@ -30,6 +30,13 @@ class Section4Tables:
     claims: Claims
     head: list[TableRow] = field(default_factory=list)
     _done: bool = False
+    _caption: str | None = None
+    _group: str | None = None
+
+    def caption(self, text: str) -> None:
+        """Keep the group that the line right above a table names: a table for each group may say it there."""
+        name = skeleton(text)
+        self._caption = GROUP4.get(name.removesuffix("情况"))
 
     def finish(self) -> None:
         """A head without any row of figures: the table is there, its figures are not told."""
@@ -48,6 +55,8 @@ class Section4Tables:
         """Add a head row; after figures have been read a new head begins a new table."""
         if self._done:
             self.head, self._done = [], False
+        if not self.head or self.head[-1].table != row.table:
+            self._group, self._caption = self._caption, None
         self.head.append(row)
 
     def takes(self, row: TableRow) -> bool:
@@ -85,7 +94,7 @@ class Section4Tables:
             return
         self._done = True
         row = _beside_label(row) or row
-        if _claim_part(row, self.head, self.claims):
+        if _claim_part(row, self.head, self._group, self.claims):
             return
         columns = _columns(self.head) if row.exact and _one_width(self.head, row) else None
         if columns is not None:
@@ -132,9 +141,14 @@ def _cell_of(row: TableRow) -> tuple[str, Slot] | None:
     return f"s4.{groups[-1]}.{outcome}", values[0]
 
 
-def _claim_part(row: TableRow, head: Sequence[TableRow], claims: Claims) -> bool:
-    """Claim the figures of one or two groups that have a table to themselves; False for any other."""
+def _claim_part(row: TableRow, head: Sequence[TableRow], caption: str | None, claims: Claims) -> bool:
+    """Claim the figures of one or two groups that have a table to themselves; False for any other.
+
+    `caption` is the group that the line above the table names: it counts where the head names none.
+    """
     names = [skeleton(slot.text) for above in head for slot in above.filled]
+    if caption not in (None, "suit") and not any(name in GROUP4 for name in names):
+        names.insert(0, next(name for name, key in GROUP4.items() if key == caption))
     groups = [GROUP4[name] for name in names if GROUP4.get(name, "suit") != "suit"]
     outcomes = [OUTCOME4[name] for name in names if name in OUTCOME4]
     known = len(names) == len(groups) + len(outcomes) + names.count("行政诉讼")
@@ -177,6 +191,8 @@ def _columns(head: Sequence[TableRow]) -> tuple[Column, ...] | None:
     its turn; the groups' own heads, whose cells often reach too far, may only confirm it.
     """
     columns = columns_of(head, find=_find_outcome, above=_GROUPS)
+    if len(columns) > len(KEYS):
+        columns = _in_groups(columns, head)
     return _grouped(columns) if _groups_in_order(head) else None
 
 
@@ -192,6 +208,15 @@ def _grouped(columns: tuple[Column, ...]) -> tuple[Column, ...] | None:
         replace(column, key=f"s4.{GROUPS[at // len(OUTCOMES)]}.{column.key}")
         for at, column in enumerate(outcomes)
     )
+
+
+def _in_groups(columns: tuple[Column, ...], head: Sequence[TableRow]) -> tuple[Column, ...]:
+    """The columns under the three groups where these are just fifteen: sums beside them are not in the form."""
+    groups = [slot for row in head for slot in row.filled if GROUP4.get(skeleton(slot.text), "suit") != "suit"]
+    inside = [c for c in columns if any(g.start <= c.start and c.end <= g.end for g in groups)]
+    beside = [c for c in columns if c not in inside and (c.key is not None or c.fault)]
+    sums = all(skeleton(column.text).endswith("计") for column in beside)
+    return tuple(inside) if len(inside) == len(KEYS) and sums else columns
 
 
 def _find_outcome(text: str) -> tuple[str, bool] | None:
@@ -265,12 +290,26 @@ def claim_fifteen(cells: Sequence[Slot], heads: int, in_order: bool, claims: Cla
         claims.refuse(KEYS, reason=reason, raw=raw, place=place)
 
 
+def _claim_under_outcomes(values: Sequence[Slot], group: str, head: Sequence[TableRow], claims: Claims) -> bool:
+    """Claim the figures under the five outcomes that the head names once in any order; False without a fit."""
+    columns = columns_of(head, find=_find_outcome, above=_GROUPS)
+    columns = tuple(column for column in columns if column.key is not None)
+    if sorted(column.key or "" for column in columns) != sorted(OUTCOMES):
+        return False
+    fit = under_heads(values, columns)
+    for at, slot in (fit or {}).items():
+        claims.add(f"s4.{group}.{columns[at].key}", Printed(slot.text, slot.place, columns[at].repaired))
+    return fit is not None
+
+
 def _claim_group_row(row: TableRow, group: str, head: Sequence[TableRow], claims: Claims) -> None:
     """One group a row: five figures under the five outcomes named once in the head."""
     values = [slot for slot in row.slots if not is_label(slot.text)]
     outcomes = [found[0] for above in head for s in above.filled if (found := _find_outcome(s.text))]
     keys = [f"s4.{group}.{outcome}" for outcome in OUTCOMES]
     if not any(not slot.blank for slot in values):
+        return
+    if row.exact and _one_width(head, row) and _claim_under_outcomes(values, group, head, claims):
         return
     if outcomes == list(OUTCOMES) and len(values) == len(OUTCOMES):
         for key, slot in zip(keys, values, strict=True):
