@@ -28,6 +28,7 @@ T = TypeVar("T")
 Then = Callable[[ReadResult], Any]
 # A child is replaced after so many files: libraries that leak must not leak for ever.
 _FILES_A_CHILD = 1000
+_CHUNK = 1 << 20
 _CHILD = "from zhaoming.report_files.child import main; main()"
 
 
@@ -51,6 +52,8 @@ class Reader:
         self._bounds = bounds
         self._process: subprocess.Popen[bytes] | None = None
         self._read = 0
+        self._answers: selectors.BaseSelector | None = None
+        self._unread = bytearray()
         _all.add(self)
 
     def __del__(self) -> None:
@@ -79,6 +82,9 @@ class Reader:
         process, self._process = self._process, None
         if process is None:
             return
+        self._unread.clear()
+        if self._answers is not None:
+            self._answers.close()
         for stream in (process.stdin, process.stdout):
             if stream is not None:
                 with contextlib.suppress(OSError):
@@ -117,6 +123,9 @@ class Reader:
             env={**os.environ, "PYTHONPATH": os.pathsep.join(entry for entry in sys.path if entry)},
             start_new_session=True,
         )
+        assert self._process.stdout is not None  # noqa: S101 (it is opened as a pipe)
+        self._answers = selectors.DefaultSelector()
+        self._answers.register(self._process.stdout, selectors.EVENT_READ)
         self._read = 0
         return self._process
 
@@ -129,20 +138,20 @@ class Reader:
         return kind, made
 
     def _exactly(self, process: subprocess.Popen[bytes], size: int, deadline: float) -> bytes:
+        """So many bytes of the answer; what else has arrived is kept for the next call."""
         assert process.stdout is not None  # noqa: S101 (it was opened as a pipe)
-        chunks: list[bytes] = []
-        with selectors.DefaultSelector() as selector:
-            selector.register(process.stdout, selectors.EVENT_READ)
-            while size:
-                left = deadline - time.monotonic()
-                if left <= 0 or not selector.select(left):
-                    raise _Ended(TIMEOUT, f"超过 {self._bounds.seconds:g} 秒没有读完")
-                chunk = os.read(process.stdout.fileno(), min(size, 1 << 20))
-                if not chunk:
-                    raise _Ended(CRASHED, "读取进程中途退出（可能超出内存限制）")
-                chunks.append(chunk)
-                size -= len(chunk)
-        return b"".join(chunks)
+        assert self._answers is not None  # noqa: S101 (it was made with the process)
+        while len(self._unread) < size:
+            left = deadline - time.monotonic()
+            if left <= 0 or not self._answers.select(left):
+                raise _Ended(TIMEOUT, f"超过 {self._bounds.seconds:g} 秒没有读完")
+            chunk = os.read(process.stdout.fileno(), _CHUNK)
+            if not chunk:
+                raise _Ended(CRASHED, "读取进程中途退出（可能超出内存限制）")
+            self._unread += chunk
+        taken = bytes(self._unread[:size])
+        del self._unread[:size]
+        return taken
 
 
 def _kill_group(process: subprocess.Popen[bytes]) -> None:
