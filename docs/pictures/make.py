@@ -65,8 +65,9 @@ def officer(browser: Browser, address: str, password: str) -> None:
         save(page, "workbench")
         page.locator("td.has-error a.cell").first.click()
         card = page.locator(".finding:target")
-        if card.locator("summary").count():
-            card.locator("summary").click()
+        cells = card.locator("details:not(.ways) > summary")
+        if cells.count():
+            cells.click()
         card.locator("a.to-cell").first.click()
         page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
         save(page, "desk-cell")

@@ -38,6 +38,26 @@ class Permission(StrEnum):
     MANAGE_USERS = "manage_users"
     MANAGE_AGENCIES = "manage_agencies"
 
+    @property
+    def label(self) -> str:
+        """What it is that one may do, in Chinese."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    Permission.VIEW_REPORT: "查看年报",
+    Permission.UPLOAD_REPORT: "上传年报",
+    Permission.CORRECT_CELL: "更正数据",
+    Permission.DISMISS_FINDING: "排除疑点",
+    Permission.FILE_REPORT: "报送年报、签署说明",
+    Permission.PUBLISH_REPORT: "发布年报",
+    Permission.RETURN_REPORT: "退回年报",
+    Permission.VIEW_SUBTREE: "查看所属机关的情况",
+    Permission.VIEW_AUDIT: "查看操作记录",
+    Permission.MANAGE_USERS: "管理人员和角色",
+    Permission.MANAGE_AGENCIES: "管理机关",
+}
+
 
 P = Permission
 MAY: Mapping[Role, frozenset[Permission]] = MappingProxyType(
@@ -80,13 +100,13 @@ def may_somewhere(user: User | AnonymousUser, permission: Permission) -> bool:
 def require(*, actor: User | AnonymousUser, permission: Permission, agency: Agency) -> None:
     """Raise PermissionDenied, in words, unless the actor may do this for the agency today."""
     if not may(actor, permission, agency):
-        raise PermissionDenied(f"您的角色无权对“{agency}”进行此项操作（{permission.value}）。")
+        raise PermissionDenied(f"您的角色不能对“{agency}”办理：{permission.label}。")
 
 
 def require_somewhere(*, actor: User | AnonymousUser, permission: Permission) -> None:
     """Raise PermissionDenied unless there is any agency for which the actor may do this today."""
     if not may_somewhere(actor, permission):
-        raise PermissionDenied(f"您的角色无权进行此项操作（{permission.value}）。")
+        raise PermissionDenied(f"您的角色不能办理：{permission.label}。")
 
 
 def agencies_where(user: User | AnonymousUser, permission: Permission) -> QuerySet[Agency]:

@@ -51,8 +51,8 @@ class AgencyMerge(WithinReach):
     predecessors = forms.ModelMultipleChoiceField(
         label="被合并的机关",
         queryset=Agency.objects.none(),
-        help_text="按住 Ctrl 可选多个。它们自生效之日起撤销，下级机关、人员角色和历年年报由承继机关接管。",
-        widget=forms.SelectMultiple(attrs={"size": 12}),
+        help_text="它们自生效之日起撤销，下级机关、人员角色和历年年报由承继机关接管。",
+        widget=forms.CheckboxSelectMultiple,
     )
     successor = forms.ModelChoiceField(
         label="承继机关",
@@ -70,6 +70,6 @@ class AgencyDissolve(WithinReach):
         label="职能由谁承继",
         queryset=Agency.objects.none(),
         required=False,
-        widget=forms.SelectMultiple(attrs={"size": 10}),
+        widget=forms.CheckboxSelectMultiple,
     )
     on = day_field("撤销日期")

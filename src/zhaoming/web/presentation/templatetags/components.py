@@ -154,6 +154,13 @@ def grouped(value: int | Decimal | None) -> str:
     return "" if value is None else f"{value:,}"
 
 
+@register.filter
+def in_chinese(text: object) -> str:
+    """The text where it is a sentence of ours; what a library says in English tells a reader nothing."""
+    said = str(text)
+    return said if any("\u4e00" <= letter <= "\u9fff" for letter in said) else ""
+
+
 @register.simple_tag(takes_context=True)
 def address_with(context: Context, **changes: Any) -> str:
     """The present address with some parameters changed (None takes one away), back on the first page."""
