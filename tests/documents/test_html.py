@@ -29,6 +29,30 @@ def test_spans_make_a_true_grid() -> None:
     assert _rows(grid) == [["结果", "复议", "复议"], ["结果", "维持", "纠正"], ["件", "1", "2"]]
 
 
+def test_a_plain_row_goes_round_what_hangs_from_above() -> None:
+    grid = _open(
+        "<table><tr><td>甲<td rowspan=3>乙<td>丙</tr><tr><td>1<td>2</tr><tr><th>3<td>4<td>5</tr></table>"
+    ).grids[0]
+    assert _rows(grid) == [["甲", "乙", "丙", None], ["1", "乙", "2", None], ["3", "乙", "4", "5"]]
+
+
+def test_a_tag_that_only_begins_like_a_row_is_none() -> None:
+    grid = _open("<table><tr><td>甲<td>乙</tr><tr><td>1</tr<svg><td>2</tr><tr><td>3<td>4</tr></table>").grids[0]
+    assert _rows(grid) == [["甲", "乙"], ["1", "2"], ["3", "4"]]
+
+
+def test_a_broken_tag_takes_no_other_text_with_it() -> None:
+    paper = _open("<table><tr><td>甲<td>1</td<!--><td>2</tr></table><p>尾</p><!-- 注 --><p>末</p>")
+    assert [line.text for line in paper.lines] == ["尾", "末"]
+    assert _rows(paper.grids[0])[0][:2] == ["甲", "1"]
+
+
+def test_text_after_a_block_is_a_line_of_its_own() -> None:
+    paper = _open("<div><p>甲</p>乙<h2>丙</h2>丁</div><h1><p>戊</p></h1>己")
+    assert [line.text for line in paper.lines] == ["甲", "乙", "丙", "丁", "戊", "己"]
+    assert [line.heading for line in paper.lines] == [None, None, 2, None, 1, None]
+
+
 def test_a_rowspan_ends_with_its_row_group() -> None:
     grid = _open(
         "<table><thead><tr><td rowspan=9>甲<td>乙</tr></thead><tbody><tr><td>1<td>2</tr></tbody></table>"
@@ -63,6 +87,20 @@ def test_a_short_row_leaves_holes() -> None:
         ("<span style='display:none'>9</span>12", "12"),
         ("<!-- 9 -->12", "12"),
         ("<script>9</script>12", "12"),
+        ("<script>'<td>9</td>'</script>12", "12"),
+        ("<script><!-- <script>8</script> --></script>12", "12"),
+        ("<svg><style>&lt;/style&gt;&lt;/td&gt;&lt;td&gt;9</style></svg>12", "12"),
+        ("<template><td>9</td></template>12", "12"),
+        ("<noscript>9</noscript>12", "12"),
+        ("<object>9<object>8</object>7</object>12", "12"),
+        ("<xmp><td>12</td></xmp>", "<td>12</td>"),
+        ("<a title='</td><td>9'>12</a>", "12"),
+        ("&lt;td&gt; &amp;nbsp;", "<td> &nbsp;"),
+        ("无<p>正当理由</p>", "无\n正当理由"),
+        ("<p>甲</p>乙", "甲\n乙"),
+        ("<p>甲</p><p>乙</p>丙", "甲\n乙\n丙"),
+        ("<b<i>1</b<i>2", "12"),
+        ("<p <span class=a>1</span>2</p>", "12"),
     ],
 )
 def test_a_cell_is_what_is_shown(cell: str, text: str) -> None:

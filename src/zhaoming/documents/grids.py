@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from functools import partial
+from itertools import repeat
 
 from zhaoming.documents.limits import MOST_GRID_SLOTS
 from zhaoming.documents.refusal import TOO_MUCH, Refusal
@@ -14,15 +15,10 @@ PICTURE_MARK = "\ufffc"
 _NO_TEXT = PICTURE_MARK + " \t\n\xa0\u3000"
 
 
-class DeclaredCell(NamedTuple):
-    """A cell before it has a column: its text and the spans its source declares."""
-
-    text: str
-    rowspan: int = 1
-    colspan: int = 1
-
-
-DeclaredRow = Sequence[DeclaredCell]
+# A cell before it has a column: its text and the rows and columns its source says it spans.
+DeclaredCell = tuple[str, int, int]
+# A tuple of texts is a row of cells that span nothing.
+DeclaredRow = Sequence[DeclaredCell] | tuple[str, ...]
 
 
 def lay_out(*, groups: Iterable[Sequence[DeclaredRow]], place: Place) -> Grid:
@@ -43,24 +39,42 @@ def lay_out(*, groups: Iterable[Sequence[DeclaredRow]], place: Place) -> Grid:
     return Grid(cells=tuple(cells), rows=row, columns=len(free_from), place=place)
 
 
+# What `GridCell(*slot)` does, without a call of Python for each of thousands.
+_cell = partial(tuple.__new__, GridCell)
+
+
 def _lay_out_row(
     declared_row: DeclaredRow, row: int, end: int, free_from: list[int], cells: list[GridCell]
 ) -> None:
-    column = 0
+    if isinstance(declared_row, tuple):
+        _lay_out_bare(declared_row, row, free_from, cells)
+        return
+    column, columns = 0, len(free_from)
     for text, rowspan, colspan in declared_row:
-        while column < len(free_from) and free_from[column] > row:
+        while column < columns and free_from[column] > row:
             column += 1
         height = 1 if rowspan == 1 else min(rowspan or end, end - row)
         width = 1 if colspan == 1 else _free_width(free_from, row, column, colspan)
-        if column + width > len(free_from):
-            free_from.extend([0] * (column + width - len(free_from)))
-            _check_size(row + 1, len(free_from))
-        if width == 1:
-            free_from[column] = row + height
-        else:
+        if column + width > columns:
+            free_from.extend([0] * (column + width - columns))
+            columns = column + width
+            _check_size(row + 1, columns)
+        if height > 1:
             free_from[column : column + width] = [row + height] * width
-        cells.append(GridCell(row, column, text, height, width))
+        cells.append(_cell((row, column, text, height, width)))
         column += width
+
+
+def _lay_out_bare(texts: tuple[str, ...], row: int, free_from: list[int], cells: list[GridCell]) -> None:
+    """A row of single slots: its cells stand in the columns into which nothing hangs from above."""
+    free = [column for column, first in enumerate(free_from) if first <= row]
+    missing = len(texts) - len(free)
+    if missing > 0:
+        columns = len(free_from)
+        free.extend(range(columns, columns + missing))
+        free_from.extend([0] * missing)
+        _check_size(row + 1, columns + missing)
+    cells.extend(map(_cell, zip(repeat(row), free, texts, repeat(1), repeat(1), strict=False)))
 
 
 def _free_width(free_from: list[int], row: int, column: int, wanted: int) -> int:

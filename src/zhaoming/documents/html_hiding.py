@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from zhaoming.documents.html_names import UNSEEN
+from zhaoming.documents.html_names import UNSEEN, UNSEEN_RAW
 
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all", re.I)
 _HIDING_WORDS = (b"display", b"visibility", b"mso-hide")
+_HIDING_STYLES = "[style*=display i], [style*=visibility i], [style*=mso-hide i]"
 _HIDING_RULE = re.compile(r"([^{}<>]{1,500})\{([^{}]{0,2000})\}")
 _SIMPLE_SELECTOR = re.compile(r"[.#][A-Za-z_][\w-]*\Z")
 _MOST_RULES = 5000
+_UNSEEN = UNSEEN.union(UNSEEN_RAW, ("link", "meta", "col"))
 
 
 def remove_hidden(*, tree: Any, html: str, folded: bytes) -> bool:
@@ -26,11 +28,13 @@ def remove_hidden(*, tree: Any, html: str, folded: bytes) -> bool:
         return False
     found = list(tree.css("[hidden]"))
     if by_style:
-        found.extend(node for node in tree.css("[style]") if _HIDING.search(node.attributes.get("style") or ""))
+        found.extend(
+            node for node in tree.css(_HIDING_STYLES) if _HIDING.search(node.attributes.get("style") or "")
+        )
         for selector in _hiding_selectors(tree):
             found.extend(tree.css(selector))
     hidden = {
-        node.mem_id: node for node in found if node.tag not in ("html", "body") and node.tag not in UNSEEN
+        node.mem_id: node for node in found if node.tag not in ("html", "body") and node.tag not in _UNSEEN
     }
     # Only the outermost: what stands inside them goes with them.
     outermost = [node for node in hidden.values() if not _is_within(node, hidden)]

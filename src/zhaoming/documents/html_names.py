@@ -8,27 +8,31 @@ from zhaoming.documents.limits import DEEPEST_MARKUP
 from zhaoming.documents.refusal import TOO_MUCH, Refusal
 
 _BLOCKS = """
-    address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure
+    address article aside blockquote body dd details dialog dir div dl dt fieldset figcaption figure
     footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary ul
-    caption thead tbody tfoot tr td th listing xmp plaintext option
+    listing option
 """
 _UNSEENS = """
-    script style head template noscript iframe object embed applet svg math canvas audio video map area
-    datalist noframes frameset title meta link base param source track colgroup col rp rt
+    head template noscript object applet svg math canvas audio video map datalist frameset title colgroup rp rt
 """
+_VOIDS = "area base br col embed frame hr img input link meta param source track wbr basefont bgsound keygen"
 _UNCOUNTEDS = """
     area base br col embed hr img input link meta param source track wbr p li dt dd td th tr thead tbody
     tfoot option optgroup colgroup o:p
 """
-# Elements that begin and end a line.
+# Elements that begin and end a line; the parts of a table do so by themselves.
 BLOCK = frozenset(_BLOCKS.split())
-# Elements of which nothing is shown as text.
+# Elements of which nothing is shown as text, and whose content is marked up as any other.
 UNSEEN = frozenset(_UNSEENS.split())
+# Elements of which nothing is shown and whose content is no markup.
+UNSEEN_RAW = ("script", "style", "iframe", "noframes", "noembed")
+# Elements without content, which have no end tag.
+VOID = frozenset(_VOIDS.split())
 # Elements without an end tag, or whose end tag is often left out: they say nothing about depth.
 UNCOUNTED = frozenset(_UNCOUNTEDS.split())
 # Elements that neither break a line nor change what their text means.
-INLINE = frozenset(("a", "b", "big", "em", "font", "i", "o:p", "s", "small", "span", "strong", "u"))
-VERBATIM = frozenset(("pre", "textarea", "listing", "xmp", "plaintext"))
+INLINE = ("a", "b", "big", "em", "font", "i", "o:p", "s", "small", "span", "strong", "u")
+VERBATIM = ("pre", "textarea", "listing")
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)")
