@@ -13,7 +13,9 @@ pytestmark = [pytest.mark.journey, pytest.mark.database]
 def _correct(page, key, value, reason):
     page.locator(f"td#cell-{key.replace('.', '-')} a").click()
     card = page.locator(".finding:target")
-    card.locator("summary").click() if card.locator("summary").count() else None
+    card.locator("details:not(.ways) > summary").click() if card.locator(
+        "details:not(.ways) > summary"
+    ).count() else None
     card.locator(f'a.to-cell[href$="/cells/{key}/"]').click()
     page.get_by_label("改为").fill(value)
     page.get_by_label("理由").fill(reason)

@@ -92,3 +92,8 @@ def test_records_of_a_merged_agency_stay_in_sight_of_successor_and_supervisor(di
     assert not may(officer, Permission.VIEW_REPORT, gone)
     Succession.objects.create(predecessor=gone, successor=district.housing, effective_on=TODAY)
     assert may(officer, Permission.VIEW_REPORT, gone)
+
+
+def test_every_permission_has_words_for_a_refusal():
+    assert all(permission.label for permission in Permission)
+    assert len({permission.label for permission in Permission}) == len(Permission)
