@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
@@ -84,6 +85,33 @@ def random_report(seed: int) -> AnnualReport:
     )
 
 
+PLACES = ("青禾区", "白石市", "云溪自治县", "青禾市白云区", "国家税务总局青禾区", "附城镇")
+OFFICES = (
+    *("民政局", "“双减”专班", "机构编制委员会办公室", "革命根据地纪念馆", "第101中学", "直属单位20"),
+    *("2025年大学生运动会执行委员会", "2023年博览会筹备组", "年报审核中心", "政府信息公开年度报告编审中心"),
+    *("ABC集团", "《青禾日报》社", "爱新觉罗·启功纪念馆", "税务局第一税务分局", "青年宫", "统计报告处"),
+    *("城市管理和综合行政执法" * 6 + "局", "5G产业办"),
+)
+SECOND_NAMES = (
+    "",
+    "（研究室）",
+    "(研究室)",
+    "（办税服务厅）（12366）",
+    "〔直属〕",
+    "【交警】",
+    "（区委“两新”工委）",
+)
+
+
+@st.composite
+def agency_names(draw: st.DrawFn) -> str:
+    """Names as agencies have them: second names, quotes, digits, Latin, years, several joined, very long."""
+    place = draw(st.sampled_from(PLACES))
+    first = place + draw(st.sampled_from(OFFICES)) + draw(st.sampled_from(SECOND_NAMES))
+    others = draw(st.lists(st.sampled_from(("财政局", "教育局（语委办）", "退役军人事务局")), max_size=4))
+    return "、".join((first, *(place + other for other in others)))
+
+
 def back(report: AnnualReport, to: str, folder: Path, *, allow_gaps: bool = False) -> ReadResult:
     path = folder / f"年报.{to}"
     path.write_bytes(write_report(report=report, to=to, allow_gaps=allow_gaps))
@@ -123,6 +151,13 @@ def to(request: pytest.FixtureRequest) -> str:
 @given(seed=st.integers(0, 10**9))
 def test_what_is_written_reads_back_the_same(to: str, tmp_path: Path, seed: int) -> None:
     report = random_report(seed)
+    assert_same(report, back(report, to, tmp_path), to)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(name=agency_names(), seed=st.integers(0, 50))
+def test_every_name_of_an_agency_reads_back_as_printed(to: str, tmp_path: Path, name: str, seed: int) -> None:
+    report = replace(random_report(seed), agency=name)
     assert_same(report, back(report, to, tmp_path), to)
 
 

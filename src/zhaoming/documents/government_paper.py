@@ -66,7 +66,8 @@ class TitleLines:
 
 def title_lines(title: str) -> TitleLines:
     """某市人民政府 | 2023年政府信息公开工作年度报告; a title without that name is left whole in `opening`."""
-    match = _DOCUMENT_NAME.search(title)
+    # An agency may have the name of the document in its own: the last one is the document's.
+    match = max(_DOCUMENT_NAME.finditer(title), key=lambda found: found.start(), default=None)
     if match is None:
         return TitleLines(title, "", "")
     return TitleLines(title[: match.start()], match.group(), title[match.end() :])
