@@ -28,7 +28,8 @@ def main() -> int:
         figures = f"{ratio.reading:9.2f} ms  baseline {ratio.baseline:9.2f} ms"
         _say(ratio.name, f"{figures}  ratio {ratio.value:5.2f}  bar {ratio.bar}", kept)
     speed = rate(files=12_000 if chosen.full else 1_200)
-    _say("text reports read and checked", f"{speed:9.0f} a second with 2 processes  aim {_AIM}", None)
+    figures = f"{speed.a_second:9.0f} a second with 2 processes  aim {_AIM}"
+    _say("text reports read and checked", f"{figures}  {speed.processor:.1f} ms of processor time each", None)
     used = memory(files=chosen.files)
     flat = used.second_half <= max(used.first_half * _GROWTH, used.first_half + 20)
     kept = flat and max(used.first_half, used.second_half) < _MOST_MEMORY

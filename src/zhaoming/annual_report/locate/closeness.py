@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 
 def distance(a: str, b: str, limit: int) -> int:
     """Edits (wrong, missing, extra, swapped neighbours) from `a` to `b`; `limit` + 1 beyond `limit`."""
-    if abs(len(a) - len(b)) > limit:
+    if abs(len(a) - len(b)) > limit or _apart(a, b) > limit:
         return limit + 1
     before: list[int] = []
     row = list(range(len(b) + 1))
@@ -21,6 +22,17 @@ def distance(a: str, b: str, limit: int) -> int:
         if min(row) > limit:
             return limit + 1
     return min(row[-1], limit + 1)
+
+
+def _apart(a: str, b: str) -> int:
+    """Characters that only one of the two has: each takes an edit of its own, so the distance is no less."""
+    ours, theirs = _characters(a), _characters(b)
+    return max(len(ours - theirs), len(theirs - ours))
+
+
+@lru_cache(maxsize=2048)
+def _characters(text: str) -> frozenset[str]:
+    return frozenset(text)
 
 
 def edits_allowed(length: int) -> int:
