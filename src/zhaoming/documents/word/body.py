@@ -10,6 +10,7 @@ from zhaoming.documents.limits import DEEPEST_MARKUP, MOST_BLOCKS
 from zhaoming.documents.package import Element, Package, relations
 from zhaoming.documents.refusal import DAMAGED, EMPTY, SCAN, TOO_MUCH, Refusal
 from zhaoming.documents.word.numbering import Numbering, read_numbering
+from zhaoming.documents.word.plain import PlainParagraphs
 from zhaoming.documents.word.runs import RunReader
 from zhaoming.documents.word.styles import Styles, list_place, read_styles
 from zhaoming.documents.word.tables import read_table, row_cells, table_rows
@@ -34,7 +35,8 @@ def open_docx(*, data: bytes | Path, embedded: Embedded | None = None) -> Paper:
     related = relations(package=package, part=main)
     parts = dict(related.values())
     styles = read_styles(package.tree(parts.get("styles", "")))
-    reader = _Body(ns, styles, read_numbering(package.tree(parts.get("numbering", ""))))
+    numbering = read_numbering(package.tree(parts.get("numbering", "")))
+    reader = _Body(ns, styles, numbering, PlainParagraphs(root=body, ns=ns, styles=styles))
     if embedded is not None:
         reader.embedded = lambda key: _open_embedded(package, related, key, embedded)
     reader.read(body)
@@ -74,13 +76,14 @@ def _open_embedded(
 class _Body:
     """Walks paragraphs and tables in order; also used for the inside of a cell."""
 
-    def __init__(self, ns: str, styles: Styles, numbering: Numbering) -> None:
+    def __init__(self, ns: str, styles: Styles, numbering: Numbering, plain: PlainParagraphs) -> None:
         self.blocks: list[Block] = []
         self.runs = RunReader(ns, styles)
         self.embedded: Callable[[str], Paper | None] | None = None
         self._ns = ns
         self._styles = styles
         self._numbering = numbering
+        self._plain = plain
         self._offset = self._tables = self._depth = 0
         self._inner = 0  # How many tables enclose the place where the reader is.
 
@@ -110,7 +113,8 @@ class _Body:
 
     def _paragraph(self, paragraph: Element) -> None:
         label, heading = self._label(paragraph)
-        text = label + self.runs.text(paragraph)
+        plain = None if self.runs.in_field else self._plain.text(paragraph)
+        text = label + (self.runs.text(paragraph) if plain is None else plain)
         for line in text.split("\n"):
             self._add_line(line, heading)
         self._read_boxes()
@@ -123,7 +127,7 @@ class _Body:
     def _add_line(self, text: str, heading: int | None = None) -> None:
         if len(self.blocks) > MOST_BLOCKS:
             raise Refusal(TOO_MUCH, f"文档超过 {MOST_BLOCKS} 段")
-        self.blocks.append(Line(text, Place(offset=self._offset), heading=heading))
+        self.blocks.append(Line(text, Place(None, None, None, None, self._offset), (), heading))
         self._offset += len(text) + 1
 
     def _label(self, paragraph: Element) -> tuple[str, int | None]:
@@ -175,6 +179,8 @@ class _Body:
         return inner >= own
 
     def _cell_text(self, cell: Element) -> str:
+        if not self.runs.in_field and (plain := self._plain.cell_text(cell)) is not None:
+            return plain
         kept = (self.blocks, self._offset, self._tables)
         self.blocks = []
         self._inner += 1

@@ -30,6 +30,27 @@ _DELETED_WARNING = "文档中有修订删除的文字，未读取"
 _PICTURE_WARNING = "文档中有图片或嵌入对象，其中的内容未读取"
 
 
+# Elements that are more than text, or decide whether and how the text beside them is shown.
+_MARKS = (
+    "sym",
+    "fldChar",
+    "drawing",
+    "pict",
+    "object",
+    "del",
+    "moveFrom",
+    "rt",
+    "vanish",
+    "rStyle",
+    "vertAlign",
+)
+
+
+def telling_tags(ns: str) -> tuple[str, ...]:
+    """The tags without which the text of a paragraph is that of its `w:t` elements, one after the other."""
+    return (*(ns + name for name in (*_MARKS, *_PLAIN)), _MATH, _STRICT_MATH, _ALTERNATE)
+
+
 @dataclass(slots=True)
 class RunReader:
     """Reads paragraphs one after the other; fields may run over several of them."""
@@ -49,6 +70,11 @@ class RunReader:
             self._roles[self.ns + name] = name
         self._roles[_MATH] = self._roles[_STRICT_MATH] = "t"
         self._roles[_ALTERNATE] = "alternate"
+
+    @property
+    def in_field(self) -> bool:
+        """True between the paragraphs of a field that runs over several of them."""
+        return bool(self._fields)
 
     def text(self, paragraph: Element) -> str:
         """The shown text of a paragraph; text boxes in it are put aside in `boxes`."""
