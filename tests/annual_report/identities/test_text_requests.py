@@ -77,6 +77,16 @@ def test_the_report_itself_balances():
         "收到信访投诉举报类事项300件，政府信息公开申请161件。",
         "申请内容主要涉及征地拆迁50件、规划建设30件，其余为政府信息公开申请。",
         "开展政府信息公开申请办理培训3次，编印案例汇编2份。",
+        "共收到公民、法人和其他组织政府信息公开申请161件。",
+        "共受理公民、法人或者其他组织依申请公开161件，均按期答复。",
+        "面向公民、法人和其他组织，收到政府信息公开申请161件。",
+        "收到自然人、法人及其他组织提出的政府信息公开申请161件。",
+        "收到公民，法人和其它组织申请公开政府信息161件。",
+        "收到自然人政府信息公开申请152件，法人或其他组织政府信息公开申请9件。",
+        "收到群众提交的政府信息公开申请161件。",
+        "收到政府信息公开申请165件（含上年结转4件）。",
+        "办理政府信息公开申请165件，其中新收161件，上年结转4件。",
+        "全年予以公开107件，部分公开8件。",
     ],
 )
 def test_a_text_that_agrees_gives_nothing(text):
@@ -92,9 +102,9 @@ def test_a_text_that_agrees_gives_nothing(text):
         ("2023年，全区共答复政府信息公开申请148件。", "总计 - 其他处理 = 148"),
     ],
 )
-def test_another_defensible_reading_is_named_and_is_a_notice(text, told):
+def test_another_defensible_reading_is_named_and_is_a_warning(text, told):
     (finding,) = found(text)
-    assert finding.level is Level.NOTICE
+    assert finding.level is Level.WARNING
     assert told in finding.message
 
 
@@ -116,6 +126,11 @@ def test_a_name_of_the_form_with_another_meaning_is_a_warning():
         ("从申请办理结果看，重复申请9件。", "s3.notproc_repeat.total", 9),
         ("全区共收到依申请公开一百七十件。", "s3.new_received.total", 170),
         ("全区共收到依申请公开1,161件。", "s3.new_received.total", 1161),
+        ("共收到公民、法人和其他组织政府信息公开申请171件。", "s3.new_received.total", 171),
+        ("受理公民、法人和其他组织依申请公开171件。", "s3.new_received.total", 171),
+        ("收到群众提交的政府信息公开申请171件。", "s3.new_received.total", 171),
+        ("全年予以公开117件，部分公开8件。", "s3.granted.total", 117),
+        ("收到政府信息公开申请161件，其中予以公开117件，部分公开8件。", "s3.granted.total", 117),
     ],
 )
 def test_an_exact_number_that_nothing_explains_is_an_error(text, cell, value):
@@ -149,10 +164,20 @@ def test_a_group_of_rows_names_no_single_cell():
     assert levels("从申请办理结果看，不予公开60件。") == [Level.WARNING]
 
 
+def test_kinds_of_applicants_are_a_warning_at_most():
+    assert levels("收到自然人政府信息公开申请151件。") == [Level.WARNING]
+
+
+def test_a_count_of_what_was_handled_that_leaves_something_out_names_it():
+    (finding,) = found("办理政府信息公开申请156件，均已答复。")
+    assert finding.level is Level.WARNING
+    assert "= 156，请确认口径" in finding.message
+
+
 def test_the_own_office_is_a_reading_where_the_subordinates_are_known():
     child = SourcedReport("街道.docx", with_cells(report(agency="青禾街道"), {"s3.new_received.total": 131}))
     (finding,) = found("2023年，全区共收到政府信息公开申请30件。", children=(child,))
-    assert finding.level is Level.NOTICE
+    assert finding.level is Level.WARNING
     assert "本级 新收 = 30" in finding.message
 
 

@@ -17,7 +17,8 @@ class Kind:
 
     `literal` names are those of the form itself, where another reading is still worth a warning;
     `part` kinds may count only part of their cell, so that only a larger number contradicts it;
-    `also` are further cells the claim is about.
+    `also` are further cells the claim is about; the first `plain` readings are its ordinary meanings,
+    which need no explanation.
     """
 
     name: str
@@ -27,12 +28,18 @@ class Kind:
     literal: bool = False
     part: bool = False
     also: tuple[str, ...] = ()
+    plain: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A figure of the text with what it counts; `firm` where the wording leaves no doubt about that."""
+    """A figure of the text with what it counts; `firm` where the wording leaves no doubt about that.
+
+    `told` where the phrase names the thing and nothing narrows it, though some word that would make
+    it firm is missing: worth a warning, never an error.
+    """
 
     kind: Kind
     mention: Mention
     firm: bool
+    told: bool = False

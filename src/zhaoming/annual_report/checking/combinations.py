@@ -79,7 +79,7 @@ class Figures:
         notproc, other = self.group("不予处理"), self.group("其他处理")
         yield Reading("总计", total)
         yield Reading("总计 - 上年结转", total - carried_in)
-        yield Reading("总计 + 结转下年", total + carried_out)
+        yield Reading("总计 + 结转下年（即新收 + 上年结转）", total + carried_out)
         yield Reading("总计 + 结转下年 - 上年结转", total + carried_out - carried_in)
         yield Reading("总计 - 其他处理", total - other)
         yield Reading("总计 - 不予处理", total - notproc)

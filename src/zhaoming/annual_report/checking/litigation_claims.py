@@ -29,6 +29,7 @@ _OUTCOMES = {
     "pending": re.compile(r"(?:尚)?未审结"),
 }
 _SUITS = ("suit_direct", "suit_after_review")
+_AUTHORITY = re.compile(r"受理|办理|审理|办结|审结|收到|代理|应诉|作为")
 
 
 def _litigation(*choices: tuple[str, ...]) -> Readings:
@@ -45,6 +46,7 @@ SUITS = Kind(
     _litigation(_SUITS, ("suit_direct",), ("suit_after_review",)),
     one_cell=False,
     also=("s4.suit_after_review.total",),
+    plain=99,
 )
 DIRECT = Kind("未经复议直接起诉", "s4.suit_direct.total", _litigation(("suit_direct",)))
 AFTER = Kind("复议后起诉", "s4.suit_after_review.total", _litigation(("suit_after_review",)))
@@ -62,7 +64,7 @@ def _outcome(kind: Kind, outcome: str) -> Kind:
         for value in values:
             yield Reading("其中一组", value)
 
-    return Kind(f"{kind.name}{outcome}", keys[0], readings, one_cell=len(keys) == 1, also=keys[1:])
+    return Kind(f"{kind.name}{outcome}", keys[0], readings, one_cell=len(keys) == 1, also=keys[1:], plain=3)
 
 
 def claims_of(mentions: Iterator[Mention], *, agency: str | None, year: int | None) -> Iterator[Claim]:
@@ -74,10 +76,16 @@ def claims_of(mentions: Iterator[Mention], *, agency: str | None, year: int | No
         bare = _bare(mention, agency)
         kind = next((kind for pattern, kind in _TOTALS if pattern.fullmatch(bare)), None)
         if kind is not None:
-            topic = Claim(kind, mention, _is_firm(mention, agency, year))
-            yield topic
+            topic = _total_claim(kind, mention, agency, year)
+            if topic is not None:
+                yield topic
         elif topic is not None:
             yield from _outcome_claim(topic, mention, bare)
+
+
+def is_bare(mention: Mention, *, agency: str | None) -> bool:
+    """True for 2023年，行政复议4件: the words of 表四 and nothing else, so that they may be meant."""
+    return _bare(mention, agency) in {"行政复议", "行政诉讼", "复议", "诉讼"}
 
 
 def _outcome_claim(topic: Claim, mention: Mention, bare: str) -> Iterator[Claim]:
@@ -91,9 +99,21 @@ def _bare(mention: Mention, agency: str | None) -> str:
     return FILL.sub("", TIME.sub("", own_words(agency).sub("", phrase)))
 
 
-def _is_firm(mention: Mention, agency: str | None, year: int | None) -> bool:
-    """The phrase itself speaks of disclosure, of this year and of the whole agency."""
+def _total_claim(kind: Kind, mention: Mention, agency: str | None, year: int | None) -> Claim | None:
+    """Firm where the phrase itself speaks of disclosure, of this year and of the whole agency.
+
+    Cases that were 受理 or 审理 without a word of disclosure are those of a reviewing authority.
+    """
+    named = bool(_DISCLOSURE.search(mention.phrase))
+    if not named and _AUTHORITY.search(mention.phrase) and not _DISCLOSURE.search(mention.lead):
+        return None
+    sure = _is_sure(mention, agency, year)
+    return Claim(kind, mention, firm=sure and named, told=sure)
+
+
+def _is_sure(mention: Mention, agency: str | None, year: int | None) -> bool:
+    """The figure is of this year and of the whole agency."""
     years = [int(match["year"]) for match in TIME.finditer(mention.left + mention.phrase) if match["year"]]
     of_year = not years or year is None or years[-1] == year
     own = scope_is_own(agency=agency, phrase=mention.phrase, lead=mention.lead)
-    return of_year and own and bool(_DISCLOSURE.search(mention.phrase)) and not mention.tail
+    return of_year and own and not mention.tail

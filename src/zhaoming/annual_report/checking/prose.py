@@ -21,7 +21,8 @@ _LIST_MARK = re.compile(
 _SENTENCE_END = "。;!?:"
 _BOUNDARY = re.compile(r"[。;!?\n]")
 _CLAUSE_MARKS = ",，、:()[]"
-_CLAUSE_BOUNDARY = re.compile(r"[,，、:()\[\]]")
+# 公民、法人和其他组织 and 法律、行政法规 are one name each.
+_CLAUSE_BOUNDARY = re.compile(r"[:()\[\]]|(?<!公民)[,，]|(?<!公民)(?<!自然人)(?<!个人)(?<!法人)(?<!法律)、")
 _JOINED_FROM = 14
 _HEADING_LENGTH = 30
 

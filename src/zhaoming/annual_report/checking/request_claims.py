@@ -21,6 +21,9 @@ from zhaoming.annual_report.checking.wording import (
 _UNITS = frozenset({"件", "份", "宗", "例", "起", "条", "次", "项", "个", "笔", "件次"})
 _EXACT_UNITS = frozenset({"件", "份", "宗", "例", "起", "件次"})
 _LIST_MARK = re.compile(r"^(?:[一二三四五六七八九十]+是|\d{1,2}[.、)]|[①-⑳])")
+# 其中 and the like before the name of a result.
+_OPENING = re.compile(r"^(?:其中|另有|还有|另|包括|含|共|均|已)+")
+_RESULT_WORDS = re.compile(r"予以公开|部分公开|不予以?公开|无法提供|不予处理|其他处理")
 _REQUESTS = re.compile(r"依申请|公开申请|申请公开|的申请|申请[0-9]|申请人|申请办理|办理结果")
 
 
@@ -77,15 +80,25 @@ RECEIVED = Kind("收到", _total("new_received"), Figures.received)
 CARRIED_IN = Kind("上年结转", _total("carried_in"), _row("carried_in"), literal=True)
 CARRIED_OUT = Kind("结转下年", _total("carried_out"), _row("carried_out"), literal=True)
 HANDLED = Kind("答复", _total("handled_total"), Figures.handled)
-NATURAL = Kind("自然人", "s3.handled_total.natural", _applicants(natural=True), one_cell=False)
-ORGANISATIONS = Kind("法人或其他组织", "s3.handled_total.org_other", _applicants(natural=False), one_cell=False)
-DISPOSED = Kind(
-    "办理",
-    _total("handled_total"),
-    lambda figures: iter((*figures.handled(), *figures.received())),
-    one_cell=False,
+NATURAL = Kind("自然人", "s3.handled_total.natural", _applicants(natural=True), one_cell=False, plain=3)
+ORGANISATIONS = Kind(
+    "法人或其他组织", "s3.handled_total.org_other", _applicants(natural=False), one_cell=False, plain=3
 )
 
+
+def _disposed(figures: Figures) -> Iterator[Reading]:
+    """办理 may be of what was handled, what came in, or both; the rest only counts less."""
+    new = figures.cell("new_received")
+    yield Reading("总计", figures.cell("handled_total"))
+    yield Reading("新收", new)
+    yield Reading("新收 + 上年结转", new + figures.cell("carried_in"))
+    yield from figures.handled()
+    yield from figures.received()
+
+
+DISPOSED = Kind("办理", _total("handled_total"), _disposed, one_cell=False, plain=3)
+
+_CAME = r"收到|受理|接收|接到|新收|办理|答复"
 _VERBS: dict[Kind, str] = {
     NEW: r"新收到?|新增|新增受理|新受理|新接收|新增收到",
     RECEIVED: r"收到并?受理|收到|受理|接收|接到|接受|收|登记|接收并?受理",
@@ -94,8 +107,8 @@ _VERBS: dict[Kind, str] = {
     r"转(?:至|入)下一?年(?:度)?",
     HANDLED: r"答复|办结|回复|办结并?答复|答复办结|办理完毕|作出答复|予以答复|按[期时](?:答复|办结)",
     DISPOSED: r"办理|处理|受理并?答复|受理并?办结|办理答复|收到并?答复",
-    NATURAL: r"自然人",
-    ORGANISATIONS: r"(?:企业)?法人或(?:者)?其他组织|法人(?:和|及|、)其他组织",
+    NATURAL: rf"(?:{_CAME})?自然人",
+    ORGANISATIONS: rf"(?:{_CAME})?(?:企业)?法人(?:或者?|和|及|以及|、)其[他它](?:社会)?组织",
 }
 
 # Result rows by the form's own wording; each names one cell.
@@ -169,7 +182,9 @@ def claim_of(mention: Mention, *, agency: str | None, year: int | None) -> Claim
 
 def _about_requests(mention: Mention) -> bool:
     sentence = mention.sentence
-    return any(_REQUESTS.search(text) for text in (sentence.text, sentence.paragraph, sentence.heading))
+    if any(_REQUESTS.search(text) for text in (sentence.text, sentence.paragraph, sentence.heading)):
+        return True
+    return len(set(_RESULT_WORDS.findall(sentence.text))) > 1
 
 
 def _other_year(mention: Mention, year: int | None) -> bool:
@@ -181,6 +196,7 @@ def _other_year(mention: Mention, year: int | None) -> bool:
 def _named(phrase: str, agency: str | None) -> Kind | None:
     bare = _strip(TIME, _strip(own_words(agency), _LIST_MARK.sub("", phrase)))
     without_fill = _strip(FILL, bare)
+    bare = _OPENING.sub("", bare)
     for pattern, kind in _RESULTS:
         if pattern.fullmatch(bare) or pattern.fullmatch(without_fill):
             return kind

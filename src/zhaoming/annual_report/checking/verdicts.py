@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,6 +18,10 @@ from zhaoming.annual_report.finding import Figure, Finding, Level
 from zhaoming.annual_report.finding import Kind as Blame
 
 _ROUGHLY = Decimal("0.3")
+_WITH_CARRIED_IN = re.compile(
+    r"(?:含|包括|其中|加上|连同|连上|以及|和|及)[^。]{0,12}?(?:(?:上|去)一?年(?:度)?[^。]{0,8}结转|结转[^。]{0,8}(?:上|去)一?年)"
+    r"|\d件?(?:为|是|系)(?:上|去)一?年(?:度)?结转"
+)
 
 
 class Verdict(IntEnum):
@@ -38,7 +43,7 @@ class Judged:
 
 
 _LEVELS = {
-    Verdict.EXPLAINED: Level.NOTICE,
+    Verdict.EXPLAINED: Level.WARNING,
     Verdict.DOUBTFUL: Level.WARNING,
     Verdict.CONTRADICTED: Level.ERROR,
 }
@@ -72,7 +77,8 @@ def _judge(claim: Claim, figures: Figures) -> Judged:
         wrong = claim.firm and kind.one_cell
         return Judged(claim, Verdict.CONTRADICTED if wrong else _unexplained(claim, readings))
     place, reading = fit
-    if place == 0 or not claim.firm or not kind.one_cell:
+    sure = claim.firm or claim.told
+    if place < kind.plain or not sure or _says_so(claim, reading):
         return Judged(claim, Verdict.CONFIRMED, reading)
     return Judged(claim, Verdict.DOUBTFUL if kind.literal else Verdict.EXPLAINED, reading)
 
@@ -80,7 +86,13 @@ def _judge(claim: Claim, figures: Figures) -> Judged:
 def _unexplained(claim: Claim, readings: list[Reading]) -> Verdict:
     """A figure of unsure scope contradicts nothing as long as it may be a part of the whole."""
     largest = max(reading.value for reading in readings)
-    return Verdict.DOUBTFUL if claim.firm or claim.mention.number.value > largest else Verdict.CONFIRMED
+    sure = claim.firm or claim.told
+    return Verdict.DOUBTFUL if sure or claim.mention.number.value > largest else Verdict.CONFIRMED
+
+
+def _says_so(claim: Claim, reading: Reading) -> bool:
+    """The sentence itself explains the figure: 收到45件（含上年结转5件）."""
+    return "上年结转" in reading.told and _WITH_CARRIED_IN.search(claim.mention.sentence.text) is not None
 
 
 def text_findings(rule: Rule, exam: Examination, judged: Iterable[Judged]) -> Iterator[Finding]:

@@ -16,15 +16,22 @@ _TIME = (
     "全年度?|本年度|本年|当年度?|今年|年内|一年来|截至年底|截止年底|截至12月31日|截至目前|"
     "(?<![上下去次明一])年度"
 )
+# All who may apply, in the words of the Regulation: naming them narrows nothing.
+_EVERYBODY = (
+    "(?:公民|自然人|个人|群众|公众)[、和及与或者以]*(?:企业)?(?:法人|企业|单位)"
+    "(?:[、和及与或者以]*其[他它](?:社会)?组织)?"
+)
 _REQUEST_NOUNS = (
+    f"{_EVERYBODY}|"
     "政府信息依申请公开|政府信息公开申请|政府信息公开|依申请公开政府信息|依申请公开|信息公开申请|申请公开|"
-    "政府信息|信息公开|公开申请|申请人|申请|信息|事项|案件|公民|群众|公众|社会|办件|件|书面|有效|工作|情况"
+    "政府信息|信息公开|公开申请|申请人|申请|信息|事项|案件|公民|群众|公众|社会|提出|提交|递交|办件|件|书面|有效|工作|情况"
 )
 _GENERIC_OWN = "我单位|本单位|我机关|本机关|各级"
 _LEVELS = "省市区县旗州盟镇乡局委办会院校处室厅所园街道地区"
 
 FILL = re.compile(f"(?:{_FILL})")
 TIME = re.compile(rf"(?:(?P<year>20\d\d)年度?|{_TIME})")
+EVERYBODY = re.compile(_EVERYBODY)
 REQUEST_NOUNS = re.compile(f"(?:{_REQUEST_NOUNS})")
 
 OTHER_PERIOD = re.compile(
@@ -100,8 +107,8 @@ def scope_is_own(*, agency: str | None, phrase: str, lead: str) -> bool:
 
     A phrase that names the agency itself settles the scope whatever was said before.
     """
-    last_clause = re.split(r"[,，、:()\[\]]", lead.rstrip(",，、:()[]"))[-1]
-    if PART_SCOPE.search(last_clause):
+    last_clause = re.split(r"[,，:()\[\]]", lead.rstrip(",，、:()[]"))[-1]
+    if PART_SCOPE.search(EVERYBODY.sub("", last_clause)):
         return False
     own = own_words(agency)
     return bool(own.search(phrase)) or not SUB_SCOPE.search(own.sub("", lead))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from zhaoming.annual_report.checking.claims import Claim
 from zhaoming.annual_report.checking.combinations import Figures
-from zhaoming.annual_report.checking.document_claims import claim_of
+from zhaoming.annual_report.checking.document_claims import claims_of
 from zhaoming.annual_report.checking.examination import Examination
 from zhaoming.annual_report.checking.rule import Rule
 from zhaoming.annual_report.checking.verdicts import judge, text_findings
@@ -26,7 +27,7 @@ RULE = Rule(
     next_step="核对文件台账，更正正文或表格；口径不同的，在正文写明口径",
 )
 
-_TOPIC = re.compile(r"规范性文件|规章|行政许可|行政处罚|行政强制")
+_TOPIC = re.compile(r"规范性文件|规章|行政许可|行政处罚|行政强制|行政事业性收费")
 
 
 def find(exam: Examination) -> Iterator[Finding]:
@@ -37,9 +38,6 @@ def find(exam: Examination) -> Iterator[Finding]:
 
 def _claims(exam: Examination) -> Iterator[Claim]:
     report = exam.report
-    for mention in exam.mentions:
-        if report.form is None or not _TOPIC.search(mention.phrase):
-            continue
-        claim = claim_of(mention, form=report.form, agency=report.agency, year=report.year)
-        if claim is not None:
-            yield claim
+    for sentence, mentions in groupby(exam.mentions, key=lambda mention: mention.sentence):
+        if report.form is not None and _TOPIC.search(sentence.text):
+            yield from claims_of(mentions, form=report.form, agency=report.agency, year=report.year)
