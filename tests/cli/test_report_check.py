@@ -62,3 +62,29 @@ def test_people_see_message_and_next_step(run: Run, tmp_path: Path) -> None:
     _, out, _ = run("report", "check", path)
     assert "错误  RPT1" in out
     assert "处理：" in out
+
+
+def test_a_folder_to_check_beside_must_be_there(run: Run, tmp_path: Path) -> None:
+    code, out, err = run("report", "check", save(tmp_path / "a.json", balanced()), "--with", tmp_path / "none")
+    assert (code, out) == (64, "")
+    assert f"--with：没有这个文件夹或文件：{tmp_path / 'none'}" in err
+
+
+def test_reports_to_check_beside_may_lie_in_several_folders(run: Run, tmp_path: Path) -> None:
+    before = replace(changed("s3.carried_out.natural", Cell(5)), year=2022)
+    bureau = replace(changed("s2.licensing.decisions", Cell(9)), agency="青禾区民政局")
+    save(tmp_path / "archive" / "2022.json", before)
+    save(tmp_path / "below" / "bureau.json", bureau)
+    this = save(tmp_path / "2023.json", balanced())
+    folders = ("--with", tmp_path / "archive", "--with", tmp_path / "below")
+    entry = json.loads(run("report", "check", this, *folders, "--format", "json")[1])[0]
+    assert {"Y1", "H"} <= {finding["rule"] for finding in entry["findings"]}
+
+
+def test_an_empty_folder_is_said_to_be_empty(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    this = save(tmp_path / "a.json", balanced())
+    code, out, err = run("report", "check", tmp_path / "empty")
+    assert (code, out) == (0, "")
+    assert f"{tmp_path / 'empty'} 中没有可读的报告" in err
+    assert "中没有可供对照的报告" in run("report", "check", this, "--with", tmp_path / "empty")[2]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+from pathlib import Path
 from typing import Any, NoReturn
 
 from zhaoming.cli.exits import Exit
@@ -62,3 +63,10 @@ def positive(text: str) -> int:
     if not text.isascii() or not text.isdigit() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"应为不小于 1 的整数，实为 {text!r}")
     return int(text)
+
+
+def existing(text: str) -> str:
+    """A folder or file that is there."""
+    if not Path(text).exists():
+        raise argparse.ArgumentTypeError(f"没有这个文件夹或文件：{text}")
+    return text

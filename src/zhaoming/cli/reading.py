@@ -28,6 +28,8 @@ def each(typed: Sequence[str], *, jobs: int, then: Callable[[ReadResult], T]) ->
     found = find_files(typed)
     if found.passed_over:
         say(f"文件夹中有 {found.passed_over} 个文件不是可读的报告格式，已略过。")
+    if not found.files:
+        say(f"{'、'.join(typed)} 中没有可读的报告。")
     done = read_many(found.files, jobs=min(jobs, max(len(found.files), 1)), then=then)
     for made in with_progress(done, total=len(found.files), doing="读取"):
         yield from made

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -14,6 +14,7 @@ from zhaoming.annual_report.json_form import Entry, finding_entry
 from zhaoming.annual_report.report import ReadResult, ReadStatus
 from zhaoming.cli.arguments import add_files, add_format, add_jobs, add_json_lines
 from zhaoming.cli.json_out import write_all
+from zhaoming.cli.parser import existing
 from zhaoming.cli.places import place_of
 from zhaoming.cli.reading import each, read_all
 from zhaoming.cli.report_explain import LEVEL_WORDS
@@ -42,7 +43,13 @@ def register(subparsers: Any) -> None:
     parser = subparsers.add_parser("check", help="校核年度报告", description=_DESCRIPTION)
     add_files(parser)
     parser.add_argument(
-        "--with", dest="beside", metavar="文件夹", help="上年、下级或同级机关的报告所在的文件夹"
+        "--with",
+        dest="beside",
+        action="append",
+        default=[],
+        type=existing,
+        metavar="文件夹",
+        help="上年、下级或同级机关的报告所在的文件夹，也可以是文件；可以多次给出",
     )
     add_format(parser)
     add_json_lines(parser)
@@ -54,7 +61,7 @@ def run(chosen: argparse.Namespace) -> int:
     """Check the files, show the findings, and end with one line a file."""
     tally = Tally()
     as_json = chosen.json_lines or chosen.format == "json"
-    beside = _pool(chosen.beside, chosen.jobs) if chosen.beside else ()
+    beside = _pool(chosen.beside, chosen.jobs)
     checked: Iterator[Checked]
     if beside:
         checked = (check_beside(result, beside) for result in read_all(chosen.files, jobs=chosen.jobs))
@@ -100,14 +107,16 @@ def _is_below(other: SourcedReport, *, government: str) -> bool:
     return bool(government) and name.startswith(government) and place_of(name) != government
 
 
-def _pool(folder: str, jobs: int) -> tuple[SourcedReport, ...]:
-    """The reports of the other folder; what cannot be read there is named and left out."""
+def _pool(folders: Sequence[str], jobs: int) -> tuple[SourcedReport, ...]:
+    """The reports of the other folders; what cannot be read there is named and left out."""
     pool = []
-    for result in read_all([folder], jobs=jobs):
+    for result in read_all(folders, jobs=jobs) if folders else ():
         if result.report is None:
             say(f"未用于对照：{result.source}  {describe(result)}")
         else:
             pool.append(SourcedReport(result.source, result.report))
+    if folders and not pool:
+        say(f"{'、'.join(folders)} 中没有可供对照的报告，只作单独校核。")
     return tuple(pool)
 
 
