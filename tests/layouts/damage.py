@@ -219,7 +219,7 @@ def swap_heads(draft: Draft, rng: random.Random) -> Draft:
 def swap_labels(draft: Draft, rng: random.Random) -> Draft:
     """The labels of two items of 表三 have changed places: each row is what its label now says."""
     labels = {
-        row.values[0].key.split(".")[1]: row.slots[-8]
+        row.values[0].key.split(".")[1]: row.slots[row.slots.index(row.values[0]) - 1]
         for table in draft.tables
         for row in table.rows
         if table.section == 3 and row.values and row.values[0].key and len(row.slots) >= 8

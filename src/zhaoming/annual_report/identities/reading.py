@@ -20,6 +20,8 @@ _NOTICES = frozenset(
         codes.SUB_ROWS,
         codes.YEAR_OR_AGENCY_ELSEWHERE,
         codes.UNIT_ASSUMED,
+        codes.PADDED_FIGURES,
+        codes.FLAT_TABLES,
     }
 )
 _TOLD = 4

@@ -130,7 +130,7 @@ def _cell(key: str, claims: Claims, disagreeing: list[str], *, parted: bool) -> 
     strays = claims.strays[int(key[1])]
     if _row(key) in claims.doubts:
         raw = claims.doubts[_row(key)]
-        reason = "该行有数字不在任何能认出的列名之下，不能断定此栏没有"
+        reason = "该行有格子不在任何能认出的列名之下，不能断定此栏没有"
         return Cell(state=CellState.UNREADABLE, raw=raw, reason=reason)
     if strays and not parted:
         name = _SECTION_NAMES[int(key[1])]

@@ -12,6 +12,10 @@ from zhaoming.annual_report.locate.numbers import read_amount, read_count
 from zhaoming.annual_report.report import RAWLESS, Cell, CellState, Note
 from zhaoming.paper import Place
 
+_WIDE_BLANKS = "\u00a0\u3000"
+# The one amount of which the form prints the unit in its head.
+_IN_WAN_YUAN = "s2.fees.amount_wan"
+
 
 class Printed(NamedTuple):
     """One printed cell on its way into the report: its text, its place, and how it was found.
@@ -52,14 +56,26 @@ class Claims:
     sections: set[int] = field(default_factory=set)
     subtotals: dict[str, list[tuple[Cell, ...]]] = field(default_factory=dict)
     runs: list[DigitRun] = field(default_factory=list)
+    padded: set[str] = field(default_factory=set)
+    unitless: set[str] = field(default_factory=set)
 
     def add(self, key: str, printed: Printed) -> None:
         """Claim that `key` prints `printed`."""
         cell = cell_of(key, printed)
+        if cell.value is not None:
+            self._note_print(key, printed, cell)
         if key in self.cells:
             self.cells[key].append(cell)
         else:
             self.cells[key] = [cell]
+
+    def _note_print(self, key: str, printed: Printed, cell: Cell) -> None:
+        """Keep what the print of a figure leaves to say: wide blanks around it, an amount without a unit."""
+        text = printed.text
+        if text[0] in _WIDE_BLANKS or text[-1] in _WIDE_BLANKS:
+            self.padded.add(key)
+        if key == _IN_WAN_YUAN and printed.unit is None and cell.value and cell.state is None:
+            self.unitless.add(key)
 
     def refuse(self, keys: Iterable[str], *, reason: str, raw: str, place: Place) -> None:
         """Claim that these cells stand in the document but cannot be told."""

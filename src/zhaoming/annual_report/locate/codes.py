@@ -21,6 +21,9 @@ YEAR_OR_AGENCY_ELSEWHERE = "RPT016"
 YEARS_DISAGREE = "RPT017"
 LEFT_OUT = "RPT018"
 UNIT_ASSUMED = "RPT019"
+SHORT_ROW = "RPT020"
+PADDED_FIGURES = "RPT021"
+FLAT_TABLES = "RPT022"
 
 MEANINGS: dict[str, str] = {
     NOT_A_REPORT: "文件不是政府信息公开工作年度报告",
@@ -42,4 +45,7 @@ MEANINGS: dict[str, str] = {
     YEARS_DISAGREE: "标题年度与统计期限不一致",
     LEFT_OUT: "打开文件时有内容未读取",
     UNIT_ASSUMED: "金额未印单位，按表式的万元计",
+    SHORT_ROW: "表三某行缺格，各格空白",
+    PADDED_FIGURES: "数字前后带有不间断空格或全角空格",
+    FLAT_TABLES: "表格成了一行一行的文字，没有单元格",
 }

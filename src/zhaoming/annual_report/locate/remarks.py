@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from zhaoming.annual_report.form import SECTION3_COLUMNS, FormId
@@ -11,6 +12,8 @@ from zhaoming.annual_report.locate.masthead import Masthead
 from zhaoming.annual_report.report import Cell, CellState
 from zhaoming.paper import Paper
 
+_FLAT_ROW = re.compile(r"[\u4e00-\u9fff](?: +\d+){7} *$")
+_LEAST_FLAT_ROWS = 5
 _TABLES = {
     2: "表二（主动公开政府信息情况）",
     3: "表三（收到和处理政府信息公开申请情况）",
@@ -25,6 +28,7 @@ def remark(
     _gaps(claims, cells, form)
     _wording(claims, cells)
     _extras(claims)
+    _layout(claims, cells, paper)
     _head_of_report(claims, masthead)
     for warning in paper.warnings:
         claims.note(codes.LEFT_OUT, warning)
@@ -92,6 +96,30 @@ def _extras(claims: Claims) -> None:
         texts = "、".join(text for key, text in claims.labels.items() if key.split(".")[1] == row)
         keys = [key for key in claims.cells if key.startswith(f"s2.{row}.sub")]
         claims.note(codes.SUB_ROWS, f"表二一行拆成若干子行（{texts}），按子行分别读取", keys)
+
+
+def _layout(claims: Claims, cells: Mapping[str, Cell], paper: Paper) -> None:
+    """What the file made of the printed tables: nothing of it changes a figure."""
+    unitless = [key for key in claims.unitless if key in cells]
+    if unitless:
+        claims.note(codes.UNIT_ASSUMED, "本年收费金额没有印单位，按表式的万元计；请核对", unitless)
+    padded = [key for key in cells if key in claims.padded]
+    if padded:
+        claims.note(
+            codes.PADDED_FIGURES,
+            f"有{len(padded)}个数字前后带有不间断空格或全角空格，已去掉；复制到表格软件时会成为文字",
+            padded,
+        )
+    flat = sum(not line.words and _is_flat_row(line.text) for line in paper.lines)
+    if flat >= _LEAST_FLAT_ROWS:
+        claims.note(
+            codes.FLAT_TABLES, f"有{flat}行表格成了以空格分隔的一行文字，没有单元格；请发布带表格的文件"
+        )
+
+
+def _is_flat_row(text: str) -> bool:
+    """True for a label and the seven figures of a row of 表三 on one line."""
+    return text.count(" ") >= len(SECTION3_COLUMNS) and _FLAT_ROW.search(text) is not None
 
 
 def _head_of_report(claims: Claims, masthead: Masthead) -> None:

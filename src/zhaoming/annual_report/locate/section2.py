@@ -31,11 +31,12 @@ for _form in FormId:
 
 @dataclass(frozen=True, slots=True)
 class Head2:
-    """The column heads of one block; `exact` where they carry positions."""
+    """The column heads of one block; `exact` where they carry positions, `unnamed` where a cell names nothing."""
 
     columns: tuple[Column, ...]
     exact: bool
     width: int
+    unnamed: bool = False
 
 
 @dataclass
@@ -83,7 +84,8 @@ class Section2Reader:
             cells = [slot for slot in row.slots if not slot.blank and skeleton(slot.text) not in INFORMATION]
             columns = tuple(_ordered_column(i, slot) for i, slot in enumerate(cells))
         if any(column.key or _column(column.text) for column in columns):
-            self.head = Head2(columns, row.exact, row.columns)
+            unnamed = row.exact and any(slot.blank for slot in row.slots[1:])
+            self.head = Head2(columns, row.exact, row.columns, unnamed)
             self.note_evidence(columns)
 
     def note_evidence(self, columns: Sequence[Column]) -> None:
@@ -168,6 +170,8 @@ class Section2Reader:
             return
         fit = self._fit(values, row)
         raw = " ".join(slot.text.strip() for slot in values)
+        if self.head.unnamed:
+            self.claims.doubts.setdefault(f"s2.{key}", raw)
         if sum(not slot.blank for slot in values) > sum(
             i in fit for i in map(self.head.columns.index, columns)
         ):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from zhaoming.annual_report.form import OTHER_LABEL, OTHER_SPLIT, RESULT_GROUPS
+from zhaoming.annual_report.locate import codes
 from zhaoming.annual_report.locate.claims import Claims, DigitRun, Printed, cell_of
 from zhaoming.annual_report.locate.heads import Column, alone_under, overlap, under_heads
 from zhaoming.annual_report.locate.labels import ROW3, find_group3, find_row3, skeleton
@@ -122,6 +123,7 @@ def claim_row(record: Record, row: str, repaired: bool, claims: Claims) -> None:
     fit = under_heads(record.values, record.columns) if record.columns else None
     values = _values(record)
     if not record.doubtful and record.values and record.all_blank:
+        _note_short_row(record, row, claims)
         for key in named:
             if key is not None:
                 claims.add(f"s3.{row}.{key}", Printed("", record.place))
@@ -135,6 +137,17 @@ def claim_row(record: Record, row: str, repaired: bool, claims: Claims) -> None:
         _claim_under_heads(record, record.columns, fit, (row, repaired), claims)
     else:
         claim_short_row(record, row, repaired, claims)
+
+
+def _note_short_row(record: Record, row: str, claims: Claims) -> None:
+    """A blank row with fewer cells than columns is blank all the same, but its cells have no columns."""
+    if len(record.values) < len(COLUMN_KEYS) and all(slot.end - slot.start == 1 for slot in record.values):
+        label = record.filled_label[-1].text.strip() if record.filled_label else ""
+        claims.note(
+            codes.SHORT_ROW,
+            f"“{label}”一行应有{len(COLUMN_KEYS)}格，只有{len(record.values)}格，都是空白，按空白读；请对照原件核对",
+            row_keys(row),
+        )
 
 
 def _in_order(record: Record, values: Sequence[Slot]) -> bool:
