@@ -31,7 +31,7 @@ for _form in FormId:
 
 @dataclass(frozen=True, slots=True)
 class Head2:
-    """The column heads of one block; `exact` where they carry positions, `unnamed` where a cell names nothing."""
+    """The column heads of one block; `exact` where they carry places, `unnamed` where one names nothing."""
 
     columns: tuple[Column, ...]
     exact: bool
