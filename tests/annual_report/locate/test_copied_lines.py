@@ -1,5 +1,7 @@
 """Tables whose cells became lines: double-spaced, figures above their labels."""
 
+import pytest
+
 from tests.annual_report.locate.drawn import COLUMNS3, HEADING2, HEADING3, lines, read, shown, values
 
 ROWS = ("一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量", "（六）其他处理", "（七）总计")
@@ -43,3 +45,90 @@ def test_a_row_missing_from_a_table_mostly_refused_is_not_called_absent() -> Non
 def test_a_row_missing_from_a_table_that_is_read_is_absent() -> None:
     text = "\n".join((HEADING3.text, " ".join(COLUMNS3), *(" ".join((row, *FIGURES)) for row in ROWS)))
     assert values(read(*lines(text)), "carried_out") == ["absent"] * 7
+
+
+def test_digits_broken_off_below_a_row_of_section_two_refuse_the_row() -> None:
+    head = (HEADING2.text, "信息内容 本年制发件数 本年废止件数 现行有效件数")
+    broken = read(*lines("\n".join((*head, "规章 145", "068", "8414926", "", "行政规范性文件 1 2 3"))))
+    assert shown(broken, "s2.regulations.made") == "unreadable"
+    assert shown(broken, "s2.regulations.valid") == "unreadable"
+    assert shown(broken, "s2.normative_documents.made") == 1
+
+
+def test_decimals_broken_off_below_an_amount_refuse_it() -> None:
+    fees = ("信息内容 本年收费金额（单位：万元）", "行政事业性收费 288", ".9")
+    report = read(*lines("\n".join((HEADING2.text, "信息内容 本年废止件数 现行有效件数", "规章 1 2", *fees))))
+    assert shown(report, "s2.fees.amount_wan") == "unreadable"
+
+
+def test_dots_that_lead_to_a_figure_name_no_part_of_a_row() -> None:
+    head = (HEADING2.text, "信息内容 本年制发件数 本年废止件数 现行有效件数")
+    report = read(*lines("\n".join((*head, "规章 …… 1 …… 2 …… 3", "行政规范性文件 4 5 6"))))
+    assert report.labels == {}
+    assert shown(report, "s2.normative_documents.valid") == 6
+
+
+def test_the_dash_of_a_list_is_no_placeholder() -> None:
+    head = (HEADING2.text, "- 信息内容 本年制发件数 本年废止件数 现行有效件数")
+    report = read(*lines("\n".join((*head, "- 规章 1 2 3", "- 行政规范性文件 - 5 6"))))
+    assert shown(report, "s2.regulations.made") == 1
+    assert shown(report, "s2.normative_documents.made") == "placeholder"
+    assert shown(report, "s2.normative_documents.valid") == 6
+
+
+def test_seven_figures_where_most_rows_have_eight_lost_a_blank_cell() -> None:
+    wider = [" ".join((row, *FIGURES, "0")) for row in ROWS[:3]]
+    lost = " ".join((ROWS[3], *FIGURES))
+    report = read(*lines("\n".join((HEADING3.text, " ".join(COLUMNS3), *wider, lost))))
+    assert values(report, "handled_total") == ["unreadable"] * 7
+
+
+def test_figures_behind_an_unknown_label_are_not_given_to_the_row_below() -> None:
+    table = (" ".join(COLUMNS3), " ".join((ROWS[0], *FIGURES)), " ".join(("街道自办", *FIGURES)), "（七）总计")
+    report = read(*lines("\n".join((HEADING3.text, *table))))
+    assert values(report, "handled_total") == ["unreadable"] * 7
+    assert values(report, "new_received") == [1, 2, 3, 4, 5, 6, 21]
+
+
+def test_a_label_with_figures_in_its_own_word_is_no_label() -> None:
+    table = (" ".join(COLUMNS3), "9 9 9 9 9 9 54", "（七）总计，466，444，532|502，220，364，2528")
+    report = read(*lines("\n".join((HEADING3.text, *table))))
+    assert values(report, "handled_total") == ["unreadable"] * 7
+
+
+def test_a_remark_parted_by_a_space_is_kept_with_its_figure() -> None:
+    row = "一、本年新收政府信息公开申请数量 1 2 3 4 5 6 21 （含转办2件）"
+    report = read(*lines("\n".join((HEADING3.text, " ".join(COLUMNS3), row))))
+    assert values(report, "new_received") == [1, 2, 3, 4, 5, 6, 21]
+    assert report.cells["s3.new_received.total"].raw == "21 （含转办2件）"
+
+
+def test_a_part_without_figures_keeps_its_number() -> None:
+    parts = ("其他对外管理服务事项 行政检查", "其他对外管理服务事项 行政确认 2 18 5")
+    head = (HEADING2.text, "信息内容 上一年项目数量 本年增/减 处理决定数量")
+    report = read(*lines("\n".join((*head, *parts))))
+    assert shown(report, "s2.other_services.sub1.decisions") == "unreadable"
+    assert shown(report, "s2.other_services.sub2.decisions") == 5
+
+
+def test_words_with_figures_in_them_name_no_part_of_a_row() -> None:
+    head = "信息内容 本年制发件数 本年废止件数 现行有效件数"
+    for row in ("规章 约137 约582 约867", "规章\t共137件\t共582件\t共867件", "规章\t一三七\t五八二\t八六七"):
+        report = read(
+            HEADING2, *lines(head.replace(" ", "\t") if "\t" in row else head), *lines(row + "\n" + row)
+        )
+        assert report.labels == {}
+        assert shown(report, "s2.regulations.made") == "unreadable"
+
+
+@pytest.mark.parametrize("order", [(6, 0, 1, 2, 3, 4, 5), (1, 2, 3, 4, 5, 0, 6), (0, 1, 2, 6, 3, 4, 5)])
+def test_columns_in_another_order_are_refused_where_nothing_tells_their_places(order: tuple[int, ...]) -> None:
+    table = (" ".join(COLUMNS3[at] for at in order), " ".join((ROWS[0], *FIGURES)))
+    assert values(read(*lines("\n".join((HEADING3.text, *table)))), "new_received") == ["unreadable"] * 7
+
+
+def test_the_unit_of_an_amount_may_be_printed_in_pieces() -> None:
+    head = "信 息 内 容  本 年 收 费 金 额 （ 单 位 ： 万 元 ）"
+    made = "信息内容 本年制发件数 本年废止件数 现行有效件数\n规章 1 2 3"
+    report = read(HEADING2, *lines(made), *lines(head + "\n行 政 事 业 性 收 费  589.15"))
+    assert str(report.cells["s2.fees.amount_wan"].value) == "589.15"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -14,7 +13,7 @@ from zhaoming.annual_report.locate.placed2 import read_placed2
 from zhaoming.annual_report.locate.placed_words import all_placed
 from zhaoming.annual_report.locate.places import PlacedColumn, doubt_near_loose, in_columns
 from zhaoming.annual_report.locate.rows import Slot
-from zhaoming.annual_report.locate.section2 import COLUMNS_OF_ROW, INFORMATION, Section2Reader
+from zhaoming.annual_report.locate.section2 import COLUMNS_OF_ROW, INFORMATION, Section2Reader, names_a_part
 from zhaoming.paper import Line
 
 _ARTICLE_NAMES = ("第二十条第项", "第二十条项", "第条第项", "二十条第项")
@@ -22,7 +21,7 @@ NAMES: dict[str, object] = {**dict.fromkeys((*ROW2, *COLUMN2, *INFORMATION, *_AR
 PREFIXES = prefixes_of(NAMES)
 _WHOSE = "子行与上级行名的位置不能断定，无法断定各数属于哪一行"
 _ABOVE = "表头之下先有数字后有行名，无法断定各数属于上一行还是下一行"
-_AMOUNT_UNIT = re.compile(r"[（(]?(?:单位[:：]?)?(?:亿元|万元|元)[^）)]*[）)]?")
+_BROKEN = "该行数字之后另起一行还有数字，可能是换行断开的，无法断定"
 
 
 @dataclass
@@ -143,11 +142,22 @@ def _take_words(words: Words, items: Sequence[Item], at: int, state: _State, sec
         _abandon(state, section)
         state.row, state.key, state.repaired, state.sub = words, row[0], row[1], []
         state.heading = False
-    elif state.columns and state.heading and _AMOUNT_UNIT.fullmatch(words.text):
+    elif _goes_on_in_head(words, state) and not before_run:
         last = state.columns[-1]
         state.columns[-1] = Column(last.key, last.start, last.end, last.repaired, last.text + words.text)
-    elif not words.known and (state.key is not None or (before_run and state.parent is not None)):
+    elif not words.known and names_a_part(words.text) and _may_be_part(state, before_run):
         state.sub.append(words.text)
+
+
+def _goes_on_in_head(words: Words, state: _State) -> bool:
+    """True for words behind the head of an amount: its unit, perhaps in pieces."""
+    last = state.columns[-1].key if state.columns and state.heading else None
+    return not words.known and last in ("amount", "amount_wan")
+
+
+def _may_be_part(state: _State, before_run: bool) -> bool:
+    """True behind a row's label, and before the figures of a further part of the row."""
+    return state.key is not None or (before_run and state.parent is not None)
 
 
 def _begin_head(state: _State, section: Section2Reader) -> None:
@@ -174,6 +184,8 @@ def _take_run(run: Run, state: _State, section: Section2Reader) -> None:
     if key is None:
         section.claims.stray(2, " ".join(cell.text for cell in run.cells))
         return
+    if state.row is not None and _goes_down(run, state.row):
+        run = replace(run, fault=_BROKEN)
     sub = section.sub_of(key, state.sub) if state.sub else None
     state.parent = key if sub is not None else None
     section.note_row(key)
@@ -183,12 +195,16 @@ def _take_run(run: Run, state: _State, section: Section2Reader) -> None:
     state.heading = False
 
 
+def _goes_down(run: Run, label: Words) -> bool:
+    """True where only the first figure stands on the label's line: the others may be its broken digits."""
+    return not run.placed and run.one_a_line and run.first == label.last
+
+
 def _doubt_broken(run: Run, state: _State, claims: Claims) -> None:
     """Loose figures on the line right below a row may be the end of a broken one: the row is refused."""
     keys = [key for key in claims.cells if key.startswith(state.last or "?")]
     raw = " ".join(cell.text for cell in run.cells)
-    reason = "该行数字之后另起一行还有数字，可能是换行断开的，无法断定"
-    claims.refuse(keys, reason=reason, raw=raw, place=run.cells[0].place)
+    claims.refuse(keys, reason=_BROKEN, raw=raw, place=run.cells[0].place)
     claims.headless[:] = [row for row in claims.headless if f"s2.{row.row}." != state.last]
 
 
@@ -239,7 +255,12 @@ def _abandon(state: _State, section: Section2Reader) -> None:
     if state.row is None or state.key is None:
         return
     section.note_row(state.key)
-    keys = [f"s2.{state.key}.{c.key}" for c in state.columns if c.key in COLUMNS_OF_ROW[state.key]]
+    columns = [str(c.key) for c in state.columns if c.key in COLUMNS_OF_ROW[state.key]]
+    keys = [f"s2.{state.key}.{column}" for column in columns]
+    if state.key == "other_services" and state.sub:
+        # A part without figures has its number all the same: the part behind it is the second.
+        sub = section.sub_of(state.key, state.sub)
+        keys += [f"s2.{state.key}.{sub}.{column}" for column in columns]
     reason = "该行只见行名，不见能断定属于它的数字"
     section.claims.refuse(keys, reason=reason, raw=state.row.text, place=state.row.place)
     if not keys:

@@ -34,7 +34,7 @@ from zhaoming.annual_report.locate.places import (
     with_torn_figures,
 )
 from zhaoming.annual_report.locate.rows import Slot
-from zhaoming.annual_report.locate.section3 import COLUMN_KEYS, Section3Tables, find_column
+from zhaoming.annual_report.locate.section3 import COLUMN_KEYS, Section3Tables, find_column, in_form_order
 from zhaoming.annual_report.locate.section3_rows import row_keys
 from zhaoming.annual_report.locate.text_shape import narrow
 from zhaoming.paper import Line
@@ -42,7 +42,6 @@ from zhaoming.paper import Line
 NAMES: dict[str, object] = {**dict.fromkeys((*ROW3, *GROUP3_PATHS, *HEAD3, *RESULT3, *COLUMN3))}
 PREFIXES = prefixes_of(NAMES)
 _OTHER_ROWS = frozenset(row.key for row in OTHER_SPLIT)
-_ORGANISATIONS = COLUMN_KEYS[1:6]
 # Printed without their ordinal these rows cannot be told from the column of the same name.
 _ALSO_COLUMNS = frozenset({"总计", "合计", "其他", "總計", "合計"})
 _MOST_PIECES = 5
@@ -51,6 +50,8 @@ _CORNER = skeleton(SECTION3_CORNER)
 _SPLIT_SIGNS = _OTHER_ROWS - {"other_misc"}
 _OTHER_NAMES = frozenset(name for name, key in ROW3.items() if key == "other")
 _LEAST_OF_ROW = 4
+_OWNED = "数字前的行名无法辨认，无法断定各数属于哪一行"
+_WIDER = "表中多数行比表式多一个数，该行可能少了一格，无法断定各数属于哪一列"
 _SHORTEST, _LONGEST = 6, 48
 
 
@@ -93,10 +94,10 @@ def read_lines3(lines: Sequence[Line], claims: Claims, tables: Section3Tables) -
     columns = _placed_columns(items, lines)
     if columns:
         items = doubt_beside_words([_in_columns(item, columns) for item in items], columns)
-    named = list(_rows(_inside(items)))
+    named = list(_owned(list(_rows(_inside(items)))))
     parts = _bound(bound_by_height([item for item in named if _counts(item)]))
     tables.headed = tables.headed or bool(columns)
-    fault = None if columns else _head_fault(items, tables)
+    fault = None if columns else _head_fault(items, tables) or _width_fault(parts)
     if not any(isinstance(part, Row) for part in parts):
         return tables.headed and any(isinstance(item, Words) and _is_head(item) for item in items)
     claims.sections.add(3)
@@ -237,6 +238,16 @@ def _rows(items: Sequence[Item]) -> Iterator[Item | Row]:
         if found is not None:
             last = found[0]
             yield Row(found[0], found[1], item.first, item.last, item, None)
+        else:
+            yield item
+
+
+def _owned(items: Sequence[Item | Row]) -> Iterator[Item | Row]:
+    """Figures behind words of no known row on one line belong to these words, and to no row near them."""
+    for before, item in zip([None, *items], items, strict=False):
+        unknown = isinstance(before, Words) and find_group3(before.text) is None
+        if isinstance(item, Run) and isinstance(before, Words) and unknown and not item.placed:
+            yield replace(item, fault=_OWNED) if before.last == item.first and not item.all_blank else item
         else:
             yield item
 
@@ -394,7 +405,8 @@ def _settled(gap: list[Part]) -> list[Part]:
     runs = [part for part in gap if isinstance(part, Run)]
     alternate = all(isinstance(one, Row) != isinstance(two, Row) for one, two in itertools.pairwise(gap))
     partial = any(run.placed and any(cell.blank for cell in run.cells) for run in runs)
-    if not runs or len(rows) != len(runs) or not alternate or partial:
+    owned = any(run.fault == _OWNED for run in runs)
+    if not runs or len(rows) != len(runs) or not alternate or partial or owned:
         return gap
     return [replace(row, run=run) for row, run in zip(rows, runs, strict=True)]
 
@@ -443,6 +455,13 @@ def _keep_subtotal(part: Subtotal, claims: Claims) -> None:
         claims.stray(3, " ".join(cell.text for cell in part.run.cells))
 
 
+def _width_fault(parts: Sequence[Part]) -> str | None:
+    """Why seven figures may not be the form's seven: most rows have one more, and these lost a blank cell."""
+    widths = [len(part.run.cells) for part in parts if isinstance(part, Row) and part.run is not None]
+    usual = widths.count(len(COLUMN_KEYS))
+    return _WIDER if 0 < usual < widths.count(len(COLUMN_KEYS) + 1) else None
+
+
 def _is_row_run(item: Item) -> bool:
     return isinstance(item, Run) and len(item.cells) >= _LEAST_OF_ROW
 
@@ -464,9 +483,8 @@ def _head_order(items: Sequence[Item]) -> str | None:
     first = next((at for at, item in enumerate(items) if _is_row_run(item)), len(items))
     words = [item for item in items[:first] if isinstance(item, Words)]
     keys = list(dict.fromkeys(COLUMN3[word.name] for word in words if word.name in COLUMN3))
-    organisations = [key for key in keys if key in _ORGANISATIONS]
     if any(is_extra(word.text) and word.name not in COLUMN3 for word in words):
         return "表头有表式以外的列，各数属于哪一列无法断定"
-    if organisations != [key for key in _ORGANISATIONS if key in organisations]:
+    if not in_form_order(keys):
         return "表头各列的次序与表式不同，各数属于哪一列无法断定"
     return None

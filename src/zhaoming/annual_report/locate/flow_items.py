@@ -19,14 +19,15 @@ from zhaoming.paper import Line, Place, Word
 _WORD = re.compile(r"\S+")
 _IDEOGRAPH = re.compile(r"[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff]")
 _NOTED = re.compile(r"[+\-−－—–]?\d[\d,，.]*(?:[件项個个条份宗元万萬亿億]{1,2})?(?:[（(].*[）)]?)?")
-_FIGURE = re.compile(r"[+\-−－—–]?\d[^\u2e80-\u9fff、()（）]*")
+_FIGURE = re.compile(r"[+\-−－—–]?\.?\d[^\u2e80-\u9fff、()（）]*")
 _ORDINAL = re.compile(r"\d{1,2}[.、．,，:：)）]")
-_GLUED = re.compile(r"(.*[\u3400-\u9fff）)”\":：])([+\-−－]?[0-9０-９][0-9０-９,，.]*)")
+_GLUED = re.compile(r"(.+[\u3400-\u9fff）)”\":：])([+\-−－]?[0-9０-９][0-9０-９,，.]*)")
 _PAGE_NUMBER = re.compile(
     r"\s*(?:[-—–－·]\s*\d{1,3}\s*[-—–－·]|第\s*\d{1,3}\s*页(?:[,，/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3})\s*"
 )
 _COUNTED = re.compile(r"[件条項项次人个個年月日名家期篇]")
 _BULLETS = frozenset({"-", "—", "–", "－", "*", "·", "•", "●", "○", "◆", "■", "□", "‧", "+", ">"})
+_REMARK = re.compile(r"\W?[（(][^（()）]*[\u3400-\u9fff][^（()）]*[）)]\W?")
 _SIGNS = frozenset(("+", "＋"))
 _UNITS = frozenset({"件", "项", "个", "條", "条", "項", "個", "万元", "元", "亿元", "萬元", "億元"})
 # A word this much taller than its line holds digits of two lines.
@@ -194,7 +195,10 @@ def _words_and_figures(line: Line, number: int) -> list[Words | _Figures]:
         place = _at(line.place, match.start())
         word = match.group()
         followed = at + 1 < len(matches) and not figures[at + 1]
-        if figures[at] and (word in _SIGNS or (followed and _unit_follows(matches, figures, at))):
+        told = followed and (
+            _unit_follows(matches, figures, at) or (not boxes and _remark_follows(matches, figures, at))
+        )
+        if figures[at] and (word in _SIGNS or told):
             word, taken = f"{word} {matches[at + 1].group()}", at + 1
         # A lone small number before words is the words' own ordinal, printed without its point.
         ordinal = figures[at] and followed and (at == 0 or not figures[at - 1])
@@ -249,6 +253,13 @@ def _unit_follows(matches: Sequence[re.Match[str]], figures: Sequence[bool], at:
     return at + 2 >= len(matches) or figures[at + 2]
 
 
+def _remark_follows(matches: Sequence[re.Match[str]], figures: Sequence[bool], at: int) -> bool:
+    """True where the next word is a remark in brackets on the figure, parted from it by a space."""
+    if at + 1 >= len(matches) or _REMARK.fullmatch(matches[at + 1].group()) is None:
+        return False
+    return at + 2 >= len(matches) or figures[at + 2]
+
+
 def _at(place: Place, offset: int) -> Place:
     if place.offset is None or not offset:
         return place
@@ -286,7 +297,8 @@ def _longest(
         if not isinstance(atom, Words) or len(text) + len(atom.text) > _LONGEST_JOIN + 24:
             break
         name = skeleton(text + atom.text)
-        if name in names:
+        # A skeleton has lost its digits; but no label ends in a figure.
+        if name in names and not atom.text[-1].isdigit():
             best = first.joined(text + atom.text, name, atom)
             after, between = here + 1, tuple(skipped)
         elif name not in prefixes:

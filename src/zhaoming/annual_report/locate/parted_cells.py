@@ -164,7 +164,10 @@ def _extents(text: str, marks: str) -> list[tuple[int, int]]:
 
 
 def _joined(text: str, spans: Sequence[tuple[int, int]], *, figures_apart: bool) -> list[_Field]:
-    """Cells from extents: labels that hold a separator made whole, figures parted by spaces taken apart."""
+    """Cells from extents: labels that hold a separator made whole, figures parted by spaces taken apart.
+
+    Nothing where a figure stands in one cell with words before it: these separators part no cells.
+    """
     fields: list[_Field] = []
     at = 0
     while at < len(spans):
@@ -180,6 +183,8 @@ def _joined(text: str, spans: Sequence[tuple[int, int]], *, figures_apart: bool)
         else:
             last = _last_of_label(text, spans, at)
             end = spans[last][1]
+            if text[start:end].rstrip(_AROUND)[-1:].isdigit():
+                return []
             fields.append(_Field(start, end, "label" if _is_known(text[start:end]) else "words"))
         at = last + 1
     return fields

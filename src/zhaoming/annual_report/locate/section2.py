@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -15,6 +16,8 @@ from zhaoming.annual_report.locate.rows import Slot, TableRow, is_label, leading
 from zhaoming.annual_report.locate.text_shape import fold
 
 INFORMATION = frozenset({"信息内容"})
+_IDEOGRAPH = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_FIGURES = re.compile(r"\d\.\d|(?<![\d.、])\d+(?![\d.、．])|^[〇零一二三四五六七八九十百千点.]+$")
 # Columns and rows that only one of the forms has: what the choice of the form rests on.
 ONLY_2019 = frozenset(
     {"newly_disclosed", "total_disclosed", "items_prev_year", "items_change", "project_count", "amount"}
@@ -130,6 +133,9 @@ class Section2Reader:
             return
         self.note_row(key)
         values = tuple(slot for slot in row.slots if slot not in labels and not _before(slot, labels))
+        if not all(names_a_part(slot.text) for slot in texts):
+            self._refuse(key, row)
+            return
         self._parent = key if texts else None
         self._claim(key, repaired, self.sub_of(key, [s.text for s in texts]) if texts else None, values, row)
 
@@ -137,6 +143,13 @@ class Section2Reader:
         """The row is one of 表二, but which figure stands where cannot be told."""
         self.claims.sections.add(2)
         self.claims.stray(2, " ".join(slot.text.strip() for slot in row.filled))
+
+    def _refuse(self, key: str, row: TableRow) -> None:
+        """A row whose cells hold figures in words: they name no part of it, and no figure can be told."""
+        raw = " ".join(slot.text.strip() for slot in row.filled)
+        keys = [f"s2.{key}.{column}" for column in COLUMNS_OF_ROW[key]]
+        reason = "该行的格中不是单独的数字，无法断定各数"
+        self.claims.refuse(keys, reason=reason, raw=raw, place=row.slots[0].place)
 
     def note_row(self, key: str) -> None:
         """Count what a row says about the form, and that 表二 is there."""
@@ -204,6 +217,11 @@ def _is_head(texts: tuple[str, ...]) -> bool:
     if any(map(_row_of, texts[:2])) and not any(map(_column, texts[1:])):
         return False
     return any(_column(text) or skeleton(text) in INFORMATION for text in texts)
+
+
+def names_a_part(text: str) -> bool:
+    """True for words that may name a part of a row: no figures, neither in digits nor written out."""
+    return len(_IDEOGRAPH.findall(text)) > 1 and _FIGURES.search(text) is None
 
 
 def _trimmed(values: tuple[Slot, ...]) -> tuple[Slot, ...]:

@@ -262,9 +262,25 @@ def _fault_in_order(head: Sequence[TableRow]) -> str | None:
     """Why the columns of a head without positions may not stand in the form's order."""
     cells = [slot.text for row in head for slot in row.filled]
     keys = [found[0] for found in map(find_column, cells) if found is not None]
-    organisations = [key for key in keys if key in _ORGANISATIONS]
     if any(is_extra(text) and find_column(text) is None for text in cells):
         return "表头有表式以外的列，各数属于哪一列无法断定"
-    if organisations != [key for key in _ORGANISATIONS if key in organisations]:
+    if not in_form_order(keys):
         return "表头各列的次序与表式不同，各数属于哪一列无法断定"
     return None
+
+
+def in_form_order(keys: Sequence[str]) -> bool:
+    """True where the columns a head names may be the form's in its order, each taken where it is named first.
+
+    总计 stands behind the organisations, or, where they have a line of their own, before them all.
+    """
+    named = list(dict.fromkeys(keys))
+    if "total" in named and named.index("total") not in (len(named) - 1, *_before_organisations(named)):
+        return False
+    named = [key for key in named if key != "total"]
+    return named == [key for key in COLUMN_KEYS if key in named]
+
+
+def _before_organisations(named: Sequence[str]) -> tuple[int, ...]:
+    """Where 总计 stands when it is read from the line above the organisations: right behind 自然人."""
+    return (1,) if named[0] == "natural" else ()

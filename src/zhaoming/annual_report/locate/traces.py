@@ -32,14 +32,19 @@ from zhaoming.paper import Place
 _SECTIONS = {"二": 2, "三": 3, "四": 4}
 # Figures that count nothing: years and dates, ordinals, clauses, pages, telephone numbers, clock times.
 _NO_COUNT = re.compile(
-    r"\d+[年月日号时点:]\d*|第\d+[条款项页章号]?|^\W*\(?\d{1,2}[.、)]|[(]\d{1,2}[)]|\d{3,4}-\d{7,8}|"
+    r"\d+[年月日号时点:]\d*|第\d+[条款项页章号]?|^\W*\(?\d{1,2}[.、)]|[(]\d{1,2}[)](?=[\u4e00-\u9fff])|\d{3,4}-\d{7,8}|"
     r"(?:电话|传真|手机|邮编|邮政编码):?[\d-]+|(?:19|20)\d{2}[-./]\d{1,2}(?:[-./]\d{1,2})?|(?:19|20)\d{2}(?=年度|$)|20\d{2}[-~至到]+20\d{2}"
 )
 # Words of no known row with figures behind them: the row of a label too badly misprinted.
 _UNKNOWN_ROW = re.compile(r"((?:\([^()]{1,3}\)|[一二三四五六七]、|\d\.)?[^\d:]{3,60})\d[\d\s,;:|.+-]*")
+_SHORT_ROW = re.compile(r"\W*(?:\([六七]\))?(其他|总计|合计)\W*\d")
+_NUMBER = re.compile(r"\d+")
+_IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
+_FEWEST = 6
 _DIGIT = re.compile(r"\d")
 _PROSE = re.compile("[。！？]|；$|;$")
-_LONGEST = 400
+_LONGEST = 6000
+_LONGEST_NAME = 100
 _LEAST_LABEL = 4
 _BEHIND = 2
 _REASON = "文中有这一行的行名和数字，但不成能认出的表格，不能断定各数属于哪一栏"
@@ -62,7 +67,7 @@ def _doubt_stretch(section: int | None, texts: Sequence[str], claims: Claims, mi
         near = "".join(texts[at : at + 1 + _BEHIND])
         if not text or not _DIGIT.search(near):
             continue
-        named = _named(letters(text), section)
+        named = _named(letters(text), section) | _named_shortly(text, section)
         for key in named & missing:
             claims.refuse_weakly([key], reason=_REASON, raw=near[:60], place=Place())
         if section is not None and not named and _is_unknown_row(text):
@@ -71,6 +76,15 @@ def _doubt_stretch(section: int | None, texts: Sequence[str], claims: Claims, mi
         if section is not None and not read and _DIGIT.search(text):
             claims.stray(section, text)
             claims.sections.add(section)
+
+
+def _named_shortly(text: str, section: int | None) -> set[str]:
+    """The cells of 3.其他 and （七）总计, whose names alone may stand anywhere, where figures follow them."""
+    found = _SHORT_ROW.match(text) if section == 3 else None
+    if found is None:
+        return set()
+    rows = ("other", "other_misc") if found.group(1) == "其他" else ("handled_total",)
+    return {key for row in rows for key in row_keys(row)}
 
 
 def _is_unknown_row(text: str) -> bool:
@@ -97,16 +111,21 @@ def _told(text: str) -> str:
     if len(text) > _LONGEST or is_page_number(text):
         return ""
     folded = fold(text)
-    if _PROSE.search(folded) and not _names_a_row_first(folded):
+    if _PROSE.search(folded) and not _names_a_row_first(folded) and not _is_figures(folded):
         return ""
     return _NO_COUNT.sub("", folded)
+
+
+def _is_figures(folded: str) -> bool:
+    """True for a line of several figures and few words, whatever sign it ends with."""
+    return 2 * len(_NUMBER.findall(folded)) > max(_FEWEST, len(_IDEOGRAPH.findall(folded)))
 
 
 def _names_a_row_first(folded: str) -> bool:
     """True for a row's label with a colon behind it: it lists figures although it ends as a sentence does."""
     head, colon, _ = folded.partition(":")
     name = letters(head)
-    return bool(colon) and len(head) < _LONGEST // 4 and any(name.endswith(label) for label in _labels())
+    return bool(colon) and len(head) < _LONGEST_NAME and any(name.endswith(label) for label in _labels())
 
 
 @cache
