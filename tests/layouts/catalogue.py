@@ -25,11 +25,10 @@ NOISES = {**CELL_NOISE, **LABEL_NOISE, **SHAPE_NOISE}
 
 # With one of these a grid no longer counts as undamaged.
 _DAMAGING = frozenset({"misprints", "torn-partial", "torn-headless", "second-set", "no-headings"})
-# The font of the placed layout has no glyphs for some, and its rows no room for upright labels; without rules
-# a 件 that the column pushes under its figure belongs to nothing. The document would not show what is meant.
+# The font of the placed layout has no glyphs for some, and its rows no room for upright labels. The document
+# would not show what is meant.
 _UNPRINTABLE = {
     "pdf-placed": frozenset({"kangxi", "signs", "padding", "spaced-labels", "vertical-labels"}),
-    "pdf-unruled": frozenset({"units"}),
 }
 
 

@@ -22,7 +22,7 @@ from zhaoming.annual_report.locate.placed3_heads import PlacedHead, heads_of
 from zhaoming.annual_report.locate.placed_cells import PlacedCell
 from zhaoming.annual_report.locate.placed_labels import LabelFinder, PlacedLabel, blocks_of, may_go_on
 from zhaoming.annual_report.locate.placed_names import beginnings, is_note
-from zhaoming.annual_report.locate.placed_rows import pitch_of, placed_table, row_places
+from zhaoming.annual_report.locate.placed_rows import RowPlace, pitch_of, placed_table, row_places
 from zhaoming.annual_report.locate.placed_words import PlacedWord, words_of
 from zhaoming.annual_report.locate.section3 import COLUMN_KEYS
 from zhaoming.annual_report.locate.section3_rows import row_keys
@@ -33,6 +33,8 @@ _NAMES = frozenset((*OWN_ROW3, *GROUP3_PATHS, *RESULT3, *_SUBTOTALS))
 _BEGINS = beginnings(_NAMES)
 _GROUPS = frozenset((*GROUP3_PATHS, *RESULT3))
 _BESIDE = 0.3
+_ROOM = 1.7
+_EMPTY_BAND = "（两行之间留有空行）"
 _OTHER_ROWS = frozenset(row.key for row in OTHER_SPLIT)
 _SPLIT_NAMES = frozenset(name for name, key in OWN_ROW3.items() if key in _OTHER_ROWS and name != "其他")
 _NEIGHBOURS = frozenset(
@@ -122,6 +124,21 @@ def _read_part(
     figures = [text for text in table.loose if any(map(is_figure, text.split()))]
     if figures:
         claims.stray(3, " ".join(figures))
+    if _has_empty_band(places):
+        claims.stray(3, _EMPTY_BAND)
+
+
+def _has_empty_band(places: Sequence[tuple[_Row, RowPlace]]) -> bool:
+    """True where the form's rows between two rows are missing and there is room for a row without a label."""
+    apart = {
+        (one[0].key, two[0].key): two[1].first - one[1].last
+        for one, two in pairwise(places)
+        if one[1].page == two[1].page
+    }
+    usual = [gap for pair, gap in apart.items() if pair in _NEIGHBOURS]
+    if not usual:
+        return False
+    return any(gap > _ROOM * min(usual) for pair, gap in apart.items() if pair not in _NEIGHBOURS)
 
 
 def _refuse(rows: Sequence[_Row], claims: Claims) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from zhaoming.annual_report.locate.flow_items import is_page_number, is_sentence
@@ -49,11 +50,17 @@ def words_of(lines: Sequence[Line]) -> list[PlacedWord]:
         for number, line in enumerate(lines)
         if line.words
         and not is_page_number(line.text)
-        and not is_sentence(line, number)
+        and not (_is_unbroken(line) and is_sentence(line, number))
         and not _is_bare_page_number(lines, number)
         for word in line.words
     ]
     return sorted(found, key=lambda word: (word.page, word.middle, word.x0))
+
+
+def _is_unbroken(line: Line) -> bool:
+    """True where the words follow one another as in running text, not as in cells side by side."""
+    words = line.words
+    return all(two.x0 - one.x1 <= one.bottom - one.top for one, two in pairwise(words))
 
 
 def _is_bare_page_number(lines: Sequence[Line], at: int) -> bool:
