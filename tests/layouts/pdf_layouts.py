@@ -29,6 +29,7 @@ class Style:
     lead: int
     footer: str
     backed: bool
+    striped: bool
 
 
 def _string(text: str) -> str:
@@ -65,6 +66,8 @@ def _table(table: Table, style: Style) -> str:
     head, body = _cells(table, 0, heads), _cells(table, heads, len(table.rows))
     header = f"table.header(repeat: {str(style.repeat).lower()}, {head}), " if heads else ""
     options = f"stroke: {style.stroke}, align: {style.align}, inset: 3pt"
+    if style.striped:
+        options += ", fill: (x, y) => if calc.odd(y) { luma(225) }"
     return f"#table(columns: {_columns(table)}, {options}, {header}{body})"
 
 
@@ -98,6 +101,7 @@ def _style(rng: random.Random, *, ruled: bool) -> Style:
         lead=rng.randrange(0, 500, 7),
         backed=ruled and rng.random() < 0.3,
         footer=rng.choice(("none", '"1"', '"- 1 -"', '"第1页 共1页"')),
+        striped=not ruled and rng.random() < 0.25,
     )
 
 

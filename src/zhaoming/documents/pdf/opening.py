@@ -38,6 +38,8 @@ for _name in ("pdfminer", "pdfplumber"):
 # Above this many ruling pieces a page is a drawing, and looking for tables would take minutes.
 _MOST_RULES = 6000
 _SHORTEST_RULE = 3.0
+# A filled box thinner than this is a ruling line.
+_THICKEST_RULE = 3.0
 _MOST_UNKNOWN = 0.2
 # A page with fewer characters beside a picture is a scanned page with a printed page number.
 _FEWEST_GLYPHS = 12
@@ -201,7 +203,7 @@ def _is_pictured(page: Any) -> bool:
 
 def _tables(page: Any, glyphs: Sequence[Glyph], reading: _Reading) -> list[RuledTable]:
     pieces = len(page.lines) + len(page.rects) + sum(len(curve["pts"]) for curve in page.curves)
-    if pieces == 0:
+    if pieces == 0 or _is_only_shaded(page):
         return []
     if pieces > _MOST_RULES:
         reading.warnings[f"第 {page.page_number} 页线条过多，未按表格读取"] += 1
@@ -213,6 +215,14 @@ def _tables(page: Any, glyphs: Sequence[Glyph], reading: _Reading) -> list[Ruled
         widen_open_sides(table=table, glyphs=glyphs, others=tables)
     # What is still one column wide only frames text.
     return [table for table in tables if table.columns > 1]
+
+
+def _is_only_shaded(page: Any) -> bool:
+    """True where nothing is drawn but coloured areas: bands behind rows have edges, but rule no cells."""
+    return not (page.lines or page.curves) and all(
+        rect.get("fill") and not rect.get("stroke") and min(rect["width"], rect["height"]) > _THICKEST_RULE
+        for rect in page.rects
+    )
 
 
 def _turned_lines(glyphs: Sequence[Glyph], page: int) -> list[Line]:
