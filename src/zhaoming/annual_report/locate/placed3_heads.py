@@ -85,7 +85,11 @@ def _columns(
 ) -> tuple[PlacedColumn, ...]:
     """The columns left to right; a word among the heads that is none of them makes them unknown."""
     left = min(label.x0 for label in cluster)
-    near = [label for label in lowest(labels) if not _is_told(label) and _beside(label, cluster, left)]
+    near = [
+        label
+        for label in lowest(labels)
+        if not _is_told(label) and (_beside(label, cluster, left) or _is_extra_above(label, cluster, left))
+    ]
     unknown = [word for word in rest if _among(word, cluster, left)]
     repaired = [block for block in blocks_of(unknown) if find_column(block.text) is not None]
     if len(repaired) != len(blocks_of(unknown)):
@@ -115,6 +119,12 @@ def _beside(label: PlacedLabel, cluster: Sequence[PlacedLabel], left: float) -> 
     return label.x0 > left and any(
         page == label.page and top <= label.order[1] <= bottom for page, top, bottom in _span(cluster)
     )
+
+
+def _is_extra_above(label: PlacedLabel, cluster: Sequence[PlacedLabel], left: float) -> bool:
+    """True for a column that is not in the form, whose head reaches over all lines of the others."""
+    name = skeleton(label.text)
+    return name in EXTRAS and name not in COLUMN3 and _is_above(label, next(_span(cluster)), left)
 
 
 def _among(word: PlacedWord, cluster: Sequence[PlacedLabel], left: float) -> bool:

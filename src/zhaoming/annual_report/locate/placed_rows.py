@@ -67,8 +67,12 @@ def placed_table(
     columns: Sequence[PlacedColumn],
     pitch: float | None,
 ) -> PlacedTable:
-    """The cells beside each row's label; `rows` in reading order."""
-    units, unclear = units_of(words, columns)
+    """The cells beside each row's label; `rows` in reading order.
+
+    What stands in a column that is not in the form is no figure of a row, and left out.
+    """
+    found, unclear = units_of(words, columns)
+    units = [stack if column.key is not None else [] for stack, column in zip(found, columns, strict=True)]
     size = median(word.height for word in words) if words else 10.0
     fits = [_fit(way, rows, units, pitch, size) for way in _WAYS]
     best = min(fits, key=lambda fit: len(fit.loose))
@@ -78,8 +82,7 @@ def placed_table(
     ]
     table = [tuple(line) for line in cells]
     table = _doubt_rivals(table, best, fits)
-    # What stands in a column that is not in the form is no figure of a row.
-    loose = [(unit, {column}) for column, unit in best.loose if columns[column].key is not None]
+    loose = [(unit, {column}) for column, unit in best.loose]
     loose += [(unit, hits) for unit, hits in unclear]
     hit = _beside_loose(rows, loose, pitch or 1.3 * size)
     table = [doubted(line, hit[at]) if at in hit else line for at, line in enumerate(table)]

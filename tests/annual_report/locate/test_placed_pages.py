@@ -1,0 +1,167 @@
+"""Tables on pages without ruling lines: what the places of words prove, and what they leave open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from zhaoming.annual_report.form import SECTION3_COLUMNS, SECTION4_OUTCOMES, FormId, section3_rows
+from zhaoming.annual_report.locate import read_report
+from zhaoming.annual_report.report import Cell, CellState
+from zhaoming.paper import Line, Paper, Place, Word
+
+SIZE = 8.0
+PITCH = 11.0
+COLUMNS = [320.0 + 34 * at for at in range(7)]
+Spot = tuple[str, float, float]
+
+
+def page(spots: Iterable[Spot], *, number: int = 1) -> list[Line]:
+    """Words centred at a place across and at a height, gathered to the lines of a page."""
+    by_height: dict[float, list[Word]] = {}
+    for text, centre, top in spots:
+        wide = sum(SIZE if ord(char) > 255 else SIZE / 2 for char in text)
+        word = Word(text, centre - wide / 2, centre + wide / 2, top, top + SIZE)
+        by_height.setdefault(top, []).append(word)
+    rows = (sorted(words, key=lambda word: word.x0) for _, words in sorted(by_height.items()))
+    return [Line(" ".join(word.text for word in row), Place(page=number), tuple(row)) for row in rows]
+
+
+def head3(top: float) -> list[Spot]:
+    return [(label, x, top) for (_, label), x in zip(SECTION3_COLUMNS, COLUMNS, strict=True)]
+
+
+def rows3(top: float, *, step: float = 14.0, leave_out: Iterable[str] = ()) -> dict[str, float]:
+    """The height at which each row of 表三 stands."""
+    keys = [row.key for row in section3_rows(form=FormId.F2019) if row.key not in set(leave_out)]
+    return {key: top + step * at for at, key in enumerate(keys)}
+
+
+def labels3(heights: dict[str, float]) -> list[Spot]:
+    names = {row.key: row.labels[-1] for row in section3_rows(form=FormId.F2019)}
+    return [(names[key], 170.0, top) for key, top in heights.items()]
+
+
+def cells_of(lines: list[Line]) -> dict[str, Cell]:
+    heading = Line("三、收到和处理政府信息公开申请情况", Place(page=1), (Word("三、", 60, 80, 20, 28),))
+    report = read_report(paper=Paper("pdf", (heading, *lines)), source="a.pdf").report
+    assert report is not None
+    return dict(report.cells)
+
+
+def table3(*spots: Spot, leave_out: Iterable[str] = (), step: float = 14.0) -> dict[str, Cell]:
+    heights = rows3(80.0, step=step, leave_out=leave_out)
+    return cells_of(page([*head3(60.0), *labels3(heights), *spots]))
+
+
+def test_a_figure_stands_in_the_row_and_the_column_it_is_level_with() -> None:
+    heights = rows3(80.0)
+    cells = table3(("12", COLUMNS[0], heights["granted"]), ("7", COLUMNS[6], heights["carried_out"]))
+    assert cells["s3.granted.natural"].value == 12
+    assert cells["s3.carried_out.total"].value == 7
+    assert cells["s3.granted.total"].state is CellState.BLANK
+
+
+def test_a_figure_between_two_rows_is_read_in_neither() -> None:
+    heights = rows3(80.0)
+    cells = table3(("12", COLUMNS[0], heights["granted"] + 7))
+    assert cells["s3.granted.natural"].state is CellState.UNREADABLE
+    assert cells["s3.partial.natural"].state is CellState.UNREADABLE
+
+
+def test_a_figure_between_two_columns_is_read_in_neither() -> None:
+    heights = rows3(80.0)
+    cells = table3(("12", (COLUMNS[0] + COLUMNS[1]) / 2, heights["granted"]))
+    assert cells["s3.granted.natural"].state is CellState.UNREADABLE
+    assert cells["s3.granted.org_commercial"].state is CellState.UNREADABLE
+
+
+def wrapped(*spots: Spot, shift: float) -> dict[str, Cell]:
+    """A table whose row 部分公开 has a label of two lines, the lower half of it `shift` below."""
+    heights = rows3(80.0, step=40.0)
+    own = [spot for spot in labels3(heights) if not spot[0].startswith("（二）")]
+    top = heights["partial"]
+    label = [
+        ("（二）部分公开（区分处理的，只计", 170.0, top - shift),
+        ("这一情形，不计其他情形）", 170.0, top + shift),
+    ]
+    return cells_of(page([*head3(60.0), *own, *label, *spots]))
+
+
+def test_a_remark_below_its_figure_belongs_to_it() -> None:
+    top = rows3(80.0, step=40.0)["granted"]
+    x = COLUMNS[2]
+    cells = wrapped(("3", x, top - PITCH / 2), ("（并案）", x, top + PITCH / 2), shift=PITCH / 2)
+    assert cells["s3.granted.org_research"].value == 3
+    assert cells["s3.granted.org_research"].state is CellState.NOTED
+
+
+def test_a_figure_broken_where_it_had_to_be_is_joined() -> None:
+    top = rows3(80.0, step=40.0)["granted"]
+    x = COLUMNS[2]
+    cells = wrapped(("123,45", x, top - PITCH / 2), ("6", x, top + PITCH / 2), shift=PITCH / 2)
+    assert cells["s3.granted.org_research"].value == 123456
+
+
+def test_two_short_figures_in_one_cell_are_no_figure() -> None:
+    top = rows3(80.0, step=40.0)["granted"]
+    x = COLUMNS[2]
+    cells = wrapped(("12", x, top - PITCH / 2), ("5", x, top + PITCH / 2), shift=PITCH / 2)
+    assert cells["s3.granted.org_research"].state is CellState.UNREADABLE
+
+
+def test_a_row_without_its_label_is_not_called_missing() -> None:
+    gone = "notproc_repeat"
+    heights = rows3(80.0)
+    labels = [spot for spot in labels3(heights) if spot[2] != heights[gone]]
+    cells = cells_of(page([*head3(60.0), *labels]))
+    assert cells[f"s3.{gone}.natural"].state is CellState.UNREADABLE
+
+
+def test_a_row_that_is_not_printed_is_missing() -> None:
+    cells = table3(leave_out=("notproc_repeat",))
+    assert cells["s3.notproc_repeat.natural"].state is CellState.ABSENT
+    assert cells["s3.notproc_petition.natural"].state is CellState.BLANK
+
+
+def test_the_number_of_a_page_is_no_ordinal_of_the_row_overleaf() -> None:
+    heights = rows3(80.0)
+    labels = labels3(heights)
+    first, rest = labels[:18], labels[18:]
+    lower = [(text, x, 60.0 + 14 * at) for at, (text, x, _) in enumerate(rest)]
+    lines = page([*head3(60.0), *first, ("1", 170.0, 800.0)])
+    cells = cells_of([*lines, *page([*lower, ("9", COLUMNS[0], 60.0)], number=2)])
+    key = section3_rows(form=FormId.F2019)[18].key
+    assert cells[f"s3.{key}.natural"].value == 9
+
+
+def head4(first: int, last: int) -> list[Spot]:
+    """Lines `first` to `last` of the heads of 表四, each outcome written over two lines."""
+    groups = [("行政复议", 120.0, 60.0), ("未经复议直接起诉", 280.0, 60.0), ("复议后起诉", 440.0, 60.0)]
+    outcomes = [
+        (part, 56.0 + 32 * at, 60.0 + PITCH * (1 + line))
+        for at in range(15)
+        for line, part in enumerate((SECTION4_OUTCOMES[at % 5][1][:2], SECTION4_OUTCOMES[at % 5][1][2:]))
+        if part
+    ]
+    return [spot for spot in (*groups, *outcomes) if first <= round((spot[2] - 60.0) / PITCH) <= last]
+
+
+def cells4(lines: list[Line]) -> dict[str, Cell]:
+    heading = Line("四、政府信息公开行政复议、行政诉讼情况", Place(page=1), (Word("四、", 60, 80, 20, 28),))
+    report = read_report(paper=Paper("pdf", (heading, *lines)), source="a.pdf").report
+    assert report is not None
+    return dict(report.cells)
+
+
+def test_a_head_of_table_four_torn_over_a_page_is_put_together() -> None:
+    upper = [(text, x, top + 700) for text, x, top in head4(0, 1)]
+    lower = [(text, x, 60.0) for text, x, _ in head4(2, 2)]
+    figures = [(str(at), 56.0 + 32 * at, 90.0) for at in range(15)]
+    cells = cells4([*page(upper), *page([*lower, *figures], number=2)])
+    assert [cell.value for key, cell in cells.items() if key.startswith("s4.")] == list(range(15))
+
+
+def test_two_rows_of_figures_under_one_head_of_table_four_are_not_mixed() -> None:
+    figures = [(str(at), 56.0 + 32 * at, 95.0 + PITCH * line) for at in range(15) for line in range(2)]
+    cells = cells4(page([*head4(0, 2), *figures]))
+    assert all(cell.state is CellState.UNREADABLE for key, cell in cells.items() if key.startswith("s4."))
