@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhaoming.documents import Refusal
+from zhaoming.documents import Refusal, open_paper
 from zhaoming.documents.encoding import decode
 
 REPORT = "本年新收政府信息公开申请数量 12 件，上年结转 3 件；其他对外管理服务事项。\n" * 20
@@ -20,6 +20,37 @@ def test_the_right_encoding_is_found_whatever_is_declared(name: str, declared: s
 @pytest.mark.parametrize("name", ["utf-8", "gb18030", "big5hkscs", "utf-16"])
 def test_traditional_characters_in_any_encoding(name: str) -> None:
     assert decode(data=TRADITIONAL.encode(name))[0] == TRADITIONAL
+
+
+WIDE = ("utf-16-le", "utf-16-be")
+SHOWN = {
+    "一 and wide spaces": "\u3000\u3000一、总体情况\r\n\u3000\u3000二〇二三年，一一对应，统一公开。\r\n" * 30,
+    "no zero byte": "主动公开政府信息情况收到和处理政府信息公开申请情况" * 300,
+    "almost only digits": "".join(f"{number}\t{number * 7}\t-\t—\n" for number in range(400)) + "合计",
+    "markdown": "| 行 | 列 |\n| --- | --- |\n| 一 | 12 |\n" * 40,
+    "comma separated": "项目,数量\n一,1\n二,22\n" * 200,
+    "markup": "<html><body>" + "<table><tr><td>一、总计</td><td>12</td></tr></table>" * 60 + "</body></html>",
+    "short": "规章 3",
+}
+
+
+@pytest.mark.parametrize("name", WIDE)
+@pytest.mark.parametrize("shown", SHOWN.values(), ids=SHOWN)
+def test_utf_16_needs_no_mark(name: str, shown: str) -> None:
+    assert decode(data=shown.encode(name)) == (shown, ())
+
+
+@pytest.mark.parametrize("name", WIDE)
+@pytest.mark.parametrize(
+    ("ending", "shown"),
+    [
+        *(("txt", "almost only digits"), ("txt", "no zero byte"), ("txt", "一 and wide spaces")),
+        *(("md", "markdown"), ("csv", "comma separated"), ("html", "markup"), ("doc", "markup")),
+    ],
+)
+def test_a_file_in_utf_16_without_a_mark_is_known_for_what_it_is(name: str, ending: str, shown: str) -> None:
+    paper = open_paper(name=f"a.{ending}", data=SHOWN[shown].encode(name))
+    assert paper.kind == {"txt": "text", "md": "text", "csv": "csv"}.get(ending, "html")
 
 
 def test_one_short_line_of_gbk() -> None:

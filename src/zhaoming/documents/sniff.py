@@ -7,6 +7,7 @@ import zipfile
 from io import BytesIO
 from pathlib import Path
 
+from zhaoming.documents.encoding import text_of_wide
 from zhaoming.documents.refusal import (
     DAMAGED,
     EMPTY,
@@ -229,11 +230,8 @@ def _readable_start(head: bytes) -> str | None:
     """The head as rough text for looking at tags, None where it is plainly binary."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return head.decode("utf-16", "replace").lstrip("\ufeff")
-    if b"\0" in head:
-        even, odd = head[0::2].count(0), head[1::2].count(0)
-        # UTF-16 without a mark: zeros on one side only, from digits, spaces and tags.
-        if min(even, odd) * 20 > max(even, odd):
-            return None
-        return head.decode("utf-16-be" if even > odd else "utf-16-le", "replace")
+    wide = text_of_wide(head)
+    if wide is not None or b"\0" in head:
+        return wide
     controls = len(head) - len(head.translate(None, _CONTROLS))
     return None if controls * 50 > len(head) else head.decode("latin-1").removeprefix("ï»¿")
