@@ -35,9 +35,9 @@ def paper_of_html(*, html: str, kind: str, warnings: tuple[str, ...] = ()) -> Pa
     """The same for markup that is decoded already."""
     if "<!ENTITY" in html[:65536]:
         raise Refusal(ENTITIES, "网页中声明了实体")
-    refuse_depth(html=html)
-    tree = LexborHTMLParser(html)
     folded = html.encode("utf-8", "replace").lower()
+    refuse_depth(html=html, folded=folded)
+    tree = LexborHTMLParser(html)
     title = tree.css_first("title")
     if remove_hidden(tree=tree, html=html, folded=folded):
         warnings = (*warnings, "网页中有隐藏的内容，未读取")

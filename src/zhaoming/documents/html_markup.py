@@ -31,7 +31,7 @@ _TOKENS = re.compile(rf"({_PLAIN})|{_LINE}|{_ANY}")
 _TOKENS_ONE_BY_ONE = re.compile("()()()()" + _ANY)
 _VERBATIM_STYLE = re.compile(rb"white-space\s*:\s*(?:pre|break-spaces)")
 _VERBATIM = re.compile(r' style="[^"]*white-space\s*:\s*(?:pre|break-spaces)', re.I)
-_DECEPTIVE = (b"<svg", b"<math", b"<template")
+_DECEPTIVE = ("<svg", "<math", "<template", "<xmp", "<plaintext")
 # What opens and closes text that a style declares verbatim.
 VERBATIM_STYLED, END_VERBATIM_STYLED = "-verbatim", "/-verbatim"
 
@@ -43,10 +43,15 @@ def tokens_of(*, tree: Any, folded: bytes) -> list[Token]:
     """
     if tree.body is None:
         return []
-    _mend_raw(tree, folded)
-    html = tree.body.html.replace("&nbsp;", "\xa0")
+    if b"<!--" in folded and b"<script" in folded:
+        _take_out(tree, "script")
     styled = _VERBATIM_STYLE.search(folded) is not None
-    html = _without(_UNSHOWN_ONLY if styled else _NOISE, html)
+    unwanted = _UNSHOWN_ONLY if styled else _NOISE
+    html = _without(unwanted, tree.body.html)
+    if any(name in html for name in _DECEPTIVE):
+        _mend_raw(tree)
+        html = _without(unwanted, tree.body.html)
+    html = html.replace("&nbsp;", "\xa0")
     if "<th" in html:
         html = html.replace("<th>", "<td>").replace("<th ", "<td ").replace("</th>", "</td>")
     return _with_styles(_TOKENS_ONE_BY_ONE.findall(html)) if styled else _by_rows(html)
@@ -108,16 +113,18 @@ def unescaped(text: str) -> str:
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&amp;", "&")
 
 
-def _mend_raw(tree: Any, folded: bytes) -> None:
+def _mend_raw(tree: Any) -> None:
     """Take out or rewrite the elements whose content could be taken for markup once it is written out."""
-    if any(name in folded for name in _DECEPTIVE) or (b"<script" in folded and b"<!--" in folded):
-        for node in tree.css("svg, math, template, script"):
-            node.decompose()
-    if b"<xmp" in folded or b"<plaintext" in folded:
-        for node in tree.css("xmp, plaintext"):
-            pre = tree.create_node("pre")
-            pre.insert_child(node.text())
-            node.replace_with(pre)
+    _take_out(tree, "svg, math, template")
+    for node in tree.css("xmp, plaintext"):
+        pre = tree.create_node("pre")
+        pre.insert_child(node.text())
+        node.replace_with(pre)
+
+
+def _take_out(tree: Any, selector: str) -> None:
+    for node in tree.css(selector):
+        node.decompose()
 
 
 def _with_styles(tokens: list[Token]) -> list[Token]:

@@ -40,9 +40,12 @@ _MANY_TAGS = 5000
 _DEEPEST = DEEPEST_MARKUP * 5
 
 
-def refuse_depth(*, html: str) -> None:
-    """The parser's time grows with the square of the depth, so depth is bounded before parsing."""
-    if html.count("<") - html.count("</") < _MANY_TAGS:
+def refuse_depth(*, html: str, folded: bytes) -> None:
+    """The parser's time grows with the square of the depth, so depth is bounded before parsing.
+
+    `folded` is the page as bytes, which are many times faster to count in.
+    """
+    if folded.count(b"<") < _MANY_TAGS or folded.count(b"<") - folded.count(b"</") < _MANY_TAGS:
         return
     depth = 0
     for closing, tag in _TAG.findall(html):
