@@ -1,8 +1,9 @@
-"""RPT607: sections 五 and 六 say something."""
+"""RPT607: sections 一, 五 and 六 say something."""
 
 import pytest
 
 from tests.annual_report.made import narrative, report
+from zhaoming.annual_report.finding import Level
 from zhaoming.annual_report.identities import check
 
 
@@ -21,6 +22,13 @@ def test_nothing_said_in_six_is_a_notice(text):
 
 def test_a_sentence_in_six_is_silent():
     assert of(六="全年收取政府信息公开信息处理费0元。") == []
+
+
+@pytest.mark.parametrize("text", ["", "无", "无。", "工作正常。"])
+def test_nothing_said_in_one_is_a_warning(text):
+    (finding,) = found(report(parts=narrative(一=text)))
+    assert finding.level is Level.WARNING
+    assert finding.found == {"narrative.一": text}
 
 
 def test_a_few_words_in_five_are_a_notice():

@@ -26,4 +26,4 @@ def test_the_official_words_are_silent_with_or_without_their_number(title):
 
 def test_other_words_are_a_notice():
     (finding,) = found(titled("五", "存在主要问题及改进情况"))
-    assert finding.expected == {"五": "存在的主要问题及改进情况"}
+    assert finding.expected == {"narrative.五.title": "存在的主要问题及改进情况"}

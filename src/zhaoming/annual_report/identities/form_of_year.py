@@ -37,4 +37,4 @@ def find(exam: Examination) -> Iterator[Finding]:
         shape = "分为三项" if report.other_split else "只有一行"
         cells = tuple(key for key in report.cells if key.startswith("s3.other"))
         message = f"表三（六）其他处理{shape}，与 {due} 年格式不同"
-        yield RULE.finding(message, cells=cells, found={"other": shape}, level=Level.NOTICE)
+        yield RULE.finding(message, cells=cells, found={"s3.other": shape}, level=Level.NOTICE)

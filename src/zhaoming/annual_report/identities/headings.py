@@ -28,5 +28,6 @@ def find(exam: Examination) -> Iterator[Finding]:
         official = _OFFICIAL.get(part.section)
         printed = bare_title(part.title)
         if official and printed and printed != official:
+            place = f"narrative.{part.section}.title"
             message = f"标题“{part.section}、{printed}”，规定为“{part.section}、{official}”"
-            yield RULE.finding(message, found={part.section: printed}, expected={part.section: official})
+            yield RULE.finding(message, found={place: printed}, expected={place: official})

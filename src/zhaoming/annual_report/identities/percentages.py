@@ -80,4 +80,5 @@ def _judge(count: Mention, share: Mention, wholes: set[Decimal]) -> Iterator[Fin
     if best:
         computed = "、".join(f"占 {plain(whole)} 的 {plain(round(part * 100 / whole, 2))}%" for whole in best)
         quote = f"{count.quote}，{share.phrase}{plain(percent)}%"
-        yield RULE.finding(f"正文 “{quote}”：与任何总数都不相符（{computed}）", found={quote: percent})
+        place = f"narrative.{count.sentence.section}"
+        yield RULE.finding(f"正文 “{quote}”：与任何总数都不相符（{computed}）", found={place: quote})

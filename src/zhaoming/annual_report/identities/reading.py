@@ -56,7 +56,7 @@ def find(exam: Examination) -> Iterator[Finding]:
 
 def _finding(note: Note, rule: Rule) -> Finding:
     message = note.message.removeprefix(note.code).strip()
-    return rule.finding(message, cells=note.cells, found={"note": message}, kind=Kind.READING)
+    return rule.finding(message, cells=note.cells, found={"notes": message}, kind=Kind.READING)
 
 
 def _refused(exam: Examination, keys: tuple[str, ...]) -> Finding:

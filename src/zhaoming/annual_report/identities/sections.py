@@ -29,7 +29,7 @@ def find(exam: Examination) -> Iterator[Finding]:
     present = {part.section for part in exam.report.narrative}
     if not present & set(_NUMBERS):
         message = "报告没有正文，只有表格" if exam.tables else "没有读到正文和表格"
-        yield RULE.finding(message, level=Level.WARNING, found={"sections": ""})
+        yield RULE.finding(message, level=Level.WARNING, found={"narrative": ""})
         return
     text = "".join(part.title + part.text for part in exam.report.narrative)
     for number, title in SECTION_TITLES:
@@ -38,9 +38,9 @@ def find(exam: Examination) -> Iterator[Finding]:
         table = _TABLES.get(number)
         if table in exam.tables or _BY_TEXT.get(number, title) in text:
             message = f"没有“{number}、{title}”的标题，内容在其他部分"
-            yield RULE.finding(message, found={number: ""}, level=Level.WARNING)
+            yield RULE.finding(message, found={f"narrative.{number}": ""}, level=Level.WARNING)
         else:
-            yield RULE.finding(f"缺少“{number}、{title}”", found={number: ""})
+            yield RULE.finding(f"缺少“{number}、{title}”", found={f"narrative.{number}": ""})
 
 
 _NUMBERS = tuple(number for number, _ in SECTION_TITLES)

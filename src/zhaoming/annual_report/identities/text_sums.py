@@ -75,4 +75,5 @@ def _judge(whole: Mention, parts: list[Mention]) -> Iterator[Finding]:
     if rough or (whole.number.exact and total > stated > 0):
         listed = " + ".join(plain(part.number.value) for part in parts)
         message = f"正文“{whole.quote}”，其后所列 {listed} = {plain(total)}，与总数不合"
-        yield RULE.finding(message, found={whole.quote: stated, "parts": total})
+        place = f"narrative.{whole.sentence.section}"
+        yield RULE.finding(message, found={place: f"{whole.quote}：{listed}"})
