@@ -13,7 +13,9 @@ from zhaoming.annual_report.locate.placed_words import PlacedWord
 from zhaoming.annual_report.locate.places import PlacedColumn
 from zhaoming.annual_report.locate.section3 import COLUMN_KEYS, find_column
 
-_NAMES = frozenset((*COLUMN3, *HEAD3, *EXTRAS))
+# A column's own label alone: the head over several columns stands on a line of its own.
+_OWN = frozenset(name for name in COLUMN3 if not any(name != head and name.startswith(head) for head in HEAD3))
+_NAMES = frozenset((*_OWN, *HEAD3, *EXTRAS))
 _PREFIXES = prefixes_of(_NAMES) | _NAMES
 # Names that rows have too, and columns that only stand beside others.
 _COMMON = frozenset({"其他", "总计", "合计"}) | EXTRAS
