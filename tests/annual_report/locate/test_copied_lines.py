@@ -97,9 +97,10 @@ def test_a_label_with_figures_in_its_own_word_is_no_label() -> None:
 
 
 def test_a_remark_parted_by_a_space_is_kept_with_its_figure() -> None:
-    row = "一、本年新收政府信息公开申请数量 1 2 3 4 5 6 21 （含转办2件）"
+    row = "一、本年新收政府信息公开申请数量 1 2 件（含1件转交） 3 4 5 6 21 （含转办2件）"
     report = read(*lines("\n".join((HEADING3.text, " ".join(COLUMNS3), row))))
     assert values(report, "new_received") == [1, 2, 3, 4, 5, 6, 21]
+    assert report.cells["s3.new_received.org_commercial"].raw == "2 件（含1件转交）"
     assert report.cells["s3.new_received.total"].raw == "21 （含转办2件）"
 
 

@@ -27,7 +27,7 @@ _PAGE_NUMBER = re.compile(
 )
 _COUNTED = re.compile(r"[件条項项次人个個年月日名家期篇]")
 _BULLETS = frozenset({"-", "—", "–", "－", "*", "·", "•", "●", "○", "◆", "■", "□", "‧", "+", ">"})
-_REMARK = re.compile(r"\W?[（(][^（()）]*[\u3400-\u9fff][^（()）]*[）)]\W?")
+_REMARK = re.compile(r"\W?(?:件|项|個|个|條|条|項|万元|元)?[（(][^（()）]*[\u3400-\u9fff][^（()）]*[）)]\W?")
 _SIGNS = frozenset(("+", "＋"))
 _UNITS = frozenset({"件", "项", "个", "條", "条", "項", "個", "万元", "元", "亿元", "萬元", "億元"})
 # A word this much taller than its line holds digits of two lines.
