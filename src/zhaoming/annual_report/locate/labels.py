@@ -170,11 +170,6 @@ ROW3 = _row3_paths()
 ROW2 = _row2_names()
 COLUMN2 = _column2_names()
 COLUMN3 = {skeleton(label): key for key, label in SECTION3_COLUMNS} | {"公民": "natural", "合计": "total"}
-COLUMN3 |= {
-    prefix + skeleton(label): key
-    for prefix in ("法人或其他组织", "法人和其他组织", "法人及其他组织")
-    for key, label in SECTION3_COLUMNS[1:6]
-}
 COLUMN3 |= {"商业企业": "org_commercial", "社会公益组织": "org_public_welfare", "科研机构": "org_research"}
 OUTCOME4 = {skeleton(label): key for key, label in SECTION4_OUTCOMES} | {"合计": "total"}
 GROUP4 = {

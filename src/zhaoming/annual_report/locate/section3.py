@@ -13,7 +13,6 @@ from zhaoming.annual_report.locate.labels import (
     HEAD3,
     ROW3,
     Role,
-    find,
     find_group3,
     find_row3,
     find_skeleton,
@@ -25,6 +24,7 @@ from zhaoming.paper import Place
 COLUMN_KEYS = tuple(key for key, _ in SECTION3_COLUMNS)
 _ORGANISATIONS = COLUMN_KEYS[1:6]
 _TORN_PARTS = 3
+_ABOVE_ORGANISATIONS = ("法人或其他组织", "法人和其他组织", "法人及其他组织")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,12 @@ class Record:
 
 
 def find_column(text: str) -> tuple[str, bool] | None:
-    """The 表三 column a head cell names."""
-    return find(Role.COLUMN3, text)
+    """The 表三 column a head cell names, also where it repeats the head above it (法人或其他组织-商业企业)."""
+    name = skeleton(text)
+    for above in _ABOVE_ORGANISATIONS:
+        if name.startswith(above) and name != above:
+            return find_skeleton(Role.COLUMN3, name.removeprefix(above))
+    return find_skeleton(Role.COLUMN3, name)
 
 
 @dataclass
