@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from zhaoming.annual_report.locate.claims import Claims, Printed
-from zhaoming.annual_report.locate.flow_items import prefixes_of
+from zhaoming.annual_report.locate.flow_items import is_figure, prefixes_of
 from zhaoming.annual_report.locate.labels import GROUP4, OUTCOME4, skeleton
 from zhaoming.annual_report.locate.placed_cells import PlacedCell, lone_row
 from zhaoming.annual_report.locate.placed_labels import LabelFinder, PlacedLabel, lowest
@@ -81,13 +81,18 @@ def _read_row(
     if not any(not is_label(word.text) for word in row):
         return False
     cells = lone_row(words=row, columns=columns, pitch=pitch)
-    if cells is None:
+    if cells is None or _more_rows([word for word in words if word not in row]):
         raw = " ".join(word.text for word in row)
         claims.refuse(KEYS, reason=_UNEVEN, raw=raw, place=row[0].place)
         return True
     for key, cell in zip(KEYS, cells, strict=True):
         claims.add(key, _printed(cell))
     return True
+
+
+def _more_rows(words: Sequence[PlacedWord]) -> bool:
+    """True where a further line of figures stands below: of two rows neither can be preferred."""
+    return any(sum(is_figure(word.text) for word in line) >= len(OUTCOMES) for line in _lines(words))
 
 
 def _printed(cell: PlacedCell) -> Printed:

@@ -180,17 +180,12 @@ def _room(way: float, rows: Sequence[RowPlace], at: int, pitch: float, size: flo
 
 
 def _lines_at(stack: Sequence[Unit], at: _Spot) -> list[int]:
-    """The consecutive units that stand as the lines of one cell at this height; the most that do.
-
-    One line alone may also be half of two, of which the other prints nothing.
-    """
+    """The consecutive units that stand as the lines of one cell at this height; the most that do."""
     for count in range(at.most, 0, -1):
         group = _run_from(stack, at, at.anchor - at.way * (count - 1) * at.pitch, count)
         if group:
             return group
-    halves = (at.anchor - at.pitch / 2, at.anchor + at.pitch / 2) if at.most > 1 and at.way == 0.5 else ()
-    found = [group for start in halves if (group := _run_from(stack, at, start, 1))]
-    return found[0] if len(found) == 1 else []
+    return []
 
 
 def _run_from(stack: Sequence[Unit], at: _Spot, start: float, count: int) -> list[int]:
