@@ -3,7 +3,7 @@
 import pytest
 
 from tests.annual_report.made import report
-from zhaoming.annual_report.context import SourcedReport, context_for, same_agency
+from zhaoming.annual_report.context import SourcedReport, context_for, counted_in_another, same_agency
 
 
 @pytest.mark.parametrize(
@@ -64,8 +64,27 @@ def test_children_may_be_decided_by_where_a_file_lies():
 
 
 def test_two_reports_that_claim_to_be_last_year_are_neither():
-    pool = (*POOL, sourced("again.docx", "青禾区民政局", 2022))
+    again = report(agency="青禾区民政局", year=2022, s2__licensing__decisions=5)
+    pool = (*POOL, SourcedReport("again.docx", again))
     assert context_for(report=MINE, source="self.docx", pool=pool).previous is None
+
+
+def test_last_year_in_two_formats_is_one_report():
+    pool = (*POOL, sourced("before.pdf", "青禾区民政局", 2022))
+    assert context_for(report=MINE, source="self.docx", pool=pool).previous.source == "before.docx"
+
+
+def test_a_child_in_two_formats_is_one_child():
+    pool = (*POOL, sourced("home.pdf", "青禾区社会福利院", 2023))
+    context = context_for(report=MINE, source="self.docx", pool=pool, children=["青禾区社会福利院"])
+    assert [one.source for one in context.children] == ["home.docx"]
+
+
+def test_parts_under_the_government_of_another_part_are_named():
+    city, bureau, other = (
+        sourced(name, name, 2023) for name in ("青禾市白云区人民政府", "青禾市白云区民政局", "青禾市教育局")
+    )
+    assert counted_in_another((city, bureau, other)) == (bureau,)
 
 
 def test_a_report_without_year_or_agency_has_no_neighbours():

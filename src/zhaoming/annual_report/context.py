@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -13,6 +13,7 @@ from zhaoming.annual_report.report import AnnualReport, CellState
 _NOISE = re.compile(r"[\s\u00a0\u3000]|[(（][^)）]*[)）]")
 _ABOVE = re.compile(r"^(?:.{2,8}?(?:省|自治区))?(?:.{2,8}?(?:市|自治州|地区))?")
 _GOVERNMENT = re.compile(r"(?:人民)?政府$")
+_GOVERNING = re.compile(r"(?P<place>.+?)(?:人民)?政府(?:办公厅|办公室|办)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,61 @@ def same_agency(left: str | None, right: str | None) -> bool:
     return above != longer and _ABOVE.fullmatch(above) is not None
 
 
+def place_of(agency: str | None) -> str:
+    """青禾区 for 青禾区人民政府; "" for any agency that is no government, because nothing is below it."""
+    match = _GOVERNING.fullmatch(agency or "")
+    return match["place"] if match else ""
+
+
+def same_figures(left: AnnualReport, right: AnnualReport) -> bool:
+    """True for one report in two files: the docx and the pdf of it."""
+    return {key: cell.value for key, cell in left.cells.items()} == {
+        key: cell.value for key, cell in right.cells.items()
+    }
+
+
+def one_an_agency(
+    parts: Iterable[SourcedReport],
+) -> tuple[tuple[SourcedReport, ...], tuple[SourcedReport, ...]]:
+    """The reports with each agency once, and those of agencies with several that differ, which are left out.
+
+    A report that names no agency cannot be told from any other and is kept.
+    """
+    kept: list[SourcedReport] = []
+    differing: list[SourcedReport] = []
+    for group in _by_agency(parts):
+        if all(same_figures(group[0].report, other.report) for other in group[1:]):
+            kept.append(group[0])
+        else:
+            differing += group
+    return tuple(kept), tuple(differing)
+
+
+def _by_agency(parts: Iterable[SourcedReport]) -> Iterator[list[SourcedReport]]:
+    """Parts of one agency together; only names that end alike are compared."""
+    endings: dict[str, list[list[SourcedReport]]] = {}
+    for part in parts:
+        groups = endings.setdefault(normal_agency(part.report.agency)[-3:], [])
+        known = (group for group in groups if same_agency(group[0].report.agency, part.report.agency))
+        group = next(known, None)
+        if group is None:
+            groups.append([part])
+        else:
+            group.append(part)
+    return (group for groups in endings.values() for group in groups)
+
+
+def counted_in_another(parts: Sequence[SourcedReport]) -> tuple[SourcedReport, ...]:
+    """Those whose agency stands under the government of another part, whose report may count them already."""
+    places = {place for part in parts if (place := place_of(part.report.agency))}
+    return tuple(part for part in parts if any(_is_under(part.report.agency, place) for place in places))
+
+
+def _is_under(agency: str | None, place: str) -> bool:
+    name = agency or ""
+    return name.startswith(place) and not same_agency(place_of(name) or name, place)
+
+
 def context_for(
     *,
     report: AnnualReport,
@@ -96,7 +152,7 @@ def context_for(
     return Context(
         previous=_of_year(others, report, -1),
         following=_of_year(others, report, +1),
-        children=tuple(below),
+        children=tuple(part for group in one_an_agency(below) for part in group),
         siblings=tuple(other for other in apart if other not in below),
     )
 
@@ -117,7 +173,8 @@ def _of_year(others: Iterable[SourcedReport], report: AnnualReport, step: int) -
         for other in others
         if other.report.year == year and same_agency(other.report.agency, report.agency)
     ]
-    return found[0] if len(found) == 1 else None
+    copies = all(same_figures(found[0].report, other.report) for other in found[1:])
+    return found[0] if found and copies else None
 
 
 def holds_table(report: AnnualReport, table: str) -> bool:

@@ -6,14 +6,11 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from zhaoming.annual_report.context import place_of
+
+__all__ = ["common_place", "place_of"]
+
 _PLACE = re.compile(r".*[省市区县旗州盟乡镇]")
-_GOVERNMENT = re.compile(r"(?P<place>.+?)(?:人民)?政府(?:办公厅|办公室|办)?")
-
-
-def place_of(agency: str | None) -> str:
-    """青禾区 for 青禾区人民政府; "" for any agency that is no government, because nothing is below it."""
-    match = _GOVERNMENT.fullmatch(agency or "")
-    return match["place"] if match else ""
 
 
 def common_place(agencies: Sequence[str]) -> str:

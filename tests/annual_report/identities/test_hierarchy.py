@@ -2,7 +2,7 @@
 
 from tests.annual_report.made import report
 from zhaoming.annual_report.context import Context, SourcedReport
-from zhaoming.annual_report.finding import Level
+from zhaoming.annual_report.finding import Kind, Level
 from zhaoming.annual_report.identities import check
 from zhaoming.annual_report.report import Cell, CellState
 
@@ -37,3 +37,21 @@ def test_with_the_own_report_the_sum_is_exact():
 def test_a_refused_cell_of_a_part_says_nothing():
     refused = part("丙", Cell(state=CellState.UNREADABLE, reason="模糊"))
     assert found(report(), children=(*PARTS, refused)) == []
+
+
+def test_one_agency_in_two_files_counts_once():
+    assert found(report(s2__licensing__decisions=7), children=(*PARTS, part("甲", 3))) == []
+
+
+def test_two_different_reports_of_one_agency_are_left_out_and_told():
+    (finding,) = found(report(s2__licensing__decisions=6), children=(*PARTS, part("乙", 9)))
+    assert finding.kind is Kind.NOT_ASSESSABLE
+    assert "乙" in finding.message
+
+
+def test_what_a_part_may_hold_already_is_not_added_again():
+    city = report(agency="青禾市人民政府", s2__licensing__decisions=10)
+    below = (part("青禾市白云区人民政府", 6), part("青禾市白云区民政局", 6), part("青禾市教育局", 4))
+    assert found(city, children=below) == []
+    assert found(city, children=below[1:]) == []
+    assert len(found(city, children=(*below, part("青禾市财政局", 1)))) == 1

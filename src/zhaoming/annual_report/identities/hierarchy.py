@@ -8,8 +8,13 @@ from zhaoming.annual_report.checking.examination import Examination
 from zhaoming.annual_report.checking.linear import Number
 from zhaoming.annual_report.checking.naming import cell_name, gap, plain
 from zhaoming.annual_report.checking.rule import Rule
-from zhaoming.annual_report.context import SourcedReport, number_of
-from zhaoming.annual_report.finding import Finding, Level
+from zhaoming.annual_report.context import (
+    SourcedReport,
+    counted_in_another,
+    number_of,
+    one_an_agency,
+)
+from zhaoming.annual_report.finding import Finding, Kind, Level
 
 RULE = Rule(
     code="RPT204",
@@ -23,10 +28,21 @@ RULE = Rule(
 
 
 def find(exam: Examination) -> Iterator[Finding]:
-    """A finding for each cell that is smaller than its parts, or unequal where the own report is among them."""
-    children = exam.context.children
-    if not children:
-        return
+    """A finding for each cell that is smaller than its parts, or unequal where the own report is among them.
+
+    Each agency counts once, and those under another part not at all: its report may hold them already.
+    """
+    alone, differing = one_an_agency(exam.context.children)
+    nested = counted_in_another(alone)
+    children = tuple(part for part in alone if part not in nested)
+    if differing:
+        yield _undecided(differing)
+    if children:
+        exact = exam.context.own is not None and not nested and not differing
+        yield from _compared(exam, children, exact=exact)
+
+
+def _compared(exam: Examination, children: tuple[SourcedReport, ...], *, exact: bool) -> Iterator[Finding]:
     own = exam.context.own
     parts = (*children, own) if own is not None else children
     sources = "、".join(part.source for part in parts[:3]) + (f" 等 {len(parts)} 份" if len(parts) > 3 else "")
@@ -35,7 +51,7 @@ def find(exam: Examination) -> Iterator[Finding]:
         if total is None or not exam.printed(key) or key.endswith(".items_change"):
             continue
         value = exam.number(key)
-        if value < total or (own is not None and value != total):
+        if value < total or (exact and value != total):
             message = (
                 f"{cell_name(key)} {plain(value)}，但{'本级与' if own else ''}下级 {len(children)} 份报告之和 "
                 f"{plain(total)}，相差 {gap(value, total)}"
@@ -43,6 +59,19 @@ def find(exam: Examination) -> Iterator[Finding]:
             yield RULE.finding(
                 message, cells=(key,), found={key: value}, expected={key: total}, other_source=sources
             )
+
+
+def _undecided(differing: tuple[SourcedReport, ...]) -> Finding:
+    agencies = "、".join(dict.fromkeys(part.report.agency or "（未署名）" for part in differing))
+    sources = "、".join(part.source for part in differing)
+    return RULE.finding(
+        f"{agencies} 有数字不同的几份报告（{sources}），未计入下级之和",
+        found={"children": sources},
+        level=Level.NOTICE,
+        kind=Kind.NOT_ASSESSABLE,
+        next_step="每个机关只保留一份报告后重新核对",
+        other_source=sources,
+    )
 
 
 def _sum(parts: tuple[SourcedReport, ...], key: str) -> Number | None:

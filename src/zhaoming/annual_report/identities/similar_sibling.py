@@ -54,4 +54,5 @@ def _nearest(mine: Fingerprint, siblings: tuple[SourcedReport, ...]) -> list[tup
             if portion >= _TOO_MUCH:
                 found.append((portion, other))
     found.sort(key=lambda pair: (-pair[0], pair[1].source))
-    return found[:_MOST_NAMED]
+    by_agency = {other.report.agency or other.source: (portion, other) for portion, other in reversed(found)}
+    return list(reversed(by_agency.values()))[:_MOST_NAMED]
