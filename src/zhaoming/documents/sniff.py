@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import zipfile
 from io import BytesIO
@@ -226,11 +227,22 @@ def _by_name(promised: str, found: str) -> tuple[RefusalKind, str]:
     return UNSUPPORTED, f"{found}（扩展名 .{promised}）" if promised else found
 
 
+def _is_utf8(head: bytes) -> bool:
+    """True for clean UTF-8 without control characters; the last character may be cut off."""
+    if len(head.translate(None, _CONTROLS)) != len(head):
+        return False
+    try:
+        codecs.utf_8_decode(head, "strict", False)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def _readable_start(head: bytes) -> str | None:
     """The head as rough text for looking at tags, None where it is plainly binary."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return head.decode("utf-16", "replace").lstrip("\ufeff")
-    wide = text_of_wide(head)
+    wide = None if b"\0" not in head and _is_utf8(head) else text_of_wide(head)
     if wide is not None or b"\0" in head:
         return wide
     controls = len(head) - len(head.translate(None, _CONTROLS))
