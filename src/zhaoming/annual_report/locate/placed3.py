@@ -270,10 +270,11 @@ def _claim(row: _Row, cells: dict[str | None, PlacedCell], claims: Claims) -> No
 
 
 def _claim_other(row: _Row, cells: dict[str | None, PlacedCell], claims: Claims) -> None:
-    """A subtotal is kept, figures beside an unknown label are strays."""
+    """A subtotal is kept, an unknown label and what stands beside it are strays."""
     text = " ".join(cell.text for cell in cells.values() if cell.text)
     if row.group is not None and not any(cell.doubt for cell in cells.values()):
         kept = tuple(cell_of("s3.subtotal", Printed(cells[key].text, row.label.place)) for key in COLUMN_KEYS)
         claims.subtotals.setdefault(row.group, []).append(kept)
-    elif any(is_figure(part) for part in text.split()):
+    else:
+        # Also without figures: the words may be a misprinted row, which then is not missing.
         claims.stray(3, f"{row.label.text} {text}")
