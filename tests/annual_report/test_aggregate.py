@@ -102,3 +102,22 @@ def test_a_part_of_another_year_is_told():
 
 def test_no_reports_give_no_cells():
     assert of().cells == {}
+
+
+def codes(agency, *names):
+    return [note.code for note in aggregate(agency=agency, year=2023, reports=list(map(named, names))).notes]
+
+
+def named(name):
+    return report(agency=name)
+
+
+def test_a_government_beside_its_bureaus_may_be_counted_twice_and_a_note_says_so():
+    assert codes("青禾区", "青禾区人民政府", "青禾区民政局") == ["RPT804"]
+    assert codes("青禾区", "青禾区教育局", "青禾区民政局") == []
+
+
+def test_an_agency_of_another_district_is_named():
+    assert codes("青禾区", "青禾区教育局", "白云区财政局") == ["RPT805"]
+    assert codes("青禾区", "青禾市青禾区教育局", "红星社区服务中心", "红星街道办事处", "财政局") == []
+    assert codes("青禾市", "青禾市教育局", "白云区财政局") == []

@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from zhaoming.annual_report.context import SourcedReport, same_agency
+from zhaoming.annual_report.context import SourcedReport, counted_in_another, place_of, same_agency
 from zhaoming.annual_report.form import SECTION_TITLES, FormId, Unit, keys_of, specs_by_key
 from zhaoming.annual_report.report import AnnualReport, Cell, CellState, NarrativeSection, Note, Value
 
 PARTS_UNREADABLE = "RPT801"
 PARTS_MISSING = "RPT802"
 YEARS_DIFFER = "RPT803"
+COUNTED_TWICE = "RPT804"
+FROM_ELSEWHERE = "RPT805"
 MEANINGS: dict[str, str] = {
     PARTS_UNREADABLE: "下级报告有未读出的格，汇总不能合计",
     PARTS_MISSING: "汇总缺少应报机关的报告",
     YEARS_DIFFER: "汇总中有其他年度的报告",
+    COUNTED_TWICE: "汇总中既有政府的报告又有其下级的报告",
+    FROM_ELSEWHERE: "汇总中有名称属于其他县区的机关",
 }
 
 _OTHER_SINGLE = "s3.other."
 _OTHER_SPLIT = ("s3.other_no_correction.", "s3.other_no_payment.", "s3.other_misc.")
 # The sections of the form that are tables.
 _TABLED = frozenset("二三四")
+# The county or district a name begins with; 社区, 园区 and the like are no such place.
+_COUNTY = re.compile(r"(?:.*?[省市州盟])?([^省市区县旗州盟]{2,6}(?:[县旗]|(?<![社园景校地])(?<!开发)区))")
+_NAMED = 5
 _EMPTY_STATES = frozenset({CellState.BLANK, CellState.ABSENT, CellState.PLACEHOLDER})
 
 
@@ -59,7 +67,7 @@ def aggregate(*, agency: str, year: int, reports: Sequence[AnnualReport]) -> Ann
         year=year,
         form=form,
         cells=cells,
-        notes=tuple(_notes(year, reports, cells)),
+        notes=(*_notes(year, reports, cells), *_scope_notes(agency, reports)),
         title=f"{agency}{year}年政府信息公开工作年度报告（汇总）",
     )
 
@@ -177,3 +185,32 @@ def _notes(year: int, reports: Sequence[AnnualReport], cells: Mapping[str, Cell]
     if other_years:
         names = "、".join(f"{report.agency}（{report.year} 年）" for report in other_years)
         yield Note(YEARS_DIFFER, f"有 {len(other_years)} 份报告不是 {year} 年的：{names}")
+
+
+def _scope_notes(agency: str, reports: Sequence[AnnualReport]) -> Iterable[Note]:
+    """What the names tell against the sum; RPT204 takes a government's report for one that holds the others."""
+    named = [SourcedReport("", report) for report in reports]
+    below = counted_in_another(named)
+    if below:
+        above = [place_of(one.report.agency) for one in named if one not in below]
+        governments = "、".join(f"{place}政府" for place in dict.fromkeys(filter(None, above)))
+        message = (
+            f"{governments or '政府'}的报告按本级数计入；它若已含下级，"
+            f"{_names(one.report for one in below)}的数被加了两次，请核实"
+        )
+        yield Note(COUNTED_TWICE, message)
+    place = _COUNTY.match(agency)
+    foreign = [report for report in reports if place and _is_foreign(place[1], report.agency)]
+    if foreign:
+        yield Note(FROM_ELSEWHERE, f"{_names(foreign)}的名称不像 {agency} 的下级，已计入，请核实")
+
+
+def _is_foreign(county: str, agency: str | None) -> bool:
+    place = _COUNTY.match(agency or "")
+    return place is not None and place[1] != county
+
+
+def _names(reports: Iterable[AnnualReport]) -> str:
+    names = [report.agency or "未署名的报告" for report in reports]
+    more = f" 等 {len(names)} 个机关" if len(names) > _NAMED else ""
+    return "、".join(names[:_NAMED]) + more
