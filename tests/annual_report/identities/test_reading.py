@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from tests.annual_report.made import report
+from tests.annual_report.made import report, with_cells
 from zhaoming.annual_report.finding import Kind, Level
+from zhaoming.annual_report.form import FormId
 from zhaoming.annual_report.identities import check
 from zhaoming.annual_report.report import Cell, CellState, Note
 
@@ -32,6 +33,16 @@ def test_refused_cells_that_a_remark_names_are_told_once():
     note = Note("RPT007", "1 格未能读出", ("s3.granted.natural",))
     value = replace(report(s3__granted__natural=refused), notes=(note,))
     assert len(found(value)) == 1
+
+
+def test_misprinted_labels_and_split_rows_are_told_once_as_faults_of_the_report():
+    notes = (Note("RPT008", "1格的行名有错字"), Note("RPT013", "拆成子行"))
+    repaired = Cell(3, CellState.REPAIRED, "3")
+    cells = {"s2.other_services.sub1.decisions": 4, "s3.granted.natural": repaired}
+    value = with_cells(report(form=FormId.F2019), cells)
+    codes = [one.code for one in check(report=replace(value, notes=notes))]
+    assert {"RPT409", "RPT410"} <= set(codes)
+    assert not {"RPT008", "RPT013"} & set(codes)
 
 
 def test_a_code_of_tomorrow_is_passed_on():

@@ -11,7 +11,10 @@ from zhaoming.annual_report.form import (
     SECTION3_COLUMNS,
     SECTION4_GROUPS,
     SECTION4_OUTCOMES,
+    CellSpec,
+    FormId,
     Unit,
+    cells_of,
     specs_by_key,
 )
 
@@ -32,13 +35,8 @@ _SHORT_ROWS = {
     "other_no_payment": "其他处理·逾期未缴费",
     "other_misc": "其他处理·其他",
 }
-# The two forms head the same column differently, so that a message takes the common word.
-_SHORT_COLUMNS = {
-    "made": "本年制发数",
-    "decisions": "处理决定数",
-    "amount_wan": "收费金额",
-    "amount": "采购金额",
-}
+# The unit stands behind the amount in a message.
+_SHORT_COLUMNS = {"amount_wan": "本年收费金额"}
 _NUMBERING = re.compile(r"^(?:（[一二三四五六七]）|[一二三四]、|\d\.)")
 
 
@@ -58,8 +56,17 @@ def row_name(row: str) -> str:
 
 
 @cache
-def cell_name(key: str) -> str:
-    """Table, row and column of a cell, such as 表三 （七）总计·自然人; sub-rows are numbered."""
+def _specs(form: FormId | None) -> dict[str, CellSpec]:
+    """The cells by key, in the wording of the form where there is one."""
+    return specs_by_key() | ({spec.key: spec for spec in cells_of(form)} if form is not None else {})
+
+
+@cache
+def cell_name(key: str, form: FormId | None = None) -> str:
+    """Table, row and column of a cell, such as 表三 （七）总计·自然人; sub-rows are numbered.
+
+    The two forms word some rows and columns of 表二 differently; without a form it is that of 2021.
+    """
     table, row, *rest = key.split(".")
     column = rest[-1] if rest else ""
     if table == "s3":
@@ -67,7 +74,7 @@ def cell_name(key: str) -> str:
         return f"表三 {head}·{COLUMN_NAMES.get(column, column)}"
     if table == "s4":
         return f"表四 {GROUP_NAMES.get(row, row)}·{OUTCOME_NAMES.get(column, column)}"
-    spec = specs_by_key().get(f"{table}.{row}.{column}")
+    spec = _specs(form).get(f"{table}.{row}.{column}")
     if spec is None:
         return key
     sub = f"（分项 {rest[0][3:]}）" if len(rest) == 2 else ""

@@ -110,10 +110,11 @@ def _finding(rule: Rule, exam: Examination, cell: str, group: list[Judged]) -> F
     first = group[0]
     kind = first.claim.kind
     cells = (cell, *kind.also)
+    name = cell_name(cell, exam.report.form)
     quotes = "、".join(dict.fromkeys(f"“{one.claim.mention.quote}”" for one in group))
     if exam.unreadable.intersection(cells):
         return rule.finding(
-            f"正文 {quotes}：无法核对，{cell_name(cell)} 未能读出",
+            f"正文 {quotes}：无法核对，{name} 未能读出",
             cells=cells,
             level=Level.NOTICE,
             kind=Blame.NOT_ASSESSABLE,
@@ -123,7 +124,7 @@ def _finding(rule: Rule, exam: Examination, cell: str, group: list[Judged]) -> F
     if first.verdict is Verdict.CONTRADICTED:
         expected[cell] = _figure(first.claim.mention.number.value)
     return rule.finding(
-        f"正文 {quotes}：{_against(kind, cell, exam.number(cell), first.reading)}",
+        f"正文 {quotes}：{_against(kind, name, exam.number(cell), first.reading)}",
         cells=cells,
         found={key: exam.number(key) for key in cells},
         expected=expected,
@@ -131,12 +132,12 @@ def _finding(rule: Rule, exam: Examination, cell: str, group: list[Judged]) -> F
     )
 
 
-def _against(kind: Kind, cell: str, printed: Number, reading: Reading | None) -> str:
+def _against(kind: Kind, name: str, printed: Number, reading: Reading | None) -> str:
     if reading is not None:
         fit = f"{reading.told} = {plain(reading.value)}"
-        return f"与 {cell_name(cell)} {plain(printed)} 不同，等于 {fit}，请确认口径"
+        return f"与 {name} {plain(printed)} 不同，等于 {fit}，请确认口径"
     if kind.one_cell:
-        return f"与 {cell_name(cell)} {plain(printed)} 不符，其他合理口径也都不等"
+        return f"与 {name} {plain(printed)} 不符，其他合理口径也都不等"
     return f"与表中 {kind.name} 各种口径的数都不符"
 
 

@@ -25,4 +25,6 @@ def find(exam: Examination) -> Iterator[Finding]:
     """One finding that names every such cell."""
     found = cells_in_state(exam, CellState.BLANK)
     if found:
-        yield RULE.finding(f"单元格留空，按 0 核对：{told(found)}", cells=tuple(found), found=found)
+        yield RULE.finding(
+            f"单元格留空，按 0 核对：{told(found, exam.report.form)}", cells=tuple(found), found=found
+        )

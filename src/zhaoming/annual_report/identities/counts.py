@@ -27,7 +27,7 @@ def find(exam: Examination) -> Iterator[Finding]:
             continue
         signed = key.endswith(".items_change")
         if value != int(value) or (value < 0 and not signed):
-            message = f"{cell_name(key)}：{plain(value)} 不是不小于 0 的整数"
+            message = f"{cell_name(key, exam.report.form)}：{plain(value)} 不是不小于 0 的整数"
             yield RULE.finding(message, cells=(key,), found={key: value})
 
 

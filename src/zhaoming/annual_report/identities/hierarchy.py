@@ -52,8 +52,9 @@ def _compared(exam: Examination, children: tuple[SourcedReport, ...], *, exact: 
             continue
         value = exam.number(key)
         if value < total or (exact and value != total):
+            name = cell_name(key, exam.report.form)
             message = (
-                f"{cell_name(key)} {plain(value)}，但{'本级与' if own else ''}下级 {len(children)} 份报告之和 "
+                f"{name} {plain(value)}，但{'本级与' if own else ''}下级 {len(children)} 份报告之和 "
                 f"{plain(total)}，相差 {gap(value, total)}"
             )
             yield RULE.finding(

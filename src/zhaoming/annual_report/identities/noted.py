@@ -25,4 +25,4 @@ def find(exam: Examination) -> Iterator[Finding]:
     """One finding that names every such cell."""
     found = cells_in_state(exam, CellState.NOTED)
     if found:
-        yield RULE.finding(f"数字格内有文字：{told(found)}", cells=tuple(found), found=found)
+        yield RULE.finding(f"数字格内有文字：{told(found, exam.report.form)}", cells=tuple(found), found=found)

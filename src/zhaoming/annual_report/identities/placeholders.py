@@ -25,4 +25,6 @@ def find(exam: Examination) -> Iterator[Finding]:
     """One finding that names every such cell."""
     found = cells_in_state(exam, CellState.PLACEHOLDER)
     if found:
-        yield RULE.finding(f"用占位符代替数字：{told(found)}", cells=tuple(found), found=found)
+        yield RULE.finding(
+            f"用占位符代替数字：{told(found, exam.report.form)}", cells=tuple(found), found=found
+        )

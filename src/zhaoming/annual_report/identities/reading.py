@@ -10,7 +10,7 @@ from zhaoming.annual_report.checking.naming import cell_name
 from zhaoming.annual_report.checking.rule import Rule
 from zhaoming.annual_report.finding import Finding, Kind, Level
 from zhaoming.annual_report.locate import codes
-from zhaoming.annual_report.report import Note
+from zhaoming.annual_report.report import CellState, Note
 
 _NOTICES = frozenset(
     {
@@ -48,10 +48,18 @@ def find(exam: Examination) -> Iterator[Finding]:
     named: set[str] = set()
     for note in exam.report.notes:
         named |= set(note.cells)
-        yield _finding(note, _BY_CODE.get(note.code) or _rule(note.code, note.message))
+        if not _told_elsewhere(exam, note.code):
+            yield _finding(note, _BY_CODE.get(note.code) or _rule(note.code, note.message))
     unnamed = tuple(key for key in exam.report.cells if key in exam.unreadable and key not in named)
     if unnamed:
         yield _refused(exam, unnamed)
+
+
+def _told_elsewhere(exam: Examination, code: str) -> bool:
+    """Misprinted labels and split rows are faults of the report, which RPT409 and RPT410 tell."""
+    if code == codes.LABELS_REPAIRED:
+        return bool(exam.in_state.get(CellState.REPAIRED))
+    return code == codes.SUB_ROWS and any(".sub" in key for key in exam.report.cells)
 
 
 def _finding(note: Note, rule: Rule) -> Finding:
@@ -61,7 +69,9 @@ def _finding(note: Note, rule: Rule) -> Finding:
 
 def _refused(exam: Examination, keys: tuple[str, ...]) -> Finding:
     cells = exam.report.cells
-    told = "、".join(f"{cell_name(key)}（{cells[key].reason or '原因不详'}）" for key in keys[:_TOLD])
+    told = "、".join(
+        f"{cell_name(key, exam.report.form)}（{cells[key].reason or '原因不详'}）" for key in keys[:_TOLD]
+    )
     more = f" 等 {len(keys)} 格" if len(keys) > _TOLD else ""
     rule = _BY_CODE[codes.CELLS_REFUSED]
     found = {key: cells[key].raw for key in keys}

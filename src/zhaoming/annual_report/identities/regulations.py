@@ -36,5 +36,5 @@ def find(exam: Examination) -> Iterator[Finding]:
     found = {f"s2.regulations.{column}": exam.number(f"s2.regulations.{column}") for column in _COLUMNS}
     counted = {key: value for key, value in found.items() if value}
     if counted:
-        told = "、".join(f"{cell_name(key)} {plain(value)}" for key, value in counted.items())
+        told = "、".join(f"{cell_name(key, exam.report.form)} {plain(value)}" for key, value in counted.items())
         yield RULE.finding(f"{bare} 填有规章：{told}", cells=tuple(counted), found=counted)

@@ -71,5 +71,5 @@ def _sums(exam: Examination, parent: str, subs: tuple[str, ...]) -> Iterator[Fin
         count = add_up((key, exam.numbers.get(key, 0)) for key in parts)
         if count != cell.value:
             found = {key: exam.numbers.get(key, 0) for key in (*parts, whole)}
-            message = f"{cell_name(whole)} {plain(cell.value)}，但分项之和 {plain(count)}"
+            message = f"{cell_name(whole, exam.report.form)} {plain(cell.value)}，但分项之和 {plain(count)}"
             yield RULE.finding(message, cells=(*parts, whole), found=found, expected={whole: count})

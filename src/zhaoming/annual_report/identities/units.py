@@ -25,4 +25,6 @@ def find(exam: Examination) -> Iterator[Finding]:
     """One finding that names every such cell."""
     found = cells_in_state(exam, CellState.CONVERTED)
     if found:
-        yield RULE.finding(f"单元格内写有单位，已换算：{told(found)}", cells=tuple(found), found=found)
+        yield RULE.finding(
+            f"单元格内写有单位，已换算：{told(found, exam.report.form)}", cells=tuple(found), found=found
+        )

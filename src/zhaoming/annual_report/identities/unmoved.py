@@ -39,9 +39,11 @@ def find(exam: Examination) -> Iterator[Finding]:
     same = [key for key, (now, before) in counted.items() if now == before]
     if len(same) >= _SAME_AT_LEAST and len(same) == len(counted):
         found = {key: counted[key][0] for key in same}
-        message = f"{'、'.join(cell_name(key) for key in same)} 等与上年完全相同"
+        message = f"{'、'.join(cell_name(key, exam.report.form) for key in same)} 等与上年完全相同"
         yield RULE.finding(message, cells=tuple(same), found=found, other_source=previous.source)
     for key, (now, before) in counted.items():
         if min(now, before) > 0 and max(now, before) >= max(_LARGE, _SWING * min(now, before)):
-            message = f"{cell_name(key)}：本年 {plain(now)}，上年 {plain(before)}，相差十倍以上"
+            message = (
+                f"{cell_name(key, exam.report.form)}：本年 {plain(now)}，上年 {plain(before)}，相差十倍以上"
+            )
             yield RULE.finding(message, cells=(key,), found={key: now}, other_source=previous.source)
