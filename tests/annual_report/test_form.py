@@ -4,6 +4,7 @@ import pytest
 
 from tests.shared import figures
 from zhaoming.annual_report.form import (
+    NOTICES,
     ORGANISATION_COLUMNS,
     RESULT_GROUPS,
     FormId,
@@ -65,3 +66,10 @@ def test_keys_are_those_of_the_reports_read_by_hand():
         split = "s3.other_misc.total" in report["values"]
         extra = {key for key in report["values"] if ".sub" in key}
         assert set(report["values"]) - extra == set(keys_of(FormId(report["form"]), split)), name
+
+
+def test_every_cell_rests_on_an_article_or_on_the_notice_of_its_form():
+    for form in FormId:
+        for spec in cells_of(form):
+            assert spec.provisions
+            assert all(one.startswith("Reg711.") or one == NOTICES[form] for one in spec.provisions)

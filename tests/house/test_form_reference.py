@@ -9,7 +9,9 @@ HEAD = """# Keys of the annual report 年报单元格键
 Every cell of the two official forms (国办公开办函〔2019〕60号 for the reports of 2019 and 2020,
 〔2021〕30号 from 2021), with its key, its labels from the outermost to the column, its unit and the
 provision of the Regulation (Order 711) it rests on. `Reg711.20.1.5` reads article 20, paragraph 1,
-item 5. A sub-row printed under 其他对外管理服务事项 gets `s2.other_services.sub1.*`, `sub2.*` and
+item 5; rows that no article has rest on the notice of the form.
+
+A sub-row printed under 其他对外管理服务事项 gets `s2.other_services.sub1.*`, `sub2.*` and
 so on, with its text in `labels`.
 
 The seven columns of 表三 are listed once; every row has all of them.

@@ -18,6 +18,13 @@ class FormId(StrEnum):
     F2021 = "2021"
 
 
+# The notice that issued each form.
+NOTICES: dict[FormId, str] = {
+    FormId.F2019: "国办公开办函〔2019〕60号",
+    FormId.F2021: "国办公开办函〔2021〕30号",
+}
+
+
 class Unit(StrEnum):
     """What a cell counts."""
 
@@ -33,7 +40,8 @@ class CellSpec:
     """One cell of a form.
 
     `labels` runs from the outermost row label to the column head; `provisions` are the articles
-    of Order 711 the row rests on; `signed` cells may be negative; `amount` cells are decimal 万元.
+    of Order 711 the row rests on, or the notice that issued the form where no article has it;
+    `signed` cells may be negative; `amount` cells are decimal 万元.
     """
 
     key: str
@@ -296,7 +304,8 @@ def _section2_cells(form: FormId) -> Iterator[CellSpec]:
                 )
 
 
-def _section3_cells(rows: tuple[Section3Row, ...]) -> Iterator[CellSpec]:
+def _section3_cells(rows: tuple[Section3Row, ...], form: FormId) -> Iterator[CellSpec]:
+    """Rows that rest on no article of the Regulation rest on the notice that issued the form."""
     for row in rows:
         for column_key, column_label in SECTION3_COLUMNS:
             yield CellSpec(
@@ -306,7 +315,7 @@ def _section3_cells(rows: tuple[Section3Row, ...]) -> Iterator[CellSpec]:
                 column=column_key,
                 labels=(*row.labels, column_label),
                 unit=Unit.CASES,
-                provisions=row.provisions,
+                provisions=row.provisions or (NOTICES[form],),
             )
 
 
@@ -328,7 +337,7 @@ def _section4_cells() -> Iterator[CellSpec]:
 def cells_of(form: FormId, other_split: bool | None = None) -> tuple[CellSpec, ...]:
     """Every cell of a form in printed order: 198 for F2019, 200 for F2021 (see `section3_rows`)."""
     rows = section3_rows(form=form, other_split=other_split)
-    return (*_section2_cells(form), *_section3_cells(rows), *_section4_cells())
+    return (*_section2_cells(form), *_section3_cells(rows, form), *_section4_cells())
 
 
 @cache
