@@ -256,3 +256,17 @@ def test_an_xls_shows_its_formats_errors_and_nothing_hidden() -> None:
     paper = open_paper(name="年报.xls", data=out.getvalue())
     assert _rows(paper.grids[0]) == [["-", "12.35", "5件", "#未计算#"], ["0", "1", "3", ""]]
     assert paper.warnings == ("工作表“年报”有隐藏的行或列，未读取",)
+
+
+def test_our_sheet_of_bare_figures_is_no_table_in_an_xls_either() -> None:
+    book = xlwt.Workbook()
+    book.add_sheet("表四").write(0, 0, "结果维持")
+    flat = book.add_sheet("数据")
+    for row, values in enumerate((("key", "label", "value", "state"), ("s4.review.total", "总计", 3, ""))):
+        for column, value in enumerate(values):
+            flat.write(row, column, value)
+    out = io.BytesIO()
+    book.save(out)
+    paper = open_paper(name="年报.xls", data=out.getvalue())
+    assert [line.text for line in paper.lines] == ["结果维持"]
+    assert not paper.grids

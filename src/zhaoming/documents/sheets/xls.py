@@ -8,6 +8,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from zhaoming.documents.flat_sheet import is_flat_sheet
 from zhaoming.documents.grids import has_text
 from zhaoming.documents.limits import MOST_GRID_SLOTS
 from zhaoming.documents.refusal import EMPTY, ENCRYPTED, TOO_MUCH, Refusal
@@ -39,6 +40,8 @@ def open_xls(*, data: bytes | Path) -> Paper:
             continue
         said = records.get(number, SheetRecords())
         sheet = _sheet(book.get_sheet_by_index(number), about.name, said)
+        if is_flat_sheet(name=about.name, texts=sheet.texts):
+            continue
         if has_hidden(sheet=sheet):
             warnings.append(f"工作表“{about.name}”有隐藏的行或列，未读取")
         blocks.extend(sheet_blocks(sheet=sheet, next_table=lambda: next(tables)))
