@@ -51,3 +51,8 @@ def test_the_table_shows_each_figure_blank_and_refusal(run: Run, tmp_path: Path)
     assert row.split() == ["（一）予以公开", "没有读出", "0", "0", "0", "0", "□", "12（含上年）"]
     assert "字母与数字混写" in out
     assert code == 0
+
+
+def test_numbered_rows_name_the_group_they_stand_in(run: Run, tmp_path: Path) -> None:
+    out = run("report", "read", save(tmp_path / "a.json", balanced()))[1]
+    assert "（三）不予公开 1.属于国家秘密" in out

@@ -58,12 +58,12 @@ def _second(report: AnnualReport) -> Iterator[str]:
 
 def _third(report: AnnualReport) -> Iterator[str]:
     columns = (
-        Column("表三", most=44),
+        Column("表三", most=56),
         *(Column(label, most=14, right=True) for _, label in SECTION3_COLUMNS),
     )
     rows = [
         (
-            row.labels[-1],
+            " ".join(row.labels[-2:] if row.labels[-1][:1].isdigit() else row.labels[-1:]),
             *(shown(report.cells.get(f"s3.{row.key}.{key}")) for key, _ in SECTION3_COLUMNS),
         )
         for row in section3_rows(form=report.form or FormId.F2019, other_split=report.other_split)
