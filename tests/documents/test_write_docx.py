@@ -106,3 +106,13 @@ def test_a_merged_cell_shows_its_text_once() -> None:
 def test_number_lines_are_not_broken_by_a_line_break_in_a_cell() -> None:
     document = opened(write_docx(drawing=drawing(figure="12\n（含上年）")))
     assert document.tables[0].rows[2].cells[1].text == "12\n（含上年）"
+
+
+def test_nothing_of_the_template_is_left_but_its_styles() -> None:
+    with zipfile.ZipFile(BytesIO(write_docx(drawing=drawing()))) as package:
+        names = package.namelist()
+        whole = b"".join(package.read(name) for name in names)
+    assert not [
+        name for name in names if "thumbnail" in name or "customXml" in name or name.endswith("app.xml")
+    ]
+    assert b"Macintosh" not in whole

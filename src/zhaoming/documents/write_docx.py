@@ -122,5 +122,14 @@ def _set_properties(document: Any, title: str) -> None:
     for element in list(properties._element):
         if element.tag.endswith(("}created", "}modified")):
             properties._element.remove(element)
+    _drop_template_parts(document)
     fonts = document.part.part_related_by(RELATIONSHIP_TYPE.FONT_TABLE)
     fonts._blob = FONT_TABLE.encode()
+
+
+def _drop_template_parts(document: Any) -> None:
+    """The library's template brings a picture of another document, its program's name and its data."""
+    for related in (document.part.package, document.part):
+        for name, relationship in list(related.rels.items()):
+            if relationship.reltype.endswith(("/thumbnail", "/extended-properties", "/customXml")):
+                del related.rels[name]
