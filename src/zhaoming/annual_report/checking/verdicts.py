@@ -22,6 +22,8 @@ _WITH_CARRIED_IN = re.compile(
     r"(?:含|包括|其中|加上|连同|连上|以及|和|及)[^。]{0,12}?(?:(?:上|去)一?年(?:度)?[^。]{0,8}结转|结转[^。]{0,8}(?:上|去)一?年)"
     r"|\d件?(?:为|是|系)(?:上|去)一?年(?:度)?结转"
 )
+# 收到40件，已答复37件: those answered are of those received this year.
+_RECEIVED_BEFORE = re.compile(r"(?:收到|受理|新收|接收)[^。]*?\d+件")
 
 
 class Verdict(IntEnum):
@@ -92,7 +94,10 @@ def _unexplained(claim: Claim, readings: list[Reading]) -> Verdict:
 
 def _says_so(claim: Claim, reading: Reading) -> bool:
     """The sentence itself explains the figure: 收到45件（含上年结转5件）."""
-    return "上年结转" in reading.told and _WITH_CARRIED_IN.search(claim.mention.sentence.text) is not None
+    mention = claim.mention
+    if reading.told == "总计 - 上年结转" and _RECEIVED_BEFORE.search(mention.left):
+        return True
+    return "上年结转" in reading.told and _WITH_CARRIED_IN.search(mention.sentence.text) is not None
 
 
 def text_findings(rule: Rule, exam: Examination, judged: Iterable[Judged]) -> Iterator[Finding]:
