@@ -162,3 +162,34 @@ def test_what_is_no_annual_report_is_said_to_be_none(text: str) -> None:
     assert result.report is None
     assert result.reason is not None
     assert result.reason.code == ("RPT001" if text else "RPT002")
+
+
+@pytest.mark.parametrize(
+    ("label", "own"), [("小计", "（三）不予公开"), ("小计", ""), ("合计", "（三）不予公开")]
+)
+def test_a_row_that_says_only_subtotal_is_its_groups(label: str, own: str) -> None:
+    blank = ("0",) * 7
+    table = grid(
+        ("", "", *COLUMNS3),
+        ("（三）不予公开", "7.属于行政执法案卷", *blank),
+        ("（三）不予公开", "8.属于行政查询事项", *blank),
+        (own, label, "9", "0", "0", "0", "0", "0", "9"),
+        ("（七）总计", "（七）总计", *blank),
+    )
+    report = read(HEADING3, table)
+    assert values(report, "handled_total") == [0] * 7
+    notes = [note.message for note in report.notes if note.code == "RPT012"]
+    assert notes == [
+        "（三）不予公开另印有小计行（依次为自然人、商业企业、科研机构、社会公益组织、法律服务机构、其他、总计）：9、0、0、0、0、0、9"
+    ]
+
+
+def test_a_column_whose_place_another_name_took_is_not_absent() -> None:
+    heads = tuple("科研机构" if head == "商业企业" else head for head in COLUMNS3)
+    table = grid(
+        ("", *heads), ("（一）予以公开", "5", "1", "2", "0", "0", "0", "8"), ("（二）部分公开", *("0",) * 7)
+    )
+    report = read(HEADING3, table)
+    assert shown(report, "s3.granted.org_commercial") == "unreadable"
+    assert shown(report, "s3.partial.org_commercial") == "unreadable"
+    assert shown(report, "s3.granted.org_research") == "unreadable"

@@ -36,7 +36,9 @@ def finish(tables: Section3Tables, claims: Claims) -> None:
         group = _group_of(record, group)
         if found is not None and found[0] == "other_misc" and not _in_other(record, group, last_row):
             found = None
-        if found is not None:
+        if group is not None and parts == 1 and _is_plain_subtotal(record, group, last_row):
+            _keep_subtotal(record, group, claims)
+        elif found is not None:
             _claim_parts(records[at : at + parts], found, claims)
             last_row = found[0]
         else:
@@ -92,6 +94,14 @@ def _group_of(record: Record, group: str | None) -> str | None:
         if named is not None:
             return named
     return group
+
+
+def _is_plain_subtotal(record: Record, group: str, last_row: str | None) -> bool:
+    """True for a row that says only 小计 below a group's rows; 合计 must stand under the group's own label."""
+    if last_row not in RESULT_GROUPS.get(group, ()) or not record.filled_label or record.all_blank:
+        return False
+    label = skeleton(record.filled_label[-1].text)
+    return label == "小计" or (label in ("合计", "共计") and _group_of(record, None) == group)
 
 
 def _in_other(record: Record, group: str | None, last_row: str | None) -> bool:
@@ -234,6 +244,9 @@ def _refuse_unnamed(record: Record, columns: Sequence[Column], row: str, claims:
     if not missing:
         return
     unknown = [column.text.strip() for column in columns if column.key is None and column.fault]
+    keys_named = [column.key for column in columns if column.key is not None]
+    # A name printed twice stands in the place of another one.
+    unknown += [column.text.strip() for column in columns if column.key and keys_named.count(column.key) > 1]
     beside = [
         slot.text for slot in record.values if not slot.blank and not any(overlap(slot, c) for c in columns)
     ]
