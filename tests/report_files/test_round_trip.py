@@ -181,3 +181,8 @@ def test_a_refused_cell_reads_back_refused_and_a_missing_row_missing(to: str, tm
     found = back(report, to, tmp_path, allow_gaps=True).report
     assert found is not None
     assert figures(found) == figures(report)
+
+
+def test_a_title_that_does_not_name_the_agency_does_not_lose_it(to: str, tmp_path: Path) -> None:
+    report = replace(random_report(5), agency="白石市民政局", year=2023, title="政府信息公开工作年度报告")
+    assert_same(report, back(report, to, tmp_path), to)

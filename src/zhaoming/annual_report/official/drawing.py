@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zhaoming.annual_report.form import SECTION_TITLES
+from zhaoming.annual_report.locate.title import Told, agency_and_year
 from zhaoming.annual_report.official.tables import tables
 from zhaoming.annual_report.report import AnnualReport, NarrativeSection
 from zhaoming.paper import Drawing, DrawnHeading, DrawnParagraph, DrawnPart
@@ -13,8 +14,12 @@ _REPORT_NAME = "政府信息公开工作年度报告"
 
 
 def title_of(report: AnnualReport) -> str:
-    """The printed title, or else agency, year and the official name of the report."""
-    if report.title:
+    """The printed title, or else agency, year and the official name of the report.
+
+    A printed title that does not name agency and year, which then were told elsewhere (by the file's
+    name, say), would leave the written document without them.
+    """
+    if report.title and agency_and_year(report.title) == Told(report.agency, report.year):
         return report.title
     year = f"{report.year}年" if report.year is not None else ""
     return f"{report.agency or ''}{year}{_REPORT_NAME}"
