@@ -45,7 +45,8 @@ def refuse_depth(*, html: str, folded: bytes) -> None:
 
     `folded` is the page as bytes, which are many times faster to count in.
     """
-    if folded.count(b"<") < _MANY_TAGS or folded.count(b"<") - folded.count(b"</") < _MANY_TAGS:
+    tags = folded.count(b"<")
+    if tags < _MANY_TAGS or tags - folded.count(b"</") < _MANY_TAGS:
         return
     depth = 0
     for closing, tag in _TAG.findall(html):
