@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -245,6 +246,7 @@ def _texts(draft: Draft, change: Callable[[str], str]) -> Draft:
 
 
 # Characters a typist or an input method puts in place of another.
+_NO_LETTER = re.compile(r"\W")
 _WRONG = "的和及与是在有为情府"
 
 
@@ -261,10 +263,14 @@ def _misprint(text: str, rng: random.Random) -> str:
 
 
 def misprints(draft: Draft, rng: random.Random) -> Draft:
-    """One character missing, doubled, swapped or wrong in a few of the longer labels."""
+    """One character missing, doubled, swapped or wrong in a few of the longer labels, never in a unit."""
 
     def change(text: str) -> str:
-        return _misprint(text, rng) if len(text) >= 6 else text
+        printed = _misprint(text, rng) if len(text) >= 6 else text
+        # Without the 万 of its 万元 the head would say another number.
+        bare = _NO_LETTER.sub("", text)
+        unit = bare[bare.find("单位") :] if bare.endswith("万元") else ""
+        return printed if _NO_LETTER.sub("", printed).endswith(unit) else text
 
     return _labels(draft, rng, rng.choice((0.05, 0.2)), change)
 

@@ -221,8 +221,10 @@ def subtotal_row(draft: Draft, rng: random.Random) -> Draft:
             return table
         rows = [table.rows[number] for number in items]
         sums = [
-            str(sum(int(row.values[column].shown.value or 0) for row in rows if row.values[column].shown))
+            # A row cut short has no cell for the last columns.
+            str(sum(int(slot.shown.value or 0) for slot in (row.values[column] for row in long) if slot.shown))
             for column in range(7)
+            for long in ([row for row in rows if len(row.values) > column],)
         ]
         label = Slot(rng.choice(("小计", "小 计", "9.小计", "不予公开小计")), Role.LABEL)
         grown = table.rows[items[0]].slots
@@ -236,6 +238,11 @@ def subtotal_row(draft: Draft, rng: random.Random) -> Draft:
 def _grown(table: Table, group: Slot | None) -> Table:
     """The group label one row longer, so that it covers its subtotal too."""
     return map_slots(table, lambda slot: replace(slot, rowspan=slot.rowspan + 1) if slot is group else slot)
+
+
+def _is_short(row: Row) -> bool:
+    """True for a row of the form that has lost some of its cells."""
+    return 0 < sum(slot.key is not None for slot in row.slots) < len(SECTION3_COLUMNS)
 
 
 def _keyed(row: Row, prefix: str) -> bool:
@@ -255,7 +262,8 @@ def subtotal_column(draft: Draft, rng: random.Random) -> Draft:
                 slots.append(Slot("小计", Role.HEAD))
             if slot.key is not None and slot.key.endswith(".org_other"):
                 total = sum(int(one.shown.value or 0) for one in row.values[1:6] if one.shown)
-                slots.append(Slot(str(total), Role.VALUE))
+                # Behind a row cut short it would stand under a column of the form.
+                slots.append(Slot("" if _is_short(row) else str(total), Role.VALUE))
         return Row(tuple(slots))
 
     def widen(table: Table) -> Table:
@@ -279,7 +287,9 @@ def remark_column(draft: Draft, rng: random.Random) -> Draft:
             if number == 0:
                 extra = (Slot("备注", Role.HEAD, rowspan=heads),)
             elif number >= heads:
-                extra = (Slot(rng.choice(("", "", "", "见说明", "含1件并案", "3")), Role.CAPTION),)
+                text = rng.choice(("", "", "", "见说明", "含1件并案", "3"))
+                # Behind a row cut short it would stand under a column of the form.
+                extra = (Slot("" if _is_short(row) else text, Role.CAPTION),)
             rows.append(Row((*row.slots, *extra)))
         return replace(table, rows=tuple(rows), columns=table.columns + 1)
 
