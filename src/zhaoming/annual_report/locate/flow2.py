@@ -21,6 +21,7 @@ NAMES: dict[str, object] = {**dict.fromkeys((*ROW2, *COLUMN2, *INFORMATION, *_AR
 PREFIXES = prefixes_of(NAMES)
 _WHOSE = "子行与上级行名的位置不能断定，无法断定各数属于哪一行"
 _ABOVE = "表头之下先有数字后有行名，无法断定各数属于上一行还是下一行"
+_UNKNOWN_HEAD = "表头有不能辨认的列名，无法断定各数属于哪一列"
 _BROKEN = "该行数字之后另起一行还有数字，可能是换行断开的，无法断定"
 
 
@@ -35,6 +36,8 @@ class _State:
     parent: str | None = None
     last: str | None = None
     last_line: int = -9
+    titled: bool = False
+    unknown: int = 0
 
 
 def read_lines2(lines: Sequence[Line], section: Section2Reader) -> bool:
@@ -128,9 +131,12 @@ def _take_words(words: Words, items: Sequence[Item], at: int, state: _State, sec
         _abandon(state, section)
         section.start_block()
         state.columns, state.heading, state.parent = [], False, None
+        # One word that is not known may be a misprinted 信息内容.
+        state.titled, state.unknown = True, -1
         return
     if words.name in INFORMATION:
         _begin_head(state, section)
+        state.titled, state.unknown = True, 0
         return
     column = find(Role.COLUMN2, words.text)
     if column is not None:
@@ -141,12 +147,14 @@ def _take_words(words: Words, items: Sequence[Item], at: int, state: _State, sec
     if row is not None:
         _abandon(state, section)
         state.row, state.key, state.repaired, state.sub = words, row[0], row[1], []
-        state.heading = False
+        state.heading = state.titled = False
     elif _goes_on_in_head(words, state) and not before_run:
         last = state.columns[-1]
         state.columns[-1] = Column(last.key, last.start, last.end, last.repaired, last.text + words.text)
     elif not words.known and names_a_part(words.text) and _may_be_part(state, before_run):
         state.sub.append(words.text)
+    elif state.titled and not words.known and not before_run:
+        state.unknown += 1
 
 
 def _goes_on_in_head(words: Words, state: _State) -> bool:
@@ -219,6 +227,8 @@ def _claim(key: str, sub: str | None, run: Run, state: _State, claims: Claims) -
     elif not columns:
         cells = tuple(Printed(cell.text, cell.place, state.repaired) for cell in run.cells)
         claims.headless.append(HeadlessRow(key, sub, cells, place))
+    elif state.unknown > 0 and not run.placed:
+        claims.refuse([prefix + str(c.key) for c in columns], reason=_UNKNOWN_HEAD, raw=raw, place=place)
     elif len(columns) == len(state.columns) == len(run.cells) and not run.placed:
         for column, cell in zip(columns, run.cells, strict=True):
             printed = Printed(

@@ -475,7 +475,10 @@ def _head_fault(items: Sequence[Item], tables: Section3Tables) -> str | None:
     tables.headed = tables.headed or len(keys) + len(above) >= _LEAST_HEADS
     if not tables.headed:
         return "没有找到表三的列名，各数属于哪一列无法断定"
-    return _head_order(items)
+    fault = _head_order(items)
+    if len(keys) + len(above) >= _LEAST_HEADS:
+        tables.take_fault(fault)
+    return fault or tables.fault
 
 
 def _head_order(items: Sequence[Item]) -> str | None:

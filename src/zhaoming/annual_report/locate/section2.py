@@ -183,7 +183,7 @@ class Section2Reader:
             return
         fit = self._fit(values, row)
         raw = " ".join(slot.text.strip() for slot in values)
-        if self.head.unnamed:
+        if self.head.unnamed or any(c.fault and (c.start or not self.head.exact) for c in self.head.columns):
             self.claims.doubts.setdefault(f"s2.{key}", raw)
         if sum(not slot.blank for slot in values) > sum(
             i in fit for i in map(self.head.columns.index, columns)

@@ -88,6 +88,15 @@ class Section3Tables:
     _order: tuple[str | None, ...] = ()
     headed: bool = False
 
+    @property
+    def fault(self) -> str | None:
+        """Why the last head leaves open which column a figure in order is in."""
+        return self._fault
+
+    def take_fault(self, fault: str | None) -> None:
+        """What a head printed in lines of text says of the rows below it, table rows too."""
+        self._columns, self._order, self._fault = None, (), fault
+
     def is_head(self, row: TableRow) -> bool:
         """True for a row of heads: a head above the columns, or two of the columns' own labels."""
         return _is_head(row.texts) or (self._head_open and row.exact and only_years(row))
