@@ -134,6 +134,36 @@ def test_the_number_of_a_page_is_no_ordinal_of_the_row_overleaf() -> None:
     assert cells[f"s3.{key}.natural"].value == 9
 
 
+def two_pages(*first: Spot, rest: Iterable[Spot]) -> dict[str, Cell]:
+    """The rows up to 不予处理 with their figures, and what stands under the head that the next page repeats."""
+    heights = dict(list(rows3(80.0).items())[:18])
+    figures = [(str(at), x, top) for top in heights.values() for at, x in enumerate(COLUMNS)]
+    upper = page([*head3(60.0), *labels3(heights), *figures, *first])
+    return cells_of([*upper, *page([*head3(60.0), *rest], number=2)])
+
+
+def test_a_row_overleaf_is_not_the_end_of_a_groups_label() -> None:
+    down = [(char, 80.0, 308.0 + PITCH * at) for at, char in enumerate("本年度办理结果")]
+    figures = [(str(at + 1), x, 80.0) for at, x in enumerate(COLUMNS)]
+    cells = two_pages(*down, rest=[("（六）其他处理", 90.0, 80.0), *figures, ("（七）总计", 90.0, 94.0)])
+    assert [cells[f"s3.other.{key}"].value for key, _ in SECTION3_COLUMNS] == [1, 2, 3, 4, 5, 6, 7]
+
+
+def test_a_blank_row_at_the_end_of_a_page_is_doubted_where_figures_stand_loose_overleaf() -> None:
+    figures = [(str(at + 1), x, 80.0) for at, x in enumerate(COLUMNS)]
+    rest = [*figures, ("（七）总计", 170.0, 122.0), *((str(at), x, 122.0) for at, x in enumerate(COLUMNS))]
+    last = ("（六）其他处理", 170.0, 346.0)
+    assert two_pages(last, rest=rest)["s3.other.natural"].state is CellState.UNREADABLE
+
+
+def test_two_figures_without_a_gap_leave_neither_column_blank() -> None:
+    top = rows3(80.0)["granted"]
+    middle = (COLUMNS[0] + COLUMNS[1]) / 2
+    cells = table3(("1907.00000", middle - 6, top), ("3432", COLUMNS[6], top))
+    assert cells["s3.granted.natural"].state is CellState.UNREADABLE
+    assert cells["s3.granted.org_commercial"].state is CellState.UNREADABLE
+
+
 def head4(first: int, last: int) -> list[Spot]:
     """Lines `first` to `last` of the heads of 表四, each outcome written over two lines."""
     groups = [("行政复议", 120.0, 60.0), ("未经复议直接起诉", 280.0, 60.0), ("复议后起诉", 440.0, 60.0)]

@@ -193,3 +193,11 @@ def test_a_column_whose_place_another_name_took_is_not_absent() -> None:
     assert shown(report, "s3.granted.org_commercial") == "unreadable"
     assert shown(report, "s3.partial.org_commercial") == "unreadable"
     assert shown(report, "s3.granted.org_research") == "unreadable"
+
+
+def test_a_blank_first_column_counts_where_the_cut_changes_and_the_head_has_a_column_more() -> None:
+    names = ("自然人", *COLUMNS3[1:6], "小计", "总计")
+    head = grid(("", *names), (NEW, *("",) * 6, "0", ""))
+    rest = grid(*(("", "", label, *("",) * 6, "0", "") for label in ("1.属于国家秘密", "7.属于行政执法案卷")))
+    report = read(HEADING3, head, rest)
+    assert values(report, "denied_state_secret") == ["blank"] * 7

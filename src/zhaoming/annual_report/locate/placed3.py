@@ -46,6 +46,7 @@ _NEIGHBOURS = frozenset(
 )
 _PARTIAL = "行名紧邻不能辨认的文字，可能是同一行名的一部分，无法断定"
 _NO_HEAD = "表头各列的位置不能断定，无法断定各数属于哪一列"
+_OVERLEAF = "该行空白且紧邻换页处，另有数字不在任何一行，无法断定是否属于该行"
 _TORN = "该行跨页断成两段，无法断定各数"
 _GLUED = re.compile(r"([三、本年度办理结果]{1,2})([（(][一二三四五六七].+)")
 
@@ -63,6 +64,14 @@ class _Row:
     box: PlacedLabel | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What the rows under one head left: blank rows at pages' edges, and whether figures are in no row."""
+
+    edges: tuple[_Row, ...] = ()
+    loose: bool = False
+
+
 def read_placed3(lines: Sequence[Line], claims: Claims) -> bool:
     """Claim the rows of a table whose words have places; False where no head or no row is in the lines."""
     words = words_of(lines)
@@ -77,15 +86,21 @@ def read_placed3(lines: Sequence[Line], claims: Claims) -> bool:
         return False
     claims.sections.add(3)
     pitch = pitch_of(row.label for row in rows)
+    edges: list[_Row] = []
+    loose = False
     for head, after in zip(heads, [*heads[1:], None], strict=True):
         end = after.first if after is not None else (10**6, 0.0)
         own = [row for row in rows if head.last < row.label.order < end]
         figures = [word for word in body if head.last < (word.page, word.middle) < end and word.centre > left]
         figures = [word for word in figures if not _runs_over(word, head)]
-        _read_part(own, figures, head, pitch, claims)
+        part = _read_part(own, figures, head, pitch, claims)
+        edges, loose = [*edges, *part.edges], loose or part.loose
         among = [w.text for w in body if head.first < (w.page, w.middle) <= head.last and w.centre > left]
         if any(map(is_figure, among)):
             claims.stray(3, " ".join(among))
+            loose = True
+    if loose:
+        _refuse(edges, _OVERLEAF, claims)
     return True
 
 
@@ -107,13 +122,13 @@ def _runs_over(word: PlacedWord, head: PlacedHead) -> bool:
 
 def _read_part(
     rows: Sequence[_Row], words: Sequence[PlacedWord], head: PlacedHead, pitch: float | None, claims: Claims
-) -> None:
+) -> _Part:
     """Claim the rows under one head."""
     places = [(row, place) for row in rows for place in row_places(row.box or row.label, joins=row.joins)]
     places.sort(key=lambda pair: (pair[1].page, pair[1].first + pair[1].last))
     if not head.columns:
-        _refuse(rows, claims)
-        return
+        _refuse(rows, _NO_HEAD, claims)
+        return _Part()
     table = placed_table(rows=[place for _, place in places], words=words, columns=head.columns, pitch=pitch)
     found: dict[int, tuple[_Row, tuple[PlacedCell, ...]]] = {}
     for (row, _), cells in zip(places, table.rows, strict=True):
@@ -126,6 +141,16 @@ def _read_part(
         claims.stray(3, " ".join(figures))
     if _has_empty_band(places):
         claims.stray(3, _EMPTY_BAND)
+    ends = [id(row) for row in _at_edges(places)]
+    edges = [row for row, cells in found.values() if id(row) in ends and not any(cell.text for cell in cells)]
+    return _Part(tuple(edges), bool(figures))
+
+
+def _at_edges(places: Sequence[tuple[_Row, RowPlace]]) -> Iterator[_Row]:
+    """The first and the last row on each page, of which the figures may stand overleaf."""
+    for page in {place.page for _, place in places}:
+        own = [row for row, place in places if place.page == page]
+        yield from (own[0], own[-1])
 
 
 def _has_empty_band(places: Sequence[tuple[_Row, RowPlace]]) -> bool:
@@ -141,11 +166,11 @@ def _has_empty_band(places: Sequence[tuple[_Row, RowPlace]]) -> bool:
     return any(gap > _ROOM * min(usual) for pair, gap in apart.items() if pair not in _NEIGHBOURS)
 
 
-def _refuse(rows: Sequence[_Row], claims: Claims) -> None:
+def _refuse(rows: Sequence[_Row], reason: str, claims: Claims) -> None:
     for row in rows:
         if row.key is not None:
             claims.seen_rows.add(row.key)
-            claims.refuse(row_keys(row.key), reason=_NO_HEAD, raw=row.label.text, place=row.label.place)
+            claims.refuse(row_keys(row.key), reason=reason, raw=row.label.text, place=row.label.place)
 
 
 def _joined(one: tuple[PlacedCell, ...], two: tuple[PlacedCell, ...]) -> tuple[PlacedCell, ...]:

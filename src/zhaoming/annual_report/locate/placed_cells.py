@@ -79,7 +79,16 @@ def columns_under(word: PlacedWord, columns: Sequence[PlacedColumn]) -> list[int
         side = nearest + (1 if word.centre > columns[nearest].middle / 10 else -1)
         over |= {side} if 0 <= side < len(columns) else set()
         over |= {nearest - 1 if side > nearest else nearest + 1} & set(range(len(columns)))
-    return sorted(over | {nearest})
+    return sorted(over | {nearest} | _reached(word, nearest, columns))
+
+
+def _reached(word: PlacedWord, nearest: int, columns: Sequence[PlacedColumn]) -> set[int]:
+    """The column beside its own that a word too wide for one reaches into, as two figures without a gap do."""
+    side = nearest + (1 if word.centre > columns[nearest].middle / 10 else -1)
+    if not 0 <= side < len(columns):
+        return set()
+    apart = abs(columns[side].middle - columns[nearest].middle) / 10
+    return {side} if word.x1 - word.x0 > apart else set()
 
 
 def cell_of_lines(units: Sequence[Unit], page: int) -> PlacedCell:

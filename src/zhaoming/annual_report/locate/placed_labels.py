@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from zhaoming.annual_report.locate.flow_items import is_figure
-from zhaoming.annual_report.locate.labels import skeleton
+from zhaoming.annual_report.locate.labels import GROUP3_PATHS, RESULT3, skeleton
 from zhaoming.annual_report.locate.placed_words import PlacedWord, lines_in
 from zhaoming.paper import Place
 
@@ -17,6 +17,7 @@ _OVER = 0.4
 _CLOSE = 1.7
 _REPEATED = 4.0
 _MOST_WORDS = 64
+_GROUPS = frozenset((*GROUP3_PATHS, *RESULT3))
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,9 @@ class LabelFinder:
         ahead = [at for _, at in sorted(beside)[:1]]
         under = [at for _, at in sorted(below)[:6]]
         yield from (*under, *ahead) if downwards else (*ahead, *under)
-        if not below and skeleton("".join(word.text for word in own)):
+        name = skeleton("".join(word.text for word in own))
+        # What stands overleaf of a group's whole label is a row of its own, not the end of that label.
+        if not below and name and name not in _GROUPS:
             yield from (at for _, at in sorted(over)[:4])
 
 

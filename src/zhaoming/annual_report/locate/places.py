@@ -111,8 +111,16 @@ def assigned(run: Run, columns: Sequence[PlacedColumn]) -> dict[int, Slot] | Non
         covers = sum(cell.start <= column.middle <= cell.end for column in columns)
         if at in found or covers > 1 or abs(columns[at].middle - _centre(cell)) > 0.45 * gap:
             return None
+        if _is_too_wide(cell, at, columns):
+            return None
         found[at] = cell
     return found
+
+
+def _is_too_wide(cell: Slot, at: int, columns: Sequence[PlacedColumn]) -> bool:
+    """True for a figure that must reach into the column beside its own, as two figures without a gap do."""
+    side = at + (1 if _centre(cell) > columns[at].middle else -1)
+    return 0 <= side < len(columns) and cell.end - cell.start > abs(columns[side].middle - columns[at].middle)
 
 
 def in_columns(run: Run, columns: Sequence[PlacedColumn], keys: Sequence[str]) -> Run:

@@ -339,7 +339,7 @@ def _figures(record: Record) -> bool:
 
 
 def _with_planned_columns(records: Sequence[Record]) -> list[Record]:
-    """Records without a whole head get columns where their own table's cells prove exactly seven."""
+    """Records without a whole head get columns where their own table's cells prove as many as are due."""
     planned: dict[int, tuple[Column, ...] | None] = {}
     return [_planned(record, records, planned) for record in records]
 
@@ -371,15 +371,24 @@ def _agree(named: Sequence[Column], planned: Sequence[Column]) -> bool:
 
 
 def _columns_by_structure(records: Sequence[Record]) -> tuple[Column, ...] | None:
-    """The seven columns right of every label; blank label cells may stand between, nothing else."""
+    """The columns right of every label; blank label cells may stand between, nothing else."""
     slots = [slot for record in records for slot in record.row.slots]
     labels_end = max((slot.end for slot in slots if is_label(slot.text)), default=0)
     right = [slot for slot in slots if slot.start >= labels_end]
     spans = sorted({(slot.start, slot.end) for slot in right})
     printed = {(slot.start, slot.end) for slot in right if not slot.blank}
-    while len(spans) > len(COLUMN_KEYS) and spans[0] not in printed:
+    keys = _expected(records)
+    while len(spans) > len(keys) and spans[0] not in printed:
         spans = spans[1:]
     apart = all(one[1] <= two[0] for one, two in itertools.pairwise(spans))
-    if len(spans) != len(COLUMN_KEYS) or not apart:
+    if len(spans) != len(keys) or not apart:
         return None
-    return tuple(Column(key, start, end) for key, (start, end) in zip(COLUMN_KEYS, spans, strict=True))
+    return tuple(Column(key, start, end) for key, (start, end) in zip(keys, spans, strict=True))
+
+
+def _expected(records: Sequence[Record]) -> tuple[str | None, ...]:
+    """The columns from left to right: as the last head named them, columns that are not in the form too."""
+    orders = {record.order for record in records}
+    order = orders.pop() if len(orders) == 1 else ()
+    whole = set(order) >= set(COLUMN_KEYS)
+    return order if whole or len(order) > len(COLUMN_KEYS) else COLUMN_KEYS
