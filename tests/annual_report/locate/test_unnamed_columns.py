@@ -54,3 +54,10 @@ def test_a_sound_head_of_text_holds_for_every_row_below(mark: str) -> None:
     parts = (HEADING3.text, " ".join(COLUMNS3), "", "（五）不予处理", "")
     report = read(*lines("\n".join((*parts, "\n\n".join(rows)))))
     assert values(report, "notproc_petition") == values(report, "notproc_repeat") == [1, 2, 3, 4, 5, 6, 7]
+
+
+def test_a_second_set_does_not_fill_what_the_first_shows_under_no_head() -> None:
+    first = (HEADING2.text, "信息内容 ", "本年制发件数 本年废止件数", "现行有效件\t数", "", "规章\t0\t0\t0", "")
+    second = ("信息内容 本年制发件数 本年废止件数 现行有效件数", "", "规章\t4\t2\t2")
+    report = read(*lines("\n".join((*first, TITLE2, *second))))
+    assert {shown(report, f"s2.regulations.{key}") for key in ("made", "repealed", "valid")} == {"unreadable"}

@@ -18,6 +18,7 @@ from zhaoming.annual_report.locate.text_shape import fold
 INFORMATION = frozenset({"信息内容"})
 _IDEOGRAPH = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _FIGURES = re.compile(r"\d\.\d|(?<![\d.、])\d+(?![\d.、．])|^[〇零一二三四五六七八九十百千点.]+$")
+_UNDER_NO_HEAD = "该行有数字不在任何能认出的列名之下，不能断定此栏"
 # Columns and rows that only one of the forms has: what the choice of the form rests on.
 ONLY_2019 = frozenset(
     {"newly_disclosed", "total_disclosed", "items_prev_year", "items_change", "project_count", "amount"}
@@ -189,6 +190,9 @@ class Section2Reader:
             i in fit for i in map(self.head.columns.index, columns)
         ):
             self.claims.doubts[f"s2.{key}"] = raw
+            # A second print of the row must not stand for the figures that this one shows there.
+            unnamed = COLUMNS_OF_ROW[key] - {column.key for column in columns}
+            self.claims.refuse([prefix + name for name in unnamed], reason=_UNDER_NO_HEAD, raw=raw, place=place)
         for column in columns:
             slot = fit.get(self.head.columns.index(column))
             if slot is None:
