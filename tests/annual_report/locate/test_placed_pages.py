@@ -164,6 +164,15 @@ def test_two_figures_without_a_gap_leave_neither_column_blank() -> None:
     assert cells["s3.granted.org_commercial"].state is CellState.UNREADABLE
 
 
+def test_a_figure_with_a_remark_too_long_for_its_column_leaves_the_row_not_blank() -> None:
+    top = rows3(80.0)["notproc_repeat"]
+    others = [(str(at), x, top) for at, x in list(enumerate(COLUMNS))[2:]]
+    cells = table3(("8（属公安机关刑事司法信3息）", COLUMNS[0] - 10, top), *others)
+    assert cells["s3.notproc_repeat.natural"].state is CellState.UNREADABLE
+    assert cells["s3.notproc_repeat.org_commercial"].state is CellState.UNREADABLE
+    assert cells["s3.notproc_repeat.total"].value == 6
+
+
 def head4(first: int, last: int) -> list[Spot]:
     """Lines `first` to `last` of the heads of 表四, each outcome written over two lines."""
     groups = [("行政复议", 120.0, 60.0), ("未经复议直接起诉", 280.0, 60.0), ("复议后起诉", 440.0, 60.0)]

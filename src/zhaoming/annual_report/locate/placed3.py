@@ -92,7 +92,7 @@ def read_placed3(lines: Sequence[Line], claims: Claims) -> bool:
         end = after.first if after is not None else (10**6, 0.0)
         own = [row for row in rows if head.last < row.label.order < end]
         figures = [word for word in body if head.last < (word.page, word.middle) < end and word.centre > left]
-        figures = [word for word in figures if not _runs_over(word, head)]
+        figures = [word for word in figures if not _runs_over(word, head, own)]
         part = _read_part(own, figures, head, pitch, claims)
         edges, loose = [*edges, *part.edges], loose or part.loose
         among = [w.text for w in body if head.first < (w.page, w.middle) <= head.last and w.centre > left]
@@ -115,9 +115,16 @@ def _unglued(word: PlacedWord) -> Iterator[PlacedWord]:
     yield replace(word, text=glued.group(2), x0=cut)
 
 
-def _runs_over(word: PlacedWord, head: PlacedHead) -> bool:
-    """True for running text, which reaches from beside the figures far into their columns."""
-    return word.x0 < head.left - 20 and word.x1 > head.left + 20
+def _runs_over(word: PlacedWord, head: PlacedHead, rows: Sequence[_Row]) -> bool:
+    """True for running text, which reaches from beside the figures far into their columns.
+
+    What prints a figure level with a row may be that row's, with a remark too long for its column.
+    """
+    if not (word.x0 < head.left - 20 and word.x1 > head.left + 20):
+        return False
+    pieces = [piece for row in rows for piece in row.label.pieces if piece[0] == word.page]
+    level = any(first - word.height <= word.middle <= last + word.height for _, first, last, _ in pieces)
+    return not (level and any(char.isdigit() for char in word.text))
 
 
 def _read_part(
