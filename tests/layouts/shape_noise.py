@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -258,7 +259,7 @@ def subtotal_column(draft: Draft, rng: random.Random) -> Draft:
             if slot.role is Role.HEAD and slot.colspan in (5, 7):
                 slot = replace(slot, colspan=slot.colspan + 1)  # noqa: PLW2901 - the widened head takes its place.
             slots.append(slot)
-            if slot.role is Role.HEAD and slot.text.endswith("其他") and slot.colspan == 1:
+            if slot.role is Role.HEAD and re.sub(r"\W", "", slot.text).endswith("其他") and slot.colspan == 1:
                 slots.append(Slot("小计", Role.HEAD))
             if slot.key is not None and slot.key.endswith(".org_other"):
                 total = sum(int(one.shown.value or 0) for one in row.values[1:6] if one.shown)
