@@ -4,9 +4,9 @@ import random
 import re
 
 from tests.layouts.draft import Draft, draft_of
-from tests.layouts.noise import misprints, spaced_labels
+from tests.layouts.noise import misprints, spaced_labels, vertical_labels
 from tests.layouts.reports import random_report
-from tests.layouts.shape_noise import short_blank_rows, subtotal_row
+from tests.layouts.shape_noise import short_blank_rows, subtotal_column, subtotal_row
 
 
 def _heads(draft: Draft) -> list[str]:
@@ -31,3 +31,11 @@ def test_a_subtotal_is_added_below_rows_that_were_cut_short() -> None:
         short = short_blank_rows(plain, rng)
         grown = subtotal_row(short, rng)
         assert sum(len(table.rows) for table in grown.tables) == 1 + sum(len(t.rows) for t in short.tables)
+
+
+def test_a_column_more_has_its_head_however_the_heads_are_printed() -> None:
+    plain = draft_of(report=random_report(seed=0))
+    for seed in range(40):
+        rng = random.Random(seed)
+        grown = subtotal_column(vertical_labels(spaced_labels(plain, rng), rng), rng)
+        assert _heads(grown).count("小计") == 1
