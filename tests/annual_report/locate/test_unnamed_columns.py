@@ -61,3 +61,10 @@ def test_a_second_set_does_not_fill_what_the_first_shows_under_no_head() -> None
     second = ("信息内容 本年制发件数 本年废止件数 现行有效件数", "", "规章\t4\t2\t2")
     report = read(*lines("\n".join((*first, TITLE2, *second))))
     assert {shown(report, f"s2.regulations.{key}") for key in ("made", "repealed", "valid")} == {"unreadable"}
+
+
+def test_a_head_repeated_with_another_blank_stands_over_its_own_column() -> None:
+    over = (COLUMNS3[0], *["法人或其他组织"] * 6, "总计", "备注")
+    below = ("自然人\xa0", *COLUMNS3[1:6], "小计", "总计\xa0", "备注")
+    report = read(HEADING3, grid(("", *over), ("", *below), ("（七）总计", *"12345678", "")))
+    assert values(report, "handled_total") == [1, 2, 3, 4, 5, 6, 8]

@@ -166,7 +166,10 @@ def _overlie(head: Sequence[TableRow], columns: Sequence[Column]) -> bool:
     unseen = [
         slot
         for slot in named
-        if not any(c.key is not None and c.start == slot.start and c.text == slot.text for c in columns)
+        if not any(
+            c.key is not None and c.start == slot.start and skeleton(c.text) == skeleton(slot.text)
+            for c in columns
+        )
     ]
     return any(slot.start >= columns[0].start for slot in unseen) if columns else False
 
