@@ -285,7 +285,7 @@ def remark_column(draft: Draft, rng: random.Random) -> Draft:
         rows = []
         for number, row in enumerate(table.rows):
             extra: tuple[Slot, ...] = ()
-            if number == 0:
+            if heads and number == 0:
                 extra = (Slot("备注", Role.HEAD, rowspan=heads),)
             elif number >= heads:
                 text = rng.choice(("", "", "", "见说明", "含1件并案", "3"))
