@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from zhaoming.annual_report.form import SECTION3_COLUMNS, SECTION4_OUTCOMES, FormId, section3_rows
 from zhaoming.annual_report.locate import read_report
@@ -173,6 +174,11 @@ def test_a_figure_with_a_remark_too_long_for_its_column_leaves_the_row_not_blank
     assert cells["s3.notproc_repeat.total"].value == 6
 
 
+def test_the_head_of_table_four_below_table_three_is_not_a_missing_table() -> None:
+    cells = table3(("行政复议", 120.0, 620.0), ("3", COLUMNS[0], 640.0))
+    assert cells["s4.review.upheld"].state is CellState.UNREADABLE
+
+
 def head4(first: int, last: int) -> list[Spot]:
     """Lines `first` to `last` of the heads of 表四, each outcome written over two lines."""
     groups = [("行政复议", 120.0, 60.0), ("未经复议直接起诉", 280.0, 60.0), ("复议后起诉", 440.0, 60.0)]
@@ -204,3 +210,24 @@ def test_two_rows_of_figures_under_one_head_of_table_four_are_not_mixed() -> Non
     figures = [(str(at), 56.0 + 32 * at, 95.0 + PITCH * line) for at in range(15) for line in range(2)]
     cells = cells4(page([*head4(0, 2), *figures]))
     assert all(cell.state is CellState.UNREADABLE for key, cell in cells.items() if key.startswith("s4."))
+
+
+def test_table_four_is_found_by_its_one_line_of_groups_where_no_heading_is_printed() -> None:
+    groups = [("行政复议", 120.0, 700.0), ("行政诉讼（未经复议直接起诉）", 280.0, 700.0)]
+    head = [(text, x, top + 640.0) for text, x, top in head4(1, 2)]
+    figures = [(str(at), 56.0 + 32 * at, 740.0) for at in range(15)]
+    own = page([*groups, ("行政诉讼（复议后起诉）", 440.0, 700.0), *head, *figures])
+    cells = cells_of([*page([*head3(60.0), *labels3(rows3(80.0))]), *own])
+    assert [cell.value for key, cell in cells.items() if key.startswith("s4.")] == list(range(15))
+
+
+def test_a_label_of_table_two_set_wide_apart_is_one_row_not_a_row_and_its_part() -> None:
+    heading = Line("二、主动公开政府信息情况", Place(page=1), (Word("二、", 60, 80, 20, 28),))
+    spots = [("信息内容", 83.0, 20.0), ("本年处理决定数量", 247.0, 20.0), ("行政许可", 83.0, 34.0)]
+    spots += [("5", 247.0, 34.0), ("第二十条第（八）项", 247.0, 47.0)]
+    spots += [("信息内容", 83.0, 60.0), ("本年收费金额（单位：万元）", 247.0, 60.0)]
+    spots += [("行政事业性收", 93.0, 74.0), ("费", 148.0, 74.0), ("17.5", 247.0, 74.0)]
+    report = read_report(paper=Paper("pdf", (heading, *page(spots))), source="a.pdf").report
+    assert report is not None
+    assert report.cells["s2.fees.amount_wan"].value == Decimal("17.5")
+    assert "s2.fees.sub1.amount_wan" not in report.cells

@@ -22,6 +22,14 @@ _SHORT = 60
 # From how many lines of one figure on, and with how few other lines close together, lines are double-spaced.
 _LEAST_FIGURES = 5
 _LOOSE = 5
+# What table four begins with, its outcomes on lines of their own or torn over two.
+_BEGINS_4 = (
+    "结果维持",
+    "结果结果其他尚未",
+    "未经复议直接起诉",
+    "行政复议未经复议直接起诉",
+    "行政复议行政诉讼未经复议直接起诉",
+)
 _FIRST_ROW3 = "本年新收政府信息公开申请数量"
 
 
@@ -73,7 +81,7 @@ def _beginning(text: str) -> str | None:
         found = "三"
     elif name.startswith("信息内容") or find_article(text) is not None:
         found = "二"
-    elif name.startswith(("结果维持", "未经复议直接起诉")) or name == "行政复议行政诉讼":
+    elif name.startswith(_BEGINS_4) or name == "行政复议行政诉讼":
         found = "四"
     return found
 

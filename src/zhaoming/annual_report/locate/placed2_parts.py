@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from zhaoming.annual_report.locate.labels import Role, find
-from zhaoming.annual_report.locate.placed_labels import PlacedLabel
+from zhaoming.annual_report.locate.placed_labels import PlacedLabel, label_of
 
 _EVEN = 0.3
 
@@ -28,6 +28,7 @@ def anchors_of(rows: Sequence[PlacedLabel], others: Sequence[PlacedLabel]) -> li
     """
     repaired = [label for label in others if find(Role.ROW2, label.text) is not None]
     unknown = [label for label in others if label not in repaired]
+    repaired, unknown = _with_ends(repaired, unknown)
     named = sorted((*rows, *repaired), key=lambda label: label.order)
     right = [label for label in unknown if any(label.x0 >= row.x1 - 1 for row in named)]
     if not right:
@@ -40,9 +41,26 @@ def anchors_of(rows: Sequence[PlacedLabel], others: Sequence[PlacedLabel]) -> li
         return None
     parent = named[parents[0]]
     key, mended = _found(parent)
+    if mended and len(right) == 1:
+        return None
     parts = [Anchor(label, key, mended, part=True) for label in right]
     rest = [Anchor(label, None) for label in unknown if label not in right]
     return _sorted([*(_row(label) for label in named if label is not parent), *parts, *rest])
+
+
+def _with_ends(
+    repaired: Sequence[PlacedLabel], unknown: Sequence[PlacedLabel]
+) -> tuple[list[PlacedLabel], list[PlacedLabel]]:
+    """Labels put together with what stands wide apart on their line, where only both together are a row's."""
+    whole: list[PlacedLabel] = []
+    left = list(unknown)
+    for label in repaired:
+        ends = [end for end in left if _has_part(label, [end])]
+        both = label_of([*label.words, *ends[0].words]) if len(ends) == 1 else label
+        joins = find(Role.ROW2, both.text) == (_found(label)[0], False)
+        left = [end for end in left if not (joins and end in ends)]
+        whole.append(both if joins else label)
+    return whole, left
 
 
 def _each_beside(named: Sequence[PlacedLabel], parts: Sequence[PlacedLabel]) -> list[Anchor] | None:

@@ -12,6 +12,7 @@ from zhaoming.annual_report.locate.claims import Claims, Printed, cell_of
 from zhaoming.annual_report.locate.flow_items import is_figure
 from zhaoming.annual_report.locate.labels import (
     GROUP3_PATHS,
+    GROUP4,
     OWN_ROW3,
     RESULT3,
     find_group3,
@@ -26,6 +27,7 @@ from zhaoming.annual_report.locate.placed_rows import RowPlace, pitch_of, placed
 from zhaoming.annual_report.locate.placed_words import PlacedWord, words_of
 from zhaoming.annual_report.locate.section3 import COLUMN_KEYS
 from zhaoming.annual_report.locate.section3_rows import row_keys
+from zhaoming.annual_report.locate.section4 import KEYS as KEYS4
 from zhaoming.paper import Line
 
 _SUBTOTALS = frozenset(name + ending for name in GROUP3_PATHS for ending in ("小计", "共计"))
@@ -47,6 +49,7 @@ _NEIGHBOURS = frozenset(
 _PARTIAL = "行名紧邻不能辨认的文字，可能是同一行名的一部分，无法断定"
 _NO_HEAD = "表头各列的位置不能断定，无法断定各数属于哪一列"
 _OVERLEAF = "该行空白且紧邻换页处，另有数字不在任何一行，无法断定是否属于该行"
+_TABLE_4 = "表四的表头混在表三之后，无法断定各数属于哪一栏"
 _TORN = "该行跨页断成两段，无法断定各数"
 _GLUED = re.compile(r"([三、本年度办理结果]{1,2})([（(][一二三四五六七].+)")
 
@@ -310,3 +313,5 @@ def _claim_other(row: _Row, cells: dict[str | None, PlacedCell], claims: Claims)
     else:
         # Also without figures: the words may be a misprinted row, which then is not missing.
         claims.stray(3, f"{row.label.text} {text}")
+        if skeleton(row.label.text) in GROUP4:
+            claims.refuse_weakly(KEYS4, reason=_TABLE_4, raw=text, place=row.label.place)
