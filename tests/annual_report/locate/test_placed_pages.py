@@ -231,3 +231,10 @@ def test_a_label_of_table_two_set_wide_apart_is_one_row_not_a_row_and_its_part()
     assert report is not None
     assert report.cells["s2.fees.amount_wan"].value == Decimal("17.5")
     assert "s2.fees.sub1.amount_wan" not in report.cells
+
+
+def test_a_remark_over_the_columns_of_table_four_leaves_none_of_them_blank() -> None:
+    figures = [(str(at), 56.0 + 32 * at, 100.0) for at in (0, 1, 2, 3, 4, 9, 10, 11)]
+    remark = [("0（属", 212.0, 100.0), ("公安机关刑事司法信6息）", 272.0, 100.0)]
+    cells = cells4(page([*head4(0, 2), *figures, *remark]))
+    assert all(cell.state is CellState.UNREADABLE for key, cell in cells.items() if key.startswith("s4."))

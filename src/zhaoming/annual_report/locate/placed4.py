@@ -25,6 +25,7 @@ _GROUPS = ("review", "suit_direct", "suit_after_review")
 _NEXT_LINE = 1.15
 _WIDE = 1.6
 _UNEVEN = "数字行各格不齐，可能是不止一行数字，无法断定"
+_OVER = "数字行中有文字伸到其他栏，无法断定各数属于哪一栏"
 
 
 def read_placed4(lines: Sequence[Line], claims: Claims) -> bool:
@@ -77,6 +78,11 @@ def _read_row(
     words: Sequence[PlacedWord], columns: Sequence[PlacedColumn], pitch: float | None, claims: Claims
 ) -> bool:
     """Claim one row of figures; False where none stands below the head."""
+    first = next(_lines(words), [])
+    if any(is_figure(word.text) for word in first) and any(_is_wide(word, columns) for word in first):
+        raw = " ".join(word.text for word in first)
+        claims.refuse(KEYS, reason=_OVER, raw=raw, place=first[0].place)
+        return True
     row = _first_row(words, columns, pitch)
     if not any(not is_label(word.text) for word in row):
         return False
@@ -103,18 +109,21 @@ def _first_row(
     words: Sequence[PlacedWord], columns: Sequence[PlacedColumn], pitch: float | None
 ) -> list[PlacedWord]:
     """The words from the first line on, as long as lines follow closely and none is running text."""
-    gap = min(two.middle - one.middle for one, two in pairwise(columns)) / 10
     row: list[PlacedWord] = []
     for line in _lines(words):
         step = (pitch or 1.4 * line[0].height) * _NEXT_LINE
         if row and (line[0].page != row[-1].page or line[0].middle - row[-1].middle > step):
             break
-        if any(
-            is_note(word.text) or (word.x1 - word.x0 > _WIDE * gap and is_label(word.text)) for word in line
-        ):
+        if any(is_note(word.text) or _is_wide(word, columns) for word in line):
             break
         row.extend(line)
     return row
+
+
+def _is_wide(word: PlacedWord, columns: Sequence[PlacedColumn]) -> bool:
+    """True for words that reach over more than their column: running text, or a remark too long for it."""
+    gap = min(two.middle - one.middle for one, two in pairwise(columns)) / 10
+    return word.x1 - word.x0 > _WIDE * gap and is_label(word.text)
 
 
 def _lines(words: Sequence[PlacedWord]) -> Iterator[list[PlacedWord]]:
