@@ -57,9 +57,10 @@ def test_a_sound_head_of_text_holds_for_every_row_below(mark: str) -> None:
 
 
 def test_a_second_set_does_not_fill_what_the_first_shows_under_no_head() -> None:
-    first = (HEADING2.text, "信息内容 ", "本年制发件数 本年废止件数", "现行有效件\t数", "", "规章\t0\t0\t0", "")
-    second = ("信息内容 本年制发件数 本年废止件数 现行有效件数", "", "规章\t4\t2\t2")
-    report = read(*lines("\n".join((*first, TITLE2, *second))))
+    first = ("信息内容 ", "本年制发件数 本年废止件数", "现行有效件\t数", "", "规章\t0\t0\t0", "")
+    second = ("信息内容 本年制发件数 本年废止件数 现行有效件数", "", "规章\t4\t2\t2", "")
+    other = ("行政规范性文件\t0\t0\t0", "")
+    report = read(*lines("\n".join((HEADING2.text, TITLE2, "", *first, *other, TITLE2, "", *second, *other))))
     assert {shown(report, f"s2.regulations.{key}") for key in ("made", "repealed", "valid")} == {"unreadable"}
 
 
@@ -68,3 +69,14 @@ def test_a_head_repeated_with_another_blank_stands_over_its_own_column() -> None
     below = ("自然人\xa0", *COLUMNS3[1:6], "小计", "总计\xa0", "备注")
     report = read(HEADING3, grid(("", *over), ("", *below), ("（七）总计", *"12345678", "")))
     assert values(report, "handled_total") == [1, 2, 3, 4, 5, 6, 8]
+
+
+@pytest.mark.parametrize(("marks", "shows"), [("、", [4, 0, 2, 3, 3, 3, 15]), ("、 、", ["unreadable"] * 7)])
+def test_a_misprinted_row_among_rows_parted_by_marks_is_never_absent(marks: str, shows: list[object]) -> None:
+    new = ("一、本年新收政府信息公开申请数量", "1", "2", "3", "4", "5", "6", "21")
+    carried = ("二、上年结转政府信息公开申申请数量", "4", "0", "2", "3", "3", "3", "15")
+    granted = ("（一）予以公开", *new[1:])
+    rows = ("、".join(("", *COLUMNS3)), "、".join(new), marks.join(carried), "、".join(granted))
+    report = read(*lines("\n".join((HEADING3.text, *rows))))
+    assert values(report, "new_received") == values(report, "granted") == [1, 2, 3, 4, 5, 6, 21]
+    assert values(report, "carried_in") == shows

@@ -47,6 +47,7 @@ _GROUPED = re.compile(r"[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+(?![0-9０-�
 _SETS: tuple[str, ...] = (*_COMMAS, *(mark + _COLONS for mark in _COMMAS), _COLONS, _COLONS + "，,；;、｜|")
 _QUOTES = {'"': '"', "“": "”"}
 _AROUND = ' \t\u3000\xa0"“”'
+_ORDINALS = frozenset("一二三四五六七")
 _PROSE_ENDS = ("。", "！")
 _LONGEST = 600
 _STRONG = 3
@@ -215,6 +216,9 @@ def _kind_of_word(word: str) -> str:
 def _last_of_label(text: str, spans: Sequence[tuple[int, int]], at: int) -> int:
     """Up to which extent the words from here make one known label; the first alone where none does."""
     best = at
+    if text[spans[at][0] : spans[at][1]].strip(_AROUND) in _ORDINALS and at + 1 < len(spans):
+        # The mark behind an ordinal parts no cells, whatever the label behind it.
+        best = at + 1 if _IDEOGRAPH.search(text, *spans[at + 1]) is not None else at
     for last in range(at, min(len(spans), at + 5)):
         if last > at and _IDEOGRAPH.search(text, *spans[last]) is None:
             break

@@ -36,7 +36,7 @@ _NO_COUNT = re.compile(
     r"(?:电话|传真|手机|邮编|邮政编码):?[\d-]+|(?:19|20)\d{2}[-./]\d{1,2}(?:[-./]\d{1,2})?|(?:19|20)\d{2}(?=年度|$)|20\d{2}[-~至到]+20\d{2}"
 )
 # Words of no known row with figures behind them: the row of a label too badly misprinted.
-_UNKNOWN_ROW = re.compile(r"((?:\([^()]{1,3}\)|[一二三四五六七]、|\d\.)?[^\d:]{3,60})\d[\d\s,;:|.+-]*")
+_UNKNOWN_ROW = re.compile(r"((?:\([^()]{1,3}\)|[一二三四五六七]、|\d\.)?[^\d:]{3,60})\d[\d\s,;:|.+、/#~_-]*")
 _SHORT_ROW = re.compile(r"\W*(?:\([六七]\))?(其他|总计|合计)\W*\d")
 _NUMBER = re.compile(r"\d+")
 _IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
@@ -68,6 +68,7 @@ def _doubt_stretch(section: int | None, texts: Sequence[str], claims: Claims, mi
         if not text or not _DIGIT.search(near):
             continue
         named = _named(letters(text), section) | _named_shortly(text, section)
+        named = named or _named_with_misprint(text, section)
         for key in named & missing:
             claims.refuse_weakly([key], reason=_REASON, raw=near[:60], place=Place())
         if section is not None and not named and _is_unknown_row(text):
@@ -85,6 +86,18 @@ def _named_shortly(text: str, section: int | None) -> set[str]:
         return set()
     rows = ("other", "other_misc") if found.group(1) == "其他" else ("handled_total",)
     return {key for row in rows for key in row_keys(row)}
+
+
+def _named_with_misprint(text: str, section: int | None) -> set[str]:
+    """The cells of the row whose label, with a misprint, stands before the figures of a line."""
+    row = _UNKNOWN_ROW.fullmatch(text)
+    if row is None or len(skeleton(row.group(1))) < _LEAST_LABEL:
+        return set()
+    if section == 3:
+        found = find_row3(row.group(1))
+        return set(row_keys(found[0])) if found is not None else set()
+    found = find(Role.ROW2, row.group(1)) if section == 2 else None
+    return {f"s2.{found[0]}.{column}" for column in COLUMNS_OF_ROW[found[0]]} if found is not None else set()
 
 
 def _is_unknown_row(text: str) -> bool:
