@@ -13,6 +13,8 @@ from zhaoming.paper import Grid, GridCell, Place
 Box = tuple[float, float, float, float]  # x0, top, x1, bottom
 # Edges closer than this are one edge drawn twice.
 _SAME_EDGE = 2.0
+# Glyphs of one figure stand no further apart than this share of their size.
+_TOUCHING = 0.1
 
 
 @dataclass(slots=True)
@@ -53,12 +55,50 @@ class RuledTable:
     def grid(self, place: Place) -> Grid:
         """The table with the text of the glyphs it took, its cells in reading order."""
         order = sorted(range(len(self.spans)), key=self.spans.__getitem__)
+        self._share_figures_over_edges()
         cells = []
         for index in order:
             row, column, height, width = self.spans[index]
             glyphs = self.taken.get(index)
             cells.append(GridCell(row, column, cell_text(glyphs=glyphs) if glyphs else "", height, width))
         return Grid(cells=tuple(cells), rows=len(self.ys) - 1, columns=self.columns, place=place)
+
+    def _share_figures_over_edges(self) -> None:
+        """Give the numerals of both cells to each where a figure runs over the edge between them.
+
+        A figure too wide for its cell would otherwise be cut in two, and each part look like a figure.
+        """
+        cut = [
+            (self.slots[row, column], self.slots[row, column + 1])
+            for row, column in self.slots
+            if (row, column + 1) in self.slots and self._is_cut(row, column)
+        ]
+        both = {pair: [*self.taken[pair[0]], *self.taken[pair[1]]] for pair in dict.fromkeys(cut)}
+        for pair, glyphs in both.items():
+            for at in pair:
+                # A row's label stays as it is.
+                if all(one.text.isspace() or _is_numeral(one) for one in self.taken[at]):
+                    more = [one for one in glyphs if one not in self.taken[at] and _is_numeral(one)]
+                    self.taken[at] = [*self.taken[at], *more]
+
+    def _is_cut(self, row: int, column: int) -> bool:
+        """True where a figure's glyphs follow one another over the right edge of this slot."""
+        left, right = self.slots[row, column], self.slots[row, column + 1]
+        if left == right:
+            return False
+        edge = self.xs[column + 1]
+        before = [one for one in self.taken.get(left, ()) if _is_numeral(one) and edge - one.x1 < one.size / 2]
+        after = [one for one in self.taken.get(right, ()) if _is_numeral(one) and one.x0 - edge < one.size / 2]
+        return any(
+            abs(two.x0 - one.x1) <= _TOUCHING * one.size
+            and abs(two.middle - one.middle) <= _TOUCHING * one.size
+            for one in before
+            for two in after
+        )
+
+
+def _is_numeral(glyph: Glyph) -> bool:
+    return glyph.text.isdigit() or glyph.text in ".,"
 
 
 def ruled_table(*, cells: Sequence[Box]) -> RuledTable | None:
