@@ -80,3 +80,23 @@ def test_a_misprinted_row_among_rows_parted_by_marks_is_never_absent(marks: str,
     report = read(*lines("\n".join((HEADING3.text, *rows))))
     assert values(report, "new_received") == values(report, "granted") == [1, 2, 3, 4, 5, 6, 21]
     assert values(report, "carried_in") == shows
+
+
+def test_figures_below_a_subtotal_are_not_the_blank_row_aboves() -> None:
+    cells = (
+        "（五）不予处理",
+        ROWS[0],
+        *"1234567",
+        "",
+        ROWS[1],
+        "",
+        "9.小计",
+        *"1234567",
+        "",
+        ROWS[2],
+        *"7654321",
+    )
+    report = read(*lines("\n".join((HEADING3.text, *COLUMNS3, "", *cells))))
+    assert values(report, "notproc_petition") == [1, 2, 3, 4, 5, 6, 7]
+    assert values(report, "notproc_repeat") == ["unreadable"] * 7
+    assert values(report, "notproc_publication") == [7, 6, 5, 4, 3, 2, 1]

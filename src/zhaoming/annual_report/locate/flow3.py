@@ -247,7 +247,9 @@ def _owned(items: Sequence[Item | Row]) -> Iterator[Item | Row]:
     for before, item in zip([None, *items], items, strict=False):
         unknown = isinstance(before, Words) and find_group3(before.text) is None
         if isinstance(item, Run) and isinstance(before, Words) and unknown and not item.placed:
-            yield replace(item, fault=_OWNED) if before.last == item.first and not item.all_blank else item
+            # A subtotal owns the column of figures below it too.
+            own = before.last == item.first or (is_extra(before.text) and item.first == before.last + 1)
+            yield replace(item, fault=_OWNED) if own and not item.all_blank else item
         else:
             yield item
 
