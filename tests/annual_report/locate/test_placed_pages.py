@@ -233,6 +233,21 @@ def test_a_label_of_table_two_set_wide_apart_is_one_row_not_a_row_and_its_part()
     assert "s2.fees.sub1.amount_wan" not in report.cells
 
 
+def test_parts_of_a_row_are_doubted_where_nothing_stands_beside_one_of_them() -> None:
+    heading = Line("二、主动公开政府信息情况", Place(page=1), (Word("二、", 60, 80, 20, 28),))
+    heads = [("信息内容", 83.0), ("上一年项目数量", 247.0), ("本年增/减", 320.0), ("处理决定数量", 400.0)]
+    spots = [("第二十条第（五）项", 247.0, 10.0), *((text, x, 20.0) for text, x in heads)]
+    spots += [("行政许可", 83.0, 34.0), ("5", 247.0, 34.0), ("1", 320.0, 34.0), ("2", 400.0, 34.0)]
+    spots += [("其他对外", 83.0, 50.0), ("管理服务", 83.0, 61.0), ("事项", 83.0, 72.0)]
+    spots += [("行政", 150.0, 50.0), ("8", 247.0, 50.0), ("3", 320.0, 50.0), ("裁决", 150.0, 61.0)]
+    spots += [("行政", 150.0, 73.0), ("0", 247.0, 73.0), ("4", 400.0, 73.0), ("检查", 150.0, 84.0)]
+    report = read_report(paper=Paper("pdf", (heading, *page(spots))), source="a.pdf").report
+    assert report is not None
+    parts = [cell for key, cell in report.cells.items() if key.startswith("s2.other_services.sub")]
+    assert parts
+    assert {cell.state for cell in parts} == {CellState.UNREADABLE}
+
+
 def test_a_remark_over_the_columns_of_table_four_leaves_none_of_them_blank() -> None:
     figures = [(str(at), 56.0 + 32 * at, 100.0) for at in (0, 1, 2, 3, 4, 9, 10, 11)]
     remark = [("0（属", 212.0, 100.0), ("公安机关刑事司法信6息）", 272.0, 100.0)]

@@ -123,10 +123,13 @@ def _read_block(
         # A label that goes on over the page has its figures beside one of its parts.
         if id(anchor) not in read or not any(cell.text for cell in read[id(anchor)]):
             read[id(anchor)] = cells
+    torn = any(anchor.part and not any(cell.text for cell in read[id(anchor)]) for anchor in anchors)
     for anchor in anchors:
         partial = may_go_on(
             anchor.label, [a.label for a in anchors if a.key is None], ROW2, repaired=anchor.repaired
         )
+        # Words beside which nothing stands may be the rest of the part above them.
+        partial = partial or (torn and anchor.part)
         _claim(anchor, columns, read[id(anchor)], section, _PARTIAL if partial else None)
     loose = [text for text in table.loose if is_figure(text.split()[0])]
     if loose:
