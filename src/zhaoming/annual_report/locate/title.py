@@ -18,7 +18,6 @@ _ANY_YEAR = re.compile(rf"\(?({YEAR})年(?:年?度)?\)?")
 _YEAR_BEFORE = re.compile(rf"(?:\(({YEAR})年?(?:年?度)?\)|({YEAR})年(?:年?度)?)[-—:、·]*(?:的)?$")
 _YEAR_WITHIN = re.compile(f"({YEAR})")
 _YEAR_BEHIND = re.compile(rf"\(?({YEAR})年?(?:年?度)?\)?")
-_YEAR_FIRST = re.compile(rf"\(?({YEAR})年(?:年?度)?\)?")
 # 附城镇 and 附属医院 are names: a lone 附 is a mark only before a number or a colon.
 _MARK = re.compile(
     r"^\s*(?:附件\s*(?:[0-9]{1,2}(?![0-9])|[一二三四五六七八九十])?\s*[:：、.]?|附\s*[0-9]{0,2}\s*[:：、])\s*"
@@ -97,7 +96,7 @@ def names_a_year(text: str) -> bool:
 
 def is_year_alone(text: str) -> bool:
     """True for the line （2023年） below a title."""
-    return _YEAR_FIRST.fullmatch(fold(text)) is not None
+    return _ANY_YEAR.fullmatch(fold(text)) is not None
 
 
 def has_name_of_report(text: str) -> bool:
@@ -123,7 +122,7 @@ def agency_and_year(title: str) -> Told:
         name, year = printed.between(first, found.start()), found.group(1) or found.group(2)
     elif outside := within or behind:
         name, year = printed.between(first, end), outside.group(1)
-    elif found := _YEAR_FIRST.match(before, first):
+    elif found := _ANY_YEAR.match(before, first):
         name, year = printed.between(found.end(), end), found.group(1)
     elif found := _ANY_YEAR.search(before):
         name = printed.between(first, found.start()) + printed.between(found.end(), end)
