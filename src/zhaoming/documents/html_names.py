@@ -32,7 +32,6 @@ VOID = frozenset(_VOIDS.split())
 UNCOUNTED = frozenset(_UNCOUNTEDS.split())
 # Elements that neither break a line nor change what their text means.
 INLINE = ("a", "b", "big", "em", "font", "i", "o:p", "s", "small", "span", "strong", "u")
-VERBATIM = ("pre", "textarea", "listing")
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)")

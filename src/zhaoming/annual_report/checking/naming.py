@@ -13,12 +13,10 @@ from zhaoming.annual_report.form import (
     SECTION4_OUTCOMES,
     CellSpec,
     FormId,
-    Unit,
     cells_of,
     specs_by_key,
 )
 
-TABLES = {"s2": "表二", "s3": "表三", "s4": "表四"}
 COLUMN_NAMES = dict(SECTION3_COLUMNS)
 OUTCOME_NAMES = dict(SECTION4_OUTCOMES)
 GROUP_NAMES = {key: "·".join(labels) for key, labels in SECTION4_GROUPS}
@@ -79,15 +77,6 @@ def cell_name(key: str, form: FormId | None = None) -> str:
         return key
     sub = f"（分项 {rest[0][3:]}）" if len(rest) == 2 else ""
     return f"表二 {spec.labels[1]}{sub}·{_SHORT_COLUMNS.get(column, spec.labels[2])}"
-
-
-def unit_of(key: str) -> str:
-    """The unit a difference in this cell is told in; cases of both kinds are 件 in a sentence."""
-    table, row, *rest = key.split(".")
-    spec = specs_by_key().get(f"{table}.{row}.{rest[-1] if rest else ''}")
-    if spec is None or spec.unit is Unit.CASES:
-        return "件"
-    return spec.unit.value
 
 
 def plain(value: int | Decimal | None) -> str:

@@ -333,11 +333,6 @@ def _belongs(label: Row | Words, run: Run, items: Sequence[Item | Row], at: int)
     return below and not another
 
 
-def _says_something(run: Run) -> bool:
-    """True for figures, and for a blank row of cells that has lost its label."""
-    return not run.all_blank or len(run.cells) >= len(COLUMN_KEYS)
-
-
 def _all_blank(item: Item | Row) -> bool:
     return isinstance(item, Run) and item.all_blank
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
@@ -41,16 +40,6 @@ class Role(StrEnum):
     OUTCOME4 = "column of 表四"
     GROUP4 = "group of 表四"
     EXTRA = "a column that is not in the form"
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """One known label: its role, the key it stands for and its skeleton; `repaired` where it was misprinted."""
-
-    role: Role
-    key: str
-    skeleton: str
-    repaired: bool = False
 
 
 _LEADING = re.compile(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 from zhaoming.annual_report.locate.flow_items import is_page_number, is_sentence
 from zhaoming.paper import Line, Place, Word
@@ -81,11 +80,6 @@ def all_placed(lines: Sequence[Line]) -> bool:
     """True where the source tells the place of every word."""
     printed = [line for line in lines if line.text.strip()]
     return bool(printed) and all(line.words for line in printed)
-
-
-def type_height(words: Sequence[PlacedWord]) -> float:
-    """The usual height of the type."""
-    return median(word.height for word in words) if words else 10.0
 
 
 def lines_in(words: Iterable[PlacedWord]) -> Iterator[list[PlacedWord]]:

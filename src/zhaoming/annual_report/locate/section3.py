@@ -22,7 +22,6 @@ from zhaoming.annual_report.locate.rows import Slot, TableRow, is_label, leading
 from zhaoming.paper import Place
 
 COLUMN_KEYS = tuple(key for key, _ in SECTION3_COLUMNS)
-_ORGANISATIONS = COLUMN_KEYS[1:6]
 _TORN_PARTS = 3
 _ABOVE_ORGANISATIONS = ("法人或其他组织", "法人和其他组织", "法人及其他组织")
 
