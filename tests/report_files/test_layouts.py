@@ -37,6 +37,25 @@ def test_all_layouts_together_are_read() -> None:
     assert total.rate >= _LAYOUT_BAR, total.refusals
 
 
+@pytest.mark.parametrize(
+    ("layout", "seed", "least"),
+    [
+        # A page's end that leaves a whole label of another row on one side of it.
+        ("pdf-ruled", 464646177, 0.9),
+        # Heads set downwards, or cut short, with no heading above them: whole tables were called absent.
+        ("pdf-unruled", 7200014, 0.9),
+        ("pdf-placed", 7400162, 0.8),
+        # A head over several columns set downwards, the heads below it far from the others.
+        ("pdf-unruled", 7300099, 0.7),
+    ],
+)
+def test_a_document_once_misread_is_read(layout: str, seed: int, least: float) -> None:
+    document = random_document(seed=seed, layout=layout)
+    scored = score(truth=document.truth, result=read_document(document))
+    assert scored.wrong == ()
+    assert scored.rate >= least, scored.refusals
+
+
 @pytest.mark.parametrize("noise", NOISES)
 def test_each_noise_is_read_in_a_grid_and_in_lines(noise: str) -> None:
     layouts = ("html-grid", "docx-official", "text-tabbed-cells")

@@ -253,3 +253,30 @@ def test_a_remark_over_the_columns_of_table_four_leaves_none_of_them_blank() -> 
     remark = [("0（属", 212.0, 100.0), ("公安机关刑事司法信6息）", 272.0, 100.0)]
     cells = cells4(page([*head4(0, 2), *figures, *remark]))
     assert all(cell.state is CellState.UNREADABLE for key, cell in cells.items() if key.startswith("s4."))
+
+
+def downwards(spots: Iterable[Spot]) -> list[Spot]:
+    """The words set downwards, one character on a line."""
+    return [(char, x, top + PITCH * at) for text, x, top in spots for at, char in enumerate(text)]
+
+
+def test_a_table_is_found_by_heads_set_downwards_where_no_heading_is_printed() -> None:
+    two = [("第二十条第（五）项", 170.0, 40.0), ("信息内容", 120.0, 52.0), ("本年处理决定数量", 320.0, 52.0)]
+    heights = rows3(160.0)
+    three = [*downwards(head3(90.0)), *labels3(heights)]
+    figures = [("12", x, heights["granted"]) for x in COLUMNS]
+    spots = [*two, ("行政许可", 120.0, 66.0), ("5", 320.0, 66.0), *three, *figures]
+    report = read_report(paper=Paper("pdf", tuple(page(spots))), source="a.pdf").report
+    assert report is not None
+    assert report.cells["s2.licensing.decisions"].value == 5
+    assert report.cells["s3.granted.natural"].value == 12
+    assert report.cells["s3.carried_out.natural"].state is CellState.BLANK
+
+
+def test_heads_far_below_the_others_are_of_the_same_head_where_no_figure_stands_between() -> None:
+    above, below = head3(60.0)[:1], [(label, x, 180.0) for label, x, _ in head3(60.0)[1:]]
+    heights = rows3(200.0)
+    figures = [("12", x, heights["granted"]) for x in COLUMNS]
+    cells = cells_of(page([*above, *below, *labels3(heights), *figures]))
+    assert cells["s3.granted.natural"].value == 12
+    assert cells["s3.granted.total"].value == 12

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from zhaoming.annual_report.locate.claims import Claims, Printed
@@ -28,20 +29,35 @@ _UNEVEN = "数字行各格不齐，可能是不止一行数字，无法断定"
 _OVER = "数字行中有文字伸到其他栏，无法断定各数属于哪一栏"
 
 
-def read_placed4(lines: Sequence[Line], claims: Claims) -> bool:
-    """Claim the row of figures under each whole head; False where the heads cannot be told by place."""
-    words = words_of(lines)
+@dataclass(frozen=True, slots=True)
+class PlacedHeads4:
+    """Every whole head with its fifteen columns, the groups' labels, and the words that are in neither."""
+
+    heads: tuple[tuple[PlacedLabel, ...], ...]
+    columns: tuple[tuple[PlacedColumn, ...], ...]
+    groups: tuple[PlacedLabel, ...]
+    rest: tuple[PlacedWord, ...]
+    pitch: float | None
+
+
+def heads4(words: Sequence[PlacedWord]) -> PlacedHeads4:
+    """The heads in reading order; none where one of them is not the form's in its order."""
     labels, rest = LabelFinder(words, lambda text: skeleton(text) in _NAMES, _begins).find()
     outcomes = lowest([label for label in labels if skeleton(label.text) in OUTCOME4])
-    groups = [label for label in labels if skeleton(label.text) in GROUP4]
-    count = len(KEYS)
-    heads = [outcomes[at : at + count] for at in range(0, len(outcomes), count)]
-    columns = [_columns(head, groups) for head in heads]
-    if not heads or not all(columns):
-        return False
+    groups = tuple(label for label in labels if skeleton(label.text) in GROUP4)
+    heads = tuple(tuple(outcomes[at : at + len(KEYS)]) for at in range(0, len(outcomes), len(KEYS)))
+    columns = tuple(_columns(head, groups) for head in heads)
+    if not all(columns):
+        heads = columns = ()
+    return PlacedHeads4(heads, columns, groups, tuple(rest), pitch_of(labels))
+
+
+def read_placed4(lines: Sequence[Line], claims: Claims) -> bool:
+    """Claim the row of figures under each whole head; False where the heads cannot be told by place."""
+    found = heads4(words_of(lines))
     read = [
-        _read_row(_below(head, after, rest), own, pitch_of(labels), claims)
-        for head, own, after in zip(heads, columns, [*heads[1:], []], strict=True)
+        _read_row(_below(head, found.heads[at + 1 : at + 2], found.rest), columns, found.pitch, claims)
+        for at, (head, columns) in enumerate(zip(found.heads, found.columns, strict=True))
     ]
     if any(read):
         claims.sections.add(4)
@@ -66,11 +82,11 @@ def _columns(head: Sequence[PlacedLabel], groups: Sequence[PlacedLabel]) -> tupl
 
 
 def _below(
-    head: Sequence[PlacedLabel], after: Sequence[PlacedLabel], words: Sequence[PlacedWord]
+    head: Sequence[PlacedLabel], after: Sequence[Sequence[PlacedLabel]], words: Sequence[PlacedWord]
 ) -> list[PlacedWord]:
-    """The words below a head and above the one that repeats it."""
+    """The words below a head and above the next one, if there is one."""
     last = max((page, bottom) for label in head for page, _, bottom, _ in label.pieces)
-    end = min((label.page, label.top) for label in after) if after else (10**6, 0.0)
+    end = min(((label.page, label.top) for label in next(iter(after), ())), default=(10**6, 0.0))
     return [word for word in words if last < (word.page, word.middle) < end]
 
 

@@ -68,7 +68,7 @@ class PlacedLabel:
         return page, (first + last) / 2
 
 
-def _is_number(word: str) -> bool:
+def is_number(word: str) -> bool:
     """True for a figure, but not for a character of a label that elsewhere stands for one (无, 一)."""
     return any(char.isdigit() for char in word) and is_figure(word)
 
@@ -115,7 +115,7 @@ class LabelFinder:
         for at in self._next(chain):
             word = self.words[at].text
             more = text + word
-            if at in taken or (_is_number(word) and text[-1] not in "（("):
+            if at in taken or (is_number(word) and text[-1] not in "（("):
                 continue
             if not (self.begins(more) or self.known(more)):
                 continue

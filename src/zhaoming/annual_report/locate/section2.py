@@ -18,6 +18,7 @@ from zhaoming.annual_report.locate.text_shape import fold
 INFORMATION = frozenset({"信息内容"})
 _IDEOGRAPH = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _FIGURES = re.compile(r"\d\.\d|(?<![\d.、])\d+(?![\d.、．])|^[〇零一二三四五六七八九十百千点.]+$")
+_TORN = "该行空白，紧邻的上一页或下一页有一行没有完整行名的数字，无法断定是否属于该行"
 _UNDER_NO_HEAD = "该行有数字不在任何能认出的列名之下，不能断定此栏"
 # Columns and rows that only one of the forms has: what the choice of the form rests on.
 ONLY_2019 = frozenset(
@@ -51,6 +52,7 @@ class Section2Reader:
     head: Head2 | None = None
     _head_row: TableRow | None = None
     _parent: str | None = None
+    _last_row: TableRow | None = None
     _subs: dict[str, dict[str, str]] = field(default_factory=dict)
     started: bool = False
 
@@ -111,6 +113,23 @@ class Section2Reader:
             if found is not None:
                 return found[0]
         return None
+
+    def look_over_seam(self, row: TableRow) -> None:
+        """Refuse a blank row where the table is cut, with figures of no known row on the other side of the cut.
+
+        A page's end tears a row in two: its figures stand beside one part of the label, and the other
+        part alone may be another row's label.
+        """
+        before, self._last_row = self._last_row, row
+        if before is None or row.index != 0 or row.table != before.table + 1:
+            return
+        for one, other in ((before, row), (row, before)):
+            key = self.row_of(one)
+            if key is not None and self.row_of(other) is None and _is_bare(one) and not _is_bare(other):
+                place = one.slots[0].place
+                raw = " ".join(slot.text.strip() for slot in other.filled)
+                keys = [f"s2.{key}.{column}" for column in COLUMNS_OF_ROW[key]]
+                self.claims.refuse(keys, reason=_TORN, raw=raw, place=place)
 
     def is_sub_row(self, row: TableRow) -> bool:
         """True for a further part of a split row: its parent's cell is blank or reaches down to it."""
@@ -214,6 +233,11 @@ class Section2Reader:
         if len(values) != len(columns) and row.exact:
             values = _trimmed(values)
         return dict(enumerate(values)) if len(values) == len(columns) else {}
+
+
+def _is_bare(row: TableRow) -> bool:
+    """True where a row prints no figures."""
+    return all(is_label(text) for text in row.texts)
 
 
 @lru_cache(maxsize=4096)

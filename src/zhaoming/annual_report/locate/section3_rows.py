@@ -10,7 +10,7 @@ from zhaoming.annual_report.form import OTHER_LABEL, OTHER_SPLIT, RESULT_GROUPS
 from zhaoming.annual_report.locate import codes
 from zhaoming.annual_report.locate.claims import Claims, DigitRun, Printed, cell_of
 from zhaoming.annual_report.locate.heads import Column, alone_under, overlap, under_heads
-from zhaoming.annual_report.locate.labels import ROW3, find_group3, find_row3, skeleton
+from zhaoming.annual_report.locate.labels import ROW3, find_group3, find_row3, is_ordinal, skeleton
 from zhaoming.annual_report.locate.rows import Slot, is_label
 from zhaoming.annual_report.locate.section3 import COLUMN_KEYS, Record, Section3Tables, record_of
 
@@ -51,13 +51,16 @@ def finish(tables: Section3Tables, claims: Claims) -> None:
 def _row_at(records: Sequence[Record], at: int) -> tuple[int, tuple[str, bool] | None]:
     """How many records make up the row that begins here, and which row it is.
 
-    A row torn over a page is two or three records whose labels make one label only together.
+    A row torn over a page is two or three records whose labels make one label only together; an ordinal
+    alone ends none of them, it begins the next row.
     """
     alone = _identify(records[at])
     label = records[at].labels[-1].text if records[at].filled_label else ""
     for parts in range(2, _TORN_PARTS + 1):
         torn = records[at : at + parts]
         if not label or len(torn) < parts or not torn[-1].filled_label or _stands_alone(torn[-1], alone):
+            break
+        if is_ordinal(torn[-1].filled_label[-1].text):
             break
         label += torn[-1].filled_label[-1].text
         key = ROW3.get(skeleton(label))
@@ -270,8 +273,9 @@ def _without_row(records: Sequence[Record], at: int, claims: Claims) -> None:
     if own_group is not None and _keep_subtotal(record, own_group, claims):
         return
     claims.stray(3, f"{' '.join(slot.text for slot in filled)} {record.raw}")
-    if not filled and at > 0 and records[at - 1].all_blank:
-        _doubt_blank(records[at - 1], claims)
+    before = records[at - 1] if at > 0 else None
+    if before is not None and before.all_blank and (not filled or before.row.table != record.row.table):
+        _doubt_blank(before, claims)
     after = records[at + 1] if at + 1 < len(records) else None
     if after is not None and after.all_blank and after.row.table != record.row.table:
         _doubt_blank(after, claims)

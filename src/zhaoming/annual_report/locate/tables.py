@@ -36,7 +36,10 @@ class TableReader:
 
     def take(self, row: TableRow) -> bool:
         """Read one row; False where it belongs to none of the tables."""
-        return self._four(row) or self._three(row) or self._two(row) or self._stray(row)
+        taken = self._four(row) or self._three(row) or self._two(row) or self._stray(row)
+        if self.zone == "二":
+            self.section2.look_over_seam(row)
+        return taken
 
     def _four(self, row: TableRow) -> bool:
         if self.section4.is_head(row):
