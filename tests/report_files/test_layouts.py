@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import io
+import random
 import zipfile
 
 import pytest
 
 from tests.layouts.catalogue import LAYOUTS, NOISES, documents, random_document
+from tests.layouts.document import written
+from tests.layouts.draft import draft_of
+from tests.layouts.noise import misprinted_blank_rows
 from tests.layouts.office import SOFFICE, converted
 from tests.layouts.reading import long_seeds, read_bytes, read_document, tally_of
 from tests.layouts.reports import random_report
@@ -65,6 +69,14 @@ def test_each_noise_is_read_in_a_grid_and_in_lines(noise: str) -> None:
         total += score(truth=document.truth, result=read_document(document))
     assert total.wrong == ()
     assert total.rate >= _LAYOUT_BAR, total.refusals
+
+
+@pytest.mark.parametrize("layout", [name for name, layout in LAYOUTS.items() if layout.suffix != ".pdf"])
+def test_a_blank_row_whose_label_is_misprinted_is_not_absent(layout: str) -> None:
+    for seed in range(6):
+        draft = misprinted_blank_rows(draft_of(report=random_report(seed=seed)), random.Random(seed))
+        document = written(draft=draft, layout=LAYOUTS[layout], seed=seed)
+        assert score(truth=document.truth, result=read_document(document)).wrong == (), seed
 
 
 @pytest.mark.parametrize("form", FormId)

@@ -79,3 +79,16 @@ def test_a_blank_row_of_table_two_beside_a_whole_row_overleaf_is_blank() -> None
     rows = (("第二十条第（一）项", "", "", ""), HEAD2, ("规章", "1", "2", "3"))
     report = read(HEADING2, grid(*rows), grid(("行政规范性文件", "", "", "")))
     assert [shown(report, key) for key in KEYS2] == ["blank"] * 3
+
+
+def test_a_row_without_a_label_of_its_own_cell_is_no_beginning_of_the_row_below() -> None:
+    head = ("", "", *COLUMNS3)
+    rows = (("（田计", "", *FIGURES), ("四、结转下年度继续办理", "", *BLANKS))
+    report = read(HEADING3, grid(head, ("（六）其他处理", "", *FIGURES), *rows))
+    assert values(report, "carried_out") != READ
+
+
+def test_a_group_with_figures_is_no_beginning_of_the_blank_row_below() -> None:
+    head = ("", *COLUMNS3)
+    report = read(HEADING3, grid(head, ("（三）不予公开", *FIGURES), ("1.属于国家秘密", *BLANKS)))
+    assert values(report, "denied_state_secret") != READ

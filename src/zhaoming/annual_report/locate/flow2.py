@@ -22,6 +22,7 @@ PREFIXES = prefixes_of(NAMES)
 _WHOSE = "子行与上级行名的位置不能断定，无法断定各数属于哪一行"
 _ABOVE = "表头之下先有数字后有行名，无法断定各数属于上一行还是下一行"
 _UNKNOWN_HEAD = "表头有不能辨认的列名，无法断定各数属于哪一列"
+_BLANK_PART = "数字之前有不止一个子行名，不能断定是哪一行的数字"
 _BROKEN = "该行数字之后另起一行还有数字，可能是换行断开的，无法断定"
 
 
@@ -33,6 +34,8 @@ class _State:
     key: str | None = None
     repaired: bool = False
     sub: list[str] = field(default_factory=list)
+    sub_line: int = -1
+    parted: bool = False
     parent: str | None = None
     last: str | None = None
     last_line: int = -9
@@ -146,13 +149,16 @@ def _take_words(words: Words, items: Sequence[Item], at: int, state: _State, sec
     row = find(Role.ROW2, words.text) if words.name in ROW2 or before_run else None
     if row is not None:
         _abandon(state, section)
-        state.row, state.key, state.repaired, state.sub = words, row[0], row[1], []
+        state.row, state.key, state.repaired = words, row[0], row[1]
+        _forget_sub(state)
         state.heading = state.titled = False
     elif _goes_on_in_head(words, state) and not before_run:
         last = state.columns[-1]
         state.columns[-1] = Column(last.key, last.start, last.end, last.repaired, last.text + words.text)
     elif not words.known and names_a_part(words.text) and _may_be_part(state, before_run):
         state.sub.append(words.text)
+        state.parted = state.parted or (state.sub_line not in (-1, words.first - 1, words.first))
+        state.sub_line = words.last
     elif state.titled and not words.known and not before_run:
         state.unknown += 1
 
@@ -194,13 +200,20 @@ def _take_run(run: Run, state: _State, section: Section2Reader) -> None:
         return
     if state.row is not None and _goes_down(run, state.row):
         run = replace(run, fault=_BROKEN)
+    if state.parted:
+        run = replace(run, fault=_BLANK_PART)
     sub = section.sub_of(key, state.sub) if state.sub else None
     state.parent = key if sub is not None else None
     section.note_row(key)
     _claim(key, sub, run, state, section.claims)
     state.last, state.last_line = f"s2.{key}." + (f"{sub}." if sub else ""), run.last
-    state.row, state.key, state.sub = None, None, []
+    state.row, state.key = None, None
+    _forget_sub(state)
     state.heading = False
+
+
+def _forget_sub(state: _State) -> None:
+    state.sub, state.sub_line, state.parted = [], -1, False
 
 
 def _goes_down(run: Run, label: Words) -> bool:
@@ -275,4 +288,5 @@ def _abandon(state: _State, section: Section2Reader) -> None:
     section.claims.refuse(keys, reason=reason, raw=state.row.text, place=state.row.place)
     if not keys:
         section.claims.headless.append(HeadlessRow(state.key, None, (), state.row.place))
-    state.row, state.key, state.sub = None, None, []
+    state.row, state.key = None, None
+    _forget_sub(state)

@@ -11,12 +11,14 @@ from zhaoming.annual_report.locate import codes
 from zhaoming.annual_report.locate.claims import Claims, DigitRun, Printed, cell_of
 from zhaoming.annual_report.locate.heads import Column, alone_under, overlap, under_heads
 from zhaoming.annual_report.locate.labels import ROW3, find_group3, find_row3, is_ordinal, skeleton
+from zhaoming.annual_report.locate.likely_rows import explained, rows_like
 from zhaoming.annual_report.locate.rows import Slot, is_label
 from zhaoming.annual_report.locate.section3 import COLUMN_KEYS, Record, Section3Tables, record_of
 
 _TORN_PARTS = 3
 _OTHER_ROWS = frozenset(row.key for row in OTHER_SPLIT)
 _HEADLESS = "没有找到表三的列名，各数属于哪一列无法断定"
+_UNNAMED = "像是这一行的行名有误，不能断定"
 _MERGED = "该数字所在单元格与上一行合并，无法断定属于哪一行"
 
 
@@ -55,7 +57,8 @@ def _row_at(records: Sequence[Record], at: int) -> tuple[int, tuple[str, bool] |
     alone ends none of them, it begins the next row.
     """
     alone = _identify(records[at])
-    label = records[at].labels[-1].text if records[at].filled_label else ""
+    label = records[at].filled_label[-1].text if records[at].filled_label else ""
+    label = "" if explained(label) else label
     for parts in range(2, _TORN_PARTS + 1):
         torn = records[at : at + parts]
         if not label or len(torn) < parts or not torn[-1].filled_label or _stands_alone(torn[-1], alone):
@@ -267,6 +270,8 @@ def _without_row(records: Sequence[Record], at: int, claims: Claims) -> None:
     if record.all_blank:
         if not record.filled_label and len(record.values) >= len(COLUMN_KEYS):
             claims.stray(3, "（一行没有行名也没有数字）")
+        elif record.filled_label and not _is_known(record.filled_label[-1].text):
+            _doubt_unnamed(record, claims)
         return
     filled = record.filled_label
     own_group = find_group3(filled[-1].text) if filled else None
@@ -279,6 +284,21 @@ def _without_row(records: Sequence[Record], at: int, claims: Claims) -> None:
     after = records[at + 1] if at + 1 < len(records) else None
     if after is not None and after.all_blank and after.row.table != record.row.table:
         _doubt_blank(after, claims)
+
+
+def _doubt_unnamed(record: Record, claims: Claims) -> None:
+    """Words beside blank cells, or alone in their row, may be the misprinted label of a row."""
+    label = record.filled_label[-1].text
+    if record.values:
+        claims.stray(3, label)
+    for row in rows_like(label, 3) - claims.seen_rows:
+        claims.refuse_weakly(row_keys(row), reason=_UNNAMED, raw=label.strip(), place=record.place)
+
+
+def _is_known(text: str) -> bool:
+    """True for words beside blank cells that cannot be the misprinted label of a row."""
+    subtotal = skeleton(text).endswith(("小计", "合计", "共计"))
+    return subtotal or explained(text) or find_group3(text) is not None
 
 
 def _keep_subtotal(record: Record, group: str, claims: Claims) -> bool:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from zhaoming.annual_report.locate.claims import Claims
+from zhaoming.annual_report.locate.likely_rows import explained
 from zhaoming.annual_report.locate.rows import TableRow, is_label, text_of_row
 from zhaoming.annual_report.locate.section2 import Section2Reader
 from zhaoming.annual_report.locate.section3 import Section3Tables
 from zhaoming.annual_report.locate.section4 import KEYS, Section4Tables
+
+# The rows of 表二 have at least so many cells beside their label.
+_LEAST_BLANKS = 1
 
 
 @dataclass
@@ -101,4 +105,12 @@ class TableReader:
             section = 4
         if section is not None and (figures or (section == 4 and len(row.slots) == len(KEYS))):
             self.claims.stray(section, " ".join(slot.text.strip() for slot in row.filled))
+        elif section == 2 and _is_unnamed_row(row):
+            self.claims.stray(section, row.filled[0].text)
         return False
+
+
+def _is_unnamed_row(row: TableRow) -> bool:
+    """True for blank cells beside words that no row is known by: the label may be misprinted."""
+    blank = len(row.slots) - len(row.filled)
+    return blank >= _LEAST_BLANKS and row.slots[0] in row.filled[:1] and not explained(row.filled[0].text)
