@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from stat import S_ISREG
 
-from zhaoming.documents.limits import LARGEST, LARGEST_ANY
+from zhaoming.documents.limits import LARGEST, LARGEST_ANY, MEGABYTE
 from zhaoming.documents.package import refuse_doctype
 from zhaoming.documents.refusal import (
     ARCHIVE,
@@ -25,6 +25,8 @@ from zhaoming.paper import Paper
 
 Reader = Callable[[bytes | Path], Paper]
 
+_SMALL = MEGABYTE
+
 
 def open_paper(*, name: str, data: bytes | Path) -> Paper:
     """The visible content of one document, whatever its format.
@@ -33,6 +35,7 @@ def open_paper(*, name: str, data: bytes | Path) -> Paper:
     bytes or where they are. Raises `Refusal` with a DOC### code and a Chinese message, nothing else.
     """
     try:
+        data = _at_hand(data)
         reader = _READERS[file_kind(name=name, data=data)]
         with python_warnings.catch_warnings():
             # Libraries warn about odd files; what matters to the reader is said in Paper.warnings.
@@ -47,6 +50,11 @@ def open_paper(*, name: str, data: bytes | Path) -> Paper:
     except Exception as error:
         # A library stumbled over the file: whatever it was, the file is not as its format says.
         raise Refusal(DAMAGED, f"按其格式读取时出错（{type(error).__name__}）") from error
+
+
+def _at_hand(data: bytes | Path) -> bytes | Path:
+    """The bytes of a small file, so that it is opened once and not again by each that looks into it."""
+    return read_bytes(data=data) if isinstance(data, Path) and 0 < _size_of(data) <= _SMALL else data
 
 
 def file_kind(*, name: str, data: bytes | Path) -> str:
