@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import partial
 from itertools import repeat
 
 from zhaoming.documents.limits import MOST_GRID_SLOTS
@@ -39,8 +38,9 @@ def lay_out(*, groups: Iterable[Sequence[DeclaredRow]], place: Place) -> Grid:
     return Grid(cells=tuple(cells), rows=row, columns=len(free_from), place=place)
 
 
-# What `GridCell(*slot)` does, without a call of Python for each of thousands.
-_cell = partial(tuple.__new__, GridCell)
+# `_new(GridCell, slot)` is what `GridCell(*slot)` does, without a call of Python for each of thousands.
+_new = tuple.__new__
+_ONES = repeat(1)
 
 
 def _lay_out_row(
@@ -61,7 +61,7 @@ def _lay_out_row(
             _check_size(row + 1, columns)
         if height > 1:
             free_from[column : column + width] = [row + height] * width
-        cells.append(_cell((row, column, text, height, width)))
+        cells.append(_new(GridCell, (row, column, text, height, width)))
         column += width
 
 
@@ -74,7 +74,8 @@ def _lay_out_bare(texts: tuple[str, ...], row: int, free_from: list[int], cells:
         free.extend(range(columns, columns + missing))
         free_from.extend([0] * missing)
         _check_size(row + 1, columns + missing)
-    cells.extend(map(_cell, zip(repeat(row), free, texts, repeat(1), repeat(1), strict=False)))
+    slots = zip(repeat(row), free, texts, _ONES, _ONES, strict=False)
+    cells.extend(map(_new, repeat(GridCell), slots))
 
 
 def _free_width(free_from: list[int], row: int, column: int, wanted: int) -> int:

@@ -30,8 +30,8 @@ UNSEEN_RAW = ("script", "style", "iframe", "noframes", "noembed")
 VOID = frozenset(_VOIDS.split())
 # Elements without an end tag, or whose end tag is often left out: they say nothing about depth.
 UNCOUNTED = frozenset(_UNCOUNTEDS.split())
-# Elements that neither break a line nor change what their text means.
-INLINE = ("a", "b", "big", "em", "font", "i", "o:p", "s", "small", "span", "strong", "u")
+# Elements that neither break a line nor change what their text means, the most frequent first.
+INLINE = ("span", "font", "b", "o:p", "a", "strong", "u", "i", "em", "s", "big", "small")
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)")
