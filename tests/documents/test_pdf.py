@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from tests.documents.pictures import png
 from tests.shared import real_report
 from zhaoming.documents import Refusal, open_paper
+from zhaoming.documents.pdf.glyphs import UNKNOWN
 from zhaoming.paper import Grid, Paper
 
 _HEIGHT = 842.0
@@ -130,6 +131,20 @@ def test_text_framed_above_a_table_is_lines() -> None:
 )
 def test_only_what_is_seen_once_counts(draw: Callable[[Canvas], object], text: str) -> None:
     assert _pdf(lambda canvas: draw(canvas) and None).lines[0].text == text
+
+
+@pytest.mark.parametrize("x", [595.28 - 20.2, 595.28 - 24, -14.0, -4.0])
+def test_a_figure_cut_by_the_side_of_the_page_is_not_whole(x: float) -> None:
+    """Six digits of 7 points: a sheet's pages cut a figure that a merged cell sets over two of them."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Courier", 7 / 0.6)
+        canvas.drawString(200, 700, "whole words above")
+        canvas.drawString(x, 600, "177425")
+
+    line = _pdf(draw).lines[-1].text
+    assert UNKNOWN in line
+    assert any(char.isdigit() for char in line)
 
 
 def test_white_text_is_seen_on_dark_ground_only() -> None:

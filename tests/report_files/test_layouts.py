@@ -12,7 +12,7 @@ from tests.layouts.catalogue import LAYOUTS, NOISES, documents, random_document
 from tests.layouts.document import written
 from tests.layouts.draft import draft_of
 from tests.layouts.noise import misprinted_blank_rows
-from tests.layouts.office import SOFFICE, converted
+from tests.layouts.office import SOFFICE, converted, split_sideways
 from tests.layouts.reading import long_seeds, read_bytes, read_document, tally_of
 from tests.layouts.reports import random_report
 from tests.layouts.truth import Score, score
@@ -99,6 +99,16 @@ def test_office_formats_are_read(suffix: str) -> None:
     tally = tally_of(converted(documents=documents, suffix=suffix))
     assert tally.wrong == []
     assert all(rate >= _LAYOUT_BAR for rate in tally.rates().values()), tally.lines()
+
+
+@pytest.mark.office
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize(("width", "ruled"), [(12.0, True), (20.0, False)])
+def test_sheets_printed_sideways_over_pages_are_not_misread(width: float, ruled: bool) -> None:
+    sheets = [random_document(seed=seed, layout="xlsx", noises=()) for seed in range(2)]
+    tally = tally_of(split_sideways(documents=sheets, width=width, ruled=ruled))
+    assert tally.wrong == []
+    assert tally.misnamed == []
 
 
 def test_every_member_of_a_zip_is_read() -> None:

@@ -10,16 +10,19 @@ from zhaoming.annual_report.locate.flow_items import Break, Item, Run, Words, it
 from zhaoming.annual_report.locate.heads import Column
 from zhaoming.annual_report.locate.labels import COLUMN2, ROW2, Role, find, find_article, head_unit
 from zhaoming.annual_report.locate.placed2 import read_placed2
-from zhaoming.annual_report.locate.placed_words import all_placed
-from zhaoming.annual_report.locate.places import PlacedColumn, doubt_near_loose, in_columns
-from zhaoming.annual_report.locate.rows import Slot
-from zhaoming.annual_report.locate.section2 import COLUMNS_OF_ROW, INFORMATION, Section2Reader, names_a_part
+from zhaoming.annual_report.locate.placed_words import is_placed
+from zhaoming.annual_report.locate.section2 import (
+    COLUMNS_OF_ROW,
+    INFORMATION,
+    WHOSE,
+    Section2Reader,
+    names_a_part,
+)
 from zhaoming.paper import Line
 
 _ARTICLE_NAMES = ("第二十条第项", "第二十条项", "第条第项", "二十条第项")
 NAMES: dict[str, object] = {**dict.fromkeys((*ROW2, *COLUMN2, *INFORMATION, *_ARTICLE_NAMES))}
 PREFIXES = prefixes_of(NAMES)
-_WHOSE = "子行与上级行名的位置不能断定，无法断定各数属于哪一行"
 _ABOVE = "表头之下先有数字后有行名，无法断定各数属于上一行还是下一行"
 _UNKNOWN_HEAD = "表头有不能辨认的列名，无法断定各数属于哪一列"
 _BLANK_PART = "数字之前有不止一个子行名，不能断定是哪一行的数字"
@@ -45,15 +48,13 @@ class _State:
 
 def read_lines2(lines: Sequence[Line], section: Section2Reader) -> bool:
     """Claim what a stretch of lines in 表二 tells; False where nothing of the table is in it."""
-    if all_placed(lines) and read_placed2(lines, section):
-        return True
+    if is_placed(lines):
+        return read_placed2(lines, section)
     items: list[Item] = [item for item in items_of(lines, NAMES, PREFIXES) if not isinstance(item, Break)]
     state = _State()
     if not any(isinstance(item, Words) and _is_known(item) for item in items):
         return False
     items = _doubt_figures_first(_parents_first(items))
-    loose = _loose(items)
-    items = [doubt_near_loose(item, loose) if isinstance(item, Run) else item for item in items]
     for at, item in enumerate(items):
         if isinstance(item, Words):
             _take_words(item, items, at, state, section)
@@ -73,7 +74,7 @@ def _doubt_figures_first(items: Sequence[Item]) -> list[Item]:
             head = not row and _is_known(item)
             labelled, doubted = (row or labelled) and not head, doubted and not head
             line = item.last
-        elif isinstance(item, Run) and not item.all_blank and not item.placed:
+        elif isinstance(item, Run) and not item.all_blank:
             doubted = doubted or not labelled
             if doubted and item.first != line:
                 result[at] = replace(item, fault=_ABOVE)
@@ -95,7 +96,7 @@ def _parents_first(items: Sequence[Item]) -> list[Item]:
         else:
             parts = {at - 1, *(i + 1 for i in after)}
             result = [
-                replace(x, fault=_WHOSE) if i in parts and isinstance(x, Run) else x
+                replace(x, fault=WHOSE) if i in parts and isinstance(x, Run) else x
                 for i, x in enumerate(result)
             ]
     return result
@@ -117,12 +118,6 @@ def _is_part(items: Sequence[Item], at: int) -> bool:
     return (
         isinstance(words, Words) and not _is_known(words) and isinstance(run, Run) and words.last == run.first
     )
-
-
-def _loose(items: Sequence[Item]) -> list[Run]:
-    """Figures with a place on the page but no words on their line: pieces of figures that were broken."""
-    worded = {line for item in items if isinstance(item, Words) for line in (item.first, item.last)}
-    return [item for item in items if isinstance(item, Run) and item.placed and item.first not in worded]
 
 
 def _is_known(words: Words) -> bool:
@@ -184,15 +179,14 @@ def _add_column(words: Words, found: tuple[str, bool], state: _State, section: S
     if not state.heading:
         _begin_head(state, section)
     at = len(state.columns)
-    start, end = words.extent or (at, at + 1)
-    state.columns.append(Column(found[0], start, end, found[1], words.text))
+    state.columns.append(Column(found[0], at, at + 1, found[1], words.text))
     section.note_evidence(state.columns[-1:])
 
 
 def _take_run(run: Run, state: _State, section: Section2Reader) -> None:
     key = state.key if state.key is not None else (state.parent if state.sub else None)
     behind = run.first - state.last_line
-    if key is None and state.last is not None and (behind == 0 or (behind == 1 and not run.placed)):
+    if key is None and state.last is not None and behind in (0, 1):
         _doubt_broken(run, state, section.claims)
         return
     if key is None:
@@ -218,7 +212,7 @@ def _forget_sub(state: _State) -> None:
 
 def _goes_down(run: Run, label: Words) -> bool:
     """True where only the first figure stands on the label's line: the others may be its broken digits."""
-    return not run.placed and run.one_a_line and run.first == label.last
+    return run.one_a_line and run.first == label.last
 
 
 def _doubt_broken(run: Run, state: _State, claims: Claims) -> None:
@@ -240,37 +234,17 @@ def _claim(key: str, sub: str | None, run: Run, state: _State, claims: Claims) -
     elif not columns:
         cells = tuple(Printed(cell.text, cell.place, state.repaired) for cell in run.cells)
         claims.headless.append(HeadlessRow(key, sub, cells, place))
-    elif state.unknown > 0 and not run.placed:
+    elif state.unknown > 0:
         claims.refuse([prefix + str(c.key) for c in columns], reason=_UNKNOWN_HEAD, raw=raw, place=place)
-    elif len(columns) == len(state.columns) == len(run.cells) and not run.placed:
+    elif len(columns) == len(state.columns) == len(run.cells):
         for column, cell in zip(columns, run.cells, strict=True):
-            printed = Printed(
-                cell.text, cell.place, state.repaired or column.repaired, head_unit(column.text), cell.doubt
-            )
-            claims.add(prefix + str(column.key), printed)
-    elif (placed := _placed(run, state.columns)) is not None:
-        for column in columns:
-            cell = placed[state.columns.index(column)]
-            printed = Printed(
-                cell.text, cell.place, state.repaired or column.repaired, head_unit(column.text), cell.doubt
-            )
+            printed = Printed(cell.text, cell.place, state.repaired or column.repaired, head_unit(column.text))
             claims.add(prefix + str(column.key), printed)
     else:
         if len(run.cells) > len(columns):
             claims.doubts[f"s2.{key}"] = raw
         reason = f"表头有{len(state.columns)}列，该行有{len(run.cells)}个数，无法断定各数属于哪一列"
         claims.refuse([prefix + str(c.key) for c in columns], reason=reason, raw=raw, place=place)
-
-
-def _placed(run: Run, columns: Sequence[Column]) -> list[Slot] | None:
-    """The figure under each head by its place on the page, blank where none stands; None if unclear."""
-    if not run.placed or any(column.end <= column.start + 1 for column in columns):
-        return None
-    named = [PlacedColumn(str(at), (column.start + column.end) / 2) for at, column in enumerate(columns)]
-    placed = in_columns(run, named, [str(at) for at in range(len(columns))])
-    if placed.fault is not None or (any(cell.doubt for cell in run.cells) and len(run.cells) < len(columns)):
-        return None
-    return list(placed.cells)
 
 
 def _abandon(state: _State, section: Section2Reader) -> None:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from zhaoming.annual_report.locate.flow_items import is_figure, prefixes_of
 from zhaoming.annual_report.locate.labels import COLUMN3, EXTRAS, HEAD3, skeleton
+from zhaoming.annual_report.locate.placed_cells import PlacedColumn
 from zhaoming.annual_report.locate.placed_labels import (
     LabelFinder,
     PlacedLabel,
@@ -17,7 +18,6 @@ from zhaoming.annual_report.locate.placed_labels import (
     lowest,
 )
 from zhaoming.annual_report.locate.placed_words import PlacedWord
-from zhaoming.annual_report.locate.places import PlacedColumn
 from zhaoming.annual_report.locate.section3 import COLUMN_KEYS, find_column
 
 # A column's own label alone: the head over several columns stands on a line of its own.

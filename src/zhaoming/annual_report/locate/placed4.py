@@ -9,12 +9,11 @@ from itertools import pairwise
 from zhaoming.annual_report.locate.claims import Claims, Printed
 from zhaoming.annual_report.locate.flow_items import is_figure, prefixes_of
 from zhaoming.annual_report.locate.labels import GROUP4, OUTCOME4, skeleton
-from zhaoming.annual_report.locate.placed_cells import PlacedCell, lone_row
-from zhaoming.annual_report.locate.placed_labels import LabelFinder, PlacedLabel, lowest
+from zhaoming.annual_report.locate.placed_cells import PlacedCell, PlacedColumn, lone_row
+from zhaoming.annual_report.locate.placed_labels import LabelFinder, PlacedLabel, is_number, lowest
 from zhaoming.annual_report.locate.placed_names import is_note
 from zhaoming.annual_report.locate.placed_rows import pitch_of
 from zhaoming.annual_report.locate.placed_words import PlacedWord, lines_in, words_of
-from zhaoming.annual_report.locate.places import PlacedColumn
 from zhaoming.annual_report.locate.rows import is_label
 from zhaoming.annual_report.locate.section4 import KEYS, OUTCOMES
 from zhaoming.paper import Line
@@ -25,6 +24,10 @@ _GROUPS = ("review", "suit_direct", "suit_after_review")
 # The next line of one row of figures is at most this many line pitches below.
 _NEXT_LINE = 1.15
 _WIDE = 1.6
+_HEADS_NEEDED = 3
+_NO_HEAD = "表四的表头无法辨认，无法断定各数属于哪一栏"
+_ONLY_HEAD = "表四只见表头，不见数字"
+_FAR_BELOW = "表四的表头之下没有一行数字，其后另有数字，无法断定是否属于表四"
 _UNEVEN = "数字行各格不齐，可能是不止一行数字，无法断定"
 _OVER = "数字行中有文字伸到其他栏，无法断定各数属于哪一栏"
 
@@ -38,6 +41,7 @@ class PlacedHeads4:
     groups: tuple[PlacedLabel, ...]
     rest: tuple[PlacedWord, ...]
     pitch: float | None
+    outcomes: int
 
 
 def heads4(words: Sequence[PlacedWord]) -> PlacedHeads4:
@@ -49,19 +53,41 @@ def heads4(words: Sequence[PlacedWord]) -> PlacedHeads4:
     columns = tuple(_columns(head, groups) for head in heads)
     if not all(columns):
         heads = columns = ()
-    return PlacedHeads4(heads, columns, groups, tuple(rest), pitch_of(labels))
+    return PlacedHeads4(heads, columns, groups, tuple(rest), pitch_of(labels), len(outcomes))
 
 
 def read_placed4(lines: Sequence[Line], claims: Claims) -> bool:
-    """Claim the row of figures under each whole head; False where the heads cannot be told by place."""
-    found = heads4(words_of(lines))
-    read = [
-        _read_row(_below(head, found.heads[at + 1 : at + 2], found.rest), columns, found.pitch, claims)
-        for at, (head, columns) in enumerate(zip(found.heads, found.columns, strict=True))
+    """Claim the row of figures under each whole head; False where nothing of the table is in the lines."""
+    words = words_of(lines)
+    found = heads4(words)
+    if not found.heads:
+        return _refuse(found, words, claims)
+    claims.sections.add(4)
+    below = [_below(head, found.heads[at + 1 : at + 2], found.rest) for at, head in enumerate(found.heads)]
+    rows = [
+        _read_row(words_below, columns, found.pitch, claims)
+        for words_below, columns in zip(below, found.columns, strict=True)
     ]
-    if any(read):
+    if not any(rows):
+        _claim_no_figures([word for words_below in below for word in words_below], found.heads[0], claims)
+    return True
+
+
+def _refuse(found: PlacedHeads4, words: Sequence[PlacedWord], claims: Claims) -> bool:
+    """Refuse 表四 where its heads are not whole; False where neither heads nor figures are in the words."""
+    figures = [word for word in words if is_number(word.text)]
+    known = len(found.groups) + found.outcomes
+    if known >= _HEADS_NEEDED:
         claims.sections.add(4)
-    return any(read)
+        reason = _NO_HEAD if figures else _ONLY_HEAD
+        claims.refuse(
+            KEYS, reason=reason, raw=found.groups[0].text if found.groups else "", place=words[0].place
+        )
+        return True
+    if len(figures) > 1 or (figures and known):
+        raw = " ".join(word.text for word in figures)
+        claims.refuse_weakly(KEYS, reason=_NO_HEAD, raw=raw, place=figures[0].place)
+    return False
 
 
 def _begins(text: str) -> bool:
@@ -110,6 +136,17 @@ def _read_row(
     for key, cell in zip(KEYS, cells, strict=True):
         claims.add(key, _printed(cell))
     return True
+
+
+def _claim_no_figures(words: Sequence[PlacedWord], head: Sequence[PlacedLabel], claims: Claims) -> None:
+    """Claim a blank row below a head, unless something further down may be its figures."""
+    loose = [word for word in words if is_figure(word.text) or any(char.isdigit() for char in word.text)]
+    if loose:
+        raw = " ".join(word.text for word in loose)
+        claims.refuse(KEYS, reason=_FAR_BELOW, raw=raw, place=loose[0].place)
+        return
+    for key in KEYS:
+        claims.add(key, Printed("", head[0].place))
 
 
 def _more_rows(words: Sequence[PlacedWord]) -> bool:

@@ -17,6 +17,7 @@ _OVER = 0.4
 _CLOSE = 1.7
 _REPEATED = 4.0
 _MOST_WORDS = 64
+PARTIAL = "行名紧邻不能辨认的文字，可能是同一行名的一部分，无法断定"
 _GROUPS = frozenset((*GROUP3_PATHS, *RESULT3))
 
 

@@ -12,7 +12,7 @@ from zhaoming.annual_report.locate.placed2_labels import find_labels2
 from zhaoming.annual_report.locate.placed3_heads import heads_of
 from zhaoming.annual_report.locate.placed4 import heads4
 from zhaoming.annual_report.locate.placed_labels import is_number
-from zhaoming.annual_report.locate.placed_words import PlacedWord, all_placed, words_of
+from zhaoming.annual_report.locate.placed_words import PlacedWord, is_placed, words_of
 from zhaoming.annual_report.locate.section2 import INFORMATION
 from zhaoming.paper import Line, Word
 
@@ -21,7 +21,7 @@ _Height = tuple[int, float]
 
 def beginnings_by_place(lines: Sequence[Line]) -> dict[int, str]:
     """The lines at which a head begins that its words' places tell, and the table whose head it is."""
-    if not all_placed(lines):
+    if not is_placed(lines):
         return {}
     words = words_of(lines)
     found = sorted((*_begins2(words), *_begins3(words), *_begins4(words)))

@@ -19,6 +19,7 @@ INFORMATION = frozenset({"信息内容"})
 _IDEOGRAPH = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _FIGURES = re.compile(r"\d\.\d|(?<![\d.、])\d+(?![\d.、．])|^[〇零一二三四五六七八九十百千点.]+$")
 _TORN = "该行空白，紧邻的上一页或下一页有一行没有完整行名的数字，无法断定是否属于该行"
+WHOSE = "子行与上级行名的位置不能断定，无法断定各数属于哪一行"
 _UNDER_NO_HEAD = "该行有数字不在任何能认出的列名之下，不能断定此栏"
 # Columns and rows that only one of the forms has: what the choice of the form rests on.
 ONLY_2019 = frozenset(
