@@ -34,7 +34,7 @@ def lay_out(*, groups: Iterable[Sequence[DeclaredRow]], place: Place) -> Grid:
         for declared_row in group:
             _lay_out_row(declared_row, row, end, free_from, cells)
             row += 1
-            _check_size(row, len(free_from))
+        _check_size(row, len(free_from))
     return Grid(cells=tuple(cells), rows=row, columns=len(free_from), place=place)
 
 

@@ -32,7 +32,8 @@ _NOISE = re.compile(
 _UNSHOWN_ONLY = re.compile(f"<(?:{_UNSHOWN})", re.S)
 _WHOLE = re.compile(f"<(?:{_UNSHOWN}|([^>]*>))", re.S)
 # A cell with one line of text, blocks only wrapped around it: by far the most.
-_PLAIN = r"<td[^>]*+>(?:\s*<(?:p|div)(?: [^>]*+)?>)*+[^<]*+(?:</(?:p|div)>\s*+)*+</td>\s*+"
+_WRAPPED = r"(?:\s*+<(?:p|div)(?: [^>]*+)?>)*+[^<]*+(?:</(?:p|div)>\s*+)*+</td>"
+_PLAIN = rf"<td[^>]*+>(?:[^<]++</td>|{_WRAPPED})\s*+"
 _PLAIN_ROWS = rf"(?:<tr(?: [^>]*+)?+>\s*+(?:{_PLAIN})*+</tr>\s*+)++"
 _LINE = r"<(p|h[1-6]|li)(?: [^>]*+)?>([^<]++)</(?:p|h[1-6]|li)>([^<]*+)"
 _ANY = r"<(/?[^\s>]++)([^>]*+)>([^<]*+)"

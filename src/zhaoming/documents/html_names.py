@@ -36,6 +36,7 @@ HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)")
 _MANY_TAGS = 5000
+_SHORTEST_TAG = len("<b>")
 _DEEPEST = DEEPEST_MARKUP * 5
 
 
@@ -44,6 +45,8 @@ def refuse_depth(*, html: str, folded: bytes) -> None:
 
     `folded` is the page as bytes, which are many times faster to count in.
     """
+    if len(folded) < _MANY_TAGS * _SHORTEST_TAG:
+        return
     tags = folded.count(b"<")
     if tags < _MANY_TAGS or tags - folded.count(b"</") < _MANY_TAGS:
         return

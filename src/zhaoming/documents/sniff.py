@@ -241,8 +241,11 @@ def _readable_start(head: bytes) -> str | None:
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return head.decode("utf-16", "replace").lstrip("\ufeff")
     controls = len(head) - len(head.translate(None, _CONTROLS))
-    # Text in UTF-16 has characters whose bytes are controls, or are not UTF-8.
-    wide = None if not controls and _is_utf8(head) else text_of_wide(head)
+    rough = head.decode("latin-1").removeprefix("ï»¿")
+    # Text in UTF-16 has characters whose bytes are controls, or are not UTF-8, and begins with no tag.
+    if not controls and (_HTML_START.match(rough) or _is_utf8(head)):
+        return rough
+    wide = text_of_wide(head)
     if wide is not None or b"\0" in head:
         return wide
-    return None if controls * 50 > len(head) else head.decode("latin-1").removeprefix("ï»¿")
+    return None if controls * 50 > len(head) else rough
