@@ -11,6 +11,7 @@ EVENTS: Mapping[str, str] = {
     "agency.merged": "合并机关",
     "agency.moved": "调整隶属",
     "agency.renamed": "机关更名",
+    "demo.completed": "写完演示数据",
     "file.stored": "保存文件",
     "report.assigned": "指定机关和年度",
     "report.cell.corrected": "更正数据",
