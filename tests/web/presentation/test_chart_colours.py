@@ -40,21 +40,21 @@ def test_every_series_stands_out_from_what_it_is_drawn_on(mode, number):
     assert _contrast(tokens[f"chart-{number}"], tokens["sheet"]) >= 4
 
 
-def _drawn(draw):
+def _drawn(draw, rf):
     chart = draw(name="x", question="多少？", categories=["甲", "乙"], series=SERIES, unit="件")
-    return render_to_string("components/chart.html", {"chart": chart})
+    return render_to_string("components/chart.html", {"chart": chart}, request=rf.get("/"))
 
 
-def test_lines_differ_by_point_and_dash_as_well():
-    page = _drawn(line_chart)
+def test_lines_differ_by_point_and_dash_as_well(rf):
+    page = _drawn(line_chart, rf)
     shapes = set(re.findall(r'class="point fill-(\d)" d="([^"]+)"', page))
     assert len({shape for _colour, shape in shapes}) == len(shapes) == 6
     dashes = re.findall(r"\.dash-\d \{ stroke-dasharray: ([^;]+);", (STYLES / "charts.css").read_text("utf-8"))
     assert len(set(dashes)) == len(dashes) == 6
 
 
-def test_bars_differ_by_hatching_as_well():
-    page = _drawn(bar_chart)
+def test_bars_differ_by_hatching_as_well(rf):
+    page = _drawn(bar_chart, rf)
     hatches = re.findall(r'<pattern id="hatch-x-(\d)"[^>]*><path class="hatch" d="([^"]+)"', page)
     assert len({shape for _colour, shape in hatches}) == len(hatches) == 5
     used = set(re.findall(r'fill="url\(#hatch-x-(\d)\)"', page))
