@@ -14,11 +14,11 @@ LONGEST = 20_000
 _NOT_TYPED = frozenset({"csrfmiddlewaretoken", "seen"})
 
 
-def keep(*, request: HttpRequest, user_id: int) -> bool:
+def keep(*, request: HttpRequest, user_id: int | None) -> bool:
     """Keep the fields of a form of the desk that is being sent; True where there was something to keep."""
     if request.method != "POST" or not _is_desk(request) or request.FILES:
         return False
-    fields = {name: value for name, value in request.POST.items() if name not in _NOT_TYPED and value.strip()}
+    fields = {name: str(value) for name, value in request.POST.items() if name not in _NOT_TYPED and value}
     if not fields or sum(map(len, fields.values())) > LONGEST:
         return False
     request.session[KEY] = {"path": request.path, "user": user_id, "fields": fields}
