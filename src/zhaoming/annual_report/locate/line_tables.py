@@ -28,8 +28,9 @@ def elements_of_lines(lines: Sequence[Line], *, first_table: int) -> Iterator[El
     """Lines in order, those that are a table's turned into rows; tables count from `first_table`."""
     lines = with_tabs(lines)
     at, table = 0, first_table
+    barren: set[int] = set()
     while at < len(lines):
-        rows, after = _table_at(lines, at, table)
+        rows, after = _table_at(lines, at, table, barren)
         if rows:
             yield from rows
             table += 1
@@ -38,7 +39,7 @@ def elements_of_lines(lines: Sequence[Line], *, first_table: int) -> Iterator[El
         at = max(after, at + 1)
 
 
-def _table_at(lines: Sequence[Line], at: int, table: int) -> tuple[list[TableRow], int]:
+def _table_at(lines: Sequence[Line], at: int, table: int, barren: set[int]) -> tuple[list[TableRow], int]:
     text = lines[at].text
     if "|" in text or "│" in text or "┃" in text or "｜" in text:
         return _pipes(lines, at, table)
@@ -46,7 +47,7 @@ def _table_at(lines: Sequence[Line], at: int, table: int) -> tuple[list[TableRow
         return [], at + 1
     if _is_cell(text):
         return _cells_behind_tabs(lines, at, table)
-    return _tabbed(lines, at, table)
+    return ([], at + 1) if at in barren else _tabbed(lines, at, table, barren)
 
 
 def _is_cell(text: str) -> bool:
@@ -99,29 +100,63 @@ def _is_rule(text: str, *, below_head: bool) -> bool:
     return re.search("[-─━═]{3}", text) is not None or (below_head and "-" in text)
 
 
-def _tabbed(lines: Sequence[Line], at: int, table: int) -> tuple[list[TableRow], int]:
+def _tabbed(lines: Sequence[Line], at: int, table: int, barren: set[int]) -> tuple[list[TableRow], int]:
     """Lines with tabs between cells, empty lines between them or not; most must be equally wide.
 
     Where widths differ (blank cells were dropped, labels wrapped), these are lines of words and
-    figures and no table: nothing is taken then.
+    figures and no table: nothing is taken then. Nor is it from those further lines that are added to
+    `barren`: whichever of them it began with, it would end with the same line.
     """
     rows: list[TableRow] = []
+    starts: list[int] = []
     after = here = at
     while here < len(lines) and here <= after + 1:
         text = lines[here].text
         if "\t" in text and not (_is_cell(text) and is_blank(text)):
             rows.append(_split_row(lines[here], _TAB, table, len(rows), framed=(False, False)))
+            starts.append(here)
             after = here + 1
         elif here == after and _is_loose(text):
+            barren.update(starts)
             return [], at + 1
         elif text.strip() and not (here == after and _is_between(lines, here)):
             break
         elif text.strip():
             after = here + 1
         here += 1
-    widths = Counter(row.columns for row in rows)
-    even = len(rows) > 1 and max(widths.values()) >= 0.6 * len(rows)
-    return (_same_width(rows), after) if even or _is_head_over_blanks(rows) else ([], at + 1)
+    beginnings = _beginnings(rows)
+    if 0 in beginnings:
+        return _same_width(rows), after
+    barren.update(start for i, start in enumerate(starts) if i not in beginnings)
+    return [], at + 1
+
+
+def _beginnings(rows: Sequence[TableRow]) -> set[int]:
+    """The rows from which on, to the last, most are equally wide, or only heads stand over the last.
+
+    Heads of ever more cells stand over one row of figures, some of them blank: read as words and
+    figures the blank cells would be lost. One pass from the end, because a text may hold a hundred
+    thousand such lines.
+    """
+    last = rows[-1]
+    blanks = len(last.filled) < len(last.slots)
+    heads = blanks and all(slot.blank or is_figure(slot.text.strip()) for slot in last.slots)
+    widths: Counter[int] = Counter()
+    most = 0
+    found = set()
+    for i in range(len(rows) - 1, -1, -1):
+        row, count = rows[i], len(rows) - i
+        widths[row.columns] += 1
+        most = max(most, widths[row.columns])
+        if row is not last:
+            heads = heads and row.columns <= last.columns and not _has_figures(row)
+        if count > 1 and (heads or most >= 0.6 * count):
+            found.add(i)
+    return found
+
+
+def _has_figures(row: TableRow) -> bool:
+    return any(is_figure(slot.text.strip()) for slot in row.filled)
 
 
 def _is_between(lines: Sequence[Line], at: int) -> bool:
@@ -133,17 +168,6 @@ def _is_between(lines: Sequence[Line], at: int) -> bool:
 def _is_loose(text: str) -> bool:
     """True for nothing but a few digits: they may be the end of a figure that was broken at the line's end."""
     return len(text) < _LOOSE and _DIGITS.fullmatch(text) is not None
-
-
-def _is_head_over_blanks(rows: Sequence[TableRow]) -> bool:
-    """True for heads of ever more cells over one row of figures, some of them blank: read as words
-    and figures the blank cells would be lost."""
-    if len(rows) < 2:
-        return False
-    *heads, last = rows
-    figures = all(slot.blank or is_figure(slot.text.strip()) for slot in last.slots)
-    blanks = len(last.filled) < len(last.slots) == max(row.columns for row in rows)
-    return figures and blanks and not any(is_figure(s.text.strip()) for row in heads for s in row.filled)
 
 
 def _split_row(
