@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from html import unescape
+from itertools import accumulate
 
 from zhaoming.annual_report.locate.flow_items import is_figure, is_page_number
 from zhaoming.annual_report.locate.parted_cells import with_tabs
@@ -173,16 +174,15 @@ def _is_loose(text: str) -> bool:
 def _split_row(
     line: Line, separator: re.Pattern[str], table: int, index: int, *, framed: tuple[bool, bool]
 ) -> TableRow:
-    text = line.text
-    edges = [match.start() for match in separator.finditer(text)]
-    starts = [0, *(edge + 1 for edge in edges)]
-    spans = list(zip(starts, [*edges, len(text)], strict=True))
-    spans = spans[1 if framed[0] else 0 : -1 if framed[1] else None]
-    escaped = _MARKS.search(text) is not None
-    slots = []
-    for column, (begin, end) in enumerate(spans):
-        shown = _unescaped(text[begin:end]) if escaped else text[begin:end]
-        slots.append(Slot(shown, column, column + 1, _place(line.place, begin)))
+    fields = separator.split(line.text)
+    # Every separator is one character.
+    begins = [0, *accumulate(len(field) + 1 for field in fields)]
+    kept = slice(1 if framed[0] else 0, len(fields) - 1 if framed[1] else len(fields))
+    shown = map(_unescaped, fields[kept]) if _MARKS.search(line.text) is not None else fields[kept]
+    slots = [
+        Slot(text, column, column + 1, _place(line.place, begin))
+        for column, (text, begin) in enumerate(zip(shown, begins[kept], strict=True))
+    ]
     return TableRow(tuple(slots), table, index, len(slots), exact=True)
 
 

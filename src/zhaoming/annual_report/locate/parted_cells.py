@@ -78,7 +78,8 @@ _Cut = tuple[str, list[_Field]]
 
 def with_tabs(lines: Sequence[Line]) -> Sequence[Line]:
     """The lines, those whose cells are parted otherwise than by tabs rewritten with tabs."""
-    sure = {at: cut for at, line in enumerate(lines) if (cut := _surely_cells(line)) is not None}
+    cuts = [None if line.words else _surely_cells(line.text) for line in lines]
+    sure = {at: cut for at, cut in enumerate(cuts) if cut is not None}
     if not sure:
         return lines
     shapes = {(marks, len(fields)) for marks, fields in sure.values() if len(fields) > _STRONG}
@@ -91,10 +92,15 @@ def with_tabs(lines: Sequence[Line]) -> Sequence[Line]:
     return result
 
 
-def _surely_cells(line: Line) -> _Cut | None:
+def _surely_cells(text: str) -> _Cut | None:
     """The cells of a row of figures, or of a row of heads, that can be nothing but a line of a table."""
-    text = line.text
-    if line.words or _is_parted(text):
+    return _sure_cut(text) if len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=4096)
+def _sure_cut(text: str) -> _Cut | None:
+    """The same of a line short enough: nearly all cells and heads on lines of their own recur."""
+    if _is_parted(text):
         return None
     if _MAY_PART.search(text) is not None:
         return _cells(text, lambda _, fields: _weight(fields) >= _STRONG and _is_data(fields))
