@@ -1,6 +1,9 @@
+import gc
 import io
 import time
+import warnings
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from reportlab.lib.colors import black, white
@@ -239,3 +242,18 @@ def test_a_drawing_of_many_lines_does_not_hang() -> None:
     paper = _pdf(page)
     assert time.monotonic() - begun < 60
     assert paper.warnings == ("第 1 页线条过多，未按表格读取",)
+
+
+def test_a_file_whose_pages_cannot_be_counted_is_not_left_open(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    canvas.drawString(50, 700, "1")
+    canvas.save()
+    path = tmp_path / "年报.pdf"
+    path.write_bytes(out.getvalue().replace(b"/Rotate 0", b"/Rotate x"))
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        with pytest.raises(Refusal):
+            open_paper(name="年报.pdf", data=path)
+        gc.collect()
+    assert [one for one in caught if issubclass(one.category, ResourceWarning)] == []

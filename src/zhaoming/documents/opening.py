@@ -24,6 +24,8 @@ from zhaoming.documents.sniff import HEAD, kind_of
 from zhaoming.paper import Paper
 
 Reader = Callable[[bytes | Path], Paper]
+# How a library written in Rust says that it stumbled; its class cannot be imported, and is no `Exception`.
+_PANIC = "PanicException"
 
 _SMALL = MEGABYTE
 
@@ -47,7 +49,9 @@ def open_paper(*, name: str, data: bytes | Path) -> Paper:
         raise Refusal(MEMORY, name) from error
     except RecursionError as error:
         raise Refusal(TOO_MUCH, "内容嵌套过深") from error
-    except Exception as error:
+    except BaseException as error:
+        if not isinstance(error, Exception) and type(error).__name__ != _PANIC:
+            raise
         # A library stumbled over the file: whatever it was, the file is not as its format says.
         raise Refusal(DAMAGED, f"按其格式读取时出错（{type(error).__name__}）") from error
 
