@@ -51,6 +51,8 @@ def decode(*, data: bytes, declared: str | None = None) -> tuple[str, tuple[str,
     """
     text = plain_utf8(data=data)
     if text is not None:
+        if data.isascii():
+            _refuse_lost(data)
         return text, ()
     for mark, name in _BOMS:
         if data.startswith(mark):
@@ -115,7 +117,14 @@ def _decode_judged(data: bytes, declared: str | None) -> tuple[str, tuple[str, .
     for name in ("utf-8", "gb18030"):
         if _common_share(data.decode(name, "replace")) >= _LEAST_SHARE:
             return _with_replacements(data, name)
+    _refuse_lost(data)
     raise Refusal(ENCODING, "按 UTF-8、GB18030、UTF-16、Big5 解码都得不到通顺的文字")
+
+
+def _refuse_lost(data: bytes) -> None:
+    """Raise `Refusal` where Chinese was saved in an encoding without it, which writes ? for each character."""
+    if data.count(b"?") * 10 > len(data):
+        raise Refusal(ENCODING, "汉字已变成问号，另存时所选的编码装不下汉字")
 
 
 def _is_known(name: str) -> bool:
