@@ -266,6 +266,9 @@ def delete_head_rows(draft: Draft, rng: random.Random) -> Draft:
     if table.section == 2:
         return draft
     rows = tuple(row for row in table.rows if not row.is_head)
+    if not any(slot.text for row in rows for slot in row.slots):
+        # Nobody could say whether a nameless blank table is the form's blank one or none of it.
+        return draft
     return _replace_table(draft, table, replace(table, rows=rows))
 
 

@@ -143,6 +143,7 @@ def claim_row(record: Record, row: str, repaired: bool, claims: Claims) -> None:
         for key in named:
             if key is not None:
                 claims.add(f"s3.{row}.{key}", Printed("", record.place))
+        _refuse_unnamed(record, record.columns or (), row, claims)
     elif record.head_fault is not None:
         claims.refuse(row_keys(row), reason=record.head_fault, raw=record.raw, place=record.place)
     elif fit is None and _in_order(record, values):
@@ -247,18 +248,17 @@ def _refuse_unnamed(record: Record, columns: Sequence[Column], row: str, claims:
     """Where a head cell could not be told, the columns missing from the head may be it: not absent."""
     named = {column.key for column in columns}
     missing = [key for key in COLUMN_KEYS if key not in named]
-    if not missing:
+    if not missing or not columns:
         return
     unknown = [column.text.strip() for column in columns if column.key is None and column.fault]
     keys_named = [column.key for column in columns if column.key is not None]
     # A name printed twice stands in the place of another one.
     unknown += [column.text.strip() for column in columns if column.key and keys_named.count(column.key) > 1]
-    beside = [
-        slot.text for slot in record.values if not slot.blank and not any(overlap(slot, c) for c in columns)
-    ]
+    beside = [slot for slot in record.values if not any(overlap(slot, c) for c in columns)]
+    beside = [slot for slot in beside if not slot.blank or slot.start > columns[0].start]
     if unknown or beside:
         reason = (
-            f"表头“{unknown[0]}”无法辨认，不能断定此栏" if unknown else "有数字不在任何表头之下，不能断定此栏"
+            f"表头“{unknown[0]}”无法辨认，不能断定此栏" if unknown else "有一栏不在任何表头之下，不能断定此栏"
         )
         keys = [f"s3.{row}.{key}" for key in missing]
         claims.refuse(keys, reason=reason, raw=record.raw, place=record.place)
