@@ -346,6 +346,7 @@ def _keep_subtotal(part: Subtotal, claims: Claims) -> None:
     if len(part.run.cells) == len(COLUMN_KEYS):
         cells = tuple(cell_of("s3.subtotal", Printed(cell.text, cell.place)) for cell in part.run.cells)
         claims.subtotals.setdefault(part.group, []).append(cells)
+        claims.group_rows.add(part.group)
     else:
         claims.stray(3, " ".join(cell.text for cell in part.run.cells))
 

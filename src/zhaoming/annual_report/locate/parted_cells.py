@@ -177,6 +177,8 @@ def _joined(text: str, spans: Sequence[tuple[int, int]], *, figures_apart: bool)
     """
     fields: list[_Field] = []
     at = 0
+    # Separators that leave a cell blank part every cell: a space within one is a fault of its figure.
+    figures_apart = figures_apart and not _has_blank_within(text, spans)
     while at < len(spans):
         start, end = spans[at]
         bare = text[start:end].strip(_AROUND)
@@ -195,6 +197,12 @@ def _joined(text: str, spans: Sequence[tuple[int, int]], *, figures_apart: bool)
             fields.append(_Field(start, end, "label" if _is_known(text[start:end]) else "words"))
         at = last + 1
     return fields
+
+
+def _has_blank_within(text: str, spans: Sequence[tuple[int, int]]) -> bool:
+    """True where nothing stands between two separators behind the first words or figures of a line."""
+    blank = [is_blank(text[start:end].strip(_AROUND)) for start, end in spans]
+    return False in blank and any(blank[blank.index(False) : -1])
 
 
 def _apart(text: str, start: int, end: int) -> list[_Field]:

@@ -336,6 +336,7 @@ def _claim_other(row: _Row, cells: dict[str | None, PlacedCell], claims: Claims)
     if row.group is not None and not any(cell.doubt for cell in cells.values()):
         kept = tuple(cell_of("s3.subtotal", Printed(cells[key].text, row.label.place)) for key in COLUMN_KEYS)
         claims.subtotals.setdefault(row.group, []).append(kept)
+        claims.group_rows.add(row.group)
     else:
         # Also without figures: the words may be a misprinted row, which then is not missing.
         claims.stray(3, f"{row.label.text} {text}")

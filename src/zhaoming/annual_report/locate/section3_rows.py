@@ -240,6 +240,9 @@ def _stands_well(record: Record, columns: Sequence[Column]) -> bool:
     if any(not slot.blank and not any(overlap(slot, c) for c in columns) for slot in record.values):
         return False
     last = max((slot.end for slot in (*record.row.slots, *record.row.above)), default=0)
+    if record.labels and record.labels[-1].end > columns[0].start and last > columns[-1].end:
+        # The whole row stands too far right, although the cell it pushed out of the table is blank.
+        return False
     begins = min((slot.start for slot in record.values), default=0)
     return last >= columns[-1].end and begins >= columns[0].start
 
@@ -256,6 +259,7 @@ def _refuse_unnamed(record: Record, columns: Sequence[Column], row: str, claims:
     unknown += [column.text.strip() for column in columns if column.key and keys_named.count(column.key) > 1]
     beside = [slot for slot in record.values if not any(overlap(slot, c) for c in columns)]
     beside = [slot for slot in beside if not slot.blank or slot.start > columns[0].start]
+    beside += [slot for slot in record.labels[-1:] if slot.blank]
     if unknown or beside:
         reason = (
             f"表头“{unknown[0]}”无法辨认，不能断定此栏" if unknown else "有一栏不在任何表头之下，不能断定此栏"
@@ -268,7 +272,10 @@ def _without_row(records: Sequence[Record], at: int, claims: Claims) -> None:
     """A record that is no row of the form: a subtotal of its group, a stray, or only a group label."""
     record = records[at]
     if record.all_blank:
-        if not record.filled_label and len(record.values) >= len(COLUMN_KEYS):
+        group = find_group3(record.filled_label[-1].text) if record.filled_label else None
+        if group is not None:
+            claims.group_rows.add(group)
+        elif not record.filled_label and len(record.values) >= len(COLUMN_KEYS):
             claims.stray(3, "（一行没有行名也没有数字）")
         elif record.filled_label and not _is_known(record.filled_label[-1].text):
             _doubt_unnamed(record, claims)
