@@ -163,3 +163,17 @@ def test_real_reports_give_the_figures_read_by_hand(name: str) -> None:
     assert {key: None if value is None else float(value) for key, value in found.items()} == {
         key: None if value is None else float(value) for key, value in values.items()
     }
+
+
+def test_an_interruption_does_not_wait_for_files_under_way(
+    report: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(_: object) -> None:
+        time.sleep(1)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("concurrent.futures.Future.result", interrupted)
+    begun = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        list(read_many([report], then=sleep_long))
+    assert time.monotonic() - begun < 20

@@ -6,7 +6,7 @@ import warnings as python_warnings
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from stat import S_ISREG
+from stat import S_ISDIR, S_ISREG
 
 from zhaoming.documents.limits import LARGEST, LARGEST_ANY, MEGABYTE
 from zhaoming.documents.package import refuse_doctype
@@ -100,6 +100,8 @@ def _size_of(path: Path) -> int:
         status = path.stat()
     except (OSError, ValueError) as error:
         raise Refusal(NOT_READABLE, _why(error)) from error
+    if S_ISDIR(status.st_mode):
+        raise Refusal(NOT_READABLE, "是一个不能打开的文件夹")
     if not S_ISREG(status.st_mode):
         raise Refusal(NOT_READABLE, "不是普通文件")
     return status.st_size
