@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from zhaoming.annual_report.form import OTHER_LABEL, OTHER_SPLIT, SECTION3_CORNER
+from zhaoming.annual_report.form import OTHER_LABEL, OTHER_SPLIT, RESULT_GROUPS, SECTION3_CORNER
 from zhaoming.annual_report.locate.claims import Claims, DigitRun, Printed, cell_of
 from zhaoming.annual_report.locate.flow_items import Break, Item, Run, Words, items_of, prefixes_of
 from zhaoming.annual_report.locate.head_grid import is_extra
@@ -84,6 +84,10 @@ def read_lines3(lines: Sequence[Line], claims: Claims, tables: Section3Tables) -
     for gap in _gaps(parts):
         for part in _settled(gap):
             _claim(part, fault, claims)
+    for part in parts:
+        if isinstance(part, Subtotal) and not claims.seen_rows.issuperset(RESULT_GROUPS[part.group]):
+            # The row that is missing may have lost its label, and these may be its figures.
+            claims.stray(3, " ".join(cell.text for cell in part.run.cells))
     return True
 
 

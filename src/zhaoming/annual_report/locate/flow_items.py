@@ -26,6 +26,7 @@ _PAGE_NUMBER = re.compile(
 _COUNTED = re.compile(r"[件条項项次人个個年月日名家期篇]")
 _BULLETS = frozenset({"-", "—", "–", "－", "*", "·", "•", "●", "○", "◆", "■", "□", "‧", "+", ">"})
 _REMARK = re.compile(r"\W?(?:件|项|個|个|條|条|項|万元|元)?[（(][^（()）]*[\u3400-\u9fff][^（()）]*[）)]\W?")
+_BEHIND_ORDINAL = frozenset(".．、")
 _SIGNS = frozenset(("+", "＋"))
 _UNITS = frozenset({"件", "项", "个", "條", "条", "項", "個", "万元", "元", "亿元", "萬元", "億元"})
 _LONGEST_JOIN = 48
@@ -123,10 +124,23 @@ def _atoms(lines: Sequence[Line]) -> Iterator[Item]:
             yield Break(number)
         elif is_blank(text):
             yield Run((Slot("", 0, 1, line.place),), number, number)
+        elif _is_piece_of_label(lines, number):
+            yield Words(text.strip(), "", number, number, line.place)
         elif not is_page_number(text):
             atoms = _atoms_of_line(line, number)
             if not _is_sentence(atoms):
                 yield from atoms
+
+
+def _is_piece_of_label(lines: Sequence[Line], at: int) -> bool:
+    """True for the 1 of an ordinal or the / of 增/减 on a line alone: a label that runs downwards."""
+    text = lines[at].text.strip()
+    if len(text) != 1 or lines[at].words or at + 1 == len(lines):
+        return False
+    below = lines[at + 1].text.strip()
+    if text in "/／":
+        return at > 0 and lines[at - 1].text.strip().endswith("增") and below.startswith("减")
+    return text.isdecimal() and below[:1] in _BEHIND_ORDINAL and not below[1:2].isdecimal()
 
 
 def _is_sentence(atoms: Sequence[Item]) -> bool:

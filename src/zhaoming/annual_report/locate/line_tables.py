@@ -20,6 +20,8 @@ _EMPHASIS = re.compile(r"\s*([*_`]{1,3})([^*_`]+)\1\s*")
 _MARKS = re.compile(r"[<&\\*_`]")
 _DIGITS = re.compile(r"\s*\d[\d\s]*")
 _LOOSE = 12
+# From how many figures in one cell on they are several; figures of three digits may be groups of one.
+_CROWD, _GROUP = 4, 3
 _TAB = re.compile("\t")
 _DASHES = re.compile(r"-+")
 _PIPES = re.compile(r"(?<!\\)[|│┃｜]")
@@ -135,7 +137,7 @@ def _tabbed(lines: Sequence[Line], at: int, table: int, barren: set[int]) -> tup
 def _beginnings(rows: Sequence[TableRow]) -> set[int]:
     """The rows from which on, to the last, most are equally wide, or only heads stand over the last.
 
-    Heads of ever more cells stand over one row of figures, some of them blank: read as words and
+    Where half of them hold figures parted by spaces, their tabs are spaces too. Heads of ever more cells stand over one row of figures, some of them blank: read as words and
     figures the blank cells would be lost. One pass from the end, because a text may hold a hundred
     thousand such lines.
     """
@@ -143,21 +145,33 @@ def _beginnings(rows: Sequence[TableRow]) -> set[int]:
     blanks = len(last.filled) < len(last.slots)
     heads = blanks and all(slot.blank or is_figure(slot.text.strip()) for slot in last.slots)
     widths: Counter[int] = Counter()
-    most = 0
+    most = crowded = 0
     found = set()
     for i in range(len(rows) - 1, -1, -1):
         row, count = rows[i], len(rows) - i
         widths[row.columns] += 1
         most = max(most, widths[row.columns])
+        crowded += _is_crowded(row)
         if row is not last:
             heads = heads and row.columns <= last.columns and not _has_figures(row)
-        if count > 1 and (heads or most >= 0.6 * count):
+        even = most >= 0.6 * count and 2 * crowded < count
+        if count > 1 and (heads or even):
             found.add(i)
     return found
 
 
 def _has_figures(row: TableRow) -> bool:
     return any(is_figure(slot.text.strip()) for slot in row.filled)
+
+
+def _is_crowded(row: TableRow) -> bool:
+    """True where one cell holds four figures or more: spaces part them, and the tabs are spaces too."""
+    for slot in row.filled:
+        words = slot.text.split()
+        figures = len(words) >= _CROWD and sum(map(is_figure, words)) >= _CROWD
+        if figures and not all(len(word) == _GROUP for word in words[1:]):
+            return True
+    return False
 
 
 def _is_between(lines: Sequence[Line], at: int) -> bool:

@@ -16,6 +16,8 @@ from zhaoming.annual_report.locate.rows import Slot, is_label
 from zhaoming.annual_report.locate.section3 import COLUMN_KEYS, Record, Section3Tables, record_of
 
 _TORN_PARTS = 3
+# 一、 stands in one label cell, （一） in two, 1. of a group in three.
+_DEPTHS = 3
 _OTHER_ROWS = frozenset(row.key for row in OTHER_SPLIT)
 _HEADLESS = "没有找到表三的列名，各数属于哪一列无法断定"
 _UNNAMED = "像是这一行的行名有误，不能断定"
@@ -343,14 +345,36 @@ def _with_doubts(records: Sequence[Record]) -> list[Record]:
     of that cut has a figure there; a short blank row is blank only where rows with figures are whole.
     """
     known = {_cut(record) for record in records if record.values and not record.values[0].blank}
+    even = _evenly_filled(records)
     short = {
         record.row.table
         for record in records
         if not record.all_blank and 0 < len(record.values) < len(COLUMN_KEYS) and _figures(record)
     }
     return [
-        replace(record, doubtful=True) if _is_doubtful(record, known, short) else record for record in records
+        replace(record, doubtful=True)
+        if _is_doubtful(record, known, short) and (record.all_blank or record.row.table not in even)
+        else record
+        for record in records
     ]
+
+
+def _evenly_filled(records: Sequence[Record]) -> set[int]:
+    """Tables of cells in order whose rows hold as many cells as columns behind one, two and three label cells.
+
+    No blank cell can be a label's there: it would make the rows with fewer label cells longer.
+    """
+    tables: dict[int, list[Record]] = {}
+    for record in records:
+        if record.values and not record.row.exact and record.filled_label:
+            tables.setdefault(record.row.table, []).append(record)
+    return {table for table, rows in tables.items() if _is_even(rows)}
+
+
+def _is_even(rows: Sequence[Record]) -> bool:
+    due = {len(row.order or COLUMN_KEYS) for row in rows}
+    found = {len(row.values) for row in rows}
+    return due == found and len(due) == 1 and len({len(row.labels) for row in rows}) >= _DEPTHS
 
 
 def _is_doubtful(record: Record, known: set[tuple[int, int, int]], short: set[int]) -> bool:
