@@ -10,6 +10,8 @@ from html import unescape
 from itertools import accumulate
 
 from zhaoming.annual_report.locate.flow_items import is_figure, is_page_number
+from zhaoming.annual_report.locate.grid_shape import is_ordinal_column
+from zhaoming.annual_report.locate.named_cells import named_rows, table_rows
 from zhaoming.annual_report.locate.parted_cells import with_tabs
 from zhaoming.annual_report.locate.rows import Element, Slot, TableRow, TextLine
 from zhaoming.annual_report.locate.text_shape import is_blank
@@ -29,6 +31,19 @@ _PIPES = re.compile(r"(?<!\\)[|│┃｜]")
 
 def elements_of_lines(lines: Sequence[Line], *, first_table: int) -> Iterator[Element]:
     """Lines in order, those that are a table's turned into rows; tables count from `first_table`."""
+    at, table = 0, first_table
+    for index, row in enumerate(named_rows(lines)):
+        if row.first < at:
+            continue
+        for element in _elements(lines[at : row.first], table):
+            table = element.table + 1 if isinstance(element, TableRow) else table
+            yield element
+        yield from table_rows(row, table=table, index=2 * index)
+        at = row.after
+    yield from _elements(lines[at:], table + 1 if at else table)
+
+
+def _elements(lines: Sequence[Line], first_table: int) -> Iterator[Element]:
     lines = with_tabs(lines)
     at, table = 0, first_table
     barren: set[int] = set()
@@ -76,7 +91,7 @@ def _pipes(lines: Sequence[Line], at: int, table: int) -> tuple[list[TableRow], 
         _split_row(line, _PIPES, table, i, framed=framed)
         for i, (line, framed) in enumerate(zip(taken, frames, strict=True))
     ]
-    return _same_width(rows), at
+    return _same_width(_without_ordinals(rows)), at
 
 
 def _frame(text: str, width: int) -> tuple[bool, bool] | None:
@@ -129,7 +144,7 @@ def _tabbed(lines: Sequence[Line], at: int, table: int, barren: set[int]) -> tup
         here += 1
     beginnings = _beginnings(rows)
     if 0 in beginnings:
-        return _same_width(rows), after
+        return _same_width(_without_ordinals(rows)), after
     barren.update(start for i, start in enumerate(starts) if i not in beginnings)
     return [], at + 1
 
@@ -137,9 +152,9 @@ def _tabbed(lines: Sequence[Line], at: int, table: int, barren: set[int]) -> tup
 def _beginnings(rows: Sequence[TableRow]) -> set[int]:
     """The rows from which on, to the last, most are equally wide, or only heads stand over the last.
 
-    Where half of them hold figures parted by spaces, their tabs are spaces too. Heads of ever more cells stand over one row of figures, some of them blank: read as words and
-    figures the blank cells would be lost. One pass from the end, because a text may hold a hundred
-    thousand such lines.
+    Where half of them hold figures parted by spaces, their tabs are spaces too. Heads of ever more
+    cells stand over one row of figures, some of them blank: read as words and figures the blank cells
+    would be lost. One pass from the end, because a text may hold a hundred thousand such lines.
     """
     last = rows[-1]
     blanks = len(last.filled) < len(last.slots)
@@ -172,6 +187,19 @@ def _is_crowded(row: TableRow) -> bool:
         if figures and not all(len(word) == _GROUP for word in words[1:]):
             return True
     return False
+
+
+def _without_ordinals(rows: list[TableRow]) -> list[TableRow]:
+    """The rows without a first column that says 序号 and counts them, where all rows are equally wide."""
+    wide = len({len(row.slots) for row in rows}) == 1 and len(rows) > 1 and len(rows[0].slots) > 1
+    if not wide or not is_ordinal_column([row.slots[0].text for row in rows]):
+        return rows
+    return [_unnumbered(row) for row in rows]
+
+
+def _unnumbered(row: TableRow) -> TableRow:
+    slots = tuple(slot._replace(start=slot.start - 1, end=slot.end - 1) for slot in row.slots[1:])
+    return TableRow(slots, row.table, row.index, row.columns - 1, row.exact)
 
 
 def _is_between(lines: Sequence[Line], at: int) -> bool:
