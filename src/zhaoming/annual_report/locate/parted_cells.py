@@ -41,6 +41,8 @@ _IDEOGRAPH = re.compile(r"[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff]")
 _PIPE = re.compile(r"[|｜│┃]")
 _MIXED = re.compile(r"[0-9０-９]\s*[，；;、]\s*[0-9０-９]")
 _COMMAS = ("，", ",", "；", ";", "、", "#", "/", "~", "_")
+# Two strokes with nothing between them are placeholders as well as the borders of a blank cell.
+_STROKES = re.compile(r"/\s*/|/\s*$")
 _COLONS = "：:"
 # The comma of a number stands among the others only where no number could be a grouped one.
 _GROUPED = re.compile(r"[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+(?![0-9０-９])")
@@ -139,6 +141,8 @@ def _cells(text: str, fits: Callable[[str, Sequence[_Field]], bool]) -> _Cut | N
         return None
     for marks in _SETS:
         if not any(mark in text for mark in _needed(marks)) or _could_be_grouped(text, marks):
+            continue
+        if "/" in marks and _STROKES.search(text) is not None:
             continue
         fields = _joined(text, _extents(text, marks), figures_apart="," not in marks and "，" not in marks)
         if len(fields) > 1 and fits(marks, fields):
