@@ -50,9 +50,14 @@ def _lay_out_row(
         _lay_out_bare(declared_row, row, free_from, cells)
         return
     column, columns = 0, len(free_from)
+    add, new, kind = cells.append, _new, GridCell
     for text, rowspan, colspan in declared_row:
         while column < columns and free_from[column] > row:
             column += 1
+        if rowspan == 1 == colspan and column < columns:
+            add(new(kind, (row, column, text, 1, 1)))
+            column += 1
+            continue
         height = 1 if rowspan == 1 else min(rowspan or end, end - row)
         width = 1 if colspan == 1 else _free_width(free_from, row, column, colspan)
         if column + width > columns:
@@ -61,7 +66,7 @@ def _lay_out_row(
             _check_size(row + 1, columns)
         if height > 1:
             free_from[column : column + width] = [row + height] * width
-        cells.append(_new(GridCell, (row, column, text, height, width)))
+        add(new(kind, (row, column, text, height, width)))
         column += width
 
 

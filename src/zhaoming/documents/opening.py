@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import warnings as python_warnings
 from collections.abc import Callable
 from dataclasses import replace
@@ -28,6 +29,9 @@ Reader = Callable[[bytes | Path], Paper]
 _PANIC = "PanicException"
 
 _SMALL = MEGABYTE
+_NOT_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+# What is read by libraries that never warn.
+_WITHOUT_WARNINGS = ("html", "text")
 
 
 def open_paper(*, name: str, data: bytes | Path) -> Paper:
@@ -38,11 +42,13 @@ def open_paper(*, name: str, data: bytes | Path) -> Paper:
     """
     try:
         data = _at_hand(data)
-        reader = _READERS[file_kind(name=name, data=data)]
+        kind = file_kind(name=name, data=data)
+        if kind in _WITHOUT_WARNINGS:
+            return _READERS[kind](data)
         with python_warnings.catch_warnings():
             # Libraries warn about odd files; what matters to the reader is said in Paper.warnings.
             python_warnings.simplefilter("ignore")
-            return reader(data)
+            return _READERS[kind](data)
     except Refusal:
         raise
     except MemoryError as error:
@@ -58,7 +64,23 @@ def open_paper(*, name: str, data: bytes | Path) -> Paper:
 
 def _at_hand(data: bytes | Path) -> bytes | Path:
     """The bytes of a small file, so that it is opened once and not again by each that looks into it."""
-    return read_bytes(data=data) if isinstance(data, Path) and 0 < _size_of(data) <= _SMALL else data
+    if not isinstance(data, Path):
+        return data
+    try:
+        # Without a buffer between, and without waiting, should it be a pipe after all.
+        opened = os.open(data, os.O_RDONLY | _NOT_WAITING)
+    except (OSError, ValueError) as error:
+        raise Refusal(NOT_READABLE, _why(error)) from error
+    try:
+        status = os.fstat(opened)
+        if not S_ISREG(status.st_mode) or not 0 < status.st_size <= _SMALL:
+            return data
+        content = os.read(opened, status.st_size + 1)
+        return content if len(content) == status.st_size else data
+    except OSError as error:
+        raise Refusal(NOT_READABLE, _why(error)) from error
+    finally:
+        os.close(opened)
 
 
 def file_kind(*, name: str, data: bytes | Path) -> str:
