@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhaoming.documents import open_paper
-from zhaoming.documents.grids import lay_out
+from zhaoming.documents.grids import PlainRow, lay_out
 from zhaoming.documents.html_rows import plain_cells, plain_rows
 from zhaoming.paper import Grid, Line, Place
 
@@ -49,14 +49,14 @@ def test_bare_rows_are_laid_out_as_rows_of_cells_that_span_nothing(
     table: list[list[str]], heights: list[int]
 ) -> None:
     head = [("头", height, 1) for height in heights]
-    bare = lay_out(groups=[[head, *map(tuple, table)]], place=_PLACE)
+    bare = lay_out(groups=[[head, *(PlainRow(None, row) for row in table)]], place=_PLACE)
     spelt = lay_out(groups=[[head, *([(text, 1, 1) for text in row] for row in table)]], place=_PLACE)
     assert bare == spelt
 
 
 def test_a_run_is_read_row_by_row() -> None:
     run = '<tr><td>甲</td><td>1</td></tr>\n<tr class="x"><td colspan="2">乙</td></tr><tr></tr>'
-    assert plain_rows(run=run) == [("甲", "1"), [("乙", 1, 2)], ()]
+    assert plain_rows(run=run) == [(None, ["甲", "1"]), (((1, 2),), ("乙",)), (None, [])]
     assert plain_cells(markup=run) == [("", "甲"), ("", "1"), (' colspan="2"', "乙")]
 
 
@@ -80,3 +80,11 @@ def test_inline_tags_one_after_the_other_leave_their_text(cell: str) -> None:
 def test_a_line_knows_where_it_stands() -> None:
     paper = open_paper(name="a.html", data="<html><body><p>甲乙</p><h2>丙</h2></body></html>".encode())
     assert paper.blocks == (Line("甲乙", Place(offset=0)), Line("丙", Place(offset=3), (), 2))
+
+
+def test_a_wide_row_is_laid_out_as_a_narrow_one() -> None:
+    wide = [("x", 2, 1), *((str(number), 1, 1) for number in range(100))]
+    grid = lay_out(groups=[[wide, [("y", 1, 3)]]], place=_PLACE)
+    assert [(cell.row, cell.column, cell.colspan) for cell in grid.cells[:2]] == [(0, 0, 1), (0, 1, 1)]
+    assert (grid.cells[-1].row, grid.cells[-1].column, grid.cells[-1].colspan) == (1, 1, 3)
+    assert (grid.rows, grid.columns) == (2, 101)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
-from zhaoming.documents.grids import DeclaredRow
+from zhaoming.documents.grids import DeclaredRow, PlainRow, Spans
 from zhaoming.documents.html_text import shown
 
 _PLAIN_CELL = re.compile(r"<td([^>]*+)>(?:\s*+<[^/>][^>]*+>)*+([^<]*+)")
 _ROWSPAN = re.compile(r' rowspan="\s*\+?([0-9]{1,9})')
 _COLSPAN = re.compile(r' colspan="\s*\+?([0-9]{1,9})')
 _MOST_ROWS, _MOST_COLUMNS = 65534, 1000
-_ONE = (1, 1)
 
 
 def plain_cells(*, markup: str) -> list[tuple[str, str]]:
@@ -25,15 +25,19 @@ def plain_rows(*, run: str) -> list[DeclaredRow]:
     return [_declared(row) for row in run.split("</tr>")[:-1]]
 
 
-def _declared(row: str) -> DeclaredRow:
-    # A text of letters and digits alone is shown as it is written: most are, and it is soon told.
-    if "span=" in row:
-        return [
-            (text if text.isalnum() else shown(text),) + (spans(attributes) if attributes else _ONE)
-            for attributes, text in _PLAIN_CELL.findall(row)
-        ]
-    texts = _bare_texts(row) or [text for _, text in _PLAIN_CELL.findall(row)]
-    return tuple([text if text.isalnum() else shown(text) for text in texts])
+def _declared(row: str) -> PlainRow:
+    if "span=" in row and (cells := _PLAIN_CELL.findall(row)):
+        attributes, texts = zip(*cells, strict=True)
+        return PlainRow(_spans_of(attributes), _shown(texts))
+    return PlainRow(None, _shown(_bare_texts(row) or [text for _, text in _PLAIN_CELL.findall(row)]))
+
+
+def _shown(texts: Sequence[str]) -> Sequence[str]:
+    together = "".join(texts)
+    # Without blanks and escapes a text is shown as it is written: most are, and it is told for all at once.
+    if together.isprintable() and " " not in together and "&" not in together:
+        return texts
+    return [shown(text) for text in texts]
 
 
 def _bare_texts(row: str) -> list[str] | None:
@@ -48,6 +52,11 @@ def _bare_texts(row: str) -> list[str] | None:
     texts[0] = first
     texts[-1] = texts[-1].partition("<")[0]
     return texts
+
+
+@lru_cache(maxsize=2048)
+def _spans_of(attributes: tuple[str, ...]) -> Spans:
+    return tuple([spans(one) for one in attributes])
 
 
 @lru_cache(maxsize=512)
