@@ -17,6 +17,7 @@ from zhaoming.annual_report.locate.section2 import (
     WHOSE,
     Section2Reader,
     names_a_part,
+    names_one_twice,
 )
 from zhaoming.paper import Line
 
@@ -44,6 +45,8 @@ class _State:
     last_line: int = -9
     titled: bool = False
     unknown: int = 0
+    strange: str = ""
+    doubtful: str = ""
 
 
 def read_lines2(lines: Sequence[Line], section: Section2Reader) -> bool:
@@ -130,7 +133,7 @@ def _take_words(words: Words, items: Sequence[Item], at: int, state: _State, sec
         section.start_block()
         state.columns, state.heading, state.parent = [], False, None
         # One word that is not known may be a misprinted 信息内容.
-        state.titled, state.unknown = True, -1
+        state.titled, state.unknown, state.strange = True, -1, ""
         return
     if words.name in INFORMATION:
         _begin_head(state, section)
@@ -145,6 +148,7 @@ def _take_words(words: Words, items: Sequence[Item], at: int, state: _State, sec
     if row is not None:
         _abandon(state, section)
         state.row, state.key, state.repaired = words, row[0], row[1]
+        state.doubtful, state.strange = state.strange if state.heading else state.doubtful, ""
         _forget_sub(state)
         state.heading = state.titled = False
     elif _goes_on_in_head(words, state) and not before_run:
@@ -154,8 +158,9 @@ def _take_words(words: Words, items: Sequence[Item], at: int, state: _State, sec
         state.sub.append(words.text)
         state.parted = state.parted or (state.sub_line not in (-1, words.first - 1, words.first))
         state.sub_line = words.last
-    elif state.titled and not words.known and not before_run:
-        state.unknown += 1
+    elif not words.known and not before_run:
+        state.unknown += state.titled
+        state.strange = state.strange or words.text
 
 
 def _goes_on_in_head(words: Words, state: _State) -> bool:
@@ -228,6 +233,7 @@ def _claim(key: str, sub: str | None, run: Run, state: _State, claims: Claims) -
     columns = [column for column in state.columns if column.key in COLUMNS_OF_ROW[key]]
     place = run.cells[0].place
     raw = " ".join(cell.text for cell in run.cells)
+    _doubt_others(key, state, claims)
     if run.fault is not None:
         keys = [prefix + str(column.key) for column in columns]
         claims.refuse(keys, reason=run.fault, raw=raw, place=place)
@@ -247,11 +253,18 @@ def _claim(key: str, sub: str | None, run: Run, state: _State, claims: Claims) -
         claims.refuse([prefix + str(c.key) for c in columns], reason=reason, raw=raw, place=place)
 
 
+def _doubt_others(key: str, state: _State, claims: Claims) -> None:
+    """Among heads that could not be told may be that of a column of the row that was not found."""
+    if state.doubtful or names_one_twice(state.columns):
+        claims.doubts.setdefault(f"s2.{key}", state.doubtful)
+
+
 def _abandon(state: _State, section: Section2Reader) -> None:
     """A row label that no figures followed is refused, not called blank."""
     if state.row is None or state.key is None:
         return
     section.note_row(state.key)
+    _doubt_others(state.key, state, section.claims)
     columns = [str(c.key) for c in state.columns if c.key in COLUMNS_OF_ROW[state.key]]
     keys = [f"s2.{state.key}.{column}" for column in columns]
     if state.key == "other_services" and state.sub:

@@ -25,7 +25,13 @@ from zhaoming.annual_report.locate.placed_labels import (
 from zhaoming.annual_report.locate.placed_names import is_note
 from zhaoming.annual_report.locate.placed_rows import pitch_of, placed_table, row_places
 from zhaoming.annual_report.locate.placed_words import PlacedWord, words_of
-from zhaoming.annual_report.locate.section2 import COLUMNS_OF_ROW, INFORMATION, WHOSE, Section2Reader
+from zhaoming.annual_report.locate.section2 import (
+    COLUMNS_OF_ROW,
+    INFORMATION,
+    WHOSE,
+    Section2Reader,
+    names_one_twice,
+)
 from zhaoming.paper import Line
 
 _BLOCKS = frozenset(frozenset(key for key, _ in block.rows) for form in FormId for block in SECTION2[form])
@@ -140,6 +146,9 @@ def _read_block(
         # Words beside which nothing stands may be the rest of the part above them.
         partial = partial or (torn and anchor.part)
         _claim(anchor, columns, read[id(anchor)], section, PARTIAL if partial else None)
+    if (strange := _unknown_head(block, rest)) or names_one_twice(columns):
+        for anchor in (anchor for anchor in anchors if anchor.key):
+            claims.doubts.setdefault(f"s2.{anchor.key}", strange)
     loose = [text for text in table.loose if is_figure(text.split()[0])]
     if loose:
         claims.stray(2, " ".join(loose))
@@ -161,16 +170,27 @@ def _runs_over(word: PlacedWord, block: _Block) -> bool:
     return word.x0 < block.left - 20 and word.x1 > block.left + 20
 
 
-def _columns(block: _Block, rest: Sequence[PlacedWord]) -> list[Column]:
-    """The columns from left to right, with any words among the heads that name none of them."""
+def _unknown_head(block: _Block, rest: Sequence[PlacedWord]) -> str:
+    """Words beside the known heads, right of the labels: the head of a column that was not found, if any."""
+    labels = block.corner or block.rows
+    edge = max((label.x1 for label in labels), default=block.left)
+    return " ".join(word.text for word in _level_with_heads(block, rest) if word.x0 >= edge)
+
+
+def _level_with_heads(block: _Block, rest: Sequence[PlacedWord]) -> list[PlacedWord]:
+    """Words that are in no label, at the height of the heads."""
     spans = [piece for label in (*block.heads, *block.corner) for piece in label.pieces]
-    among = [
+    return [
         word
         for word in rest
-        if word.centre > block.left
-        and not is_figure(word.text)
+        if not is_figure(word.text)
         and any(page == word.page and first - 3 <= word.middle <= last + 3 for page, first, last, _ in spans)
     ]
+
+
+def _columns(block: _Block, rest: Sequence[PlacedWord]) -> list[Column]:
+    """The columns from left to right, with any words among the heads that name none of them."""
+    among = [word for word in _level_with_heads(block, rest) if word.centre > block.left]
     found = [_column(label) for label in (*block.heads, *blocks_of(among))]
     return sorted(found, key=lambda column: column.start + column.end)
 
@@ -187,6 +207,7 @@ def _refuse_all(block: _Block, columns: Sequence[Column], section: Section2Reade
             section.note_row(found[0])
             keys = [f"s2.{found[0]}.{c.key}" for c in columns if c.key in COLUMNS_OF_ROW[found[0]]]
             section.claims.refuse(keys, reason=WHOSE, raw=label.text, place=label.place)
+            section.claims.doubts.setdefault(f"s2.{found[0]}", label.text)
 
 
 def _claim(
