@@ -25,6 +25,7 @@ from zhaoming.annual_report.locate.labels import (
     skeleton,
 )
 from zhaoming.annual_report.locate.likely_rows import rows_like
+from zhaoming.annual_report.locate.nameless_lines import rows_between
 from zhaoming.annual_report.locate.section2 import COLUMNS_OF_ROW
 from zhaoming.annual_report.locate.section3_rows import row_keys
 from zhaoming.annual_report.locate.text_shape import fold, letters
@@ -53,6 +54,7 @@ _LEAST_LABEL = 4
 _BEHIND = 2
 _REASON = "文中有这一行的行名和数字，但不成能认出的表格，不能断定各数属于哪一栏"
 
+_NAMELESS = "此行应在的位置有一行不能辨认的文字，可能是它的行名，不能断定文件中没有此行"
 _LONE_LABEL = "文中有像这一行行名的文字，没有能断定属于它的格，不能断定文件中没有此行"
 
 
@@ -75,6 +77,10 @@ def _doubt_lone_labels(section: int, texts: Sequence[str], claims: Claims, missi
     unread = {key.split(".")[1] for key in missing if key.startswith(f"s{section}.")}
     read = {key.split(".")[1] for key in claims.cells if key.startswith(f"s{section}.")}
     rows = unread - read
+    between = rows_between(texts, section, rows) if rows else {}
+    for row, text in between.items():
+        keys = [key for key in missing if key.split(".")[1] == row and key[1] == str(section)]
+        claims.refuse_weakly(keys, reason=_NAMELESS, raw=text.strip()[:60], place=Place())
     for text in texts if rows else ():
         folded = fold(text)
         if folded.endswith(_SENTENCE_ENDS) or _DIGIT.search(_NO_COUNT.sub("", _INNER_ORDINAL.sub("", folded))):
