@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.shared_reports import shared_report
@@ -156,6 +156,8 @@ def test_what_is_written_reads_back_the_same(to: str, tmp_path: Path, seed: int)
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=agency_names(), seed=st.integers(0, 50))
+@example(name="国家税务总局青禾区政府信息公开年度报告编审中心〔直属〕", seed=0)
+@example(name="附城镇年报审核中心【交警】、附城镇财政局", seed=4)
 def test_every_name_of_an_agency_reads_back_as_printed(to: str, tmp_path: Path, name: str, seed: int) -> None:
     report = replace(random_report(seed), agency=name)
     assert_same(report, back(report, to, tmp_path), to)

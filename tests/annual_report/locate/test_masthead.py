@@ -104,12 +104,20 @@ def test_the_name_may_stand_above_the_title(name: str) -> None:
     assert told(name, "2023年政府信息公开工作年度报告", declared=title) == (name, 2023)
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if not name.endswith("编审中心")])
+@pytest.mark.parametrize("name", NAMES)
 def test_a_title_broken_anywhere_is_whole_where_the_file_declares_it(name: str) -> None:
     title = f"{name}2023年政府信息公开工作年度报告"
     for at in (at for at in range(1, len(name)) if not re.search("[A-Z ]", name[at - 1 : at + 1])):
         masthead = read_masthead((title[:at], title[at:]), declared=title, source="")
         assert (masthead.agency, masthead.title_lines) == (name, frozenset({0, 1}))
+
+
+def test_a_name_that_holds_the_name_of_the_report_may_break_into_three() -> None:
+    name, told_year = "青榆区政府信息公开年度报告编审中心〔直属〕", "2023年政府信息公开工作年度报告"
+    for at in range(1, len(name)):
+        lines = ("青榆区人民政府门户", name[:at], name[at:], told_year)
+        masthead = read_masthead(lines, declared=name + told_year, source="")
+        assert (masthead.agency, masthead.title_lines) == (name, frozenset({1, 2, 3}))
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,13 @@ def test_a_page_of_short_paragraphs_has_the_margins_of_the_others() -> None:
     assert joined(*first, *second) == [LONG * 2, "无" * 12, "无。"]
 
 
+def test_a_title_shows_no_margin() -> None:
+    title = Line("政府信息公开工作年度报告", Place(page=1), (Word("政府", 60, 540, 60, 82),))
+    assert joined(title, line(LONG, x0=106), line("共12件。", x1=150))[1:] == [LONG + "共12件。"]
+    bracket = line(LONG, x0=102)
+    assert joined(title, bracket, bracket, line("无。", x0=106, x1=130))[1:] == [LONG, LONG, "无。"]
+
+
 def test_an_indented_line_and_a_line_after_a_short_one_begin_anew() -> None:
     lines = (line(LONG, x0=106), line(LONG), line(LONG, x1=300), line(LONG), line(LONG, x0=106))
     assert joined(*lines) == [LONG * 3, LONG, LONG]

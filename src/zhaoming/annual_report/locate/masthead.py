@@ -122,7 +122,7 @@ def read_masthead(lines: Sequence[str], *, declared: str | None, source: str) ->
     nothing else told.
     """
     filled = [(i, line) for i, line in enumerate(lines) if line.strip()][:80]
-    found = _title(filled, declared or "")
+    found = _declared_title(filled, fold(declared or "")) or _title(filled, declared or "")
     period = _period_year("".join(fold(line) for line in lines))
     agency: tuple[str | None, str | None] = (None, None)
     year: tuple[int | None, str | None] = (None, None)
@@ -147,6 +147,24 @@ def _tellings(
         yield "文件属性标题", _from_free_text(declared)
     yield "正文", Told(agency=_agency_in_text("".join(lines)[:6000]))
     yield "文件名", _from_free_text(PurePosixPath(source.replace("\\", "/")).stem)
+
+
+def _declared_title(filled: Filled, declared: str) -> _Title | None:
+    """The lines that are together the title the file declares, wherever they break.
+
+    A name may hold the name of the report itself, so that a line alone may look like the whole title.
+    """
+    if not (is_title(declared) and names_a_year(declared)):
+        return None
+    for first in range(len(filled)):
+        told = text = ""
+        for last in range(first, len(filled)):
+            told, text = told + fold(bare := _bare(filled[last][1])), text + bare
+            if told == declared:
+                return _Title(text, first, last)
+            if not declared.startswith(told):
+                break
+    return None
 
 
 def _title(filled: Filled, declared: str) -> _Title | None:

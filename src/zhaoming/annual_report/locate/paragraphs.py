@@ -45,9 +45,12 @@ def margins_of(lines: Iterable[Line]) -> PageMargins:
 
     Pages may be shifted against each other, as left and right pages of a bound paper are.
     """
+    placed = [line for line in lines if line.words and not is_page_number(line.text)]
+    heights = sorted(_height(line) for line in placed if len(line.text) >= _FEWEST_CHARACTERS)
     pages: dict[int | None, list[Line]] = {}
-    for line in lines:
-        if line.words and not is_page_number(line.text):
+    for line in placed:
+        # A title is centred: a long one begins left of the text, a short page of them shows no margin.
+        if heights and _height(line) <= _TITLE_SIZE * heights[(len(heights) - 1) // 2]:
             pages.setdefault(line.place.page, []).append(line)
     found = {page: margins for page, held in pages.items() if (margins := _margins(held)) is not None}
     told = [found[page] for page in found if any(_is_indented(line, found[page]) for line in pages[page])]
@@ -66,20 +69,23 @@ def _corrected(margins: Margins, told: Sequence[Margins]) -> Margins:
     return margins
 
 
+def _height(line: Line) -> float:
+    return line.words[0].bottom - line.words[0].top
+
+
 def _margins(lines: Sequence[Line]) -> Margins | None:
     long = [line for line in lines if len(line.text) >= _FEWEST_CHARACTERS]
     if not long:
         return None
-    sizes = sorted(line.words[0].bottom - line.words[0].top for line in long)
+    sizes = sorted(_height(line) for line in long)
     left = min(line.words[0].x0 for line in lines)
     return Margins(left, max(line.words[-1].x1 for line in long), sizes[len(sizes) // 2])
 
 
 def _is_indented(line: Line, margins: Margins) -> bool:
     least, most = (margins.left + share * margins.size for share in _INDENT)
-    first = line.words[0]
-    is_title = first.bottom - first.top > _TITLE_SIZE * margins.size
-    return len(line.text) >= _FEWEST_CHARACTERS and not is_title and least <= first.x0 <= most
+    is_title = _height(line) > _TITLE_SIZE * margins.size
+    return len(line.text) >= _FEWEST_CHARACTERS and not is_title and least <= line.words[0].x0 <= most
 
 
 def paragraphs(lines: Sequence[Line], margins: PageMargins) -> Iterator[str]:
