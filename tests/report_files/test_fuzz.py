@@ -68,6 +68,21 @@ def test_random_damage_leaves_shown_or_refused_cells(layout: str) -> None:
     assert [one for seed in range(100, 106) for one in _wrong_after_damage(seed, layout)] == []
 
 
+@pytest.mark.parametrize(
+    ("layout", "seed"),
+    [
+        # A row of text with a cell less, as wide as the rows below that lost the reach of their label.
+        ("text-parted-cells", 560864616),
+        # A row of few figures, printed again with seven others.
+        ("text-bare-cells", 560864971),
+        # The first part of a row lost its name, so that its line looks like the whole row's.
+        ("xlsx-unmerged", 180454163),
+    ],
+)
+def test_damage_that_gave_a_wrong_cell_once_is_refused(layout: str, seed: int) -> None:
+    assert _wrong_after_damage(seed, layout) == []
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_files_fail_with_a_message_in_seconds(name: str, tmp_path: Path) -> None:
     path = tmp_path / name

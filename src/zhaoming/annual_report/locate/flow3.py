@@ -336,7 +336,9 @@ def _claim_row(row: Row, fault: str | None, claims: Claims) -> None:
         _perhaps_digit_run(row, cells, claims)
         if len(cells) > len(COLUMN_KEYS):
             claims.stray(3, raw)
-    refuse = claims.refuse if len(cells) >= _LEAST_OF_ROW else claims.refuse_weakly
+    # Figures on lines of their own below a label are its row in no sentence, be they ever so few.
+    below = row.run is not None and row.run.one_a_line and row.run.first > row.label.last
+    refuse = claims.refuse if below or len(cells) >= _LEAST_OF_ROW else claims.refuse_weakly
     refuse(row_keys(row.key), reason=reason, raw=raw, place=row.label.place)
 
 

@@ -19,6 +19,7 @@ INFORMATION = frozenset({"信息内容"})
 _IDEOGRAPH = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _FIGURES = re.compile(r"\d\.\d|(?<![\d.、])\d+(?![\d.、．])|^[〇零一二三四五六七八九十百千点.]+$")
 _TORN = "该行空白，紧邻的上一页或下一页有一行没有完整行名的数字，无法断定是否属于该行"
+_PARTED = "下一行只有子行名，该行可能也是缺了名称的子行，无法断定"
 WHOSE = "子行与上级行名的位置不能断定，无法断定各数属于哪一行"
 _UNDER_NO_HEAD = "该行有数字不在任何能认出的列名之下，不能断定此栏"
 # Columns and rows that only one of the forms has: what the choice of the form rests on.
@@ -57,6 +58,7 @@ class Section2Reader:
     _torn_head: bool = False
     _subs: dict[str, dict[str, str]] = field(default_factory=dict)
     started: bool = False
+    _whole: tuple[str, int, int] | None = None
 
     def is_article(self, text: str) -> bool:
         """True for a block title; the heads of the block before end with it."""
@@ -145,6 +147,19 @@ class Section2Reader:
         covered = any(_row_of(slot.text) for slot in row.above)
         return covered or row.slots[0].blank
 
+    def doubt_parent(self, row: TableRow) -> None:
+        """Refuse the whole row above one that names only a part: it may have lost its part's name."""
+        key, table, index = self._whole or ("", 0, 0)
+        named = row.exact and row.slots[0].blank and row.filled and names_a_part(row.filled[0].text)
+        if not key or not named or (row.table, row.index) != (table, index + 1):
+            return
+        self._whole = (key, table, row.index)
+        keys = [f"s2.{key}.{column}" for column in COLUMNS_OF_ROW[key]]
+        raw = " ".join(slot.text.strip() for slot in row.filled)
+        for claimed in [one for one in keys if one in self.claims.cells]:
+            del self.claims.cells[claimed]
+        self.claims.refuse(keys, reason=_PARTED, raw=raw, place=row.filled[0].place)
+
     def take(self, row: TableRow) -> None:
         """Claim the cells of a data row."""
         self._torn_head = False
@@ -164,6 +179,7 @@ class Section2Reader:
             self._refuse(key, row)
             return
         self._parent = key if texts else None
+        self._whole = None if texts or not row.exact else (key, row.table, row.index)
         self._claim(key, repaired, self.sub_of(key, [s.text for s in texts]) if texts else None, values, row)
 
     def _refuse_row(self, row: TableRow) -> None:

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
-from zhaoming.annual_report.form import OTHER_LABEL, OTHER_SPLIT, RESULT_GROUPS
+from zhaoming.annual_report.form import OTHER_LABEL, OTHER_SPLIT, RESULT_GROUPS, FormId, section3_rows
 from zhaoming.annual_report.locate import codes
 from zhaoming.annual_report.locate.claims import Claims, DigitRun, Printed, cell_of
 from zhaoming.annual_report.locate.heads import Column, alone_under, overlap, under_heads
@@ -18,16 +18,22 @@ from zhaoming.annual_report.locate.section3 import COLUMN_KEYS, Record, Section3
 _TORN_PARTS = 3
 # 一、 stands in one label cell, （一） in two, 1. of a group in three.
 _DEPTHS = 3
+_LEVELS = {
+    row.key: len(row.labels)
+    for split in (True, False)
+    for row in section3_rows(form=FormId.F2021, other_split=split)
+}
 _OTHER_ROWS = frozenset(row.key for row in OTHER_SPLIT)
 _HEADLESS = "没有找到表三的列名，各数属于哪一列无法断定"
 _UNNAMED = "像是这一行的行名有误，不能断定"
+_SHIFTED = "该行第一格空白，各行的格数不一，可能是少了一格而错位，无法断定各数属于哪一列"
 _MERGED = "该数字所在单元格与上一行合并，无法断定属于哪一行"
 
 
 def finish(tables: Section3Tables, claims: Claims) -> None:
     """Turn the collected rows into claims on cells."""
     records = _with_planned_columns(tables.records)
-    records = _with_doubts(records)
+    records = _with_faults(_with_doubts(records))
     if not tables.headed:
         records = [replace(record, head_fault=_HEADLESS) for record in records]
     group: str | None = None
@@ -357,6 +363,26 @@ def _with_doubts(records: Sequence[Record]) -> list[Record]:
         else record
         for record in records
     ]
+
+
+def _with_faults(records: Sequence[Record]) -> list[Record]:
+    """Refuse rows of text that are as wide as most only because a cell is missing.
+
+    Where rows are not equally wide, a blank cell before the figures may be a label's: it is a figure's
+    only where a row as deep in its group, with as many cells, has a figure there.
+    """
+    uneven = {r.row.table for r in records if not r.row.exact and not r.all_blank and r.filled_label}
+    planned = [r for r in records if r.own_head and r.row.table in uneven and r.values and not r.all_blank]
+    known = {_depth(record) for record in planned if not record.values[0].blank}
+    faulty = [record for record in planned if record.values[0].blank and _depth(record) not in known]
+    return [replace(r, head_fault=_SHIFTED) if any(r is one for one in faulty) else r for r in records]
+
+
+def _depth(record: Record) -> tuple[int, tuple[int, ...], int | None]:
+    """The table, the cells its label fills, and how deep in its group the form has the row."""
+    found = _identify(record)
+    depth = _LEVELS.get(found[0]) if found is not None else None
+    return record.row.table, tuple([slot.start for slot in record.filled_label]), depth
 
 
 def _evenly_filled(records: Sequence[Record]) -> set[int]:

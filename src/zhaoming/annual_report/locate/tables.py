@@ -101,6 +101,8 @@ class TableReader:
         section = {"二": 2, "三": 3, "四": 4}.get(self.zone)
         if section == 2 and not row.filled and len(row.slots) > 1 and self.section2.head is not None:
             self.claims.nameless2 = True
+        if section == 2:
+            self.section2.doubt_parent(row)
         figures = [slot for slot in row.filled if not is_label(slot.text)]
         bare = len(figures) == len(row.filled)
         if bare and len(row.slots) == len(KEYS):
