@@ -33,4 +33,113 @@ TOWNSHIP_REPORT_DUE = Interpretation(
     _SINCE,
     setting=True,
 )
-INTERPRETATIONS: tuple[Interpretation, ...] = (REPORT_DUE_STAYS, TOWNSHIP_REPORT_DUE)
+_LAW_OF_2023 = dt.date(2024, 1, 1)
+_FEES = dt.date(2021, 1, 1)
+
+PORTAL_CONFIRMATION = Interpretation(
+    "portal_confirmation",
+    "在线提交的，申请人在屏幕上确认并取得系统回执即为双方确认；可以改为以工作机构确认之日为准",
+    "条例第三十一条第（三）项未写明如何确认",
+    _SINCE,
+    setting=True,
+)
+EMAIL_AS_INTERNET = Interpretation(
+    "email_as_internet",
+    "电子邮件按互联网渠道，以双方确认之日为收到申请之日",
+    "条例第三十一条第（三）项；2015年的解释以系统收到为准，不同之处从条例",
+    _SINCE,
+)
+ORAL_ON_COMPLETION = Interpretation(
+    "oral_on_completion",
+    "口头申请以代为填写完成之日为收到申请之日",
+    "条例第二十九条第一款、第三十一条未写明",
+    _SINCE,
+)
+ADMIN_QUERY_REMEDY = Interpretation(
+    "admin_query_remedy",
+    "依照专门查询办法办理的告知，复议、诉讼均可，不以复议前置",
+    "法释〔2025〕8号第一条只提条例第十四条至第十六条",
+    _LAW_OF_2023,
+    setting=True,
+)
+SILENCE_REMEDY = Interpretation(
+    "silence_remedy",
+    "逾期不答复的，复议、诉讼均可；认为应当复议前置的，可以改设",
+    "法释〔2025〕8号第二条；行政复议法第二十三条第一款第（三）项是否适用待核实",
+    _LAW_OF_2023,
+    setting=True,
+)
+MISC_REMEDY = Interpretation(
+    "misc_remedy",
+    "其他处理中撤回申请的不告知救济途径，其余理由复议、诉讼均可",
+    "条例、年度报告格式未写明",
+    _LAW_OF_2023,
+    setting=True,
+)
+FEE_COUNT_PER_AGENCY = Interpretation(
+    "fee_count_per_agency",
+    "按件计收的月累计只算本机关收到的申请，按收到申请之日所在的自然月",
+    "国办函〔2020〕109号第四条未写明",
+    _FEES,
+)
+FEE_PAGES_PER_REQUEST = Interpretation(
+    "fee_pages_per_request",
+    "按量计收以单件申请的页数计，一面A4纸为一页，不跨申请累加",
+    "国办函〔2020〕109号第五条",
+    _FEES,
+)
+ALREADY_PUBLIC_GRANTED = Interpretation(
+    "already_public_counts_as_granted",
+    "已主动公开、告知获取方式途径的，计入予以公开",
+    "条例第三十六条；年度报告格式表三",
+    _SINCE,
+)
+TALLY_FIRST_RECEIPT = Interpretation(
+    "tally_first_receipt",
+    "本年新收按首次收到申请之日所在年度计，补正、缴费后重新起算的不再计新收",
+    "年度报告格式未写明",
+    _SINCE,
+)
+TALLY_HANDLED_ON_SERVICE = Interpretation(
+    "tally_handled_on_service",
+    "办理结果按送达之日计（邮寄为交邮之日），不需送达的按登记办结之日计；其余结转下年",
+    "年度报告格式未写明",
+    _SINCE,
+)
+TALLY_REOPENED_NOT_AGAIN = Interpretation(
+    "tally_reopened_not_again",
+    "依复议决定、判决重新答复的不再计入表三，只在表四反映，原年度数字不变",
+    "年度报告格式未写明",
+    _SINCE,
+)
+TALLY_SPLIT_PARTS = Interpretation(
+    "tally_split_parts",
+    "一信多事按拆分后的各部分计数；次年才拆分的，第一部分为上年结转，其余计入拆分当年新收",
+    "年度报告格式未写明",
+    _SINCE,
+)
+TALLY_WITHDRAWN = Interpretation(
+    "tally_withdrawn",
+    "撤回的申请计入其他处理（2021年格式为其中的“3.其他”）",
+    "年度报告格式未写明",
+    _SINCE,
+    setting=True,
+)
+INTERPRETATIONS: tuple[Interpretation, ...] = (
+    REPORT_DUE_STAYS,
+    TOWNSHIP_REPORT_DUE,
+    PORTAL_CONFIRMATION,
+    EMAIL_AS_INTERNET,
+    ORAL_ON_COMPLETION,
+    ADMIN_QUERY_REMEDY,
+    SILENCE_REMEDY,
+    MISC_REMEDY,
+    FEE_COUNT_PER_AGENCY,
+    FEE_PAGES_PER_REQUEST,
+    ALREADY_PUBLIC_GRANTED,
+    TALLY_FIRST_RECEIPT,
+    TALLY_HANDLED_ON_SERVICE,
+    TALLY_REOPENED_NOT_AGAIN,
+    TALLY_SPLIT_PARTS,
+    TALLY_WITHDRAWN,
+)
