@@ -16,6 +16,13 @@ SOURCES: dict[str, str] = {
     "Court2025": "《最高人民法院关于审理政府信息公开行政案件适用法律若干问题的解释》（法释〔2025〕8号）",
     "Guidance2021": "《关于审理政府信息公开行政复议案件若干问题的指导意见》（国办函〔2021〕132号）",
     "Civil2020": "《民法典》",
+    "Budget": "《预算法》",
+    "Procurement": "《政府采购法实施条例》",
+    "Land": "《土地管理法实施条例》",
+    "House": "《国有土地上房屋征收与补偿条例》",
+    "Decision713": "《重大行政决策程序暂行条例》",
+    "Penalty2021": "《行政处罚法》（2021年修订）",
+    "Rules2016": "《〈关于全面推进政务公开工作的意见〉实施细则》（国办发〔2016〕80号）和各地规定",
 }
 # Articles of one paragraph, whose items are cited without it.
 _ONE_PARAGRAPH = {

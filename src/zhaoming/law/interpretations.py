@@ -125,6 +125,70 @@ TALLY_WITHDRAWN = Interpretation(
     _SINCE,
     setting=True,
 )
+_SUSPENSION = "条例第三十三条第三款只写明不计算在内"
+COUNT_FROM_NEXT_DAY = Interpretation(
+    "count_from_next_day",
+    "收到申请的当日不计入，自次日起的第一个工作日为第1日",
+    "民法典第二百零一条；国办公开办函〔2015〕207号以诉讼法的期间为准",
+    _SINCE,
+)
+YEAR_WITHOUT_NOTICE = Interpretation(
+    "year_without_notice",
+    "计算经过没有放假安排通知的年份的，没有截止日，不以周一至周五推定",
+    "调休上班只存在于国务院办公厅的年度通知",
+    _SINCE,
+)
+LAST_WEEK_PROVISIONAL = Interpretation(
+    "last_week_provisional",
+    "下一年的通知尚未装载时，12月25日至31日的日期是暂定的",
+    "2011年、2018年、2022年末的日子都由下一年的通知调整过",
+    _SINCE,
+)
+SUSPENSION_DAYS = Interpretation(
+    "suspension_days",
+    "发出征求意见书的当日计入期间，收到意见或者届满的当日不计入，次日起恢复计算",
+    _SUSPENSION,
+    _SINCE,
+)
+CONSULTATION_ENDS_WITH_PERIOD = Interpretation(
+    "consultation_ends_with_period",
+    "第三方、共同制作机关逾期未提出意见的，不计入期间的时间到其十五个工作日届满为止，之后的意见不再影响期限",
+    _SUSPENSION,
+    _SINCE,
+)
+PAYMENT_RESTARTS = Interpretation(
+    "payment_restarts",
+    "缴费后答复期限自次日起重新计算；可以改为扣除等待缴费的时间后接着计算",
+    "国办函〔2020〕109号第五条之后未能查阅",
+    _FEES,
+    setting=True,
+)
+EXTENSION_BEFORE_EXPIRY = Interpretation(
+    "extension_before_expiry",
+    "延长应当在原期限届满前（含当日）经工作机构负责人同意",
+    "条例第三十三条第二款未写明",
+    _SINCE,
+)
+EXTENSION_ENDS_WITH_RESTART = Interpretation(
+    "extension_ends_with_restart",
+    "期限重新计算的，此前同意的延长不再计入",
+    "条例第三十条、第三十三条第二款未写明",
+    _SINCE,
+)
+ELECTRONIC_SERVICE = Interpretation(
+    "electronic_service",
+    "电子送达以发出之日为准；可以改为以到达申请人系统之日为准",
+    "国办公开办函〔2016〕235号未提电子送达；民事诉讼法第九十条可以参照",
+    _SINCE,
+    setting=True,
+)
+LOCAL_PERIODS = Interpretation(
+    "local_periods",
+    "没有全国法定期限或者未能查证的期限，以本机关设置的为准",
+    "政策解读、说明理由、缴费等期限的依据是地方规定或者未能全文查阅",
+    _SINCE,
+    setting=True,
+)
 INTERPRETATIONS: tuple[Interpretation, ...] = (
     REPORT_DUE_STAYS,
     TOWNSHIP_REPORT_DUE,
@@ -142,4 +206,14 @@ INTERPRETATIONS: tuple[Interpretation, ...] = (
     TALLY_REOPENED_NOT_AGAIN,
     TALLY_SPLIT_PARTS,
     TALLY_WITHDRAWN,
+    COUNT_FROM_NEXT_DAY,
+    YEAR_WITHOUT_NOTICE,
+    LAST_WEEK_PROVISIONAL,
+    SUSPENSION_DAYS,
+    CONSULTATION_ENDS_WITH_PERIOD,
+    PAYMENT_RESTARTS,
+    EXTENSION_BEFORE_EXPIRY,
+    EXTENSION_ENDS_WITH_RESTART,
+    ELECTRONIC_SERVICE,
+    LOCAL_PERIODS,
 )

@@ -6,8 +6,8 @@ import calendar as month_table
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 
+from zhaoming.law.certainty import Certainty
 from zhaoming.law.provisions import rule
 
 
@@ -40,13 +40,6 @@ Period = CalendarDays | Months
 
 # Whether a day is a working day; None where no official notice is installed for its year.
 IsWorkingDay = Callable[[dt.date], bool | None]
-
-
-class Certainty(StrEnum):
-    """Whether a last day may be told to the public."""
-
-    DETERMINED = "determined"
-    UNDETERMINED = "undetermined"
 
 
 @dataclass(frozen=True, slots=True)
