@@ -252,7 +252,7 @@ def _remedies(
         rules.limits["reconsideration"].period,
         rules.limits["reconsideration"].provision,
         bodies[agency].bodies,
-        _last_day_of_review(rules, service, is_working_day),
+        review_last_day(rules=rules, service=service, is_working_day=is_working_day),
     )
     first = order is RemedySet.RECONSIDERATION_FIRST
     suit = _suit_after(rules) if first else _suit_at_once(rules, service, is_working_day)
@@ -261,8 +261,11 @@ def _remedies(
 
 
 @rule("Review2023.20")
-def _last_day_of_review(rules: RemedyRules, service: Service, is_working_day: IsWorkingDay) -> LastDay | None:
-    """Sixty days from knowing the act; where the rights were not told, from knowing them, at most a year."""
+def review_last_day(*, rules: RemedyRules, service: Service, is_working_day: IsWorkingDay) -> LastDay | None:
+    """Sixty days from knowing the act; where the rights were not told, from knowing them, at most a year.
+
+    None where nobody recorded when the applicant came to know of the reply.
+    """
     if service.known_on is None:
         return None
     period = rules.limits["reconsideration"].period
