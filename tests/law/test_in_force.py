@@ -19,12 +19,14 @@ def _installed() -> dict[str, Dated]:
     """Every dated rule of the room, found by looking, so that a new one is swept as well."""
     names = [one.name for one in pkgutil.walk_packages(zhaoming.law.__path__, "zhaoming.law.")]
     modules = [importlib.import_module(name) for name in names]
-    return {
-        f"{module.__name__}.{key}": value
-        for module in modules
-        for key, value in vars(module).items()
-        if isinstance(value, Dated)
-    }
+    named = [(f"{module.__name__}.{key}", value) for module in modules for key, value in vars(module).items()]
+    tables = [
+        (f"{name}.{key}", value)
+        for name, table in named
+        if isinstance(table, dict)
+        for key, value in table.items()
+    ]
+    return {name: value for name, value in [*named, *tables] if isinstance(value, Dated)}
 
 
 INSTALLED = _installed()
