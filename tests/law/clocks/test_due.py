@@ -30,19 +30,22 @@ TWENTY = Extension(days=WorkingDays(20), approved_on=MONDAY)
 @pytest.mark.parametrize(
     ("facts", "words"),
     [
-        ({"clock": Clock.PUBLISH, "consultations": (ASKED,)}, "not stopped by third_party"),
+        ({"clock": Clock.PUBLISH, "consultations": (ASKED,)}, "不因 third_party 中止"),
         (
             {"clock": Clock.PUBLISH, "stops": (Stop(reason=StopReason.PAYMENT, served_on=MONDAY),)},
-            "not stopped by payment",
+            "不因 payment 中止",
         ),
-        ({"clock": Clock.THIRD_PARTY, "extension": TWENTY}, "at most 0"),
+        ({"clock": Clock.THIRD_PARTY, "extension": TWENTY}, "不能延长"),
         (
             {"clock": Clock.REPLY, "extension": Extension(days=WorkingDays(21), approved_on=MONDAY)},
-            "at most 20个工作日",
+            "只能延长1至20个工作日，写的是21个工作日",
         ),
-        ({"clock": Clock.REPLY, "extension": Extension(days=WorkingDays(0), approved_on=MONDAY)}, "at most"),
-        ({"clock": Clock.PUBLISH, "later": LaterDay(told_on=MONDAY, until=MONDAY)}, "no later day"),
-        ({"clock": Clock.REPLY, "period": WorkingDays(30)}, "length of its own"),
+        (
+            {"clock": Clock.REPLY, "extension": Extension(days=WorkingDays(0), approved_on=MONDAY)},
+            "写的是0个工作日",
+        ),
+        ({"clock": Clock.PUBLISH, "later": LaterDay(told_on=MONDAY, until=MONDAY)}, "不能另行延迟"),
+        ({"clock": Clock.REPLY, "period": WorkingDays(30)}, "期间是法定的"),
     ],
 )
 def test_facts_the_clock_does_not_know_are_refused_by_both_programs(facts, words):
@@ -53,11 +56,11 @@ def test_facts_the_clock_does_not_know_are_refused_by_both_programs(facts, words
 
 def test_days_in_an_impossible_order_are_refused():
     before = MONDAY - dt.timedelta(1)
-    with pytest.raises(ValueError, match="sent before"):
+    with pytest.raises(ValueError, match="先发出"):
         Consultation(party=Party.CO_MAKER, sent_on=MONDAY, answered_on=before)
-    with pytest.raises(ValueError, match="served before"):
+    with pytest.raises(ValueError, match="先送达"):
         Stop(reason=StopReason.CORRECTION, served_on=MONDAY, answered_on=before)
-    with pytest.raises(ValueError, match="after it has started"):
+    with pytest.raises(ValueError, match="先起算"):
         ClockFacts(
             clock=Clock.REPLY,
             started_on=MONDAY,

@@ -159,7 +159,7 @@ def test_an_agency_may_replace_what_no_text_fixes_and_nothing_else():
     facts = ClockFacts(clock=Clock.INTERPRETATION, started_on=D(2026, 3, 5))
     assert due(facts=facts, calendar=LATEST, settings=settings).on == D(2026, 3, 6)
     slower = read_rules([{**rows["reply"], "length": {"working_days": 30}}])[Clock.REPLY].on(TODAY)
-    with pytest.raises(ValueError, match="fixed by Reg711"):
+    with pytest.raises(ValueError, match="由《政府信息公开条例》第三十三条第二款规定"):
         ClockSettings(local_rules=(slower,))
 
 

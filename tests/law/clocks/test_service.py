@@ -34,5 +34,5 @@ def test_without_the_day_that_counts_nothing_is_served(method):
 
 
 def test_nothing_is_received_before_it_is_handed_over():
-    with pytest.raises(ValueError, match="handed over"):
+    with pytest.raises(ValueError, match="先交付"):
         Delivery(method=ServiceMethod.POST, handed_over_on=RECEIVED, received_on=HANDED)

@@ -132,7 +132,7 @@ def _may_stop(facts: ClockFacts) -> bool:
 def _period(row: ClockRule, facts: ClockFacts) -> ClockPeriod | None:
     """The statute's length; one set by notice or agency only where the statute leaves it open."""
     if row.period is not None and facts.period is not None:
-        raise ValueError(f"{row.key} has a length of its own")
+        raise ValueError(f"{row.name}的期间是法定的，不能另定")
     return row.period or facts.period
 
 
@@ -186,11 +186,11 @@ def check_facts(*, facts: ClockFacts, row: ClockRule) -> None:
     wrong = {str(one.party) for one in facts.consultations} - set(row.suspended_by)
     wrong |= {str(stop.reason) for stop in facts.stops} - set(row.restarted_by)
     if wrong:
-        raise ValueError(f"{row.key} is not stopped by {', '.join(sorted(wrong))}")
+        raise ValueError(f"{row.name}的期限不因 {'、'.join(sorted(wrong))} 中止或者重新计算")
     if facts.later is not None and row.extended_by is None:
-        raise ValueError(f"{row.key} has no later day")
+        raise ValueError(f"{row.name}的期限不能另行延迟")
     if facts.extension is None:
         return
     if row.extended_by is None or not 1 <= facts.extension.days.count <= row.extended_by.count:
-        longest = row.extended_by.words if row.extended_by else "0"
-        raise ValueError(f"{row.key} is extended by at most {longest}")
+        longest = f"只能延长1至{row.extended_by.words}" if row.extended_by else "不能延长"
+        raise ValueError(f"{row.name}的期限{longest}，写的是{facts.extension.days.words}")

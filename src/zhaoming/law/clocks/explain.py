@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from zhaoming.law.calendars import CalendarDay, DayKind, WorkingCalendar
+from zhaoming.law.calendars import CalendarDay, DayKind, NoticeKind, WorkingCalendar
 from zhaoming.law.certainty import Certainty
 from zhaoming.law.citations import cite
 from zhaoming.law.clocks.due import (
@@ -77,7 +77,7 @@ def explain(
         )
     check_facts(facts=facts, row=row)
     if row.period is not None and facts.period is not None:
-        raise ValueError(f"{row.key} has a length of its own")
+        raise ValueError(f"{row.name}的期间是法定的，不能另定")
     period = row.period or facts.period
     begins = DerivationStep(
         f"{long_day(facts.started_on)}{row.starts}" + ("" if _counts_first_day(period) else "，当天不计入期间"),
@@ -193,10 +193,8 @@ def _leg(leg: Leg, calendar: WorkingCalendar) -> DerivationStep:
         basis = f"{cite('Reg711.33.3')}；{_reading(SUSPENSION_DAYS)}"
         return DerivationStep(f"{span}不计入期间：{reasons}", basis, last)
     counted = leg.counted
-    notices = dict.fromkeys(day.notice.citation for day in leg.days if day.notice is not None)
-    assumed = sorted({day.on.year for day in leg.days} & calendar.assumed)
-    basis = "、".join(notices) or "周一至周五为工作日"
-    if assumed:
+    basis = "、".join(_notices(leg, calendar)) or "周一至周五"
+    if any(day.on.year in calendar.assumed for day in leg.days):
         basis += f"；{_reading(YEAR_WITHOUT_NOTICE)}"
     return DerivationStep(
         f"{span}：计 {len(counted)} 个工作日",
@@ -206,6 +204,15 @@ def _leg(leg: Leg, calendar: WorkingCalendar) -> DerivationStep:
         tuple(_skipped(leg.days)),
         tuple(day.on for day in counted if day.kind is DayKind.MAKE_UP),
     )
+
+
+def _notices(leg: Leg, calendar: WorkingCalendar) -> Iterator[str]:
+    """The yearly notices of the years counted in, and others that speak of one of the days."""
+    years = {day.on.year for day in leg.days}
+    spoken = {day.notice for day in leg.days}
+    for notice in calendar.notices:
+        if notice in spoken or (notice.kind is NoticeKind.YEARLY and notice.year in years):
+            yield notice.citation
 
 
 def _skipped(days: tuple[CalendarDay, ...]) -> Iterator[SkippedDays]:

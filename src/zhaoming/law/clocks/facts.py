@@ -36,7 +36,7 @@ class Consultation:
     def __post_init__(self) -> None:
         later = [day for day in (self.received_on, self.answered_on, self.waited_until) if day is not None]
         if later and min(later) < self.sent_on:
-            raise ValueError("a consultation is sent before it is received, answered or given up")
+            raise ValueError("征求意见书先发出，后收到、答复或者不再等待")
 
 
 class StopReason(StrEnum):
@@ -56,7 +56,7 @@ class Stop:
 
     def __post_init__(self) -> None:
         if self.answered_on is not None and self.answered_on < self.served_on:
-            raise ValueError("a notice is served before it is answered")
+            raise ValueError("通知先送达，后补正或者缴费")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,4 +96,4 @@ class ClockFacts:
 
     def __post_init__(self) -> None:
         if any(stop.served_on < self.started_on for stop in self.stops):
-            raise ValueError("a clock is stopped after it has started")
+            raise ValueError("期限先起算，后因通知停止")

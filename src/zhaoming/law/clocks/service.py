@@ -29,7 +29,7 @@ class Delivery:
 
     def __post_init__(self) -> None:
         if self.handed_over_on and self.received_on and self.received_on < self.handed_over_on:
-            raise ValueError("a letter is handed over before it is received")
+            raise ValueError("文书先交付，后收到")
 
 
 @rule("Service2016")

@@ -39,7 +39,7 @@ class ClockSettings:
         for row in self.local_rules:
             held = clock_rule(clock=row.key, on=dt.date.max)
             if not isinstance(held, NoneInstalled) and held.checked is Checked.TEXT:
-                raise ValueError(f"{row.key} is fixed by {held.provision}")
+                raise ValueError(f"{held.name}的期间由{held.basis}规定，不能另设")
 
     def rule(self, *, clock: Clock, on: dt.date) -> ClockRule | NoneInstalled:
         """The agency's own row where it has one, otherwise the rule in force on a day."""
