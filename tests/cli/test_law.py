@@ -184,3 +184,16 @@ def test_case_files_are_run(run: Run, tmp_path: Path) -> None:
     path.write_text('[[case]]\nname = "空"\n', "utf-8")
     assert run("law", "cases", path)[0] == 2
     assert run("law", "cases", tmp_path / "none.toml")[0] == 2
+
+
+@pytest.mark.parametrize("page", ["read-and-change-the-rules.md", "read-and-change-the-rules.zh-CN.md"])
+def test_the_how_to_shows_what_the_command_says(run: Run, tmp_path: Path, page: str) -> None:
+    text = (Path(__file__).parents[2] / "docs" / "how-to" / page).read_text("utf-8")
+    shown = run("law", "due", "reply", "--from", "2026-02-10", "--on", "2026-03-10")[1]
+    assert shown in text
+    blocks = [block.split("```")[0] for block in text.split("```toml\n")[1:]]
+    case, notice = tmp_path / "mine.toml", tmp_path / "2027.toml"
+    case.write_text(blocks[0], "utf-8")
+    notice.write_text(blocks[1], "utf-8")
+    assert run("law", "cases", case)[2].strip() in text
+    assert run("law", "notice", notice)[0] == 0
