@@ -218,3 +218,39 @@ def _tried(act: Act, case: Case, on: dt.date, rng: random.Random) -> tuple[happe
     event = proposed(act, case, on, rng)
     found = verdict(case=case, act=act, on=on, law=LAW, by=event.by, event=event)
     return (event, perform(case=case, event=event, law=LAW)) if found.is_permitted else None
+
+
+def world(
+    rng: random.Random, *, first: dt.date, until: dt.date, agency: str = "民政局", size: int = 12
+) -> list[list[happened.Event]]:
+    """Several requests of one agency over some years; the parts of a split letter are requests of their own."""
+    span = (until - first).days
+    found: list[list[happened.Event]] = []
+    for number in range(size):
+        on = first + dt.timedelta(days=rng.randrange(span))
+        events = history(rng, on=on, until=until, number=number, agency=agency)
+        found += [events, *_parts(events, rng, until)]
+    return found
+
+
+def _parts(events: list[happened.Event], rng: random.Random, until: dt.date) -> list[list[happened.Event]]:
+    last = events[-1]
+    if not isinstance(last, happened.RequestSplit):
+        return []
+    letter = fold(events=events)
+    return [
+        went_on([_part(letter, name, number, last.on)], rng, on=last.on, until=until)
+        for number, name in enumerate(last.parts, start=1)
+    ]
+
+
+def _part(letter: Case, name: str, number: int, on: dt.date) -> happened.Registered:
+    return happened.Registered(
+        on=on,
+        by="officer",
+        case_id=name,
+        agency=letter.agency,
+        applicant=letter.applicant,
+        arrival=letter.arrival,
+        part_of=happened.PartOf(letter.id, number, on),
+    )

@@ -11,7 +11,6 @@ from zhaoming.law.clocks.facts import Consultation, Extension, LaterDay, Stop
 from zhaoming.law.clocks.service import ServiceMethod
 from zhaoming.law.counting import ApplicantKind, DisputeKind, DisputeResult
 from zhaoming.law.fees import Tariff, Yuan
-from zhaoming.law.outcomes import Outcome
 from zhaoming.law.receipt import Arrival
 
 
@@ -148,11 +147,3 @@ class Case:
     def open_dispute(self) -> Dispute | None:
         """The reconsideration or suit that is not decided yet."""
         return next((one for one in self.disputes if one.result is None), None)
-
-    @property
-    def first_end(self) -> tuple[dt.date, Outcome] | None:
-        """The day and leaf that the annual report counts: the first service, or the withdrawal before one."""
-        if self.answers:
-            first = self.answers[0]
-            return first.served_on, first.answer.outcome
-        return None if self.withdrawn_on is None else (self.withdrawn_on, Outcome.MISC)

@@ -304,6 +304,8 @@ _DISCLOSES = frozenset({Outcome.PROVIDE, Outcome.PROVIDE_BY_ROUTE_AND_TIME, Outc
 def _serve(proposal: Proposal) -> Iterator[Objection]:
     """Article 32: a third party overridden by the public interest is told in writing what and why."""
     case, draft = proposal.case, proposal.case.draft
+    if draft is not None and draft.signed_on is not None and proposal.on < draft.signed_on:
+        yield Objection("serve.before", "送达不能早于签发", "Service2016")
     if draft is None or draft.answer.outcome not in _DISCLOSES:
         return
     withheld = {ground.value for ground, _ in draft.answer.grounds}
