@@ -9,9 +9,10 @@ from collections.abc import Callable
 from zhaoming.casework import events as happened
 from zhaoming.casework.acts import ACT_RULES, Act, perform, verdict
 from zhaoming.casework.case import Case
+from zhaoming.casework.conditions import ONLY_ANSWER
 from zhaoming.casework.fold import fold
 from zhaoming.casework.on_file import facts_on_file
-from zhaoming.casework.standing import CaseLaw, Stage, stage
+from zhaoming.casework.standing import CaseLaw, stage
 from zhaoming.law.calendars import shipped_history
 from zhaoming.law.clocks import Party, ServiceMethod
 from zhaoming.law.counting import ApplicantKind, DisputeKind, DisputeResult
@@ -71,8 +72,7 @@ def _consultation(case: Case, rng: random.Random) -> str:
 
 
 def _draft(case: Case, on: dt.date, rng: random.Random) -> happened.Event:
-    wanted = {Stage.CORRECTION_EXPIRED: Outcome.NO_CORRECTION, Stage.PAYMENT_EXPIRED: Outcome.NO_PAYMENT}
-    outcome = wanted.get(stage(case=case, on=on, law=LAW)) or rng.choice(list(Outcome))
+    outcome = ONLY_ANSWER.get(stage(case=case, on=on, law=LAW)) or rng.choice(list(Outcome))
     if rng.random() < 0.1:
         outcome = rng.choice(list(Outcome))
     reason = rng.choice([one for one in MiscReason if one is not MiscReason.WITHDRAWN])
@@ -92,15 +92,15 @@ def _fact(case: Case, on: dt.date, rng: random.Random) -> happened.Event:
 
 
 def missing_facts(case: Case, on: dt.date) -> list[str]:
-    """The facts a person still has to write down before the draft may be signed."""
-    if case.draft is None:
+    """The facts a person still has to write down before the draft may be signed, or the request closed."""
+    only = ONLY_ANSWER.get(stage(case=case, on=on, law=LAW))
+    if case.draft is None and only is None:
         return []
-    answer = case.draft.answer
     needs = missing_for(
-        outcome=answer.outcome,
+        outcome=case.draft.answer.outcome if case.draft else only,
         on=on,
         held=facts_on_file(case=case, on=on, law=LAW),
-        grounds=tuple(ground for ground, _ in answer.grounds),
+        grounds=tuple(ground for ground, _ in case.draft.answer.grounds) if case.draft else (),
     )
     return [fact.key for need in needs for fact in need.any_of if fact.proved_by is ProvedBy.RECORD]
 
@@ -156,6 +156,7 @@ BUILDERS: dict[Act, Build] = {
     Act.SERVE: lambda case, on, rng: happened.AnswerServed(on=on, method=rng.choice(list(ServiceMethod))),
     Act.PROVE_ARRIVAL: lambda case, on, rng: happened.ArrivalProved(on=on),
     Act.CORRECT_SLIP: lambda case, on, rng: happened.SlipCorrected(on=on, words="第二页日期"),
+    Act.CLOSE: lambda case, on, rng: happened.RequestClosed(on=on),
     Act.WITHDRAW: lambda case, on, rng: happened.RequestWithdrawn(on=on),
     Act.FILE_DISPUTE: lambda case, on, rng: happened.DisputeFiled(
         on=on, dispute=f"{case.id}-d{len(case.disputes)}", dispute_kind=rng.choice(list(DisputeKind))
@@ -228,6 +229,9 @@ def world(
     found: list[list[happened.Event]] = []
     for number in range(size):
         on = first + dt.timedelta(days=rng.randrange(span))
+        if rng.random() < 0.4:
+            # What crosses the year is what a tally gets wrong.
+            on = on.replace(month=12, day=rng.randrange(15, 32), year=min(on.year, until.year - 1))
         events = history(rng, on=on, until=until, number=number, agency=agency)
         found += [events, *_parts(events, rng, until)]
     return found

@@ -107,6 +107,9 @@ class Model:
     def _answer_served(self, event):
         self.ended, self.paper = Stage.SERVED, None
 
+    def _request_closed(self, event):
+        self.ended = Stage.CLOSED
+
     def _answer_reopened(self, event):
         """A new round begins with nothing asked and nothing waited for."""
         self.ended = None

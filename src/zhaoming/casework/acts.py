@@ -47,6 +47,7 @@ class Act(StrEnum):
     SERVE = "serve"
     PROVE_ARRIVAL = "prove_arrival"
     CORRECT_SLIP = "correct_slip"
+    CLOSE = "close"
     WITHDRAW = "withdraw"
     FILE_DISPUTE = "file_dispute"
     CONCLUDE_DISPUTE = "conclude_dispute"

@@ -11,6 +11,7 @@ from zhaoming.law.clocks.facts import Consultation, Extension, LaterDay, Stop
 from zhaoming.law.clocks.service import ServiceMethod
 from zhaoming.law.counting import ApplicantKind, DisputeKind, DisputeResult
 from zhaoming.law.fees import Tariff, Yuan
+from zhaoming.law.outcomes import Outcome
 from zhaoming.law.receipt import Arrival
 
 
@@ -83,6 +84,14 @@ class Served:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ended:
+    """How the request first ended, which is what the year counts; `outcome` is None for a withdrawal."""
+
+    on: dt.date
+    outcome: Outcome | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dispute:
     """A reconsideration or suit; open while it has no result."""
 
@@ -99,8 +108,8 @@ class Case:
 
     `received_on` is None while nothing makes it received (Article 31). `round` is the run of the clock that
     counts now, None before receipt; `asked_before` are the consultations of earlier runs. `answers` are the
-    replies served, the first one first; the last one is set aside where `reopened`. `withdrawn_on` and
-    `split_on` end the case without a reply.
+    replies served, the first one first; the last one is set aside where `reopened`. `closed_on`,
+    `withdrawn_on` and `split_on` end the case without a reply. `first_end` never changes once it is there.
     """
 
     id: str
@@ -120,6 +129,8 @@ class Case:
     draft: Draft | None = None
     answers: tuple[Served, ...] = ()
     reopened: bool = False
+    closed_on: dt.date | None = None
+    first_end: Ended | None = None
     withdrawn_on: dt.date | None = None
     split_on: dt.date | None = None
     parts: tuple[str, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from zhaoming.casework import events as happened
@@ -24,7 +24,7 @@ from zhaoming.law.clocks import Clock, ClockFacts, ClockRule, Party, due
 from zhaoming.law.clocks.due import period_start
 from zhaoming.law.counting import DisputeKind, DisputeResult
 from zhaoming.law.dated import NoneInstalled
-from zhaoming.law.grounds import Objection, objections_to
+from zhaoming.law.grounds import Ground, Objection, objections_to
 from zhaoming.law.outcomes import MiscReason, Outcome, missing_for
 from zhaoming.law.receipt import Channel
 
@@ -107,7 +107,7 @@ def _demand_correction(proposal: Proposal) -> Iterator[Objection]:
 def _receive_correction(proposal: Proposal) -> Iterator[Objection]:
     """Article 30: after its period only with a good reason."""
     late = stage(case=proposal.case, on=proposal.on, law=proposal.law) is Stage.CORRECTION_EXPIRED
-    if late and (proposal.event is None or not proposal.event.good_reason.strip()):
+    if late and proposal.event is not None and not proposal.event.good_reason.strip():
         yield Objection("correction.reason", "逾期补正的，应写明申请人的正当理由", "Reg711.30")
 
 
@@ -215,6 +215,14 @@ def _ask_reasons(proposal: Proposal) -> Iterator[Objection]:
         yield Objection("reasons.once", "已经要求说明过理由", "Reg711.35")
 
 
+@_condition(happened.ReasonsReceived)
+def _receive_reasons(proposal: Proposal) -> Iterator[Objection]:
+    """Late reasons are read as well, as long as nothing was answered."""
+    asked = proposal.case.explanation
+    if asked is None or asked.lapsed or asked.answered_on is not None:
+        yield Objection("reasons.none", "没有待答复的说明理由告知", "Reg711.35")
+
+
 @_condition(happened.LaterDaySet)
 def _set_later_day(proposal: Proposal) -> Iterator[Objection]:
     """Article 35: a sound reason, but impossible in time; the later day is told before the period is over."""
@@ -244,11 +252,18 @@ def _notify_fee(proposal: Proposal) -> Iterator[Objection]:
         yield Objection("fee.nothing", "没有应缴的费用", "Fee2020")
 
 
+# An abandoned request has one answer left.
+ONLY_ANSWER = {
+    Stage.CORRECTION_EXPIRED: Outcome.NO_CORRECTION,
+    Stage.PAYMENT_EXPIRED: Outcome.NO_PAYMENT,
+}
+
+
 @_condition(happened.AnswerDrafted)
 def _draft(proposal: Proposal) -> Iterator[Objection]:
     """What was abandoned is closed as abandoned; it is not answered on its content any more."""
     at = stage(case=proposal.case, on=proposal.on, law=proposal.law)
-    only = {Stage.CORRECTION_EXPIRED: Outcome.NO_CORRECTION, Stage.PAYMENT_EXPIRED: Outcome.NO_PAYMENT}.get(at)
+    only = ONLY_ANSWER.get(at)
     event = proposal.event
     if event is None:
         return
@@ -276,20 +291,32 @@ def _sign(proposal: Proposal) -> Iterator[Objection]:
     if proposal.by and proposal.by in {draft.answer.by, draft.reviewed_by}:
         yield Objection("sign.same", "签发人不得是拟稿人或者审核人", "Reg711.17.1")
     yield from _grounds_open(proposal, draft.answer)
-    yield from _lacking(proposal, draft.answer)
+    grounds = tuple(ground for ground, _ in draft.answer.grounds)
+    yield from _lacking(proposal, draft.answer.outcome, grounds)
 
 
 def _grounds_open(proposal: Proposal, answer: happened.AnswerDrafted) -> Iterator[Objection]:
-    for ground, facts in answer.grounds:
+    """The case itself says whether the third parties agree; the drafter need not."""
+    asked = [one for one in proposal.case.asked if one.consultation.party is Party.THIRD_PARTY]
+    opinions = {opinion_of(asked=one, on=proposal.on, law=proposal.law) for one in asked}
+    all_agree = opinions == {Opinion.CONSENTS}
+    for ground, stated in answer.grounds:
+        facts = replace(stated, third_party_agrees=stated.third_party_agrees or all_agree)
         found = objections_to(ground=ground, facts=facts, on=proposal.on)
         if not isinstance(found, NoneInstalled):
             yield from found
 
 
-def _lacking(proposal: Proposal, answer: happened.AnswerDrafted) -> Iterator[Objection]:
+@_condition(happened.RequestClosed)
+def _close(proposal: Proposal) -> Iterator[Objection]:
+    """Deemed abandoned: notice, service and expiry are on file, and that there is no good reason."""
+    at = stage(case=proposal.case, on=proposal.on, law=proposal.law)
+    yield from _lacking(proposal, ONLY_ANSWER[at])
+
+
+def _lacking(proposal: Proposal, outcome: Outcome, grounds: tuple[Ground, ...] = ()) -> Iterator[Objection]:
     held = facts_on_file(case=proposal.case, on=proposal.on, law=proposal.law)
-    grounds = tuple(ground for ground, _ in answer.grounds)
-    missing = missing_for(outcome=answer.outcome, on=proposal.on, held=held, grounds=grounds)
+    missing = missing_for(outcome=outcome, on=proposal.on, held=held, grounds=grounds)
     if isinstance(missing, NoneInstalled):
         yield Objection("sign.no_rule", missing.message)
         return
@@ -329,7 +356,7 @@ def _prove_arrival(proposal: Proposal) -> Iterator[Objection]:
 def _file_dispute(proposal: Proposal) -> Iterator[Objection]:
     """What can be attacked is a reply or a silence; a review and a suit never run side by side."""
     case = proposal.case
-    if not case.answers and not is_overdue(case=case, on=proposal.on, law=proposal.law):
+    if case.first_end is None and not is_overdue(case=case, on=proposal.on, law=proposal.law):
         yield Objection("dispute.early", "还没有答复，也没有逾期，没有可以复议、诉讼的行为", "Reg711.51")
     if case.open_dispute is not None:
         yield Objection("dispute.pending", "复议或者诉讼正在进行，不得同时提起另一种", "Review2023.29")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 
 from zhaoming.casework.case import Case
@@ -32,16 +31,16 @@ def counted_request(
         part=part.part if part else None,
         split_on=part.split_on if part else None,
     )
-    handled_on, outcome = _first_end(case, settings) or (None, None)
-    return CountedRequest(case.id, case.agency, case.applicant, began, handled_on, outcome)
-
-
-def _first_end(case: Case, settings: CountingSettings) -> tuple[dt.date, Outcome] | None:
-    """The first service, or the withdrawal where nothing was served; an answer given anew counts no more."""
-    if case.answers:
-        first = case.answers[0]
-        return first.served_on, first.answer.outcome
-    return None if case.withdrawn_on is None else (case.withdrawn_on, settings.withdrawn_as)
+    # The first end counts: the service, or the closing where nothing is served. A reply given anew does not.
+    end = case.first_end
+    return CountedRequest(
+        id=case.id,
+        agency=case.agency,
+        applicant=case.applicant,
+        new_on=began,
+        handled_on=end.on if end else None,
+        outcome=(end.outcome or settings.withdrawn_as) if end else None,
+    )
 
 
 def counted_disputes(*, case: Case) -> tuple[CountedDispute, ...]:

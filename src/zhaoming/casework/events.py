@@ -283,6 +283,13 @@ class SlipCorrected(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RequestClosed(Event):
+    """An abandoned request was closed without a letter: not corrected, or not paid for, in time."""
+
+    kind: ClassVar[str] = "case.request.closed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RequestWithdrawn(Event):
     """The applicant withdrew the request."""
 

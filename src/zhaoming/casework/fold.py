@@ -8,8 +8,9 @@ from dataclasses import replace
 from functools import singledispatch
 
 from zhaoming.casework import events as happened
-from zhaoming.casework.case import Asked, Case, Dispute, Draft, FeeNotice, Notice, Round, Served
+from zhaoming.casework.case import Asked, Case, Dispute, Draft, Ended, FeeNotice, Notice, Round, Served
 from zhaoming.law.clocks.facts import Consultation, Extension, LaterDay, Stop, StopReason
+from zhaoming.law.outcomes import Outcome
 from zhaoming.law.receipt import PortalConfirmation, Received, receipt
 
 
@@ -242,7 +243,8 @@ def _(event: happened.AnswerServed, case: Case) -> Case:
         method=event.method,
         known_on=event.known_on,
     )
-    return replace(case, draft=None, answers=(*case.answers, reply), reopened=False)
+    end = case.first_end or Ended(on=event.on, outcome=draft.answer.outcome)
+    return replace(case, draft=None, answers=(*case.answers, reply), reopened=False, first_end=end)
 
 
 @_apply.register
@@ -253,8 +255,18 @@ def _(event: happened.ArrivalProved, case: Case) -> Case:
 
 
 @_apply.register
+def _(event: happened.RequestClosed, case: Case) -> Case:
+    """What was waited for in vain says why: the correction, or else the payment."""
+    waiting = case.correction is not None and case.correction.answered_on is None
+    outcome = Outcome.NO_CORRECTION if waiting else Outcome.NO_PAYMENT
+    end = case.first_end or Ended(on=event.on, outcome=outcome)
+    return replace(case, closed_on=event.on, first_end=end)
+
+
+@_apply.register
 def _(event: happened.RequestWithdrawn, case: Case) -> Case:
-    return replace(case, withdrawn_on=event.on, draft=None)
+    end = case.first_end or Ended(on=event.on)
+    return replace(case, withdrawn_on=event.on, draft=None, first_end=end)
 
 
 @_apply.register
@@ -280,6 +292,7 @@ def _(event: happened.AnswerReopened, case: Case) -> Case:
     return replace(
         case,
         reopened=True,
+        closed_on=None,
         asked_before=case.asked,
         round=Round(started_on=event.on, order=event.order, answer_by=event.answer_by),
         correction=case.correction and replace(case.correction, lapsed=True),

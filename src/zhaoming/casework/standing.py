@@ -50,11 +50,12 @@ class Stage(StrEnum):
     REVIEWED = "reviewed"
     SIGNED = "signed"
     SERVED = "served"
+    CLOSED = "closed"
     WITHDRAWN = "withdrawn"
     SPLIT = "split"
 
 
-ENDED = frozenset({Stage.SERVED, Stage.WITHDRAWN, Stage.SPLIT})
+ENDED = frozenset({Stage.SERVED, Stage.CLOSED, Stage.WITHDRAWN, Stage.SPLIT})
 
 
 class Opinion(StrEnum):
@@ -121,6 +122,8 @@ def stage(*, case: Case, on: dt.date, law: CaseLaw) -> Stage:
         return Stage.SPLIT
     if case.withdrawn_on is not None:
         return Stage.WITHDRAWN
+    if case.closed_on is not None:
+        return Stage.CLOSED
     if case.answer is not None:
         return Stage.SERVED
     if case.round is None:
@@ -163,7 +166,7 @@ def reply_facts(*, case: Case) -> ClockFacts | None:
         stops=current.stops,
         extension=current.extension,
         later=current.later,
-        ended_on=case.answer.served_on if case.answer else case.withdrawn_on,
+        ended_on=case.answer.served_on if case.answer else case.closed_on or case.withdrawn_on,
     )
 
 
@@ -178,7 +181,7 @@ def reply_due(*, case: Case, law: CaseLaw) -> Due | None:
 
 def is_overdue(*, case: Case, on: dt.date, law: CaseLaw) -> bool:
     """True where no reply was served by its last day: a silence that can be reviewed."""
-    if case.answer is not None or case.withdrawn_on is not None or case.split_on is not None:
+    if case.answer or case.closed_on or case.withdrawn_on or case.split_on:
         return False
     found = reply_due(case=case, law=law)
     return found is not None and found.on is not None and on > found.on
