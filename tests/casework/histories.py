@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 from collections.abc import Callable
+from dataclasses import replace
 
 from zhaoming.casework import events as happened
 from zhaoming.casework.acts import ACT_RULES, Act, perform, verdict
@@ -234,7 +235,21 @@ def world(
             on = on.replace(month=12, day=rng.randrange(15, 32), year=min(on.year, until.year - 1))
         events = history(rng, on=on, until=until, number=number, agency=agency)
         found += [events, *_parts(events, rng, until)]
+    if rng.random() < 0.3:
+        letter = _split_after_the_year(rng, first.year, agency)
+        found += [letter, *_parts(letter, rng, until)]
     return found
+
+
+def _split_after_the_year(rng: random.Random, year: int, agency: str) -> list[happened.Event]:
+    """A letter handed in at the end of December, seen to hold several requests in January."""
+    first = registered(rng, on=dt.date(year, 12, 29), number=999, agency=agency)
+    handed_in = replace(first, arrival=Arrival(Channel.IN_PERSON, first.on))
+    on = dt.date(year + 1, 1, rng.randrange(2, 20))
+    names = tuple(f"{first.case_id}-{part}" for part in range(1, rng.randrange(3, 5)))
+    split = happened.RequestSplit(on=on, parts=names)
+    perform(case=fold(events=[handed_in]), event=split, law=LAW)
+    return [handed_in, split]
 
 
 def _parts(events: list[happened.Event], rng: random.Random, until: dt.date) -> list[list[happened.Event]]:
