@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from tests.law.working_days import is_working_day
+from zhaoming.law.calendars import shipped_history
 from zhaoming.law.dated import NoneInstalled
 from zhaoming.law.grounds import Ground
 from zhaoming.law.outcomes import MiscReason, Outcome, RemedySet
@@ -21,6 +21,8 @@ from zhaoming.law.remedies import (
     remedies_of_procedural_papers,
     review_bodies,
 )
+
+is_working_day = shipped_history().latest().is_working_day
 
 ON = dt.date(2026, 2, 10)
 REFUSALS = {Outcome(ground.value) for ground in Ground} | {Outcome.PARTIAL}
