@@ -24,8 +24,8 @@ other persons and what must be on file are conditions beyond the stage (`casewor
 """
 OUTCOMES_HEAD = """# Outcomes of a request 答复种类
 
-Each leaf of a reply: its basis, what the file must hold before it may be signed, the row of 表三 it counts in by
-the form of 2019 and that of 2021, and the remedies it carries. `*` follows from what happened to the case and
+Each leaf of a reply: its basis, what the file must hold before it may be signed, its row of 表三 in
+the forms of 2019 and 2021, and the remedies it carries. `*` follows from what happened to the case and
 cannot be written down by hand.
 
 每一种答复的依据、签发前卷宗应有的内容、年度报告表三行次（2019年、2021年格式）和救济途径。带 `*` 的由办理过程
