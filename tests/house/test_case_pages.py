@@ -18,7 +18,7 @@ ACTS_HEAD = """# Acts on a request 办理行为
 
 What may be done with a request in which stage. `●` may be done if its conditions hold, a number is the reason
 why it may not, listed below the table; every refusal carries the provision of its row. Terms, once-only acts,
-other persons and what must be on file are conditions beyond the stage (`casework/conditions.py`).
+other persons and what must be on file are conditions beyond the stage (`casework/conditions/`).
 
 各阶段可以办理的事项。`●` 为符合条件即可办理；数字为不得办理的理由，列于表后，系统提示时附该行的依据。
 """
