@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import hmac
 
 from cryptography.fernet import Fernet
 from django.conf import settings
@@ -20,6 +21,15 @@ def encrypted(text: str) -> str:
 def decrypted(token: str) -> str:
     """The text behind a token; raises cryptography's InvalidToken when the key or the token is another."""
     return _cipher().decrypt(token.encode("ascii")).decode()
+
+
+def keyed_digest(*, purpose: str, text: str) -> str:
+    """A fingerprint (64 hex digits) by which equal texts are found; without the data key nobody can try texts.
+
+    Digests of different purposes never meet. They change with the key.
+    """
+    key = hashlib.sha256(b"zhaoming index key v1\0" + settings.ZHAOMING_DATA_KEY.encode()).digest()
+    return hmac.new(key, f"{purpose}\0{text}".encode(), hashlib.sha256).hexdigest()
 
 
 def _cipher() -> Fernet:
