@@ -72,7 +72,7 @@ class Wanted:
     reading, sight or hearing difficulty wants.
     """
 
-    name: str
+    name: str = ""
     document_number: str = ""
     description: str = ""
     form: str = ""

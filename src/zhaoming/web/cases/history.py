@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
@@ -36,6 +37,15 @@ def events_of(*, case: Case) -> tuple[happened.Event, ...]:
     """The events in their order; one query."""
     entries = CaseEvent.objects.filter(case=case).order_by("position").values_list("entry", flat=True)
     return tuple(from_entry(entry) for entry in entries)
+
+
+def histories_of(*, keys: Iterable[int]) -> dict[int, list[happened.Event]]:
+    """The events of several requests; one query."""
+    found: dict[int, list[happened.Event]] = defaultdict(list)
+    entries = CaseEvent.objects.filter(case__in=list(keys)).order_by("case", "position")
+    for key, entry in entries.values_list("case_id", "entry"):
+        found[key].append(from_entry(entry))
+    return found
 
 
 def value_of(*, case: Case) -> CaseValue:

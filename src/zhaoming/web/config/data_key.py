@@ -15,12 +15,22 @@ from django.conf import settings
 
 def encrypted(text: str) -> str:
     """The text, encrypted and authenticated."""
-    return _cipher().encrypt(text.encode()).decode("ascii")
+    return encrypted_bytes(text.encode()).decode("ascii")
 
 
 def decrypted(token: str) -> str:
     """The text behind a token; raises cryptography's InvalidToken when the key or the token is another."""
-    return _cipher().decrypt(token.encode("ascii")).decode()
+    return decrypted_bytes(token.encode("ascii")).decode()
+
+
+def encrypted_bytes(content: bytes) -> bytes:
+    """The bytes, encrypted and authenticated; a third longer, and held in memory whole."""
+    return _cipher().encrypt(content)
+
+
+def decrypted_bytes(token: bytes) -> bytes:
+    """The bytes behind a token; raises cryptography's InvalidToken when the key or the token is another."""
+    return _cipher().decrypt(token)
 
 
 def keyed_digest(*, purpose: str, text: str) -> str:

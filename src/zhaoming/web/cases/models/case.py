@@ -78,6 +78,7 @@ class Case(models.Model):
             models.Index(F("next_on"), F("id"), name="case_desk_all", condition=Q(is_open=True)),
             models.Index(F("turns_on"), name="case_turns", condition=Q(turns_on__isnull=False)),
             models.Index(F("agency"), F("last_act_on").desc(), F("id").desc(), name="case_register"),
+            models.Index(F("agency"), F("subject"), name="case_subject"),
             # The tally groups by these columns and needs no other.
             models.Index(
                 F("agency"), F("applicant_kind"), F("counted_as"), F("new_year"), F("end_year"),

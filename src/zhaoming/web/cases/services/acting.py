@@ -50,7 +50,7 @@ def perform_act(*, actor: User, case: Case, event: happened.Event, seen: int | N
     """
     act = act_of(event=event)
     if act is None or isinstance(event, happened.RequestSplit):
-        raise ValueError(f"{type(event).__name__} has a service of its own")
+        raise TypeError(f"{type(event).__name__} has a service of its own")
     require_act(actor=actor, act=act, case=case)
     row = locked(case=case, seen=seen)
     on = today() if isinstance(event, _DONE_HERE) else event.on

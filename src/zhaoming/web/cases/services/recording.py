@@ -75,7 +75,7 @@ def write_index(*, row: Case, value: CaseValue, last_event: happened.Event, laws
         setattr(row, name, column)
     row.save()
     if value.disputes:
-        _write_disputes(row, value)
+        write_disputes(row=row, value=value)
 
 
 def columns_of(
@@ -87,7 +87,8 @@ def columns_of(
     return index_columns(value=value, last_event=last_event, on=on, law=law)
 
 
-def _write_disputes(row: Case, value: CaseValue) -> None:
+def write_disputes(*, row: Case, value: CaseValue) -> None:
+    """Write the rows of the reconsiderations and suits."""
     CaseDispute.objects.bulk_create(
         [CaseDispute(case=row, agency=row.agency, **columns) for columns in disputes_of(value=value)],
         update_conflicts=True,
