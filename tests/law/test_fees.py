@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from zhaoming.law.clocks import Clock, clock_rule
 from zhaoming.law.fees import (
     FEES,
     CountedForFee,
@@ -17,6 +18,7 @@ from zhaoming.law.fees import (
     fee,
     obstacles,
 )
+from zhaoming.law.working_days import WorkingDays
 
 ON = dt.date(2026, 2, 10)
 TARIFFS = st.sampled_from(Tariff)
@@ -99,3 +101,4 @@ def test_never_both_tariffs_for_one_request():
 
 def test_the_applicant_has_twenty_working_days_to_pay():
     assert FEES.on(ON).payment_working_days == 20
+    assert clock_rule(clock=Clock.FEE_PAYMENT, on=ON).period == WorkingDays(20)

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.law.working_days import is_working_day
+from zhaoming.law.calendars import shipped_history
 from zhaoming.law.periods import CalendarDays, Months, counted_day, last_day
+
+is_working_day = shipped_history().latest().is_working_day
 
 DATES = st.dates(dt.date(2024, 1, 1), dt.date(2026, 6, 30))
 PERIODS = st.one_of(st.integers(1, 90).map(CalendarDays), st.integers(1, 12).map(Months))

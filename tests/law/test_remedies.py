@@ -4,11 +4,13 @@ import datetime as dt
 
 import pytest
 
-from tests.law.working_days import is_working_day
+from zhaoming.law.calendars import shipped_history
+from zhaoming.law.clocks import Clock, clock_rule
 from zhaoming.law.dated import NoneInstalled
 from zhaoming.law.grounds import Ground
 from zhaoming.law.outcomes import MiscReason, Outcome, RemedySet
 from zhaoming.law.remedies import (
+    REMEDY_RULES,
     AgencyKind,
     RemedySettings,
     RouteKind,
@@ -21,6 +23,8 @@ from zhaoming.law.remedies import (
     remedies_of_procedural_papers,
     review_bodies,
 )
+
+is_working_day = shipped_history().latest().is_working_day
 
 ON = dt.date(2026, 2, 10)
 REFUSALS = {Outcome(ground.value) for ground in Ground} | {Outcome.PARTIAL}
@@ -111,3 +115,19 @@ def test_a_direct_suit_against_a_refusal_of_2024_or_later_deserves_a_notice():
     )
     assert not direct_suit_deserves_notice(outcome=Outcome.PROVIDE, decided_on=first)
     assert not direct_suit_deserves_notice(outcome=Outcome.ADMIN_QUERY, decided_on=first)
+
+
+@pytest.mark.parametrize(
+    ("limit", "clock"),
+    [
+        ("reconsideration", Clock.RECONSIDERATION),
+        ("longest", Clock.RECONSIDERATION_UNTOLD),
+        ("suit", Clock.SUIT),
+        ("suit_after_reconsideration", Clock.SUIT_AFTER_REVIEW),
+    ],
+)
+def test_the_periods_told_are_those_of_the_clocks(limit, clock):
+    for version in REMEDY_RULES.versions:
+        held = version.value.limits[limit]
+        row = clock_rule(clock=clock, on=version.since)
+        assert (held.period, held.provision) == (row.period, row.provision)

@@ -10,6 +10,23 @@ from typing import Any
 from zhaoming.law.calendars.cases import CALENDAR_EXPECTED, CALENDAR_GIVEN, calendar_case
 from zhaoming.law.citations import cite
 from zhaoming.law.clocks.cases import CLOCK_EXPECTED, CLOCK_GIVEN, clock_case
+from zhaoming.law.reply_cases import (
+    FEES_EXPECTED,
+    FEES_GIVEN,
+    GROUNDS_EXPECTED,
+    GROUNDS_GIVEN,
+    OUTCOMES_EXPECTED,
+    OUTCOMES_GIVEN,
+    RECEIPT_EXPECTED,
+    RECEIPT_GIVEN,
+    REMEDIES_EXPECTED,
+    REMEDIES_GIVEN,
+    fees_case,
+    grounds_case,
+    outcomes_case,
+    receipt_case,
+    remedies_case,
+)
 
 Answer = dict[str, Any]
 
@@ -26,8 +43,22 @@ class CaseKind:
 KINDS: dict[str, CaseKind] = {
     "calendars": CaseKind(CALENDAR_GIVEN, CALENDAR_EXPECTED, calendar_case),
     "clocks": CaseKind(CLOCK_GIVEN, CLOCK_EXPECTED, clock_case),
+    "receipt": CaseKind(RECEIPT_GIVEN, RECEIPT_EXPECTED, receipt_case),
+    "grounds": CaseKind(GROUNDS_GIVEN, GROUNDS_EXPECTED, grounds_case),
+    "outcomes": CaseKind(OUTCOMES_GIVEN, OUTCOMES_EXPECTED, outcomes_case),
+    "remedies": CaseKind(REMEDIES_GIVEN, REMEDIES_EXPECTED, remedies_case),
+    "fees": CaseKind(FEES_GIVEN, FEES_EXPECTED, fees_case),
 }
 
+# The key that tells what a case is about; of two that are there the one named first tells.
+_SUBJECTS = {
+    "channel": "receipt",
+    "ground": "grounds",
+    "tariff": "fees",
+    "decided_on": "remedies",
+    "review_received_on": "remedies",
+    "outcome": "outcomes",
+}
 # Keys by which a case is known to be about a clock although `clock` itself is misprinted.
 _ONLY_CLOCKS = {"clock", "due", "state", "used", "left", "says"}
 
@@ -50,6 +81,9 @@ def kind_of(entry: Mapping[str, Any]) -> str | None:
     """The rule a case is about, told by its keys; None where its keys tell none."""
     if set(entry) & _ONLY_CLOCKS:
         return "clocks"
+    for key, kind in _SUBJECTS.items():
+        if key in entry:
+            return kind
     return "calendars" if set(entry) & CALENDAR_GIVEN else None
 
 
@@ -70,7 +104,10 @@ def run_case(*, entry: Mapping[str, Any]) -> CaseResult:
     told = {key: value for key, value in entry.items() if key not in {"name", "provision"}}
     kind = KINDS.get(kind_of(told) or "")
     if kind is None:
-        return CaseResult(name, fault="看不出是哪一类用例：应当写 clock，或者 day、year、from")
+        return CaseResult(
+            name,
+            fault="看不出是哪一类用例：应当写 clock，day、year、from，或者 channel、ground、outcome、tariff",
+        )
     unknown = sorted(set(told) - kind.given - kind.expected)
     if unknown:
         return CaseResult(name, fault=f"不认识的项目 {'、'.join(unknown)}")

@@ -84,16 +84,16 @@ class GroundFacts:
 
 @dataclass(frozen=True, slots=True)
 class Objection:
-    """Why a ground or an act is closed: a stable code, a Chinese sentence, the provision."""
+    """Why a ground or an act is closed: a stable code, a Chinese sentence, the provision ("" where none is)."""
 
     code: str
     text: str
-    provision: str
+    provision: str = ""
 
     @property
     def message(self) -> str:
         """The sentence with its provision."""
-        return f"{self.text}（{cite(self.provision)}）"
+        return f"{self.text}（{cite(self.provision)}）" if self.provision else self.text
 
 
 def _rule(key: str, entry: Mapping[str, Any]) -> GroundRule:

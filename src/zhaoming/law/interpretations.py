@@ -189,6 +189,42 @@ LOCAL_PERIODS = Interpretation(
     _SINCE,
     setting=True,
 )
+REASONS_DO_NOT_STOP = Interpretation(
+    "reasons_do_not_stop",
+    "要求说明理由期间答复期限继续计算；逾期说明的理由在答复之前仍予考虑",
+    "条例第三十五条未写明",
+    _SINCE,
+)
+ABANDONED_ANSWER = Interpretation(
+    "abandoned_answer",
+    "视为放弃申请的，只能送达不再处理告知或者登记办结，不再就内容答复",
+    "条例第三十条；国办函〔2020〕109号",
+    _SINCE,
+)
+EXTENSION_PER_RUN = Interpretation(
+    "extension_per_run",
+    "期限因补正、缴费重新起算的，重新起算后可以再延长一次",
+    "条例第三十三条第二款未写明",
+    _SINCE,
+)
+THIRD_PARTY_RECEIVED = Interpretation(
+    "third_party_received",
+    "以保护第三方为由不予公开的，征求意见书应有第三方收到的凭据",
+    "条例第三十二条自收到之日起算",
+    _SINCE,
+)
+REOPENED_PERIOD = Interpretation(
+    "reopened_period",
+    "重新答复的期限以决定、判决所定为准；没有定期限的，自收到之日起20个工作日",
+    "条例第三十三条；行政复议法、行政诉讼法",
+    _SINCE,
+)
+THREE_PEOPLE = Interpretation(
+    "three_people",
+    "拟稿、审核、签发由三个不同的人办理",
+    "条例第十七条、第四十五条要求审核程序，人数未写明",
+    _SINCE,
+)
 INTERPRETATIONS: tuple[Interpretation, ...] = (
     REPORT_DUE_STAYS,
     TOWNSHIP_REPORT_DUE,
@@ -206,6 +242,12 @@ INTERPRETATIONS: tuple[Interpretation, ...] = (
     TALLY_REOPENED_NOT_AGAIN,
     TALLY_SPLIT_PARTS,
     TALLY_WITHDRAWN,
+    REASONS_DO_NOT_STOP,
+    ABANDONED_ANSWER,
+    EXTENSION_PER_RUN,
+    THIRD_PARTY_RECEIVED,
+    REOPENED_PERIOD,
+    THREE_PEOPLE,
     COUNT_FROM_NEXT_DAY,
     YEAR_WITHOUT_NOTICE,
     LAST_WEEK_PROVISIONAL,
