@@ -94,8 +94,9 @@ _DISCLOSES = frozenset({Outcome.PROVIDE, Outcome.PROVIDE_BY_ROUTE_AND_TIME, Outc
 def _serve(proposal: Proposal) -> Iterator[Objection]:
     """Article 32: a third party overridden by the public interest is told in writing what and why."""
     case, draft = proposal.case, proposal.case.draft
-    if draft is not None and draft.signed_on is not None and proposal.on < draft.signed_on:
-        yield Objection("serve.before", "送达不能早于签发", "Service2016")
+    known_on = proposal.event.known_on if proposal.event is not None else None
+    if known_on is not None and known_on < proposal.on:
+        yield Objection("serve.known", "申请人收到不能早于送达", "Service2016")
     if draft is None or draft.answer.outcome not in _DISCLOSES:
         return
     withheld = {ground.value for ground, _ in draft.answer.grounds}
@@ -107,9 +108,5 @@ def _serve(proposal: Proposal) -> Iterator[Objection]:
 @condition(happened.ArrivalProved)
 def _prove_arrival(proposal: Proposal) -> Iterator[Objection]:
     answer = proposal.case.answer
-    if answer is None:
-        return
-    if answer.known_on is not None:
+    if answer is not None and answer.known_on is not None:
         yield Objection("arrival.known", "申请人收到之日已经登记", "Review2023.20")
-    if proposal.on < answer.served_on:
-        yield Objection("arrival.before", "收到不能早于送达", "Review2023.20")

@@ -36,8 +36,6 @@ def _conclude_dispute(proposal: Proposal) -> Iterator[Objection]:
         yield Objection("dispute.none", "没有正在进行的复议、诉讼", "Reg711.51")
     elif proposal.event is not None and proposal.event.dispute != pending.id:
         yield Objection("dispute.other", "该编号的复议、诉讼没有在进行", "Reg711.51")
-    elif proposal.on < pending.filed_on:
-        yield Objection("dispute.before", "结果不能早于受理", "Reg711.51")
 
 
 @condition(happened.AnswerReopened)

@@ -19,8 +19,8 @@ def _sign_for(proposal: Proposal) -> Iterator[Objection]:
     arrival = proposal.case.arrival
     if arrival.body_received_on is not None:
         yield Objection("receipt.signed", "已经登记签收", "Reg711.31.1.2")
-    elif not arrival.submitted_on <= proposal.on <= (arrival.confirmed_on or proposal.on):
-        yield Objection("receipt.before", "签收不能早于提交，也不能晚于确认", "Reg711.31.1.2")
+    elif arrival.confirmed_on is not None and proposal.on > arrival.confirmed_on:
+        yield Objection("receipt.after", "签收不能晚于确认", "Reg711.31.1.2")
 
 
 @condition(happened.ReceiptConfirmed)
@@ -29,11 +29,8 @@ def _confirm(proposal: Proposal) -> Iterator[Objection]:
     arrival = proposal.case.arrival
     if arrival.confirmed_on is not None:
         yield Objection("receipt.confirmed", "已经确认收到", "Reg711.31")
-    earliest = arrival.body_received_on or arrival.submitted_on
     if arrival.channel in _MAILED and arrival.body_received_on is None:
         yield Objection("receipt.not_here", "信函还没有登记收到，先登记签收", "Reg711.31.1.2")
-    if proposal.on < earliest:
-        yield Objection("receipt.before", "确认不能早于收到", "Reg711.31")
 
 
 @condition(happened.RequestSplit)
