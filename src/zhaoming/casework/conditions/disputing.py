@@ -12,7 +12,7 @@ from zhaoming.law.grounds import Objection
 
 
 @condition(happened.DisputeFiled)
-def _file_dispute(proposal: Proposal) -> Iterator[Objection]:
+def _file_dispute(proposal: Proposal[happened.DisputeFiled]) -> Iterator[Objection]:
     """What can be attacked is a reply or a silence; a review and a suit never run side by side."""
     case = proposal.case
     if case.first_end is None and not is_overdue(case=case, on=proposal.on, law=proposal.law):
@@ -30,7 +30,7 @@ def _file_dispute(proposal: Proposal) -> Iterator[Objection]:
 
 
 @condition(happened.DisputeConcluded)
-def _conclude_dispute(proposal: Proposal) -> Iterator[Objection]:
+def _conclude_dispute(proposal: Proposal[happened.DisputeConcluded]) -> Iterator[Objection]:
     pending = proposal.case.open_dispute
     if pending is None:
         yield Objection("dispute.none", "没有正在进行的复议、诉讼", "Reg711.51")
@@ -39,7 +39,7 @@ def _conclude_dispute(proposal: Proposal) -> Iterator[Objection]:
 
 
 @condition(happened.AnswerReopened)
-def _reopen(proposal: Proposal) -> Iterator[Objection]:
+def _reopen(proposal: Proposal[happened.AnswerReopened]) -> Iterator[Objection]:
     """By the order of a dispute that corrected the reply, or by the agency's own decision, with its words."""
     event = proposal.event
     if event is None:

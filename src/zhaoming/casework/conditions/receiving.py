@@ -15,7 +15,7 @@ _MAILED = frozenset({Channel.MAIL_PLAIN, Channel.MAIL_SIGNED})
 
 
 @condition(happened.BodyReceived)
-def _sign_for(proposal: Proposal) -> Iterator[Objection]:
+def _sign_for(proposal: Proposal[happened.BodyReceived]) -> Iterator[Objection]:
     arrival = proposal.case.arrival
     if arrival.body_received_on is not None:
         yield Objection("receipt.signed", "已经登记签收", "Reg711.31.1.2")
@@ -24,7 +24,7 @@ def _sign_for(proposal: Proposal) -> Iterator[Objection]:
 
 
 @condition(happened.ReceiptConfirmed)
-def _confirm(proposal: Proposal) -> Iterator[Objection]:
+def _confirm(proposal: Proposal[happened.ReceiptConfirmed]) -> Iterator[Objection]:
     """Article 31(2), (3): what is confirmed must have arrived; confirmation alone signs for no letter."""
     arrival = proposal.case.arrival
     if arrival.confirmed_on is not None:
@@ -34,7 +34,7 @@ def _confirm(proposal: Proposal) -> Iterator[Objection]:
 
 
 @condition(happened.RequestSplit)
-def _split(proposal: Proposal) -> Iterator[Objection]:
+def _split(proposal: Proposal[happened.RequestSplit]) -> Iterator[Objection]:
     case = proposal.case
     if case.part_of is not None:
         yield Objection("split.part", "已经是拆分后的一部分", "Fee2020.4")
@@ -45,7 +45,7 @@ def _split(proposal: Proposal) -> Iterator[Objection]:
 
 
 @condition(happened.CorrectionDemanded)
-def _demand_correction(proposal: Proposal) -> Iterator[Objection]:
+def _demand_correction(proposal: Proposal[happened.CorrectionDemanded]) -> Iterator[Objection]:
     """Article 30: once, within 7 working days of receipt."""
     case = proposal.case
     if case.correction is not None:
@@ -60,7 +60,7 @@ def _demand_correction(proposal: Proposal) -> Iterator[Objection]:
 
 
 @condition(happened.CorrectionReceived)
-def _receive_correction(proposal: Proposal) -> Iterator[Objection]:
+def _receive_correction(proposal: Proposal[happened.CorrectionReceived]) -> Iterator[Objection]:
     """Article 30: after its period only with a good reason."""
     late = stage(case=proposal.case, on=proposal.on, law=proposal.law) is Stage.CORRECTION_EXPIRED
     if late and proposal.event is not None and not proposal.event.good_reason.strip():
