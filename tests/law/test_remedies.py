@@ -10,8 +10,6 @@ from zhaoming.law.dated import NoneInstalled
 from zhaoming.law.grounds import Ground
 from zhaoming.law.outcomes import MiscReason, Outcome, RemedySet
 from zhaoming.law.remedies import (
-    REMEDY_RULES,
-    AgencyKind,
     RemedySettings,
     RouteKind,
     Service,
@@ -23,6 +21,7 @@ from zhaoming.law.remedies import (
     remedies_of_procedural_papers,
     review_bodies,
 )
+from zhaoming.law.remedy_rules import REMEDY_RULES, AgencyKind
 
 is_working_day = shipped_history().latest().is_working_day
 
