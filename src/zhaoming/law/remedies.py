@@ -135,6 +135,14 @@ def remedies(
     return _remedies(order, decided_on, agency, service, is_working_day)
 
 
+@rule("Court2025.1.1.4")
+def remedies_of_third_party(
+    *, decided_on: dt.date, agency: AgencyKind, service: Service, is_working_day: IsWorkingDay
+) -> Remedies | NoneInstalled:
+    """A third party whose secrets or privacy are disclosed may go to reconsideration or to court at once."""
+    return _remedies(RemedySet.EITHER, decided_on, agency, service, is_working_day)
+
+
 @rule("Court2025.2")
 def remedies_for_silence(
     *,
