@@ -15,6 +15,11 @@ _CALENDAR = shipped_history().latest()
 _STRAIGHT = {Channel.IN_PERSON, Channel.ONLINE, Channel.ORAL}
 
 
+def _last_day(start: dt.date, days: WorkingDays) -> dt.date:
+    """Where the calendar ends nothing expires."""
+    return _CALENDAR.after(start=start, days=days) or dt.date.max
+
+
 class Model:
     """Flags and deadlines, changed event by event."""
 
@@ -61,19 +66,19 @@ class Model:
         self.ended, self.paper = Stage.WITHDRAWN, None
 
     def _correction_demanded(self, event):
-        self.correction = _CALENDAR.after(start=event.on, days=event.period)
+        self.correction = _last_day(event.on, event.period)
 
     def _correction_received(self, event):
         self.correction = None
 
     def _fee_notified(self, event):
-        self.payment = _CALENDAR.after(start=event.on, days=WorkingDays(20))
+        self.payment = _last_day(event.on, WorkingDays(20))
 
     def _fee_paid(self, event):
         self.payment = None
 
     def _volume_questioned(self, event):
-        self.reasons = _CALENDAR.after(start=event.on, days=event.period)
+        self.reasons = _last_day(event.on, event.period)
 
     def _volume_explained(self, event):
         self.reasons = None

@@ -85,7 +85,9 @@ def test_nothing_leaves_unsigned():
 def test_a_reply_is_not_served_before_it_is_signed():
     file = File("02-10").record("02-10", "where_public").draft("02-10", Outcome.ALREADY_PUBLIC)
     file.do(happened.AnswerReviewed, "02-12", by="reviewer").do(happened.AnswerSigned, "02-12", by="head")
-    assert file.codes(Act.SERVE, "02-11") == ["serve.before"]
+    assert file.codes(Act.SERVE, "02-11") == ["order.early"]
+    known = happened.AnswerServed(on=day("02-12"), method=ServiceMethod.POST, known_on=day("02-11"))
+    assert file.codes(Act.SERVE, "02-12", known) == ["serve.known"]
 
 
 def test_no_claim_stands_in_for_an_event():
@@ -170,7 +172,7 @@ def test_a_part_is_not_split_again_and_a_letter_has_at_least_two_parts():
 
 def test_signed_mail_is_signed_for_between_posting_and_confirmation():
     file = File("02-05", channel=Channel.MAIL_SIGNED)
-    assert file.codes(Act.SIGN_FOR, "02-04") == ["receipt.before"]
+    assert file.codes(Act.SIGN_FOR, "02-04") == ["order.early"]
     file.do(happened.BodyReceived, "02-10")
     assert file.case.received_on == day("02-10")
 
@@ -219,3 +221,21 @@ def test_a_history_begins_with_its_registration():
     waiting = File("02-10", channel=Channel.FAX).events
     with pytest.raises(HistoryError, match="not received"):
         fold(events=[*waiting, happened.LaterDaySet(on=day("02-11"), until=day("03-11"))])
+
+
+def test_nothing_happens_before_the_request_was_received_or_before_what_it_answers():
+    file = File("02-10")
+    assert file.codes(Act.CONSULT, "02-09") == ["order.early"]
+    file.do(happened.CorrectionDemanded, "02-12", period=WorkingDays(5))
+    assert file.codes(Act.RECEIVE_CORRECTION, "02-11") == ["order.early"]
+    file.do(happened.CorrectionReceived, "02-12")
+    file.do(happened.ConsultationSent, "02-24", consultation="甲", party=Party.THIRD_PARTY)
+    early = happened.ConsultationReceived(on=day("02-14"), consultation="甲")
+    assert file.codes(Act.RECORD_LETTER_RECEIVED, "02-14", early) == ["order.early"]
+
+
+def test_an_answer_proves_that_the_letter_arrived():
+    file = File("02-10").do(happened.ConsultationSent, "02-11", consultation="甲", party=Party.THIRD_PARTY)
+    file.do(happened.OpinionReceived, "02-13", consultation="甲", consents=False)
+    held = facts_on_file(case=file.case, on=day("02-13"), law=LAW)
+    assert held == {"third_party_consulted", "third_party_answered"}

@@ -50,6 +50,10 @@ def test_a_period_keeps_its_unit(period):
         {},
         {"kind": "case.request.forgotten", "on": "2026-02-10"},
         {"kind": "case.receipt.confirmed", "on": "2026-02-10", "colour": "red"},
+        {"kind": "case.receipt.confirmed", "on": "yesterday"},
+        {"kind": "case.receipt.confirmed"},
+        {"kind": "case.correction.demanded", "on": "2026-02-10", "period": {"moons": 1}},
+        {"kind": "case.request.registered", "on": "2026-02-10", "arrival": "by post"},
     ],
 )
 def test_what_is_not_known_is_refused(entry):

@@ -15,7 +15,10 @@ from zhaoming.law.fees import Tariff, Yuan
 from zhaoming.law.grounds import Ground, GroundFacts
 from zhaoming.law.outcomes import Outcome, RemedySet
 from zhaoming.law.receipt import Channel
-from zhaoming.law.remedies import AgencyKind, RouteKind
+from zhaoming.law.remedies import (
+    RouteKind,
+)
+from zhaoming.law.remedy_rules import AgencyKind
 from zhaoming.law.working_days import WorkingDays
 
 

@@ -197,3 +197,14 @@ def test_the_how_to_shows_what_the_command_says(run: Run, tmp_path: Path, page: 
     notice.write_text(blocks[1], "utf-8")
     assert run("law", "cases", case)[2].strip() in text
     assert run("law", "notice", notice)[0] == 0
+
+
+def test_the_coded_provisions_are_listed_once_each_with_words_to_look_up(run: Run) -> None:
+    entries = json.loads(run("law", "provisions", "--format", "json")[1])
+    found = {entry["provision"]: entry for entry in entries}
+    assert len({(entry["provision"], entry["where"]) for entry in entries}) == len(entries)
+    assert found["Reg711.33.3"]["basis"] == "《政府信息公开条例》第三十三条第三款"
+    assert {"Reg711.26", "Reg711.30", "Reg711.33.2", "Reg711.49", "Civil2020.203", "Review2023.20"} <= set(
+        found
+    )
+    assert "Reg711.33.2" in run("law", "provisions")[1]

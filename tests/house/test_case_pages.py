@@ -9,7 +9,6 @@ from tests.house.sources import ROOT
 from zhaoming.casework.acts import ACT_RULES, STAGE_LABELS
 from zhaoming.casework.standing import Stage
 from zhaoming.law.citations import cite
-from zhaoming.law.interpretations import INTERPRETATIONS
 from zhaoming.law.outcomes import OUTCOMES, ProvedBy, RemedySet
 from zhaoming.law.receipt import RECEIPT_RULES
 
@@ -26,10 +25,10 @@ OUTCOMES_HEAD = """# Outcomes of a request 答复种类
 
 Each leaf of a reply: its basis, what the file must hold before it may be signed, its row of 表三 in
 the forms of 2019 and 2021, and the remedies it carries. `*` follows from what happened to the case and
-cannot be written down by hand.
+cannot be written down by hand. The readings adopted are listed with the [clocks](clocks.md).
 
 每一种答复的依据、签发前卷宗应有的内容、年度报告表三行次（2019年、2021年格式）和救济途径。带 `*` 的由办理过程
-证明，不能手工填写。
+证明，不能手工填写。采用的理解见 [clocks](clocks.md)。
 """
 _REMEDIES = {
     RemedySet.RECONSIDERATION_FIRST: "复议前置",
@@ -70,11 +69,6 @@ def outcomes_page() -> str:
     lines += [
         f"| {rule.label} | {rule.words} | {cite(rule.provision)} |"
         for rule in RECEIPT_RULES.versions[-1].value.values()
-    ]
-    lines += ["", "## Readings 采用的理解", "", "| 理解 | 来源 | 可否改设 |", "|---|---|---|"]
-    lines += [
-        f"| {one.reading} `{one.id}` | {one.source} | {'可以' if one.setting else '否'} |"
-        for one in INTERPRETATIONS
     ]
     return "\n".join(lines) + "\n"
 

@@ -1,11 +1,17 @@
 """A provision id reads as the words a citizen can look up."""
 
+import re
+from pathlib import Path
+
 import pytest
 
-from zhaoming.law.citations import cite, clause, numeral
+import zhaoming
+from zhaoming.law.citations import SOURCES, cite, clause, numeral
 from zhaoming.law.grounds import GROUNDS
 from zhaoming.law.outcomes import OUTCOMES
 from zhaoming.law.receipt import RECEIPT_RULES
+
+_PROVISION = re.compile(rf'"((?:{"|".join(SOURCES)})(?:\.\d+)*)"')
 
 
 @pytest.mark.parametrize(
@@ -44,3 +50,15 @@ def test_every_provision_of_the_parameter_files_can_be_cited():
         assert all(cite(rule.provision) for rule in version.value.values())
     for version in OUTCOMES.versions:
         assert all(rule.basis for rule in version.value.rules.values())
+
+
+def test_every_provision_named_in_the_code_can_be_cited():
+    root = Path(zhaoming.__file__).parent
+    named = {
+        provision
+        for room in ("law", "casework")
+        for path in sorted((root / room).rglob("*.py"))
+        for provision in _PROVISION.findall(path.read_text("utf-8"))
+    }
+    assert len(named) > 30
+    assert all(cite(provision) for provision in named)

@@ -9,7 +9,7 @@ import pytest
 import zhaoming.law
 from zhaoming.law.dated import Dated, NoneInstalled, Version
 from zhaoming.law.fees import FEES
-from zhaoming.law.remedies import REMEDY_RULES
+from zhaoming.law.remedy_rules import REMEDY_RULES
 
 FIRST, LAST = dt.date(2007, 1, 1), dt.date(2035, 12, 31)
 DAYS = [FIRST + dt.timedelta(days=step) for step in range((LAST - FIRST).days + 1)]

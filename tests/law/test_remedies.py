@@ -10,8 +10,6 @@ from zhaoming.law.dated import NoneInstalled
 from zhaoming.law.grounds import Ground
 from zhaoming.law.outcomes import MiscReason, Outcome, RemedySet
 from zhaoming.law.remedies import (
-    REMEDY_RULES,
-    AgencyKind,
     RemedySettings,
     RouteKind,
     Service,
@@ -21,8 +19,10 @@ from zhaoming.law.remedies import (
     remedies,
     remedies_for_silence,
     remedies_of_procedural_papers,
+    remedies_of_third_party,
     review_bodies,
 )
+from zhaoming.law.remedy_rules import REMEDY_RULES, AgencyKind
 
 is_working_day = shipped_history().latest().is_working_day
 
@@ -95,6 +95,17 @@ def test_silence_goes_by_its_setting_and_has_no_last_day(order):
     )
     assert found.order is order
     assert [route.last_day for route in found.routes] == [None, None]
+
+
+def test_a_third_party_overridden_may_go_either_way():
+    given = {
+        "agency": AgencyKind.LOCAL_DEPARTMENT,
+        "service": Service(ON, ON),
+        "is_working_day": is_working_day,
+    }
+    found = remedies_of_third_party(decided_on=ON, **given)
+    assert [route.kind for route in found.routes] == [RouteKind.RECONSIDERATION, RouteKind.SUIT]
+    assert isinstance(remedies_of_third_party(decided_on=dt.date(2023, 12, 31), **given), NoneInstalled)
 
 
 def test_papers_of_the_procedure_carry_no_remedies():

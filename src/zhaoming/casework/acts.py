@@ -14,6 +14,7 @@ from zhaoming.casework.case import Case
 from zhaoming.casework.conditions import CONDITIONS, Proposal
 from zhaoming.casework.events import EVENT_KINDS, Event
 from zhaoming.casework.fold import after
+from zhaoming.casework.order import too_early
 from zhaoming.casework.standing import ENDED, CaseLaw, Stage, stage
 from zhaoming.law.grounds import Objection
 
@@ -138,9 +139,10 @@ def verdict(
     refused = held.reasons[at]
     if refused is not None:
         return Verdict(act, held.label, (Objection(f"stage.{at.value}", refused, held.provision),))
+    early = too_early(case=case, kind=held.event, on=on, event=event, provision=held.provision)
     condition = CONDITIONS.get(held.event)
     proposal = Proposal(case=case, on=on, law=law, by=by, event=event)
-    return Verdict(act, held.label, tuple(condition(proposal)) if condition else ())
+    return Verdict(act, held.label, (*early, *(condition(proposal) if condition else ())))
 
 
 def verdicts(*, case: Case, on: dt.date, law: CaseLaw, by: str = "") -> tuple[Verdict, ...]:

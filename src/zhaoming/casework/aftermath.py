@@ -11,13 +11,13 @@ from zhaoming.law.counting import DisputeKind
 from zhaoming.law.dated import NoneInstalled
 from zhaoming.law.grounds import Objection
 from zhaoming.law.remedies import (
-    AgencyKind,
     Remedies,
     Service,
     direct_suit_deserves_notice,
     remedies,
     remedies_for_silence,
 )
+from zhaoming.law.remedy_rules import AgencyKind
 
 
 def remedies_open(

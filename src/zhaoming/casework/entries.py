@@ -24,7 +24,7 @@ _UNITS = {one: unit for unit, one in _PERIODS.items()}
 
 
 class UnknownEventError(ValueError):
-    """The entry names an event this version does not know, or has fields the event has not."""
+    """The entry names an event this version does not know, or does not hold what the event needs."""
 
 
 def to_entry(event: Event) -> dict[str, Any]:
@@ -38,7 +38,10 @@ def from_entry(entry: Mapping[str, Any]) -> Event:
     if kind is None:
         raise UnknownEventError(f"no event {entry.get('kind')!r}")
     told = {key: value for key, value in entry.items() if key != "kind"}
-    return _value_of(kind, told)  # type: ignore[no-any-return] # the hint is the event class itself.
+    try:
+        return _value_of(kind, told)  # type: ignore[no-any-return] # the hint is the event class itself.
+    except (KeyError, TypeError, AttributeError, ValueError) as fault:
+        raise UnknownEventError(f"{kind.kind}: {fault}") from fault
 
 
 def _fields_of(value: Any) -> dict[str, Any]:

@@ -50,10 +50,10 @@ def _proved(case: Case, on: dt.date, law: CaseLaw) -> Iterator[str]:
 
 
 def _third_party(case: Case, on: dt.date, law: CaseLaw) -> Iterator[str]:
-    """The service date is part of the proof: a letter nobody received consulted nobody."""
+    """The day it was received is part of the proof; an answer proves it as well."""
     asked = [one for one in case.asked if one.consultation.party is Party.THIRD_PARTY]
     opinions = [opinion_of(asked=one, on=on, law=law) for one in asked]
-    if any(one.consultation.received_on is not None for one in asked):
+    if any(one.consultation.received_on or one.consultation.answered_on for one in asked):
         yield "third_party_consulted"
     if _ANSWERED & set(opinions):
         yield "third_party_answered"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from zhaoming.cli import law_calendar, law_cases, law_clocks, law_due, law_notice
+from zhaoming.cli import law_calendar, law_cases, law_clocks, law_due, law_notice, law_provisions
 from zhaoming.cli.parser import ChineseParser
 
-_PARTS = (law_due, law_clocks, law_calendar, law_notice, law_cases)
+_PARTS = (law_due, law_clocks, law_calendar, law_notice, law_cases, law_provisions)
 
 
 def register(subparsers: Any) -> None:

@@ -9,34 +9,12 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
 
-from zhaoming.law.dated import Dated, NoneInstalled, dated
+from zhaoming.law.dated import NoneInstalled
 from zhaoming.law.outcomes import OUTCOMES, MiscReason, Outcome, RemedySet
-from zhaoming.law.periods import CalendarDays, IsWorkingDay, LastDay, Months, Period, last_day
+from zhaoming.law.periods import IsWorkingDay, LastDay, Period, last_day
 from zhaoming.law.provisions import rule
-
-
-class AgencyKind(StrEnum):
-    """What the replying agency is: it decides who reviews."""
-
-    LOCAL_DEPARTMENT = "local_department"
-    LOCAL_GOVERNMENT = "local_government"
-    DISPATCHED_ORGAN = "dispatched_organ"
-    PROVINCIAL_GOVERNMENT = "provincial_government"
-    STATE_COUNCIL_DEPARTMENT = "state_council_department"
-    VERTICAL_ORGAN = "vertical_organ"
-    JUDICIAL_BUREAU = "judicial_bureau"
-
-
-class ReviewBody(StrEnum):
-    """Who reviews, seen from the agency; its name is a setting of the agency."""
-
-    OWN_GOVERNMENT = "own_government"
-    SUPERIOR_GOVERNMENT = "superior_government"
-    FOUNDING_GOVERNMENT = "founding_government"
-    SUPERIOR_DEPARTMENT = "superior_department"
-    ITSELF = "itself"
+from zhaoming.law.remedy_rules import BODY_RULES, REMEDY_RULES, AgencyKind, BodyRule, RemedyRules, ReviewBody
 
 
 class RouteKind(StrEnum):
@@ -45,35 +23,6 @@ class RouteKind(StrEnum):
     RECONSIDERATION = "reconsideration"
     SUIT = "suit"
     SUIT_AFTER_RECONSIDERATION = "suit_after_reconsideration"
-
-
-@dataclass(frozen=True, slots=True)
-class Limit:
-    """A period for filing with its provision."""
-
-    period: Period
-    provision: str
-
-
-@dataclass(frozen=True, slots=True)
-class RemedyRules:
-    """The remedies as the laws in force on one day know them."""
-
-    reconsideration_first: tuple[str, ...]
-    either: tuple[str, ...]
-    limits: Mapping[str, Limit]
-    internet_channel: str
-    not_both_at_once: str
-    not_reviewable_alone: str
-
-
-@dataclass(frozen=True, slots=True)
-class BodyRule:
-    """The reviewing bodies of one kind of agency."""
-
-    label: str
-    bodies: tuple[ReviewBody, ...]
-    provision: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,40 +86,6 @@ class Remedies:
         return next((route for route in self.routes if route.kind is kind), None)
 
 
-_LIMITS = ("reconsideration", "longest", "suit", "suit_after_reconsideration", "suit_when_review_fails")
-
-
-def _limit(entry: Mapping[str, Any]) -> Limit:
-    period: Period = Months(entry["months"]) if "months" in entry else CalendarDays(entry["calendar_days"])
-    return Limit(period, entry["provision"])
-
-
-def _build_rules(entry: Mapping[str, Any]) -> RemedyRules:
-    return RemedyRules(
-        reconsideration_first=tuple(entry["reconsideration_first"]),
-        either=tuple(entry["either"]),
-        limits={key: _limit(entry[key]) for key in _LIMITS},
-        internet_channel=entry["internet_channel"],
-        not_both_at_once=entry["not_both_at_once"],
-        not_reviewable_alone=entry["not_reviewable_alone"],
-    )
-
-
-def _build_bodies(entry: Mapping[str, Any]) -> dict[AgencyKind, BodyRule]:
-    return {
-        kind: BodyRule(
-            label=entry[kind.value]["label"],
-            bodies=tuple(ReviewBody(body) for body in entry[kind.value]["bodies"]),
-            provision=entry[kind.value]["provision"],
-        )
-        for kind in AgencyKind
-    }
-
-
-REMEDY_RULES: Dated[RemedyRules] = dated("remedies", _build_rules)
-BODY_RULES: Dated[dict[AgencyKind, BodyRule]] = dated("review_bodies", _build_bodies)
-
-
 @rule("Review2023.24")
 @rule("Review2023.25")
 @rule("Review2023.27")
@@ -218,6 +133,14 @@ def remedies(
     if isinstance(order, NoneInstalled):
         return order
     return _remedies(order, decided_on, agency, service, is_working_day)
+
+
+@rule("Court2025.1.1.4")
+def remedies_of_third_party(
+    *, decided_on: dt.date, agency: AgencyKind, service: Service, is_working_day: IsWorkingDay
+) -> Remedies | NoneInstalled:
+    """A third party whose secrets or privacy are disclosed may go to reconsideration or to court at once."""
+    return _remedies(RemedySet.EITHER, decided_on, agency, service, is_working_day)
 
 
 @rule("Court2025.2")

@@ -13,7 +13,6 @@ from zhaoming.law.grounds import Ground, GroundFacts, RuleLevel, objections_to
 from zhaoming.law.outcomes import OUTCOMES, MiscReason, Outcome, RemedySet, missing_for
 from zhaoming.law.receipt import Arrival, Channel, NotYetReceived, PortalConfirmation, receipt
 from zhaoming.law.remedies import (
-    AgencyKind,
     Remedies,
     RemedySettings,
     RouteKind,
@@ -21,6 +20,7 @@ from zhaoming.law.remedies import (
     remedies,
     suit_after_review_last_day,
 )
+from zhaoming.law.remedy_rules import AgencyKind
 
 Found = dict[str, Any]
 NONE_INSTALLED: Found = {"none_installed": True}

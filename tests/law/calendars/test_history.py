@@ -5,7 +5,14 @@ import datetime as dt
 import pytest
 
 from tests.law.calendars.notices import amending, yearly
-from zhaoming.law.calendars import CalendarHistory, Holiday, NoticeError, shipped_history, shipped_notices
+from zhaoming.law.calendars import (
+    CalendarHistory,
+    Holiday,
+    NoticeError,
+    notice_wanted,
+    shipped_history,
+    shipped_notices,
+)
 from zhaoming.law.working_days import WorkingDays
 
 D = dt.date
@@ -101,3 +108,13 @@ def test_the_notices_shipped_are_in_the_order_of_their_days():
     days = [notice.published_on for notice in shipped_notices()]
     assert days == sorted(days)
     assert len({notice.id for notice in shipped_notices()}) == len(days) == 10
+
+
+@pytest.mark.parametrize(
+    ("day", "year"),
+    [(D(2026, 10, 31), None), (D(2026, 11, 1), 2027), (D(2026, 12, 31), 2027), (D(2027, 1, 1), 2027)],
+)
+def test_the_next_notice_is_looked_for_from_november(day, year):
+    assert notice_wanted(on=day, calendar=HISTORY.latest()) == year
+    known = HISTORY.install(notice=yearly(2027), on=D(2026, 11, 10)).latest()
+    assert notice_wanted(on=day, calendar=known) is None

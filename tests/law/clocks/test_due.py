@@ -113,3 +113,27 @@ def test_a_day_told_in_a_year_without_a_notice_is_a_day_all_the_same():
     )
     found = due(facts=facts, calendar=LATEST)
     assert (found.on, found.certainty) == (D(2027, 2, 1), Certainty.DETERMINED)
+
+
+@pytest.mark.parametrize(
+    ("sent", "certainty"),
+    [(D(2026, 12, 30), Certainty.OPEN), (D(2026, 12, 31), Certainty.UNDETERMINED)],
+)
+def test_a_letter_sent_on_the_last_known_day_stops_nothing_before_the_unknown_year(sent, certainty):
+    facts = ClockFacts(
+        clock=Clock.REPLY,
+        started_on=D(2026, 12, 10),
+        consultations=(Consultation(party=Party.THIRD_PARTY, sent_on=sent),),
+    )
+    for program in (due(facts=facts, calendar=LATEST), explain(facts=facts, calendar=LATEST).due):
+        assert program.certainty is certainty
+
+
+def test_of_two_letters_sent_on_one_day_the_one_still_awaited_is_the_reason():
+    sent = D(2026, 12, 15)
+    in_2027 = Consultation(party=Party.THIRD_PARTY, sent_on=sent, received_on=D(2026, 12, 16))
+    awaited = Consultation(party=Party.OTHER_ORGAN, sent_on=sent)
+    for letters in ((in_2027, awaited), (awaited, in_2027)):
+        facts = ClockFacts(clock=Clock.REPLY, started_on=D(2026, 12, 10), consultations=letters)
+        for program in (due(facts=facts, calendar=LATEST), explain(facts=facts, calendar=LATEST).due):
+            assert program.certainty is Certainty.OPEN

@@ -38,6 +38,14 @@ def test_a_notice_that_orders_a_weekend_worked_brings_days_nearer_and_these_come
     assert all(one.earlier for one in found)
 
 
+def test_days_that_come_nearer_stand_before_days_that_move_away():
+    days = Holiday("调整", D(2026, 11, 23), D(2026, 11, 23), (D(2026, 11, 28), D(2026, 11, 29)))
+    clocks = [reply("推后", D(2026, 10, 26)), reply("提前", D(2026, 11, 12))]
+    found = preview(notice=amending(2026, 2, days), clocks=clocks, history=HISTORY, on=TODAY)
+    assert [(one.clock.id, one.earlier) for one in found] == [("提前", True), ("推后", False)]
+    assert found[0].after.on > found[1].after.on
+
+
 def test_regional_days_move_the_clocks_of_that_region_alone():
     days = regional("广西壮族自治区", 2026, Holiday("节", D(2026, 12, 1), D(2026, 12, 1)))
     clocks = [reply("外", D(2026, 11, 20)), reply("内", D(2026, 11, 20), "广西壮族自治区")]

@@ -21,7 +21,7 @@ from zhaoming.law.dated import NoneInstalled, parameters
 from zhaoming.law.duties import ReportingBody, annual_report_due_on
 from zhaoming.law.interpretations import INTERPRETATIONS
 from zhaoming.law.periods import CalendarDays, Months
-from zhaoming.law.remedies import REMEDY_RULES
+from zhaoming.law.remedy_rules import REMEDY_RULES
 from zhaoming.law.working_days import FixedDay, SameDay, WorkingDays
 
 D = dt.date

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from zhaoming.casework import events as happened
 from zhaoming.casework.conditions.consulting import objecting
@@ -23,7 +24,7 @@ ONLY_ANSWER = {
 
 
 @condition(happened.AnswerDrafted)
-def _draft(proposal: Proposal) -> Iterator[Objection]:
+def _draft(proposal: Proposal[happened.AnswerDrafted]) -> Iterator[Objection]:
     """What was abandoned is closed as abandoned; it is not answered on its content any more."""
     at = stage(case=proposal.case, on=proposal.on, law=proposal.law)
     only = ONLY_ANSWER.get(at)
@@ -39,14 +40,14 @@ def _draft(proposal: Proposal) -> Iterator[Objection]:
 
 
 @condition(happened.AnswerReviewed)
-def _review(proposal: Proposal) -> Iterator[Objection]:
+def _review(proposal: Proposal[happened.AnswerReviewed]) -> Iterator[Objection]:
     draft = proposal.case.draft
     if draft is not None and proposal.by and proposal.by == draft.answer.by:
         yield Objection("review.same", "拟稿人不得审核自己拟的答复", "Reg711.17.1")
 
 
 @condition(happened.AnswerSigned)
-def _sign(proposal: Proposal) -> Iterator[Objection]:
+def _sign(proposal: Proposal[happened.AnswerSigned]) -> Iterator[Objection]:
     """Nothing is signed whose reasons are not on file, and nobody signs what they drafted or reviewed."""
     draft = proposal.case.draft
     if draft is None:
@@ -58,7 +59,7 @@ def _sign(proposal: Proposal) -> Iterator[Objection]:
     yield from _lacking(proposal, draft.answer.outcome, grounds)
 
 
-def _grounds_open(proposal: Proposal, answer: happened.AnswerDrafted) -> Iterator[Objection]:
+def _grounds_open(proposal: Proposal[Any], answer: happened.AnswerDrafted) -> Iterator[Objection]:
     """The case itself says whether the third parties agree; the drafter need not."""
     asked = [one for one in proposal.case.asked if one.consultation.party is Party.THIRD_PARTY]
     opinions = {opinion_of(asked=one, on=proposal.on, law=proposal.law) for one in asked}
@@ -71,13 +72,15 @@ def _grounds_open(proposal: Proposal, answer: happened.AnswerDrafted) -> Iterato
 
 
 @condition(happened.RequestClosed)
-def _close(proposal: Proposal) -> Iterator[Objection]:
+def _close(proposal: Proposal[happened.RequestClosed]) -> Iterator[Objection]:
     """Deemed abandoned: notice, service and expiry are on file, and that there is no good reason."""
     at = stage(case=proposal.case, on=proposal.on, law=proposal.law)
     yield from _lacking(proposal, ONLY_ANSWER[at])
 
 
-def _lacking(proposal: Proposal, outcome: Outcome, grounds: tuple[Ground, ...] = ()) -> Iterator[Objection]:
+def _lacking(
+    proposal: Proposal[Any], outcome: Outcome, grounds: tuple[Ground, ...] = ()
+) -> Iterator[Objection]:
     held = facts_on_file(case=proposal.case, on=proposal.on, law=proposal.law)
     missing = missing_for(outcome=outcome, on=proposal.on, held=held, grounds=grounds)
     if isinstance(missing, NoneInstalled):
@@ -91,11 +94,12 @@ _DISCLOSES = frozenset({Outcome.PROVIDE, Outcome.PROVIDE_BY_ROUTE_AND_TIME, Outc
 
 
 @condition(happened.AnswerServed)
-def _serve(proposal: Proposal) -> Iterator[Objection]:
+def _serve(proposal: Proposal[happened.AnswerServed]) -> Iterator[Objection]:
     """Article 32: a third party overridden by the public interest is told in writing what and why."""
     case, draft = proposal.case, proposal.case.draft
-    if draft is not None and draft.signed_on is not None and proposal.on < draft.signed_on:
-        yield Objection("serve.before", "送达不能早于签发", "Service2016")
+    known_on = proposal.event.known_on if proposal.event is not None else None
+    if known_on is not None and known_on < proposal.on:
+        yield Objection("serve.known", "申请人收到不能早于送达", "Service2016")
     if draft is None or draft.answer.outcome not in _DISCLOSES:
         return
     withheld = {ground.value for ground, _ in draft.answer.grounds}
@@ -105,11 +109,7 @@ def _serve(proposal: Proposal) -> Iterator[Objection]:
 
 
 @condition(happened.ArrivalProved)
-def _prove_arrival(proposal: Proposal) -> Iterator[Objection]:
+def _prove_arrival(proposal: Proposal[happened.ArrivalProved]) -> Iterator[Objection]:
     answer = proposal.case.answer
-    if answer is None:
-        return
-    if answer.known_on is not None:
+    if answer is not None and answer.known_on is not None:
         yield Objection("arrival.known", "申请人收到之日已经登记", "Review2023.20")
-    if proposal.on < answer.served_on:
-        yield Objection("arrival.before", "收到不能早于送达", "Review2023.20")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from zhaoming.casework import events as happened
 from zhaoming.casework.case import Asked
@@ -13,7 +14,7 @@ from zhaoming.law.grounds import Objection
 
 
 @condition(happened.UnitAnswered)
-def _receive_unit_answer(proposal: Proposal) -> Iterator[Objection]:
+def _receive_unit_answer(proposal: Proposal[happened.UnitAnswered]) -> Iterator[Objection]:
     waiting = {unit for unit, on in proposal.case.units.items() if on is None}
     if not waiting:
         yield Objection("unit.none", "没有待答复的内设机构", "Reg711.4")
@@ -21,7 +22,7 @@ def _receive_unit_answer(proposal: Proposal) -> Iterator[Objection]:
         yield Objection("unit.other", f"{proposal.event.unit}没有待答复的查找", "Reg711.4")
 
 
-def _open_consultations(proposal: Proposal) -> list[Asked]:
+def _open_consultations(proposal: Proposal[Any]) -> list[Asked]:
     current = proposal.case.round
     return [
         one
@@ -30,7 +31,7 @@ def _open_consultations(proposal: Proposal) -> list[Asked]:
     ]
 
 
-def _meant(proposal: Proposal, among: list[Asked]) -> Iterator[Objection]:
+def _meant(proposal: Proposal[Any], among: list[Asked]) -> Iterator[Objection]:
     """The consultation the event speaks of must be one of those still open."""
     if proposal.event is None:
         return
@@ -39,14 +40,14 @@ def _meant(proposal: Proposal, among: list[Asked]) -> Iterator[Objection]:
 
 
 @condition(happened.ConsultationSent)
-def _consult(proposal: Proposal) -> Iterator[Objection]:
+def _consult(proposal: Proposal[happened.ConsultationSent]) -> Iterator[Objection]:
     known = {one.id for one in proposal.case.asked}
     if proposal.event is not None and proposal.event.consultation in known:
         yield Objection("consultation.known", "该编号的意见征求已经登记", "Reg711.32")
 
 
 @condition(happened.ConsultationReceived)
-def _letter_received(proposal: Proposal) -> Iterator[Objection]:
+def _letter_received(proposal: Proposal[happened.ConsultationReceived]) -> Iterator[Objection]:
     waiting = [one for one in _open_consultations(proposal) if one.consultation.received_on is None]
     if not waiting:
         yield Objection("consultation.received", "征求意见书都已登记送达", "Reg711.32")
@@ -54,12 +55,12 @@ def _letter_received(proposal: Proposal) -> Iterator[Objection]:
 
 
 @condition(happened.OpinionReceived)
-def _receive_opinion(proposal: Proposal) -> Iterator[Objection]:
+def _receive_opinion(proposal: Proposal[happened.OpinionReceived]) -> Iterator[Objection]:
     yield from _meant(proposal, _open_consultations(proposal))
 
 
 @condition(happened.ConsultationGivenUp)
-def _give_up(proposal: Proposal) -> Iterator[Objection]:
+def _give_up(proposal: Proposal[happened.ConsultationGivenUp]) -> Iterator[Objection]:
     """Articles 32 and 34 give 15 working days; only who has no period, or no letter, need not be awaited."""
     free = [
         one
@@ -73,12 +74,12 @@ def _give_up(proposal: Proposal) -> Iterator[Objection]:
 
 
 @condition(happened.ThirdPartyInformed)
-def _inform(proposal: Proposal) -> Iterator[Objection]:
+def _inform(proposal: Proposal[happened.ThirdPartyInformed]) -> Iterator[Objection]:
     if not objecting(proposal):
         yield Objection("third_party.none", "没有不同意公开的第三方", "Reg711.32")
 
 
-def objecting(proposal: Proposal) -> list[Asked]:
+def objecting(proposal: Proposal[Any]) -> list[Asked]:
     """The third parties that refused, in time, to have it disclosed."""
     return [
         one

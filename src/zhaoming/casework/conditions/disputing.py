@@ -12,7 +12,7 @@ from zhaoming.law.grounds import Objection
 
 
 @condition(happened.DisputeFiled)
-def _file_dispute(proposal: Proposal) -> Iterator[Objection]:
+def _file_dispute(proposal: Proposal[happened.DisputeFiled]) -> Iterator[Objection]:
     """What can be attacked is a reply or a silence; a review and a suit never run side by side."""
     case = proposal.case
     if case.first_end is None and not is_overdue(case=case, on=proposal.on, law=proposal.law):
@@ -30,18 +30,16 @@ def _file_dispute(proposal: Proposal) -> Iterator[Objection]:
 
 
 @condition(happened.DisputeConcluded)
-def _conclude_dispute(proposal: Proposal) -> Iterator[Objection]:
+def _conclude_dispute(proposal: Proposal[happened.DisputeConcluded]) -> Iterator[Objection]:
     pending = proposal.case.open_dispute
     if pending is None:
         yield Objection("dispute.none", "没有正在进行的复议、诉讼", "Reg711.51")
     elif proposal.event is not None and proposal.event.dispute != pending.id:
         yield Objection("dispute.other", "该编号的复议、诉讼没有在进行", "Reg711.51")
-    elif proposal.on < pending.filed_on:
-        yield Objection("dispute.before", "结果不能早于受理", "Reg711.51")
 
 
 @condition(happened.AnswerReopened)
-def _reopen(proposal: Proposal) -> Iterator[Objection]:
+def _reopen(proposal: Proposal[happened.AnswerReopened]) -> Iterator[Objection]:
     """By the order of a dispute that corrected the reply, or by the agency's own decision, with its words."""
     event = proposal.event
     if event is None:

@@ -15,29 +15,26 @@ _MAILED = frozenset({Channel.MAIL_PLAIN, Channel.MAIL_SIGNED})
 
 
 @condition(happened.BodyReceived)
-def _sign_for(proposal: Proposal) -> Iterator[Objection]:
+def _sign_for(proposal: Proposal[happened.BodyReceived]) -> Iterator[Objection]:
     arrival = proposal.case.arrival
     if arrival.body_received_on is not None:
         yield Objection("receipt.signed", "已经登记签收", "Reg711.31.1.2")
-    elif not arrival.submitted_on <= proposal.on <= (arrival.confirmed_on or proposal.on):
-        yield Objection("receipt.before", "签收不能早于提交，也不能晚于确认", "Reg711.31.1.2")
+    elif arrival.confirmed_on is not None and proposal.on > arrival.confirmed_on:
+        yield Objection("receipt.after", "签收不能晚于确认", "Reg711.31.1.2")
 
 
 @condition(happened.ReceiptConfirmed)
-def _confirm(proposal: Proposal) -> Iterator[Objection]:
+def _confirm(proposal: Proposal[happened.ReceiptConfirmed]) -> Iterator[Objection]:
     """Article 31(2), (3): what is confirmed must have arrived; confirmation alone signs for no letter."""
     arrival = proposal.case.arrival
     if arrival.confirmed_on is not None:
         yield Objection("receipt.confirmed", "已经确认收到", "Reg711.31")
-    earliest = arrival.body_received_on or arrival.submitted_on
     if arrival.channel in _MAILED and arrival.body_received_on is None:
         yield Objection("receipt.not_here", "信函还没有登记收到，先登记签收", "Reg711.31.1.2")
-    if proposal.on < earliest:
-        yield Objection("receipt.before", "确认不能早于收到", "Reg711.31")
 
 
 @condition(happened.RequestSplit)
-def _split(proposal: Proposal) -> Iterator[Objection]:
+def _split(proposal: Proposal[happened.RequestSplit]) -> Iterator[Objection]:
     case = proposal.case
     if case.part_of is not None:
         yield Objection("split.part", "已经是拆分后的一部分", "Fee2020.4")
@@ -48,7 +45,7 @@ def _split(proposal: Proposal) -> Iterator[Objection]:
 
 
 @condition(happened.CorrectionDemanded)
-def _demand_correction(proposal: Proposal) -> Iterator[Objection]:
+def _demand_correction(proposal: Proposal[happened.CorrectionDemanded]) -> Iterator[Objection]:
     """Article 30: once, within 7 working days of receipt."""
     case = proposal.case
     if case.correction is not None:
@@ -63,7 +60,7 @@ def _demand_correction(proposal: Proposal) -> Iterator[Objection]:
 
 
 @condition(happened.CorrectionReceived)
-def _receive_correction(proposal: Proposal) -> Iterator[Objection]:
+def _receive_correction(proposal: Proposal[happened.CorrectionReceived]) -> Iterator[Objection]:
     """Article 30: after its period only with a good reason."""
     late = stage(case=proposal.case, on=proposal.on, law=proposal.law) is Stage.CORRECTION_EXPIRED
     if late and proposal.event is not None and not proposal.event.good_reason.strip():

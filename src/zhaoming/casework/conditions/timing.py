@@ -13,7 +13,7 @@ from zhaoming.law.grounds import Objection
 
 
 @condition(happened.Extended)
-def _extend(proposal: Proposal) -> Iterator[Objection]:
+def _extend(proposal: Proposal[happened.Extended]) -> Iterator[Objection]:
     """Article 33(2): once, at most 20 working days, and approved before the period is over."""
     case, law = proposal.case, proposal.law
     facts = reply_facts(case=case)
@@ -36,13 +36,13 @@ def _extend(proposal: Proposal) -> Iterator[Objection]:
 
 
 @condition(happened.ReasonsDemanded)
-def _ask_reasons(proposal: Proposal) -> Iterator[Objection]:
+def _ask_reasons(proposal: Proposal[happened.ReasonsDemanded]) -> Iterator[Objection]:
     if proposal.case.explanation is not None and not proposal.case.explanation.lapsed:
         yield Objection("reasons.once", "已经要求说明过理由", "Reg711.35")
 
 
 @condition(happened.ReasonsReceived)
-def _receive_reasons(proposal: Proposal) -> Iterator[Objection]:
+def _receive_reasons(proposal: Proposal[happened.ReasonsReceived]) -> Iterator[Objection]:
     """Late reasons are read as well, as long as nothing was answered."""
     asked = proposal.case.explanation
     if asked is None or asked.lapsed or asked.answered_on is not None:
@@ -50,7 +50,7 @@ def _receive_reasons(proposal: Proposal) -> Iterator[Objection]:
 
 
 @condition(happened.LaterDaySet)
-def _set_later_day(proposal: Proposal) -> Iterator[Objection]:
+def _set_later_day(proposal: Proposal[happened.LaterDaySet]) -> Iterator[Objection]:
     """Article 35: a sound reason, but impossible in time; the later day is told before the period is over."""
     case = proposal.case
     if case.explanation is None or case.explanation.answered_on is None or case.explanation.lapsed:
@@ -65,7 +65,7 @@ def _set_later_day(proposal: Proposal) -> Iterator[Objection]:
 
 
 @condition(happened.FeeNotified)
-def _notify_fee(proposal: Proposal) -> Iterator[Objection]:
+def _notify_fee(proposal: Proposal[happened.FeeNotified]) -> Iterator[Objection]:
     """The notice is served within the processing period, and once."""
     case = proposal.case
     if case.fee is not None and not case.fee.lapsed:

@@ -7,6 +7,7 @@ from zhaoming.law.calendars.history import CalendarHistory, Installed
 from zhaoming.law.calendars.notice import Holiday, Notice, NoticeKind
 from zhaoming.law.calendars.notice_form import notice_entry, notice_from_entry, read_notice
 from zhaoming.law.calendars.shipped import shipped_history, shipped_notices
+from zhaoming.law.calendars.wanted import notice_wanted
 
 __all__ = [
     "CalendarDay",
@@ -23,6 +24,7 @@ __all__ = [
     "check_notice",
     "notice_entry",
     "notice_from_entry",
+    "notice_wanted",
     "read_notice",
     "shipped_history",
     "shipped_notices",

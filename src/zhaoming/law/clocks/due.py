@@ -154,7 +154,9 @@ def _count(start: dt.date, days: int, stopped: list[Interval], calendar: Working
     left_out_to = start
     for one in stopped:
         begin = max(one.sent, left_out_to)
-        if begin.toordinal() >= run.last or (target <= length and run.days[target - 1] <= begin):
+        arrived = target <= length and run.days[target - 1] <= begin
+        # A letter sent on the last known day, or later, comes after the year that nobody knows has begun.
+        if arrived or one.sent.toordinal() >= run.last:
             break
         if one.end is None:
             return one.unknown

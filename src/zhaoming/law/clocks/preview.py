@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from zhaoming.law.calendars import CalendarHistory, Notice
+from zhaoming.law.calendars import CalendarHistory, Notice, WorkingCalendar
 from zhaoming.law.clocks.due import Due, due
 from zhaoming.law.clocks.facts import ClockFacts
 from zhaoming.law.clocks.settings import DEFAULT_CLOCK_SETTINGS, ClockSettings
@@ -51,10 +51,14 @@ def moved_clocks(
     *, clocks: Iterable[OpenClock], before: CalendarHistory, after: CalendarHistory
 ) -> Iterator[MovedClock]:
     """The clocks that end otherwise under one history than under another, in the order given."""
+    calendars: dict[tuple[str, ...], tuple[WorkingCalendar, WorkingCalendar]] = {}
     for clock in clocks:
+        if clock.regions not in calendars:
+            regions = clock.regions
+            calendars[regions] = (before.latest(regions=regions), after.latest(regions=regions))
         was, becomes = (
-            due(facts=clock.facts, calendar=history.latest(regions=clock.regions), settings=clock.settings)
-            for history in (before, after)
+            due(facts=clock.facts, calendar=calendar, settings=clock.settings)
+            for calendar in calendars[clock.regions]
         )
         if was != becomes:
             yield MovedClock(clock, was, becomes)

@@ -60,8 +60,8 @@ def intervals(*, facts: ClockFacts, calendar: WorkingCalendar, settings: ClockSe
 
 
 def in_order(found: Iterable[Interval]) -> list[Interval]:
-    """By sending; of those sent on one day the ones that wait for an answer first."""
-    return sorted(found, key=lambda one: (one.sent, one.end is not None, one.unknown is not Certainty.OPEN))
+    """By sending; of those sent on one day the one that waits for an answer gives the reason first."""
+    return sorted(found, key=lambda one: (one.sent, one.unknown is not Certainty.OPEN))
 
 
 def _payments(facts: ClockFacts, settings: ClockSettings) -> list[Interval]:
