@@ -40,6 +40,9 @@ def public(browser: Browser, address: str) -> None:
     """What everybody sees."""
     with window(browser, WIDE) as page:
         page.goto(f"{address}/")
+        while page.get_by_text("演示年报正在写入").count():
+            page.wait_for_timeout(2000)
+            page.reload()
         save(page, "portal-home")
         page.goto(f"{address}/charts/")
         save(page, "portal-charts")

@@ -1,11 +1,12 @@
 import csv
 import io
 from decimal import Decimal
+from typing import Literal
 
 import pytest
 
 from tests.reports_by_hand import report_by_hand
-from zhaoming.annual_report.csv_form import CsvError, csv_text, label_of, report_of_csv
+from zhaoming.annual_report.csv_form import CsvError, csv_text, label_of, report_of_csv, separator_of
 from zhaoming.annual_report.form import FormId
 from zhaoming.annual_report.report import AnnualReport, Cell, CellState
 
@@ -29,6 +30,24 @@ def report(form: FormId = FormId.F2019) -> AnnualReport:
 def test_the_figures_come_back_with_state_form_and_labels() -> None:
     back = report_of_csv(csv_text(report()))
     assert (back.form, back.cells, back.labels) == (FormId.F2019, report().cells, LABELS)
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("quoting", [csv.QUOTE_MINIMAL, csv.QUOTE_ALL])
+@pytest.mark.parametrize("start", ["", "\ufeff", "sep={}\r\n"])
+def test_what_a_spreadsheet_saved_comes_back(separator: str, quoting: Literal[0, 1], start: str) -> None:
+    saved = io.StringIO()
+    rows = [(*row, "", "") for row in csv.reader(io.StringIO(csv_text(report())[1:], newline=""))]
+    csv.writer(saved, delimiter=separator, quoting=quoting).writerows(rows)
+    text = start.format(separator) + saved.getvalue()
+    assert separator_of(text) == separator
+    back = report_of_csv(text)
+    assert (back.form, back.cells, back.labels) == (FormId.F2019, report().cells, LABELS)
+
+
+def test_another_table_is_not_taken_for_ours() -> None:
+    assert separator_of("序号,机关,数量\n") is None
+    assert separator_of("") is None
 
 
 @pytest.mark.parametrize("split", [True, False])
@@ -63,6 +82,8 @@ def test_labels_name_the_cell_from_the_outside_in() -> None:
         ("key,label,value,state\ns2.fees.amount_wan,,NaN,\n", "s2.fees.amount_wan"),
         ("key,label,value,state\ns3.granted.total,,1,blank\n", "blank"),
         ("key,label,value,state\ns3.granted.total,,,\n", "数值 ''"),
+        ("key;label;value;state\ns3.granted.total;;1,5;\n", "s3.granted.total"),
+        ('key,label,value,state\ns3.granted.total,"x,1,\n' + "y" * 200_000, "引号"),
         ("key,label,value,state\ns3.granted.total,,1,\ns3.granted.total,,1,\n", "两次"),
     ],
 )

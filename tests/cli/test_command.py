@@ -1,3 +1,4 @@
+import contextlib
 import io
 import json
 import os
@@ -10,6 +11,7 @@ import pytest
 from tests.cli.conftest import Run, balanced, save
 from zhaoming.cli import command, main
 from zhaoming.cli.parser import in_chinese
+from zhaoming.cli.streams import say
 
 ZHAOMING = [sys.executable, "-c", "import sys; from zhaoming.cli import main; sys.exit(main())"]
 
@@ -120,3 +122,50 @@ def test_a_bar_is_drawn_for_a_person_only(run: Run, tmp_path: Path, monkeypatch:
     monkeypatch.setenv("TERM", "xterm")
     run("report", "read", tmp_path)
     assert "2/2" in terminal.getvalue()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
+@pytest.mark.parametrize(
+    "arguments", [["explain"], ["read", "."], ["read", ".", "--format", "json"], ["check", "."]]
+)
+def test_a_full_disk_is_told_and_ends_with_2(tmp_path: Path, arguments: list[str]) -> None:
+    save(tmp_path / "a.json", balanced())
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(
+            [*ZHAOMING, "report", *arguments], stdout=full, stderr=subprocess.PIPE, cwd=tmp_path, check=False
+        )
+    assert ended.returncode == 2
+    assert "无法写出结果：磁盘已满" in ended.stderr.decode()
+    assert b"Traceback" not in ended.stderr
+
+
+def test_closed_streams_are_no_traceback(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = save(tmp_path / "a.json", balanced())
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+    assert main(["report", "check", str(path)]) == 0
+    for stream in (sys.stdout, sys.stderr):
+        assert stream is not None
+        stream.close()
+
+
+def test_an_empty_name_is_not_the_current_folder(run: Run, tmp_path: Path) -> None:
+    a = str(save(tmp_path / "a.json", balanced()))
+    for arguments in (
+        ["read", ""],
+        ["check", a, " "],
+        ["check", a, "--with", ""],
+        ["compare", "", a],
+        ["aggregate", ""],
+    ):
+        code, out, _ = run("report", *arguments)
+        assert (code, out) == (64, "")
+
+
+def test_a_name_the_system_could_not_decode_is_shown() -> None:
+    shown = io.StringIO()
+    with contextlib.redirect_stderr(shown):
+        say("年报.txt".encode().decode("ascii", "surrogateescape"))
+        say("年报.txt".encode("gbk").decode("utf-8", "surrogateescape"))
+    assert shown.getvalue().splitlines()[0] == "年报.txt"
+    assert shown.getvalue().splitlines()[1].endswith(".txt")

@@ -98,3 +98,29 @@ def test_a_sum_with_unread_cells_is_written_only_when_allowed(run: Run, folder: 
     assert (code, out) == (2, "")
     assert "--allow-gaps" in err
     assert run(*asked, "--allow-gaps")[0] == 0
+
+
+@pytest.mark.parametrize("to", ["docx", "html", "json"])
+def test_the_document_tells_what_may_be_counted_twice_or_from_elsewhere(
+    run: Run, folder: Path, tmp_path: Path, to: str
+) -> None:
+    save(folder / "far.json", of("白石县民政局"))
+    names = tmp_path / "名单.txt"
+    names.write_text("青禾区司法局\n", encoding="utf-8")
+    asked = ("--agency", "青禾区人民政府", "--expect", names, "--to", to, "--out", tmp_path / "out")
+    _, out, _ = run("report", "aggregate", folder, *asked)
+    (read,) = read_file(Path(out.strip()))
+    assert read.report is not None
+    preface = "".join(section.text for section in read.report.narrative)
+    assert "青禾区民政局的数被加了两次" in preface
+    assert "白石县民政局的名称不像" in preface
+    assert preface.count("青禾区司法局") == 1
+
+
+def test_an_agencys_name_leads_to_no_other_folder(run: Run, folder: Path, tmp_path: Path) -> None:
+    asked = ("--agency", "../甲/乙\n局" + "长" * 200, "--to", "csv", "--out", tmp_path / "out")
+    code, out, _ = run("report", "aggregate", folder, *asked)
+    (written,) = (tmp_path / "out").iterdir()
+    assert code == 0
+    assert Path(out.strip()) == written
+    assert written.name.startswith("_甲_乙_局长")

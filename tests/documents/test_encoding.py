@@ -86,3 +86,16 @@ def test_any_bytes_are_text_or_refused(data: bytes, declared: str | None) -> Non
         assert refusal.code == "DOC015"  # noqa: PT017 (text is as good an outcome)
     else:
         assert isinstance(text, str)
+
+
+@pytest.mark.parametrize("rest", [b"", b"\xa3"])
+def test_characters_lost_to_question_marks_are_refused_and_named(rest: bytes) -> None:
+    lost = "key,label,value\ns3.granted.total,予以公开 / 总计,3\n".encode("ascii", "replace") * 30 + rest
+    with pytest.raises(Refusal) as caught:
+        decode(data=lost)
+    assert caught.value.code == "DOC015"
+    assert "汉字已变成问号" in caught.value.message
+
+
+def test_a_question_is_no_loss() -> None:
+    assert decode(data=b"GET /index.html?a=1&b=2 HTTP/1.1 ok?") == ("GET /index.html?a=1&b=2 HTTP/1.1 ok?", ())

@@ -1,6 +1,9 @@
+import gc
 import io
 import time
+import warnings
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from reportlab.lib.colors import black, white
@@ -11,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from tests.documents.pictures import png
 from tests.shared import real_report
 from zhaoming.documents import Refusal, open_paper
+from zhaoming.documents.pdf.glyphs import UNKNOWN
 from zhaoming.paper import Grid, Paper
 
 _HEIGHT = 842.0
@@ -132,6 +136,20 @@ def test_only_what_is_seen_once_counts(draw: Callable[[Canvas], object], text: s
     assert _pdf(lambda canvas: draw(canvas) and None).lines[0].text == text
 
 
+@pytest.mark.parametrize("x", [595.28 - 20.2, 595.28 - 24, -14.0, -4.0])
+def test_a_figure_cut_by_the_side_of_the_page_is_not_whole(x: float) -> None:
+    """Six digits of 7 points: a sheet's pages cut a figure that a merged cell sets over two of them."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Courier", 7 / 0.6)
+        canvas.drawString(200, 700, "whole words above")
+        canvas.drawString(x, 600, "177425")
+
+    line = _pdf(draw).lines[-1].text
+    assert UNKNOWN in line
+    assert any(char.isdigit() for char in line)
+
+
 def test_white_text_is_seen_on_dark_ground_only() -> None:
     def page(canvas: Canvas) -> None:
         canvas.drawString(50, 700, "12")
@@ -224,3 +242,18 @@ def test_a_drawing_of_many_lines_does_not_hang() -> None:
     paper = _pdf(page)
     assert time.monotonic() - begun < 60
     assert paper.warnings == ("第 1 页线条过多，未按表格读取",)
+
+
+def test_a_file_whose_pages_cannot_be_counted_is_not_left_open(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    canvas.drawString(50, 700, "1")
+    canvas.save()
+    path = tmp_path / "年报.pdf"
+    path.write_bytes(out.getvalue().replace(b"/Rotate 0", b"/Rotate x"))
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        with pytest.raises(Refusal):
+            open_paper(name="年报.pdf", data=path)
+        gc.collect()
+    assert [one for one in caught if issubclass(one.category, ResourceWarning)] == []

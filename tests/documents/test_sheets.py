@@ -270,3 +270,15 @@ def test_our_sheet_of_bare_figures_is_no_table_in_an_xls_either() -> None:
     paper = open_paper(name="年报.xls", data=out.getvalue())
     assert [line.text for line in paper.lines] == ["结果维持"]
     assert not paper.grids
+
+
+def test_an_xls_on_which_the_library_stumbles_is_damaged() -> None:
+    book = xlwt.Workbook()
+    book.add_sheet("年报").write_merge(0, 0, 0, 3, "年报")
+    out = io.BytesIO()
+    book.save(out)
+    merges = b"\xe5\x00\x0a\x00\x01\x00"
+    assert merges in out.getvalue()
+    with pytest.raises(Refusal) as caught:
+        open_paper(name="年报.xls", data=out.getvalue().replace(merges, b"\xe5\x00\x00\x00\x01\x00"))
+    assert caught.value.code == "DOC007"

@@ -50,6 +50,7 @@ def _by_person(world, batch):
         "officer": [
             *_of("desk", "today", "drop", "reports"),
             reverse("desk:batch", args=[batch.pk]),
+            reverse("desk:batch", args=[batch.pk]) + "?show=failed",
             reverse("desk:report", args=[draft.pk]),
             reverse("desk:report", args=[draft.pk]) + "?show=all",
             reverse("desk:cell", args=[draft.pk, "s3.granted.total"]),
@@ -57,6 +58,7 @@ def _by_person(world, batch):
             reverse("desk:assign", args=[stray.pk]),
             reverse("desk:act", args=[draft.pk, "delete_draft"]),
             "/oversight/",
+            "/nothing-here/",
         ],
         "head": [reverse("desk:act", args=[draft.pk, "file_report"])],
         "supervisor": [

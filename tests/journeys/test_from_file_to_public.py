@@ -110,3 +110,24 @@ def test_the_supervisor_returns_sees_the_tree_and_sums(visitor, tmp_path):
     assert "退回，待改" in page.get_by_role("main").inner_text()
     page.get_by_role("link", name="清河区教育局 2025 年年报").click()
     assert "总体情况请补充平台建设一节。" in page.get_by_role("main").inner_text()
+
+
+def test_what_is_too_much_is_said_before_it_is_sent(visitor, settings, tmp_path):
+    settings.ZHAOMING_REPORT_FILES = 30
+    files = []
+    for number in range(31):
+        files.append(tmp_path / f"年报{number}.txt")
+        files[-1].write_text("年报", encoding="utf-8")
+    officer = visitor()
+    page = officer.log_in("officer")
+    officer.go("/desk/upload/")
+    page.get_by_label("年报文件").set_input_files(files)
+    chosen = page.locator("[data-drop-chosen]")
+    assert "一次最多上传 30 个文件" in chosen.locator(".over-limit").inner_text()
+    assert "以及另外 19 个文件" in chosen.inner_text()
+    page.get_by_role("button", name="上传并读取").click()
+    assert page.url.endswith("/desk/upload/")
+    page.get_by_label("年报文件").set_input_files(files[:30])
+    page.get_by_role("button", name="上传并读取").click()
+    page.wait_for_url(re.compile(r"/desk/batches/\d+/"))
+    assert officer.faults == []

@@ -54,7 +54,25 @@ def delete_row(draft: Draft, rng: random.Random) -> Draft:
     body = _body(table)
     if len(body) < 2:
         return draft
-    return _replace_table(draft, table, _without_row(table, rng.choice(body)))
+    return _renumbered(_replace_table(draft, table, _without_row(table, rng.choice(body))))
+
+
+def _renumbered(draft: Draft) -> Draft:
+    """The sub-rows of 表二 counted anew, since they are numbered as the document shows them."""
+    numbers: dict[str, list[str]] = {}
+    for slot in value_slots(draft):
+        parts = (slot.key or "").split(".")
+        if len(parts) == 4 and parts[2] not in numbers.setdefault(parts[1], []):
+            numbers[parts[1]].append(parts[2])
+
+    def change(slot: Slot) -> Slot:
+        parts = (slot.key or "").split(".")
+        if len(parts) != 4:
+            return slot
+        parts[2] = f"sub{numbers[parts[1]].index(parts[2]) + 1}"
+        return replace(slot, key=".".join(parts))
+
+    return draft.with_slots(change)
 
 
 def _plain_rows(table: Table) -> list[int]:
@@ -137,7 +155,7 @@ def _without_values(draft: Draft, gone: Sequence[Slot]) -> Draft:
         if not lost:
             return row
         rest = [slot for slot in row.slots if slot not in lost]
-        blank = all(slot.shown == BLANK for slot in rest if slot.role is Role.VALUE)
+        blank = all(_is_blank(slot) for slot in rest if slot.role is Role.VALUE)
         for slot in lost:
             assert slot.key is not None
             proved[slot.key] = replace(BLANK if blank else slot.shown or BLANK, sure=False)
@@ -145,6 +163,10 @@ def _without_values(draft: Draft, gone: Sequence[Slot]) -> Draft:
 
     short = draft.with_tables(lambda table: replace(table, rows=tuple(row(one) for one in table.rows)))
     return replace(short, proved=proved)
+
+
+def _is_blank(slot: Slot) -> bool:
+    return slot.shown is not None and replace(slot.shown, sure=True) == BLANK
 
 
 def _unsure(slot: Slot) -> Slot:
@@ -183,7 +205,8 @@ def delete_column(draft: Draft, rng: random.Random) -> Draft:
         return [] if gone else [slot]
 
     def change(table: Table) -> Table:
-        if table.section != 3:
+        # In a table without any figure a short row is a blank row, all seven cells of it.
+        if table.section != 3 or all(_is_blank(slot) for row in table.rows for slot in row.values):
             return table
         rows = tuple(Row(tuple(one for s in row.slots for one in slot(s))) for row in table.rows)
         return replace(table, rows=rows, columns=table.columns - 1)
@@ -266,6 +289,9 @@ def delete_head_rows(draft: Draft, rng: random.Random) -> Draft:
     if table.section == 2:
         return draft
     rows = tuple(row for row in table.rows if not row.is_head)
+    if not any(slot.text for row in rows for slot in row.slots):
+        # Nobody could say whether a nameless blank table is the form's blank one or none of it.
+        return draft
     return _replace_table(draft, table, replace(table, rows=rows))
 
 

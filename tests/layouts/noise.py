@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from tests.layouts.draft import Draft, Heading, Role, Slot, Text
-from tests.layouts.truth import Shown
+from tests.layouts.draft import Draft, Heading, Role, Row, Slot, Table, Text
+from tests.layouts.truth import BLANK, Shown
 from zhaoming.annual_report.report import CellState
 
 Noise = Callable[[Draft, random.Random], Draft]
@@ -273,6 +273,30 @@ def misprints(draft: Draft, rng: random.Random) -> Draft:
         return printed if _NO_LETTER.sub("", printed).endswith(unit) else text
 
     return _labels(draft, rng, rng.choice((0.05, 0.2)), change)
+
+
+def misprinted_blank_rows(draft: Draft, rng: random.Random) -> Draft:
+    """Three rows of 表二 or 表三 without figures, one character of the label wrong, however short it is."""
+    rows = [row for table in draft.tables if table.section != 4 for row in table.rows if row.values]
+    chosen = {id(row) for row in rng.sample(rows, 3)}
+
+    def change(row: Row) -> Row:
+        last = max(at for at, slot in enumerate(row.slots) if slot.role is Role.LABEL)
+        return Row(tuple(_emptied(slot, rng, misprinted=at == last) for at, slot in enumerate(row.slots)))
+
+    def table(old: Table) -> Table:
+        return replace(old, rows=tuple(change(row) if id(row) in chosen else row for row in old.rows))
+
+    return draft.with_tables(table)
+
+
+def _emptied(slot: Slot, rng: random.Random, *, misprinted: bool) -> Slot:
+    if slot.role is Role.VALUE:
+        return replace(slot, text="", shown=BLANK)
+    if not misprinted:
+        return slot
+    short = slot.text[:1] + rng.choice(_WRONG)
+    return replace(slot, text=_misprint(slot.text, rng) if len(slot.text) > len(short) else short)
 
 
 def misprinted_headings(draft: Draft, rng: random.Random) -> Draft:

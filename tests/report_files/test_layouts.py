@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import io
+import random
 import zipfile
 
 import pytest
 
 from tests.layouts.catalogue import LAYOUTS, NOISES, documents, random_document
-from tests.layouts.office import SOFFICE, converted
+from tests.layouts.document import written
+from tests.layouts.draft import draft_of
+from tests.layouts.noise import misprinted_blank_rows
+from tests.layouts.office import SOFFICE, converted, split_sideways
 from tests.layouts.reading import long_seeds, read_bytes, read_document, tally_of
 from tests.layouts.reports import random_report
 from tests.layouts.truth import Score, score
@@ -37,6 +41,25 @@ def test_all_layouts_together_are_read() -> None:
     assert total.rate >= _LAYOUT_BAR, total.refusals
 
 
+@pytest.mark.parametrize(
+    ("layout", "seed", "least"),
+    [
+        # A page's end that leaves a whole label of another row on one side of it.
+        ("pdf-ruled", 464646177, 0.9),
+        # Heads set downwards, or cut short, with no heading above them: whole tables were called absent.
+        ("pdf-unruled", 7200014, 0.9),
+        ("pdf-placed", 7400162, 0.8),
+        # A head over several columns set downwards, the heads below it far from the others.
+        ("pdf-unruled", 7300099, 0.7),
+    ],
+)
+def test_a_document_once_misread_is_read(layout: str, seed: int, least: float) -> None:
+    document = random_document(seed=seed, layout=layout)
+    scored = score(truth=document.truth, result=read_document(document))
+    assert scored.wrong == ()
+    assert scored.rate >= least, scored.refusals
+
+
 @pytest.mark.parametrize("noise", NOISES)
 def test_each_noise_is_read_in_a_grid_and_in_lines(noise: str) -> None:
     layouts = ("html-grid", "docx-official", "text-tabbed-cells")
@@ -46,6 +69,14 @@ def test_each_noise_is_read_in_a_grid_and_in_lines(noise: str) -> None:
         total += score(truth=document.truth, result=read_document(document))
     assert total.wrong == ()
     assert total.rate >= _LAYOUT_BAR, total.refusals
+
+
+@pytest.mark.parametrize("layout", [name for name, layout in LAYOUTS.items() if layout.suffix != ".pdf"])
+def test_a_blank_row_whose_label_is_misprinted_is_not_absent(layout: str) -> None:
+    for seed in range(6):
+        draft = misprinted_blank_rows(draft_of(report=random_report(seed=seed)), random.Random(seed))
+        document = written(draft=draft, layout=LAYOUTS[layout], seed=seed)
+        assert score(truth=document.truth, result=read_document(document)).wrong == (), seed
 
 
 @pytest.mark.parametrize("form", FormId)
@@ -68,6 +99,16 @@ def test_office_formats_are_read(suffix: str) -> None:
     tally = tally_of(converted(documents=documents, suffix=suffix))
     assert tally.wrong == []
     assert all(rate >= _LAYOUT_BAR for rate in tally.rates().values()), tally.lines()
+
+
+@pytest.mark.office
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize(("width", "ruled"), [(12.0, True), (20.0, False)])
+def test_sheets_printed_sideways_over_pages_are_not_misread(width: float, ruled: bool) -> None:
+    sheets = [random_document(seed=seed, layout="xlsx", noises=()) for seed in range(2)]
+    tally = tally_of(split_sideways(documents=sheets, width=width, ruled=ruled))
+    assert tally.wrong == []
+    assert tally.misnamed == []
 
 
 def test_every_member_of_a_zip_is_read() -> None:

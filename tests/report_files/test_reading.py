@@ -1,3 +1,5 @@
+import csv
+import io
 import json
 import os
 import time
@@ -53,6 +55,25 @@ def test_our_own_data_is_read_back(to: str, report: Path, tmp_path: Path) -> Non
     again = read_file(path)[0].report
     assert {key: (cell.value, cell.state) for key, cell in again.cells.items()} == {
         key: (cell.value, cell.state) for key, cell in first.cells.items()
+    }
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("ending", ["csv", "tsv"])
+def test_our_csv_is_read_back_from_a_spreadsheet(
+    encoding: str, ending: str, report: Path, tmp_path: Path
+) -> None:
+    first = read_file(report)[0].report
+    own = write_report(report=first, to="csv").decode("utf-8-sig")
+    rows = csv.reader(io.StringIO(own, newline=""))
+    saved = io.StringIO()
+    csv.writer(saved, delimiter=";" if ending == "csv" else "\t", quoting=csv.QUOTE_ALL).writerows(rows)
+    path = tmp_path / f"年报.{ending}"
+    path.write_bytes(saved.getvalue().encode(encoding))
+    (again,) = read_file(path)
+    assert again.status is ReadStatus.READ
+    assert {key: cell.value for key, cell in again.report.cells.items()} == {
+        key: cell.value for key, cell in first.cells.items()
     }
 
 
@@ -142,3 +163,17 @@ def test_real_reports_give_the_figures_read_by_hand(name: str) -> None:
     assert {key: None if value is None else float(value) for key, value in found.items()} == {
         key: None if value is None else float(value) for key, value in values.items()
     }
+
+
+def test_an_interruption_does_not_wait_for_files_under_way(
+    report: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(_: object) -> None:
+        time.sleep(1)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("concurrent.futures.Future.result", interrupted)
+    begun = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        list(read_many([report], then=sleep_long))
+    assert time.monotonic() - begun < 20

@@ -15,6 +15,8 @@ from zhaoming.annual_report.report import AnnualReport, Cell, CellState, Value
 
 HEAD = ("key", "label", "value", "state", "raw")
 BYTE_ORDER_MARK = "\ufeff"
+# What spreadsheets put between cells, by country and by the format chosen on saving.
+_SEPARATORS = ",;\t"
 _SUB_ROW = re.compile(r"(?P<name>(?P<parent>s2\.[a-z_]+)\.sub[1-9][0-9]*)\.(?P<column>[a-z_]+)")
 _PLAIN_NUMBER = re.compile(r"-?[0-9]{1,40}(?:\.[0-9]{1,10})?")
 _AMOUNT_COLUMNS = frozenset({"amount", "amount_wan"})
@@ -64,12 +66,20 @@ def label_of(report: AnnualReport, key: str) -> str:
 
 
 def report_of_csv(text: str) -> AnnualReport:
-    """The figures that `csv_text` wrote; agency, year and text are not in a CSV.
+    """The figures that `csv_text` wrote, also after a spreadsheet saved them with other separators.
 
-    The printed text may be left out of the file. Raises `CsvError` on the first line that is not
-    ours: an unknown key, a value that is no number, a value that its state forbids.
+    Agency, year and text are not in a CSV; the printed text may be left out of the file. Raises
+    `CsvError` on the first line that is not ours: an unknown key, a value that is no number, a
+    value that its state forbids, a quotation mark that never closes.
     """
-    rows = csv.reader(io.StringIO(text.removeprefix(BYTE_ORDER_MARK), newline=""))
+    try:
+        return _report_of(text)
+    except csv.Error as error:
+        raise CsvError("有一格的引号没有合上，或者文字过长。") from error
+
+
+def _report_of(text: str) -> AnnualReport:
+    rows = csv.reader(io.StringIO(_unmarked(text), newline=""), delimiter=separator_of(text) or ",")
     head = tuple(column.strip() for column in next(rows, []))
     if not is_head(head):
         raise CsvError(f"第 1 行应为 {','.join(HEAD)}，实为 {','.join(head)[:80]}。")
@@ -88,13 +98,28 @@ def report_of_csv(text: str) -> AnnualReport:
     return AnnualReport(agency=None, year=None, form=_form_of(cells), cells=cells, labels=labels)
 
 
+def separator_of(text: str) -> str | None:
+    """What parts the cells of a CSV that begins with our head; None for any other text."""
+    first = _unmarked(text).partition("\n")[0].replace('"', "").strip()
+    return next((one for one in _SEPARATORS if first.startswith(one.join(HEAD[:-1]))), None)
+
+
+def _unmarked(text: str) -> str:
+    """The text without a byte-order mark, and without the line by which spreadsheets name the separator."""
+    return re.sub(r"\A\ufeff?(?:sep=[,;\t]\r?\n)?", "", text)
+
+
 def is_head(head: tuple[str, ...]) -> bool:
-    """True for the head of a CSV of ours, with or without the printed text."""
-    return head in (HEAD, HEAD[:-1])
+    """True for the head of a CSV of ours, with or without the printed text and blank columns behind it."""
+    named = len(head)
+    while named and not head[named - 1]:
+        named -= 1
+    return head[:named] in (HEAD, HEAD[:-1])
 
 
 def _line(values: list[str], number: int) -> tuple[str, str, Cell]:
     key, label, value, state, raw = (*values, *("" for _ in HEAD))[: len(HEAD)]
+    key, value, state = key.strip(), value.strip(), state.strip()
     if key not in specs_by_key() and not _SUB_ROW.fullmatch(key):
         raise CsvError(f"第 {number} 行：{key!r} 不是年度报告的单元格。")
     try:

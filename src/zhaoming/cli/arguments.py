@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from zhaoming.cli.parser import ChineseParser, positive
+from zhaoming.cli.parser import ChineseParser, named, positive
 
 WRITTEN = ("docx", "html", "pdf", "xlsx", "csv", "json")
 """The formats a report is written to."""
@@ -14,7 +14,7 @@ FILES_HELP = "文件、文件夹或通配符（如 2023/*.docx）；文件夹和
 
 def add_files(parser: ChineseParser) -> None:
     """The files to work on: at least one."""
-    parser.add_argument("files", metavar="文件", nargs="+", help=FILES_HELP)
+    parser.add_argument("files", metavar="文件", nargs="+", type=named, help=FILES_HELP)
 
 
 def add_format(parser: ChineseParser) -> None:

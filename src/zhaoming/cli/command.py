@@ -11,7 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from zhaoming.cli.exits import Exit
 from zhaoming.cli.parser import ChineseParser
-from zhaoming.cli.streams import make_fit_for_chinese, say
+from zhaoming.cli.streams import UnwritableError, finish, make_fit_for_chinese, say
 
 # Each module offers `register(subparsers)` and imports what is heavy, Django above all, only when run.
 COMMAND_MODULES = ("zhaoming.cli.report", "zhaoming.cli.law", "zhaoming.cli.serve")
@@ -23,12 +23,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         chosen = build_parser().parse_args(arguments)
         code = int(chosen.run(chosen))
-        sys.stdout.flush()
+        finish()
     except KeyboardInterrupt:
         say("已中断。")
         return Exit.INTERRUPTED
     except BrokenPipeError:
         return _leave_quietly()
+    except UnwritableError as fault:
+        say(f"无法写出结果：{fault}。")
+        _leave_quietly()
+        return Exit.FAILED
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else Exit.DONE
     return code

@@ -31,8 +31,11 @@ def find_files(typed: Sequence[str]) -> Found:
     passed_over = 0
     for argument in typed:
         for path in _matches(argument):
-            inside = list(_walk(path)) if path.is_dir() else [path]
+            closed: list[Path] = []
+            inside = list(_walk(path, closed)) if path.is_dir() else [path]
             wanted = [inner for inner in inside if inner is path or inner.suffix.lower() in READABLE]
+            # A folder that may not be opened stays in the list, so that reading it says so.
+            files.update(dict.fromkeys(closed))
             files.update(dict.fromkeys(wanted))
             passed_over += len(inside) - len(wanted)
     return Found(tuple(files), passed_over)
@@ -46,9 +49,9 @@ def _matches(argument: str) -> Iterable[Path]:
     return [Path(name) for name in names] or (path,)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _walk(folder: Path, closed: list[Path]) -> Iterator[Path]:
     """Files below a folder; hidden ones and the lock files of open documents are not reports."""
-    for where, folders, names in os.walk(folder):
+    for where, folders, names in os.walk(folder, onerror=lambda fault: closed.append(Path(fault.filename))):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if not name.startswith((".", "~$")):

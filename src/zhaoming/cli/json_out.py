@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from types import TracebackType
 from typing import Any
 
-from zhaoming.cli.streams import is_utf8
+from zhaoming.cli.streams import UnwritableError, is_utf8, write
 
 
 def write_all(entries: Iterable[dict[str, Any]], *, lines: bool) -> None:
@@ -28,20 +28,20 @@ class JsonOut:
 
     def __enter__(self) -> JsonOut:
         if not self._lines:
-            sys.stdout.write("[")
+            write("[")
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if not self._lines and kind is not BrokenPipeError:
-            sys.stdout.write("\n]\n" if self._count else "]\n")
+        if not self._lines and kind not in (BrokenPipeError, UnwritableError):
+            write("\n]\n" if self._count else "]\n")
 
     def write(self, entry: dict[str, Any]) -> None:
         """One entry, on its own line in either shape."""
         text = json.dumps(entry, ensure_ascii=self._escaped, separators=(",", ":") if self._lines else None)
         if self._lines:
-            sys.stdout.write(text + "\n")
+            write(text + "\n")
         else:
-            sys.stdout.write((",\n" if self._count else "\n") + text)
+            write((",\n" if self._count else "\n") + text)
         self._count += 1

@@ -65,8 +65,15 @@ def positive(text: str) -> int:
     return int(text)
 
 
+def named(text: str) -> str:
+    """A name that is not empty: an empty one, as from an unset variable, would mean the current folder."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("文件名是空的")
+    return text
+
+
 def existing(text: str) -> str:
     """A folder or file that is there."""
-    if not Path(text).exists():
+    if not text.strip() or not Path(text).exists():
         raise argparse.ArgumentTypeError(f"没有这个文件夹或文件：{text}")
     return text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
@@ -30,9 +31,14 @@ def each(typed: Sequence[str], *, jobs: int, then: Callable[[ReadResult], T]) ->
         say(f"文件夹中有 {found.passed_over} 个文件不是可读的报告格式，已略过。")
     if not found.files:
         say(f"{'、'.join(typed)} 中没有可读的报告。")
-    done = read_many(found.files, jobs=min(jobs, max(len(found.files), 1)), then=then)
+    done = read_many(found.files, jobs=min(jobs, max(len(found.files), 1), _most_jobs()), then=then)
     for made in with_progress(done, total=len(found.files), doing="读取"):
         yield from made
+
+
+def _most_jobs() -> int:
+    """More processes than this only wait for each other, and thousands would bring a machine down."""
+    return max(16, 4 * (os.cpu_count() or 1))
 
 
 def _itself(result: ReadResult) -> ReadResult:

@@ -7,7 +7,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from zhaoming.annual_report.aggregate import Aggregate, FormsDifferError, aggregate_parts, sum_document
+from zhaoming.annual_report.aggregate import (
+    PARTS_MISSING,
+    Aggregate,
+    FormsDifferError,
+    aggregate_parts,
+    sum_document,
+)
 from zhaoming.annual_report.context import SourcedReport, same_agency
 from zhaoming.annual_report.json_form import Entry, figure_entry, to_entry
 from zhaoming.annual_report.report import CellState, ReadResult, ReadStatus
@@ -15,9 +21,10 @@ from zhaoming.cli.arguments import add_format, add_jobs, add_target
 from zhaoming.cli.exits import Exit
 from zhaoming.cli.figures import report_lines
 from zhaoming.cli.json_out import JsonOut
+from zhaoming.cli.parser import named
 from zhaoming.cli.places import common_place, place_of
 from zhaoming.cli.reading import read_all
-from zhaoming.cli.saving import save_whole
+from zhaoming.cli.saving import file_name, save_whole
 from zhaoming.cli.streams import say, show
 from zhaoming.cli.tally import Tally
 
@@ -35,7 +42,9 @@ class CannotAddError(Exception):
 def register(subparsers: Any) -> None:
     """Add `aggregate`."""
     parser = subparsers.add_parser("aggregate", help="汇总一个文件夹中的报告", description=_DESCRIPTION)
-    parser.add_argument("folder", metavar="文件夹", nargs="+", help="存放各机关报告的文件夹，也可以是文件")
+    parser.add_argument(
+        "folder", metavar="文件夹", nargs="+", type=named, help="存放各机关报告的文件夹，也可以是文件"
+    )
     parser.add_argument("--year", type=int, metavar="年份", help="汇总哪一年；只有一年的报告时可以不写")
     parser.add_argument("--agency", metavar="机关", help="汇总机关的名称；不写时取其中的政府，或文件夹名")
     parser.add_argument("--expect", metavar="名单", type=Path, help="应报机关名单，UTF-8 文本，每行一个")
@@ -76,13 +85,15 @@ def _write(total: Aggregate, chosen: argparse.Namespace) -> bool:
     from zhaoming.report_files.write import CannotWriteError, write_report
 
     sources = [part.report.agency or part.source for part in total.parts]
-    report = sum_document(total=total.report, counted=sources, missing=total.missing)
+    # What is missing has its own line in the preface.
+    remarks = [note.message + "。" for note in total.report.notes if note.code != PARTS_MISSING]
+    report = sum_document(total=total.report, counted=sources, missing=total.missing, notes=remarks)
     try:
         data = write_report(report=report, to=chosen.to, source="汇总", allow_gaps=chosen.allow_gaps)
     except CannotWriteError as refused:
         say(f"不能写成 {chosen.to}：{refused}")
         return False
-    path = (chosen.out or Path()) / f"{report.title}.{chosen.to}"
+    path = (chosen.out or Path()) / file_name(stem=report.title or "汇总", ending=chosen.to)
     problem = save_whole(path=path, data=data)
     if problem:
         say(problem)

@@ -15,6 +15,7 @@ from zhaoming.cli.arguments import add_format
 from zhaoming.cli.columns import Column, lines
 from zhaoming.cli.exits import Exit
 from zhaoming.cli.json_out import JsonOut
+from zhaoming.cli.parser import named
 from zhaoming.cli.reading import read_all
 from zhaoming.cli.streams import say, show
 from zhaoming.cli.tally import Tally
@@ -33,8 +34,8 @@ def register(subparsers: Any) -> None:
         help="比较两份年度报告",
         description="逐格比较两份年度报告：同一机关的两年，或两个机关。两种格式之间只比含义相同的格。",
     )
-    parser.add_argument("a", metavar="甲", help="一份报告的文件")
-    parser.add_argument("b", metavar="乙", help="另一份报告的文件")
+    parser.add_argument("a", metavar="甲", type=named, help="一份报告的文件")
+    parser.add_argument("b", metavar="乙", type=named, help="另一份报告的文件")
     parser.add_argument("--all", action="store_true", help="也列出没有变化的格")
     add_format(parser)
     parser.set_defaults(run=run)

@@ -15,6 +15,7 @@ _BOMS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
     (b"\x84\x31\x95\x33", "gb18030"),
 )
+_MARKS = tuple(mark for mark, _ in _BOMS)
 # Characters that make up a good third of any Chinese official text, in both scripts. A wrong
 # decoding produces rare characters instead, so their share tells a right decoding from a lucky one.
 _FREQUENT = frozenset(
@@ -48,16 +49,36 @@ def decode(*, data: bytes, declared: str | None = None) -> tuple[str, tuple[str,
     A byte order mark and strict UTF-8 decide at once; otherwise every candidate that decodes is
     judged by how common its characters are. Raises `Refusal` DOC015 rather than give mojibake.
     """
+    text = plain_utf8(data=data)
+    if text is not None:
+        if data.isascii():
+            _refuse_lost(data)
+        return text, ()
     for mark, name in _BOMS:
         if data.startswith(mark):
             return _decode_marked(data[len(mark) :], name)
-    if b"\0" not in data[:4096]:
-        try:
-            return data.decode("utf-8"), ()
-        except UnicodeDecodeError as error:
-            if error.reason == "unexpected end of data" and error.start > 64:
-                return data[: error.start].decode("utf-8"), ("文件末尾有一个不完整的字符，已略去",)
+    whole = _without_cut_end(data)
+    if whole is not None:
+        return whole, ("文件末尾有一个不完整的字符，已略去",)
     return _decode_judged(data, declared)
+
+
+def plain_utf8(*, data: bytes) -> str | None:
+    """The text of `data` where that is UTF-8 without a mark, so that encoding it gives `data` again."""
+    if data.startswith(_MARKS) or b"\0" in data[:4096]:
+        return None
+    return _strict(data, "utf-8")
+
+
+def _without_cut_end(data: bytes) -> str | None:
+    """UTF-8 up to a last character that is cut off, None for other bytes."""
+    if b"\0" in data[:4096]:
+        return None
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        cut = error.reason == "unexpected end of data" and error.start > 64
+        return data[: error.start].decode("utf-8") if cut else None
 
 
 def text_of_wide(data: bytes) -> str | None:
@@ -96,7 +117,14 @@ def _decode_judged(data: bytes, declared: str | None) -> tuple[str, tuple[str, .
     for name in ("utf-8", "gb18030"):
         if _common_share(data.decode(name, "replace")) >= _LEAST_SHARE:
             return _with_replacements(data, name)
+    _refuse_lost(data)
     raise Refusal(ENCODING, "按 UTF-8、GB18030、UTF-16、Big5 解码都得不到通顺的文字")
+
+
+def _refuse_lost(data: bytes) -> None:
+    """Raise `Refusal` where Chinese was saved in an encoding without it, which writes ? for each character."""
+    if data.count(b"?") * 10 > len(data):
+        raise Refusal(ENCODING, "汉字已变成问号，另存时所选的编码装不下汉字")
 
 
 def _is_known(name: str) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import partial
+from functools import lru_cache
 from itertools import repeat
+from typing import NamedTuple
 
 from zhaoming.documents.limits import MOST_GRID_SLOTS
 from zhaoming.documents.refusal import TOO_MUCH, Refusal
@@ -17,8 +18,27 @@ _NO_TEXT = PICTURE_MARK + " \t\n\xa0\u3000"
 
 # A cell before it has a column: its text and the rows and columns its source says it spans.
 DeclaredCell = tuple[str, int, int]
-# A tuple of texts is a row of cells that span nothing.
-DeclaredRow = Sequence[DeclaredCell] | tuple[str, ...]
+# What each cell of a row spans, rows and columns.
+Spans = tuple[tuple[int, int], ...]
+
+
+class PlainRow(NamedTuple):
+    """A row whose cells are known at once; `spans` None where they span nothing."""
+
+    spans: Spans | None
+    texts: Sequence[str]
+
+
+DeclaredRow = list[DeclaredCell] | PlainRow
+
+
+class _Placed(NamedTuple):
+    """Where the cells of a row stand, and for how many rows after it each column is taken from above."""
+
+    columns: Sequence[int]
+    heights: Sequence[int]
+    widths: Sequence[int]
+    hanging: tuple[int, ...]
 
 
 def lay_out(*, groups: Iterable[Sequence[DeclaredRow]], place: Place) -> Grid:
@@ -28,58 +48,58 @@ def lay_out(*, groups: Iterable[Sequence[DeclaredRow]], place: Place) -> Grid:
     there, so that no slot is covered twice. Raises `Refusal` DOC011 for absurd sizes.
     """
     cells: list[GridCell] = []
-    free_from: list[int] = []  # For each column the first row in which it is free again.
+    hanging: tuple[int, ...] = ()
     row = 0
     for group in groups:
         end = row + len(group)
         for declared_row in group:
-            _lay_out_row(declared_row, row, end, free_from, cells)
+            spans, texts = declared_row if isinstance(declared_row, PlainRow) else _parted(declared_row)
+            # Forms repeat their shape from row to row and from file to file; wide rows are not worth keeping.
+            place_row = _placed if len(texts) + len(hanging) <= _KEPT else _placed.__wrapped__
+            columns, heights, widths, hanging = place_row(
+                spans or len(texts), hanging, end - row if spans else 1
+            )
+            _check_size(row + 1, len(hanging))
+            cells.extend(map(_new, _KIND, zip(repeat(row), columns, texts, heights, widths, strict=False)))
             row += 1
-            _check_size(row, len(free_from))
-    return Grid(cells=tuple(cells), rows=row, columns=len(free_from), place=place)
+        hanging = (0,) * len(hanging)
+    return Grid(cells=tuple(cells), rows=row, columns=len(hanging), place=place)
 
 
-# What `GridCell(*slot)` does, without a call of Python for each of thousands.
-_cell = partial(tuple.__new__, GridCell)
+# `_new(GridCell, slot)` is what `GridCell(*slot)` does, without a call of Python for each of thousands.
+_new = tuple.__new__
+_KIND = repeat(GridCell)
+_KEPT = 64
 
 
-def _lay_out_row(
-    declared_row: DeclaredRow, row: int, end: int, free_from: list[int], cells: list[GridCell]
-) -> None:
-    if isinstance(declared_row, tuple):
-        _lay_out_bare(declared_row, row, free_from, cells)
-        return
-    column, columns = 0, len(free_from)
-    for text, rowspan, colspan in declared_row:
-        while column < columns and free_from[column] > row:
+def _parted(row: Sequence[DeclaredCell]) -> tuple[Spans, list[str]]:
+    return tuple([(rows, columns) for _, rows, columns in row]), [text for text, _, _ in row]
+
+
+@lru_cache(maxsize=2048)
+def _placed(spans: Spans | int, hanging: tuple[int, ...], left: int) -> _Placed:
+    """The row, `left` rows before its group ends; a number stands for so many cells that span nothing."""
+    after = list(hanging)
+    columns, heights, widths = [], [], []
+    column = 0
+    for rowspan, colspan in repeat((1, 1), spans) if isinstance(spans, int) else spans:
+        while column < len(hanging) and hanging[column]:
             column += 1
-        height = 1 if rowspan == 1 else min(rowspan or end, end - row)
-        width = 1 if colspan == 1 else _free_width(free_from, row, column, colspan)
-        if column + width > columns:
-            free_from.extend([0] * (column + width - columns))
-            columns = column + width
-            _check_size(row + 1, columns)
-        if height > 1:
-            free_from[column : column + width] = [row + height] * width
-        cells.append(_cell((row, column, text, height, width)))
+        height = min(rowspan or left, left)
+        width = _free_width(hanging, column, colspan)
+        _check_size(1, column + width)
+        after.extend([0] * (column + width - len(after)))
+        after[column : column + width] = [height] * width
+        columns.append(column)
+        heights.append(height)
+        widths.append(width)
         column += width
+    return _Placed(columns, heights, widths, tuple([max(rows - 1, 0) for rows in after]))
 
 
-def _lay_out_bare(texts: tuple[str, ...], row: int, free_from: list[int], cells: list[GridCell]) -> None:
-    """A row of single slots: its cells stand in the columns into which nothing hangs from above."""
-    free = [column for column, first in enumerate(free_from) if first <= row]
-    missing = len(texts) - len(free)
-    if missing > 0:
-        columns = len(free_from)
-        free.extend(range(columns, columns + missing))
-        free_from.extend([0] * missing)
-        _check_size(row + 1, columns + missing)
-    cells.extend(map(_cell, zip(repeat(row), free, texts, repeat(1), repeat(1), strict=False)))
-
-
-def _free_width(free_from: list[int], row: int, column: int, wanted: int) -> int:
-    for width in range(1, min(wanted, len(free_from) - column)):
-        if free_from[column + width] > row:
+def _free_width(hanging: tuple[int, ...], column: int, wanted: int) -> int:
+    for width in range(1, min(wanted, len(hanging) - column)):
+        if hanging[column + width]:
             return width
     return wanted
 

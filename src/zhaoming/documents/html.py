@@ -6,7 +6,7 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser
 
-from zhaoming.documents.encoding import decode
+from zhaoming.documents.encoding import decode, plain_utf8
 from zhaoming.documents.grids import has_pictures, has_text
 from zhaoming.documents.html_flow import Flow
 from zhaoming.documents.html_hiding import remove_hidden
@@ -25,6 +25,10 @@ def open_html(*, data: bytes, declared: str | None = None, kind: str = "html") -
 
     Raises `Refusal` for an undecodable page, declared entities, absurd nesting, or no visible text.
     """
+    html = plain_utf8(data=data)
+    if html is not None:
+        # The bytes are what the parser reads, so they need not be made again.
+        return _paper(html, data, kind, ())
     named = _DECLARED.search(data[:4096]) or _XML_DECLARED.match(data[:200])
     hint = declared or (named.group(1).decode("ascii", "replace") if named else None)
     text, warnings = decode(data=data, declared=hint)
@@ -33,11 +37,15 @@ def open_html(*, data: bytes, declared: str | None = None, kind: str = "html") -
 
 def paper_of_html(*, html: str, kind: str, warnings: tuple[str, ...] = ()) -> Paper:
     """The same for markup that is decoded already."""
+    return _paper(html, html.encode("utf-8", "ignore"), kind, warnings)
+
+
+def _paper(html: str, encoded: bytes, kind: str, warnings: tuple[str, ...]) -> Paper:
     if "<!ENTITY" in html[:65536]:
         raise Refusal(ENTITIES, "网页中声明了实体")
-    folded = html.encode("utf-8", "replace").lower()
+    folded = encoded.lower()
     refuse_depth(html=html, folded=folded)
-    tree = LexborHTMLParser(html)
+    tree = LexborHTMLParser(encoded)
     title = tree.css_first("title")
     if remove_hidden(tree=tree, html=html, folded=folded):
         warnings = (*warnings, "网页中有隐藏的内容，未读取")

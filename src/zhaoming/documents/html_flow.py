@@ -4,28 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 
 from zhaoming.documents.grids import PICTURE_MARK, DeclaredCell, lay_out, lines_of_grid, text_of_blocks
 from zhaoming.documents.html_markup import (
     END_VERBATIM_STYLED,
     VERBATIM_STYLED,
     Token,
-    plain_cells,
-    plain_texts,
-    unescaped,
 )
 from zhaoming.documents.html_names import BLOCK, HEADINGS, UNSEEN
-from zhaoming.documents.html_tables import OpenTable, arranging_tables, is_nested, spans
+from zhaoming.documents.html_rows import plain_cells, plain_rows, spans
+from zhaoming.documents.html_tables import OpenTable, arranging_tables, is_nested
+from zhaoming.documents.html_text import SPACE, collapsed, shown, unescaped
 from zhaoming.documents.limits import MOST_BLOCKS
 from zhaoming.documents.refusal import TOO_MUCH, Refusal
 from zhaoming.paper import Block, Line, Place
 
-_SPACE = re.compile("[ \t\n\r\f]+")
 _DOT = re.compile(r' (?:width|height)="(?:0|1|2|0px|1px)"')
 _VALUE = re.compile(r' value="([^"]*)"')
 _TYPE = re.compile(r' type="([^"]*)"')
 _DEEPEST_TABLES = 150
+# `_new(Line, values)` is what `Line(*values)` does, without a call of Python for each line.
+_new = tuple.__new__
 
 
 class Flow:
@@ -57,35 +56,34 @@ class Flow:
                     self._text(text)
             elif block:
                 self._end_line()
-                if shown := _shown(line):
-                    self._add_line(shown, HEADINGS.get(block))
+                if text := shown(line):
+                    self._add_line(text, HEADINGS.get(block))
                 if after and after != "\n":
                     self._text(after)
             else:
                 self._plain(plain)
         self._end_line()
 
-    def _plain(self, cells: str) -> None:
-        """A whole row of plain cells, or one of them."""
+    def _plain(self, markup: str) -> None:
+        """A run of whole rows of plain cells, or one of them."""
         table = self._open[-1]
         if table.arranges:
-            for _, text in plain_cells(cells):
+            for _, text in plain_cells(markup=markup):
                 self._end_line()
-                if shown := _shown(text):
-                    self._add_line(shown)
-        elif texts := plain_texts(cells):
-            table.add_row(tuple([text if text.isalnum() else _shown(text) for text in texts]))
+                if line := shown(text):
+                    self._add_line(line)
+        elif markup.startswith("<tr"):
+            table.add_rows(plain_rows(run=markup))
         else:
-            row = table.begin_row() if self._row is None or not cells.startswith("<") else self._row
-            for opening, text in plain_cells(cells):
-                rows, columns = (1, 1) if opening == "<td" else spans(opening)
-                row.append((_shown(text), rows, columns))
+            ((attributes, text),) = plain_cells(markup=markup)
+            row = table.begin_row() if self._row is None else self._row
+            row.append((shown(text), *spans(attributes)))
 
     def _text(self, text: str) -> None:
         if "&" in text:
             text = unescaped(text)
         if not self._verbatim:
-            self._pieces.append(text if text.isprintable() else _SPACE.sub(" ", text))
+            self._pieces.append(text if text.isprintable() else SPACE.sub(" ", text))
             return
         first, *rest = text.replace("\r\n", "\n").split("\n")
         self._add_verbatim(first)
@@ -112,7 +110,8 @@ class Flow:
     def _add_line(self, text: str, heading: int | None = None) -> None:
         if len(self.blocks) > MOST_BLOCKS:
             raise Refusal(TOO_MUCH, f"网页超过 {MOST_BLOCKS} 行")
-        self.blocks.append(Line(text, Place(offset=self._offset), (), heading))
+        place = _new(Place, (None, None, None, None, self._offset))
+        self.blocks.append(_new(Line, (text, place, (), heading)))
         self._offset += len(text) + 1
 
     def _block(self, _: str, text: str) -> None:
@@ -176,7 +175,7 @@ class Flow:
                 self._text(text)
             return
         inner, after = self._rest_of("sup")
-        self._pieces.append("[" + _SPACE.sub(" ", unescaped(text + inner)) + "]")
+        self._pieces.append("[" + SPACE.sub(" ", unescaped(text + inner)) + "]")
         if after:
             self._text(after)
 
@@ -189,7 +188,7 @@ class Flow:
             depth += (tag == name) - (tag == end)
             if depth == 0:
                 return "".join(texts), text
-            texts += (line, after, text) if tag or line else [shown for _, shown in plain_cells(plain)]
+            texts += (line, after, text) if tag or line else [inner for _, inner in plain_cells(markup=plain)]
         return "".join(texts), ""
 
     def _begin_table(self, _: str, __: str) -> None:
@@ -243,24 +242,11 @@ class Flow:
         self._end_line()
         if self._open[-1].arranges:
             return
-        shown = text_of_blocks(blocks=self.blocks)
-        if PICTURE_MARK in shown and shown.strip(PICTURE_MARK + " \n\xa0\u3000"):
-            shown = shown.replace(PICTURE_MARK, "")
+        text = text_of_blocks(blocks=self.blocks)
+        if PICTURE_MARK in text and text.strip(PICTURE_MARK + " \n\xa0\u3000"):
+            text = text.replace(PICTURE_MARK, "")
         self.blocks, self._pieces, self._offset, self._tables, self._row, attributes = self._outside.pop()
-        self._row.append((shown, *spans(attributes)))
-
-
-@lru_cache(maxsize=4096)
-def _shown(text: str) -> str:
-    """One line of a page as it is shown; labels come again and again, in one report and the next."""
-    return collapsed(unescaped(text))
-
-
-def collapsed(text: str) -> str:
-    """White space as a browser shows it; only the space collapses, NBSP and U+3000 are printed."""
-    if text.isprintable() and "  " not in text:
-        return text.strip(" ")
-    return _SPACE.sub(" ", text).strip(" ")
+        self._row.append((text, *spans(attributes)))
 
 
 def _passed(name: str) -> Callable[[Flow, str, str], None]:

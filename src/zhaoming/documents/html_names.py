@@ -30,12 +30,13 @@ UNSEEN_RAW = ("script", "style", "iframe", "noframes", "noembed")
 VOID = frozenset(_VOIDS.split())
 # Elements without an end tag, or whose end tag is often left out: they say nothing about depth.
 UNCOUNTED = frozenset(_UNCOUNTEDS.split())
-# Elements that neither break a line nor change what their text means.
-INLINE = ("a", "b", "big", "em", "font", "i", "o:p", "s", "small", "span", "strong", "u")
+# Elements that neither break a line nor change what their text means, the most frequent first.
+INLINE = ("span", "font", "b", "o:p", "a", "strong", "u", "i", "em", "s", "big", "small")
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)")
 _MANY_TAGS = 5000
+_SHORTEST_TAG = len("<b>")
 _DEEPEST = DEEPEST_MARKUP * 5
 
 
@@ -44,6 +45,8 @@ def refuse_depth(*, html: str, folded: bytes) -> None:
 
     `folded` is the page as bytes, which are many times faster to count in.
     """
+    if len(folded) < _MANY_TAGS * _SHORTEST_TAG:
+        return
     tags = folded.count(b"<")
     if tags < _MANY_TAGS or tags - folded.count(b"</") < _MANY_TAGS:
         return

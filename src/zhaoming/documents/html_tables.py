@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from functools import lru_cache
 
 from zhaoming.documents.grids import DeclaredCell, DeclaredRow
-from zhaoming.documents.html_markup import Token, plain_cells
-
-_ROWSPAN = re.compile(r' rowspan="\s*\+?([0-9]{1,9})')
-_COLSPAN = re.compile(r' colspan="\s*\+?([0-9]{1,9})')
-_MOST_ROWS, _MOST_COLUMNS = 65534, 1000
+from zhaoming.documents.html_markup import Token
+from zhaoming.documents.html_rows import plain_cells
 
 
 class OpenTable:
@@ -35,31 +30,20 @@ class OpenTable:
     def begin_row(self) -> list[DeclaredCell]:
         """The list for the cells of the next row."""
         row: list[DeclaredCell] = []
-        self.add_row(row)
+        self.add_rows([row])
         return row
 
-    def add_row(self, row: DeclaredRow) -> None:
-        """The next row, complete or to be filled."""
+    def add_rows(self, rows: Iterable[DeclaredRow]) -> None:
+        """The next rows, complete or to be filled; outside groups each is a group of its own."""
         if self._group is None:
-            self._groups.append([row])
+            self._groups.extend([row] for row in rows)
         else:
-            self._group.append(row)
+            self._group.extend(rows)
 
     @property
     def groups(self) -> list[list[DeclaredRow]]:
         """Every group in the order in which it is shown."""
         return self._groups + self._feet
-
-
-@lru_cache(maxsize=512)
-def spans(opening: str) -> tuple[int, int]:
-    """How many rows and columns the tag of a cell declares; rows 0 means to the end of the group."""
-    cell = opening.partition(">")[0]
-    rows, columns = _ROWSPAN.search(cell), _COLSPAN.search(cell)
-    return (
-        min(int(rows.group(1)), _MOST_ROWS) if rows else 1,
-        min(int(columns.group(1)), _MOST_COLUMNS) or 1 if columns else 1,
-    )
 
 
 def is_nested(*, tokens: Iterable[Token]) -> bool:
@@ -85,7 +69,7 @@ def arranging_tables(*, tokens: Iterable[Token]) -> set[int]:
     cells: list[bool] = []  # For each open cell: whether it is filled.
     for plain, _, line, after, name, _, text in tokens:
         if plain:
-            filled = sum(1 for _, shown in plain_cells(plain) if shown.strip())
+            filled = sum(1 for _, shown in plain_cells(markup=plain) if shown.strip())
             tables[-1].own += filled
             tables[-1].filled += filled
             if filled:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import warnings as python_warnings
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from stat import S_ISREG
+from stat import S_ISDIR, S_ISREG
 
-from zhaoming.documents.limits import LARGEST, LARGEST_ANY
+from zhaoming.documents.limits import LARGEST, LARGEST_ANY, MEGABYTE
 from zhaoming.documents.package import refuse_doctype
 from zhaoming.documents.refusal import (
     ARCHIVE,
@@ -24,6 +25,13 @@ from zhaoming.documents.sniff import HEAD, kind_of
 from zhaoming.paper import Paper
 
 Reader = Callable[[bytes | Path], Paper]
+# How a library written in Rust says that it stumbled; its class cannot be imported, and is no `Exception`.
+_PANIC = "PanicException"
+
+_SMALL = MEGABYTE
+_NOT_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+# What is read by libraries that never warn.
+_WITHOUT_WARNINGS = ("html", "text")
 
 
 def open_paper(*, name: str, data: bytes | Path) -> Paper:
@@ -33,20 +41,46 @@ def open_paper(*, name: str, data: bytes | Path) -> Paper:
     bytes or where they are. Raises `Refusal` with a DOC### code and a Chinese message, nothing else.
     """
     try:
-        reader = _READERS[file_kind(name=name, data=data)]
+        data = _at_hand(data)
+        kind = file_kind(name=name, data=data)
+        if kind in _WITHOUT_WARNINGS:
+            return _READERS[kind](data)
         with python_warnings.catch_warnings():
             # Libraries warn about odd files; what matters to the reader is said in Paper.warnings.
             python_warnings.simplefilter("ignore")
-            return reader(data)
+            return _READERS[kind](data)
     except Refusal:
         raise
     except MemoryError as error:
         raise Refusal(MEMORY, name) from error
     except RecursionError as error:
         raise Refusal(TOO_MUCH, "内容嵌套过深") from error
-    except Exception as error:
+    except BaseException as error:
+        if not isinstance(error, Exception) and type(error).__name__ != _PANIC:
+            raise
         # A library stumbled over the file: whatever it was, the file is not as its format says.
         raise Refusal(DAMAGED, f"按其格式读取时出错（{type(error).__name__}）") from error
+
+
+def _at_hand(data: bytes | Path) -> bytes | Path:
+    """The bytes of a small file, so that it is opened once and not again by each that looks into it."""
+    if not isinstance(data, Path):
+        return data
+    try:
+        # Without a buffer between, and without waiting, should it be a pipe after all.
+        opened = os.open(data, os.O_RDONLY | _NOT_WAITING)
+    except (OSError, ValueError) as error:
+        raise Refusal(NOT_READABLE, _why(error)) from error
+    try:
+        status = os.fstat(opened)
+        if not S_ISREG(status.st_mode) or not 0 < status.st_size <= _SMALL:
+            return data
+        content = os.read(opened, status.st_size + 1)
+        return content if len(content) == status.st_size else data
+    except OSError as error:
+        raise Refusal(NOT_READABLE, _why(error)) from error
+    finally:
+        os.close(opened)
 
 
 def file_kind(*, name: str, data: bytes | Path) -> str:
@@ -88,6 +122,8 @@ def _size_of(path: Path) -> int:
         status = path.stat()
     except (OSError, ValueError) as error:
         raise Refusal(NOT_READABLE, _why(error)) from error
+    if S_ISDIR(status.st_mode):
+        raise Refusal(NOT_READABLE, "是一个不能打开的文件夹")
     if not S_ISREG(status.st_mode):
         raise Refusal(NOT_READABLE, "不是普通文件")
     return status.st_size

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 from zhaoming.documents.encoding import decode
 from zhaoming.documents.limits import MOST_BLOCKS
@@ -13,6 +14,8 @@ from zhaoming.paper import Block, Line, Paper, Place
 _TABLE_TAG = re.compile(r"<(/?)table\b[^>]*>", re.IGNORECASE)
 _CELL_TAG = re.compile(r"<t[dh]\b", re.IGNORECASE)
 # It begins with a set of characters, which the search leaps to; an alternative would be tried at each one.
+# Python ends lines at these too, but no line of text does, or it begins a page.
+_PAGE_OR_NO_END = "\x0c\x1c\x1d\x1e"
 _LINE_END = re.compile("[\n\r\x0b\x0c\x85\u2028\u2029](?:(?<=\r)\n)?")
 
 
@@ -67,6 +70,8 @@ def _opened(table: str, start: int) -> tuple[Block, ...]:
 
 def lines_of_text(*, text: str, start: int = 0) -> tuple[Line, ...]:
     """Every line of `text` with its offset, counted from `start`; pages only where form feeds mark them."""
+    if len(text) <= MOST_BLOCKS and not any(mark in text for mark in _PAGE_OR_NO_END):
+        return _unpaged(text, start)
     lines: list[Line] = []
     offset = 0
     page = 1 if "\x0c" in text else None
@@ -80,3 +85,14 @@ def lines_of_text(*, text: str, start: int = 0) -> tuple[Line, ...]:
     if offset < len(text):
         lines.append(Line(text[offset:], Place(page=page, offset=start + offset)))
     return tuple(lines)
+
+
+def _unpaged(text: str, start: int) -> tuple[Line, ...]:
+    """The lines of text of which Python finds the ends, several times faster than a search for them."""
+    begins = accumulate(map(len, text.splitlines(keepends=True)), initial=start)
+    return tuple(
+        [
+            Line(line, Place(None, None, None, None, begin))
+            for line, begin in zip(text.splitlines(), begins, strict=False)
+        ]
+    )

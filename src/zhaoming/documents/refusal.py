@@ -37,7 +37,9 @@ NO_OFFICE = RefusalKind(
     "请安装 LibreOffice（命令 soffice 可用），或先另存为 docx 或 xlsx 后再提供",
 )
 OFFICE_FAILED = RefusalKind("DOC014", "LibreOffice 无法转换", "请用原软件打开后另存为 docx 或 xlsx，再提供")
-ENCODING = RefusalKind("DOC015", "文字编码无法确定", "请另存为 UTF-8 编码后再提供")
+ENCODING = RefusalKind(
+    "DOC015", "文字编码无法确定", "请从原文件另存为 UTF-8 编码（表格选“CSV UTF-8”或 xlsx）后再提供"
+)
 NO_UNICODE = RefusalKind("DOC016", "PDF 字体没有文字对照表", "请提供 docx，或用原软件重新导出 PDF")
 MEMORY = RefusalKind("DOC017", "读取时超出内存限制", "请拆分文件，或转换为 docx 后再提供")
 NESTED = RefusalKind("DOC018", "压缩包嵌套过深", "请先解开内层压缩包再提供")

@@ -228,9 +228,7 @@ def _by_name(promised: str, found: str) -> tuple[RefusalKind, str]:
 
 
 def _is_utf8(head: bytes) -> bool:
-    """True for clean UTF-8 without control characters; the last character may be cut off."""
-    if len(head.translate(None, _CONTROLS)) != len(head):
-        return False
+    """True for UTF-8, of which the last character may be cut off."""
     try:
         codecs.utf_8_decode(head, "strict", False)
     except UnicodeDecodeError:
@@ -242,8 +240,12 @@ def _readable_start(head: bytes) -> str | None:
     """The head as rough text for looking at tags, None where it is plainly binary."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return head.decode("utf-16", "replace").lstrip("\ufeff")
-    wide = None if b"\0" not in head and _is_utf8(head) else text_of_wide(head)
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    rough = head.decode("latin-1").removeprefix("ï»¿")
+    # Text in UTF-16 has characters whose bytes are controls, or are not UTF-8, and begins with no tag.
+    if not controls and (_HTML_START.match(rough) or _is_utf8(head)):
+        return rough
+    wide = text_of_wide(head)
     if wide is not None or b"\0" in head:
         return wide
-    controls = len(head) - len(head.translate(None, _CONTROLS))
-    return None if controls * 50 > len(head) else head.decode("latin-1").removeprefix("ï»¿")
+    return None if controls * 50 > len(head) else rough

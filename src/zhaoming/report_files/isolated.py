@@ -77,6 +77,13 @@ class Reader:
             self.close()
             raise
 
+    def kill(self) -> None:
+        """End the child from another thread; the one that waits for its answer sees it gone and clears up."""
+        process = self._process
+        if process is not None:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                _kill_group(process)
+
     def close(self) -> None:
         """End the child and everything it started."""
         process, self._process = self._process, None
@@ -152,6 +159,12 @@ class Reader:
         taken = bytes(self._unread[:size])
         del self._unread[:size]
         return taken
+
+
+def end_children() -> None:
+    """End every reading child of this process at once; whoever waits for one gets a failed result."""
+    for reader in list(_all):
+        reader.kill()
 
 
 def _kill_group(process: subprocess.Popen[bytes]) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from zhaoming.report_files.bounds import DEFAULT, Bounds
-from zhaoming.report_files.isolated import Then, read_isolated
+from zhaoming.report_files.isolated import Then, end_children, read_isolated
 
 # How many files are under way for each job: enough that no child waits, few enough for flat memory.
 _AHEAD = 4
@@ -52,6 +52,12 @@ def _in_order(executor: Executor, read: Any, paths: Iterable[Path], *, ahead: in
             results = waiting.popleft().result()
             waiting.extend(executor.submit(read, path) for path in islice(left, 1))
             yield results
+    except KeyboardInterrupt:
+        # Files under way are not waited for: one of them may be why the user gave up.
+        for future in waiting:
+            future.cancel()
+        end_children()
+        raise
     finally:
         for future in waiting:
             future.cancel()

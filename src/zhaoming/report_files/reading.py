@@ -69,7 +69,7 @@ def _member(source: str, data: bytes, refusal: Refusal | None) -> Iterator[ReadR
 def _document(data: bytes | Path, source: str) -> Iterator[ReadResult]:
     from zhaoming.annual_report.locate import read_report
 
-    if extension(source) == "csv":
+    if extension(source) in ("csv", "tsv"):
         own = _own_csv(data, source)
         if own is not None:
             yield own
@@ -89,11 +89,11 @@ def _own_json(data: bytes | Path, source: str) -> Iterator[ReadResult]:
 
 def _own_csv(data: bytes | Path, source: str) -> ReadResult | None:
     """A report from our own CSV, None where the file is some other CSV."""
-    from zhaoming.annual_report.csv_form import HEAD, CsvError, report_of_csv
+    from zhaoming.annual_report.csv_form import CsvError, report_of_csv, separator_of
     from zhaoming.annual_report.report import CellState
 
     text = _text(data, "csv")
-    if not text.removeprefix("\ufeff").startswith(",".join(HEAD[:-1])):
+    if separator_of(text) is None:
         return None
     try:
         report = report_of_csv(text)

@@ -133,3 +133,77 @@ def test_the_unit_of_an_amount_may_be_printed_in_pieces() -> None:
     made = "信息内容 本年制发件数 本年废止件数 现行有效件数\n规章 1 2 3"
     report = read(HEADING2, *lines(made), *lines(head + "\n行 政 事 业 性 收 费  589.15"))
     assert str(report.cells["s2.fees.amount_wan"].value) == "589.15"
+
+
+def test_figures_below_a_group_whose_first_row_is_missing_may_be_that_rows() -> None:
+    head = (HEADING3.text, " ".join(COLUMNS3))
+    rows = (
+        "（四）无法提供",
+        *FIGURES,
+        "2.没有现成信息需要另行制作",
+        *FIGURES,
+        "3.补正后申请内容仍不明确",
+        *FIGURES,
+    )
+    report = read(*lines("\n".join((*head, *rows))))
+    assert values(report, "unable_not_held") == ["unreadable"] * 7
+    assert values(report, "unable_still_unclear") == [1, 2, 3, 4, 5, 6, 21]
+
+
+def test_an_ordinal_on_a_line_of_its_own_begins_a_label_and_is_no_figure() -> None:
+    rows = (
+        " ".join(COLUMNS3),
+        "（三）不予公开",
+        *"1.属于国家秘密",
+        *FIGURES,
+        *"2.其他法律行政法规禁止公开",
+        *FIGURES,
+    )
+    report = read(*lines("\n".join((HEADING3.text, *rows))))
+    assert values(report, "denied_state_secret") == [1, 2, 3, 4, 5, 6, 21]
+    assert values(report, "denied_law_forbidden") == [1, 2, 3, 4, 5, 6, 21]
+
+
+def test_a_stroke_inside_a_head_that_runs_downwards_is_no_placeholder() -> None:
+    heads = [letter for head in ("上一年项目数量", "本年增/减", "处理决定数量") for letter in head]
+    report = read(*lines("\n".join((HEADING2.text, "信息内容", *heads, "", "行政许可", "5", "-2", "7"))))
+    assert shown(report, "s2.licensing.items_change") == -2
+
+
+def test_tabs_among_spaces_part_no_cells() -> None:
+    rows = [f"{row} \t{' '.join(FIGURES[:4])} \t{' '.join(FIGURES[4:])}" for row in ROWS]
+    report = read(*lines("\n".join((HEADING3.text, " ".join(COLUMNS3), *rows))))
+    assert values(report, "carried_in") == values(report, "handled_total") == [1, 2, 3, 4, 5, 6, 21]
+
+
+BLANKS = ("\u3000",) * 6
+LABELS = (("一、本年新收政府信息公开申请数量",), ("三、本年度办理结果", "（一）予以公开"))
+DEEP = ("", "（三）不予公开", "1.属于国家秘密")
+
+
+def behind_tabs(*rows: tuple[str, ...]) -> str:
+    return "\n\n".join("\n".join(f"\t{cell}" for cell in row) for row in rows)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        (("申请人情况",), ("", "自然人", "法人或其他组织", "总计"), ("", "", *COLUMNS3[1:6], "小计", "")),
+        (("申请人情况",), ("", "自然人", "法人与其他组织", "总计"), ("", "", *COLUMNS3[1:6], "小计", "")),
+        (("项目", *COLUMNS3[:6], "小计", "总计"),),
+        (("申请人情况",), ("", *COLUMNS3[:1], "法人或其他组织", "总计"), ("", *COLUMNS3[:6], "小计", "总计")),
+    ],
+)
+def test_a_column_more_is_told_by_its_head_where_first_cells_are_blank(
+    head: tuple[tuple[str, ...], ...],
+) -> None:
+    rows = [(*label, *BLANKS, "0", "7") for label in (*LABELS, DEEP)]
+    report = read(HEADING3, *lines(behind_tabs(*head, *rows)))
+    assert values(report, "new_received") == values(report, "denied_state_secret") == ["blank"] * 6 + [7]
+
+
+def test_a_column_more_is_not_told_where_rows_differ_in_length() -> None:
+    head = (("申请人情况",), ("", "自然人", "法人或其他组织", "总计"), ("", "", *COLUMNS3[1:6], "小计", ""))
+    rows = [(*label, *BLANKS, "0", "7") for label in LABELS]
+    report = read(HEADING3, *lines(behind_tabs(*head, *rows, (*DEEP, *BLANKS, "7"))))
+    assert values(report, "new_received") == ["unreadable"] * 7

@@ -93,3 +93,10 @@ def test_a_number_broken_over_two_lines_is_not_read_short() -> None:
         HEADING3, *lines("\n".join((*table, "二、上年结转政府信息公开申请数量，0，0，0，0，0，0，0")))
     )
     assert values(report, "new_received") == ["unreadable"] * 7
+
+
+def test_strokes_in_place_of_figures_are_no_borders_of_cells() -> None:
+    rows = ("二、上年结转政府信息公开申请数量 2/////2", "（一）予以公开 / / / / / / /")
+    report = read(HEADING3, *lines("\n".join((" ".join(COLUMNS3), *rows))))
+    assert values(report, "granted") == ["placeholder"] * 7
+    assert values(report, "carried_in") == ["unreadable"] * 7

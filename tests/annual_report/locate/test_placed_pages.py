@@ -253,3 +253,75 @@ def test_a_remark_over_the_columns_of_table_four_leaves_none_of_them_blank() -> 
     remark = [("0（属", 212.0, 100.0), ("公安机关刑事司法信6息）", 272.0, 100.0)]
     cells = cells4(page([*head4(0, 2), *figures, *remark]))
     assert all(cell.state is CellState.UNREADABLE for key, cell in cells.items() if key.startswith("s4."))
+
+
+def downwards(spots: Iterable[Spot]) -> list[Spot]:
+    """The words set downwards, one character on a line."""
+    return [(char, x, top + PITCH * at) for text, x, top in spots for at, char in enumerate(text)]
+
+
+def test_a_table_is_found_by_heads_set_downwards_where_no_heading_is_printed() -> None:
+    two = [("第二十条第（五）项", 170.0, 40.0), ("信息内容", 120.0, 52.0), ("本年处理决定数量", 320.0, 52.0)]
+    heights = rows3(160.0)
+    three = [*downwards(head3(90.0)), *labels3(heights)]
+    figures = [("12", x, heights["granted"]) for x in COLUMNS]
+    spots = [*two, ("行政许可", 120.0, 66.0), ("5", 320.0, 66.0), *three, *figures]
+    report = read_report(paper=Paper("pdf", tuple(page(spots))), source="a.pdf").report
+    assert report is not None
+    assert report.cells["s2.licensing.decisions"].value == 5
+    assert report.cells["s3.granted.natural"].value == 12
+    assert report.cells["s3.carried_out.natural"].state is CellState.BLANK
+
+
+def test_heads_far_below_the_others_are_of_the_same_head_where_no_figure_stands_between() -> None:
+    above, below = head3(60.0)[:1], [(label, x, 180.0) for label, x, _ in head3(60.0)[1:]]
+    heights = rows3(200.0)
+    figures = [("12", x, heights["granted"]) for x in COLUMNS]
+    cells = cells_of(page([*above, *below, *labels3(heights), *figures]))
+    assert cells["s3.granted.natural"].value == 12
+    assert cells["s3.granted.total"].value == 12
+
+
+def test_a_head_of_table_four_with_no_figure_below_it_is_a_blank_row() -> None:
+    cells = cells4(page(head4(0, 2)))
+    assert {cell.state for key, cell in cells.items() if key.startswith("s4.")} == {CellState.BLANK}
+
+
+def test_a_head_of_table_four_with_figures_only_far_below_is_no_blank_row() -> None:
+    figures = [(str(at), 56.0 + 32 * at, 300.0) for at in range(15)]
+    words = [("合计情况", 120.0, 120.0)]
+    cells = cells4(page([*head4(0, 2), *words, *figures]))
+    assert {cell.state for key, cell in cells.items() if key.startswith("s4.")} == {CellState.UNREADABLE}
+
+
+def test_a_table_whose_head_is_not_known_is_not_called_missing_below_another() -> None:
+    two = [("第二十条第（五）项", 170.0, 40.0), ("信息内容", 120.0, 52.0), ("本年处理决定数量", 320.0, 52.0)]
+    heights = rows3(160.0)
+    unknown = [("某某", x, 120.0) for x in COLUMNS]
+    labels = downwards([("行名不明", 170.0, top) for top in list(heights.values())[::5]])
+    figures = [("12", x, top) for x in COLUMNS for top in list(heights.values())[::5]]
+    spots = [*two, ("行政许可", 120.0, 66.0), ("5", 320.0, 66.0), *unknown, *labels, *figures]
+    report = read_report(paper=Paper("pdf", tuple(page(spots))), source="a.pdf").report
+    assert report is not None
+    states = {cell.state for key, cell in report.cells.items() if key.startswith(("s3.", "s4."))}
+    assert states == {CellState.UNREADABLE}
+
+
+def test_a_remark_wider_than_its_column_is_one_cells_where_it_stands_at_the_columns_middle() -> None:
+    heights = rows3(80.0)
+    row = [("0", x, heights["granted"]) for x in COLUMNS[:3] + COLUMNS[4:]]
+    cells = table3(*row, ("3(说明见附件)", COLUMNS[3], heights["granted"]))
+    assert cells["s3.granted.org_public_welfare"].value == 3
+    assert cells["s3.granted.org_legal_service"].value == 0
+
+
+def test_a_table_split_sideways_over_two_pages_is_not_read_as_blank_or_missing() -> None:
+    heights = rows3(80.0)
+    left = [spot for spot in head3(60.0) if spot[1] in COLUMNS[:4]]
+    right = [spot for spot in head3(60.0) if spot[1] in COLUMNS[4:]]
+    figures = [(str(at), x, top) for at, x in enumerate(COLUMNS) for top in heights.values()]
+    first = page([*left, *labels3(heights), *(one for one in figures if one[1] in COLUMNS[:4])])
+    second = page([*right, *(one for one in figures if one[1] in COLUMNS[4:])], number=2)
+    cells = cells_of([*first, *second])
+    told = {cell.state for key, cell in cells.items() if key.startswith("s3.")}
+    assert told == {CellState.UNREADABLE}

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.db import transaction
 from django.urls import reverse
@@ -25,12 +27,12 @@ def test_an_auditor_sees_the_events_of_the_own_subtree(browser):
     ("query", "found"),
     [
         ({"kind": "report."}, 1),
-        ({"kind": "case."}, 0),
-        ({"from_on": "2026-01-26", "until_on": "2026-01-26", "kind": "report"}, 1),
+        ({"kind": "report.published"}, 0),
+        ({"from_on": "2026-01-26", "until_on": "2026-01-26", "kind": "report.filed"}, 1),
         ({"from_on": "2026-01-27"}, 0),
         ({"until_on": "2026-01-25"}, 0),
         ({"actor": "没有这个人"}, 0),
-        ({"page": "999", "kind": "report"}, 1),
+        ({"page": "999", "kind": "report.filed"}, 1),
     ],
 )
 def test_the_list_is_narrowed(browser, query, found):
@@ -42,3 +44,16 @@ def test_acts_are_told_in_words(browser):
     assert "报送" in page
     assert "年度：2025" in page
     assert "账号" in page
+
+
+def test_one_chooses_among_words_and_never_types_a_kind(browser):
+    page = browser.get(reverse("administration:events"), {"kind": "report."}).content.decode()
+    assert '<optgroup label="年报">' in page
+    assert '<option value="report." selected>年报：全部</option>' in page
+    assert '<option value="user.signed_in">登录</option>' in page
+    assert "report." not in re.sub(r"<option[^>]*>|<code.*?</code>", "", page)
+
+
+def test_a_kind_that_does_not_exist_is_said_to_be_none(browser):
+    page = browser.get(reverse("administration:events"), {"kind": "case."}).content.decode()
+    assert "error-summary" in page

@@ -1,7 +1,10 @@
 import json
 
 from django.db import DatabaseError, connection
+from django.template.loader import render_to_string
 from django.urls import reverse
+
+from zhaoming.web.agencies.models import Role
 
 
 def test_the_state_of_a_node_is_told_without_a_login(client, db):
@@ -57,3 +60,23 @@ def test_an_address_that_leads_nowhere_is_told_in_chinese(client, db):
     answer = client.get("/nowhere/")
     assert answer.status_code == 404
     assert "没有" in answer.content.decode()
+
+
+def test_who_works_here_is_led_back_to_the_desk(client, person, district, settings):
+    user = person(Role.OFFICER, district.education)
+    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    lost = client.get("/nowhere/").content.decode()
+    assert "回到工作台" in lost
+    assert reverse("desk:today") in lost
+    settings.ZHAOMING_REQUEST_LIMIT = 1024 * 1024
+    large = client.post(
+        reverse("desk:drop"), b"x", content_type="text/plain", CONTENT_LENGTH=str(3 * 1024 * 1024)
+    )
+    assert large.status_code == 413
+    assert f'href="{reverse("desk:drop")}">回到上传年报' in large.content.decode()
+
+
+def test_the_page_of_a_fault_needs_neither_request_nor_database():
+    page = render_to_string("500.html")
+    assert "没有完成" in page
+    assert f'href="{reverse("home")}"' in page

@@ -83,3 +83,25 @@ def test_when_the_supervisor_is_killed_its_children_end(supervised):
     for one in grandchildren:
         if one.is_running():
             one.kill()
+
+
+ONCE = """
+import sys
+from zhaoming.web.config.supervisor import Child, Supervisor
+
+note = "open(sys.argv[1], 'a').write('x'); sys.exit(0 if open(sys.argv[1]).read() == 'xx' else 1)"
+command = (sys.executable, "-c", "import sys;" + note, sys.argv[1])
+sys.exit(Supervisor(children=(Child(name="a", command=command, once=True),), say=print).run())
+"""
+
+
+def test_what_is_done_once_is_begun_again_only_until_it_ended_well(tmp_path: Path):
+    notes = tmp_path / "runs"
+    notes.touch()
+    process = subprocess.Popen([sys.executable, "-c", ONCE, str(notes)], stdout=subprocess.DEVNULL)
+    until(lambda: notes.read_text() == "xx")
+    time.sleep(2)
+    assert notes.read_text() == "xx"
+    assert process.poll() is None
+    process.terminate()
+    assert process.wait(timeout=20) == 0

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -55,3 +57,29 @@ def test_a_failed_file_can_be_tried_again(batch, people, signed_in):
 
 def test_a_stranger_does_not_learn_that_it_exists(batch, people, signed_in):
     assert signed_in(people.stranger).get(reverse("desk:batch", args=[batch.pk])).status_code == 404
+
+
+def test_what_asks_for_a_hand_can_be_looked_at_alone(batch, people, signed_in):
+    for upload in batch.uploads.all():
+        read_upload(upload_id=upload.pk)
+    client, url = signed_in(people.officer), reverse("desk:batch", args=[batch.pk])
+    page = text_of(client.get(url))
+    assert re.findall(r"<b>(\d+)</b> <span>([^<]+)</span>", page) == [("2", "全部"), ("1", "未能读取")]
+    failed = text_of(client.get(url, {"show": "failed"}))
+    assert "照片.json" in failed
+    assert "年报.json" not in failed
+    assert "年报.json" in text_of(client.get(url, {"show": "nonsense"}))
+
+
+def test_while_it_is_read_the_choice_stays(batch, people, signed_in):
+    page = text_of(signed_in(people.officer).get(reverse("desk:batch", args=[batch.pk]), {"show": "failed"}))
+    assert f'hx-get="{reverse("desk:batch", args=[batch.pk])}?show=failed"' in page
+
+
+def test_what_was_never_stored_is_not_offered_to_be_read_again(people, district, signed_in):
+    client = signed_in(people.officer)
+    empty = SimpleUploadedFile("空文件.docx", b"")
+    client.post(reverse("desk:drop"), {"agency": district.education.pk, "files": [empty]})
+    page = text_of(client.get(reverse("desk:batch", args=[Batch.objects.get().pk])))
+    assert "文件是空的" in page
+    assert "重新读取" not in page

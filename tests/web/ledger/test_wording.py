@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from zhaoming.web import ledger
-from zhaoming.web.ledger.wording import EVENTS, event_label, field_label, subject_label, told
+from zhaoming.web.ledger.wording import EVENTS, event_choices, event_label, field_label, subject_label, told
 
 WEB = Path(ledger.__file__).parents[1]
 _KIND = re.compile(r'(?:kind=|_keep\()"([a-z]+(?:\.[a-z_]+)+)"')
@@ -34,3 +34,8 @@ def test_what_has_no_words_is_shown_as_it_is():
 )
 def test_a_value_is_written_as_people_write_it(value, text):
     assert told(value) == text
+
+
+def test_every_kind_can_be_chosen_under_exactly_one_group():
+    offered = [kind for _group, kinds in event_choices() for kind, _words in kinds if not kind.endswith(".")]
+    assert sorted(offered) == sorted(EVENTS)

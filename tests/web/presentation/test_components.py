@@ -1,8 +1,10 @@
 """Small template tags and filters that decide what a reader is told."""
 
+import datetime as dt
+
 from zhaoming.law.derivation import derive_annual_report_due
 from zhaoming.law.duties import ReportingBody
-from zhaoming.web.presentation.templatetags.components import due, in_chinese
+from zhaoming.web.presentation.templatetags.components import due, in_chinese, in_fours, in_minutes
 from zhaoming.web.reports.due import Due
 
 
@@ -19,3 +21,10 @@ def test_a_last_day_that_was_met_tells_no_distance(settings):
     assert due(last)["distance"].endswith("个自然日")
     assert due(last)["late"]
     assert due(last)["steps"] == derived.steps
+
+
+def test_a_span_is_told_in_whole_minutes_and_a_key_in_fours():
+    assert [in_minutes(dt.timedelta(seconds=one)) for one in (1, 60, 61, 900)] == [
+        "1 分钟", "1 分钟", "2 分钟", "15 分钟",
+    ]  # fmt: skip
+    assert in_fours("4YYZ2O3XIT") == "4YYZ 2O3X IT"

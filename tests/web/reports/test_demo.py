@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.web.conftest import make_agency
 from tests.web.reports.test_summaries import assert_columns_are_the_fold
 from zhaoming import report_files
 from zhaoming.annual_report.context import Context, SourcedReport
@@ -10,8 +11,9 @@ from zhaoming.annual_report.identities import check
 from zhaoming.annual_report.report import AnnualReport
 from zhaoming.report_files import read_file
 from zhaoming.web.agencies import demo as agencies
+from zhaoming.web.config import demo_progress
 from zhaoming.web.reports.demo.plan import Body, Fate, Fault, plan
-from zhaoming.web.reports.demo.seed import seed
+from zhaoming.web.reports.demo.seed import outstanding, seed
 from zhaoming.web.reports.models import ReportVersion, Upload, UploadState, VersionState
 from zhaoming.web.reports.selectors import public_reports
 
@@ -123,3 +125,32 @@ def test_the_stories_go_through_the_real_services_and_are_told_once(district):
     versions = ReportVersion.objects.count()
     seed()
     assert ReportVersion.objects.count() == versions
+
+
+@pytest.mark.usefixtures("_real_reader")
+def test_a_demo_that_was_interrupted_goes_on_where_it_was(district, monkeypatch, settings, tmp_path):
+    settings.ZHAOMING_HOME = tmp_path
+    told = []
+
+    def until_the_third(*, done, total):
+        told.append((done, total))
+        if len(told) == 3:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(demo_progress, "tell", until_the_third)
+    with pytest.raises(KeyboardInterrupt):
+        seed()
+    assert ReportVersion.objects.exclude(state=VersionState.SUPERSEDED).count() == 2
+    monkeypatch.undo()
+    monkeypatch.setattr(report_files, "read_isolated", lambda path, *, name, **_: read_file(path, name=name))
+    assert len(outstanding()) == 9
+    assert "9 份" in seed()
+    assert told == [(0, 11), (1, 11), (2, 11)]
+    assert demo_progress.told() is None
+
+
+@pytest.mark.usefixtures("_real_reader")
+def test_what_people_do_with_a_whole_demo_is_not_undone(district):
+    seed()
+    make_agency("QH-XJ", "清河区新设局", under=district.district)
+    assert outstanding() == ()

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping
 from functools import lru_cache
 from itertools import groupby
 
-from zhaoming.annual_report.form import OTHER_LABEL, OTHER_SPLIT, SECTION2, FormId, keys_of
+from zhaoming.annual_report.form import (
+    OTHER_LABEL,
+    OTHER_SPLIT,
+    RESULT_GROUPS,
+    SECTION2,
+    FormId,
+    keys_of,
+)
 from zhaoming.annual_report.locate import codes
 from zhaoming.annual_report.locate.claims import Claims, HeadlessRow, settle
 from zhaoming.annual_report.locate.section3_rows import row_keys
 from zhaoming.annual_report.report import Cell, CellState
+from zhaoming.paper import Place
 
 _SPLIT_ROWS = tuple(row.key for row in OTHER_SPLIT)
+_NUMBER = re.compile(r"\d+")
+# So many figures in a row make it one of a table.
+_LEAST_FIGURES = 3
 _ABSENT = Cell(state=CellState.ABSENT)
 _NOT_SURELY_ABSENT = "同一行或同一表的其他格不能断定，不能断定文件中没有此栏"
 _SECTION_NAMES = {2: "表二", 3: "表三", 4: "表四"}
@@ -35,6 +47,22 @@ def settle_other(claims: Claims) -> None:
         claims.stray(3, OTHER_LABEL)
     if all(claim and claim[0].state is not CellState.BLANK for claim in cells):
         claims.subtotals.setdefault(OTHER_LABEL, []).append(tuple(claim[0] for claim in cells if claim))
+
+
+def settle_subtotals(claims: Claims, keys: tuple[str, ...]) -> None:
+    """A row with no more than a group's name is its subtotal, unless a row of the group is missing.
+
+    Then it may as well be that row with its label lost: neither is said.
+    """
+    for group, rows in RESULT_GROUPS.items():
+        due = [key for row in rows for key in row_keys(row) if key in keys and key not in claims.cells]
+        if not due or group not in claims.group_rows:
+            continue
+        printed = claims.subtotals.pop(group, [()])[0]
+        raw = " ".join(cell.raw or ("" if cell.value is None else str(cell.value)) for cell in printed)
+        place = printed[0].place if printed else None
+        reason = f"“{group}”旁的一行可能是它的小计，也可能属于此行，无法断定"
+        claims.refuse_weakly(due, reason=reason, raw=raw, place=place or Place())
 
 
 def settle_headless(claims: Claims, form: FormId | None) -> None:
@@ -127,7 +155,7 @@ def _cell(key: str, claims: Claims, disagreeing: list[str], *, parted: bool) -> 
         return cell
     if key in claims.weak:
         return claims.weak[key]
-    strays = claims.strays[int(key[1])]
+    strays = claims.strays[int(key[1])] or _strays_of_others(claims, int(key[1]))
     if _row(key) in claims.doubts:
         raw = claims.doubts[_row(key)]
         reason = "该行有格子不在任何能认出的列名之下，不能断定此栏没有"
@@ -136,7 +164,22 @@ def _cell(key: str, claims: Claims, disagreeing: list[str], *, parted: bool) -> 
         name = _SECTION_NAMES[int(key[1])]
         reason = f"此栏没有读到，而{name}中有数字不属于任何能认出的行（“{strays[0]}”），不能断定此栏没有"
         return Cell(state=CellState.UNREADABLE, raw=strays[0], reason=reason)
+    if claims.nameless2 and key[1] == "2" and not parted:
+        reason = "表二有一行空白没有行名，可能就是此行，不能断定此栏没有"
+        return Cell(state=CellState.UNREADABLE, raw="", reason=reason)
     return _ABSENT
+
+
+def _strays_of_others(claims: Claims, section: int) -> list[str]:
+    """For a table of which nothing was found: the rows of figures among the other tables may be its own."""
+    if section in claims.sections:
+        return []
+    return [
+        text
+        for texts in claims.strays.values()
+        for text in texts
+        if len(_NUMBER.findall(text)) >= _LEAST_FIGURES
+    ]
 
 
 def _note_disagreements(claims: Claims, keys: list[str]) -> None:

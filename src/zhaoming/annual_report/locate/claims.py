@@ -55,6 +55,8 @@ class Claims:
     strays: dict[int, list[str]] = field(default_factory=lambda: {2: [], 3: [], 4: []})
     sections: set[int] = field(default_factory=set)
     subtotals: dict[str, list[tuple[Cell, ...]]] = field(default_factory=dict)
+    group_rows: set[str] = field(default_factory=set)
+    nameless2: bool = False
     runs: list[DigitRun] = field(default_factory=list)
     padded: set[str] = field(default_factory=set)
     unitless: set[str] = field(default_factory=set)

@@ -13,6 +13,7 @@ from zhaoming.annual_report.locate.flow4 import read_lines4
 from zhaoming.annual_report.locate.flow_items import is_figure
 from zhaoming.annual_report.locate.headings import section_of
 from zhaoming.annual_report.locate.labels import HEAD3, find_article, skeleton
+from zhaoming.annual_report.locate.placed_zones import beginnings_by_place
 from zhaoming.annual_report.locate.tables import TableReader
 from zhaoming.annual_report.locate.text_shape import is_blank
 from zhaoming.paper import Line
@@ -44,15 +45,18 @@ class Stretch:
 
 def stretches(lines: Sequence[Line], zone: str) -> Iterator[Stretch]:
     """Lines cut where a heading or a table's first words change the zone; headings are left out."""
+    begins = beginnings_by_place(lines)
+    by_words = TABLE_ZONES - set(begins.values())
     waiting: list[Line] = []
     first = 0
     for at, line in enumerate(lines):
         opens = section_of(line.text)
-        begins = None if opens is not None else table_beginning(line.text, zone)
-        if opens is not None or begins is not None:
+        told = begins.get(at) or table_beginning(line.text, zone)
+        begun = told if opens is None and told != zone and (at in begins or told in by_words) else None
+        if opens is not None or begun is not None:
             if waiting:
                 yield Stretch(zone, first, tuple(waiting))
-            zone = opens or begins or zone
+            zone = opens or begun or zone
             waiting, first = ([], at + 1) if opens is not None else ([line], at)
             if opens is not None:
                 yield Stretch(zone, at, ())

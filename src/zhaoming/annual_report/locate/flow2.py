@@ -10,18 +10,23 @@ from zhaoming.annual_report.locate.flow_items import Break, Item, Run, Words, it
 from zhaoming.annual_report.locate.heads import Column
 from zhaoming.annual_report.locate.labels import COLUMN2, ROW2, Role, find, find_article, head_unit
 from zhaoming.annual_report.locate.placed2 import read_placed2
-from zhaoming.annual_report.locate.placed_words import all_placed
-from zhaoming.annual_report.locate.places import PlacedColumn, doubt_near_loose, in_columns
-from zhaoming.annual_report.locate.rows import Slot
-from zhaoming.annual_report.locate.section2 import COLUMNS_OF_ROW, INFORMATION, Section2Reader, names_a_part
+from zhaoming.annual_report.locate.placed_words import is_placed
+from zhaoming.annual_report.locate.section2 import (
+    COLUMNS_OF_ROW,
+    INFORMATION,
+    WHOSE,
+    Section2Reader,
+    names_a_part,
+    names_one_twice,
+)
 from zhaoming.paper import Line
 
 _ARTICLE_NAMES = ("第二十条第项", "第二十条项", "第条第项", "二十条第项")
 NAMES: dict[str, object] = {**dict.fromkeys((*ROW2, *COLUMN2, *INFORMATION, *_ARTICLE_NAMES))}
 PREFIXES = prefixes_of(NAMES)
-_WHOSE = "子行与上级行名的位置不能断定，无法断定各数属于哪一行"
 _ABOVE = "表头之下先有数字后有行名，无法断定各数属于上一行还是下一行"
 _UNKNOWN_HEAD = "表头有不能辨认的列名，无法断定各数属于哪一列"
+_BLANK_PART = "数字之前有不止一个子行名，不能断定是哪一行的数字"
 _BROKEN = "该行数字之后另起一行还有数字，可能是换行断开的，无法断定"
 
 
@@ -33,24 +38,26 @@ class _State:
     key: str | None = None
     repaired: bool = False
     sub: list[str] = field(default_factory=list)
+    sub_line: int = -1
+    parted: bool = False
     parent: str | None = None
     last: str | None = None
     last_line: int = -9
     titled: bool = False
     unknown: int = 0
+    strange: str = ""
+    doubtful: str = ""
 
 
 def read_lines2(lines: Sequence[Line], section: Section2Reader) -> bool:
     """Claim what a stretch of lines in 表二 tells; False where nothing of the table is in it."""
-    if all_placed(lines) and read_placed2(lines, section):
-        return True
+    if is_placed(lines):
+        return read_placed2(lines, section)
     items: list[Item] = [item for item in items_of(lines, NAMES, PREFIXES) if not isinstance(item, Break)]
     state = _State()
     if not any(isinstance(item, Words) and _is_known(item) for item in items):
         return False
     items = _doubt_figures_first(_parents_first(items))
-    loose = _loose(items)
-    items = [doubt_near_loose(item, loose) if isinstance(item, Run) else item for item in items]
     for at, item in enumerate(items):
         if isinstance(item, Words):
             _take_words(item, items, at, state, section)
@@ -70,7 +77,7 @@ def _doubt_figures_first(items: Sequence[Item]) -> list[Item]:
             head = not row and _is_known(item)
             labelled, doubted = (row or labelled) and not head, doubted and not head
             line = item.last
-        elif isinstance(item, Run) and not item.all_blank and not item.placed:
+        elif isinstance(item, Run) and not item.all_blank:
             doubted = doubted or not labelled
             if doubted and item.first != line:
                 result[at] = replace(item, fault=_ABOVE)
@@ -92,7 +99,7 @@ def _parents_first(items: Sequence[Item]) -> list[Item]:
         else:
             parts = {at - 1, *(i + 1 for i in after)}
             result = [
-                replace(x, fault=_WHOSE) if i in parts and isinstance(x, Run) else x
+                replace(x, fault=WHOSE) if i in parts and isinstance(x, Run) else x
                 for i, x in enumerate(result)
             ]
     return result
@@ -116,12 +123,6 @@ def _is_part(items: Sequence[Item], at: int) -> bool:
     )
 
 
-def _loose(items: Sequence[Item]) -> list[Run]:
-    """Figures with a place on the page but no words on their line: pieces of figures that were broken."""
-    worded = {line for item in items if isinstance(item, Words) for line in (item.first, item.last)}
-    return [item for item in items if isinstance(item, Run) and item.placed and item.first not in worded]
-
-
 def _is_known(words: Words) -> bool:
     return words.known or find(Role.COLUMN2, words.text) is not None or find_article(words.text) is not None
 
@@ -132,7 +133,7 @@ def _take_words(words: Words, items: Sequence[Item], at: int, state: _State, sec
         section.start_block()
         state.columns, state.heading, state.parent = [], False, None
         # One word that is not known may be a misprinted 信息内容.
-        state.titled, state.unknown = True, -1
+        state.titled, state.unknown, state.strange = True, -1, ""
         return
     if words.name in INFORMATION:
         _begin_head(state, section)
@@ -146,15 +147,20 @@ def _take_words(words: Words, items: Sequence[Item], at: int, state: _State, sec
     row = find(Role.ROW2, words.text) if words.name in ROW2 or before_run else None
     if row is not None:
         _abandon(state, section)
-        state.row, state.key, state.repaired, state.sub = words, row[0], row[1], []
+        state.row, state.key, state.repaired = words, row[0], row[1]
+        state.doubtful, state.strange = state.strange if state.heading else state.doubtful, ""
+        _forget_sub(state)
         state.heading = state.titled = False
     elif _goes_on_in_head(words, state) and not before_run:
         last = state.columns[-1]
         state.columns[-1] = Column(last.key, last.start, last.end, last.repaired, last.text + words.text)
     elif not words.known and names_a_part(words.text) and _may_be_part(state, before_run):
         state.sub.append(words.text)
-    elif state.titled and not words.known and not before_run:
-        state.unknown += 1
+        state.parted = state.parted or (state.sub_line not in (-1, words.first - 1, words.first))
+        state.sub_line = words.last
+    elif not words.known and not before_run:
+        state.unknown += state.titled
+        state.strange = state.strange or words.text
 
 
 def _goes_on_in_head(words: Words, state: _State) -> bool:
@@ -178,15 +184,14 @@ def _add_column(words: Words, found: tuple[str, bool], state: _State, section: S
     if not state.heading:
         _begin_head(state, section)
     at = len(state.columns)
-    start, end = words.extent or (at, at + 1)
-    state.columns.append(Column(found[0], start, end, found[1], words.text))
+    state.columns.append(Column(found[0], at, at + 1, found[1], words.text))
     section.note_evidence(state.columns[-1:])
 
 
 def _take_run(run: Run, state: _State, section: Section2Reader) -> None:
     key = state.key if state.key is not None else (state.parent if state.sub else None)
     behind = run.first - state.last_line
-    if key is None and state.last is not None and (behind == 0 or (behind == 1 and not run.placed)):
+    if key is None and state.last is not None and behind in (0, 1):
         _doubt_broken(run, state, section.claims)
         return
     if key is None:
@@ -194,18 +199,25 @@ def _take_run(run: Run, state: _State, section: Section2Reader) -> None:
         return
     if state.row is not None and _goes_down(run, state.row):
         run = replace(run, fault=_BROKEN)
+    if state.parted:
+        run = replace(run, fault=_BLANK_PART)
     sub = section.sub_of(key, state.sub) if state.sub else None
     state.parent = key if sub is not None else None
     section.note_row(key)
     _claim(key, sub, run, state, section.claims)
     state.last, state.last_line = f"s2.{key}." + (f"{sub}." if sub else ""), run.last
-    state.row, state.key, state.sub = None, None, []
+    state.row, state.key = None, None
+    _forget_sub(state)
     state.heading = False
+
+
+def _forget_sub(state: _State) -> None:
+    state.sub, state.sub_line, state.parted = [], -1, False
 
 
 def _goes_down(run: Run, label: Words) -> bool:
     """True where only the first figure stands on the label's line: the others may be its broken digits."""
-    return not run.placed and run.one_a_line and run.first == label.last
+    return run.one_a_line and run.first == label.last
 
 
 def _doubt_broken(run: Run, state: _State, claims: Claims) -> None:
@@ -221,26 +233,18 @@ def _claim(key: str, sub: str | None, run: Run, state: _State, claims: Claims) -
     columns = [column for column in state.columns if column.key in COLUMNS_OF_ROW[key]]
     place = run.cells[0].place
     raw = " ".join(cell.text for cell in run.cells)
+    _doubt_others(key, state, claims)
     if run.fault is not None:
         keys = [prefix + str(column.key) for column in columns]
         claims.refuse(keys, reason=run.fault, raw=raw, place=place)
     elif not columns:
         cells = tuple(Printed(cell.text, cell.place, state.repaired) for cell in run.cells)
         claims.headless.append(HeadlessRow(key, sub, cells, place))
-    elif state.unknown > 0 and not run.placed:
+    elif state.unknown > 0:
         claims.refuse([prefix + str(c.key) for c in columns], reason=_UNKNOWN_HEAD, raw=raw, place=place)
-    elif len(columns) == len(state.columns) == len(run.cells) and not run.placed:
+    elif len(columns) == len(state.columns) == len(run.cells):
         for column, cell in zip(columns, run.cells, strict=True):
-            printed = Printed(
-                cell.text, cell.place, state.repaired or column.repaired, head_unit(column.text), cell.doubt
-            )
-            claims.add(prefix + str(column.key), printed)
-    elif (placed := _placed(run, state.columns)) is not None:
-        for column in columns:
-            cell = placed[state.columns.index(column)]
-            printed = Printed(
-                cell.text, cell.place, state.repaired or column.repaired, head_unit(column.text), cell.doubt
-            )
+            printed = Printed(cell.text, cell.place, state.repaired or column.repaired, head_unit(column.text))
             claims.add(prefix + str(column.key), printed)
     else:
         if len(run.cells) > len(columns):
@@ -249,15 +253,10 @@ def _claim(key: str, sub: str | None, run: Run, state: _State, claims: Claims) -
         claims.refuse([prefix + str(c.key) for c in columns], reason=reason, raw=raw, place=place)
 
 
-def _placed(run: Run, columns: Sequence[Column]) -> list[Slot] | None:
-    """The figure under each head by its place on the page, blank where none stands; None if unclear."""
-    if not run.placed or any(column.end <= column.start + 1 for column in columns):
-        return None
-    named = [PlacedColumn(str(at), (column.start + column.end) / 2) for at, column in enumerate(columns)]
-    placed = in_columns(run, named, [str(at) for at in range(len(columns))])
-    if placed.fault is not None or (any(cell.doubt for cell in run.cells) and len(run.cells) < len(columns)):
-        return None
-    return list(placed.cells)
+def _doubt_others(key: str, state: _State, claims: Claims) -> None:
+    """Among heads that could not be told may be that of a column of the row that was not found."""
+    if state.doubtful or names_one_twice(state.columns):
+        claims.doubts.setdefault(f"s2.{key}", state.doubtful)
 
 
 def _abandon(state: _State, section: Section2Reader) -> None:
@@ -265,6 +264,7 @@ def _abandon(state: _State, section: Section2Reader) -> None:
     if state.row is None or state.key is None:
         return
     section.note_row(state.key)
+    _doubt_others(state.key, state, section.claims)
     columns = [str(c.key) for c in state.columns if c.key in COLUMNS_OF_ROW[state.key]]
     keys = [f"s2.{state.key}.{column}" for column in columns]
     if state.key == "other_services" and state.sub:
@@ -275,4 +275,5 @@ def _abandon(state: _State, section: Section2Reader) -> None:
     section.claims.refuse(keys, reason=reason, raw=state.row.text, place=state.row.place)
     if not keys:
         section.claims.headless.append(HeadlessRow(state.key, None, (), state.row.place))
-    state.row, state.key, state.sub = None, None, []
+    state.row, state.key = None, None
+    _forget_sub(state)

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from zhaoming.annual_report.form import OTHER_LABEL, OTHER_SPLIT, SECTION3_CORNER
+from zhaoming.annual_report.form import OTHER_LABEL, OTHER_SPLIT, RESULT_GROUPS, SECTION3_CORNER
 from zhaoming.annual_report.locate.claims import Claims, DigitRun, Printed, cell_of
 from zhaoming.annual_report.locate.flow_items import Break, Item, Run, Words, items_of, prefixes_of
 from zhaoming.annual_report.locate.head_grid import is_extra
@@ -21,20 +21,9 @@ from zhaoming.annual_report.locate.labels import (
     skeleton,
 )
 from zhaoming.annual_report.locate.placed3 import read_placed3
-from zhaoming.annual_report.locate.placed_words import all_placed
-from zhaoming.annual_report.locate.places import (
-    PlacedColumn,
-    columns_by_figures,
-    columns_by_heads,
-    doubt_beside_words,
-    doubt_near_loose,
-    in_columns,
-    loose_words,
-    margin_of,
-    with_torn_figures,
-)
+from zhaoming.annual_report.locate.placed_words import is_placed
 from zhaoming.annual_report.locate.rows import Slot
-from zhaoming.annual_report.locate.section3 import COLUMN_KEYS, Section3Tables, find_column, in_form_order
+from zhaoming.annual_report.locate.section3 import COLUMN_KEYS, Section3Tables, in_form_order
 from zhaoming.annual_report.locate.section3_rows import row_keys
 from zhaoming.annual_report.locate.text_shape import narrow
 from zhaoming.paper import Line
@@ -77,77 +66,29 @@ class Subtotal:
 
 Part = Row | Run | Subtotal
 
-# From how many lines on a label of at most so many characters a line is one written downwards.
-_DOWNWARDS = 3
-_DOWNWARDS_WIDTH = 1.5
-
 
 def read_lines3(lines: Sequence[Line], claims: Claims, tables: Section3Tables) -> bool:
     """Claim what a stretch of lines in 表三 tells; False where no row of the table is in it.
 
     `tables` remembers whether the heads of the columns have been seen.
     """
-    if all_placed(lines) and read_placed3(lines, claims):
-        tables.headed = True
-        return True
-    items = with_torn_figures(items_of(lines, NAMES, PREFIXES, margin=margin_of(lines)))
-    columns = _placed_columns(items, lines)
-    if columns:
-        items = doubt_beside_words([_in_columns(item, columns) for item in items], columns)
+    if is_placed(lines):
+        return read_placed3(lines, claims, tables)
+    items = items_of(lines, NAMES, PREFIXES)
     named = list(_owned(list(_rows(_inside(items)))))
-    parts = _bound(bound_by_height([item for item in named if _counts(item)]))
-    tables.headed = tables.headed or bool(columns)
-    fault = None if columns else _head_fault(items, tables) or _width_fault(parts)
+    parts = _bound([item for item in named if _counts(item)])
+    fault = _head_fault(items, tables) or _width_fault(parts)
     if not any(isinstance(part, Row) for part in parts):
         return tables.headed and any(isinstance(item, Words) and _is_head(item) for item in items)
     claims.sections.add(3)
-    gaps = [_settled(gap) for gap in _gaps(parts)]
-    loose = [part for gap in gaps for part in gap if isinstance(part, Run) and part.placed]
-    for gap in gaps:
-        for part in gap:
-            if isinstance(part, Row) and part.run is not None and loose:
-                part = replace(part, run=doubt_near_loose(part.run, loose))  # noqa: PLW2901  # The part as it is from here on.
-            if columns and isinstance(part, Row) and part.run is None and _alone(gap):
-                part = _blank_row(part, items, columns)  # noqa: PLW2901  # Nothing stands beside the label.
-            _claim(_unless_downwards(part), fault, claims)
+    for gap in _gaps(parts):
+        for part in _settled(gap):
+            _claim(part, fault, claims)
+    for part in parts:
+        if isinstance(part, Subtotal) and not claims.seen_rows.issuperset(RESULT_GROUPS[part.group]):
+            # The row that is missing may have lost its label, and these may be its figures.
+            claims.stray(3, " ".join(cell.text for cell in part.run.cells))
     return True
-
-
-def _unless_downwards(part: Part) -> Part:
-    """A row of a page without rules whose label is written downwards: its figures may stand beside any part."""
-    if not isinstance(part, Row) or part.run is None or not part.run.placed:
-        return part
-    height = part.label.last - part.label.first + 1
-    if height < _DOWNWARDS or len(part.label.text) > _DOWNWARDS_WIDTH * height:
-        return part
-    return replace(part, run=replace(part.run, fault="行名竖排，无法断定哪一行数字属于它"))
-
-
-def _alone(gap: Sequence[Part]) -> bool:
-    return all(isinstance(part, Row) for part in gap)
-
-
-def _blank_row(row: Row, items: Sequence[Item], columns: Sequence[PlacedColumn]) -> Row:
-    """The row with blank cells, unless loose words near it may be what its cells print."""
-    blank = Slot("", 0, 0, row.label.place)
-    run = Run((blank,) * len(COLUMN_KEYS), row.first, row.last, placed=True)
-    near = loose_words(items, columns, row.first - 2, row.last + 2)
-    return row if near else replace(row, run=run)
-
-
-def _placed_columns(items: Sequence[Item], lines: Sequence[Line]) -> tuple[PlacedColumn, ...]:
-    """The seven columns by their heads on the page, or by whole rows of figures under sound heads."""
-    end = next((item.first for item in items if _is_row_run(item) or _is_first_row(item)), 0)
-    begin = next((item.first for item in items if isinstance(item, Words) and _is_head(item)), end)
-    columns = columns_by_heads(lines[begin:end], find=find_column, above=HEAD3, skip=_CORNER)
-    if {column.key for column in columns} >= set(COLUMN_KEYS):
-        return columns
-    by_figures = columns_by_figures(items, COLUMN_KEYS)
-    return by_figures if _head_order(items) is None else ()
-
-
-def _is_first_row(item: Item) -> bool:
-    return isinstance(item, Words) and item.name in ROW3 and item.name not in ("其他", "总计", "合计")
 
 
 def _is_head(words: Words) -> bool:
@@ -156,10 +97,6 @@ def _is_head(words: Words) -> bool:
         or words.name in COLUMN3
         or (len(words.text) > 4 and skeleton(words.text) in _CORNER)
     )
-
-
-def _in_columns(item: Item, columns: Sequence[PlacedColumn]) -> Item:
-    return in_columns(item, columns, COLUMN_KEYS) if isinstance(item, Run) and item.placed else item
 
 
 def _counts(item: Item | Row) -> bool:
@@ -229,7 +166,7 @@ def _rows(items: Sequence[Item]) -> Iterator[Item | Row]:
         group = find_group3(item.text) or group
         found = find_row3(item.text) if item.name in ROW3 or _before_run(items, at) else None
         if found is None and not item.known:
-            near = last is not None and item.extent is None and _SHORTEST <= len(item.text) <= _LONGEST
+            near = last is not None and _SHORTEST <= len(item.text) <= _LONGEST
             found = _misprinted(items, at) if _before_run(items, at) else find_row3(item.text) if near else None
         if found is not None and item.text.strip() in _ALSO_COLUMNS and not _before_run(items, at):
             found = None
@@ -246,7 +183,7 @@ def _owned(items: Sequence[Item | Row]) -> Iterator[Item | Row]:
     """Figures behind words of no known row on one line belong to these words, and to no row near them."""
     for before, item in zip([None, *items], items, strict=False):
         unknown = isinstance(before, Words) and find_group3(before.text) is None
-        if isinstance(item, Run) and isinstance(before, Words) and unknown and not item.placed:
+        if isinstance(item, Run) and isinstance(before, Words) and unknown:
             # A subtotal owns the column of figures below it too.
             own = before.last == item.first or (is_extra(before.text) and item.first == before.last + 1)
             yield replace(item, fault=_OWNED) if own and not item.all_blank else item
@@ -278,10 +215,7 @@ def _bound(items: Sequence[Item | Row]) -> list[Part]:
     at = 0
     while at < len(items):
         item, after = items[at], items[at + 1] if at + 1 < len(items) else None
-        if isinstance(item, Row) and item.run is not None:
-            parts.append(item)
-            at += 1
-        elif isinstance(item, Row | Words) and isinstance(after, Run) and _belongs(item, after, items, at):
+        if isinstance(item, Row | Words) and isinstance(after, Run) and _belongs(item, after, items, at):
             run, taken = _whole_run(after, items, at + 1)
             run = _unless_broken(run, items, at + 1 + taken)
             bound = _with_run(item, run)
@@ -296,32 +230,6 @@ def _bound(items: Sequence[Item | Row]) -> list[Part]:
                 parts.append(item)
             at += 1
     return parts
-
-
-def bound_by_height(items: Sequence[Item | Row]) -> list[Item | Row]:
-    """Rows joined with the figures that stand at the middle of their label's height, where places tell."""
-    result = list(items)
-    for run in [item for item in items if isinstance(item, Run) and item.height is not None]:
-        at = next(i for i, item in enumerate(result) if item is run)
-        near = range(max(0, at - 4), min(len(result), at + 5))
-        rows = [i for i in near if _level(result[i], run)]
-        others = [i for i in near if isinstance(result[i], Words) and _level(result[i], run)]
-        if len(rows) == 1 and not others:
-            row = result[rows[0]]
-            assert isinstance(row, Row)  # noqa: S101  # Only rows are level.
-            result[rows[0]] = replace(row, run=run)
-            del result[at]
-    return result
-
-
-def _level(item: Item | Row, run: Run) -> bool:
-    """True where the middle of a label that still has no figures is the middle of the figures."""
-    label = item.label if isinstance(item, Row) and item.run is None else None
-    if label is None or label.height is None or run.height is None:
-        return False
-    same_page = label.place.page == run.cells[0].place.page
-    middle = sum(run.height) / 2
-    return same_page and abs(sum(label.height) / 2 - middle) <= 0.45 * (run.height[1] - run.height[0])
 
 
 def _belongs(label: Row | Words, run: Run, items: Sequence[Item | Row], at: int) -> bool:
@@ -364,12 +272,7 @@ def _whole_run(run: Run, items: Sequence[Item | Row], at: int) -> tuple[Run, int
 def _unless_broken(run: Run, items: Sequence[Item | Row], at: int) -> Run:
     """Loose figures on the very next line may be the end of one that was broken: the row is refused."""
     more = items[at] if at < len(items) else None
-    if (
-        isinstance(more, Run)
-        and not run.placed
-        and more.first == run.last + 1
-        and len(more.cells) < _LEAST_OF_ROW
-    ):
+    if isinstance(more, Run) and more.first == run.last + 1 and len(more.cells) < _LEAST_OF_ROW:
         return replace(run, fault="该行数字之后另起一行还有数字，可能是换行断开的，无法断定")
     return run
 
@@ -401,9 +304,8 @@ def _settled(gap: list[Part]) -> list[Part]:
     rows = [part for part in gap if isinstance(part, Row)]
     runs = [part for part in gap if isinstance(part, Run)]
     alternate = all(isinstance(one, Row) != isinstance(two, Row) for one, two in itertools.pairwise(gap))
-    partial = any(run.placed and any(cell.blank for cell in run.cells) for run in runs)
     owned = any(run.fault == _OWNED for run in runs)
-    if not runs or len(rows) != len(runs) or not alternate or partial or owned:
+    if not runs or len(rows) != len(runs) or not alternate or owned:
         return gap
     return [replace(row, run=run) for row, run in zip(rows, runs, strict=True)]
 
@@ -424,7 +326,7 @@ def _claim_row(row: Row, fault: str | None, claims: Claims) -> None:
     reason = fault or (row.run.fault if row.run is not None else None)
     if row.run is not None and len(cells) == len(COLUMN_KEYS) and reason is None:
         for column, cell in zip(COLUMN_KEYS, cells, strict=True):
-            printed = Printed(cell.text, cell.place, row.repaired, None, cell.doubt)
+            printed = Printed(cell.text, cell.place, row.repaired)
             claims.add(f"s3.{row.key}.{column}", printed)
         return
     if row.run is None:
@@ -448,6 +350,7 @@ def _keep_subtotal(part: Subtotal, claims: Claims) -> None:
     if len(part.run.cells) == len(COLUMN_KEYS):
         cells = tuple(cell_of("s3.subtotal", Printed(cell.text, cell.place)) for cell in part.run.cells)
         claims.subtotals.setdefault(part.group, []).append(cells)
+        claims.group_rows.add(part.group)
     else:
         claims.stray(3, " ".join(cell.text for cell in part.run.cells))
 

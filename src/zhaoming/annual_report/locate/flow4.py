@@ -7,10 +7,9 @@ from collections.abc import Sequence
 
 from zhaoming.annual_report.locate.claims import Claims, Printed
 from zhaoming.annual_report.locate.flow_items import Break, Item, Run, Words, items_of, prefixes_of
-from zhaoming.annual_report.locate.labels import GROUP4, OUTCOME4, Role, find, skeleton
+from zhaoming.annual_report.locate.labels import GROUP4, OUTCOME4
 from zhaoming.annual_report.locate.placed4 import read_placed4
-from zhaoming.annual_report.locate.placed_words import all_placed
-from zhaoming.annual_report.locate.places import PlacedColumn, columns_by_heads, in_columns, with_torn_figures
+from zhaoming.annual_report.locate.placed_words import is_placed
 from zhaoming.annual_report.locate.rows import Slot
 from zhaoming.annual_report.locate.section4 import KEYS, OUTCOMES, claim_fifteen, outcomes_in_order
 from zhaoming.paper import Line
@@ -19,17 +18,14 @@ NAMES: dict[str, object] = {**dict.fromkeys((*GROUP4, *OUTCOME4))}
 PREFIXES = prefixes_of(NAMES)
 _HEADS_NEEDED = 3
 _LONGEST_PIECE = 6
-_GROUP_LINES = frozenset({"行政复议行政诉讼", "行政复议", "行政诉讼"})
 
 
 def read_lines4(lines: Sequence[Line], claims: Claims) -> bool:
     """Claim what a stretch of lines in 表四 tells; False where neither head nor figures are in it."""
-    if all_placed(lines) and read_placed4(lines, claims):
-        return True
-    whole = _up_to_text(with_torn_figures(items_of(lines, NAMES, PREFIXES)))
+    if is_placed(lines):
+        return read_placed4(lines, claims)
+    whole = _up_to_text(items_of(lines, NAMES, PREFIXES))
     items = [item for item in whole if _counts(item)]
-    if _read_placed(items, lines, claims):
-        return True
     known = [item for item in items if isinstance(item, Words)]
     runs = [item for item in items if isinstance(item, Run)]
     if len(known) < _HEADS_NEEDED:
@@ -52,36 +48,6 @@ def read_lines4(lines: Sequence[Line], claims: Claims) -> bool:
         reason = "表四的数字与表头对不上，无法断定各数属于哪一栏" if runs else "表四只见表头，不见数字"
         claims.refuse(KEYS, reason=reason, raw=known[0].text, place=known[0].place)
     return True
-
-
-def _read_placed(items: Sequence[Item], lines: Sequence[Line], claims: Claims) -> bool:
-    """Claim the row of figures under heads that tell all fifteen columns by their place."""
-    runs = [item for item in items if isinstance(item, Run) and item.placed]
-    begin = next((item.first for item in items if isinstance(item, Words) and item.known), 0)
-    begin = min(begin, _first_group_line(lines))
-    end = next((run.first for run in runs if run.first > begin), 0)
-    if len(runs) != 1 or end <= begin:
-        return False
-    named = columns_by_heads(lines[begin:end], find=_find_outcome, above=frozenset(GROUP4))
-    if [column.key for column in named] != list(OUTCOMES) * 3:
-        return False
-    columns = [PlacedColumn(key, column.middle) for key, column in zip(KEYS, named, strict=True)]
-    placed = in_columns(runs[0], columns, KEYS)
-    if placed.fault is not None:
-        return False
-    claims.sections.add(4)
-    for key, cell in zip(KEYS, placed.cells, strict=True):
-        claims.add(key, Printed(cell.text, cell.place, False, None, cell.doubt))
-    return True
-
-
-def _first_group_line(lines: Sequence[Line]) -> int:
-    """The line on which the groups' heads begin."""
-    return next((at for at, line in enumerate(lines) if skeleton(line.text) in _GROUP_LINES), len(lines))
-
-
-def _find_outcome(text: str) -> tuple[str, bool] | None:
-    return find(Role.OUTCOME4, text)
 
 
 def _up_to_text(items: Sequence[Item]) -> list[Item]:
@@ -145,5 +111,5 @@ def _claim_groups(items: Sequence[Item], claims: Claims) -> None:
             group = named if named is not None and named != "suit" else group
         elif isinstance(item, Run) and group is not None:
             for outcome, cell in zip(OUTCOMES, item.cells, strict=True):
-                claims.add(f"s4.{group}.{outcome}", Printed(cell.text, cell.place, False, None, cell.doubt))
+                claims.add(f"s4.{group}.{outcome}", Printed(cell.text, cell.place))
             group = None

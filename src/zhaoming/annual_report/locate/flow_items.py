@@ -7,14 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
-from statistics import median
-from typing import NamedTuple
 
 from zhaoming.annual_report.locate.labels import skeleton
 from zhaoming.annual_report.locate.numbers import IN_PLACE_OF_FIGURES, MINUS_SIGNS
 from zhaoming.annual_report.locate.rows import Slot
 from zhaoming.annual_report.locate.text_shape import is_blank, narrow
-from zhaoming.paper import Line, Place, Word
+from zhaoming.paper import Line, Place
 
 _WORD = re.compile(r"\S+")
 _IDEOGRAPH = re.compile(r"[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff]")
@@ -28,10 +26,9 @@ _PAGE_NUMBER = re.compile(
 _COUNTED = re.compile(r"[件条項项次人个個年月日名家期篇]")
 _BULLETS = frozenset({"-", "—", "–", "－", "*", "·", "•", "●", "○", "◆", "■", "□", "‧", "+", ">"})
 _REMARK = re.compile(r"\W?(?:件|项|個|个|條|条|項|万元|元)?[（(][^（()）]*[\u3400-\u9fff][^（()）]*[）)]\W?")
+_BEHIND_ORDINAL = frozenset(".．、")
 _SIGNS = frozenset(("+", "＋"))
 _UNITS = frozenset({"件", "项", "个", "條", "条", "項", "個", "万元", "元", "亿元", "萬元", "億元"})
-# A word this much taller than its line holds digits of two lines.
-_TALLER = 1.35
 _LONGEST_JOIN = 48
 # Longer words are not figures that come again; remembering them would only cost memory.
 _LONGEST_FIGURE = 40
@@ -46,9 +43,6 @@ class Words:
     first: int
     last: int
     place: Place
-    extent: tuple[int, int] | None = None
-    height: tuple[float, float] | None = None
-    aside: bool = False
 
     @property
     def known(self) -> bool:
@@ -57,23 +51,17 @@ class Words:
 
     def joined(self, text: str, name: str, last: Words) -> Words:
         """The label `name` from these words up to `last`."""
-        height = _joint(self, last)
-        return Words(text, name, self.first, last.last, self.place, self.extent, height, self.aside)
+        return Words(text, name, self.first, last.last, self.place)
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Figures that no word interrupts.
-
-    `placed` where their extents are places on the page; `fault` says why none of them can be told.
-    """
+    """Figures that no word interrupts; `fault` says why none of them can be told."""
 
     cells: tuple[Slot, ...]
     first: int
     last: int
-    placed: bool = False
     fault: str | None = None
-    height: tuple[float, float] | None = None
 
     @property
     def one_a_line(self) -> bool:
@@ -124,21 +112,9 @@ def is_sentence(line: Line, number: int) -> bool:
     return bool(atoms) and _is_sentence(atoms)
 
 
-def items_of(
-    lines: Sequence[Line],
-    names: Mapping[str, object],
-    prefixes: frozenset[str],
-    *,
-    margin: Callable[[Words], Words | None] | None = None,
-) -> list[Item]:
-    """The lines as items; `names` are the skeletons known in this zone, `prefixes` their beginnings.
-
-    `margin` drops words that only interrupt labels, such as pieces of a label written downwards, and
-    marks as `aside` those that stand beside the labels and may interrupt one.
-    """
-    found = ((margin(atom) if margin and isinstance(atom, Words) else atom) for atom in _atoms(lines))
-    atoms = [atom for atom in found if atom is not None]
-    return _merged_runs(_with_labels(atoms, names, prefixes))
+def items_of(lines: Sequence[Line], names: Mapping[str, object], prefixes: frozenset[str]) -> list[Item]:
+    """The lines as items; `names` are the skeletons known in this zone, `prefixes` their beginnings."""
+    return _merged_runs(_with_labels(list(_atoms(lines)), names, prefixes))
 
 
 def _atoms(lines: Sequence[Line]) -> Iterator[Item]:
@@ -148,10 +124,23 @@ def _atoms(lines: Sequence[Line]) -> Iterator[Item]:
             yield Break(number)
         elif is_blank(text):
             yield Run((Slot("", 0, 1, line.place),), number, number)
+        elif _is_piece_of_label(lines, number):
+            yield Words(text.strip(), "", number, number, line.place)
         elif not is_page_number(text):
             atoms = _atoms_of_line(line, number)
             if not _is_sentence(atoms):
                 yield from atoms
+
+
+def _is_piece_of_label(lines: Sequence[Line], at: int) -> bool:
+    """True for the 1 of an ordinal or the / of 增/减 on a line alone: a label that runs downwards."""
+    text = lines[at].text.strip()
+    if len(text) != 1 or lines[at].words or at + 1 == len(lines):
+        return False
+    below = lines[at + 1].text.strip()
+    if text in "/／":
+        return at > 0 and lines[at - 1].text.strip().endswith("增") and below.startswith("减")
+    return text.isdecimal() and below[:1] in _BEHIND_ORDINAL and not below[1:2].isdecimal()
 
 
 def _is_sentence(atoms: Sequence[Item]) -> bool:
@@ -163,32 +152,22 @@ def _is_sentence(atoms: Sequence[Item]) -> bool:
     return last.text[-1] in "。；;！" or any(_COUNTED.match(words.text) for words in behind)
 
 
-class _Figures(NamedTuple):
-    """A run of a line that is still growing."""
-
-    cells: list[Slot]
-    placed: bool
-    height: tuple[float, float] | None
-
-
 def _atoms_of_line(line: Line, number: int) -> list[Item]:
     """The words of a line one by one, the figures between them as runs."""
     return [
-        atom
-        if isinstance(atom, Words)
-        else Run(tuple(atom.cells), number, number, placed=atom.placed, height=atom.height)
+        atom if isinstance(atom, Words) else Run(tuple(atom), number, number)
         for atom in _words_and_figures(line, number)
     ]
 
 
-def _words_and_figures(line: Line, number: int) -> list[Words | _Figures]:
-    found: list[Words | _Figures] = []
+def _words_and_figures(line: Line, number: int) -> list[Words | list[Slot]]:
+    found: list[Words | list[Slot]] = []
     matches = list(_WORD.finditer(line.text))
-    boxes = line.words if len(line.words) == len(matches) else ()
-    tall = _TALLER * median(box.bottom - box.top for box in boxes) if boxes else 0.0
+    placed = len(line.words) == len(matches)
     figures = [is_figure(match.group()) for match in matches]
     figures = [figure or _is_loose_sign(matches, figures, at) for at, figure in enumerate(figures)]
-    taken, run = 0 if _is_bullet(matches, figures, boxes) else -1, None
+    taken = 0 if not placed and _is_bullet(matches, figures) else -1
+    run: list[Slot] | None = None
     for at, match in enumerate(matches):
         if at <= taken:
             continue
@@ -196,49 +175,32 @@ def _words_and_figures(line: Line, number: int) -> list[Words | _Figures]:
         word = match.group()
         followed = at + 1 < len(matches) and not figures[at + 1]
         told = followed and (
-            _unit_follows(matches, figures, at) or (not boxes and _remark_follows(matches, figures, at))
+            _unit_follows(matches, figures, at) or (not placed and _remark_follows(matches, figures, at))
         )
         if figures[at] and (word in _SIGNS or told):
             word, taken = f"{word} {matches[at + 1].group()}", at + 1
         # A lone small number before words is the words' own ordinal, printed without its point.
         ordinal = figures[at] and followed and (at == 0 or not figures[at - 1])
         if figures[at] and not (ordinal and word.isdigit() and len(word) == 1):
-            slot = _placed_slot(word, boxes[at : max(at, taken) + 1], place, tall) if boxes else None
             if run is None:
-                run = _Figures([], slot is not None, _box(boxes[at : at + 1])[1])
+                run = []
                 found.append(run)
-            run.cells.append(slot or Slot(word, at, at + 1, place))
+            run.append(Slot(word, at, at + 1, place))
             continue
         run = None
         glued = _GLUED.fullmatch(word) if not figures[at] else None
         if glued is not None and (at + 1 == len(matches) or figures[at + 1]):
-            found.append(Words(glued.group(1), "", number, number, place, *_box(boxes[at : at + 1])))
-            run = _Figures([Slot(glued.group(2), at, at + 1, _at(place, len(glued.group(1))))], False, None)
+            found.append(Words(glued.group(1), "", number, number, place))
+            run = [Slot(glued.group(2), at, at + 1, _at(place, len(glued.group(1))))]
             found.append(run)
         else:
-            found.append(Words(word, "", number, number, place, *_box(boxes[at : at + 1])))
+            found.append(Words(word, "", number, number, place))
     return found
 
 
-def _is_bullet(matches: Sequence[re.Match[str]], figures: Sequence[bool], boxes: Sequence[Word]) -> bool:
+def _is_bullet(matches: Sequence[re.Match[str]], figures: Sequence[bool]) -> bool:
     """True for a dash that opens a line of words: the mark of a list, no placeholder."""
-    return len(matches) > 1 and matches[0].group() in _BULLETS and not figures[1] and not boxes
-
-
-def _box(boxes: Sequence[Word]) -> tuple[tuple[int, int] | None, tuple[float, float] | None]:
-    """Where words stand: left and right in tenths of a point, top and bottom in points."""
-    if not boxes:
-        return None, None
-    return (round(10 * boxes[0].x0), round(10 * boxes[-1].x1)), (boxes[0].top, boxes[0].bottom)
-
-
-def _placed_slot(text: str, boxes: Sequence[Word], place: Place, tall: float) -> Slot | None:
-    """The figure with its extent on the page; one taller than its line holds digits of another line."""
-    if not boxes:
-        return None
-    torn = any(box.bottom - box.top > tall for box in boxes)
-    doubt = "数字在单元格内换行，与相邻行重叠，无法断定" if torn else None
-    return Slot(text, round(10 * boxes[0].x0), round(10 * boxes[-1].x1), place, doubt)
+    return len(matches) > 1 and matches[0].group() in _BULLETS and not figures[1]
 
 
 def _is_loose_sign(matches: Sequence[re.Match[str]], figures: Sequence[bool], at: int) -> bool:
@@ -275,21 +237,18 @@ def _with_labels(atoms: list[Item], names: Mapping[str, object], prefixes: froze
             yield atom
             at += 1
             continue
-        label, after, between = _longest(atoms, at, names, prefixes)
-        yield from between
+        label, after = _longest(atoms, at, names, prefixes)
         yield label
         at = after
 
 
 def _longest(
     atoms: list[Item], at: int, names: Mapping[str, object], prefixes: frozenset[str]
-) -> tuple[Words, int, tuple[Words, ...]]:
+) -> tuple[Words, int]:
     first = atoms[at]
     assert isinstance(first, Words)  # noqa: S101  # The caller has looked.
     best, after = first, at + 1
     text = ""
-    skipped: list[Words] = []
-    between: tuple[Words, ...] = ()
     for here in range(at, len(atoms)):
         atom = atoms[here]
         if isinstance(atom, Break):
@@ -299,21 +258,11 @@ def _longest(
         name = skeleton(text + atom.text)
         # A skeleton has lost its digits; but no label ends in a figure.
         if name in names and not atom.text[-1].isdigit():
-            best = first.joined(text + atom.text, name, atom)
-            after, between = here + 1, tuple(skipped)
+            best, after = first.joined(text + atom.text, name, atom), here + 1
         elif name not in prefixes:
-            if here == at or not atom.aside:
-                break
-            skipped.append(replace(atom, name=skeleton(atom.text)))
-            continue
+            break
         text += atom.text
-    return best, after, between
-
-
-def _joint(first: Words, last: Words) -> tuple[float, float] | None:
-    if first.height is None or last.height is None or first.place.page != last.place.page:
-        return None
-    return first.height[0], last.height[1]
+    return best, after
 
 
 def _merged_runs(items: Iterable[Item]) -> list[Item]:
@@ -326,8 +275,6 @@ def _on_one_line(run: Run, more: Run) -> bool:
 
 
 def _in_one_column(run: Run, more: Run) -> bool:
-    if run.placed or more.placed:
-        return False
     return len(run.cells) == len(more.cells) == 1 and more.first == run.last + 1
 
 

@@ -63,6 +63,16 @@ def ordinal_cells(grid: Grid) -> Collection[tuple[int, int]]:
     return {(cell.row, 0) for cell in (*heads, *(cell for cell, _ in numbers))}
 
 
+def is_ordinal_column(texts: Sequence[str]) -> bool:
+    """True for the first cells of rows, top to bottom, that say 序号 and then only count the rows."""
+    told = [text for text in map(fold, texts) if text]
+    numbers = [int(match.group(1)) for text in told if (match := _ORDINAL.fullmatch(text))]
+    heads = [text for text in told if not _ORDINAL.fullmatch(text)]
+    running = all(two == one + 1 or two == 1 for one, two in pairwise(numbers))
+    named = bool(heads) and all(skeleton(text) in _ORDINAL_HEADS for text in heads)
+    return named and numbers[:1] == [1] and running
+
+
 def _label_behind(grid: Grid, rows: Collection[int]) -> bool:
     behind = dict(_second_cells(grid))
     return all(row in behind and not _ORDINAL.fullmatch(fold(behind[row])) for row in rows)

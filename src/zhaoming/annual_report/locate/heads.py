@@ -58,7 +58,9 @@ def _fit(slots: tuple[Shape, ...], columns: tuple[Span, ...]) -> tuple[tuple[int
         return tuple(fit.items())
     counted = [at for hits, at in zip(named, right, strict=True) if hits or not slots[at][2]]
     if len(counted) == len(columns) and all(map(_nearly_under, (slots[at] for at in counted), columns)):
-        return tuple(enumerate(counted))
+        # A cell with the very edges of another column was moved by a lost cell, not by rounding.
+        moved = any((slots[at][:2] in columns) and slots[at][:2] != columns[i] for i, at in enumerate(counted))
+        return None if moved else tuple(enumerate(counted))
     return None
 
 

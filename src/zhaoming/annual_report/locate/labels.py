@@ -61,6 +61,12 @@ def skeleton(text: str) -> str:
     return letters(bare)
 
 
+@lru_cache(maxsize=4096)
+def is_ordinal(text: str) -> bool:
+    """True for an ordinal without the label it belongs to."""
+    return _ORDINALS.fullmatch(fold(text)) is not None
+
+
 _ROW3_ALIASES: dict[str, tuple[str, ...]] = {
     "new_received": (
         "本年新收申请数量",

@@ -7,8 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from html import unescape
+from itertools import accumulate
 
 from zhaoming.annual_report.locate.flow_items import is_figure, is_page_number
+from zhaoming.annual_report.locate.grid_shape import is_ordinal_column
+from zhaoming.annual_report.locate.named_cells import named_rows, table_rows
 from zhaoming.annual_report.locate.parted_cells import with_tabs
 from zhaoming.annual_report.locate.rows import Element, Slot, TableRow, TextLine
 from zhaoming.annual_report.locate.text_shape import is_blank
@@ -19,6 +22,8 @@ _EMPHASIS = re.compile(r"\s*([*_`]{1,3})([^*_`]+)\1\s*")
 _MARKS = re.compile(r"[<&\\*_`]")
 _DIGITS = re.compile(r"\s*\d[\d\s]*")
 _LOOSE = 12
+# From how many figures in one cell on they are several; figures of three digits may be groups of one.
+_CROWD, _GROUP = 4, 3
 _TAB = re.compile("\t")
 _DASHES = re.compile(r"-+")
 _PIPES = re.compile(r"(?<!\\)[|│┃｜]")
@@ -26,10 +31,24 @@ _PIPES = re.compile(r"(?<!\\)[|│┃｜]")
 
 def elements_of_lines(lines: Sequence[Line], *, first_table: int) -> Iterator[Element]:
     """Lines in order, those that are a table's turned into rows; tables count from `first_table`."""
+    at, table = 0, first_table
+    for index, row in enumerate(named_rows(lines)):
+        if row.first < at:
+            continue
+        for element in _elements(lines[at : row.first], table):
+            table = element.table + 1 if isinstance(element, TableRow) else table
+            yield element
+        yield from table_rows(row, table=table, index=2 * index)
+        at = row.after
+    yield from _elements(lines[at:], table + 1 if at else table)
+
+
+def _elements(lines: Sequence[Line], first_table: int) -> Iterator[Element]:
     lines = with_tabs(lines)
     at, table = 0, first_table
+    barren: set[int] = set()
     while at < len(lines):
-        rows, after = _table_at(lines, at, table)
+        rows, after = _table_at(lines, at, table, barren)
         if rows:
             yield from rows
             table += 1
@@ -38,7 +57,7 @@ def elements_of_lines(lines: Sequence[Line], *, first_table: int) -> Iterator[El
         at = max(after, at + 1)
 
 
-def _table_at(lines: Sequence[Line], at: int, table: int) -> tuple[list[TableRow], int]:
+def _table_at(lines: Sequence[Line], at: int, table: int, barren: set[int]) -> tuple[list[TableRow], int]:
     text = lines[at].text
     if "|" in text or "│" in text or "┃" in text or "｜" in text:
         return _pipes(lines, at, table)
@@ -46,7 +65,7 @@ def _table_at(lines: Sequence[Line], at: int, table: int) -> tuple[list[TableRow
         return [], at + 1
     if _is_cell(text):
         return _cells_behind_tabs(lines, at, table)
-    return _tabbed(lines, at, table)
+    return ([], at + 1) if at in barren else _tabbed(lines, at, table, barren)
 
 
 def _is_cell(text: str) -> bool:
@@ -72,7 +91,7 @@ def _pipes(lines: Sequence[Line], at: int, table: int) -> tuple[list[TableRow], 
         _split_row(line, _PIPES, table, i, framed=framed)
         for i, (line, framed) in enumerate(zip(taken, frames, strict=True))
     ]
-    return _same_width(rows), at
+    return _same_width(_without_ordinals(rows)), at
 
 
 def _frame(text: str, width: int) -> tuple[bool, bool] | None:
@@ -99,29 +118,88 @@ def _is_rule(text: str, *, below_head: bool) -> bool:
     return re.search("[-─━═]{3}", text) is not None or (below_head and "-" in text)
 
 
-def _tabbed(lines: Sequence[Line], at: int, table: int) -> tuple[list[TableRow], int]:
+def _tabbed(lines: Sequence[Line], at: int, table: int, barren: set[int]) -> tuple[list[TableRow], int]:
     """Lines with tabs between cells, empty lines between them or not; most must be equally wide.
 
     Where widths differ (blank cells were dropped, labels wrapped), these are lines of words and
-    figures and no table: nothing is taken then.
+    figures and no table: nothing is taken then. Nor is it from those further lines that are added to
+    `barren`: whichever of them it began with, it would end with the same line.
     """
     rows: list[TableRow] = []
+    starts: list[int] = []
     after = here = at
     while here < len(lines) and here <= after + 1:
         text = lines[here].text
         if "\t" in text and not (_is_cell(text) and is_blank(text)):
             rows.append(_split_row(lines[here], _TAB, table, len(rows), framed=(False, False)))
+            starts.append(here)
             after = here + 1
         elif here == after and _is_loose(text):
+            barren.update(starts)
             return [], at + 1
         elif text.strip() and not (here == after and _is_between(lines, here)):
             break
         elif text.strip():
             after = here + 1
         here += 1
-    widths = Counter(row.columns for row in rows)
-    even = len(rows) > 1 and max(widths.values()) >= 0.6 * len(rows)
-    return (_same_width(rows), after) if even or _is_head_over_blanks(rows) else ([], at + 1)
+    beginnings = _beginnings(rows)
+    if 0 in beginnings:
+        return _same_width(_without_ordinals(rows)), after
+    barren.update(start for i, start in enumerate(starts) if i not in beginnings)
+    return [], at + 1
+
+
+def _beginnings(rows: Sequence[TableRow]) -> set[int]:
+    """The rows from which on, to the last, most are equally wide, or only heads stand over the last.
+
+    Where half of them hold figures parted by spaces, their tabs are spaces too. Heads of ever more
+    cells stand over one row of figures, some of them blank: read as words and figures the blank cells
+    would be lost. One pass from the end, because a text may hold a hundred thousand such lines.
+    """
+    last = rows[-1]
+    blanks = len(last.filled) < len(last.slots)
+    heads = blanks and all(slot.blank or is_figure(slot.text.strip()) for slot in last.slots)
+    widths: Counter[int] = Counter()
+    most = crowded = 0
+    found = set()
+    for i in range(len(rows) - 1, -1, -1):
+        row, count = rows[i], len(rows) - i
+        widths[row.columns] += 1
+        most = max(most, widths[row.columns])
+        crowded += _is_crowded(row)
+        if row is not last:
+            heads = heads and row.columns <= last.columns and not _has_figures(row)
+        even = most >= 0.6 * count and 2 * crowded < count
+        if count > 1 and (heads or even):
+            found.add(i)
+    return found
+
+
+def _has_figures(row: TableRow) -> bool:
+    return any(is_figure(slot.text.strip()) for slot in row.filled)
+
+
+def _is_crowded(row: TableRow) -> bool:
+    """True where one cell holds four figures or more: spaces part them, and the tabs are spaces too."""
+    for slot in row.filled:
+        words = slot.text.split()
+        figures = len(words) >= _CROWD and sum(map(is_figure, words)) >= _CROWD
+        if figures and not all(len(word) == _GROUP for word in words[1:]):
+            return True
+    return False
+
+
+def _without_ordinals(rows: list[TableRow]) -> list[TableRow]:
+    """The rows without a first column that says 序号 and counts them, where all rows are equally wide."""
+    wide = len({len(row.slots) for row in rows}) == 1 and len(rows) > 1 and len(rows[0].slots) > 1
+    if not wide or not is_ordinal_column([row.slots[0].text for row in rows]):
+        return rows
+    return [_unnumbered(row) for row in rows]
+
+
+def _unnumbered(row: TableRow) -> TableRow:
+    slots = tuple(slot._replace(start=slot.start - 1, end=slot.end - 1) for slot in row.slots[1:])
+    return TableRow(slots, row.table, row.index, row.columns - 1, row.exact)
 
 
 def _is_between(lines: Sequence[Line], at: int) -> bool:
@@ -135,30 +213,18 @@ def _is_loose(text: str) -> bool:
     return len(text) < _LOOSE and _DIGITS.fullmatch(text) is not None
 
 
-def _is_head_over_blanks(rows: Sequence[TableRow]) -> bool:
-    """True for heads of ever more cells over one row of figures, some of them blank: read as words
-    and figures the blank cells would be lost."""
-    if len(rows) < 2:
-        return False
-    *heads, last = rows
-    figures = all(slot.blank or is_figure(slot.text.strip()) for slot in last.slots)
-    blanks = len(last.filled) < len(last.slots) == max(row.columns for row in rows)
-    return figures and blanks and not any(is_figure(s.text.strip()) for row in heads for s in row.filled)
-
-
 def _split_row(
     line: Line, separator: re.Pattern[str], table: int, index: int, *, framed: tuple[bool, bool]
 ) -> TableRow:
-    text = line.text
-    edges = [match.start() for match in separator.finditer(text)]
-    starts = [0, *(edge + 1 for edge in edges)]
-    spans = list(zip(starts, [*edges, len(text)], strict=True))
-    spans = spans[1 if framed[0] else 0 : -1 if framed[1] else None]
-    escaped = _MARKS.search(text) is not None
-    slots = []
-    for column, (begin, end) in enumerate(spans):
-        shown = _unescaped(text[begin:end]) if escaped else text[begin:end]
-        slots.append(Slot(shown, column, column + 1, _place(line.place, begin)))
+    fields = separator.split(line.text)
+    # Every separator is one character.
+    begins = [0, *accumulate(len(field) + 1 for field in fields)]
+    kept = slice(1 if framed[0] else 0, len(fields) - 1 if framed[1] else len(fields))
+    shown = map(_unescaped, fields[kept]) if _MARKS.search(line.text) is not None else fields[kept]
+    slots = [
+        Slot(text, column, column + 1, _place(line.place, begin))
+        for column, (text, begin) in enumerate(zip(shown, begins[kept], strict=True))
+    ]
     return TableRow(tuple(slots), table, index, len(slots), exact=True)
 
 

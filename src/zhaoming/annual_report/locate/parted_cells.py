@@ -41,6 +41,8 @@ _IDEOGRAPH = re.compile(r"[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff]")
 _PIPE = re.compile(r"[|｜│┃]")
 _MIXED = re.compile(r"[0-9０-９]\s*[，；;、]\s*[0-9０-９]")
 _COMMAS = ("，", ",", "；", ";", "、", "#", "/", "~", "_")
+# Two strokes with nothing between them are placeholders as well as the borders of a blank cell.
+_STROKES = re.compile(r"/\s*/|/\s*$")
 _COLONS = "：:"
 # The comma of a number stands among the others only where no number could be a grouped one.
 _GROUPED = re.compile(r"[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+(?![0-9０-９])")
@@ -78,7 +80,8 @@ _Cut = tuple[str, list[_Field]]
 
 def with_tabs(lines: Sequence[Line]) -> Sequence[Line]:
     """The lines, those whose cells are parted otherwise than by tabs rewritten with tabs."""
-    sure = {at: cut for at, line in enumerate(lines) if (cut := _surely_cells(line)) is not None}
+    cuts = [None if line.words else _surely_cells(line.text) for line in lines]
+    sure = {at: cut for at, cut in enumerate(cuts) if cut is not None}
     if not sure:
         return lines
     shapes = {(marks, len(fields)) for marks, fields in sure.values() if len(fields) > _STRONG}
@@ -91,10 +94,15 @@ def with_tabs(lines: Sequence[Line]) -> Sequence[Line]:
     return result
 
 
-def _surely_cells(line: Line) -> _Cut | None:
+def _surely_cells(text: str) -> _Cut | None:
     """The cells of a row of figures, or of a row of heads, that can be nothing but a line of a table."""
-    text = line.text
-    if line.words or _is_parted(text):
+    return _sure_cut(text) if len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=4096)
+def _sure_cut(text: str) -> _Cut | None:
+    """The same of a line short enough: nearly all cells and heads on lines of their own recur."""
+    if _is_parted(text):
         return None
     if _MAY_PART.search(text) is not None:
         return _cells(text, lambda _, fields: _weight(fields) >= _STRONG and _is_data(fields))
@@ -134,6 +142,8 @@ def _cells(text: str, fits: Callable[[str, Sequence[_Field]], bool]) -> _Cut | N
     for marks in _SETS:
         if not any(mark in text for mark in _needed(marks)) or _could_be_grouped(text, marks):
             continue
+        if "/" in marks and _STROKES.search(text) is not None:
+            continue
         fields = _joined(text, _extents(text, marks), figures_apart="," not in marks and "，" not in marks)
         if len(fields) > 1 and fits(marks, fields):
             return marks, fields
@@ -171,6 +181,8 @@ def _joined(text: str, spans: Sequence[tuple[int, int]], *, figures_apart: bool)
     """
     fields: list[_Field] = []
     at = 0
+    # Separators that leave a cell blank part every cell: a space within one is a fault of its figure.
+    figures_apart = figures_apart and not _has_blank_within(text, spans)
     while at < len(spans):
         start, end = spans[at]
         bare = text[start:end].strip(_AROUND)
@@ -189,6 +201,12 @@ def _joined(text: str, spans: Sequence[tuple[int, int]], *, figures_apart: bool)
             fields.append(_Field(start, end, "label" if _is_known(text[start:end]) else "words"))
         at = last + 1
     return fields
+
+
+def _has_blank_within(text: str, spans: Sequence[tuple[int, int]]) -> bool:
+    """True where nothing stands between two separators behind the first words or figures of a line."""
+    blank = [is_blank(text[start:end].strip(_AROUND)) for start, end in spans]
+    return False in blank and any(blank[blank.index(False) : -1])
 
 
 def _apart(text: str, start: int, end: int) -> list[_Field]:

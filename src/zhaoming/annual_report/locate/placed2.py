@@ -13,19 +13,30 @@ from zhaoming.annual_report.locate.heads import Column
 from zhaoming.annual_report.locate.labels import ROW2, Role, find, find_article, head_unit, skeleton
 from zhaoming.annual_report.locate.placed2_labels import find_labels2
 from zhaoming.annual_report.locate.placed2_parts import Anchor, anchors_of
-from zhaoming.annual_report.locate.placed_cells import PlacedCell
-from zhaoming.annual_report.locate.placed_labels import PlacedLabel, blocks_of, may_go_on, unwrapped
+from zhaoming.annual_report.locate.placed_cells import PlacedCell, PlacedColumn
+from zhaoming.annual_report.locate.placed_labels import (
+    PARTIAL,
+    PlacedLabel,
+    blocks_of,
+    is_number,
+    may_go_on,
+    unwrapped,
+)
 from zhaoming.annual_report.locate.placed_names import is_note
 from zhaoming.annual_report.locate.placed_rows import pitch_of, placed_table, row_places
 from zhaoming.annual_report.locate.placed_words import PlacedWord, words_of
-from zhaoming.annual_report.locate.places import PlacedColumn
-from zhaoming.annual_report.locate.section2 import COLUMNS_OF_ROW, INFORMATION, Section2Reader
+from zhaoming.annual_report.locate.section2 import (
+    COLUMNS_OF_ROW,
+    INFORMATION,
+    WHOSE,
+    Section2Reader,
+    names_one_twice,
+)
 from zhaoming.paper import Line
 
 _BLOCKS = frozenset(frozenset(key for key, _ in block.rows) for form in FormId for block in SECTION2[form])
-_PARTIAL = "行名紧邻不能辨认的文字，可能是同一行名的一部分，无法断定"
-_WHOSE = "子行与上级行名的位置不能断定，无法断定各数属于哪一行"
-_UNKNOWN_HEAD = "表头有不能辨认的列，无法断定各数属于哪一列"
+# From so many figures on that are in no row they may be those of another table.
+_ANOTHER_TABLE = 7
 
 
 @dataclass
@@ -54,11 +65,14 @@ class _Block:
 
 
 def read_placed2(lines: Sequence[Line], section: Section2Reader) -> bool:
-    """Claim the blocks of a table whose words have places; False where no head or no row is in the lines."""
+    """Claim the blocks of a table whose words have places; False where nothing of the table is in the lines.
+
+    Rows without heads, and figures without rows, are refused.
+    """
     words = words_of(lines)
     labels, rest = find_labels2(words)
     blocks = list(_blocks(labels, section))
-    if not any(block.heads and block.rows for block in blocks):
+    if not labels:
         return False
     section.started = True
     pitch = pitch_of(labels)
@@ -112,6 +126,7 @@ def _read_block(
     anchors = anchors_of(block.rows, others)
     if anchors is None:
         _refuse_all(block, columns, section)
+        _perhaps_another_table(figures, (), claims)
         return
     whole = frozenset(anchor.key for anchor in anchors if anchor.key) in _BLOCKS
     joins = whole and all(anchor.key for anchor in anchors)
@@ -130,10 +145,24 @@ def _read_block(
         )
         # Words beside which nothing stands may be the rest of the part above them.
         partial = partial or (torn and anchor.part)
-        _claim(anchor, columns, read[id(anchor)], section, _PARTIAL if partial else None)
+        _claim(anchor, columns, read[id(anchor)], section, PARTIAL if partial else None)
+    if (strange := _unknown_head(block, rest)) or names_one_twice(columns):
+        for anchor in (anchor for anchor in anchors if anchor.key):
+            claims.doubts.setdefault(f"s2.{anchor.key}", strange)
     loose = [text for text in table.loose if is_figure(text.split()[0])]
     if loose:
         claims.stray(2, " ".join(loose))
+    _perhaps_another_table(figures, [read[id(anchor)] for anchor in anchors if anchor.key], claims)
+
+
+def _perhaps_another_table(
+    words: Sequence[PlacedWord], rows: Sequence[tuple[PlacedCell, ...]], claims: Claims
+) -> None:
+    """Figures in none of the rows of 表二 may be those of 表三 or 表四, of which no head was found."""
+    figures = [word.text for word in words if is_number(word.text)]
+    told = sum(len(cell.text.split()) for cells in rows for cell in cells)
+    for section in (3, 4) if len(figures) - told >= _ANOTHER_TABLE else ():
+        claims.stray(section, " ".join(figures))
 
 
 def _runs_over(word: PlacedWord, block: _Block) -> bool:
@@ -141,16 +170,27 @@ def _runs_over(word: PlacedWord, block: _Block) -> bool:
     return word.x0 < block.left - 20 and word.x1 > block.left + 20
 
 
-def _columns(block: _Block, rest: Sequence[PlacedWord]) -> list[Column]:
-    """The columns from left to right, with any words among the heads that name none of them."""
+def _unknown_head(block: _Block, rest: Sequence[PlacedWord]) -> str:
+    """Words beside the known heads, right of the labels: the head of a column that was not found, if any."""
+    labels = block.corner or block.rows
+    edge = max((label.x1 for label in labels), default=block.left)
+    return " ".join(word.text for word in _level_with_heads(block, rest) if word.x0 >= edge)
+
+
+def _level_with_heads(block: _Block, rest: Sequence[PlacedWord]) -> list[PlacedWord]:
+    """Words that are in no label, at the height of the heads."""
     spans = [piece for label in (*block.heads, *block.corner) for piece in label.pieces]
-    among = [
+    return [
         word
         for word in rest
-        if word.centre > block.left
-        and not is_figure(word.text)
+        if not is_figure(word.text)
         and any(page == word.page and first - 3 <= word.middle <= last + 3 for page, first, last, _ in spans)
     ]
+
+
+def _columns(block: _Block, rest: Sequence[PlacedWord]) -> list[Column]:
+    """The columns from left to right, with any words among the heads that name none of them."""
+    among = [word for word in _level_with_heads(block, rest) if word.centre > block.left]
     found = [_column(label) for label in (*block.heads, *blocks_of(among))]
     return sorted(found, key=lambda column: column.start + column.end)
 
@@ -166,7 +206,8 @@ def _refuse_all(block: _Block, columns: Sequence[Column], section: Section2Reade
         if found is not None:
             section.note_row(found[0])
             keys = [f"s2.{found[0]}.{c.key}" for c in columns if c.key in COLUMNS_OF_ROW[found[0]]]
-            section.claims.refuse(keys, reason=_WHOSE, raw=label.text, place=label.place)
+            section.claims.refuse(keys, reason=WHOSE, raw=label.text, place=label.place)
+            section.claims.doubts.setdefault(f"s2.{found[0]}", label.text)
 
 
 def _claim(

@@ -21,11 +21,18 @@ from zhaoming.annual_report.locate.labels import (
 )
 from zhaoming.annual_report.locate.placed3_heads import PlacedHead, heads_of
 from zhaoming.annual_report.locate.placed_cells import PlacedCell
-from zhaoming.annual_report.locate.placed_labels import LabelFinder, PlacedLabel, blocks_of, may_go_on
+from zhaoming.annual_report.locate.placed_labels import (
+    PARTIAL,
+    LabelFinder,
+    PlacedLabel,
+    blocks_of,
+    is_number,
+    may_go_on,
+)
 from zhaoming.annual_report.locate.placed_names import beginnings, is_note
 from zhaoming.annual_report.locate.placed_rows import RowPlace, pitch_of, placed_table, row_places
 from zhaoming.annual_report.locate.placed_words import PlacedWord, words_of
-from zhaoming.annual_report.locate.section3 import COLUMN_KEYS
+from zhaoming.annual_report.locate.section3 import COLUMN_KEYS, Section3Tables
 from zhaoming.annual_report.locate.section3_rows import row_keys
 from zhaoming.annual_report.locate.section4 import KEYS as KEYS4
 from zhaoming.paper import Line
@@ -46,7 +53,6 @@ _NEIGHBOURS = frozenset(
         [None, *(row.key for row in section3_rows(form=FormId.F2021, other_split=split)), None]
     )
 )
-_PARTIAL = "行名紧邻不能辨认的文字，可能是同一行名的一部分，无法断定"
 _NO_HEAD = "表头各列的位置不能断定，无法断定各数属于哪一列"
 _OVERLEAF = "该行空白且紧邻换页处，另有数字不在任何一行，无法断定是否属于该行"
 _TABLE_4 = "表四的表头混在表三之后，无法断定各数属于哪一栏"
@@ -75,18 +81,22 @@ class _Part:
     loose: bool = False
 
 
-def read_placed3(lines: Sequence[Line], claims: Claims) -> bool:
-    """Claim the rows of a table whose words have places; False where no head or no row is in the lines."""
+def read_placed3(lines: Sequence[Line], claims: Claims, tables: Section3Tables) -> bool:
+    """Claim the rows of a table whose words have places; False where nothing of the table is in the lines.
+
+    Rows without heads are refused; `tables` remembers whether heads have been seen.
+    """
     words = words_of(lines)
     heads = heads_of(words)
-    if not heads or not heads[0].columns:
-        return False
+    if not any(head.columns for head in heads):
+        return _refuse_headless(words, claims) or bool(heads)
     used = frozenset(one for head in heads for one in head.words)
     body = [word for word in words if id(word) not in used and (word.page, word.middle) > heads[0].last]
     left = max(head.left for head in heads)
     rows = _rows([part for word in body if word.centre <= left for part in _unglued(word)])
     if not any(row.key for row in rows):
-        return False
+        return _refuse_headless(body, claims) or True
+    tables.headed = True
     claims.sections.add(3)
     pitch = pitch_of(row.label for row in rows)
     edges: list[_Row] = []
@@ -104,6 +114,19 @@ def read_placed3(lines: Sequence[Line], claims: Claims) -> bool:
             loose = True
     if loose:
         _refuse(edges, _OVERLEAF, claims)
+    return True
+
+
+def _refuse_headless(words: Sequence[PlacedWord], claims: Claims) -> bool:
+    """Refuse every row whose label is among the words, and all that are missing; False where there is none."""
+    rows = _rows([word for word in words if not is_number(word.text)])
+    if not any(row.key for row in rows):
+        return False
+    claims.sections.add(3)
+    _refuse(rows, _NO_HEAD, claims)
+    figures = [word.text for word in words if is_figure(word.text)]
+    for section in (3, 4) if figures else ():
+        claims.stray(section, " ".join(figures))
     return True
 
 
@@ -149,6 +172,9 @@ def _read_part(
     figures = [text for text in table.loose if any(map(is_figure, text.split()))]
     if figures:
         claims.stray(3, " ".join(figures))
+    if len(figures) > len(COLUMN_KEYS):
+        # More than a row of 表三 holds: it may be the row of 表四, of which no head was found.
+        claims.stray(4, " ".join(figures))
     if _has_empty_band(places):
         claims.stray(3, _EMPTY_BAND)
     ends = [id(row) for row in _at_edges(places)]
@@ -296,7 +322,7 @@ def _claim(row: _Row, cells: dict[str | None, PlacedCell], claims: Claims) -> No
     claims.seen_rows.add(row.key)
     for key in row_keys(row.key):
         cell = cells[key.rsplit(".", 1)[1]]
-        doubt = cell.doubt or (_PARTIAL if row.partial else None)
+        doubt = cell.doubt or (PARTIAL if row.partial else None)
         claims.add(key, Printed(cell.text, cell.place, row.repaired, None, doubt))
     doubtful = [cell.text for cell in cells.values() if cell.doubt]
     if doubtful:
@@ -310,6 +336,7 @@ def _claim_other(row: _Row, cells: dict[str | None, PlacedCell], claims: Claims)
     if row.group is not None and not any(cell.doubt for cell in cells.values()):
         kept = tuple(cell_of("s3.subtotal", Printed(cells[key].text, row.label.place)) for key in COLUMN_KEYS)
         claims.subtotals.setdefault(row.group, []).append(kept)
+        claims.group_rows.add(row.group)
     else:
         # Also without figures: the words may be a misprinted row, which then is not missing.
         claims.stray(3, f"{row.label.text} {text}")

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from zhaoming.annual_report.locate.flow_items import is_figure, prefixes_of
 from zhaoming.annual_report.locate.labels import COLUMN3, EXTRAS, HEAD3, skeleton
-from zhaoming.annual_report.locate.placed_labels import LabelFinder, PlacedLabel, blocks_of, lowest
+from zhaoming.annual_report.locate.placed_cells import PlacedColumn
+from zhaoming.annual_report.locate.placed_labels import (
+    LabelFinder,
+    PlacedLabel,
+    blocks_of,
+    is_number,
+    lowest,
+)
 from zhaoming.annual_report.locate.placed_words import PlacedWord
-from zhaoming.annual_report.locate.places import PlacedColumn
 from zhaoming.annual_report.locate.section3 import COLUMN_KEYS, find_column
 
 # A column's own label alone: the head over several columns stands on a line of its own.
@@ -42,7 +49,7 @@ def heads_of(words: Sequence[PlacedWord]) -> list[PlacedHead]:
     """The heads in reading order; one that repeats some columns at their places stands for all of them."""
     labels, rest = LabelFinder(words, lambda text: skeleton(text) in _NAMES, _begins).find()
     heads: list[PlacedHead] = []
-    for cluster in _clusters(labels):
+    for cluster in _clusters(labels, [word for word in words if is_number(word.text)]):
         columns = _columns(cluster, labels, rest)
         keys = [column.key for column in columns]
         if not set(COLUMN_KEYS) <= set(keys) or len(set(keys) - {None}) != len([k for k in keys if k]):
@@ -61,11 +68,12 @@ def _is_told(label: PlacedLabel) -> bool:
     return name in COLUMN3 and name not in _COMMON
 
 
-def _clusters(labels: Sequence[PlacedLabel]) -> Iterator[list[PlacedLabel]]:
+def _clusters(labels: Sequence[PlacedLabel], figures: Sequence[PlacedWord]) -> Iterator[list[PlacedLabel]]:
     """The columns' own labels that stand together, also over the end of a page."""
+    heights = sorted((word.page, word.middle) for word in figures)
     group: list[PlacedLabel] = []
     for label in sorted((one for one in lowest(labels) if _is_told(one)), key=lambda one: one.order):
-        if group and not _goes_on(group, label):
+        if group and not _goes_on(group, label, heights):
             yield group
             group = []
         group.append(label)
@@ -73,13 +81,18 @@ def _clusters(labels: Sequence[PlacedLabel]) -> Iterator[list[PlacedLabel]]:
         yield group
 
 
-def _goes_on(group: Sequence[PlacedLabel], label: PlacedLabel) -> bool:
+def _goes_on(group: Sequence[PlacedLabel], label: PlacedLabel, figures: Sequence[tuple[int, float]]) -> bool:
+    """True where a label is of the same head: close below, or with no figure in between.
+
+    The organisations' heads stand far below the others where the one over them all is set downwards.
+    """
     if any(COLUMN3[skeleton(one.text)] == COLUMN3[skeleton(label.text)] for one in group):
         return False
     last = group[-1]
+    between = bisect(figures, last.order) != bisect(figures, label.order)
     if last.page != label.page:
-        return label.page == last.page + 1
-    return label.order[1] - last.order[1] <= _APART * label.words[0].height * len(label.words)
+        return label.page == last.page + 1 and not between
+    return not between or label.order[1] - last.order[1] <= _APART * label.words[0].height * len(label.words)
 
 
 def _columns(

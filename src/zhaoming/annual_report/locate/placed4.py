@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from zhaoming.annual_report.locate.claims import Claims, Printed
 from zhaoming.annual_report.locate.flow_items import is_figure, prefixes_of
 from zhaoming.annual_report.locate.labels import GROUP4, OUTCOME4, skeleton
-from zhaoming.annual_report.locate.placed_cells import PlacedCell, lone_row
-from zhaoming.annual_report.locate.placed_labels import LabelFinder, PlacedLabel, lowest
+from zhaoming.annual_report.locate.placed_cells import PlacedCell, PlacedColumn, lone_row
+from zhaoming.annual_report.locate.placed_labels import LabelFinder, PlacedLabel, is_number, lowest
 from zhaoming.annual_report.locate.placed_names import is_note
 from zhaoming.annual_report.locate.placed_rows import pitch_of
 from zhaoming.annual_report.locate.placed_words import PlacedWord, lines_in, words_of
-from zhaoming.annual_report.locate.places import PlacedColumn
 from zhaoming.annual_report.locate.rows import is_label
 from zhaoming.annual_report.locate.section4 import KEYS, OUTCOMES
 from zhaoming.paper import Line
@@ -24,28 +24,70 @@ _GROUPS = ("review", "suit_direct", "suit_after_review")
 # The next line of one row of figures is at most this many line pitches below.
 _NEXT_LINE = 1.15
 _WIDE = 1.6
+_HEADS_NEEDED = 3
+_NO_HEAD = "表四的表头无法辨认，无法断定各数属于哪一栏"
+_ONLY_HEAD = "表四只见表头，不见数字"
+_FAR_BELOW = "表四的表头之下没有一行数字，其后另有数字，无法断定是否属于表四"
 _UNEVEN = "数字行各格不齐，可能是不止一行数字，无法断定"
 _OVER = "数字行中有文字伸到其他栏，无法断定各数属于哪一栏"
 
 
-def read_placed4(lines: Sequence[Line], claims: Claims) -> bool:
-    """Claim the row of figures under each whole head; False where the heads cannot be told by place."""
-    words = words_of(lines)
+@dataclass(frozen=True, slots=True)
+class PlacedHeads4:
+    """Every whole head with its fifteen columns, the groups' labels, and the words that are in neither."""
+
+    heads: tuple[tuple[PlacedLabel, ...], ...]
+    columns: tuple[tuple[PlacedColumn, ...], ...]
+    groups: tuple[PlacedLabel, ...]
+    rest: tuple[PlacedWord, ...]
+    pitch: float | None
+    outcomes: int
+
+
+def heads4(words: Sequence[PlacedWord]) -> PlacedHeads4:
+    """The heads in reading order; none where one of them is not the form's in its order."""
     labels, rest = LabelFinder(words, lambda text: skeleton(text) in _NAMES, _begins).find()
     outcomes = lowest([label for label in labels if skeleton(label.text) in OUTCOME4])
-    groups = [label for label in labels if skeleton(label.text) in GROUP4]
-    count = len(KEYS)
-    heads = [outcomes[at : at + count] for at in range(0, len(outcomes), count)]
-    columns = [_columns(head, groups) for head in heads]
-    if not heads or not all(columns):
-        return False
-    read = [
-        _read_row(_below(head, after, rest), own, pitch_of(labels), claims)
-        for head, own, after in zip(heads, columns, [*heads[1:], []], strict=True)
+    groups = tuple(label for label in labels if skeleton(label.text) in GROUP4)
+    heads = tuple(tuple(outcomes[at : at + len(KEYS)]) for at in range(0, len(outcomes), len(KEYS)))
+    columns = tuple(_columns(head, groups) for head in heads)
+    if not all(columns):
+        heads = columns = ()
+    return PlacedHeads4(heads, columns, groups, tuple(rest), pitch_of(labels), len(outcomes))
+
+
+def read_placed4(lines: Sequence[Line], claims: Claims) -> bool:
+    """Claim the row of figures under each whole head; False where nothing of the table is in the lines."""
+    words = words_of(lines)
+    found = heads4(words)
+    if not found.heads:
+        return _refuse(found, words, claims)
+    claims.sections.add(4)
+    below = [_below(head, found.heads[at + 1 : at + 2], found.rest) for at, head in enumerate(found.heads)]
+    rows = [
+        _read_row(words_below, columns, found.pitch, claims)
+        for words_below, columns in zip(below, found.columns, strict=True)
     ]
-    if any(read):
+    if not any(rows):
+        _claim_no_figures([word for words_below in below for word in words_below], found.heads[0], claims)
+    return True
+
+
+def _refuse(found: PlacedHeads4, words: Sequence[PlacedWord], claims: Claims) -> bool:
+    """Refuse 表四 where its heads are not whole; False where neither heads nor figures are in the words."""
+    figures = [word for word in words if is_number(word.text)]
+    known = len(found.groups) + found.outcomes
+    if known >= _HEADS_NEEDED:
         claims.sections.add(4)
-    return any(read)
+        reason = _NO_HEAD if figures else _ONLY_HEAD
+        claims.refuse(
+            KEYS, reason=reason, raw=found.groups[0].text if found.groups else "", place=words[0].place
+        )
+        return True
+    if len(figures) > 1 or (figures and known):
+        raw = " ".join(word.text for word in figures)
+        claims.refuse_weakly(KEYS, reason=_NO_HEAD, raw=raw, place=figures[0].place)
+    return False
 
 
 def _begins(text: str) -> bool:
@@ -66,11 +108,11 @@ def _columns(head: Sequence[PlacedLabel], groups: Sequence[PlacedLabel]) -> tupl
 
 
 def _below(
-    head: Sequence[PlacedLabel], after: Sequence[PlacedLabel], words: Sequence[PlacedWord]
+    head: Sequence[PlacedLabel], after: Sequence[Sequence[PlacedLabel]], words: Sequence[PlacedWord]
 ) -> list[PlacedWord]:
-    """The words below a head and above the one that repeats it."""
+    """The words below a head and above the next one, if there is one."""
     last = max((page, bottom) for label in head for page, _, bottom, _ in label.pieces)
-    end = min((label.page, label.top) for label in after) if after else (10**6, 0.0)
+    end = min(((label.page, label.top) for label in next(iter(after), ())), default=(10**6, 0.0))
     return [word for word in words if last < (word.page, word.middle) < end]
 
 
@@ -94,6 +136,17 @@ def _read_row(
     for key, cell in zip(KEYS, cells, strict=True):
         claims.add(key, _printed(cell))
     return True
+
+
+def _claim_no_figures(words: Sequence[PlacedWord], head: Sequence[PlacedLabel], claims: Claims) -> None:
+    """Claim a blank row below a head, unless something further down may be its figures."""
+    loose = [word for word in words if is_figure(word.text) or any(char.isdigit() for char in word.text)]
+    if loose:
+        raw = " ".join(word.text for word in loose)
+        claims.refuse(KEYS, reason=_FAR_BELOW, raw=raw, place=loose[0].place)
+        return
+    for key in KEYS:
+        claims.add(key, Printed("", head[0].place))
 
 
 def _more_rows(words: Sequence[PlacedWord]) -> bool:

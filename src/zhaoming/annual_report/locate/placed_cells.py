@@ -9,7 +9,6 @@ from itertools import pairwise
 from statistics import median
 
 from zhaoming.annual_report.locate.placed_words import PlacedWord, lines_in
-from zhaoming.annual_report.locate.places import PlacedColumn
 from zhaoming.paper import Place
 
 # A line may stand so far, in heights of type, from where its cell sets it.
@@ -18,7 +17,18 @@ OFF = 0.25
 _FULL = 0.75
 _COMMAS = ",，.．"
 _PIECE = re.compile(r"[0-9０-９][0-9０-９,，.]*|[,，.][0-9０-９]+")
+# A figure and a remark in brackets; centred in its column it stands within this share of the columns' gap.
+_REMARKED = re.compile(r"\d+[（(][^\d（()）]+[)）]")
+_CENTRED = 0.1
 _UNCLEAR = "数字的位置在两行之间或与本行不齐，无法断定属于哪一行"
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedColumn:
+    """A column told by its place: its key (None for one that is not in the form) and its middle."""
+
+    key: str | None
+    middle: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +93,13 @@ def columns_under(word: PlacedWord, columns: Sequence[PlacedColumn]) -> list[int
 
 
 def _reached(word: PlacedWord, nearest: int, columns: Sequence[PlacedColumn]) -> set[int]:
-    """The column beside its own that a word too wide for one reaches into, as two figures without a gap do."""
+    """The column beside its own that a word too wide for one reaches into, as two figures without a gap do.
+
+    A figure with a remark that stands at its column's middle is one cell's, however wide.
+    """
+    gap = min((two.middle - one.middle for one, two in pairwise(columns)), default=2000.0) / 10
+    if _REMARKED.fullmatch(word.text) and abs(columns[nearest].middle / 10 - word.centre) <= _CENTRED * gap:
+        return set()
     side = nearest + (1 if word.centre > columns[nearest].middle / 10 else -1)
     if not 0 <= side < len(columns):
         return set()

@@ -17,6 +17,7 @@ _OVER = 0.4
 _CLOSE = 1.7
 _REPEATED = 4.0
 _MOST_WORDS = 64
+PARTIAL = "行名紧邻不能辨认的文字，可能是同一行名的一部分，无法断定"
 _GROUPS = frozenset((*GROUP3_PATHS, *RESULT3))
 
 
@@ -68,7 +69,7 @@ class PlacedLabel:
         return page, (first + last) / 2
 
 
-def _is_number(word: str) -> bool:
+def is_number(word: str) -> bool:
     """True for a figure, but not for a character of a label that elsewhere stands for one (无, 一)."""
     return any(char.isdigit() for char in word) and is_figure(word)
 
@@ -115,7 +116,7 @@ class LabelFinder:
         for at in self._next(chain):
             word = self.words[at].text
             more = text + word
-            if at in taken or (_is_number(word) and text[-1] not in "（("):
+            if at in taken or (is_number(word) and text[-1] not in "（("):
                 continue
             if not (self.begins(more) or self.known(more)):
                 continue

@@ -13,10 +13,17 @@ from dataclasses import dataclass
 from statistics import median
 
 from zhaoming.annual_report.locate.flow_items import is_figure
-from zhaoming.annual_report.locate.placed_cells import OFF, PlacedCell, Unit, cell_of_lines, doubted, units_of
+from zhaoming.annual_report.locate.placed_cells import (
+    OFF,
+    PlacedCell,
+    PlacedColumn,
+    Unit,
+    cell_of_lines,
+    doubted,
+    units_of,
+)
 from zhaoming.annual_report.locate.placed_labels import PlacedLabel
 from zhaoming.annual_report.locate.placed_words import PlacedWord
-from zhaoming.annual_report.locate.places import PlacedColumn
 
 _MOST_LINES = 12
 # Rows within this many lines of a figure that no row explains are doubtful.

@@ -76,10 +76,9 @@ def _placed(word: Word, line: Line) -> PlacedWord:
     return PlacedWord(word.text, line.place.page or 0, word.x0, word.x1, word.top, word.bottom, line.place)
 
 
-def all_placed(lines: Sequence[Line]) -> bool:
-    """True where the source tells the place of every word."""
-    printed = [line for line in lines if line.text.strip()]
-    return bool(printed) and all(line.words for line in printed)
+def is_placed(lines: Iterable[Line]) -> bool:
+    """True where the source tells the places of words; what stands on lines without places is then not read."""
+    return any(line.words and not is_page_number(line.text) for line in lines)
 
 
 def lines_in(words: Iterable[PlacedWord]) -> Iterator[list[PlacedWord]]:

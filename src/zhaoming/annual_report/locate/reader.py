@@ -13,6 +13,7 @@ from zhaoming.annual_report.locate.assemble import (
     other_is_split,
     settle_headless,
     settle_other,
+    settle_subtotals,
 )
 from zhaoming.annual_report.locate.claims import Claims
 from zhaoming.annual_report.locate.digit_runs import split_runs
@@ -172,6 +173,7 @@ def _cells(reading: Reading) -> tuple[dict[str, Cell], FormId | None]:
     split = other_is_split(claims)
     settle_other(claims)
     keys = expected_keys(form, split)
+    settle_subtotals(claims, keys)
     split_runs(claims, keys)
     doubt_traces(reading.seen, claims, keys)
     return assemble(claims, keys), form

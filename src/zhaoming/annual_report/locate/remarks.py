@@ -110,7 +110,8 @@ def _layout(claims: Claims, cells: Mapping[str, Cell], paper: Paper) -> None:
             f"有{len(padded)}个数字前后带有不间断空格或全角空格，已去掉；复制到表格软件时会成为文字",
             padded,
         )
-    flat = sum(not line.words and _is_flat_row(line.text) for line in paper.lines)
+    spaced = [line for line in paper.lines if line.text.count(" ") >= len(SECTION3_COLUMNS)]
+    flat = sum(not line.words and _is_flat_row(line.text) for line in spaced)
     if flat >= _LEAST_FLAT_ROWS:
         claims.note(
             codes.FLAT_TABLES, f"有{flat}行表格成了以空格分隔的一行文字，没有单元格；请发布带表格的文件"
@@ -119,7 +120,7 @@ def _layout(claims: Claims, cells: Mapping[str, Cell], paper: Paper) -> None:
 
 def _is_flat_row(text: str) -> bool:
     """True for a label and the seven figures of a row of 表三 on one line."""
-    return text.count(" ") >= len(SECTION3_COLUMNS) and _FLAT_ROW.search(text) is not None
+    return _FLAT_ROW.search(text) is not None
 
 
 def _head_of_report(claims: Claims, masthead: Masthead) -> None:

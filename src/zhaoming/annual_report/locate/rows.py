@@ -19,16 +19,14 @@ _IDEOGRAPH = re.compile(r"[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff]")
 class Slot(NamedTuple):
     """One cell of a row: its text and the columns it covers, `end` excluded.
 
-    Outside grids the extent is counted in tenths of a point where the page gives places. `doubt`
-    says why the figure, however it reads, must not be taken. A named tuple, because a document holds
-    hundreds: it is made and compared several times faster than a dataclass.
+    Outside grids the extent only tells the order. A named tuple, because a document holds hundreds: it
+    is made and compared several times faster than a dataclass.
     """
 
     text: str
     start: int
     end: int
     place: Place
-    doubt: str | None = None
 
     @property
     def blank(self) -> bool:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from zhaoming.annual_report.form import SECTION2, FormId
 from zhaoming.annual_report.locate.claims import Claims, HeadlessRow, Printed
 from zhaoming.annual_report.locate.head_grid import columns_of, names_years, only_years
-from zhaoming.annual_report.locate.heads import Column, alone_under, under_heads
+from zhaoming.annual_report.locate.heads import Column, alone_under, overlap, under_heads
 from zhaoming.annual_report.locate.labels import Role, find, find_article, head_unit, skeleton
 from zhaoming.annual_report.locate.rows import Slot, TableRow, is_label, leading_labels
 from zhaoming.annual_report.locate.text_shape import fold
@@ -18,6 +18,8 @@ from zhaoming.annual_report.locate.text_shape import fold
 INFORMATION = frozenset({"信息内容"})
 _IDEOGRAPH = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _FIGURES = re.compile(r"\d\.\d|(?<![\d.、])\d+(?![\d.、．])|^[〇零一二三四五六七八九十百千点.]+$")
+_TORN = "该行空白，紧邻的上一页或下一页有一行没有完整行名的数字，无法断定是否属于该行"
+WHOSE = "子行与上级行名的位置不能断定，无法断定各数属于哪一行"
 _UNDER_NO_HEAD = "该行有数字不在任何能认出的列名之下，不能断定此栏"
 # Columns and rows that only one of the forms has: what the choice of the form rests on.
 ONLY_2019 = frozenset(
@@ -51,6 +53,8 @@ class Section2Reader:
     head: Head2 | None = None
     _head_row: TableRow | None = None
     _parent: str | None = None
+    _last_row: TableRow | None = None
+    _torn_head: bool = False
     _subs: dict[str, dict[str, str]] = field(default_factory=dict)
     started: bool = False
 
@@ -63,6 +67,7 @@ class Section2Reader:
         self.started = True
         self.head = None
         self._parent = None
+        self._torn_head = False
 
     def is_head(self, row: TableRow) -> bool:
         """True for a row that names columns of 表二."""
@@ -88,9 +93,12 @@ class Section2Reader:
             cells = [slot for slot in row.slots if not slot.blank and skeleton(slot.text) not in INFORMATION]
             columns = tuple(_ordered_column(i, slot) for i, slot in enumerate(cells))
         if any(column.key or _column(column.text) for column in columns):
-            unnamed = row.exact and any(slot.blank for slot in row.slots[1:])
+            unnamed = self._torn_head or any(slot.blank for slot in row.slots[1:])
             self.head = Head2(columns, row.exact, row.columns, unnamed)
             self.note_evidence(columns)
+        else:
+            # Words that name no column may be one part of a head of which the next row holds the other.
+            self._torn_head = self._torn_head or bool(columns)
 
     def note_evidence(self, columns: Sequence[Column]) -> None:
         """Count what these heads say about the form."""
@@ -112,6 +120,23 @@ class Section2Reader:
                 return found[0]
         return None
 
+    def look_over_seam(self, row: TableRow) -> None:
+        """Refuse a blank row where the table is cut, with figures of no known row on the other side of the cut.
+
+        A page's end tears a row in two: its figures stand beside one part of the label, and the other
+        part alone may be another row's label.
+        """
+        before, self._last_row = self._last_row, row
+        if before is None or row.index != 0 or row.table != before.table + 1:
+            return
+        for one, other in ((before, row), (row, before)):
+            key = self.row_of(one)
+            if key is not None and self.row_of(other) is None and _is_bare(one) and not _is_bare(other):
+                place = one.slots[0].place
+                raw = " ".join(slot.text.strip() for slot in other.filled)
+                keys = [f"s2.{key}.{column}" for column in COLUMNS_OF_ROW[key]]
+                self.claims.refuse(keys, reason=_TORN, raw=raw, place=place)
+
     def is_sub_row(self, row: TableRow) -> bool:
         """True for a further part of a split row: its parent's cell is blank or reaches down to it."""
         filled = row.filled
@@ -122,6 +147,7 @@ class Section2Reader:
 
     def take(self, row: TableRow) -> None:
         """Claim the cells of a data row."""
+        self._torn_head = False
         labels = _labels(row)
         named = [(slot, found) for slot in labels if (found := _row_of(slot.text)) is not None]
         if named:
@@ -184,7 +210,7 @@ class Section2Reader:
             return
         fit = self._fit(values, row)
         raw = " ".join(slot.text.strip() for slot in values)
-        if self.head.unnamed or any(c.fault and (c.start or not self.head.exact) for c in self.head.columns):
+        if self._is_doubtful(self.head, values, row):
             self.claims.doubts.setdefault(f"s2.{key}", raw)
         if sum(not slot.blank for slot in values) > sum(
             i in fit for i in map(self.head.columns.index, columns)
@@ -202,6 +228,15 @@ class Section2Reader:
             printed = Printed(slot.text, slot.place, repaired or column.repaired, head_unit(column.text))
             self.claims.add(prefix + str(column.key), printed)
 
+    def _is_doubtful(self, head: Head2, values: tuple[Slot, ...], row: TableRow) -> bool:
+        """True where a column of the form may stand under words that could not be told, or under none."""
+        faults = any(column.fault and (column.start or not head.exact) for column in head.columns)
+        if head.unnamed or faults or names_one_twice(head.columns):
+            return True
+        if head.exact and row.exact and row.columns == head.width:
+            return any(not any(overlap(slot, column) for column in head.columns) for slot in values)
+        return len(values) > len(head.columns)
+
     def _fit(self, values: tuple[Slot, ...], row: TableRow) -> dict[int, Slot]:
         """Which cell stands under which column of the head, as far as it can be told."""
         assert self.head is not None  # noqa: S101  # The caller has looked.
@@ -214,6 +249,17 @@ class Section2Reader:
         if len(values) != len(columns) and row.exact:
             values = _trimmed(values)
         return dict(enumerate(values)) if len(values) == len(columns) else {}
+
+
+def names_one_twice(columns: Sequence[Column]) -> bool:
+    """True where two heads name one column: one of them stands in the place of another."""
+    keys = [column.key for column in columns if column.key is not None]
+    return len(set(keys)) < len(keys)
+
+
+def _is_bare(row: TableRow) -> bool:
+    """True where a row prints no figures."""
+    return all(is_label(text) for text in row.texts)
 
 
 @lru_cache(maxsize=4096)

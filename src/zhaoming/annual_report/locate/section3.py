@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from zhaoming.annual_report.form import SECTION3_COLUMNS
+from zhaoming.annual_report.form import SECTION3_COLUMNS, SECTION3_CORNER
+from zhaoming.annual_report.locate.closeness import distance
 from zhaoming.annual_report.locate.head_grid import columns_of, is_extra, names_years, only_years
 from zhaoming.annual_report.locate.heads import Column
 from zhaoming.annual_report.locate.labels import (
@@ -23,6 +24,7 @@ from zhaoming.paper import Place
 
 COLUMN_KEYS = tuple(key for key, _ in SECTION3_COLUMNS)
 _TORN_PARTS = 3
+_CORNER, _SHORT_CORNER = skeleton(SECTION3_CORNER), 4
 _ABOVE_ORGANISATIONS = ("法人或其他组织", "法人和其他组织", "法人及其他组织")
 
 
@@ -253,24 +255,46 @@ def order_of(head: Sequence[TableRow]) -> tuple[str | None, ...]:
 
     Empty unless all seven columns are named once; columns that are not in the form are None.
     """
-    above = next((row for row in head if any(_is_organisations(slot.text) for slot in row.filled)), None)
+    alone = next((row for row in head if _names_all(_below_corner(row))), None)
+    above = alone or next((row for row in head if any(_is_organisations(s.text) for s in row.filled)), None)
     below = next((row for row in head if above is not None and row.index == above.index + 1), None)
-    if above is None or below is None:
+    if above is None or (below is None and alone is None):
         return ()
-    cells: list[str] = []
-    for slot in above.filled:
-        cells.extend([s.text for s in below.filled] if _is_organisations(slot.text) else [slot.text])
-    over = [slot.text for row in head if row.index < above.index for slot in row.filled]
-    heads = [at for at, text in enumerate(over) if skeleton(text) in HEAD3]
-    cells.extend(over[heads[-1] + 1 :] if heads else ())
+    cells: list[str] = _below_corner(above)
+    if alone is None and below is not None:
+        # Merged heads are not printed again beside the organisations: their row is set in.
+        inner = _below_corner(below)
+        outer = [slot.text for slot in above.filled]
+        cells = [cell for text in outer for cell in (inner if _is_organisations(text) else [text])]
+    for row in head:
+        beside = _beside_heads(row) if row.index < above.index else []
+        cells.extend(text for text in beside if alone is None or find_column(text) is None)
     keys = tuple(found[0] if (found := find_column(text)) is not None else None for text in cells)
     named = [key for key in keys if key is not None]
     extras = all(is_extra(text) for text, key in zip(cells, keys, strict=True) if key is None)
     return keys if sorted(named) == sorted(COLUMN_KEYS) and extras else ()
 
 
+def _below_corner(row: TableRow) -> list[str]:
+    """The cells of a head row without the corner and the heads above the columns."""
+    texts = [slot.text for slot in row.filled if skeleton(slot.text) not in HEAD3]
+    corner = texts and len(texts[0]) > _SHORT_CORNER and skeleton(texts[0]) in _CORNER
+    return texts[1:] if corner or texts[:1] == ["项目"] else texts
+
+
+def _beside_heads(row: TableRow) -> list[str]:
+    """The cells behind the last head above the columns: they reach down beside the columns below it."""
+    texts = [slot.text for slot in row.filled]
+    heads = [at for at, text in enumerate(texts) if skeleton(text) in HEAD3]
+    return texts[heads[-1] + 1 :] if heads else []
+
+
+def _names_all(cells: Sequence[str]) -> bool:
+    return {found[0] for found in map(find_column, cells) if found is not None} == set(COLUMN_KEYS)
+
+
 def _is_organisations(text: str) -> bool:
-    return skeleton(text) in ("法人或其他组织", "法人和其他组织", "法人及其他组织")
+    return any(distance(skeleton(text), name, 1) <= 1 for name in _ABOVE_ORGANISATIONS)
 
 
 def _fault_in_order(head: Sequence[TableRow]) -> str | None:

@@ -10,13 +10,17 @@ from zhaoming.annual_report.form import OTHER_LABEL, OTHER_SPLIT, RESULT_GROUPS
 from zhaoming.annual_report.locate import codes
 from zhaoming.annual_report.locate.claims import Claims, DigitRun, Printed, cell_of
 from zhaoming.annual_report.locate.heads import Column, alone_under, overlap, under_heads
-from zhaoming.annual_report.locate.labels import ROW3, find_group3, find_row3, skeleton
+from zhaoming.annual_report.locate.labels import ROW3, find_group3, find_row3, is_ordinal, skeleton
+from zhaoming.annual_report.locate.likely_rows import explained, rows_like
 from zhaoming.annual_report.locate.rows import Slot, is_label
 from zhaoming.annual_report.locate.section3 import COLUMN_KEYS, Record, Section3Tables, record_of
 
 _TORN_PARTS = 3
+# 一、 stands in one label cell, （一） in two, 1. of a group in three.
+_DEPTHS = 3
 _OTHER_ROWS = frozenset(row.key for row in OTHER_SPLIT)
 _HEADLESS = "没有找到表三的列名，各数属于哪一列无法断定"
+_UNNAMED = "像是这一行的行名有误，不能断定"
 _MERGED = "该数字所在单元格与上一行合并，无法断定属于哪一行"
 
 
@@ -51,13 +55,17 @@ def finish(tables: Section3Tables, claims: Claims) -> None:
 def _row_at(records: Sequence[Record], at: int) -> tuple[int, tuple[str, bool] | None]:
     """How many records make up the row that begins here, and which row it is.
 
-    A row torn over a page is two or three records whose labels make one label only together.
+    A row torn over a page is two or three records whose labels make one label only together; an ordinal
+    alone ends none of them, it begins the next row.
     """
     alone = _identify(records[at])
-    label = records[at].labels[-1].text if records[at].filled_label else ""
+    label = records[at].filled_label[-1].text if records[at].filled_label else ""
+    label = "" if explained(label) else label
     for parts in range(2, _TORN_PARTS + 1):
         torn = records[at : at + parts]
         if not label or len(torn) < parts or not torn[-1].filled_label or _stands_alone(torn[-1], alone):
+            break
+        if is_ordinal(torn[-1].filled_label[-1].text):
             break
         label += torn[-1].filled_label[-1].text
         key = ROW3.get(skeleton(label))
@@ -137,6 +145,7 @@ def claim_row(record: Record, row: str, repaired: bool, claims: Claims) -> None:
         for key in named:
             if key is not None:
                 claims.add(f"s3.{row}.{key}", Printed("", record.place))
+        _refuse_unnamed(record, record.columns or (), row, claims)
     elif record.head_fault is not None:
         claims.refuse(row_keys(row), reason=record.head_fault, raw=record.raw, place=record.place)
     elif fit is None and _in_order(record, values):
@@ -233,6 +242,9 @@ def _stands_well(record: Record, columns: Sequence[Column]) -> bool:
     if any(not slot.blank and not any(overlap(slot, c) for c in columns) for slot in record.values):
         return False
     last = max((slot.end for slot in (*record.row.slots, *record.row.above)), default=0)
+    if record.labels and record.labels[-1].end > columns[0].start and last > columns[-1].end:
+        # The whole row stands too far right, although the cell it pushed out of the table is blank.
+        return False
     begins = min((slot.start for slot in record.values), default=0)
     return last >= columns[-1].end and begins >= columns[0].start
 
@@ -241,18 +253,18 @@ def _refuse_unnamed(record: Record, columns: Sequence[Column], row: str, claims:
     """Where a head cell could not be told, the columns missing from the head may be it: not absent."""
     named = {column.key for column in columns}
     missing = [key for key in COLUMN_KEYS if key not in named]
-    if not missing:
+    if not missing or not columns:
         return
     unknown = [column.text.strip() for column in columns if column.key is None and column.fault]
     keys_named = [column.key for column in columns if column.key is not None]
     # A name printed twice stands in the place of another one.
     unknown += [column.text.strip() for column in columns if column.key and keys_named.count(column.key) > 1]
-    beside = [
-        slot.text for slot in record.values if not slot.blank and not any(overlap(slot, c) for c in columns)
-    ]
+    beside = [slot for slot in record.values if not any(overlap(slot, c) for c in columns)]
+    beside = [slot for slot in beside if not slot.blank or slot.start > columns[0].start]
+    beside += [slot for slot in record.labels[-1:] if slot.blank]
     if unknown or beside:
         reason = (
-            f"表头“{unknown[0]}”无法辨认，不能断定此栏" if unknown else "有数字不在任何表头之下，不能断定此栏"
+            f"表头“{unknown[0]}”无法辨认，不能断定此栏" if unknown else "有一栏不在任何表头之下，不能断定此栏"
         )
         keys = [f"s3.{row}.{key}" for key in missing]
         claims.refuse(keys, reason=reason, raw=record.raw, place=record.place)
@@ -262,19 +274,40 @@ def _without_row(records: Sequence[Record], at: int, claims: Claims) -> None:
     """A record that is no row of the form: a subtotal of its group, a stray, or only a group label."""
     record = records[at]
     if record.all_blank:
-        if not record.filled_label and len(record.values) >= len(COLUMN_KEYS):
+        group = find_group3(record.filled_label[-1].text) if record.filled_label else None
+        if group is not None:
+            claims.group_rows.add(group)
+        elif not record.filled_label and len(record.values) >= len(COLUMN_KEYS):
             claims.stray(3, "（一行没有行名也没有数字）")
+        elif record.filled_label and not _is_known(record.filled_label[-1].text):
+            _doubt_unnamed(record, claims)
         return
     filled = record.filled_label
     own_group = find_group3(filled[-1].text) if filled else None
     if own_group is not None and _keep_subtotal(record, own_group, claims):
         return
     claims.stray(3, f"{' '.join(slot.text for slot in filled)} {record.raw}")
-    if not filled and at > 0 and records[at - 1].all_blank:
-        _doubt_blank(records[at - 1], claims)
+    before = records[at - 1] if at > 0 else None
+    if before is not None and before.all_blank and (not filled or before.row.table != record.row.table):
+        _doubt_blank(before, claims)
     after = records[at + 1] if at + 1 < len(records) else None
     if after is not None and after.all_blank and after.row.table != record.row.table:
         _doubt_blank(after, claims)
+
+
+def _doubt_unnamed(record: Record, claims: Claims) -> None:
+    """Words beside blank cells, or alone in their row, may be the misprinted label of a row."""
+    label = record.filled_label[-1].text
+    if record.values:
+        claims.stray(3, label)
+    for row in rows_like(label, 3) - claims.seen_rows:
+        claims.refuse_weakly(row_keys(row), reason=_UNNAMED, raw=label.strip(), place=record.place)
+
+
+def _is_known(text: str) -> bool:
+    """True for words beside blank cells that cannot be the misprinted label of a row."""
+    subtotal = skeleton(text).endswith(("小计", "合计", "共计"))
+    return subtotal or explained(text) or find_group3(text) is not None
 
 
 def _keep_subtotal(record: Record, group: str, claims: Claims) -> bool:
@@ -312,14 +345,36 @@ def _with_doubts(records: Sequence[Record]) -> list[Record]:
     of that cut has a figure there; a short blank row is blank only where rows with figures are whole.
     """
     known = {_cut(record) for record in records if record.values and not record.values[0].blank}
+    even = _evenly_filled(records)
     short = {
         record.row.table
         for record in records
         if not record.all_blank and 0 < len(record.values) < len(COLUMN_KEYS) and _figures(record)
     }
     return [
-        replace(record, doubtful=True) if _is_doubtful(record, known, short) else record for record in records
+        replace(record, doubtful=True)
+        if _is_doubtful(record, known, short) and (record.all_blank or record.row.table not in even)
+        else record
+        for record in records
     ]
+
+
+def _evenly_filled(records: Sequence[Record]) -> set[int]:
+    """Tables of cells in order whose rows hold as many cells as columns behind one, two and three label cells.
+
+    No blank cell can be a label's there: it would make the rows with fewer label cells longer.
+    """
+    tables: dict[int, list[Record]] = {}
+    for record in records:
+        if record.values and not record.row.exact and record.filled_label:
+            tables.setdefault(record.row.table, []).append(record)
+    return {table for table, rows in tables.items() if _is_even(rows)}
+
+
+def _is_even(rows: Sequence[Record]) -> bool:
+    due = {len(row.order or COLUMN_KEYS) for row in rows}
+    found = {len(row.values) for row in rows}
+    return due == found and len(due) == 1 and len({len(row.labels) for row in rows}) >= _DEPTHS
 
 
 def _is_doubtful(record: Record, known: set[tuple[int, int, int]], short: set[int]) -> bool:

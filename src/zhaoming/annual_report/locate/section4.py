@@ -282,7 +282,7 @@ def claim_fifteen(cells: Sequence[Slot], heads: int, in_order: bool, claims: Cla
             claims.add(key, Printed("", place))
     elif len(cells) == len(KEYS) and heads >= _LEAST_HEADS and in_order:
         for key, cell in zip(KEYS, cells, strict=True):
-            claims.add(key, Printed(cell.text, cell.place, False, None, cell.doubt))
+            claims.add(key, Printed(cell.text, cell.place))
     else:
         reason = f"表四应有15个数，只能认出{len(filled)}个（共{len(cells)}格），无法断定各数属于哪一栏"
         if len(cells) == len(KEYS):

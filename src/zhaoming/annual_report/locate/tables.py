@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from zhaoming.annual_report.locate.claims import Claims
+from zhaoming.annual_report.locate.likely_rows import explained
 from zhaoming.annual_report.locate.rows import TableRow, is_label, text_of_row
 from zhaoming.annual_report.locate.section2 import Section2Reader
 from zhaoming.annual_report.locate.section3 import Section3Tables
 from zhaoming.annual_report.locate.section4 import KEYS, Section4Tables
+
+# The rows of 表二 have at least so many cells beside their label.
+_LEAST_BLANKS = 1
 
 
 @dataclass
@@ -36,7 +40,10 @@ class TableReader:
 
     def take(self, row: TableRow) -> bool:
         """Read one row; False where it belongs to none of the tables."""
-        return self._four(row) or self._three(row) or self._two(row) or self._stray(row)
+        taken = self._four(row) or self._three(row) or self._two(row) or self._stray(row)
+        if self.zone == "二":
+            self.section2.look_over_seam(row)
+        return taken
 
     def _four(self, row: TableRow) -> bool:
         if self.section4.is_head(row):
@@ -92,10 +99,20 @@ class TableReader:
 
     def _stray(self, row: TableRow) -> bool:
         section = {"二": 2, "三": 3, "四": 4}.get(self.zone)
+        if section == 2 and not row.filled and len(row.slots) > 1 and self.section2.head is not None:
+            self.claims.nameless2 = True
         figures = [slot for slot in row.filled if not is_label(slot.text)]
         bare = len(figures) == len(row.filled)
         if bare and len(row.slots) == len(KEYS):
             section = 4
         if section is not None and (figures or (section == 4 and len(row.slots) == len(KEYS))):
             self.claims.stray(section, " ".join(slot.text.strip() for slot in row.filled))
+        elif section == 2 and _is_unnamed_row(row):
+            self.claims.stray(section, row.filled[0].text)
         return False
+
+
+def _is_unnamed_row(row: TableRow) -> bool:
+    """True for blank cells beside words that no row is known by: the label may be misprinted."""
+    blank = len(row.slots) - len(row.filled)
+    return blank >= _LEAST_BLANKS and row.slots[0] in row.filled[:1] and not explained(row.filled[0].text)

@@ -42,7 +42,8 @@ _SPELLINGS = {"它": "他", "牠": "他"}
 _TO_SIMPLIFIED = str.maketrans({**_TRADITIONAL, **_RADICALS})
 _TO_LABEL = str.maketrans({**_TRADITIONAL, **_RADICALS, **_SPELLINGS})
 
-_BLANKS = frozenset(_INVISIBLE + _SPACES + _WIDE_SPACES)
+_ALL_BLANKS = _INVISIBLE + _SPACES + _WIDE_SPACES
+_BLANKS = frozenset(_ALL_BLANKS)
 _DROP_BLANKS = str.maketrans(dict.fromkeys(_BLANKS))
 _DROP_INVISIBLE = str.maketrans(dict.fromkeys(_INVISIBLE))
 _TO_SPACE = str.maketrans({**dict.fromkeys(_SPACES + _WIDE_SPACES, " "), **dict.fromkeys(_INVISIBLE)})
@@ -57,7 +58,7 @@ _NOT_LETTERS = re.compile(r"[^\u3400-\u9fffA-Za-z0-9]+")
 
 def is_blank(text: str) -> bool:
     """True where a cell prints nothing: empty, any kind of space, or invisible characters only."""
-    return not text or (text[0] in _BLANKS and not text.translate(_DROP_BLANKS))
+    return not text or (text[0] in _BLANKS and not text.lstrip(_ALL_BLANKS))
 
 
 def narrow(text: str) -> str:

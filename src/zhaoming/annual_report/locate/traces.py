@@ -24,12 +24,15 @@ from zhaoming.annual_report.locate.labels import (
     find_row3,
     skeleton,
 )
+from zhaoming.annual_report.locate.likely_rows import rows_like
+from zhaoming.annual_report.locate.nameless_lines import rows_between
 from zhaoming.annual_report.locate.section2 import COLUMNS_OF_ROW
 from zhaoming.annual_report.locate.section3_rows import row_keys
 from zhaoming.annual_report.locate.text_shape import fold, letters
 from zhaoming.paper import Place
 
 _SECTIONS = {"二": 2, "三": 3, "四": 4}
+_ROW_SECTIONS = (2, 3)
 # Figures that count nothing: years and dates, ordinals, clauses, pages, telephone numbers, clock times.
 _NO_COUNT = re.compile(
     r"\d+[年月日号时点:]\d*|第\d+[条款项页章号]?|^\W*\(?\d{1,2}[.、)]|[(]\d{1,2}[)](?=[\u4e00-\u9fff])|\d{3,4}-\d{7,8}|"
@@ -38,6 +41,8 @@ _NO_COUNT = re.compile(
 # Words of no known row with figures behind them: the row of a label too badly misprinted.
 _UNKNOWN_ROW = re.compile(r"((?:\([^()]{1,3}\)|[一二三四五六七]、|\d\.)?[^\d:]{3,60})\d[\d\s,;:|.+、/#~_-]*")
 _SHORT_ROW = re.compile(r"\W*(?:\([六七]\))?(其他|总计|合计)\W*\d")
+_INNER_ORDINAL = re.compile(r"(?:\d{1,2}[.、,:)]|(?:^|[)])\d)(?=[\u4e00-\u9fff])")
+_SENTENCE_ENDS = ("。", "!", "?", ";")
 _NUMBER = re.compile(r"\d+")
 _IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
 _FEWEST = 6
@@ -48,6 +53,9 @@ _LONGEST_NAME = 100
 _LEAST_LABEL = 4
 _BEHIND = 2
 _REASON = "文中有这一行的行名和数字，但不成能认出的表格，不能断定各数属于哪一栏"
+
+_NAMELESS = "此行应在的位置有一行不能辨认的文字，可能是它的行名，不能断定文件中没有此行"
+_LONE_LABEL = "文中有像这一行行名的文字，没有能断定属于它的格，不能断定文件中没有此行"
 
 
 def doubt_traces(seen: Iterable[tuple[str, Sequence[str]]], claims: Claims, keys: Iterable[str]) -> None:
@@ -60,6 +68,26 @@ def doubt_traces(seen: Iterable[tuple[str, Sequence[str]]], claims: Claims, keys
         section = _SECTIONS.get(zone)
         if section is not None or not zone:
             _doubt_stretch(section, [_told(text) for text in texts], claims, missing)
+        if section in _ROW_SECTIONS:
+            _doubt_lone_labels(section, texts, claims, missing)
+
+
+def _doubt_lone_labels(section: int, texts: Sequence[str], claims: Claims, missing: set[str]) -> None:
+    """Refuse rows that were not read where a line without figures may be their label, however misprinted."""
+    unread = {key.split(".")[1] for key in missing if key.startswith(f"s{section}.")}
+    read = {key.split(".")[1] for key in claims.cells if key.startswith(f"s{section}.")}
+    rows = unread - read
+    between = rows_between(texts, section, rows) if rows else {}
+    for row, text in between.items():
+        keys = [key for key in missing if key.split(".")[1] == row and key[1] == str(section)]
+        claims.refuse_weakly(keys, reason=_NAMELESS, raw=text.strip()[:60], place=Place())
+    for text in texts if rows else ():
+        folded = fold(text)
+        if folded.endswith(_SENTENCE_ENDS) or _DIGIT.search(_NO_COUNT.sub("", _INNER_ORDINAL.sub("", folded))):
+            continue
+        like = rows_like(text, section) & rows
+        keys = [key for key in missing if key.split(".")[1] in like and key[1] == str(section)]
+        claims.refuse_weakly(keys, reason=_LONE_LABEL, raw=text.strip()[:60], place=Place())
 
 
 def _doubt_stretch(section: int | None, texts: Sequence[str], claims: Claims, missing: set[str]) -> None:

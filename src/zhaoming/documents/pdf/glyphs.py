@@ -9,6 +9,11 @@ from typing import Any
 
 UNKNOWN = "\ufffd"
 _DOUBLE_WITHIN = 1.0
+# A glyph is legible where more than this share of it is on the page; one that begins within so many of its
+# widths outside goes on with what is on the page, and takes up a sliver of it.
+_LEGIBLE = 0.5
+_BEYOND = 0.5
+_SLIVER = 0.5
 # How far a baseline may rise for its length and still be level.
 _LEVEL = 0.03
 
@@ -58,7 +63,7 @@ def visible_glyphs(
     """What of a page's `chars` (as pdfplumber gives them) is seen.
 
     `fills` are the page's rectangles, on which white text is legible; `unseen` the boxes of text
-    drawn invisibly. A glyph without a Unicode value becomes U+FFFD.
+    drawn invisibly. A glyph without a Unicode value, or cut by the page's side, becomes U+FFFD.
     """
     upright: list[Glyph] = []
     turned: list[Glyph] = []
@@ -67,8 +72,14 @@ def visible_glyphs(
     for char in chars:
         x0, x1, top, bottom = char["x0"], char["x1"], char["top"], char["bottom"]
         text = char["text"]
-        if x1 <= 0 or bottom <= 0 or x0 >= width or top >= height or not text:
+        if bottom <= 0 or top >= height or not text:
             continue
+        if x0 < 0 or x1 > width:
+            cut = None if text.isspace() else _cut_by_edge(x0, x1, width)
+            if cut is None:
+                continue
+            x0, x1, legible = cut
+            text = text if legible else UNKNOWN
         if len(text) > 4 and text.startswith("(cid:"):
             text = UNKNOWN
         glyph = Glyph(text, x0, x1, top, bottom)
@@ -85,6 +96,21 @@ def visible_glyphs(
             continue
         (upright if _is_level(char) else turned).append(glyph)
     return PageGlyphs(tuple(upright), tuple(turned))
+
+
+def _cut_by_edge(x0: float, x1: float, width: float) -> tuple[float, float, bool] | None:
+    """The part of a glyph within the page's sides and whether it is legible; None for one outside.
+
+    A glyph right outside a side is kept as one that nobody can read: the word it belongs to goes on there,
+    as a wide cell's figure does that a sheet's pages cut, and is not whole without it.
+    """
+    size = x1 - x0
+    if x1 <= -_BEYOND * size or x0 >= width + _BEYOND * size:
+        return None
+    legible = min(x1, width) - max(x0, 0.0) > _LEGIBLE * size
+    if legible:
+        return x0, x1, True
+    return (0.0, _SLIVER, False) if x0 < 0 else (width - _SLIVER, width, False)
 
 
 def _is_level(char: Mapping[str, Any]) -> bool:

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from io import BytesIO
+from io import BufferedReader, BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -49,13 +49,18 @@ _INVISIBLE_MODE = re.compile(rb"(?:^|\s)[37]\s+Tr\b")
 def open_pdf(*, data: bytes | Path) -> Paper:
     """Read a PDF with text. Raises `Refusal` for encryption, scans, fonts without Unicode, damage."""
     try:
-        with pdfplumber.open(BytesIO(data) if isinstance(data, bytes) else data) as document:
+        with _stream(data) as stream, pdfplumber.open(stream) as document:
             return _read(document, data)
     except PdfminerException as error:
         cause = error.args[0] if error.args else None
         if isinstance(cause, (PDFPasswordIncorrect, PDFEncryptionError)):
             raise Refusal(ENCRYPTED, "PDF 设有打开密码或不支持的加密") from error
         raise Refusal(DAMAGED, f"PDF 结构读不出来（{type(cause).__name__}）") from error
+
+
+def _stream(data: bytes | Path) -> BytesIO | BufferedReader:
+    """The file, opened by us: the library leaves one open that it cannot understand."""
+    return BytesIO(data) if isinstance(data, bytes) else data.open("rb")
 
 
 @dataclass(slots=True)
@@ -236,7 +241,7 @@ def table_tops(*, data: bytes | Path, number: int) -> list[tuple[RuledTable, int
 
     For whoever wants to show on the page where a cell stands; empty for a page that stands turned.
     """
-    with pdfplumber.open(BytesIO(data) if isinstance(data, bytes) else data) as document:
+    with _stream(data) as stream, pdfplumber.open(stream) as document:
         page = document.pages[number - 1]
         if _upright(page) is not page:
             return []

@@ -23,9 +23,8 @@ def open_xls(*, data: bytes | Path) -> Paper:
     import python_calamine
 
     try:
-        book = python_calamine.CalamineWorkbook.from_filelike(
-            BytesIO(data) if isinstance(data, bytes) else data.open("rb")
-        )
+        with BytesIO(data) if isinstance(data, bytes) else data.open("rb") as stream:
+            book = python_calamine.CalamineWorkbook.from_filelike(stream)
     except python_calamine.PasswordError as error:
         raise Refusal(ENCRYPTED, "工作簿设有打开密码") from error
     records = sheet_records(data=data)

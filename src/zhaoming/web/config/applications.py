@@ -23,7 +23,6 @@ STORES = ("ledger", "agencies", "files", "calendars", "cases", "reports")
 SCREENS = ("presentation", "administration", "portal", "desk", "oversight")
 
 MIDDLEWARE = (
-    "zhaoming.web.config.middleware.request_size.RequestSizeLimit",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -33,6 +32,8 @@ MIDDLEWARE = (
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    # After those that know the person, so that its page is the person's; nothing before it reads the body.
+    "zhaoming.web.config.middleware.request_size.RequestSizeLimit",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "zhaoming.web.config.middleware.caching.PrivatePages",

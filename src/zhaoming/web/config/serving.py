@@ -14,6 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection
 
+from zhaoming.web.config import demo_progress
 from zhaoming.web.config.supervisor import Child, Supervisor
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -87,9 +88,19 @@ def _set_up(plan: Plan) -> None:
     _say(f"数据目录 {settings.ZHAOMING_HOME}")
     call_command("migrate", interactive=False, verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+    demo_progress.forget()
     if plan.demo:
-        _say("正在写入演示数据（第一次约需一两分钟）……")
-        call_command("seed_demo")
+        call_command("seed_demo", "agencies")
+        _tell_what_is_outstanding()
+
+
+def _tell_what_is_outstanding() -> None:
+    """The pages say from the first one on that reports are still being taken in."""
+    from zhaoming.web.reports.demo import outstanding
+
+    if waiting := len(outstanding()):
+        demo_progress.tell(done=0, total=waiting)
+        _say(f"{waiting} 份演示年报在后台写入，约需一两分钟；现在就可以使用，页面上方会说明进度。")
 
 
 def _announce(plan: Plan) -> None:
@@ -112,7 +123,9 @@ def _children(plan: Plan) -> tuple[Child, ...]:
     workers = [
         Child(name=f"后台进程 {n}", command=(*jobs, f"embedded-{n}")) for n in range(1, plan.job_workers + 1)
     ]
-    return (Child(name="网页进程", command=web), *workers)
+    seeding = (sys.executable, "-m", "django", "seed_demo", "reports")
+    demo = [Child(name="演示数据", command=seeding, once=True)] if plan.demo else []
+    return (Child(name="网页进程", command=web), *workers, *demo)
 
 
 def _scratch() -> Path:

@@ -20,10 +20,11 @@ LOOK_EVERY = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Child:
-    """What to keep running."""
+    """What to keep running; `once`: until it has ended well."""
 
     name: str
     command: tuple[str, ...]
+    once: bool = False
 
 
 @dataclass(slots=True)
@@ -65,6 +66,8 @@ class Supervisor:
     def _keep(self, one: _Running) -> None:
         instant = time.monotonic()
         if one.process is not None and one.process.poll() is None:
+            return
+        if one.process is not None and one.child.once and one.process.returncode == 0:
             return
         if one.process is not None:
             self._note_end(one, instant)

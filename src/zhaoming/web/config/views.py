@@ -5,13 +5,14 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from zhaoming import __version__
 from zhaoming.web.agencies.permissions import Permission, may_somewhere
+from zhaoming.web.config import typed
 
 # Where a person begins after login: the first of these pages that is there and for which there is a role.
 FIRST_PAGES = (
@@ -47,3 +48,11 @@ def home(request: HttpRequest) -> HttpResponse:
             except NoReverseMatch:
                 continue
     return redirect("mfa_index")
+
+
+@login_not_required
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django names it; it is in the log.
+    """The answer to a form of a page that was opened before the present login; the log knows why."""
+    kept = request.user.is_authenticated and typed.keep(request=request, user_id=request.user.pk)
+    again = request.path if kept or request.path == reverse("account_login") else ""
+    return render(request, "403_csrf.html", {"kept": kept, "again": again}, status=403)

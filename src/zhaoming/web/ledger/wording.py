@@ -23,6 +23,7 @@ EVENTS: Mapping[str, str] = {
     "agency.merged": "合并机关",
     "agency.moved": "调整隶属",
     "agency.renamed": "机关更名",
+    "demo.completed": "写完演示数据",
     "file.stored": "保存文件",
     "report.assigned": "指定机关和年度",
     "report.cell.corrected": "更正数据",
@@ -58,6 +59,15 @@ EVENTS: Mapping[str, str] = {
     "user.signed_in": "登录",
     "user.signed_out": "退出",
     "user.login_failed": "登录失败",
+}
+# What belongs together, by the first word of the kind.
+GROUPS: Mapping[str, str] = {
+    "report": "年报",
+    "file": "文件",
+    "agency": "机关",
+    "role": "角色",
+    "user": "账号和登录",
+    "demo": "演示数据",
 }
 SUBJECTS: Mapping[str, str] = {
     "agencies.agency": "机关",
@@ -111,6 +121,20 @@ FIELDS: Mapping[str, str] = {
 def event_label(kind: str) -> str:
     """The words for a kind; a kind without words is shown as it is."""
     return EVENTS.get(kind, kind)
+
+
+def event_choices() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Every kind under its group in words, each group beginning with all of its kinds (`report.`)."""
+    return [
+        (
+            name,
+            [
+                (f"{group}.", f"{name}：全部"),
+                *(pair for pair in EVENTS.items() if pair[0].startswith(f"{group}.")),
+            ],
+        )
+        for group, name in GROUPS.items()
+    ]
 
 
 def subject_label(subject_type: str) -> str:

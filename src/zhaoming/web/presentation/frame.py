@@ -43,8 +43,9 @@ _WORK: tuple[tuple[str, str, tuple[Permission, ...]], ...] = (
 def frame(request: HttpRequest) -> dict[str, Any]:
     """`navigation`, `person`, `login_url` and `office` for the base page."""
     match = request.resolver_match
-    is_public = match is None or match.app_name == "portal"
     user = getattr(request, "user", None)
+    # An address that leads nowhere belongs to no room: people who work here keep their own ways on.
+    is_public = match.app_name == "portal" if match is not None else not isinstance(user, User)
     return {
         "navigation": _doors(request, _PUBLIC if is_public else _work_of(user)),
         "person": _person(user, is_public=is_public) if isinstance(user, User) else None,

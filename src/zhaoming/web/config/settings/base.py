@@ -17,6 +17,7 @@ DEBUG = False
 ALLOWED_HOSTS: list[str] = []
 INSTALLED_APPS = [*applications.LIBRARY_APPLICATIONS, *applications.own_applications(WEB)]
 MIDDLEWARE = [*applications.MIDDLEWARE]
+CSRF_FAILURE_VIEW = "zhaoming.web.config.views.stale_form"
 ROOT_URLCONF = "zhaoming.web.config.urls"
 WSGI_APPLICATION = "zhaoming.web.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

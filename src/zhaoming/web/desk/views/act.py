@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from zhaoming.web.desk.acting import REFUSED, attempt
+from zhaoming.web.desk.acting import REFUSED, attempt, typed_before
 from zhaoming.web.desk.acts import ACTS, ScreenAct
 from zhaoming.web.desk.views.report import version_name, version_or_404
 from zhaoming.web.presentation.person_request import PersonRequest
@@ -24,7 +24,8 @@ def act(request: PersonRequest, version_id: int, name: str) -> HttpResponse:
         raise Http404("没有这项操作。")
     wanted = ACTS[name]
     if request.method != "POST":
-        return _page(request, version, name, wanted.form(initial={"seen": version.act_number}), 200)
+        initial = {"seen": version.act_number, **typed_before(request=request)}
+        return _page(request, version, name, wanted.form(initial=initial), 200)
     form = wanted.form(request.POST)
     left: list[ReportVersion] = []
 

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from zhaoming.web.presentation.person_request import PersonRequest
-from zhaoming.web.presentation.upload_rows import sentence, upload_rows
+from zhaoming.web.presentation.upload_rows import row_choices, sentence, shown_rows, upload_rows
 from zhaoming.web.reports.models import Batch
 from zhaoming.web.reports.selectors import batch_progress, visible_batch, visible_uploads
 from zhaoming.web.reports.services import ActRefusedError, retry_upload
@@ -19,7 +19,13 @@ def batch(request: PersonRequest, batch_id: int) -> HttpResponse:
     """The page, or for htmx only the part that changes; without JavaScript the page asks to be reloaded."""
     found = batch_progress(user=request.user, batch=_batch_or_404(request, batch_id))
     template = "desk/batch_progress.html" if request.headers.get("HX-Request") else "desk/batch.html"
-    context = {"progress": found, "rows": upload_rows(progress=found), "progress_sentence": sentence(found)}
+    rows, show = upload_rows(progress=found), request.GET.get("show", "")
+    context = {
+        "progress": found,
+        "rows": shown_rows(rows=rows, show=show),
+        "choices": row_choices(rows=rows, show=show),
+        "progress_sentence": sentence(found),
+    }
     return render(request, template, context)
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from zhaoming.annual_report.official import number_text, printed_text
-from zhaoming.web.desk.acting import REFUSED, attempt
+from zhaoming.web.desk.acting import REFUSED, attempt, typed_before
 from zhaoming.web.desk.findings_panel import card_of
 from zhaoming.web.desk.forms.cell import CellForm
 from zhaoming.web.desk.views.report import version_name, version_or_404
@@ -28,7 +28,8 @@ def cell(request: PersonRequest, version_id: int, key: str) -> HttpResponse:
     version = version_or_404(request, version_id)
     current = selectors.current_report(version=version)
     if request.method != "POST":
-        return _page(request, current, key, CellForm(initial=_initial(current, key)), 200)
+        initial = _initial(current, key) | typed_before(request=request)
+        return _page(request, current, key, CellForm(initial=initial), 200)
     form = CellForm(request.POST)
 
     def act() -> object:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -10,6 +11,7 @@ from zhaoming.web.agencies.permissions import Permission, require_somewhere
 from zhaoming.web.desk.acting import REFUSED, attempt
 from zhaoming.web.desk.forms.drop import DropForm
 from zhaoming.web.presentation.person_request import PersonRequest
+from zhaoming.web.reports.limits import max_file_bytes, max_files
 from zhaoming.web.reports.models import Batch
 from zhaoming.web.reports.selectors import recent_batches
 from zhaoming.web.reports.services import IncomingFile, receive_files
@@ -34,5 +36,11 @@ def _receive(request: PersonRequest, form: DropForm) -> Batch:
 
 
 def _page(request: PersonRequest, form: DropForm, status: int) -> HttpResponse:
-    batches = recent_batches(user=request.user)
-    return render(request, "desk/drop.html", {"form": form, "batches": batches}, status=status)
+    context = {
+        "form": form,
+        "batches": recent_batches(user=request.user),
+        "most_files": max_files(),
+        "most_bytes": settings.ZHAOMING_REQUEST_LIMIT,
+        "most_file_bytes": max_file_bytes(),
+    }
+    return render(request, "desk/drop.html", context, status=status)

@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from zhaoming.web.desk.acting import REFUSED, attempt
+from zhaoming.web.desk.acting import REFUSED, attempt, typed_before
 from zhaoming.web.desk.findings_panel import card_of
 from zhaoming.web.desk.forms.finding import DismissForm, ExplainForm, RestoreForm
 from zhaoming.web.desk.views.report import version_name, version_or_404
@@ -35,7 +35,7 @@ def finding(request: PersonRequest, version_id: int, finding_id: str) -> HttpRes
     """`act` in the posted form says which of the three."""
     version = version_or_404(request, version_id)
     if request.method != "POST":
-        return _page(request, version, finding_id, {}, 200)
+        return _page(request, version, finding_id, _begun(request, version), 200)
     name = request.POST.get("act", "")
     if name not in _ACTS:
         raise Http404("没有这种处理方式。")
@@ -48,6 +48,13 @@ def finding(request: PersonRequest, version_id: int, finding_id: str) -> HttpRes
         messages.success(request, _DONE[name])
         return redirect(f"{reverse('desk:report', args=[version.pk])}#findings")
     return _page(request, version, finding_id, {name: form}, REFUSED)
+
+
+def _begun(request: PersonRequest, version: ReportVersion) -> dict[str, forms.Form]:
+    """The one of the forms that was filled in before and could not be taken."""
+    found = typed_before(request=request)
+    form = _FORMS.get(found.get("act", ""))
+    return {found["act"]: form(initial={**found, "seen": version.act_number})} if form is not None else {}
 
 
 def _page(

@@ -183,3 +183,15 @@ def official(tables: Any) -> dict[str, Any]:
 def chart(context: Context, drawn: Any) -> dict[str, Any]:
     """A chart under its question, with its table and download."""
     return {"chart": drawn, "request": context["request"]}
+
+
+@register.filter
+def in_minutes(span: dt.timedelta) -> str:
+    """A span of time in minutes, begun ones whole: nobody is told to come back too early."""
+    return f"{-(-span // dt.timedelta(minutes=1))} 分钟"
+
+
+@register.filter
+def in_fours(text: str) -> str:
+    """A key in groups of four, as one types it from a screen."""
+    return " ".join(text[at : at + 4] for at in range(0, len(text), 4))

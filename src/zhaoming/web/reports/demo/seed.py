@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from django.conf import settings
@@ -14,11 +14,14 @@ from zhaoming.annual_report.official import GAP_MARK
 from zhaoming.report_files import write_report
 from zhaoming.web.agencies.models import Agency, Kind, Role, Succession
 from zhaoming.web.agencies.selectors import children
+from zhaoming.web.config import demo_progress
 from zhaoming.web.config.clock import today
+from zhaoming.web.ledger.models import Event
+from zhaoming.web.ledger.services import record
 from zhaoming.web.reports.demo.plan import UNREAD_TEXT, Body, Fate, Fault, Planned, plan
 from zhaoming.web.reports.demo.staff import Staff, person, staff_of
 from zhaoming.web.reports.findings import judged_findings
-from zhaoming.web.reports.models import ReportVersion
+from zhaoming.web.reports.models import ReportVersion, Upload
 from zhaoming.web.reports.services import (
     IncomingFile,
     correct_cell,
@@ -40,31 +43,72 @@ YEARS = (2023, 2024, 2025)
 def seed() -> str:
     """Fill the demo district with three years of reports; says in words what was done.
 
-    The district is the government with most bodies under it. Nothing is done where it has any report
-    already, so that it can run at every start. Takes well under a second a report.
+    The district is the government with most bodies under it. It goes on where it was interrupted, and once
+    it came to the end nothing is done again, so that it can run at every start. Each report is a transaction
+    of its own and its file is written before: people who work meanwhile wait for the disk only briefly.
     """
     root = _government()
-    if root is None or ReportVersion.objects.exists():
-        return "演示年报已在。" if root is not None else ""
-    bodies = _bodies(root)
-    agencies = Agency.objects.in_bulk([body.id for body in bodies])
-    planned = [one for one in plan(bodies=bodies, years=YEARS) if one.fate is not Fate.MISSING]
-    for one in planned:
-        # One transaction a report: the disk is waited for once and not at every act.
+    if root is None:
+        return ""
+    waiting = outstanding()
+    try:
+        _tell_all(waiting, root)
+        while recheck_stale():
+            pass
+        _remember_the_end()
+    finally:
+        demo_progress.forget()
+    if not waiting:
+        return "演示年报已在。"
+    return f"已收入 {len(waiting)} 份演示年报（{YEARS[0]} 至 {YEARS[-1]} 年，数字和文字均为虚构）。"
+
+
+def outstanding() -> tuple[Planned, ...]:
+    """The planned reports that are not there yet; none once all were, whatever people did with them since."""
+    root = _government()
+    if root is None or _came_to_the_end():
+        return ()
+    there = set(Upload.objects.values_list("batch__agency", "name"))
+    return tuple(one for one in _planned(root) if (one.body.id, _file_name(one)) not in there)
+
+
+def _planned(root: Agency) -> list[Planned]:
+    return [one for one in plan(bodies=_bodies(root), years=YEARS) if one.fate is not Fate.MISSING]
+
+
+def _came_to_the_end() -> bool:
+    return Event.objects.filter(kind="demo.completed").exists()
+
+
+def _remember_the_end() -> None:
+    if not _came_to_the_end():
         with transaction.atomic():
-            _tell(one, agencies[one.body.id], root)
-    while recheck_stale():
-        pass
-    return f"已收入 {len(planned)} 份演示年报（{YEARS[0]} 至 {YEARS[-1]} 年，数字和文字均为虚构）。"
+            record(kind="demo.completed", actor=None)
+
+
+def _tell_all(waiting: Sequence[Planned], root: Agency) -> None:
+    """One report after the other, saying how far it is."""
+    agencies = Agency.objects.in_bulk([one.body.id for one in waiting])
+    total = len(_planned(root)) if waiting else 0
+    for left, one in zip(range(len(waiting), 0, -1), waiting, strict=True):
+        demo_progress.tell(done=total - left, total=total)
+        _tell(one, agencies[one.body.id], root)
 
 
 def _tell(planned: Planned, agency: Agency, root: Agency) -> None:
-    """One report's story, each act on its day and by its person."""
+    """One report's story: the file, then in one transaction all that happens to it."""
+    files = _files(planned)
+    with transaction.atomic():
+        _live(planned, files, agency, root)
+
+
+def _live(planned: Planned, files: Mapping[str, bytes], agency: Agency, root: Agency) -> None:
+    """Each act on its day and by its person."""
     year = planned.report.year or 0
     handed_in = dt.date(year + 1, 2, 9) if planned.late else dt.date(year + 1, 1, 9 + agency.pk % 8)
     staff = staff_of(agency=agency, on=min(handed_in, today()))
     with acting_on(handed_in):
-        version = _take_in(planned, agency, staff)
+        version = _take_in(planned, files, agency, staff)
     if planned.fate is Fate.DRAFT:
         return
     with acting_on(handed_in + dt.timedelta(2)):
@@ -83,12 +127,21 @@ def _tell(planned: Planned, agency: Agency, root: Agency) -> None:
 _REMARKS = "上年结转数与上一年度报告的结转下年度数不一致，请核对台账后重新报送。"
 
 
-def _take_in(planned: Planned, agency: Agency, staff: Staff) -> ReportVersion:
-    """Write the file, hand it in and have it read; it must be recognised for what it is."""
-    files = {f"{planned.report.title}.{planned.to}": _written(planned)}
+def _file_name(planned: Planned) -> str:
+    return f"{planned.report.title}.{planned.to}"
+
+
+def _files(planned: Planned) -> dict[str, bytes]:
+    """What is handed in: the report, and with the first one what offices hand in beside it."""
+    files = {_file_name(planned): _written(planned)}
     if planned.fault is Fault.BALANCE:
         files |= {f"重复-{name}": data for name, data in files.items()}
         files["年报盖章页扫描件.png"] = _SCAN
+    return files
+
+
+def _take_in(planned: Planned, files: Mapping[str, bytes], agency: Agency, staff: Staff) -> ReportVersion:
+    """Hand the files in and have them read; the report must be recognised for what it is."""
     incoming = [IncomingFile(name=name, stream=ContentFile(data, name=name)) for name, data in files.items()]
     batch = receive_files(actor=staff.officer, agency=agency, files=incoming)
     uploads = [read_upload(upload_id=upload.pk) for upload in batch.uploads.all()]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import os
+from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
@@ -19,19 +20,36 @@ from zhaoming.web.config.home import key_from
 
 
 class Command(BaseCommand):
-    """Calls `seed()` of each application's `demo`, in the order of the applications; safe to repeat."""
+    """Calls `seed()` of each application's `demo`, in the order of the applications; safe to repeat.
+
+    With names of applications (`seed_demo agencies`) only theirs: the server makes the people before it starts
+    and has the reports taken in while it runs.
+    """
 
     help = "写入演示数据：虚构的机关、人员和年报。可重复运行。"
 
-    def handle(self, *_args: Any, **_options: Any) -> None:
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Which applications."""
+        parser.add_argument(
+            "rooms", nargs="*", metavar="应用", help="只写这些应用的数据，如 agencies；默认全部"
+        )
+
+    def handle(self, *_args: Any, **options: Any) -> None:
         """Refuse beside real data, then seed and name the accounts."""
         _refuse_beside_real_data()
+        wanted = set(options["rooms"])
         for config in apps.get_app_configs():
             name = f"{config.name}.demo"
+            if wanted and config.label not in wanted:
+                continue
             if config.name.startswith("zhaoming.web.") and importlib.util.find_spec(name):
                 said = importlib.import_module(name).seed()
                 if said:
                     self.stdout.write(f"{config.verbose_name}：{said}")
+        if not wanted or "agencies" in wanted:
+            self._name_accounts()
+
+    def _name_accounts(self) -> None:
         password = trial_password()
         self.stdout.write(f"演示账号（密码都是 {password} ）：")
         for user in demo.make_trial_accounts(password=password):

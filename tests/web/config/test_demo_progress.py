@@ -1,0 +1,25 @@
+import pytest
+
+from zhaoming.web.config import demo_progress
+from zhaoming.web.config.demo_progress import Progress
+
+
+@pytest.fixture(autouse=True)
+def _own_home(settings, tmp_path):
+    settings.ZHAOMING_HOME = tmp_path
+
+
+def test_what_is_told_is_read_and_forgotten():
+    assert demo_progress.told() is None
+    demo_progress.tell(done=0, total=59)
+    demo_progress.tell(done=12, total=59)
+    assert demo_progress.told() == Progress(done=12, total=59)
+    demo_progress.forget()
+    demo_progress.forget()
+    assert demo_progress.told() is None
+
+
+def test_pages_say_that_reports_are_still_being_written(client, db):
+    assert "演示年报正在写入" not in client.get("/").content.decode()
+    demo_progress.tell(done=12, total=59)
+    assert "59 份中已有 12 份" in client.get("/").content.decode()
