@@ -4,6 +4,7 @@
 """
 
 from zhaoming.paper.drawing import (
+    Alignment,
     Drawing,
     DrawnCell,
     DrawnHeading,
@@ -11,6 +12,7 @@ from zhaoming.paper.drawing import (
     DrawnPart,
     DrawnRow,
     DrawnTable,
+    Letterhead,
     PlacedCell,
     Scope,
     placed_cells,
@@ -18,6 +20,7 @@ from zhaoming.paper.drawing import (
 from zhaoming.paper.paper import Block, Grid, GridCell, Line, Paper, Place, Word
 
 __all__ = [
+    "Alignment",
     "Block",
     "Drawing",
     "DrawnCell",
@@ -28,6 +31,7 @@ __all__ = [
     "DrawnTable",
     "Grid",
     "GridCell",
+    "Letterhead",
     "Line",
     "Paper",
     "Place",
