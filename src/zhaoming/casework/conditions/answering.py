@@ -54,12 +54,12 @@ def _sign(proposal: Proposal[happened.AnswerSigned]) -> Iterator[Objection]:
         return
     if proposal.by and proposal.by in {draft.answer.by, draft.reviewed_by}:
         yield Objection("sign.same", "签发人不得是拟稿人或者审核人", "Reg711.17.1")
-    yield from _grounds_open(proposal, draft.answer)
+    yield from grounds_open(proposal=proposal, answer=draft.answer)
     grounds = tuple(ground for ground, _ in draft.answer.grounds)
-    yield from _lacking(proposal, draft.answer.outcome, grounds)
+    yield from records_lacking(proposal=proposal, outcome=draft.answer.outcome, grounds=grounds)
 
 
-def _grounds_open(proposal: Proposal[Any], answer: happened.AnswerDrafted) -> Iterator[Objection]:
+def grounds_open(*, proposal: Proposal[Any], answer: happened.AnswerDrafted) -> Iterator[Objection]:
     """The case itself says whether the third parties agree; the drafter need not."""
     asked = [one for one in proposal.case.asked if one.consultation.party is Party.THIRD_PARTY]
     opinions = {opinion_of(asked=one, on=proposal.on, law=proposal.law) for one in asked}
@@ -75,12 +75,13 @@ def _grounds_open(proposal: Proposal[Any], answer: happened.AnswerDrafted) -> It
 def _close(proposal: Proposal[happened.RequestClosed]) -> Iterator[Objection]:
     """Deemed abandoned: notice, service and expiry are on file, and that there is no good reason."""
     at = stage(case=proposal.case, on=proposal.on, law=proposal.law)
-    yield from _lacking(proposal, ONLY_ANSWER[at])
+    yield from records_lacking(proposal=proposal, outcome=ONLY_ANSWER[at])
 
 
-def _lacking(
-    proposal: Proposal[Any], outcome: Outcome, grounds: tuple[Ground, ...] = ()
+def records_lacking(
+    *, proposal: Proposal[Any], outcome: Outcome, grounds: tuple[Ground, ...] = ()
 ) -> Iterator[Objection]:
+    """What the file must hold before the leaf may be signed, and does not."""
     held = facts_on_file(case=proposal.case, on=proposal.on, law=proposal.law)
     missing = missing_for(outcome=outcome, on=proposal.on, held=held, grounds=grounds)
     if isinstance(missing, NoneInstalled):
