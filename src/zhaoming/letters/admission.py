@@ -30,6 +30,9 @@ def objections(*, wording: Wording, material: Material) -> Iterator[Objection]:
         yield lack("addressee", "收件人")
     if wording.numbered and not material.number.strip():
         yield lack("number", "文号")
+    received = material.case.received_on
+    if received is not None and material.on < received:
+        yield Objection("letter.before", "文书的日期不能早于收到申请之日", "Reg711.31")
     if material.kind is LetterKind.REPLY:
         yield from _reply(material)
     on_file = _ON_FILE.get(material.kind)

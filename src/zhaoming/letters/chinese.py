@@ -32,6 +32,17 @@ def cite_all(provisions: Iterable[str]) -> str:
     """Several provisions, each text named once: 《政府信息公开条例》第十四条、第三十六条第（三）项."""
     words = []
     for source, group in groupby(provisions, key=lambda one: one.split(".")[0]):
-        clauses = [clause(one) for one in group if "." in one]
-        words.append(SOURCES[source] + "、".join(dict.fromkeys(clauses)))
+        words.append(SOURCES[source] + _clauses([one for one in group if "." in one]))
     return "和".join(words) if len(words) < 3 else "、".join(words)
+
+
+def _clauses(provisions: list[str]) -> str:
+    """第三十三条第二款、第三款: an article that follows upon itself is not named again."""
+    words: list[str] = []
+    before = ""
+    for one in dict.fromkeys(provisions):
+        article = clause(".".join(one.split(".")[:2]))
+        full = clause(one)
+        words.append(full.removeprefix(article) if article == before and full != article else full)
+        before = article
+    return "、".join(words)

@@ -73,7 +73,7 @@ def draft(
         kind=kind,
         outcome=material.answer.outcome if material.answer and kind is LetterKind.REPLY else None,
         title=wording.title,
-        number=number,
+        number=number if wording.numbered else "",
         agency=agency,
         addressee=None if wording.to is Reader.FILE else addressee,
         paragraphs=tuple(spoken),

@@ -23,7 +23,8 @@ class Facts:
     """The words a case does not know, each "" or None until somebody gives it.
 
     `asked_for`: what the applicant asks for, as the letter restates it. `concerned`: the information that
-    concerns the party written to, without anything of the applicant. `to_correct`: what is unclear and how to
+    concerns the party written to, without anything of the applicant; `disclosed`: the part of it that is
+    disclosed against that party's will. `to_correct`: what is unclear and how to
     put it right. `period`: the reasonable period a notice sets, where the event that records it comes only
     with its service. `reason`: why an extension or a later day is needed. `later_until`: the later day of
     Article 35 before it is told. `fee` and `payment_way`: what is to be paid, line by line, and how.

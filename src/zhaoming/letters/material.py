@@ -60,6 +60,18 @@ def objecting(material: Material) -> tuple[Asked, ...]:
     )
 
 
+def told_of(material: Material) -> tuple[Asked, ...]:
+    """The consultations of the run that counts now which no ground of the reply tells of itself."""
+    answer, current = material.answer, material.case.round
+    asked = current.asked if current else ()
+    if material.kind is not LetterKind.REPLY or answer is None:
+        return asked
+    withheld = {answer.outcome.value, *(ground.value for ground, _ in answer.grounds)}
+    if Ground.THIRD_PARTY.value not in withheld:
+        return asked
+    return tuple(one for one in asked if one.consultation.party is not Party.THIRD_PARTY)
+
+
 def _corrected(material: Material) -> bool:
     notice = material.case.correction
     return notice is not None and notice.answered_on is not None and not notice.lapsed
@@ -77,7 +89,8 @@ def _misc(reason: MiscReason) -> Condition:
 Condition = Callable[[Material], bool]
 CONDITIONS: dict[str, Condition] = {
     "corrected": _corrected,
-    "consulted": lambda material: bool(material.case.round and material.case.round.asked),
+    "consulted": lambda material: bool(told_of(material)),
+    "consulting_stopped": lambda material: bool(material.case.round and material.case.round.asked),
     "extended": lambda material: bool(material.case.round and material.case.round.extension),
     "postponed": lambda material: bool(material.case.round and material.case.round.later),
     "paid": _paid,

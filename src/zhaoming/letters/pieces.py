@@ -19,7 +19,7 @@ from zhaoming.law.receipt import NotYetReceived, Received, receipt
 from zhaoming.letters.chinese import chinese_date, listed, sentence_part
 from zhaoming.letters.kinds import LetterKind
 from zhaoming.letters.letter import Drawn
-from zhaoming.letters.material import Material, objecting, third_parties
+from zhaoming.letters.material import Material, objecting, third_parties, told_of
 from zhaoming.letters.wording import names
 
 
@@ -326,9 +326,8 @@ def _consultations(asked: tuple[Asked, ...], material: Material) -> Filled:
 
 @piece("consultations")
 def _all_consultations(material: Material) -> Filled:
-    """Every consultation of the run that counts now."""
-    current = material.case.round
-    return _consultations(current.asked if current else (), material)
+    """Those of the run that counts now, each told once in a letter."""
+    return _consultations(told_of(material), material)
 
 
 @piece("third_party_opinions")
