@@ -24,7 +24,8 @@ original to the approved text. No seal is drawn.
 
 The templates are files a lawyer can change: `src/zhaoming/letters/templates/` (papers), `replies/` below it
 (one an outcome), `names.toml` (names that may be used). The tests hold them against the law: each
-provision cited is known, each record an outcome requires is drawn upon, no paper of the procedure tells a remedy.
+provision cited is known, each record an outcome requires is drawn upon, no paper of the procedure tells a
+remedy.
 
 文书模板是可以直接修改的文件：`src/zhaoming/letters/templates/`（文书）、其下 `replies/`（每种答复一个）、
 `names.toml`（可用的名称）。测试核对：所引条款都在系统的法规里，签发所需的记录都用到，程序性文书不告知救济途径。
