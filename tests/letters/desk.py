@@ -11,7 +11,7 @@ from zhaoming.law.clocks import Party, ServiceMethod
 from zhaoming.law.fees import Tariff, Yuan, fee
 from zhaoming.law.grounds import Ground, GroundFacts, RuleLevel
 from zhaoming.law.outcomes import MiscReason, Outcome, ProvedBy, requirements_of
-from zhaoming.law.remedies import AgencyKind, ReviewBody
+from zhaoming.law.remedy_rules import AgencyKind, ReviewBody
 from zhaoming.law.working_days import WorkingDays
 from zhaoming.letters import Addressee, AddresseeKind, Agency, Facts, Letter, LetterKind, Missing, draft
 

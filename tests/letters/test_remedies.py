@@ -22,7 +22,8 @@ from tests.letters.desk import (
 from zhaoming.law.clocks import ServiceMethod
 from zhaoming.law.grounds import Ground, GroundFacts
 from zhaoming.law.outcomes import MiscReason, Outcome, RemedySet
-from zhaoming.law.remedies import AgencyKind, RemedySettings, ReviewBody, order_of, review_bodies
+from zhaoming.law.remedies import RemedySettings, order_of, review_bodies
+from zhaoming.law.remedy_rules import AgencyKind, ReviewBody
 from zhaoming.letters import LetterKind, Missing
 
 REFUSALS = {Outcome.PARTIAL, *(Outcome(ground.value) for ground in Ground)}

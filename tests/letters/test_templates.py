@@ -15,7 +15,7 @@ from zhaoming.law.grounds import GROUNDS
 from zhaoming.law.outcomes import OUTCOMES, Outcome, ProvedBy
 from zhaoming.law.provisions import articles
 from zhaoming.law.receipt import RECEIPT_RULES
-from zhaoming.law.remedies import BODY_RULES, REMEDY_RULES
+from zhaoming.law.remedy_rules import BODY_RULES, REMEDY_RULES
 from zhaoming.letters.chinese import cite_all
 from zhaoming.letters.drafting import GROUNDS_KEY
 from zhaoming.letters.kinds import LetterKind, Reader, RemedyRule

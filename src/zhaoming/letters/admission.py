@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from zhaoming.casework import events as happened
 from zhaoming.casework.acts import ACT_RULES, verdict
@@ -48,7 +49,7 @@ def _reply(material: Material) -> Iterator[Objection]:
     """What stands against signing stands against the letter; a reply already served is only printed again."""
     if material.answer is None or material.case.draft is None:
         return
-    proposal = Proposal(case=material.case, on=material.on, law=material.law)
+    proposal: Proposal[Any] = Proposal(case=material.case, on=material.on, law=material.law)
     yield from grounds_open(proposal=proposal, answer=material.answer)
     grounds = tuple(ground for ground, _ in material.answer.grounds)
     yield from records_lacking(proposal=proposal, outcome=material.answer.outcome, grounds=grounds)

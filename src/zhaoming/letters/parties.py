@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from zhaoming.law.remedies import AgencyKind, ReviewBody
+from zhaoming.law.remedy_rules import AgencyKind, ReviewBody
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from zhaoming.casework.events import AnswerDrafted
 from zhaoming.law.clocks import ServiceMethod
 from zhaoming.law.dated import NoneInstalled
 from zhaoming.law.grounds import Objection
-from zhaoming.law.outcomes import MiscReason, Outcome, RemedySet
+from zhaoming.law.outcomes import Outcome, RemedySet
 from zhaoming.law.remedies import (
-    REMEDY_RULES,
     Remedies,
-    ReviewBody,
     Route,
     RouteKind,
     Service,
     remedies,
     remedies_of_procedural_papers,
+    remedies_of_third_party,
 )
+from zhaoming.law.remedy_rules import REMEDY_RULES, ReviewBody
 from zhaoming.letters.chinese import chinese_date, cite_all
 from zhaoming.letters.kinds import RemedyRule
 from zhaoming.letters.letter import Drawn, Paragraph
@@ -49,27 +50,31 @@ def remedies_of(*, rule: RemedyRule, material: Material) -> Remedies | Objection
     service = _service(material)
     if service is None:
         return lack("method", "送达方式（互联网送达的，应当写明在线申请复议的渠道）", "Review2023.22.2")
-    overruled = rule is RemedyRule.THIRD_PARTY or answer is None
-    found = _against(
-        Outcome.PROVIDE if overruled or answer is None else answer.outcome,
-        None if overruled or answer is None else answer.misc_reason,
-        material,
-        service,
+    if rule is RemedyRule.THIRD_PARTY or answer is None:
+        against = _third_party(material, service)
+    else:
+        against = _against(answer, material, service)
+    return Objection("letter.no_rule", against.message) if isinstance(against, NoneInstalled) else against
+
+
+def _third_party(material: Material, service: Service) -> Remedies | NoneInstalled:
+    return remedies_of_third_party(
+        decided_on=material.on,
+        agency=material.agency.kind,
+        service=service,
+        is_working_day=material.law.calendar.is_working_day,
     )
-    return Objection("letter.no_rule", found.message) if isinstance(found, NoneInstalled) else found
 
 
-def _against(
-    outcome: Outcome, reason: MiscReason | None, material: Material, service: Service
-) -> Remedies | NoneInstalled:
+def _against(answer: AnswerDrafted, material: Material, service: Service) -> Remedies | NoneInstalled:
     signed = material.case.answer if material.case.draft is None else None
     return remedies(
-        outcome=outcome,
+        outcome=answer.outcome,
         decided_on=signed.signed_on if signed else material.on,
         agency=material.agency.kind,
         service=service,
         is_working_day=material.law.calendar.is_working_day,
-        misc_reason=reason,
+        misc_reason=answer.misc_reason,
         settings=material.law.remedies,
     )
 
