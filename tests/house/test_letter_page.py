@@ -16,11 +16,13 @@ what is missing. A name in braces is filled from the file; a paragraph with a co
 holds. Last days are printed only where they may be told (those that a notice of the next year may still move
 are marked), otherwise the period is told. A paragraph may be worded otherwise before approval;
 what was changed stays known, and the digest (SHA-256 of the plain text in UTF-8) binds the sealed
-original to the approved text. No seal is drawn.
+original to the approved text. `letters.entries` stores a letter and refuses one whose text was altered. No
+seal is drawn.
 
 每一份文书都由案卷起草：每句话都记着依据的条款和取自卷宗的事实；缺少记录的不出文书，只列出缺什么。花括号里的名称
 由卷宗填写；写有条件的段落只在条件成立时出现。截止日只在可以告知时写明（下一年度放假安排可能调整的注明），否则只告知期限。段落在审定前可以改写，改过哪些
-一直可查；校验值（纯文本UTF-8的SHA-256）把盖章原件与审定的文字绑定。系统不画印章。
+一直可查；校验值（纯文本UTF-8的SHA-256）把盖章原件与审定的文字绑定。存档的文书由 `letters.entries` 读回，
+文字被改动的不予读取。系统不画印章。
 
 The templates are files a lawyer can change: `src/zhaoming/letters/templates/` (papers), `replies/` below it
 (one an outcome), `names.toml` (names that may be used). The tests hold them against the law: each
