@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -144,6 +144,34 @@ def require_somewhere(*, actor: User | AnonymousUser, permission: Permission) ->
     """Raise PermissionDenied unless there is any agency for which the actor may do this today."""
     if not may_somewhere(actor, permission):
         raise PermissionDenied(f"您的角色不能办理：{permission.label}。")
+
+
+def permissions_at(
+    *, user: User | AnonymousUser, agency: Agency, among: Iterable[Permission] = Permission
+) -> frozenset[Permission]:
+    """Everything of `among` the user may do for the agency today.
+
+    One query for who holds a role at the agency itself; roles that give nothing of `among` cost none.
+    """
+    asked = frozenset(among)
+    if not (isinstance(user, User) and user.is_active):
+        return frozenset()
+    held: set[Permission] = set()
+    for holder, name in memberships(user=user, on=today()).values_list("agency_id", "role"):
+        role = Role(name)
+        given = MAY[role] & asked
+        if not given <= held and (holder == agency.pk or agency.pk in _reach(holder, role)):
+            held |= given
+    return frozenset(held)
+
+
+def _reach(holder: int, role: Role) -> frozenset[int]:
+    """The agencies a role held at one agency reaches."""
+    ids = frozenset({holder})
+    if role in OVER_THE_SUBTREE:
+        under = subtrees_ids(roots=ids, on=today())
+        ids = under | dissolved_under_ids(ids=under, on=today())
+    return with_predecessors_ids(ids=ids)
 
 
 def agencies_where(user: User | AnonymousUser, permission: Permission) -> QuerySet[Agency]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db.models import QuerySet
 
 from zhaoming.casework.acts import Act
-from zhaoming.web.agencies.permissions import Permission, agencies_where, may, require
+from zhaoming.web.agencies.permissions import Permission, agencies_where, may, permissions_at, require
 from zhaoming.web.cases.models import Case
 
 if TYPE_CHECKING:
@@ -30,6 +30,13 @@ def permissions_for(*, act: Act) -> tuple[Permission, ...]:
 def may_act(*, user: User, act: Act, case: Case) -> bool:
     """Whether the user's role allows the act for this request's agency today; the law is asked elsewhere."""
     return any(may(user, permission, case.agency) for permission in permissions_for(act=act))
+
+
+def acts_allowed(*, user: User, case: Case) -> frozenset[Act]:
+    """Every act the user's role allows for this request; the law is asked elsewhere."""
+    needed = {permission for act in Act for permission in permissions_for(act=act)}
+    held = permissions_at(user=user, agency=case.agency, among=needed)
+    return frozenset(act for act in Act if held & set(permissions_for(act=act)))
 
 
 def require_act(*, actor: User, act: Act, case: Case) -> None:

@@ -77,7 +77,14 @@ class Case(models.Model):
             models.Index(F("agency"), F("next_on"), F("id"), name="case_desk", condition=Q(is_open=True)),
             models.Index(F("next_on"), F("id"), name="case_desk_all", condition=Q(is_open=True)),
             models.Index(F("turns_on"), name="case_turns", condition=Q(turns_on__isnull=False)),
-            models.Index(F("agency"), F("last_act_on").desc(), F("id").desc(), name="case_register"),
+            # The ended ones, the last worked on first.
+            models.Index(
+                F("agency"), F("last_act_on").desc(), F("id").desc(),
+                name="case_ended", condition=Q(is_open=False),
+            ),
+            models.Index(
+                F("last_act_on").desc(), F("id").desc(), name="case_ended_all", condition=Q(is_open=False)
+            ),
             models.Index(F("agency"), F("subject"), name="case_subject"),
             # The tally groups by these columns and needs no other.
             models.Index(

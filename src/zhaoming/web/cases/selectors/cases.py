@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 
-from zhaoming.casework.acts import STAGE_LABELS, Verdict, verdicts
+from zhaoming.casework.acts import STAGE_LABELS, Act, Verdict, verdicts
 from zhaoming.casework.case import Case as CaseValue
+from zhaoming.casework.entries import from_entry
+from zhaoming.casework.fold import fold
 from zhaoming.casework.standing import CaseLaw, RunningClock, Stage, running_clocks, stage
 from zhaoming.web.agencies.permissions import Permission
 from zhaoming.web.calendars.selectors import law_for
-from zhaoming.web.cases.history import value_of
-from zhaoming.web.cases.models import Case
-from zhaoming.web.cases.rights import cases_where, may_act
+from zhaoming.web.cases.models import Case, CaseEvent
+from zhaoming.web.cases.rights import acts_allowed, cases_where
 from zhaoming.web.config.clock import today
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 class Standing:
     """A request as it stands on a day: its value, the law it is judged by, its stage and clocks.
 
-    `acts` holds every act with what the law says of it; whether the user's role allows it is `allowed`.
+    `acts` holds every act with what the law says of it; `allowed` are those the user's role allows. `recorded`
+    are the events it all follows from.
     """
 
     case: Case
@@ -36,7 +38,8 @@ class Standing:
     stage: Stage
     clocks: tuple[RunningClock, ...]
     acts: tuple[Verdict, ...]
-    allowed: frozenset[str]
+    allowed: frozenset[Act]
+    recorded: tuple[CaseEvent, ...]
 
     @property
     def stage_label(self) -> str:
@@ -57,10 +60,11 @@ def visible_case(*, user: User, case_id: int) -> Case:
 def standing(*, case: Case, user: User | None = None, on: dt.date | None = None) -> Standing:
     """How the request stands today (or on a day, with all that is recorded by now), for a user."""
     day = on or today()
-    value, law = value_of(case=case), law_for(agency=case.agency)
+    recorded = tuple(case.events.select_related("actor").order_by("position"))
+    value = fold(events=(from_entry(one.entry) for one in recorded))
+    law = law_for(agency=case.agency)
     by = user.username if user else ""
     judged = verdicts(case=value, on=day, law=law, by=by)
-    may = {one.act.value for one in judged if user is not None and may_act(user=user, act=one.act, case=case)}
     return Standing(
         case=case,
         value=value,
@@ -69,5 +73,6 @@ def standing(*, case: Case, user: User | None = None, on: dt.date | None = None)
         stage=stage(case=value, on=day, law=law),
         clocks=running_clocks(case=value, on=day, law=law),
         acts=judged,
-        allowed=frozenset(may),
+        allowed=acts_allowed(user=user, case=case) if user is not None else frozenset(),
+        recorded=recorded,
     )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zhaoming.casework import events as happened
 from zhaoming.casework.entries import from_entry
-from zhaoming.web.cases.models import Case
+from zhaoming.web.cases.models import Case, CaseEvent
 from zhaoming.web.cases.sealing import unsealed
 from zhaoming.web.ledger.models import Event
 from zhaoming.web.ledger.wording import event_label
@@ -38,8 +39,10 @@ class TimelineEntry:
     words: str = ""
 
 
-def timeline(*, case: Case) -> tuple[TimelineEntry, ...]:
-    """The oldest first; two queries."""
+def timeline(*, case: Case, recorded: Iterable[CaseEvent] | None = None) -> tuple[TimelineEntry, ...]:
+    """The oldest first; `recorded` (`Standing.recorded`) spares reading the events a second time."""
+    if recorded is None:
+        recorded = case.events.select_related("actor").order_by("position")
     own = [
         TimelineEntry(
             on=one.on,
@@ -50,7 +53,7 @@ def timeline(*, case: Case) -> tuple[TimelineEntry, ...]:
             event=from_entry(one.entry),
             words=unsealed(one.sealed_words)["words"] if one.sealed_words else "",
         )
-        for one in case.events.select_related("actor").order_by("position")
+        for one in recorded
     ]
     return tuple(sorted([*own, *_at_the_desk(case)], key=lambda one: one.recorded_at))
 
