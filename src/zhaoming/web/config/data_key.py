@@ -1,6 +1,7 @@
-"""Encryption of small secrets in the database with the data key, which lies elsewhere.
+"""Encryption of secrets and personal data in the database with the data key, which lies elsewhere.
 
-Losing the key loses what was encrypted with it: second factors must then be set up anew.
+Losing the key loses what was encrypted with it. Keys that were replaced (`ZHAOMING_OLD_DATA_KEYS`) still open
+what they closed; nothing new is closed with them.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import base64
 import hashlib
 import hmac
 
-from cryptography.fernet import Fernet
+from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 
 
@@ -38,10 +39,23 @@ def keyed_digest(*, purpose: str, text: str) -> str:
 
     Digests of different purposes never meet. They change with the key.
     """
-    key = hashlib.sha256(b"zhaoming index key v1\0" + settings.ZHAOMING_DATA_KEY.encode()).digest()
+    return _digest(settings.ZHAOMING_DATA_KEY, purpose, text)
+
+
+def keyed_digests(*, purpose: str, text: str) -> tuple[str, ...]:
+    """The fingerprints under the data key and under every key it replaced, the present one first."""
+    return tuple(_digest(key, purpose, text) for key in _keys())
+
+
+def _digest(data_key: str, purpose: str, text: str) -> str:
+    key = hashlib.sha256(b"zhaoming index key v1\0" + data_key.encode()).digest()
     return hmac.new(key, f"{purpose}\0{text}".encode(), hashlib.sha256).hexdigest()
 
 
-def _cipher() -> Fernet:
-    digest = hashlib.sha256(b"zhaoming data key v1\0" + settings.ZHAOMING_DATA_KEY.encode()).digest()
-    return Fernet(base64.urlsafe_b64encode(digest))
+def _keys() -> tuple[str, ...]:
+    return (settings.ZHAOMING_DATA_KEY, *settings.ZHAOMING_OLD_DATA_KEYS)
+
+
+def _cipher() -> MultiFernet:
+    digests = [hashlib.sha256(b"zhaoming data key v1\0" + key.encode()).digest() for key in _keys()]
+    return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])

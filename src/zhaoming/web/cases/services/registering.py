@@ -118,6 +118,11 @@ def next_serial(*, agency: Agency, year: int) -> int:
 
 def _seal(row: Case, applicant: Applicant) -> None:
     SealedApplicant.objects.create(case=row, sealed=sealed(applicant_entry(applicant)))
+    seal_keys(row=row, applicant=applicant)
+
+
+def seal_keys(*, row: Case, applicant: Applicant) -> None:
+    """Write the digests the applicant is found again by."""
     ApplicantKey.objects.bulk_create(
         ApplicantKey(case=row, kind=kind.value, digest=index_digest(kind=kind.value, text=text))
         for kind, text in applicant.keys().items()
