@@ -52,6 +52,8 @@ def look_into_parts(*, package: Package, found: Gathering) -> None:
             _picture(package, name, found)
         elif name.startswith("customXml/") and name.endswith(".xml"):
             _stored(package.tree(name), name, found)
+        elif name == "word/settings.xml":
+            _variables(package.tree(name), found)
         elif re.search(r"/(?:charts|diagrams)/[^/]+\.xml\Z", name):
             _drawn_text(package.tree(name), name, found)
 
@@ -115,6 +117,14 @@ def _stored(root: Element | None, name: str, found: Gathering) -> None:
         told = "\t".join(text.strip() for text in root.itertext() if text.strip())
         if told and "bibliography" not in root.tag and "coverPageProps" not in root.tag.lower():
             found.text(told, name, Layer.HIDDEN_TEXT, group="自定义数据")
+
+
+def _variables(root: Element | None, found: Gathering) -> None:
+    """Texts that programs keep in a document under a name, shown nowhere."""
+    for one in root.iter() if root is not None else ():
+        if isinstance(one.tag, str) and one.tag.endswith("}docVar"):
+            told = next((value for key, value in one.attrib.items() if key.endswith("}val")), "")
+            found.text(told, "文档变量", Layer.HIDDEN_TEXT)
 
 
 def _drawn_text(root: Element | None, name: str, found: Gathering) -> None:
