@@ -40,7 +40,7 @@ test: $(DEV_STAMP) ## The whole suite: pure tests and browser journeys once, sto
 	@$(BIN)/python -m tests.not_run
 
 test-pure: $(DEV_STAMP) ## Only the rooms without Django.
-	$(BIN)/python -m pytest -n $(WORKERS) -m "not long" tests/paper tests/law tests/annual_report tests/documents tests/report_files tests/cli
+	$(BIN)/python -m pytest -n $(WORKERS) -m "not long" tests/paper tests/law tests/casework tests/annual_report tests/inspection tests/documents tests/letters tests/report_files tests/release_files tests/cli
 
 test-postgresql: $(DEV_STAMP) ## Stores and screens on PostgreSQL.
 	ZHAOMING_TEST_DATABASE=postgresql $(BIN)/python -m pytest -n $(WORKERS) -m "database and not long and not kill and not journey"

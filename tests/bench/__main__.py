@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from tests.bench.clocks import clock_rate
 from tests.bench.load import memory, rate
 from tests.bench.ratios import ratios
 
@@ -13,6 +14,7 @@ _SHARED = Path(__file__).resolve().parents[3] / "shared" / "reports"
 _MOST_MEMORY = 400.0
 _GROWTH = 1.1
 _AIM = 300
+_CLOCK_AIM = 20_000
 
 
 def main() -> int:
@@ -30,6 +32,9 @@ def main() -> int:
     speed = rate(files=12_000 if chosen.full else 1_200)
     figures = f"{speed.a_second:9.0f} a second with 2 processes  aim {_AIM}"
     _say("text reports read and checked", f"{figures}  {speed.processor:.1f} ms of processor time each", None)
+    clocks = clock_rate()
+    figures = f"{clocks.day_alone:9.0f} a second of one processor  aim {_CLOCK_AIM}"
+    _say("last days of clocks", f"{figures}  {clocks.derived:.0f} with the derivation", None)
     used = memory(files=chosen.files)
     flat = used.second_half <= max(used.first_half * _GROWTH, used.first_half + 20)
     kept = flat and max(used.first_half, used.second_half) < _MOST_MEMORY

@@ -150,6 +150,15 @@ def _killed(folder: Path, patch: pytest.MonkeyPatch) -> tuple[str, str]:
     return reason.code, reason.message
 
 
+def _burnt_beyond(folder: Path, patch: pytest.MonkeyPatch) -> tuple[str, str]:
+    from zhaoming.documents.redact import Box, Redaction, redact
+
+    away = Redaction(page=1, box=Box(5000, 10, 5010, 20), ground="条例第十五条")
+    with _caught() as found:
+        redact(name="文.pdf", data=_scanned_pdf(), redactions=[away])
+    return found[0]
+
+
 def _endless_spans() -> bytes:
     row = "<tr>" + '<td rowspan="60000" colspan="1000">1</td>' * 3 + "</tr>"
     return ("<html><body><table>" + row * 2000 + "</table></body></html>").encode()
@@ -182,4 +191,5 @@ EXAMPLES: dict[str, Callable[[Path, pytest.MonkeyPatch], tuple[str, str]]] = {
     "DOC020": _missing,
     "DOC021": _not_ours,
     "DOC022": _killed,
+    "DOC023": _burnt_beyond,
 }

@@ -23,6 +23,9 @@ BODY_PT = 16.0
 PAGE_NUMBER_PT = 14.0
 LINE_PITCH_PT = 28.0
 INDENT_CHARACTERS = 2
+# The name of the organ above a letter: red, in 小标宋, smaller than the title of a newspaper, larger than ours.
+LETTERHEAD_PT = 36.0
+RED = "C00000"
 
 # The faces the standard means, then what a machine is likely to have in their place.
 TITLE_FACES = ("方正小标宋简体", "FZXiaoBiaoSong-B05S", "方正小标宋_GBK", "华文中宋", "STZhongsong")

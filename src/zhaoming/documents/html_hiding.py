@@ -23,11 +23,25 @@ def remove_hidden(*, tree: Any, html: str, folded: bytes) -> bool:
     characters, and all names are ASCII. Rules on classes and ids are followed; what a script or an
     outer style sheet hides cannot be known.
     """
-    by_style = any(word in folded for word in _HIDING_WORDS) and bool(_HIDING.search(html))
-    if not by_style and b" hidden" not in folded:
+    if not _may_hide(html, folded):
         return False
+    outermost = hidden_nodes(tree=tree, html=html)
+    held_text = any(node.text().strip() for node in outermost)
+    for node in outermost:
+        node.decompose()
+    return held_text
+
+
+def _may_hide(html: str, folded: bytes) -> bool:
+    return b" hidden" in folded or (
+        any(word in folded for word in _HIDING_WORDS) and bool(_HIDING.search(html))
+    )
+
+
+def hidden_nodes(*, tree: Any, html: str) -> list[Any]:
+    """The outermost elements that inline styles, the hidden attribute and simple rules hide."""
     found = list(tree.css("[hidden]"))
-    if by_style:
+    if _HIDING.search(html):
         found.extend(
             node for node in tree.css(_HIDING_STYLES) if _HIDING.search(node.attributes.get("style") or "")
         )
@@ -37,11 +51,7 @@ def remove_hidden(*, tree: Any, html: str, folded: bytes) -> bool:
         node.mem_id: node for node in found if node.tag not in ("html", "body") and node.tag not in _UNSEEN
     }
     # Only the outermost: what stands inside them goes with them.
-    outermost = [node for node in hidden.values() if not _is_within(node, hidden)]
-    held_text = any(node.text().strip() for node in outermost)
-    for node in outermost:
-        node.decompose()
-    return held_text
+    return [node for node in hidden.values() if not _is_within(node, hidden)]
 
 
 def _hiding_selectors(tree: Any) -> list[str]:

@@ -24,16 +24,17 @@ def open_mht(*, data: bytes) -> Paper:
             break
         kind = part.get_content_type()
         if kind in ("text/html", "application/xhtml+xml"):
-            return open_html(data=_content(part), declared=part.get_content_charset(), kind="mht")
+            return open_html(data=content_of(part), declared=part.get_content_charset(), kind="mht")
         if kind == "text/plain" and plain is None and part is not message:
             plain = part
     if plain is None:
         raise Refusal(EMPTY, "网页存档中没有网页")
-    text, warnings = decode(data=_content(plain), declared=plain.get_content_charset())
+    text, warnings = decode(data=content_of(plain), declared=plain.get_content_charset())
     return paper_of_text(text=text, kind="mht", warnings=warnings)
 
 
-def _content(part: object) -> bytes:
+def content_of(part: object) -> bytes:
+    """The decoded content of one part of a message. Raises `Refusal` where it cannot be decoded."""
     content = part.get_payload(decode=True) if hasattr(part, "get_payload") else None
     if not isinstance(content, bytes):
         raise Refusal(DAMAGED, "网页存档的正文解不开")

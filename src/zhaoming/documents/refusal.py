@@ -47,6 +47,9 @@ ARCHIVE = RefusalKind("DOC019", "压缩包不能作为单个文档打开", "请�
 NOT_READABLE = RefusalKind("DOC020", "文件无法读取", "请确认文件存在、是普通文件，并且有读取权限")
 OWN_FORMAT = RefusalKind("DOC021", "不是本系统导出的数据文件", "请提供由“导出”功能生成的 json 或 csv 文件")
 CRASHED = RefusalKind("DOC022", "读取进程意外终止", "请用原软件打开后另存，再提供")
+NOT_REMOVED = RefusalKind(
+    "DOC023", "处理后复核未通过", "不要使用处理结果；请用原软件另存为 PDF 后遮盖，或由人工处理"
+)
 
 REFUSALS: tuple[RefusalKind, ...] = (
     UNSUPPORTED,
@@ -71,6 +74,7 @@ REFUSALS: tuple[RefusalKind, ...] = (
     NOT_READABLE,
     OWN_FORMAT,
     CRASHED,
+    NOT_REMOVED,
 )
 
 

@@ -11,7 +11,15 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from zhaoming.documents.docx_styles import FONT_TABLE, apply_styles
+from zhaoming.documents.docx_styles import (
+    ALIGNED_STYLES,
+    FONT_TABLE,
+    LEAD_STYLE,
+    NUMBER_STYLE,
+    ORGAN_STYLE,
+    RULED_NUMBER_STYLE,
+    apply_styles,
+)
 from zhaoming.documents.docx_tables import table_element
 from zhaoming.documents.government_paper import (
     LINE_PITCH_PT,
@@ -24,10 +32,9 @@ from zhaoming.documents.government_paper import (
     lead_of,
 )
 from zhaoming.documents.legal_text import xml_legal
-from zhaoming.paper import Drawing, DrawnHeading, DrawnParagraph, DrawnPart
+from zhaoming.paper import Alignment, Drawing, DrawnHeading, DrawnParagraph, DrawnPart
 
 _TWIPS_PER_POINT = 20
-_LEAD_STYLE = "Zhaoming Lead"
 
 
 def write_docx(*, drawing: Drawing) -> bytes:
@@ -40,7 +47,7 @@ def write_docx(*, drawing: Drawing) -> bytes:
     apply_styles(document)
     _set_page(document)
     _set_properties(document, drawing.title)
-    document.add_paragraph(xml_legal(drawing.title), style="Title")
+    _add_title(document, drawing)
     previous: DrawnPart | None = None
     for part in drawing.parts:
         _add(document, part, previous)
@@ -52,11 +59,22 @@ def write_docx(*, drawing: Drawing) -> bytes:
     return buffer.getvalue()
 
 
+def _add_title(document: Any, drawing: Drawing) -> None:
+    """A letterhead in red stands above the title; without one the number stands below it."""
+    head = drawing.letterhead
+    if head and head.organ:
+        document.add_paragraph(xml_legal(head.organ), style=ORGAN_STYLE)
+        document.add_paragraph(xml_legal(head.number), style=RULED_NUMBER_STYLE)
+    document.add_paragraph(xml_legal(drawing.title), style="Title")
+    if head and head.number and not head.organ:
+        document.add_paragraph(xml_legal(head.number), style=NUMBER_STYLE)
+
+
 def _add(document: Any, part: DrawnPart, previous: DrawnPart | None) -> None:
     if isinstance(part, DrawnHeading):
         document.add_paragraph(xml_legal(part.text), style="Heading 1")
     elif isinstance(part, DrawnParagraph):
-        _add_paragraph(document, xml_legal(part.text))
+        _add_paragraph(document, part)
     else:
         if _is_table(previous):
             # Word joins two tables that touch into one.
@@ -68,11 +86,15 @@ def _is_table(part: DrawnPart | None) -> bool:
     return part is not None and not isinstance(part, DrawnHeading | DrawnParagraph)
 
 
-def _add_paragraph(document: Any, text: str) -> None:
+def _add_paragraph(document: Any, part: DrawnParagraph) -> None:
+    text = xml_legal(part.text)
+    if part.alignment is not Alignment.BODY:
+        document.add_paragraph(text, style=ALIGNED_STYLES[part.alignment])
+        return
     lead = lead_of(text)
     paragraph = document.add_paragraph()
     if lead.opening:
-        paragraph.add_run(lead.opening, style=_LEAD_STYLE)
+        paragraph.add_run(lead.opening, style=LEAD_STYLE)
     if lead.rest:
         paragraph.add_run(lead.rest)
 

@@ -7,6 +7,7 @@ from html import escape
 
 from zhaoming.documents.legal_text import xml_legal
 from zhaoming.paper import (
+    Alignment,
     Drawing,
     DrawnHeading,
     DrawnParagraph,
@@ -24,6 +25,11 @@ h1, h2, caption { font-family: "PingFang SC", "Microsoft YaHei", "Noto Sans CJK 
 h1 { font-size: 1.75rem; line-height: 1.4; text-align: center; margin: 0 0 2rem; }
 h2 { font-size: 1.25rem; margin: 2rem 0 .5rem; }
 p { margin: 0; text-indent: 2em; }
+.flush, .centre, .right, .organ, .ruled { text-indent: 0; }
+.centre, .organ, .ruled { text-align: center; margin-bottom: 1rem; }
+.right { text-align: right; padding-right: 2em; }
+.organ { font-size: 2.25rem; line-height: 1.3; color: #c00000; }
+.ruled { border-bottom: 2px solid #c00000; padding-bottom: .5rem; margin-bottom: 2rem; }
 .frame { overflow-x: auto; margin: 1rem 0; }
 .frame:focus { outline: 3px solid #1f4e79; outline-offset: 2px; }
 table { border-collapse: collapse; width: 100%; font-size: .875rem; line-height: 1.4; }
@@ -53,9 +59,19 @@ def write_html(*, drawing: Drawing) -> bytes:
         '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{title}</title>\n<style>\n{_STYLE}\n</style>\n</head>\n"
-        f"<body>\n<main>\n<h1>{title}</h1>\n{body}\n</main>\n</body>\n</html>\n"
+        f"<body>\n<main>\n{_title(drawing)}\n{body}\n</main>\n</body>\n</html>\n"
     )
     return page.encode()
+
+
+def _title(drawing: Drawing) -> str:
+    """The letterhead stands above the title; without an organ its number stands below."""
+    title, head = f"<h1>{_text(drawing.title)}</h1>", drawing.letterhead
+    if head is None:
+        return title
+    if head.organ:
+        return f'<p class="organ">{_text(head.organ)}</p>\n<p class="ruled">{_text(head.number)}</p>\n{title}'
+    return f'{title}\n<p class="centre">{_text(head.number)}</p>' if head.number else title
 
 
 def _text(text: str) -> str:
@@ -67,7 +83,8 @@ def _part(part: DrawnPart, number: int) -> str:
         level = part.level + 1
         return f"<h{level}>{_text(part.text)}</h{level}>"
     if isinstance(part, DrawnParagraph):
-        return f"<p>{_text(part.text)}</p>"
+        place = "" if part.alignment is Alignment.BODY else f' class="{part.alignment.value}"'
+        return f"<p{place}>{_text(part.text)}</p>"
     return _table(part, f"t{number}")
 
 

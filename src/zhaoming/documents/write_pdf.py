@@ -13,6 +13,7 @@ from zhaoming.documents.government_paper import (
     BODY_PT,
     HEADING_FACES,
     LATIN_FACE,
+    LETTERHEAD_PT,
     LINE_PITCH_PT,
     MARGIN_BOTTOM_MM,
     MARGIN_LEFT_MM,
@@ -21,18 +22,29 @@ from zhaoming.documents.government_paper import (
     PAGE_HEIGHT_MM,
     PAGE_NUMBER_PT,
     PAGE_WIDTH_MM,
+    RED,
     SANS_FALLBACKS,
     SERIF_FALLBACKS,
     SUBHEADING_FACES,
     TEXT_WIDTH_MM,
     TITLE_FACES,
     TITLE_PT,
+    Lead,
     lead_of,
     title_lines,
 )
 from zhaoming.documents.legal_text import xml_legal
 from zhaoming.documents.table_fit import fit
-from zhaoming.paper import Drawing, DrawnHeading, DrawnParagraph, DrawnPart, DrawnTable, Scope, placed_cells
+from zhaoming.paper import (
+    Alignment,
+    Drawing,
+    DrawnHeading,
+    DrawnParagraph,
+    DrawnPart,
+    DrawnTable,
+    Scope,
+    placed_cells,
+)
 
 _POINTS_PER_MM = 72 / 25.4
 _TEMPLATE = "report.typ"
@@ -49,6 +61,8 @@ _PAPER = {
     "body_size": BODY_PT,
     "pitch": LINE_PITCH_PT,
     "number_size": PAGE_NUMBER_PT,
+    "head_size": LETTERHEAD_PT,
+    "red": f"#{RED}",
 }
 
 
@@ -81,6 +95,7 @@ def write_pdf(*, drawing: Drawing) -> bytes:
         "paper": _PAPER,
         "fonts": _families(tuple(fonts.families())),
         "parts": [_part(part) for part in drawing.parts],
+        "head": _letterhead(drawing),
     }
     try:
         pdf: bytes = typst.compile(
@@ -128,11 +143,18 @@ def _families(installed: tuple[str, ...]) -> dict[str, list[str]]:
     return {role: [*(latin if role != "heading" else []), *faces] for role, faces in chosen.items()}
 
 
+def _letterhead(drawing: Drawing) -> dict[str, str]:
+    head = drawing.letterhead
+    return {"organ": xml_legal(head.organ), "number": xml_legal(head.number)} if head else {"number": ""}
+
+
 def _part(part: DrawnPart) -> dict[str, Any]:
     if isinstance(part, DrawnHeading):
         return {"kind": "heading", "level": part.level, "text": xml_legal(part.text)}
     if isinstance(part, DrawnParagraph):
-        return {"kind": "paragraph", **asdict(lead_of(xml_legal(part.text)))}
+        text = xml_legal(part.text)
+        lead = lead_of(text) if part.alignment is Alignment.BODY else Lead("", text)
+        return {"kind": "paragraph", "alignment": part.alignment.value, **asdict(lead)}
     return _table(part)
 
 

@@ -1,1 +1,1 @@
-"""The Regulation as code: provisions and duties."""
+"""The Regulation as code: provisions, dated parameters and duties."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from zhaoming.law.duties import DEFAULT_SETTINGS, ReportDueSettings, ReportingBody, annual_report_due_on
 from zhaoming.law.interpretations import REPORT_DUE_STAYS, TOWNSHIP_REPORT_DUE
+from zhaoming.law.working_days import WorkingDays
 
 _ARTICLE = "《政府信息公开条例》第四十九条"
 _CONTENTS = "《政府信息公开条例》第五十条"
@@ -19,12 +20,35 @@ _CLAUSES = {
 
 
 @dataclass(frozen=True, slots=True)
+class SkippedDays:
+    """Days in a row that are not counted, with the reason and the notice that orders it."""
+
+    first: dt.date
+    last: dt.date
+    reason: str
+    basis: str = ""
+
+    @property
+    def words(self) -> str:
+        """As it is printed under a step."""
+        upto = "" if self.last == self.first else f"至{short_day(self.last)}"
+        return f"{short_day(self.first)}{upto} {self.reason}" + (f"（{self.basis}）" if self.basis else "")
+
+
+@dataclass(frozen=True, slots=True)
 class DerivationStep:
-    """One step: what is said, on what it rests, and the day it gives, if it gives one."""
+    """One step: what is said, on what it rests, and the day it gives, if it gives one.
+
+    A step that counts gives the working days counted, the days skipped with the reason, and the weekend days
+    that count because they are worked (调休).
+    """
 
     text: str
     basis: str
     on: dt.date | None = None
+    counted: WorkingDays | None = None
+    skipped: tuple[SkippedDays, ...] = ()
+    worked: tuple[dt.date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +57,16 @@ class Derivation:
 
     due_on: dt.date
     steps: tuple[DerivationStep, ...]
+
+
+def long_day(day: dt.date) -> str:
+    """2026年2月14日（星期六）."""
+    return f"{day.year}年{short_day(day)}（星期{_WEEKDAYS[day.weekday()]}）"
+
+
+def short_day(day: dt.date) -> str:
+    """2月14日."""
+    return f"{day.month}月{day.day}日"
 
 
 def derive_annual_report_due(

@@ -98,14 +98,36 @@ class DrawnHeading:
     level: int = 1
 
 
+class Alignment(StrEnum):
+    """Where a paragraph stands: two characters in, at the left edge, in the middle, or at the right edge."""
+
+    BODY = "body"
+    FLUSH = "flush"
+    CENTRE = "centre"
+    RIGHT = "right"
+
+
 @dataclass(frozen=True, slots=True)
 class DrawnParagraph:
     """One paragraph of running text, without a line break."""
 
     text: str
+    alignment: Alignment = Alignment.BODY
 
 
 DrawnPart = DrawnHeading | DrawnParagraph | DrawnTable
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The head of an official letter.
+
+    `organ` stands in red above `number` and a red rule, over the title; where it is "" the number alone
+    stands below the title.
+    """
+
+    number: str
+    organ: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +136,7 @@ class Drawing:
 
     title: str
     parts: tuple[DrawnPart, ...]
+    letterhead: Letterhead | None = None
 
     @property
     def tables(self) -> tuple[DrawnTable, ...]:

@@ -12,6 +12,7 @@ from zhaoming.web.agencies.permissions import (
     agencies_where,
     may,
     may_somewhere,
+    permissions_at,
     require,
     require_somewhere,
 )
@@ -92,6 +93,21 @@ def test_records_of_a_merged_agency_stay_in_sight_of_successor_and_supervisor(di
     assert not may(officer, Permission.VIEW_REPORT, gone)
     Succession.objects.create(predecessor=gone, successor=district.housing, effective_on=TODAY)
     assert may(officer, Permission.VIEW_REPORT, gone)
+
+
+def test_all_that_one_may_do_at_an_agency_is_what_each_single_question_says(district, person):
+    gone = make_agency("CS-Q1-LY", "清河区林业局", under=district.district)
+    gone.dissolved_on = TODAY
+    gone.save()
+    Placement.objects.filter(agency=gone).update(until_on=TODAY)
+    Succession.objects.create(predecessor=gone, successor=district.housing, effective_on=TODAY)
+    people = [person(role, agency) for role in Role for agency in (district.district, district.housing)]
+    both = person(Role.OFFICER, district.housing)
+    Membership.objects.create(user=both, agency=district.city, role=Role.SUPERVISOR, from_on=TODAY)
+    for user in (*people, both, AnonymousUser()):
+        for agency in (district.housing, district.education, gone, district.city):
+            single = {one for one in Permission if may(user, one, agency)}
+            assert permissions_at(user=user, agency=agency) == single
 
 
 def test_every_permission_has_words_for_a_refusal():

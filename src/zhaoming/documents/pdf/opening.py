@@ -100,11 +100,12 @@ def _title(document: Any) -> str | None:
     for info in document.doc.info:
         raw = resolve1(info.get("Title"))
         if isinstance(raw, bytes):
-            return _decoded(raw).strip("\0 \r\n\t") or None
+            return decoded(raw).strip("\0 \r\n\t") or None
     return None
 
 
-def _decoded(raw: bytes) -> str:
+def decoded(raw: bytes) -> str:
+    """A text string of a PDF: UTF-16 or UTF-8 where marked, else what its producer most likely wrote."""
     if raw.startswith((b"\xfe\xff", b"\xff\xfe")):
         return raw.decode("utf-16", "replace")
     for name in ("utf-8-sig", "gb18030"):

@@ -28,6 +28,12 @@ CONTENT_TYPES = {
     ".csv": "text/csv",
     ".json": "application/json",
     ".zip": "application/zip",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".png": "image/png",
+    ".tif": "image/tiff",
+    ".tiff": "image/tiff",
+    ".ofd": "application/ofd",
 }
 
 

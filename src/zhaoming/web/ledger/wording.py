@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from zhaoming.casework.acts import ACT_RULES
+
 EVENTS: Mapping[str, str] = {
+    # What happens to a request has the words of its act.
+    **{rule.event.kind: rule.label for rule in ACT_RULES.values()},
+    "case.request.registered": "登记申请",
+    "case.applicant.revealed": "查看申请人信息",
+    "case.code.renewed": "重发查询码",
+    "case.file.added": "存入卷宗文件",
+    "case.period.moved": "期限因节假日安排变动",
+    "calendar.notice.installed": "安装节假日安排",
+    "calendar.notice.withdrawn": "撤回节假日安排",
+    "calendar.region.set": "设定适用地区",
     "agency.dissolved": "撤销机关",
     "agency.founded": "新设机关",
     "agency.merged": "合并机关",
@@ -61,6 +73,9 @@ SUBJECTS: Mapping[str, str] = {
     "agencies.agency": "机关",
     "agencies.membership": "任职",
     "agencies.user": "账号",
+    "calendars.agencyregion": "适用地区",
+    "calendars.installednotice": "节假日安排",
+    "cases.case": "公开申请",
     "files.storedfile": "文件",
     "reports.batch": "上传批次",
     "reports.reportversion": "年报版本",

@@ -12,6 +12,8 @@ WEB = Path(__file__).resolve().parents[2]
 ZHAOMING_HOME = home()
 ZHAOMING_FILES = ZHAOMING_HOME / "files"
 ZHAOMING_TODAY = environment.day("ZHAOMING_TODAY")
+# Data keys that were replaced: they still open what they closed.
+ZHAOMING_OLD_DATA_KEYS = environment.listed("ZHAOMING_OLD_DATA_KEYS")
 
 DEBUG = False
 ALLOWED_HOSTS: list[str] = []

@@ -1,0 +1,160 @@
+"""A request as a value: what its events say, and nothing that depends on today."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from zhaoming.casework.events import AnswerDrafted, PartOf, SetPeriod
+from zhaoming.law.clocks.facts import Consultation, Extension, LaterDay, Stop
+from zhaoming.law.clocks.service import ServiceMethod
+from zhaoming.law.counting import ApplicantKind, DisputeKind, DisputeResult
+from zhaoming.law.fees import Tariff, Yuan
+from zhaoming.law.outcomes import Outcome
+from zhaoming.law.receipt import Arrival
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """A notice to the applicant that waits for an answer within a period the notice (or the law) sets.
+
+    `lapsed` once the reply it led to was set aside: nothing waits for it any more.
+    """
+
+    served_on: dt.date
+    period: SetPeriod | None = None
+    answered_on: dt.date | None = None
+    lapsed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeeNotice:
+    """The fee asked for; the law sets its period. `lapsed` as in `Notice`."""
+
+    received_on: dt.date
+    tariff: Tariff
+    amount: Yuan
+    paid_on: dt.date | None = None
+    lapsed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One consultation with its answer: `consents` is None while there is none."""
+
+    id: str
+    consultation: Consultation
+    consents: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round:
+    """One run of the reply clock: from receipt, or from an order to answer anew, which may set `answer_by`."""
+
+    started_on: dt.date
+    order: str = ""
+    answer_by: dt.date | None = None
+    asked: tuple[Asked, ...] = ()
+    stops: tuple[Stop, ...] = ()
+    extension: Extension | None = None
+    later: LaterDay | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """The reply on its way: drafted, reviewed, signed, each by whom and when."""
+
+    answer: AnswerDrafted
+    reviewed_on: dt.date | None = None
+    reviewed_by: str = ""
+    signed_on: dt.date | None = None
+    signed_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Served:
+    """A reply that was served; `known_on` is the day it reached the applicant, where that is proved."""
+
+    answer: AnswerDrafted
+    signed_on: dt.date
+    served_on: dt.date
+    method: ServiceMethod
+    known_on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ended:
+    """How the request first ended, which is what the year counts; `outcome` is None for a withdrawal."""
+
+    on: dt.date
+    outcome: Outcome | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispute:
+    """A reconsideration or suit; open while it has no result."""
+
+    id: str
+    kind: DisputeKind
+    filed_on: dt.date
+    concluded_on: dt.date | None = None
+    result: DisputeResult | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """What the events of one request say.
+
+    `received_on` is None while nothing makes it received (Article 31). `round` is the run of the clock that
+    counts now, None before receipt; `asked_before` are the consultations of earlier runs. `answers` are the
+    replies served, the first one first; the last one is set aside where `reopened`. `closed_on`,
+    `withdrawn_on` and `split_on` end the case without a reply. `first_end` never changes once it is there.
+    """
+
+    id: str
+    agency: str
+    applicant: ApplicantKind
+    arrival: Arrival
+    part_of: PartOf | None = None
+    received_on: dt.date | None = None
+    round: Round | None = None
+    asked_before: tuple[Asked, ...] = ()
+    correction: Notice | None = None
+    explanation: Notice | None = None
+    fee: FeeNotice | None = None
+    units: Mapping[str, dt.date | None] = field(default_factory=dict)
+    facts: Mapping[str, str] = field(default_factory=dict)
+    third_party_informed_on: dt.date | None = None
+    draft: Draft | None = None
+    answers: tuple[Served, ...] = ()
+    reopened: bool = False
+    closed_on: dt.date | None = None
+    first_end: Ended | None = None
+    withdrawn_on: dt.date | None = None
+    split_on: dt.date | None = None
+    parts: tuple[str, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+
+    @property
+    def answer(self) -> Served | None:
+        """The reply that stands: None before the first one, and after it was set aside."""
+        return self.answers[-1] if self.answers and not self.reopened else None
+
+    @property
+    def asked(self) -> tuple[Asked, ...]:
+        """Every consultation of the case, those of earlier runs first."""
+        return (*self.asked_before, *(self.round.asked if self.round else ()))
+
+    @property
+    def fee_notice(self) -> Notice | None:
+        """The fee as a notice that waits for the payment; its period is the law's, not its own."""
+        fee = self.fee
+        if fee is None:
+            return None
+        return Notice(served_on=fee.received_on, answered_on=fee.paid_on, lapsed=fee.lapsed)
+
+    @property
+    def open_dispute(self) -> Dispute | None:
+        """The reconsideration or suit that is not decided yet."""
+        return next((one for one in self.disputes if one.result is None), None)

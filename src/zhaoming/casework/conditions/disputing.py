@@ -1,0 +1,51 @@
+"""Conditions of reconsideration and suits, and of answering anew after them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zhaoming.casework import events as happened
+from zhaoming.casework.conditions.proposal import Proposal, condition
+from zhaoming.casework.standing import is_overdue
+from zhaoming.law.counting import DisputeKind, DisputeResult
+from zhaoming.law.grounds import Objection
+
+
+@condition(happened.DisputeFiled)
+def _file_dispute(proposal: Proposal[happened.DisputeFiled]) -> Iterator[Objection]:
+    """What can be attacked is a reply or a silence; a review and a suit never run side by side."""
+    case = proposal.case
+    if case.first_end is None and not is_overdue(case=case, on=proposal.on, law=proposal.law):
+        yield Objection("dispute.early", "还没有答复，也没有逾期，没有可以复议、诉讼的行为", "Reg711.51")
+    if case.open_dispute is not None:
+        yield Objection("dispute.pending", "复议或者诉讼正在进行，不得同时提起另一种", "Review2023.29")
+    event = proposal.event
+    if event is None:
+        return
+    if event.dispute in {one.id for one in case.disputes}:
+        yield Objection("dispute.known", "该编号的复议、诉讼已经登记", "Reg711.51")
+    reviewed = any(one.kind is DisputeKind.REVIEW for one in case.disputes)
+    if event.dispute_kind is DisputeKind.SUIT_AFTER_REVIEW and not reviewed:
+        yield Objection("dispute.no_review", "没有经过复议，不能登记为复议后起诉", "Litigation2017.45")
+
+
+@condition(happened.DisputeConcluded)
+def _conclude_dispute(proposal: Proposal[happened.DisputeConcluded]) -> Iterator[Objection]:
+    pending = proposal.case.open_dispute
+    if pending is None:
+        yield Objection("dispute.none", "没有正在进行的复议、诉讼", "Reg711.51")
+    elif proposal.event is not None and proposal.event.dispute != pending.id:
+        yield Objection("dispute.other", "该编号的复议、诉讼没有在进行", "Reg711.51")
+
+
+@condition(happened.AnswerReopened)
+def _reopen(proposal: Proposal[happened.AnswerReopened]) -> Iterator[Objection]:
+    """By the order of a dispute that corrected the reply, or by the agency's own decision, with its words."""
+    event = proposal.event
+    if event is None:
+        return
+    corrected = {one.id for one in proposal.case.disputes if one.result is DisputeResult.CORRECTED}
+    if event.dispute and event.dispute not in corrected:
+        yield Objection("reopen.order", "没有纠正原答复的复议决定或者判决", "Reg711.51")
+    if not event.order.strip():
+        yield Objection("reopen.words", "应写明重新答复的决定、判决或者自行纠正的理由", "Reg711.51")

@@ -1,0 +1,78 @@
+"""Conditions of more time and of the fee (Articles 33, 35 and 42)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zhaoming.casework import events as happened
+from zhaoming.casework.conditions.proposal import Proposal, condition
+from zhaoming.casework.standing import reply_due, reply_facts
+from zhaoming.law.clocks import Clock, ClockRule, due
+from zhaoming.law.clocks.due import period_start
+from zhaoming.law.grounds import Objection
+
+
+@condition(happened.Extended)
+def _extend(proposal: Proposal[happened.Extended]) -> Iterator[Objection]:
+    """Article 33(2): once, at most 20 working days, and approved before the period is over."""
+    case, law = proposal.case, proposal.law
+    facts = reply_facts(case=case)
+    if case.round is None or facts is None:
+        return
+    if case.round.answer_by is not None:
+        yield Objection("extension.order", "答复期限由复议决定、判决确定，不得自行延长", "Reg711.33.2")
+        return
+    held = case.round.extension
+    if held is not None and held.approved_on >= period_start(facts=facts, settings=law.clocks):
+        yield Objection("extension.once", "答复期限只能延长一次，已经延长过", "Reg711.33.2")
+    last = due(facts=facts, calendar=law.calendar, settings=law.clocks).on
+    if last is not None and proposal.on > last:
+        text = f"延长应当在期限届满前经工作机构负责人同意，期限已于 {last.isoformat()} 届满"
+        yield Objection("extension.late", text, "Reg711.33.2")
+    row = law.clocks.rule(clock=Clock.REPLY, on=facts.started_on)
+    longest = row.extended_by.count if isinstance(row, ClockRule) and row.extended_by else 0
+    if proposal.event is not None and not 1 <= proposal.event.days.count <= longest:
+        yield Objection("extension.days", f"延长的期限最长不得超过{longest}个工作日", "Reg711.33.2")
+
+
+@condition(happened.ReasonsDemanded)
+def _ask_reasons(proposal: Proposal[happened.ReasonsDemanded]) -> Iterator[Objection]:
+    if proposal.case.explanation is not None and not proposal.case.explanation.lapsed:
+        yield Objection("reasons.once", "已经要求说明过理由", "Reg711.35")
+
+
+@condition(happened.ReasonsReceived)
+def _receive_reasons(proposal: Proposal[happened.ReasonsReceived]) -> Iterator[Objection]:
+    """Late reasons are read as well, as long as nothing was answered."""
+    asked = proposal.case.explanation
+    if asked is None or asked.lapsed or asked.answered_on is not None:
+        yield Objection("reasons.none", "没有待答复的说明理由告知", "Reg711.35")
+
+
+@condition(happened.LaterDaySet)
+def _set_later_day(proposal: Proposal[happened.LaterDaySet]) -> Iterator[Objection]:
+    """Article 35: a sound reason, but impossible in time; the later day is told before the period is over."""
+    case = proposal.case
+    if case.explanation is None or case.explanation.answered_on is None or case.explanation.lapsed:
+        yield Objection("later.reasons", "申请人说明理由之后，才可以确定延迟答复的期限", "Reg711.35")
+        return
+    found = reply_due(case=case, law=proposal.law)
+    last = found.on if found else None
+    if last is not None and proposal.on > last:
+        yield Objection("later.late", f"答复期限已于 {last.isoformat()} 届满", "Reg711.35")
+    if last is not None and proposal.event is not None and proposal.event.until <= last:
+        yield Objection("later.earlier", f"延迟答复的期限应当晚于 {last.isoformat()}", "Reg711.35")
+
+
+@condition(happened.FeeNotified)
+def _notify_fee(proposal: Proposal[happened.FeeNotified]) -> Iterator[Objection]:
+    """The notice is served within the processing period, and once."""
+    case = proposal.case
+    if case.fee is not None and not case.fee.lapsed:
+        yield Objection("fee.once", "已经送达过收费通知", "Fee2020")
+    found = reply_due(case=case, law=proposal.law)
+    if found is not None and found.on is not None and proposal.on > found.on:
+        text = f"收费通知应当在处理期限内送达，期限已于 {found.on.isoformat()} 届满"
+        yield Objection("fee.late", text, "Fee2020")
+    if proposal.event is not None and proposal.event.amount.amount <= 0:
+        yield Objection("fee.nothing", "没有应缴的费用", "Fee2020")

@@ -1,0 +1,339 @@
+"""The events of a request: dated, frozen, each named by what happened.
+
+`on` is the day that counts in law (for a letter the day of its service), `by` the person who recorded it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import ClassVar
+
+from zhaoming.law.clocks.facts import Party
+from zhaoming.law.clocks.service import ServiceMethod
+from zhaoming.law.counting import ApplicantKind, DisputeKind, DisputeResult
+from zhaoming.law.fees import Tariff, Yuan
+from zhaoming.law.grounds import Ground, GroundFacts
+from zhaoming.law.outcomes import MiscReason, Outcome
+from zhaoming.law.periods import CalendarDays
+from zhaoming.law.receipt import Arrival
+from zhaoming.law.working_days import WorkingDays
+
+SetPeriod = WorkingDays | CalendarDays
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """What every event has."""
+
+    kind: ClassVar[str] = ""
+
+    on: dt.date
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PartOf:
+    """One request of a letter that held several: which letter, which part (from 1), when it was split."""
+
+    case_id: str
+    part: int
+    split_on: dt.date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registered(Event):
+    """A request was registered; `on` is the day of registering, the day of receipt follows from `arrival`."""
+
+    kind: ClassVar[str] = "case.request.registered"
+
+    case_id: str
+    agency: str
+    applicant: ApplicantKind
+    arrival: Arrival
+    part_of: PartOf | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyReceived(Event):
+    """The work body signed for the letter, or got it from another unit."""
+
+    kind: ClassVar[str] = "case.receipt.signed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptConfirmed(Event):
+    """Both sides confirmed that the request arrived."""
+
+    kind: ClassVar[str] = "case.receipt.confirmed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestSplit(Event):
+    """A letter with several requests was split; the parts are cases of their own."""
+
+    kind: ClassVar[str] = "case.request.split"
+
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionDemanded(Event):
+    """The notice on what to correct was served; `period` is the reasonable period it sets."""
+
+    kind: ClassVar[str] = "case.correction.demanded"
+
+    period: SetPeriod
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionReceived(Event):
+    """The corrected request arrived; `good_reason` is why it may come after its period."""
+
+    kind: ClassVar[str] = "case.correction.received"
+
+    good_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandedOver(Event):
+    """A unit of the agency was asked to search or to answer."""
+
+    kind: ClassVar[str] = "case.unit.asked"
+
+    unit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitAnswered(Event):
+    """The unit answered."""
+
+    kind: ClassVar[str] = "case.unit.answered"
+
+    unit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsultationSent(Event):
+    """A third party, a co-maker or another organ was asked for its opinion in writing."""
+
+    kind: ClassVar[str] = "case.consultation.sent"
+
+    consultation: str
+    party: Party
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsultationReceived(Event):
+    """The letter reached the party; its own period runs from here."""
+
+    kind: ClassVar[str] = "case.consultation.received"
+
+    consultation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpinionReceived(Event):
+    """The party's opinion arrived."""
+
+    kind: ClassVar[str] = "case.consultation.answered"
+
+    consultation: str
+    consents: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsultationGivenUp(Event):
+    """The agency stopped waiting for an opinion that has no statutory period, or a letter nobody received."""
+
+    kind: ClassVar[str] = "case.consultation.given_up"
+
+    consultation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThirdPartyInformed(Event):
+    """The third party was told in writing what is disclosed against its will, and why."""
+
+    kind: ClassVar[str] = "case.third_party.informed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extended(Event):
+    """The period was extended; `on` is the day the head of the work body approved it, `by` that person."""
+
+    kind: ClassVar[str] = "case.answer.extended"
+
+    days: WorkingDays
+    told_on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonsDemanded(Event):
+    """The applicant was asked to explain the number of requests."""
+
+    kind: ClassVar[str] = "case.volume.questioned"
+
+    period: SetPeriod
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonsReceived(Event):
+    """The applicant explained."""
+
+    kind: ClassVar[str] = "case.volume.explained"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaterDaySet(Event):
+    """A sound reason, but impossible in time: a reasonable later day was told."""
+
+    kind: ClassVar[str] = "case.answer.postponed"
+
+    until: dt.date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeeNotified(Event):
+    """The applicant received the notice of the fee."""
+
+    kind: ClassVar[str] = "case.fee.notified"
+
+    tariff: Tariff
+    amount: Yuan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeePaid(Event):
+    """The fee was paid."""
+
+    kind: ClassVar[str] = "case.fee.paid"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactRecorded(Event):
+    """A fact the reply rests on was put on file; `key` is one of the facts of `law.outcomes`."""
+
+    kind: ClassVar[str] = "case.fact.recorded"
+
+    key: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerDrafted(Event):
+    """A reply was drafted; `grounds` are those of the withheld parts, with what the file says of each."""
+
+    kind: ClassVar[str] = "case.answer.drafted"
+
+    outcome: Outcome
+    grounds: tuple[tuple[Ground, GroundFacts], ...] = ()
+    misc_reason: MiscReason | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftReturned(Event):
+    """Reviewer or signer sent the draft back, or its author took it back."""
+
+    kind: ClassVar[str] = "case.answer.returned"
+
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerReviewed(Event):
+    """A second person reviewed the draft."""
+
+    kind: ClassVar[str] = "case.answer.reviewed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerSigned(Event):
+    """The head, or the deputy, signed; `deputy_for` names whom the deputy stands in for."""
+
+    kind: ClassVar[str] = "case.answer.signed"
+
+    deputy_for: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerServed(Event):
+    """The reply was served; `on` is the day that counts by the method (`law.clocks.served_on`)."""
+
+    kind: ClassVar[str] = "case.answer.served"
+
+    method: ServiceMethod
+    known_on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArrivalProved(Event):
+    """The day on which the reply reached the applicant became known: remedies run from it."""
+
+    kind: ClassVar[str] = "case.answer.arrived"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlipCorrected(Event):
+    """A slip of the pen in a served reply was put right; nothing else changes."""
+
+    kind: ClassVar[str] = "case.answer.slip_corrected"
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestClosed(Event):
+    """An abandoned request was closed without a letter: not corrected, or not paid for, in time."""
+
+    kind: ClassVar[str] = "case.request.closed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestWithdrawn(Event):
+    """The applicant withdrew the request."""
+
+    kind: ClassVar[str] = "case.request.withdrawn"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisputeFiled(Event):
+    """A reconsideration or a suit about this request was accepted."""
+
+    kind: ClassVar[str] = "case.dispute.filed"
+
+    dispute: str
+    dispute_kind: DisputeKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisputeConcluded(Event):
+    """It was decided."""
+
+    kind: ClassVar[str] = "case.dispute.concluded"
+
+    dispute: str
+    result: DisputeResult
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerReopened(Event):
+    """The reply was set aside, by order or by the agency itself; `on` is the day the order arrived.
+
+    `order` is the body's order; `dispute` the dispute it came from, "" where the agency corrects itself;
+    `answer_by` the day the order sets, None where it sets none.
+    """
+
+    kind: ClassVar[str] = "case.answer.reopened"
+
+    order: str
+    dispute: str = ""
+    answer_by: dt.date | None = None
+
+
+# Every event by its name; found by looking, so that a new one cannot be forgotten.
+EVENT_KINDS: dict[str, type[Event]] = {
+    value.kind: value
+    for value in list(globals().values())
+    if isinstance(value, type) and issubclass(value, Event) and value.kind
+}

@@ -1,0 +1,336 @@
+"""From events to the case: one small function an event, none of which judges whether it was lawful."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import singledispatch
+
+from zhaoming.casework import events as happened
+from zhaoming.casework.case import Asked, Case, Dispute, Draft, Ended, FeeNotice, Notice, Round, Served
+from zhaoming.law.clocks.facts import Consultation, Extension, LaterDay, Stop, StopReason
+from zhaoming.law.outcomes import Outcome
+from zhaoming.law.receipt import PortalConfirmation, Received, receipt
+
+
+class HistoryError(ValueError):
+    """The events are no history of one request: the caller left something out or mixed two cases."""
+
+
+def fold(
+    *, events: Iterable[happened.Event], portal: PortalConfirmation = PortalConfirmation.ON_SCREEN
+) -> Case:
+    """The case its events make, in their order.
+
+    `portal` is the setting of the reading `portal_confirmation`. Raises `HistoryError` where an event
+    speaks of something that is not there (an unknown consultation, a signature without a draft).
+    """
+    history = iter(events)
+    first = next(history, None)
+    if not isinstance(first, happened.Registered):
+        raise HistoryError("a history begins with the registration of the request")
+    case = _received(_registered(first), portal)
+    for event in history:
+        case = after(case=case, event=event, portal=portal)
+    return case
+
+
+def after(
+    *,
+    case: Case,
+    event: happened.Event,
+    portal: PortalConfirmation = PortalConfirmation.ON_SCREEN,
+) -> Case:
+    """The case with one more event."""
+    changed = _apply(event, case)
+    return _received(changed, portal) if case.received_on is None else changed
+
+
+def _registered(event: happened.Registered) -> Case:
+    return Case(
+        id=event.case_id,
+        agency=event.agency,
+        applicant=event.applicant,
+        arrival=event.arrival,
+        part_of=event.part_of,
+    )
+
+
+def _received(case: Case, portal: PortalConfirmation) -> Case:
+    """Article 31 gives the day; the reply clock starts with it."""
+    found = receipt(arrival=case.arrival, portal=portal)
+    if not isinstance(found, Received):
+        return case
+    return replace(case, received_on=found.on, round=Round(started_on=found.on))
+
+
+@singledispatch
+def _apply(event: happened.Event, case: Case) -> Case:
+    raise HistoryError(f"{type(event).__name__} cannot follow upon the registration of {case.id}")
+
+
+@_apply.register
+def _(event: happened.BodyReceived, case: Case) -> Case:
+    return replace(case, arrival=replace(case.arrival, body_received_on=event.on))
+
+
+@_apply.register
+def _(event: happened.ReceiptConfirmed, case: Case) -> Case:
+    return replace(case, arrival=replace(case.arrival, confirmed_on=event.on))
+
+
+@_apply.register
+def _(event: happened.RequestSplit, case: Case) -> Case:
+    return replace(case, split_on=event.on, parts=event.parts)
+
+
+@_apply.register
+def _(event: happened.CorrectionDemanded, case: Case) -> Case:
+    stop = Stop(reason=StopReason.CORRECTION, served_on=event.on)
+    notice = Notice(served_on=event.on, period=event.period)
+    return replace(case, correction=notice, round=_stopped(case, stop))
+
+
+@_apply.register
+def _(event: happened.CorrectionReceived, case: Case) -> Case:
+    if case.correction is None:
+        raise HistoryError("no correction was demanded")
+    return replace(
+        case,
+        correction=replace(case.correction, answered_on=event.on),
+        round=_answered(case, StopReason.CORRECTION, event.on),
+    )
+
+
+@_apply.register
+def _(event: happened.HandedOver, case: Case) -> Case:
+    return replace(case, units={**case.units, event.unit: None})
+
+
+@_apply.register
+def _(event: happened.UnitAnswered, case: Case) -> Case:
+    if event.unit not in case.units:
+        raise HistoryError(f"{event.unit} was not asked")
+    return replace(case, units={**case.units, event.unit: event.on})
+
+
+@_apply.register
+def _(event: happened.ConsultationSent, case: Case) -> Case:
+    current = _round(case)
+    sent = Asked(id=event.consultation, consultation=Consultation(party=event.party, sent_on=event.on))
+    return replace(case, round=replace(current, asked=(*current.asked, sent)))
+
+
+@_apply.register
+def _(event: happened.ConsultationReceived, case: Case) -> Case:
+    return _asked(
+        case,
+        event.consultation,
+        lambda one: replace(one, consultation=replace(one.consultation, received_on=event.on)),
+    )
+
+
+@_apply.register
+def _(event: happened.OpinionReceived, case: Case) -> Case:
+    return _asked(
+        case,
+        event.consultation,
+        lambda one: replace(
+            one,
+            consultation=replace(one.consultation, answered_on=event.on),
+            consents=event.consents,
+        ),
+    )
+
+
+@_apply.register
+def _(event: happened.ConsultationGivenUp, case: Case) -> Case:
+    return _asked(
+        case,
+        event.consultation,
+        lambda one: replace(one, consultation=replace(one.consultation, waited_until=event.on)),
+    )
+
+
+@_apply.register
+def _(event: happened.ThirdPartyInformed, case: Case) -> Case:
+    return replace(case, third_party_informed_on=event.on)
+
+
+@_apply.register
+def _(event: happened.Extended, case: Case) -> Case:
+    extension = Extension(days=event.days, approved_on=event.on, told_on=event.told_on)
+    return replace(case, round=replace(_round(case), extension=extension))
+
+
+@_apply.register
+def _(event: happened.ReasonsDemanded, case: Case) -> Case:
+    return replace(case, explanation=Notice(served_on=event.on, period=event.period))
+
+
+@_apply.register
+def _(event: happened.ReasonsReceived, case: Case) -> Case:
+    if case.explanation is None:
+        raise HistoryError("no reasons were asked for")
+    return replace(case, explanation=replace(case.explanation, answered_on=event.on))
+
+
+@_apply.register
+def _(event: happened.LaterDaySet, case: Case) -> Case:
+    return replace(case, round=replace(_round(case), later=LaterDay(told_on=event.on, until=event.until)))
+
+
+@_apply.register
+def _(event: happened.FeeNotified, case: Case) -> Case:
+    stop = Stop(reason=StopReason.PAYMENT, served_on=event.on)
+    notice = FeeNotice(received_on=event.on, tariff=event.tariff, amount=event.amount)
+    return replace(case, fee=notice, round=_stopped(case, stop))
+
+
+@_apply.register
+def _(event: happened.FeePaid, case: Case) -> Case:
+    if case.fee is None:
+        raise HistoryError("no fee was asked for")
+    return replace(
+        case,
+        fee=replace(case.fee, paid_on=event.on),
+        round=_answered(case, StopReason.PAYMENT, event.on),
+    )
+
+
+@_apply.register
+def _(event: happened.FactRecorded, case: Case) -> Case:
+    return replace(case, facts={**case.facts, event.key: event.words})
+
+
+@_apply.register
+def _(event: happened.AnswerDrafted, case: Case) -> Case:
+    return replace(case, draft=Draft(answer=event))
+
+
+@_apply.register
+def _(_: happened.DraftReturned, case: Case) -> Case:
+    _draft(case)
+    return replace(case, draft=None)
+
+
+@_apply.register
+def _(_: happened.SlipCorrected, case: Case) -> Case:
+    """A slip changes no fact of the case; that it was put right stays in the history."""
+    return case
+
+
+@_apply.register
+def _(event: happened.AnswerReviewed, case: Case) -> Case:
+    return replace(case, draft=replace(_draft(case), reviewed_on=event.on, reviewed_by=event.by))
+
+
+@_apply.register
+def _(event: happened.AnswerSigned, case: Case) -> Case:
+    return replace(case, draft=replace(_draft(case), signed_on=event.on, signed_by=event.by))
+
+
+@_apply.register
+def _(event: happened.AnswerServed, case: Case) -> Case:
+    draft = _draft(case)
+    if draft.signed_on is None:
+        raise HistoryError("nothing leaves unsigned")
+    reply = Served(
+        answer=draft.answer,
+        signed_on=draft.signed_on,
+        served_on=event.on,
+        method=event.method,
+        known_on=event.known_on,
+    )
+    end = case.first_end or Ended(on=event.on, outcome=draft.answer.outcome)
+    return replace(case, draft=None, answers=(*case.answers, reply), reopened=False, first_end=end)
+
+
+@_apply.register
+def _(event: happened.ArrivalProved, case: Case) -> Case:
+    if not case.answers:
+        raise HistoryError("nothing was served")
+    return replace(case, answers=(*case.answers[:-1], replace(case.answers[-1], known_on=event.on)))
+
+
+@_apply.register
+def _(event: happened.RequestClosed, case: Case) -> Case:
+    """What was waited for in vain says why: the correction, or else the payment."""
+    waiting = case.correction is not None and case.correction.answered_on is None
+    outcome = Outcome.NO_CORRECTION if waiting else Outcome.NO_PAYMENT
+    end = case.first_end or Ended(on=event.on, outcome=outcome)
+    return replace(case, closed_on=event.on, first_end=end)
+
+
+@_apply.register
+def _(event: happened.RequestWithdrawn, case: Case) -> Case:
+    end = case.first_end or Ended(on=event.on)
+    return replace(case, withdrawn_on=event.on, draft=None, first_end=end)
+
+
+@_apply.register
+def _(event: happened.DisputeFiled, case: Case) -> Case:
+    filed = Dispute(id=event.dispute, kind=event.dispute_kind, filed_on=event.on)
+    return replace(case, disputes=(*case.disputes, filed))
+
+
+@_apply.register
+def _(event: happened.DisputeConcluded, case: Case) -> Case:
+    if event.dispute not in {one.id for one in case.disputes}:
+        raise HistoryError(f"there is no dispute {event.dispute}")
+    disputes = tuple(
+        replace(one, concluded_on=event.on, result=event.result) if one.id == event.dispute else one
+        for one in case.disputes
+    )
+    return replace(case, disputes=disputes)
+
+
+@_apply.register
+def _(event: happened.AnswerReopened, case: Case) -> Case:
+    """A new run of the clock; what was served stays on record and keeps its place in the report."""
+    return replace(
+        case,
+        reopened=True,
+        closed_on=None,
+        asked_before=case.asked,
+        round=Round(started_on=event.on, order=event.order, answer_by=event.answer_by),
+        correction=case.correction and replace(case.correction, lapsed=True),
+        explanation=case.explanation and replace(case.explanation, lapsed=True),
+        fee=case.fee and replace(case.fee, lapsed=True),
+    )
+
+
+def _round(case: Case) -> Round:
+    if case.round is None:
+        raise HistoryError("the request is not received yet")
+    return case.round
+
+
+def _draft(case: Case) -> Draft:
+    if case.draft is None:
+        raise HistoryError("there is no draft")
+    return case.draft
+
+
+def _stopped(case: Case, stop: Stop) -> Round:
+    current = _round(case)
+    return replace(current, stops=(*current.stops, stop))
+
+
+def _answered(case: Case, reason: StopReason, on: dt.date) -> Round:
+    """The open stop of that reason is answered; in a round begun since, there is none, and nothing changes."""
+    current = _round(case)
+    stops = tuple(
+        replace(stop, answered_on=on) if stop.reason is reason and stop.answered_on is None else stop
+        for stop in current.stops
+    )
+    return replace(current, stops=stops)
+
+
+def _asked(case: Case, key: str, change: Callable[[Asked], Asked]) -> Case:
+    current = _round(case)
+    if key not in {one.id for one in current.asked}:
+        raise HistoryError(f"there is no consultation {key}")
+    asked = tuple(change(one) if one.id == key else one for one in current.asked)
+    return replace(case, round=replace(current, asked=asked))

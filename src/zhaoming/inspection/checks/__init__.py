@@ -1,0 +1,1 @@
+"""One check a file: each says about itself what it looks for (`CHECK`) and finds it (`find`)."""

@@ -1,0 +1,6 @@
+"""Files joined with inspection: any file to what must be cleared before it leaves, bounded and isolated."""
+
+from zhaoming.release_files.inspecting import Inspected, inspect_file
+from zhaoming.release_files.isolated import inspect_isolated
+
+__all__ = ["Inspected", "inspect_file", "inspect_isolated"]

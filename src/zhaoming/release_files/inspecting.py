@@ -1,0 +1,82 @@
+"""One file to its discoveries; an archive gives one answer for each of its members."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from zhaoming.documents import Refusal, members
+from zhaoming.documents.archive import INNER
+from zhaoming.documents.hidden import extract
+from zhaoming.documents.hidden.extracting import kind_to_look_into
+from zhaoming.documents.refusal import CRASHED, MEMORY, RefusalKind
+from zhaoming.inspection import Discovery, inspect
+from zhaoming.paper import Layer, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """What came out for one file: discoveries, or the code and message of the refusal to look into it."""
+
+    source: str
+    discoveries: tuple[Discovery, ...] = ()
+    code: str | None = None
+    message: str = ""
+
+    @property
+    def is_clean(self) -> bool:
+        """True only where the file was looked into and nothing has to be cleared."""
+        return self.code is None and not self.discoveries
+
+    @property
+    def is_refused(self) -> bool:
+        """True where nobody may clear it: the file could not be looked into, or bears a secrecy mark."""
+        return self.code is not None or any(one.is_refusal for one in self.discoveries)
+
+
+def inspect_file(path: Path, *, name: str | None = None) -> list[Inspected]:
+    """What must be cleared in a file, or in each member of an archive ("outer.zip!/inner.docx").
+
+    The name a file will be downloaded under is inspected with it. Never raises for a bad file; it may
+    be hostile, `inspect_isolated` bounds time and memory too.
+    """
+    source = str(path) if name is None else name
+    try:
+        return list(_inspected(path, source))
+    except Refusal as refusal:
+        return [refused(source=source, kind=refusal.kind, found=refusal.found)]
+    except MemoryError:
+        return [refused(source=source, kind=MEMORY)]
+
+
+def refused(*, source: str, kind: RefusalKind, found: str = "") -> Inspected:
+    """The answer for a file that was not looked into."""
+    refusal = Refusal(kind, found)
+    return Inspected(source, code=refusal.code, message=refusal.message)
+
+
+def _inspected(path: Path, source: str) -> Iterator[Inspected]:
+    if kind_to_look_into(name=source, data=path) != "zip":
+        yield _document(path, source)
+        return
+    for member in members(name=source, data=path):
+        inner = f"{source}{INNER}{member.name}"
+        if member.refusal is not None:
+            yield refused(source=inner, kind=member.refusal.kind, found=member.refusal.found)
+        else:
+            yield _document(member.data, inner)
+
+
+def _document(data: bytes | Path, source: str) -> Inspected:
+    try:
+        found = extract(name=source, data=data)
+        named = Passage(Path(source).name, "文件名", Layer.MARKUP)
+        return Inspected(source, inspect(replace(found, passages=(*found.passages, named))))
+    except Refusal as refusal:
+        return refused(source=source, kind=refusal.kind, found=refusal.found)
+    except MemoryError:
+        raise
+    except Exception as error:
+        # A fault of ours must not let a file pass as clean.
+        return refused(source=source, kind=CRASHED, found=f"检查程序出错（{type(error).__name__}）")

@@ -1,0 +1,88 @@
+"""The calendar and the law by which a case is judged, as they are known on a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from zhaoming.casework.standing import CaseLaw
+from zhaoming.law.calendars import (
+    CalendarHistory,
+    Installed,
+    WorkingCalendar,
+    notice_from_entry,
+    shipped_history,
+)
+from zhaoming.web.agencies.selectors import ancestors
+from zhaoming.web.calendars.models import AgencyRegion, InstalledNotice
+from zhaoming.web.config.clock import today
+
+if TYPE_CHECKING:
+    from zhaoming.web.agencies.models import Agency
+
+# What makes a history: rows never change but for their withdrawal, so this is a sure key.
+_Stamp = tuple[int, str, dt.date, dt.date | None]
+
+
+def history() -> CalendarHistory:
+    """Every notice of the package, then every one installed here, in the order of installing; one query."""
+    stamps = InstalledNotice.objects.order_by("pk").values_list("pk", "sha256", "known_from", "withdrawn_from")
+    return _history(tuple(stamps))
+
+
+def versions(*, year: int) -> tuple[Installed, ...]:
+    """Every version of the notices about a year, superseded and withdrawn ones too."""
+    return history().versions(year=year)
+
+
+def calendar(*, on: dt.date | None = None, regions: Iterable[str] = ()) -> WorkingCalendar:
+    """The calendar as it was known on a day (today when None is given)."""
+    return _calendar_of(history(), on or today(), tuple(regions))
+
+
+def regions_of(*, agency: Agency) -> tuple[str, ...]:
+    """The regions an agency lies in: its own, and those of the agencies it stands under today."""
+    held = list(AgencyRegion.objects.values_list("agency_id", "region"))
+    if not held:
+        return ()
+    reached = {agency.pk, *(above.pk for above in ancestors(agency=agency, on=today()))}
+    return tuple(sorted({region for holder, region in held if holder in reached}))
+
+
+def law_for(*, agency: Agency, on: dt.date | None = None) -> CaseLaw:
+    """What a case of the agency is judged by, with the notices known on a day (today when None is given)."""
+    return CaseLaw(calendar=calendar(on=on, regions=regions_of(agency=agency)))
+
+
+class Laws:
+    """The laws for many cases: notices and regions are asked for once, each calendar is built once."""
+
+    def __init__(self) -> None:
+        self._history = history()
+        self._regions: dict[int, tuple[str, ...]] = {}
+
+    def law(self, *, agency: Agency, on: dt.date) -> CaseLaw:
+        """As `law_for`."""
+        if agency.pk not in self._regions:
+            self._regions[agency.pk] = regions_of(agency=agency)
+        return CaseLaw(calendar=_calendar_of(self._history, on, self._regions[agency.pk]))
+
+
+def _calendar_of(known: CalendarHistory, on: dt.date, regions: tuple[str, ...]) -> WorkingCalendar:
+    """The days between two notices share one calendar, so that few are ever built."""
+    changes = {entry.known_from for entry in known.entries}
+    changes |= {entry.withdrawn_from for entry in known.entries if entry.withdrawn_from is not None}
+    past = [day for day in changes if day <= on]
+    return known.known_on(on=max(past) if past else on, regions=regions)
+
+
+@lru_cache(maxsize=8)
+def _history(stamps: tuple[_Stamp, ...]) -> CalendarHistory:
+    rows = InstalledNotice.objects.in_bulk([stamp[0] for stamp in stamps])
+    own = tuple(
+        Installed(notice_from_entry(rows[pk].entry), known_from, withdrawn_from)
+        for pk, _, known_from, withdrawn_from in stamps
+    )
+    return CalendarHistory((*shipped_history().entries, *own))

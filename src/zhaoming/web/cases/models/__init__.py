@@ -1,0 +1,17 @@
+"""A request: its row of index columns, its events, its applicant, its files, its disputes, its number."""
+
+from zhaoming.web.cases.models.applicant import ApplicantKey, SealedApplicant
+from zhaoming.web.cases.models.case import Case, CaseDispute, Numbering
+from zhaoming.web.cases.models.event import CaseEvent
+from zhaoming.web.cases.models.file import CaseFile, FileKind
+
+__all__ = [
+    "ApplicantKey",
+    "Case",
+    "CaseDispute",
+    "CaseEvent",
+    "CaseFile",
+    "FileKind",
+    "Numbering",
+    "SealedApplicant",
+]

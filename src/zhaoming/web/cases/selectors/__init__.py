@@ -1,0 +1,38 @@
+"""Reading requests."""
+
+from zhaoming.web.cases.selectors.applicants import masked_applicant, wanted_of
+from zhaoming.web.cases.selectors.cases import Standing, standing, visible_case, visible_cases
+from zhaoming.web.cases.selectors.desk import Cursor, DeskFilter, DeskPage, DeskRow, desk
+from zhaoming.web.cases.selectors.earlier import EarlierCase, earlier_cases, same_subject
+from zhaoming.web.cases.selectors.files import NamedFile, content_of, files_of
+from zhaoming.web.cases.selectors.preview import MovedCase, moved_cases
+from zhaoming.web.cases.selectors.tally import cases_in_cell, counted_cells
+from zhaoming.web.cases.selectors.timeline import TimelineEntry, timeline
+from zhaoming.web.cases.selectors.tracking import tracked_case
+
+__all__ = [
+    "Cursor",
+    "DeskFilter",
+    "DeskPage",
+    "DeskRow",
+    "EarlierCase",
+    "MovedCase",
+    "NamedFile",
+    "Standing",
+    "TimelineEntry",
+    "cases_in_cell",
+    "content_of",
+    "counted_cells",
+    "desk",
+    "earlier_cases",
+    "files_of",
+    "masked_applicant",
+    "moved_cases",
+    "same_subject",
+    "standing",
+    "timeline",
+    "tracked_case",
+    "visible_case",
+    "visible_cases",
+    "wanted_of",
+]

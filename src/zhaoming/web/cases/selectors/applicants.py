@@ -1,0 +1,22 @@
+"""Who asks, masked, and what is asked for."""
+
+from __future__ import annotations
+
+from zhaoming.web.cases.applicant import Applicant, Wanted, applicant_from, wanted_from
+from zhaoming.web.cases.models import Case
+from zhaoming.web.cases.sealing import unsealed
+
+
+def applicant_of(*, case: Case) -> Applicant:
+    """The personal data as given; screens go through `services.reveal_applicant`, letters through their act."""
+    return applicant_from(unsealed(case.sealed_applicant.sealed))
+
+
+def masked_applicant(*, case: Case) -> Applicant:
+    """The applicant as a screen may show it at any time."""
+    return applicant_of(case=case).masked()
+
+
+def wanted_of(*, case: Case) -> Wanted:
+    """What is asked for, in full."""
+    return wanted_from(unsealed(case.sealed_wanted))

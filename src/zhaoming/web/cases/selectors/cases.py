@@ -1,0 +1,78 @@
+"""One request and how it stands."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import QuerySet
+
+from zhaoming.casework.acts import STAGE_LABELS, Act, Verdict, verdicts
+from zhaoming.casework.case import Case as CaseValue
+from zhaoming.casework.entries import from_entry
+from zhaoming.casework.fold import fold
+from zhaoming.casework.standing import CaseLaw, RunningClock, Stage, running_clocks, stage
+from zhaoming.web.agencies.permissions import Permission
+from zhaoming.web.calendars.selectors import law_for
+from zhaoming.web.cases.models import Case, CaseEvent
+from zhaoming.web.cases.rights import acts_allowed, cases_where
+from zhaoming.web.config.clock import today
+
+if TYPE_CHECKING:
+    from zhaoming.web.agencies.models import User
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A request as it stands on a day: its value, the law it is judged by, its stage and clocks.
+
+    `acts` holds every act with what the law says of it; `allowed` are those the user's role allows. `recorded`
+    are the events it all follows from.
+    """
+
+    case: Case
+    value: CaseValue
+    law: CaseLaw
+    on: dt.date
+    stage: Stage
+    clocks: tuple[RunningClock, ...]
+    acts: tuple[Verdict, ...]
+    allowed: frozenset[Act]
+    recorded: tuple[CaseEvent, ...]
+
+    @property
+    def stage_label(self) -> str:
+        """The stage in words."""
+        return STAGE_LABELS[self.stage]
+
+
+def visible_cases(*, user: User) -> QuerySet[Case]:
+    """Every request of the agencies in the user's reach."""
+    return cases_where(user=user, permission=Permission.VIEW_CASE).select_related("agency")
+
+
+def visible_case(*, user: User, case_id: int) -> Case:
+    """One request; `Case.DoesNotExist` when the user may not see it."""
+    return visible_cases(user=user).select_related("sealed_applicant", "part_of").get(pk=case_id)
+
+
+def standing(*, case: Case, user: User | None = None, on: dt.date | None = None) -> Standing:
+    """How the request stands today (or on a day, with all that is recorded by now), for a user."""
+    day = on or today()
+    recorded = tuple(case.events.select_related("actor").order_by("position"))
+    value = fold(events=(from_entry(one.entry) for one in recorded))
+    law = law_for(agency=case.agency)
+    by = user.username if user else ""
+    judged = verdicts(case=value, on=day, law=law, by=by)
+    return Standing(
+        case=case,
+        value=value,
+        law=law,
+        on=day,
+        stage=stage(case=value, on=day, law=law),
+        clocks=running_clocks(case=value, on=day, law=law),
+        acts=judged,
+        allowed=acts_allowed(user=user, case=case) if user is not None else frozenset(),
+        recorded=recorded,
+    )

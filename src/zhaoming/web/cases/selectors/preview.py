@@ -1,0 +1,44 @@
+"""Which open requests a notice on days off would move, told before it is installed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from zhaoming.casework.fold import fold
+from zhaoming.casework.standing import reply_facts
+from zhaoming.law.calendars import Notice
+from zhaoming.law.clocks import MovedClock, OpenClock, preview
+from zhaoming.web.calendars.selectors import history, regions_of
+from zhaoming.web.cases.history import histories_of
+from zhaoming.web.cases.models import Case
+from zhaoming.web.config.clock import today
+
+
+@dataclass(frozen=True, slots=True)
+class MovedCase:
+    """An open request, and its last day before and after."""
+
+    case: Case
+    clock: MovedClock
+
+
+def moved_cases(*, notice: Notice) -> tuple[MovedCase, ...]:
+    """The open requests whose last day the notice would change, those that come nearer first."""
+    rows = {row.number: row for row in Case.objects.filter(is_open=True).select_related("agency")}
+    found = preview(notice=notice, clocks=_open_clocks(rows), history=history(), on=today())
+    return tuple(MovedCase(rows[one.clock.id], one) for one in found)
+
+
+def _open_clocks(rows: dict[str, Case]) -> Iterator[OpenClock]:
+    regions: dict[int, tuple[str, ...]] = {}
+    histories = histories_of(keys=[row.pk for row in rows.values()])
+    for row in rows.values():
+        value = fold(events=histories[row.pk])
+        facts = reply_facts(case=value)
+        # A day set by an order is moved by no notice.
+        if facts is None or value.round is None or value.round.answer_by is not None:
+            continue
+        if row.agency_id not in regions:
+            regions[row.agency_id] = regions_of(agency=row.agency)
+        yield OpenClock(row.number, facts, regions[row.agency_id])

@@ -1,0 +1,75 @@
+"""Everything that happened to a request, by the law and at the desk, in the order it was recorded."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zhaoming.casework import events as happened
+from zhaoming.casework.entries import from_entry
+from zhaoming.web.cases.models import Case, CaseEvent
+from zhaoming.web.cases.sealing import unsealed
+from zhaoming.web.ledger.models import Event
+from zhaoming.web.ledger.wording import event_label
+
+if TYPE_CHECKING:
+    from zhaoming.web.agencies.models import User
+
+# Of these the ledger alone tells; everything else about a request is an event of its own.
+_AT_THE_DESK = ("case.applicant.revealed", "case.file.added", "case.code.renewed", "case.period.moved")
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """One thing that happened: the day that counts, when it was recorded and by whom (None: the applicant).
+
+    `event` is the event of the law, None for what happened at the desk alone; `reason` and `words` are what
+    was written with it.
+    """
+
+    on: dt.date
+    recorded_at: dt.datetime
+    actor: User | None
+    kind: str
+    label: str
+    event: happened.Event | None = None
+    reason: str = ""
+    words: str = ""
+
+
+def timeline(*, case: Case, recorded: Iterable[CaseEvent] | None = None) -> tuple[TimelineEntry, ...]:
+    """The oldest first; `recorded` (`Standing.recorded`) spares reading the events a second time."""
+    if recorded is None:
+        recorded = case.events.select_related("actor").order_by("position")
+    own = [
+        TimelineEntry(
+            on=one.on,
+            recorded_at=one.recorded_at,
+            actor=one.actor,
+            kind=one.kind,
+            label=event_label(one.kind),
+            event=from_entry(one.entry),
+            words=unsealed(one.sealed_words)["words"] if one.sealed_words else "",
+        )
+        for one in recorded
+    ]
+    return tuple(sorted([*own, *_at_the_desk(case)], key=lambda one: one.recorded_at))
+
+
+def _at_the_desk(case: Case) -> list[TimelineEntry]:
+    found = Event.objects.filter(
+        subject_type=Case._meta.label_lower, subject_id=str(case.pk), kind__in=_AT_THE_DESK
+    ).select_related("actor")
+    return [
+        TimelineEntry(
+            on=dt.date.fromisoformat(one.data["on"]) if "on" in one.data else one.at.date(),
+            recorded_at=one.at,
+            actor=one.actor,
+            kind=one.kind,
+            label=event_label(one.kind),
+            reason=one.data.get("reason") or one.data.get("type", ""),
+        )
+        for one in found.order_by("pk")
+    ]

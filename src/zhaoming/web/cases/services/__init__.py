@@ -1,0 +1,33 @@
+"""Acts on requests, one function each: permission, pure decision, save and event in one transaction."""
+
+from zhaoming.web.cases.refusal import CaseActRefusedError
+from zhaoming.web.cases.services.acting import confirm_receipt, perform_act
+from zhaoming.web.cases.services.applying import APPLICANT_EVENTS, record_applicant_act
+from zhaoming.web.cases.services.filing import APPLICANT_KINDS, attach_file, attach_own_file
+from zhaoming.web.cases.services.indexing import rebuild_cases, turn_cases
+from zhaoming.web.cases.services.installing import Installation, install_notice, withdraw_notice
+from zhaoming.web.cases.services.registering import Receipt, register_application, register_request
+from zhaoming.web.cases.services.revealing import renew_query_code, reveal_applicant
+from zhaoming.web.cases.services.splitting import split_request
+
+__all__ = [
+    "APPLICANT_EVENTS",
+    "APPLICANT_KINDS",
+    "CaseActRefusedError",
+    "Installation",
+    "Receipt",
+    "attach_file",
+    "attach_own_file",
+    "confirm_receipt",
+    "install_notice",
+    "perform_act",
+    "rebuild_cases",
+    "record_applicant_act",
+    "register_application",
+    "register_request",
+    "renew_query_code",
+    "reveal_applicant",
+    "split_request",
+    "turn_cases",
+    "withdraw_notice",
+]

@@ -1,0 +1,70 @@
+"""Acts of the applicant, who is known by number and query code and by nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from django.db import transaction
+
+from zhaoming.casework import events as happened
+from zhaoming.web.cases.models import Case
+from zhaoming.web.cases.refusal import CaseActRefusedError
+from zhaoming.web.cases.selectors.tracking import tracked_case
+from zhaoming.web.cases.services.acting import do
+from zhaoming.web.cases.services.recording import locked
+from zhaoming.web.cases.services.registering import APPLICANT
+from zhaoming.web.config.clock import today
+
+# What an applicant may do without the agency: each arrives on the day it is sent.
+APPLICANT_EVENTS = (
+    happened.ReceiptConfirmed,
+    happened.CorrectionReceived,
+    happened.ReasonsReceived,
+    happened.RequestWithdrawn,
+)
+_MUST_SAY = (happened.CorrectionReceived, happened.ReasonsReceived)
+_LONGEST = 20_000
+
+
+@transaction.atomic
+def record_applicant_act(
+    *, number: str, code: str, event: happened.Event, words: str = "", seen: int | None = None
+) -> Case:
+    """Confirm receipt, answer a correction notice or a question about the volume, or withdraw: today.
+
+    `event` is one of `APPLICANT_EVENTS`; `words` is what the applicant writes with it, kept encrypted.
+    A wrong number and a wrong code are refused in the same words (CAS002).
+    """
+    if not isinstance(event, APPLICANT_EVENTS):
+        raise TypeError(f"{type(event).__name__} is no act of an applicant")
+    found = tracked_case(number=number, code=code)
+    if found is None:
+        raise wrong_code()
+    text = words.strip()
+    _must_be_said(event, text)
+    row = locked(case=found, seen=seen)
+    do(row=row, event=replace(event, by=APPLICANT, on=today()), actor=None, words=text)
+    return row
+
+
+def wrong_code() -> CaseActRefusedError:
+    """The refusal for a number or a code that does not fit, without saying which."""
+    return CaseActRefusedError(
+        code="CAS002",
+        message="编号或者查询码不正确。",
+        next_step="请核对回执上的编号和查询码；遗失的，请携带身份证明联系受理机关。",
+    )
+
+
+def _must_be_said(event: happened.Event, text: str) -> None:
+    if isinstance(event, _MUST_SAY) and not text:
+        raise CaseActRefusedError(
+            code="CAS003", message="没有填写内容。", next_step="请填写后再提交。", given="words"
+        )
+    if len(text) > _LONGEST:
+        raise CaseActRefusedError(
+            code="CAS004",
+            message=f"内容有 {len(text)} 字，最多 {_LONGEST} 字。",
+            next_step="请精简，或者改为上传文件。",
+            given="words",
+        )

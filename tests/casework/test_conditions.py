@@ -1,0 +1,241 @@
+"""Terms, once only, other persons: the last day, and the day after."""
+
+import pytest
+
+from tests.casework.files import File, day
+from tests.casework.histories import LAW
+from zhaoming.casework import events as happened
+from zhaoming.casework.acts import Act, NotPermittedError, perform
+from zhaoming.casework.fold import HistoryError, fold
+from zhaoming.casework.on_file import facts_on_file
+from zhaoming.casework.standing import Stage
+from zhaoming.law.clocks import Party, ServiceMethod
+from zhaoming.law.counting import DisputeKind
+from zhaoming.law.fees import Tariff, Yuan
+from zhaoming.law.outcomes import MiscReason, Outcome
+from zhaoming.law.receipt import Channel
+from zhaoming.law.working_days import WorkingDays
+
+
+@pytest.mark.parametrize(
+    ("on", "codes"), [("05-12", []), ("05-13", ["correction.late"])], ids=["第七个工作日", "第八个工作日"]
+)
+def test_a_correction_is_demanded_within_seven_working_days_of_receipt(on, codes):
+    # Over Labour Day: 29 April and seven working days make 12 May.
+    assert File("04-29").codes(Act.DEMAND_CORRECTION, on) == codes
+
+
+def test_a_correction_is_demanded_once():
+    file = File("02-10").do(happened.CorrectionDemanded, "02-11", period=WorkingDays(5))
+    file.do(happened.CorrectionReceived, "02-12")
+    assert file.codes(Act.DEMAND_CORRECTION, "02-12") == ["correction.once"]
+
+
+def test_a_late_correction_needs_a_good_reason_and_the_desk_may_still_offer_it():
+    file = File("02-10").do(happened.CorrectionDemanded, "02-11", period=WorkingDays(5))
+    late = happened.CorrectionReceived(on=day("03-10"))
+    assert file.verdict(Act.RECEIVE_CORRECTION, "03-10").is_permitted
+    assert file.codes(Act.RECEIVE_CORRECTION, "03-10", late) == ["correction.reason"]
+    file.do(happened.CorrectionReceived, "03-10", good_reason="住院")
+    assert file.stage("03-10") is Stage.IN_PROCESS
+
+
+@pytest.mark.parametrize(("on", "codes"), [("03-16", []), ("03-17", ["extension.late"])])
+def test_an_extension_is_approved_while_the_period_runs(on, codes):
+    assert File("02-10").codes(Act.EXTEND, on) == codes
+
+
+@pytest.mark.parametrize(
+    ("days", "codes"), [(0, ["extension.days"]), (1, []), (20, []), (21, ["extension.days"])]
+)
+def test_an_extension_is_of_one_to_twenty_working_days(days, codes):
+    event = happened.Extended(on=day("03-02"), days=WorkingDays(days))
+    assert File("02-10").codes(Act.EXTEND, "03-02", event) == codes
+
+
+def test_the_period_is_extended_once_but_anew_after_a_correction():
+    file = File("02-10").do(happened.Extended, "02-11", days=WorkingDays(20))
+    assert file.due() == day("04-14")
+    assert file.codes(Act.EXTEND, "02-12") == ["extension.once"]
+    file.do(happened.CorrectionDemanded, "02-12", period=WorkingDays(5))
+    file.do(happened.CorrectionReceived, "02-13")
+    assert file.due() == day("03-19")
+    assert file.codes(Act.EXTEND, "02-24") == []
+
+
+def test_drafter_reviewer_and_signer_are_three_people():
+    file = File("02-10").record("02-10", "where_public").draft("02-10", Outcome.ALREADY_PUBLIC)
+    assert file.codes(Act.REVIEW, "02-10", by="officer") == ["review.same"]
+    file.do(happened.AnswerReviewed, "02-10", by="reviewer")
+    assert file.codes(Act.SIGN, "02-10", by="officer") == ["sign.same"]
+    assert file.codes(Act.SIGN, "02-10", by="reviewer") == ["sign.same"]
+    assert file.codes(Act.SIGN, "02-10", by="head") == []
+
+
+def test_nothing_leaves_unsigned():
+    file = File("02-10").record("02-10", "where_public").draft("02-10", Outcome.ALREADY_PUBLIC)
+    assert "还没有审核、签发" in file.verdict(Act.SERVE, "02-10").objections[0].message
+    unsigned = happened.AnswerServed(on=day("02-10"), method=ServiceMethod.POST)
+    with pytest.raises(NotPermittedError, match="不得送达"):
+        perform(case=file.case, event=unsigned, law=LAW)
+    with pytest.raises(HistoryError, match="unsigned"):
+        fold(events=[*file.events, unsigned])
+
+
+def test_a_reply_is_not_served_before_it_is_signed():
+    file = File("02-10").record("02-10", "where_public").draft("02-10", Outcome.ALREADY_PUBLIC)
+    file.do(happened.AnswerReviewed, "02-12", by="reviewer").do(happened.AnswerSigned, "02-12", by="head")
+    assert file.codes(Act.SERVE, "02-11") == ["order.early"]
+    known = happened.AnswerServed(on=day("02-12"), method=ServiceMethod.POST, known_on=day("02-11"))
+    assert file.codes(Act.SERVE, "02-12", known) == ["serve.known"]
+
+
+def test_no_claim_stands_in_for_an_event():
+    file = File("02-10").record("02-10", "third_party_consulted", "fee_expired", "reasonableness")
+    assert facts_on_file(case=file.case, on=day("02-10"), law=LAW) == {"reasonableness"}
+
+
+def test_a_letter_nobody_received_consulted_nobody():
+    file = File("02-10").do(happened.ConsultationSent, "02-10", consultation="甲", party=Party.THIRD_PARTY)
+    assert facts_on_file(case=file.case, on=day("09-01"), law=LAW) == set()
+    assert file.codes(Act.GIVE_UP_WAITING, "02-11") == []
+    file.do(happened.ConsultationReceived, "02-11", consultation="甲")
+    assert file.codes(Act.GIVE_UP_WAITING, "02-11") == ["consultation.period"]
+
+
+def test_an_opinion_after_the_expiry_changes_nothing():
+    file = File("03-02").do(happened.ConsultationSent, "03-04", consultation="甲", party=Party.THIRD_PARTY)
+    file.do(happened.ConsultationReceived, "03-06", consultation="甲")
+    late = happened.OpinionReceived(on=day("03-28"), consultation="甲", consents=False)
+    assert file.codes(Act.RECEIVE_OPINION, "03-28", late) == ["stage.in_process"]
+    assert "third_party_expired" in facts_on_file(case=file.case, on=day("03-28"), law=LAW)
+
+
+def test_an_organ_without_a_period_is_awaited_until_the_agency_stops():
+    file = File("03-02").do(happened.ConsultationSent, "03-04", consultation="丙委", party=Party.OTHER_ORGAN)
+    assert file.stage("09-01") is Stage.CONSULTING
+    file.do(happened.ConsultationGivenUp, "03-11", consultation="丙委")
+    # 5 to 11 March are not counted: five working days on 30 March.
+    assert file.due() == day("04-07")
+
+
+def test_a_later_day_follows_upon_reasons_and_lies_beyond_the_period():
+    file = File("02-10").do(happened.ReasonsDemanded, "02-11", period=WorkingDays(5))
+    assert file.codes(Act.SET_LATER_DAY, "03-03") == ["later.reasons"]
+    file.do(happened.ReasonsReceived, "03-03")
+    early = happened.LaterDaySet(on=day("03-03"), until=day("03-16"))
+    assert file.codes(Act.SET_LATER_DAY, "03-03", early) == ["later.earlier"]
+    file.do(happened.LaterDaySet, "03-03", until=day("04-30"))
+    assert file.due() == day("04-30")
+
+
+@pytest.mark.parametrize(("on", "codes"), [("03-16", []), ("03-17", ["fee.late"])])
+def test_the_fee_is_notified_within_the_period_and_once(on, codes):
+    assert File("02-10").codes(Act.NOTIFY_FEE, on) == codes
+
+
+def test_no_fee_is_no_notice():
+    nothing = happened.FeeNotified(on=day("02-11"), tariff=Tariff.PER_ITEM, amount=Yuan(0))
+    assert File("02-10").codes(Act.NOTIFY_FEE, "02-11", nothing) == ["fee.nothing"]
+
+
+def test_other_outcomes_need_their_reason_and_a_withdrawal_is_no_draft():
+    def drafted(reason):
+        return happened.AnswerDrafted(on=day("02-11"), outcome=Outcome.MISC, misc_reason=reason)
+
+    file = File("02-10")
+    assert file.codes(Act.DRAFT, "02-11", drafted(None)) == ["draft.reason"]
+    assert file.codes(Act.DRAFT, "02-11", drafted(MiscReason.WITHDRAWN)) == ["draft.withdrawn"]
+    assert file.codes(Act.DRAFT, "02-11", drafted(MiscReason.PARTY)) == []
+
+
+def test_a_part_is_not_split_again_and_a_letter_has_at_least_two_parts():
+    one = happened.RequestSplit(on=day("02-11"), parts=("一号-1", "一号-1"))
+    assert File("02-10").codes(Act.SPLIT, "02-11", one) == ["split.one"]
+    letter = File("02-10").do(happened.RequestSplit, "02-11", parts=("一号-1", "一号-2"))
+    assert letter.stage("02-11") is Stage.SPLIT
+    first = letter.events[0]
+    part = File("02-10")
+    part.events = [
+        happened.Registered(
+            on=day("02-11"),
+            case_id="一号-1",
+            agency=first.agency,
+            applicant=first.applicant,
+            arrival=first.arrival,
+            part_of=happened.PartOf("一号", 1, day("02-11")),
+        )
+    ]
+    assert part.case.received_on == day("02-10")
+    assert part.codes(Act.SPLIT, "02-12") == ["split.part"]
+
+
+def test_signed_mail_is_signed_for_between_posting_and_confirmation():
+    file = File("02-05", channel=Channel.MAIL_SIGNED)
+    assert file.codes(Act.SIGN_FOR, "02-04") == ["order.early"]
+    file.do(happened.BodyReceived, "02-10")
+    assert file.case.received_on == day("02-10")
+
+
+def test_a_reply_is_reopened_by_an_order_that_corrected_it_or_by_the_agency_s_own_words():
+    file = File("02-10").record("02-10", "where_public").draft("02-10", Outcome.ALREADY_PUBLIC).send("02-11")
+    own = happened.AnswerReopened(on=day("02-12"), order="网址有误，自行纠正")
+    assert file.codes(Act.REOPEN, "02-12", own) == []
+    silent = happened.AnswerReopened(on=day("02-12"), order=" ")
+    assert file.codes(Act.REOPEN, "02-12", silent) == ["reopen.words"]
+    file.do(happened.DisputeFiled, "02-12", dispute="复", dispute_kind=DisputeKind.REVIEW)
+    ordered = happened.AnswerReopened(on=day("02-13"), order="责令", dispute="复")
+    assert file.codes(Act.REOPEN, "02-13", ordered) == ["reopen.order"]
+
+
+def test_a_suit_after_review_needs_a_review():
+    file = File("02-10").record("02-10", "where_public").draft("02-10", Outcome.ALREADY_PUBLIC).send("02-11")
+    suit = happened.DisputeFiled(on=day("02-12"), dispute="诉", dispute_kind=DisputeKind.SUIT_AFTER_REVIEW)
+    assert file.codes(Act.FILE_DISPUTE, "02-12", suit) == ["dispute.no_review"]
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        happened.CorrectionReceived(on=day("02-11")),
+        happened.ReasonsReceived(on=day("02-11")),
+        happened.FeePaid(on=day("02-11")),
+        happened.UnitAnswered(on=day("02-11"), unit="甲科"),
+        happened.OpinionReceived(on=day("02-11"), consultation="甲", consents=True),
+        happened.AnswerReviewed(on=day("02-11")),
+        happened.ArrivalProved(on=day("02-11")),
+        happened.DisputeConcluded(on=day("02-11"), dispute="复", result="upheld"),
+    ],
+    ids=lambda event: event.kind,
+)
+def test_an_event_about_nothing_is_no_history(event):
+    with pytest.raises(HistoryError):
+        fold(events=[*File("02-10").events, event])
+
+
+def test_a_history_begins_with_its_registration():
+    with pytest.raises(HistoryError, match="registration"):
+        fold(events=[])
+    with pytest.raises(HistoryError, match="registration"):
+        fold(events=[happened.FeePaid(on=day("02-11"))])
+    waiting = File("02-10", channel=Channel.FAX).events
+    with pytest.raises(HistoryError, match="not received"):
+        fold(events=[*waiting, happened.LaterDaySet(on=day("02-11"), until=day("03-11"))])
+
+
+def test_nothing_happens_before_the_request_was_received_or_before_what_it_answers():
+    file = File("02-10")
+    assert file.codes(Act.CONSULT, "02-09") == ["order.early"]
+    file.do(happened.CorrectionDemanded, "02-12", period=WorkingDays(5))
+    assert file.codes(Act.RECEIVE_CORRECTION, "02-11") == ["order.early"]
+    file.do(happened.CorrectionReceived, "02-12")
+    file.do(happened.ConsultationSent, "02-24", consultation="甲", party=Party.THIRD_PARTY)
+    early = happened.ConsultationReceived(on=day("02-14"), consultation="甲")
+    assert file.codes(Act.RECORD_LETTER_RECEIVED, "02-14", early) == ["order.early"]
+
+
+def test_an_answer_proves_that_the_letter_arrived():
+    file = File("02-10").do(happened.ConsultationSent, "02-11", consultation="甲", party=Party.THIRD_PARTY)
+    file.do(happened.OpinionReceived, "02-13", consultation="甲", consents=False)
+    held = facts_on_file(case=file.case, on=day("02-13"), law=LAW)
+    assert held == {"third_party_consulted", "third_party_answered"}

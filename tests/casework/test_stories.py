@@ -1,0 +1,218 @@
+"""Requests from the form to the aftermath, as an officer would tell them."""
+
+import datetime as dt
+
+from tests.casework.files import File, day
+from tests.casework.histories import LAW
+from zhaoming.casework import events as happened
+from zhaoming.casework.acts import Act
+from zhaoming.casework.aftermath import notices, remedies_open
+from zhaoming.casework.counted import counted_disputes, counted_request
+from zhaoming.casework.standing import Opinion, Stage, is_overdue, opinion_of, running_clocks
+from zhaoming.law.clocks import Clock, Party, ServiceMethod
+from zhaoming.law.counting import DisputeKind, DisputeResult
+from zhaoming.law.fees import Tariff, Yuan
+from zhaoming.law.grounds import Ground, GroundFacts
+from zhaoming.law.outcomes import Outcome, RemedySet
+from zhaoming.law.receipt import Channel
+from zhaoming.law.remedies import (
+    RouteKind,
+)
+from zhaoming.law.remedy_rules import AgencyKind
+from zhaoming.law.working_days import WorkingDays
+
+
+def _remedies(file: File, on: str):
+    return remedies_open(case=file.case, on=day(on), agency=AgencyKind.LOCAL_DEPARTMENT, law=LAW)
+
+
+def test_answered_on_the_spot():
+    file = File("02-10")
+    assert file.due() == day("03-16")
+    file.record("02-10", "where_public").draft("02-10", Outcome.ALREADY_PUBLIC).send("02-10")
+    assert file.stage("02-10") is Stage.SERVED
+    assert counted_request(case=file.case).handled_on == day("02-10")
+    assert _remedies(file, "02-10").order is RemedySet.EITHER
+
+
+def test_the_silence_of_a_third_party_leaves_the_agency_to_decide_a_part():
+    file = File("03-02")
+    assert file.due() == day("03-30")
+    file.do(happened.ConsultationSent, "03-04", consultation="甲公司", party=Party.THIRD_PARTY)
+    assert file.stage("03-04") is Stage.CONSULTING
+    assert file.due() is None
+    file.do(happened.ConsultationReceived, "03-06", consultation="甲公司")
+    # 15 working days after 6 March end on 27 March; on that day the party may still answer.
+    asked = file.case.round.asked[0]
+    assert opinion_of(asked=asked, on=day("03-27"), law=LAW) is Opinion.OPEN
+    assert opinion_of(asked=asked, on=day("03-28"), law=LAW) is Opinion.SILENT
+    # 17 working days, 5 to 27 March, are not counted: 30 March moves to 23 April.
+    assert file.due() == day("04-23")
+    secret = (Ground.THIRD_PARTY, GroundFacts(kind="trade_secret"))
+    file.draft("03-30", Outcome.PARTIAL, secret)
+    file.do(happened.AnswerReviewed, "03-30", by="reviewer")
+    assert "sign.missing.reasonableness" in file.codes(Act.SIGN, "03-30", by="head")
+    file.record("03-30", "part_given", "part_withheld", "ground_of_each_part", "redaction_checked")
+    file.record("03-30", "reasonableness", "public_interest_weighed")
+    file.do(happened.AnswerSigned, "03-31", by="head")
+    file.do(happened.AnswerServed, "03-31", method=ServiceMethod.POST)
+    assert _remedies(file, "03-31").order is RemedySet.RECONSIDERATION_FIRST
+
+
+def test_a_third_party_that_agrees_is_no_ground_any_more():
+    file = File("03-02")
+    file.do(happened.ConsultationSent, "03-04", consultation="甲", party=Party.THIRD_PARTY)
+    file.do(happened.ConsultationReceived, "03-05", consultation="甲")
+    file.do(happened.OpinionReceived, "03-09", consultation="甲", consents=True)
+    file.record("03-09", "reasonableness", "public_interest_weighed")
+    file.draft("03-09", Outcome.THIRD_PARTY, (Ground.THIRD_PARTY, GroundFacts(kind="privacy")))
+    file.do(happened.AnswerReviewed, "03-09", by="reviewer")
+    assert file.codes(Act.SIGN, "03-09", by="head") == ["ground.third_party_agrees"]
+
+
+def test_a_third_party_overridden_by_the_public_interest_is_told_before_the_reply_leaves():
+    file = File("03-02")
+    file.do(happened.ConsultationSent, "03-04", consultation="甲", party=Party.THIRD_PARTY)
+    file.do(happened.ConsultationReceived, "03-05", consultation="甲")
+    file.do(happened.OpinionReceived, "03-09", consultation="甲", consents=False)
+    file.record("03-09", "documents_given", "delivery", "redaction_checked")
+    file.draft("03-09", Outcome.PROVIDE).do(happened.AnswerReviewed, "03-09", by="reviewer")
+    file.do(happened.AnswerSigned, "03-09", by="head")
+    assert file.codes(Act.SERVE, "03-09") == ["serve.third_party"]
+    file.do(happened.ThirdPartyInformed, "03-09")
+    assert file.codes(Act.SERVE, "03-09") == []
+
+
+def test_the_silence_of_a_co_maker_is_consent():
+    file = File("03-02")
+    file.do(happened.ConsultationSent, "03-04", consultation="乙局", party=Party.CO_MAKER)
+    file.do(happened.ConsultationReceived, "03-06", consultation="乙局")
+    asked = file.case.round.asked[0]
+    assert opinion_of(asked=asked, on=day("03-28"), law=LAW) is Opinion.DEEMED_CONSENT
+
+
+def test_a_refusal_is_reviewed_first_then_corrected_and_not_counted_again():
+    file = File("2025-03-03")
+    file.record("2025-03-10", "process_kind", "no_rule_demands")
+    file.draft("2025-03-10", Outcome.PROCESS_INFO, (Ground.PROCESS_INFO, GroundFacts(kind="draft")))
+    file.send("2025-03-12", known_on=day("2025-03-13"))
+    review = _remedies(file, "2025-03-13").route(RouteKind.RECONSIDERATION)
+    assert review.last_day.on == day("2025-05-12")
+    file.do(happened.DisputeFiled, "2025-04-01", dispute="复1", dispute_kind=DisputeKind.REVIEW)
+    suit = happened.DisputeFiled(on=day("2025-04-02"), dispute="诉1", dispute_kind=DisputeKind.SUIT_DIRECT)
+    assert "dispute.pending" in file.codes(Act.FILE_DISPUTE, "2025-04-02", suit)
+    file.do(happened.DisputeConcluded, "2026-01-20", dispute="复1", result=DisputeResult.CORRECTED)
+    file.do(
+        happened.AnswerReopened, "2026-01-22", order="责令15日内重新答复", dispute="复1", answer_by=day("02-06")
+    )
+    assert file.stage("2026-01-22") is Stage.IN_PROCESS
+    assert running_clocks(case=file.case, on=day("01-22"), law=LAW)[0].due_on == day("02-06")
+    assert not is_overdue(case=file.case, on=day("02-06"), law=LAW)
+    assert is_overdue(case=file.case, on=day("02-07"), law=LAW)
+    file.record("01-26", "documents_given", "delivery", "redaction_checked")
+    file.draft("01-26", Outcome.PROVIDE).send("01-27")
+    counted = counted_request(case=file.case)
+    assert (counted.handled_on, counted.outcome) == (day("2025-03-12"), Outcome.PROCESS_INFO)
+    (dispute,) = counted_disputes(case=file.case)
+    assert [dispute.outcome_in(year=year) for year in (2024, 2025, 2026)] == [None, "pending", "corrected"]
+    assert _remedies(file, "01-27").order is RemedySet.EITHER
+
+
+def test_a_direct_suit_against_a_refusal_deserves_a_second_look():
+    file = File("2025-03-03").record("2025-03-04", "secret_marking", "secret_basis")
+    file.draft("2025-03-04", Outcome.STATE_SECRET, (Ground.STATE_SECRET, GroundFacts()))
+    file.send("2025-03-05")
+    file.do(happened.DisputeFiled, "2025-04-01", dispute="诉", dispute_kind=DisputeKind.SUIT_DIRECT)
+    assert [one.code for one in notices(case=file.case)] == ["dispute.direct"]
+
+
+def test_not_held_needs_the_search_record():
+    file = File("02-10").draft("02-11", Outcome.NOT_EXIST)
+    file.do(happened.AnswerReviewed, "02-11", by="reviewer")
+    assert file.codes(Act.SIGN, "02-11", by="head") == [
+        f"sign.missing.search_{part}" for part in ("where", "how", "when", "by")
+    ]
+    file.record("02-12", "search_where", "search_how", "search_when", "search_by")
+    file.do(happened.AnswerSigned, "02-12", by="head")
+    file.do(happened.AnswerServed, "02-12", method=ServiceMethod.DIRECT)
+    assert file.stage("02-12") is Stage.SERVED
+
+
+def test_a_correction_not_answered_is_closed_as_abandoned():
+    file = File("04-29")
+    file.do(happened.CorrectionDemanded, "05-12", period=WorkingDays(15))
+    # 15 working days after 12 May end on 2 June.
+    assert file.stage("06-02") is Stage.AWAITING_CORRECTION
+    assert file.stage("06-03") is Stage.CORRECTION_EXPIRED
+    assert file.codes(Act.CLOSE, "06-03") == ["sign.missing.no_good_reason"]
+    file.record("06-03", "no_good_reason").do(happened.RequestClosed, "06-03")
+    counted = counted_request(case=file.case)
+    assert (counted.handled_on, counted.outcome) == (day("06-03"), Outcome.NO_CORRECTION)
+
+
+def test_a_corrected_request_has_the_whole_period_again():
+    file = File("04-29").do(happened.CorrectionDemanded, "05-12", period=WorkingDays(15))
+    assert file.due() is None
+    file.do(happened.CorrectionReceived, "05-20")
+    assert file.due() == day("06-17")
+    assert counted_request(case=file.case).new_on == day("04-29")
+
+
+def test_excessive_requests_a_fee_and_no_payment():
+    file = File("03-02").do(happened.ReasonsDemanded, "03-03", period=WorkingDays(5))
+    assert file.stage("03-10") is Stage.AWAITING_REASONS
+    assert file.stage("03-11") is Stage.IN_PROCESS
+    file.do(happened.FeeNotified, "03-12", tariff=Tariff.PER_ITEM, amount=Yuan(300))
+    # 20 working days after 12 March, over Qingming (4 to 6 April), end on 10 April.
+    assert file.stage("04-10") is Stage.AWAITING_PAYMENT
+    assert file.stage("04-11") is Stage.PAYMENT_EXPIRED
+    only = happened.AnswerDrafted(on=day("04-13"), outcome=Outcome.PROVIDE)
+    assert file.codes(Act.DRAFT, "04-13", only) == ["draft.abandoned"]
+    file.draft("04-13", Outcome.NO_PAYMENT).send("04-13")
+    assert counted_request(case=file.case).outcome is Outcome.NO_PAYMENT
+
+
+def test_paid_in_time_the_period_begins_anew():
+    file = File("03-02").do(happened.FeeNotified, "03-12", tariff=Tariff.PER_PAGE, amount=Yuan(380))
+    file.do(happened.FeePaid, "04-10")
+    # 20 working days after 10 April, over Labour Day and with the make-up Saturday of 9 May.
+    assert file.due() == day("05-12")
+
+
+def test_unsigned_post_counts_from_the_day_it_is_confirmed():
+    file = File("02-05", channel=Channel.MAIL_PLAIN)
+    assert file.stage("02-09") is Stage.UNCONFIRMED
+    assert file.codes(Act.CONFIRM_RECEIPT, "02-09") == ["receipt.not_here"]
+    file.do(happened.BodyReceived, "02-09")
+    (clock,) = running_clocks(case=file.case, on=day("02-09"), law=LAW)
+    assert (clock.clock, clock.due_on) == (Clock.CONFIRM_MAIL, day("02-09"))
+    file.do(happened.ReceiptConfirmed, "02-10")
+    assert file.case.received_on == day("02-10")
+    assert file.due() == day("03-16")
+
+
+def test_an_oral_request_counts_from_the_day_its_form_is_complete():
+    assert File("02-14", channel=Channel.ORAL).due() == day("03-20")
+
+
+def test_silence_after_the_last_day_opens_the_remedies():
+    file = File("02-10")
+    assert _remedies(file, "03-16") is None
+    assert [route.last_day for route in _remedies(file, "03-17").routes] == [None, None]
+    filed = happened.DisputeFiled(on=day("03-16"), dispute="复", dispute_kind=DisputeKind.REVIEW)
+    assert "dispute.early" in file.codes(Act.FILE_DISPUTE, "03-16", filed)
+    assert file.codes(Act.FILE_DISPUTE, "03-17", filed) == []
+
+
+def test_a_year_without_a_notice_gives_no_day_and_no_expiry():
+    file = File("2026-12-04")
+    assert file.due() is None
+    assert not is_overdue(case=file.case, on=dt.date(2027, 3, 1), law=LAW)
+
+
+def test_a_withdrawn_request_counts_among_the_others_and_an_unconfirmed_one_not_at_all():
+    file = File("02-10").do(happened.RequestWithdrawn, "02-12")
+    assert counted_request(case=file.case).outcome is Outcome.MISC
+    unconfirmed = File("02-10", channel=Channel.EMAIL).do(happened.RequestWithdrawn, "02-12")
+    assert counted_request(case=unconfirmed.case) is None
+    assert running_clocks(case=unconfirmed.case, on=day("02-12"), law=LAW) == ()

@@ -1,0 +1,95 @@
+"""The index columns are what the pure rooms say of the events, over histories nobody thought of."""
+
+import datetime as dt
+import random
+
+import pytest
+
+from tests.casework.histories import LAW, world
+from tests.web.cases.keeping import keep_history
+from zhaoming.annual_report.form import FormId
+from zhaoming.annual_report.tally import tally
+from zhaoming.casework.counted import counted_disputes, counted_request
+from zhaoming.casework.fold import fold
+from zhaoming.casework.standing import ENDED, is_overdue, reply_due, stage
+from zhaoming.web.cases.models import Case, CaseDispute
+from zhaoming.web.cases.selectors import cases_in_cell, counted_cells
+from zhaoming.web.cases.services import rebuild_cases, turn_cases
+
+# Past the last event of every history, within the years that have a notice.
+LAST = dt.date(2026, 6, 30)
+
+
+@pytest.fixture(params=range(3))
+def kept(request, district, settings):
+    """Requests of one bureau over three years, and their events; today is after all of them."""
+    settings.ZHAOMING_TODAY = LAST
+    rng = random.Random(request.param)
+    histories = world(
+        rng, first=dt.date(2023, 6, 1), until=dt.date(2026, 3, 31), agency=district.education.code, size=8
+    )
+    for serial, events in enumerate(histories, start=1):
+        keep_history(agency=district.education, events=events, serial=serial)
+    return histories
+
+
+def _requests(histories):
+    cases = [fold(events=events) for events in histories]
+    counted = [one for one in (counted_request(case=case) for case in cases) if one is not None]
+    return counted, [one for case in cases for one in counted_disputes(case=case)]
+
+
+@pytest.mark.parametrize("form", list(FormId))
+def test_the_tally_by_columns_is_the_pure_tally_cell_by_cell_and_case_by_case(kept, district, form):
+    agency = district.education
+    requests, disputes = _requests(kept)
+    for year in (2023, 2024, 2025, 2026):
+        oracle = tally(agency=agency.code, year=year, form=form, requests=requests, disputes=disputes)
+        pure = {key: len(cases) for key, cases in oracle.cases.items()}
+        assert counted_cells(agency=agency, year=year, form=form.value) == pure
+        for key, cases in oracle.cases.items():
+            found = cases_in_cell(agency=agency, year=year, form=form.value, key=key)
+            assert set(found.values_list("number", flat=True)) == set(cases)
+
+
+def test_what_a_year_carries_out_the_next_carries_in(kept, district):
+    for year in (2023, 2024, 2025):
+        this, following = (
+            counted_cells(agency=district.education, year=one, form="2021") for one in (year, year + 1)
+        )
+        assert this.get("s3.carried_out.total", 0) == following.get("s3.carried_in.total", 0)
+
+
+def test_another_agency_counts_nothing_of_it(kept, district):
+    assert counted_cells(agency=district.housing, year=2024, form="2021") == {}
+    assert not cases_in_cell(agency=district.education, year=2024, form="2021", key="s2.x.y").exists()
+
+
+def test_the_columns_are_what_the_law_says_today(kept):
+    turn_cases()
+    rows = {row.number: row for row in Case.objects.all()}
+    for events in kept:
+        case = fold(events=events)
+        row, at = rows[case.id], stage(case=case, on=LAST, law=LAW)
+        assert row.stage == at.value
+        assert row.is_open == (at not in ENDED)
+        assert row.version == len(events)
+        due = reply_due(case=case, law=LAW)
+        assert (row.due_on, row.due_state) == ((due.on, due.certainty.value) if due else (None, ""))
+        late = row.is_open and row.due_on is not None and row.due_on < LAST
+        assert late == is_overdue(case=case, on=LAST, law=LAW)
+        assert row.turns_on is None or row.turns_on > LAST
+
+
+def test_what_was_spoilt_is_rebuilt_from_the_events(kept):
+    turn_cases()
+    assert rebuild_cases() == 0
+    good = list(Case.objects.order_by("pk").values())
+    disputes = list(CaseDispute.objects.order_by("case", "pk").values_list("case", "dispute", "kind", "result"))
+    Case.objects.filter(is_open=True).update(due_on=None, version=99)
+    Case.objects.update(counts=False, new_year=None, counted_as="", last_act_on=LAST)
+    CaseDispute.objects.all().delete()
+    assert rebuild_cases() == len(good)
+    assert list(Case.objects.order_by("pk").values()) == good
+    rebuilt = CaseDispute.objects.order_by("case", "pk").values_list("case", "dispute", "kind", "result")
+    assert list(rebuilt) == disputes
