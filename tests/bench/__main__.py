@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from tests.bench.cases import measured
 from tests.bench.clocks import clock_rate
 from tests.bench.load import memory, rate
 from tests.bench.ratios import ratios
@@ -15,6 +16,8 @@ _MOST_MEMORY = 400.0
 _GROWTH = 1.1
 _AIM = 300
 _CLOCK_AIM = 20_000
+_PAGE_GROWTH = 1.5
+_TALLY_BAR = 3.0
 
 
 def main() -> int:
@@ -35,6 +38,7 @@ def main() -> int:
     clocks = clock_rate()
     figures = f"{clocks.day_alone:9.0f} a second of one processor  aim {_CLOCK_AIM}"
     _say("last days of clocks", f"{figures}  {clocks.derived:.0f} with the derivation", None)
+    missed += _cases(1_000_000 if chosen.full else 100_000)
     used = memory(files=chosen.files)
     flat = used.second_half <= max(used.first_half * _GROWTH, used.first_half + 20)
     kept = flat and max(used.first_half, used.second_half) < _MOST_MEMORY
@@ -42,6 +46,27 @@ def main() -> int:
     halves = f"{used.first_half:6.0f} MB in the first half  {used.second_half:6.0f} MB in the second"
     _say(f"{used.files} files in {used.seconds:.0f} s", f"{halves}  bar {_MOST_MEMORY:.0f} MB, flat", kept)
     return 1 if missed else 0
+
+
+def _cases(many: int) -> int:
+    """Requests in the store; the bars missed."""
+    few, full = measured(count=1_000), measured(count=many)
+    missed = 0
+    for page in ("desk", "desk of a supervisor", "case page"):
+        ratio = full[page] / few[page]
+        missed += ratio > _PAGE_GROWTH
+        figures = (
+            f"{full[page]:9.2f} ms  with 1,000 {few[page]:9.2f} ms  ratio {ratio:5.2f}  bar {_PAGE_GROWTH}"
+        )
+        _say(f"{page}, {many:,} requests", figures, ratio <= _PAGE_GROWTH)
+    ratio = full["tally"] / full["grouped"]
+    missed += ratio > _TALLY_BAR
+    figures = (
+        f"{full['tally']:9.2f} ms  GROUP BY {full['grouped']:9.2f} ms  ratio {ratio:5.2f}  bar {_TALLY_BAR}"
+    )
+    _say(f"tally, {many:,} requests", figures, ratio <= _TALLY_BAR)
+    _say("requests filed", f"{full['filed']:9.0f} a second of one processor", None)
+    return missed
 
 
 def _say(what: str, figures: str, kept: bool | None) -> None:

@@ -93,7 +93,7 @@ def desk(
     """A page of requests the user may see; the number of queries does not grow with anything."""
     found = _filtered(_of_agencies(user, asked), asked)
     # Agencies come with a query of their own: joined, they draw the planner into walking all of them first.
-    rows = list(_paged(found, asked, after).prefetch_related("agency")[: size + 1])
+    rows = list(_paged(found, asked, after).defer("sealed_wanted").prefetch_related("agency")[: size + 1])
     more = rows[size - 1] if len(rows) > size else None
     cursor = Cursor(_day(more, asked), more.pk) if more is not None else None
     return DeskPage(_as_they_stand(rows[:size]), cursor)
