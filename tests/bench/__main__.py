@@ -18,6 +18,7 @@ _AIM = 300
 _CLOCK_AIM = 20_000
 _PAGE_GROWTH = 1.5
 _TALLY_BAR = 3.0
+_TALLY_FROM = 1_000_000
 
 
 def main() -> int:
@@ -60,11 +61,11 @@ def _cases(many: int) -> int:
         )
         _say(f"{page}, {many:,} requests", figures, ratio <= _PAGE_GROWTH)
     ratio = full["tally"] / full["grouped"]
-    missed += ratio > _TALLY_BAR
-    figures = (
-        f"{full['tally']:9.2f} ms  GROUP BY {full['grouped']:9.2f} ms  ratio {ratio:5.2f}  bar {_TALLY_BAR}"
-    )
-    _say(f"tally, {many:,} requests", figures, ratio <= _TALLY_BAR)
+    figures = f"{full['tally']:9.2f} ms  GROUP BY {full['grouped']:9.2f} ms  ratio {ratio:5.2f}"
+    # Below a million the two queries' own cost outweighs the counting: there the ratio is only shown.
+    kept = ratio <= _TALLY_BAR if many >= _TALLY_FROM else None
+    missed += kept is False
+    _say(f"tally, {many:,} requests", f"{figures}  bar {_TALLY_BAR} from {_TALLY_FROM:,} on", kept)
     _say("requests filed", f"{full['filed']:9.0f} a second of one processor", None)
     return missed
 

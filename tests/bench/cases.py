@@ -73,8 +73,10 @@ def _figures(count: int) -> dict[str, float]:
     from zhaoming.web.cases import selectors
 
     officer, supervisor, agency, case, filed = _store(count)
-    plain = "SELECT count(*) FROM cases_case WHERE agency_id = %s AND counts "
+    plain = (
+        "SELECT count(*) FROM cases_case WHERE agency_id = %s AND counts "
         "GROUP BY applicant_kind, counted_as, new_year, end_year"
+    )
 
     def grouped() -> None:
         with connection.cursor() as cursor:

@@ -51,25 +51,23 @@ def inspect(extract: Extract) -> tuple[Discovery, ...]:
     An empty answer means: nothing was found, and there was nothing that could not be looked into.
     """
     found: dict[str, Discovery] = {}
+    starts: dict[str, set[int]] = {}
     for module in _modules():
         for discovery in module.find(extract):
-            _add(found, discovery)
+            _add(found, starts, discovery)
     return tuple(sorted(found.values(), key=_rank))
 
 
-def _add(found: dict[str, Discovery], discovery: Discovery) -> None:
+def _add(found: dict[str, Discovery], starts: dict[str, set[int]], discovery: Discovery) -> None:
     """Two values that look alike once masked stay two, where they stand in the same text."""
-    other, number = found.get(discovery.id), 1
-    told = discovery
-    while other is not None:
-        if (other.passage, other.start) == (discovery.passage, discovery.start):
-            return
-        if other.passage != discovery.passage:
-            return
-        number += 1
+    first = found.setdefault(discovery.id, discovery)
+    if first is discovery:
+        starts[discovery.id] = {discovery.start}
+    elif first.passage == discovery.passage and discovery.start not in starts[discovery.id]:
+        starts[discovery.id].add(discovery.start)
+        number = len(starts[discovery.id])
         told = replace(discovery, excerpt=f"{discovery.excerpt}（其{number}）")
-        other = found.get(told.id)
-    found[told.id] = told
+        found[told.id] = told
 
 
 def _rank(discovery: Discovery) -> tuple[int, int, str, int, str]:

@@ -55,5 +55,5 @@ def test_one_chooses_among_words_and_never_types_a_kind(browser):
 
 
 def test_a_kind_that_does_not_exist_is_said_to_be_none(browser):
-    page = browser.get(reverse("administration:events"), {"kind": "case."}).content.decode()
+    page = browser.get(reverse("administration:events"), {"kind": "nothing."}).content.decode()
     assert "error-summary" in page

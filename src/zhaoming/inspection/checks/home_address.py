@@ -44,11 +44,11 @@ def find(extract: Extract) -> Iterator[Discovery]:
     """Each address once a place, the surest reason first."""
     for number, passage in searched(extract):
         folded = fold(passage.text)
-        taken: list[tuple[int, int]] = []
+        taken: set[int] = set()
         for first, last, certainty in _stretches(folded.text):
-            if any(start < last and first < end for start, end in taken):
+            if not taken.isdisjoint(range(first, last)):
                 continue
-            taken.append((first, last))
+            taken.update(range(first, last))
             start, end = folded.span(first, last)
             yield CHECK.discovery(
                 place=place_of(passage, start),

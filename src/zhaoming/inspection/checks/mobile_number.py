@@ -49,12 +49,12 @@ def find(extract: Extract) -> Iterator[Discovery]:
 
 
 def _candidates(folded: Folded) -> Iterator[Written]:
-    taken: list[tuple[int, int]] = []
+    taken: set[int] = set()
     for length in (15, 13, 11):
         for one in written(folded=folded, length=length, shapes=_shapes(length)):
-            is_new = all(one.end <= start or end <= one.start for start, end in taken)
-            if is_new and _is_mobile(one, length) and _is_meant(folded.text, one):
-                taken.append((one.start, one.end))
+            # With its prefix and without it a number ends at the same place.
+            if one.end not in taken and _is_mobile(one, length) and _is_meant(folded.text, one):
+                taken.add(one.end)
                 yield one
 
 

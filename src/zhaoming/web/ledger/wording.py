@@ -62,6 +62,8 @@ EVENTS: Mapping[str, str] = {
 }
 # What belongs together, by the first word of the kind.
 GROUPS: Mapping[str, str] = {
+    "case": "公开申请",
+    "calendar": "工作日历",
     "report": "年报",
     "file": "文件",
     "agency": "机关",
