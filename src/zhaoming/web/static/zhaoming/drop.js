@@ -39,6 +39,8 @@
     if (others.length > shown) chosen.append(line(`……以及另外 ${others.length - shown} 个文件`));
   };
   input.addEventListener("change", show);
+  // Files may be chosen before this script is there.
+  if (input.files.length) show();
   for (const name of ["dragenter", "dragover"]) {
     frame.addEventListener(name, (event) => { event.preventDefault(); frame.classList.add("over"); });
   }
