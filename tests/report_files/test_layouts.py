@@ -51,6 +51,8 @@ def test_all_layouts_together_are_read() -> None:
         ("pdf-placed", 7400162, 0.8),
         # A head over several columns set downwards, the heads below it far from the others.
         ("pdf-unruled", 7300099, 0.7),
+        # The last row of a group, whose figures were taken with those of the subtotal set beside it.
+        ("pdf-placed", 51234689, 0.5),
     ],
 )
 def test_a_document_once_misread_is_read(layout: str, seed: int, least: float) -> None:

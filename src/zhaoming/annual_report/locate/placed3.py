@@ -55,6 +55,7 @@ _NEIGHBOURS = frozenset(
 )
 _NO_HEAD = "表头各列的位置不能断定，无法断定各数属于哪一列"
 _OVERLEAF = "该行空白且紧邻换页处，另有数字不在任何一行，无法断定是否属于该行"
+_BESIDE_OTHER = "该行空白，紧邻的小计或无名行却有数字，分不清属于哪一行"
 _TABLE_4 = "表四的表头混在表三之后，无法断定各数属于哪一栏"
 _TORN = "该行跨页断成两段，无法断定各数"
 _GLUED = re.compile(r"([三、本年度办理结果]{1,2})([（(][一二三四五六七].+)")
@@ -169,6 +170,7 @@ def _read_part(
     keys = [column.key for column in head.columns]
     for row, cells in found.values():
         _claim(row, dict(zip(keys, cells, strict=True)), claims)
+    _refuse(list(_blank_beside_others(list(found.values()))), _BESIDE_OTHER, claims)
     figures = [text for text in table.loose if any(map(is_figure, text.split()))]
     if figures:
         claims.stray(3, " ".join(figures))
@@ -180,6 +182,15 @@ def _read_part(
     ends = [id(row) for row in _at_edges(places)]
     edges = [row for row, cells in found.values() if id(row) in ends and not any(cell.text for cell in cells)]
     return _Part(tuple(edges), bool(figures))
+
+
+def _blank_beside_others(rows: Sequence[tuple[_Row, tuple[PlacedCell, ...]]]) -> Iterator[_Row]:
+    """Rows without a figure next to a subtotal or an unknown row that has some: they may be taken there."""
+    filled = [any(cell.text or cell.doubt for cell in cells) for _, cells in rows]
+    for at, (row, _) in enumerate(rows):
+        beside = [near for near in (at - 1, at + 1) if 0 <= near < len(rows)]
+        if row.key is not None and not filled[at] and any(filled[n] and rows[n][0].key is None for n in beside):
+            yield row
 
 
 def _at_edges(places: Sequence[tuple[_Row, RowPlace]]) -> Iterator[_Row]:
