@@ -1,4 +1,4 @@
-"""The table of who gets through where, read from `table.txt`."""
+"""The table of who gets through where, read from the folder `tables`."""
 
 from __future__ import annotations
 
@@ -37,7 +37,8 @@ class Row:
 
 def rows() -> list[Row]:
     """Every row; a word that is neither argument nor role is an error of the table."""
-    lines = Path(__file__).with_name("table.txt").read_text("utf-8").splitlines()
+    files = sorted(Path(__file__).with_name("tables").glob("*.txt"))
+    lines = [line for file in files for line in file.read_text("utf-8").splitlines()]
     return [_row(line.split()) for line in lines if line.strip() and not line.startswith("#")]
 
 

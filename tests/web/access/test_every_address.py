@@ -10,14 +10,9 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
 from tests.web.access.rows import ACTORS, Row, rows
-from tests.web.reports.making import balanced, incoming
-from zhaoming.web.agencies.models import Role
-from zhaoming.web.reports.models import Upload, UploadState
-from zhaoming.web.reports.selectors import MEASURES, findings_of
-from zhaoming.web.reports.services import correct_cell, file_report, publish_report, receive_files
+from tests.web.access.worlds import REASON, worlds
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-REASON = "与登记台账核对后的理由"
 
 
 def named_addresses() -> set[str]:
@@ -44,44 +39,11 @@ def test_no_row_stands_twice():
 
 @pytest.fixture
 def world(district, people, person, take_in):
-    """Reports in three states, a correction and a finding to act on, and people here and far away."""
-    for year in (2022, 2023):
-        published = take_in(balanced(year=year))
-        publish_report(actor=people.editor, version=file_report(actor=people.head, version=published))
-    filed = take_in(balanced(year=2024))
-    file_report(actor=person(Role.HEAD, district.education), version=filed)
-    draft = take_in(balanced(year=2025))
-    correction = correct_cell(
-        actor=people.officer, version=draft, key="s3.granted.total", text="99", reason=REASON
-    )
-    draft.refresh_from_db()
-    return {
-        "draft": draft.pk,
-        "filed": filed.pk,
-        "published": published.pk,
-        "correction": correction.pk,
-        "finding": findings_of(version=draft)[0].finding.id,
-        "upload": _failed_upload(people, district).pk,
-        "batch": draft.upload.batch_id,
-        "officer": people.officer.pk,
-        "membership": people.officer.memberships.get().pk,
-        "bureau": district.education.pk,
-        "bureau_code": district.education.code,
-        "far": person(Role.OFFICER, district.elsewhere).pk,
-        "far_bureau": district.elsewhere.pk,
-        "measure": next(iter(MEASURES)),
-        "seen": {pk: version.act_number for pk, version in _fresh(draft, filed, published).items()},
-    }
-
-
-def _fresh(*versions):
-    return {version.pk: type(version).objects.get(pk=version.pk) for version in versions}
-
-
-def _failed_upload(people, district) -> Upload:
-    batch = receive_files(actor=people.officer, agency=district.education, files=[incoming("x.json", b"?")])
-    batch.uploads.update(state=UploadState.FAILED)
-    return batch.uploads.get()
+    """What the arguments in the tables stand for: every module of `worlds` adds its own."""
+    made: dict[str, object] = {}
+    for module in worlds():
+        made |= module.world(district=district, people=people, person=person, take_in=take_in)
+    return made
 
 
 @pytest.fixture
@@ -122,12 +84,10 @@ def visit(row: Row, user, world) -> tuple[int, str]:
 
 def form_for(row: Row, arguments, world) -> dict[str, object]:
     """A form good enough to reach the act itself, so that a refusal is the service's and not the form's."""
-    form: dict[str, object] = {"seen": world["seen"].get(arguments.get("version_id"), 0)}
-    if row.name == "desk:finding":
-        form["act"] = "dismiss"
-    if row.name == "desk:assign":
-        form |= {"agency": world["bureau"], "year": 2021}
-    return {**form, "reason": REASON, "remarks": REASON, "text": "98"}
+    form: dict[str, object] = {"reason": REASON, "remarks": REASON, "text": "98"}
+    for module in worlds():
+        form |= module.form_for(name=row.name, arguments=arguments, world=world)
+    return form
 
 
 def outcome(status: int, goes_to: str) -> str:
