@@ -139,7 +139,7 @@ def test_any_executor_may_read(report: Path) -> None:
 def test_no_child_is_left_behind(report: Path) -> None:
     reader = Reader()
     list(reader.read(report))
-    child = reader._process.pid
+    child = reader._child._process.pid
     del reader
     with pytest.raises(ProcessLookupError):
         os.kill(child, 0)

@@ -35,15 +35,17 @@ class Inspected:
         return self.code is not None or any(one.is_refusal for one in self.discoveries)
 
 
-def inspect_file(path: Path, *, name: str | None = None) -> list[Inspected]:
+def inspect_file(data: bytes | Path, *, name: str | None = None) -> list[Inspected]:
     """What must be cleared in a file, or in each member of an archive ("outer.zip!/inner.docx").
 
-    The name a file will be downloaded under is inspected with it. Never raises for a bad file; it may
-    be hostile, `inspect_isolated` bounds time and memory too.
+    The name a file will be downloaded under is inspected with it; bytes need one. Never raises for a bad
+    file; it may be hostile, `inspect_isolated` bounds time and memory too.
     """
-    source = str(path) if name is None else name
+    if name is None and not isinstance(data, Path):
+        raise ValueError("bytes need a name")
+    source = str(data) if name is None else name
     try:
-        return list(_inspected(path, source))
+        return list(_inspected(data, source))
     except Refusal as refusal:
         return [refused(source=source, kind=refusal.kind, found=refusal.found)]
     except MemoryError:
@@ -56,11 +58,11 @@ def refused(*, source: str, kind: RefusalKind, found: str = "") -> Inspected:
     return Inspected(source, code=refusal.code, message=refusal.message)
 
 
-def _inspected(path: Path, source: str) -> Iterator[Inspected]:
-    if kind_to_look_into(name=source, data=path) != "zip":
-        yield _document(path, source)
+def _inspected(data: bytes | Path, source: str) -> Iterator[Inspected]:
+    if kind_to_look_into(name=source, data=data) != "zip":
+        yield _document(data, source)
         return
-    for member in members(name=source, data=path):
+    for member in members(name=source, data=data):
         inner = f"{source}{INNER}{member.name}"
         if member.refusal is not None:
             yield refused(source=inner, kind=member.refusal.kind, found=member.refusal.found)

@@ -1,6 +1,6 @@
 """Files joined with annual reports: read any file to reports, write a report to any file."""
 
-from zhaoming.report_files.bounds import DEFAULT, Bounds
+from zhaoming.isolation import DEFAULT, Bounds
 from zhaoming.report_files.isolated import Reader, ReadingFaultError, read_isolated
 from zhaoming.report_files.many import read_many
 from zhaoming.report_files.reading import iter_file, read_file

@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from zhaoming.report_files.bounds import DEFAULT, Bounds
+from zhaoming.isolation import DEFAULT, Bounds
 from zhaoming.report_files.isolated import Then, end_children, read_isolated
 
 # How many files are under way for each job: enough that no child waits, few enough for flat memory.
