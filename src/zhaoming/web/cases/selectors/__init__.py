@@ -8,7 +8,7 @@ from zhaoming.web.cases.selectors.files import NamedFile, content_of, files_of
 from zhaoming.web.cases.selectors.preview import MovedCase, moved_cases
 from zhaoming.web.cases.selectors.tally import cases_in_cell, counted_cells
 from zhaoming.web.cases.selectors.timeline import TimelineEntry, timeline
-from zhaoming.web.cases.selectors.tracking import tracked_case
+from zhaoming.web.cases.selectors.tracking import TrackingGrant, grant_for, granted_case, tracked_case
 
 __all__ = [
     "Cursor",
@@ -20,12 +20,15 @@ __all__ = [
     "NamedFile",
     "Standing",
     "TimelineEntry",
+    "TrackingGrant",
     "cases_in_cell",
     "content_of",
     "counted_cells",
     "desk",
     "earlier_cases",
     "files_of",
+    "grant_for",
+    "granted_case",
     "masked_applicant",
     "moved_cases",
     "same_subject",

@@ -2,10 +2,11 @@
 
 from zhaoming.web.cases.refusal import CaseActRefusedError
 from zhaoming.web.cases.services.acting import confirm_receipt, perform_act
-from zhaoming.web.cases.services.applying import APPLICANT_EVENTS, record_applicant_act
-from zhaoming.web.cases.services.filing import APPLICANT_KINDS, attach_file, attach_own_file
+from zhaoming.web.cases.services.applying import APPLICANT_EVENTS, act_on_own_request, record_applicant_act
+from zhaoming.web.cases.services.filing import APPLICANT_KINDS, add_own_files, attach_file, attach_own_file
 from zhaoming.web.cases.services.indexing import rebuild_cases, turn_cases
 from zhaoming.web.cases.services.installing import Installation, install_notice, withdraw_notice
+from zhaoming.web.cases.services.keeping import LARGEST, OwnFile
 from zhaoming.web.cases.services.registering import Receipt, register_application, register_request
 from zhaoming.web.cases.services.revealing import renew_query_code, reveal_applicant
 from zhaoming.web.cases.services.splitting import split_request
@@ -13,9 +14,13 @@ from zhaoming.web.cases.services.splitting import split_request
 __all__ = [
     "APPLICANT_EVENTS",
     "APPLICANT_KINDS",
+    "LARGEST",
     "CaseActRefusedError",
     "Installation",
+    "OwnFile",
     "Receipt",
+    "act_on_own_request",
+    "add_own_files",
     "attach_file",
     "attach_own_file",
     "confirm_receipt",

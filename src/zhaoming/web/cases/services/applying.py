@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from django.db import transaction
 
 from zhaoming.casework import events as happened
-from zhaoming.web.cases.models import Case
+from zhaoming.web.cases.models import Case, FileKind
 from zhaoming.web.cases.refusal import CaseActRefusedError
-from zhaoming.web.cases.selectors.tracking import tracked_case
+from zhaoming.web.cases.selectors.tracking import TrackingGrant, granted_case, tracked_case
 from zhaoming.web.cases.services.acting import do
+from zhaoming.web.cases.services.keeping import OwnFile, keep
 from zhaoming.web.cases.services.recording import locked
 from zhaoming.web.cases.services.registering import APPLICANT
 from zhaoming.web.config.clock import today
@@ -35,14 +37,46 @@ def record_applicant_act(
     `event` is one of `APPLICANT_EVENTS`; `words` is what the applicant writes with it, kept encrypted.
     A wrong number and a wrong code are refused in the same words (CAS002).
     """
-    if not isinstance(event, APPLICANT_EVENTS):
-        raise TypeError(f"{type(event).__name__} is no act of an applicant")
     found = tracked_case(number=number, code=code)
     if found is None:
         raise wrong_code()
+    return _done(found, event, words, (), seen)
+
+
+@transaction.atomic
+def act_on_own_request(
+    *,
+    grant: TrackingGrant,
+    event: happened.Event,
+    words: str = "",
+    files: Sequence[OwnFile] = (),
+    seen: int | None = None,
+) -> Case:
+    """The same by somebody who gave number and code before, with files that come with the words."""
+    return _done(own_case(grant=grant), event, words, files, seen)
+
+
+def own_case(*, grant: TrackingGrant) -> Case:
+    """The request a grant opens; refused (CAS005) once its query code was renewed."""
+    found = granted_case(grant=grant)
+    if found is None:
+        raise CaseActRefusedError(
+            code="CAS005",
+            message="这件申请的查询码已经更换，本次操作没有执行。",
+            next_step="请用新的查询码重新进入。",
+        )
+    return found
+
+
+def _done(found: Case, event: happened.Event, words: str, files: Sequence[OwnFile], seen: int | None) -> Case:
+    if not isinstance(event, APPLICANT_EVENTS):
+        raise TypeError(f"{type(event).__name__} is no act of an applicant")
     text = words.strip()
-    _must_be_said(event, text)
+    _must_be_said(event, text, files)
     row = locked(case=found, seen=seen)
+    kind = FileKind.CORRECTION if isinstance(event, happened.CorrectionReceived) else FileKind.OTHER
+    for file in files:
+        keep(case=row, kind=kind, name=file.name, content=file.content, actor=None)
     do(row=row, event=replace(event, by=APPLICANT, on=today()), actor=None, words=text)
     return row
 
@@ -56,8 +90,8 @@ def wrong_code() -> CaseActRefusedError:
     )
 
 
-def _must_be_said(event: happened.Event, text: str) -> None:
-    if isinstance(event, _MUST_SAY) and not text:
+def _must_be_said(event: happened.Event, text: str, files: Sequence[OwnFile]) -> None:
+    if isinstance(event, _MUST_SAY) and not text and not files:
         raise CaseActRefusedError(
             code="CAS003", message="没有填写内容。", next_step="请填写后再提交。", given="words"
         )
