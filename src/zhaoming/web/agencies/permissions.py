@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
 
+from zhaoming.web.agencies.held_roles import roles_of
 from zhaoming.web.agencies.models import Agency, Role, User
 from zhaoming.web.agencies.selectors import (
     dissolved_under_ids,
-    memberships,
     subtrees_ids,
     with_predecessors_ids,
 )
@@ -157,8 +157,7 @@ def permissions_at(
     if not (isinstance(user, User) and user.is_active):
         return frozenset()
     held: set[Permission] = set()
-    for holder, name in memberships(user=user, on=today()).values_list("agency_id", "role"):
-        role = Role(name)
+    for holder, role in roles_of(user=user, on=today()):
         given = MAY[role] & asked
         if not given <= held and (holder == agency.pk or agency.pk in _reach(holder, role)):
             held |= given
@@ -186,8 +185,7 @@ def agencies_where(user: User | AnonymousUser, permission: Permission) -> QueryS
 def _roles(user: User | AnonymousUser, permission: Permission) -> list[tuple[int, Role]]:
     if not (isinstance(user, User) and user.is_active):
         return []
-    held = memberships(user=user, on=today()).values_list("agency_id", "role")
-    return [(agency, Role(role)) for agency, role in held if permission in MAY[Role(role)]]
+    return [(agency, role) for agency, role in roles_of(user=user, on=today()) if permission in MAY[role]]
 
 
 def _agency_ids(user: User | AnonymousUser, permission: Permission) -> frozenset[int]:

@@ -8,6 +8,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest
 
+from zhaoming.web.cases.services import CaseActRefusedError
 from zhaoming.web.config import typed
 from zhaoming.web.reports.services import ActRefusedError
 
@@ -20,7 +21,7 @@ def attempt(*, form: forms.Form, act: Callable[[], object]) -> bool:
         return False
     try:
         act()
-    except ActRefusedError as refusal:
+    except (ActRefusedError, CaseActRefusedError) as refusal:
         field = refusal.given if refusal.given in form.fields else None
         form.add_error(field, " ".join(part for part in (refusal.message, refusal.next_step) if part))
         return False

@@ -39,7 +39,6 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "zhaoming.web.config.context.installation",
                 *applications.frame_of_pages(WEB),
-                "zhaoming.web.presentation.frame.frame",
             ],
         },
     }

@@ -1,0 +1,42 @@
+"""What officers and others wrote with the events of a request, decrypted: parties, opinions, bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zhaoming.casework import events as happened
+from zhaoming.casework.entries import from_entry
+from zhaoming.web.cases.models import CaseEvent
+from zhaoming.web.cases.sealing import unsealed
+from zhaoming.web.cases.selectors.cases import Standing
+
+
+def words_of(*, recorded: CaseEvent) -> str:
+    """What was written with one event; "" where nothing was."""
+    return str(unsealed(recorded.sealed_words)["words"]) if recorded.sealed_words else ""
+
+
+def written(*, standing: Standing) -> Iterator[tuple[happened.Event, str]]:
+    """Every event of the request with its words; reads nothing anew."""
+    for one in standing.recorded:
+        yield from_entry(one.entry), words_of(recorded=one)
+
+
+def party_names(*, standing: Standing) -> dict[str, str]:
+    """Who was asked, by the id of the consultation; the id itself where no name was written down."""
+    return {
+        event.consultation: words or event.consultation
+        for event, words in written(standing=standing)
+        if isinstance(event, happened.ConsultationSent)
+    }
+
+
+def dispute_words(*, standing: Standing) -> dict[str, tuple[str, str]]:
+    """By the id of a reconsideration or suit: what was written when it was filed, and when it was decided."""
+    found: dict[str, tuple[str, str]] = {}
+    for event, words in written(standing=standing):
+        if isinstance(event, happened.DisputeFiled):
+            found[event.dispute] = (words, "")
+        elif isinstance(event, happened.DisputeConcluded):
+            found[event.dispute] = (found.get(event.dispute, ("", ""))[0], words)
+    return found

@@ -1,0 +1,10 @@
+"""Addresses of one request on the desk."""
+
+from django.urls import path
+
+from zhaoming.web.desk.views import case, case_reveal
+
+patterns = [
+    path("cases/<int:case_id>/", case.case, name="case"),
+    path("cases/<int:case_id>/reveal/", case_reveal.reveal, name="case_reveal"),
+]

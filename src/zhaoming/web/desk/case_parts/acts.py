@@ -1,0 +1,39 @@
+"""What may be done now, by whom; and for everything else every reason why not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from zhaoming.casework.acts import ACT_RULES, Act, Verdict
+from zhaoming.law.citations import cite
+from zhaoming.web.agencies.models import User
+from zhaoming.web.cases.rights import permissions_for
+from zhaoming.web.cases.selectors import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class ShownAct:
+    """An act with its provision; `reasons` why it may not be done, empty where it may."""
+
+    act: Act
+    label: str
+    provision: str
+    needs: str
+    reasons: tuple[str, ...]
+
+
+def part(standing: Standing, _user: User) -> dict[str, Any]:
+    """No query of its own."""
+    shown = [(one, _shown(one)) for one in standing.acts]
+    return {
+        "mine": [act for one, act in shown if one.is_permitted and one.act in standing.allowed],
+        "others": [act for one, act in shown if one.is_permitted and one.act not in standing.allowed],
+        "closed": [act for one, act in shown if not one.is_permitted],
+    }
+
+
+def _shown(one: Verdict) -> ShownAct:
+    rule = ACT_RULES[one.act]
+    needs = "或者".join(permission.label for permission in permissions_for(act=one.act))
+    return ShownAct(one.act, one.label, cite(rule.provision), needs, tuple(it.message for it in one.objections))

@@ -1,0 +1,48 @@
+"""Who was asked for an opinion, what it came to, and what silence means for each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from zhaoming.casework.standing import Opinion, opinion_due, opinion_of
+from zhaoming.law.clocks import Party
+from zhaoming.web.agencies.models import User
+from zhaoming.web.cases.selectors import Standing
+from zhaoming.web.cases.selectors.written import party_names
+from zhaoming.web.presentation.case_words import OPINIONS, PARTIES
+from zhaoming.web.presentation.status import Status, Tone
+
+# Silence is nothing from a third party, consent from a co-maker, and has no day for anybody else.
+SILENCE = {
+    Party.THIRD_PARTY: "逾期不答复的，由本机关决定是否公开，不视为同意（第三十二条）",
+    Party.CO_MAKER: "逾期不答复的，视为同意公开（第三十四条）",
+    Party.OTHER_ORGAN: "没有法定期限；可以停止等待，由本机关决定（第三十三条第三款）",
+}
+_TONES = {
+    Opinion.OPEN: Tone.WAITING,
+    Opinion.CONSENTS: Tone.OK,
+    Opinion.DEEMED_CONSENT: Tone.OK,
+    Opinion.OBJECTS: Tone.WARN,
+}
+
+
+def part(standing: Standing, _user: User) -> dict[str, Any]:
+    """No query of its own; nothing where nobody was asked."""
+    if not standing.value.asked:
+        return {}
+    names, law = party_names(standing=standing), standing.law
+    rows = []
+    for one in standing.value.asked:
+        opinion = opinion_of(asked=one, on=standing.on, law=law)
+        rows.append(
+            {
+                "name": names.get(one.id, one.id),
+                "party": PARTIES[one.consultation.party],
+                "consultation": one.consultation,
+                "opinion": Status(OPINIONS[opinion], _TONES.get(opinion, Tone.NONE)),
+                "is_open": opinion is Opinion.OPEN,
+                "due_on": opinion_due(asked=one, law=law),
+                "silence": SILENCE[one.consultation.party],
+            }
+        )
+    return {"rows": rows, "informed_on": standing.value.third_party_informed_on}

@@ -1,0 +1,57 @@
+"""One request: what is known on one side, clocks and acts on the other, what happened below."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from zhaoming.casework.standing import ENDED, Stage
+from zhaoming.web.cases.models import Case
+from zhaoming.web.cases.selectors import Standing, masked_applicant, standing, visible_case
+from zhaoming.web.desk.case_parts import parts_at
+from zhaoming.web.presentation.case_words import KINDS
+from zhaoming.web.presentation.clock_words import due_state
+from zhaoming.web.presentation.person_request import PersonRequest
+from zhaoming.web.presentation.status import Status, Tone
+
+
+def case_or_404(request: PersonRequest, case_id: int) -> Case:
+    """The request, where this person may see it."""
+    try:
+        return visible_case(user=request.user, case_id=case_id)
+    except Case.DoesNotExist as error:
+        raise Http404("没有这件申请，或者您的角色不能查看它。") from error
+
+
+@require_safe
+def case(request: PersonRequest, case_id: int) -> HttpResponse:
+    """The page of one request."""
+    found = standing(case=case_or_404(request, case_id), user=request.user)
+    context = {
+        "case": found.case,
+        "standing": found,
+        "stage": stage_status(found),
+        "applicant": masked_applicant(case=found.case),
+        "applicant_kind": KINDS[found.value.applicant],
+        "due": due_state(found),
+        "parts": parts_at(standing=found, user=request.user),
+    }
+    return render(request, "desk/case.html", context)
+
+
+_TONES = {
+    Stage.UNCONFIRMED: Tone.WARN,
+    Stage.CORRECTION_EXPIRED: Tone.WARN,
+    Stage.PAYMENT_EXPIRED: Tone.WARN,
+    Stage.SERVED: Tone.OK,
+}
+_WAITING = frozenset(
+    {Stage.CONSULTING, Stage.AWAITING_CORRECTION, Stage.AWAITING_REASONS, Stage.AWAITING_PAYMENT}
+)
+
+
+def stage_status(found: Standing) -> Status:
+    """The stage with its shape: waiting for others is half full, ended is a ring."""
+    fallback = Tone.NONE if found.stage in ENDED else Tone.WAITING if found.stage in _WAITING else Tone.INFO
+    return Status(found.stage_label, _TONES.get(found.stage, fallback))

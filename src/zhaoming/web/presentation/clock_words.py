@@ -1,0 +1,107 @@
+"""A clock as it is shown: its last day, days used and left, and how far the day can be relied on."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from zhaoming.casework.standing import CaseLaw, RunningClock
+from zhaoming.law.certainty import Certainty
+from zhaoming.law.clocks import ClockReading, ClockState
+from zhaoming.law.clocks.explain import explain
+from zhaoming.law.derivation import DerivationStep
+from zhaoming.web.cases.selectors import Standing
+from zhaoming.web.presentation.days import day_text
+from zhaoming.web.presentation.status import Status, Tone
+
+STATES: dict[ClockState, Status] = {
+    ClockState.RUNNING: Status("计时中", Tone.INFO),
+    ClockState.SUSPENDED: Status("暂停计时", Tone.WAITING),
+    ClockState.AWAITING: Status("停止，等待申请人", Tone.WAITING),
+    ClockState.OVERDUE: Status("已逾期", Tone.DANGER),
+    ClockState.IN_TIME: Status("按期", Tone.OK),
+    ClockState.LATE: Status("超期", Tone.DANGER),
+    ClockState.ENDED: Status("已结束", Tone.NONE),
+    ClockState.NOT_RUNNING: Status("未起算", Tone.NONE),
+}
+# Said beside a day that cannot be told to the public as it is, or in the place of a day that is not there.
+CERTAINTIES: dict[Certainty, str] = {
+    Certainty.DETERMINED: "",
+    Certainty.PROVISIONAL: "暂定：下一年度放假安排未装载，可能调整12月最后一周",
+    Certainty.UNDETERMINED: "不能确定：所涉年份的放假安排尚未装载",
+    Certainty.OPEN: "暂无截止日：取决于尚未发生的事",
+    Certainty.NO_RULE: "没有适用的规则",
+    Certainty.ESTIMATED: "估算：仅供内部参考，不得对外告知",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DueState:
+    """The last day for the reply: `on` is None where there is none, and `remark` says why."""
+
+    on: dt.date | None
+    text: str
+    distance: str
+    is_late: bool
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownClock:
+    """One clock with its derivation."""
+
+    name: str
+    about: str
+    state: Status
+    due: DueState
+    used: str
+    left: str
+    steps: tuple[DerivationStep, ...]
+    ordered: bool = False
+
+
+def due_state(found: Standing) -> DueState | None:
+    """The reply's last day as the head of a page tells it; None before receipt and after the end."""
+    reply = next((one for one in found.clocks if one.clock.value == "reply"), None)
+    return None if reply is None else due_of(reply.due_on, reply.reading, on=found.on)
+
+
+def due_of(last: dt.date | None, reading: ClockReading, *, on: dt.date) -> DueState:
+    """A last day with its distance in the days of its clock."""
+    late = last is not None and on > last
+    text = "" if last is None else day_text(last, today=on)
+    return DueState(last, text, distance(reading, last, on), late, CERTAINTIES[reading.due.certainty])
+
+
+def distance(reading: ClockReading, last: dt.date | None, on: dt.date) -> str:
+    """How far the last day is, in the unit the law counts in."""
+    if last is None:
+        return ""
+    if last == on:
+        return "今天截止"
+    left = reading.left
+    if left is None or last != reading.due.on:
+        days = (last - on).days
+        return f"还有 {days} 天" if days > 0 else f"已过 {-days} 天"
+    words = (
+        left.words.replace("日", "天")
+        if left.words.endswith("日") and "工作日" not in left.words
+        else left.words
+    )
+    return f"还有 {words}" if left.count >= 0 else f"已过 {words.removeprefix('-')}"
+
+
+def shown_clock(one: RunningClock, *, on: dt.date, law: CaseLaw, about: str = "") -> ShownClock:
+    """A running clock for the page."""
+    told = explain(facts=one.facts, calendar=law.calendar, settings=law.clocks)
+    used, left = one.reading.used, one.reading.left
+    return ShownClock(
+        name=told.name,
+        about=about,
+        state=STATES[one.reading.state],
+        due=due_of(one.due_on, one.reading, on=on),
+        used="" if used is None else used.words,
+        left="" if left is None or left.count < 0 else left.words,
+        steps=told.steps,
+        ordered=one.fixed is not None,
+    )

@@ -1,0 +1,18 @@
+"""A request of the bureau, and one of an agency in another district."""
+
+from __future__ import annotations
+
+from tests.web.cases.conftest import WANTED, ZHANG
+from zhaoming.web.cases.services import register_application
+
+
+def world(*, district, people, person, take_in) -> dict[str, object]:
+    """Two requests filed online, alike but for the agency."""
+    near = register_application(agency=district.education, applicant=ZHANG, wanted=WANTED)
+    far = register_application(agency=district.elsewhere, applicant=ZHANG, wanted=WANTED)
+    return {"request": near.case.pk, "far_request": far.case.pk}
+
+
+def form_for(*, name: str, arguments, world) -> dict[str, object]:
+    """Every act of a request is asked with the version that was seen."""
+    return {}

@@ -1,0 +1,70 @@
+"""The page of a request: what it shows, to whom, and at what cost."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+
+from tests.web.screens import text_of
+from zhaoming.casework import events as happened
+from zhaoming.law.clocks import Party
+from zhaoming.web.cases.services import perform_act
+
+pytestmark = pytest.mark.database
+QUERIES = 12
+
+
+def url(case, name="case", **more):
+    return reverse(f"desk:{name}", kwargs={"case_id": case.pk, **more})
+
+
+def test_the_page_tells_stage_due_day_acts_and_why_not(staff, in_person, signed_in):
+    page = text_of(signed_in(staff.officer).get(url(in_person.case)))
+    assert "办理中" in page
+    assert "2月2日 周一" in page
+    assert "还有 5个工作日" in page
+    assert "day-late" not in page
+    assert "现在不能办理的" in page
+    assert "没有待审核的答复" in page
+
+
+def test_the_derivation_says_which_days_were_skipped_and_why(staff, in_person, signed_in):
+    page = text_of(signed_in(staff.officer).get(url(in_person.case)))
+    assert "怎样得出" in page
+    assert "1月10日至1月11日 周末" in page
+
+
+def test_an_overdue_request_is_red(staff, in_person, signed_in, settings):
+    settings.ZHAOMING_TODAY = dt.date(2026, 2, 4)
+    page = text_of(signed_in(staff.officer).get(url(in_person.case)))
+    assert "day-late" in page
+    assert "已过 2个工作日" in page
+
+
+def test_the_applicant_is_masked(staff, in_person, signed_in):
+    page = text_of(signed_in(staff.supervisor).get(url(in_person.case)))
+    assert "张**" in page
+    assert "张三丰" not in page
+    assert "11010519491231002X" not in page
+
+
+def test_a_consultation_shows_what_silence_means(staff, in_person, signed_in):
+    event = happened.ConsultationSent(on=dt.date(2026, 1, 26), consultation="甲公司", party=Party.CO_MAKER)
+    perform_act(actor=staff.officer, case=in_person.case, event=event)
+    page = text_of(signed_in(staff.officer).get(url(in_person.case)))
+    assert "征求意见中" in page
+    assert "视为同意公开" in page
+
+
+def test_another_agency_sees_nothing(staff, in_person, signed_in):
+    assert signed_in(staff.stranger).get(url(in_person.case)).status_code == 404
+
+
+@pytest.mark.parametrize("role", ["officer", "reviewer", "head", "body_head"])
+def test_the_page_needs_few_queries(role, staff, in_person, signed_in, django_assert_max_num_queries):
+    client = signed_in(getattr(staff, role))
+    client.get(url(in_person.case))
+    with django_assert_max_num_queries(QUERIES):
+        client.get(url(in_person.case))
