@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
 
-from zhaoming.web.agencies.held_roles import roles_of
+from zhaoming.web.agencies.held_roles import remembered, roles_of
 from zhaoming.web.agencies.models import Agency, Role, User
 from zhaoming.web.agencies.selectors import (
     dissolved_under_ids,
@@ -134,6 +134,18 @@ def may_somewhere(user: User | AnonymousUser, permission: Permission) -> bool:
     return bool(_roles(user, permission))
 
 
+def held_somewhere(*, user: User | AnonymousUser) -> frozenset[Permission]:
+    """Everything the user may do today for one agency or another; one query, for menus."""
+    if not (isinstance(user, User) and user.is_active):
+        return frozenset()
+    return frozenset().union(*(MAY[role] for _, role in roles_of(user=user, on=today())))
+
+
+def agency_ids_where(*, user: User | AnonymousUser, permission: Permission) -> frozenset[int]:
+    """The keys of `agencies_where`, for those who need no more of them."""
+    return _agency_ids(user, permission)
+
+
 def require(*, actor: User | AnonymousUser, permission: Permission, agency: Agency) -> None:
     """Raise PermissionDenied, in words, unless the actor may do this for the agency today."""
     if not may(actor, permission, agency):
@@ -189,7 +201,12 @@ def _roles(user: User | AnonymousUser, permission: Permission) -> list[tuple[int
 
 
 def _agency_ids(user: User | AnonymousUser, permission: Permission) -> frozenset[int]:
-    held = _roles(user, permission)
+    held = frozenset(_roles(user, permission))
+    # Permissions given by the same roles reach the same agencies.
+    return remembered(key=("reach", held, today()), read=lambda: _reached(held))
+
+
+def _reached(held: frozenset[tuple[int, Role]]) -> frozenset[int]:
     own = {agency for agency, role in held if role not in OVER_THE_SUBTREE}
     roots = [agency for agency, role in held if role in OVER_THE_SUBTREE]
     if roots:

@@ -63,6 +63,10 @@ class Laws:
         self._history = history()
         self._regions: dict[int, tuple[str, ...]] = {}
 
+    def calendar(self, *, on: dt.date) -> WorkingCalendar:
+        """As `calendar`, without any region."""
+        return _calendar_of(self._history, on, ())
+
     def law(self, *, agency: Agency, on: dt.date) -> CaseLaw:
         """As `law_for`."""
         if agency.pk not in self._regions:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhaoming.web.desk import case_addresses
+from zhaoming.web.desk import case_addresses, register_addresses
 from zhaoming.web.desk.views import act, assign, batch, cell, drop, finding, report, reports, source, today
 
 app_name = "desk"
@@ -21,4 +21,5 @@ urlpatterns = [
     path("reports/<int:version_id>/findings/<str:finding_id>/", finding.finding, name="finding"),
     path("reports/<int:version_id>/acts/<str:name>/", act.act, name="act"),
     *case_addresses.patterns,
+    *register_addresses.patterns,
 ]

@@ -11,7 +11,7 @@ from django.shortcuts import resolve_url
 from django.urls import NoReverseMatch, reverse
 
 from zhaoming.web.agencies.models import User
-from zhaoming.web.agencies.permissions import Permission, may_somewhere
+from zhaoming.web.agencies.permissions import Permission, held_somewhere
 
 P = Permission
 
@@ -32,7 +32,8 @@ _PUBLIC = (
     ("开放数据", "portal:open_data"),
 )
 _WORK: tuple[tuple[str, str, tuple[Permission, ...]], ...] = (
-    ("今日", "desk:today", (P.VIEW_REPORT,)),
+    ("今日", "desk:today", (P.VIEW_REPORT, P.VIEW_CASE)),
+    ("公开申请", "desk:cases", (P.VIEW_CASE,)),
     ("上传年报", "desk:drop", (P.UPLOAD_REPORT,)),
     ("年报", "desk:reports", (P.VIEW_REPORT,)),
     ("各机关", "oversight:tree", (P.VIEW_SUBTREE,)),
@@ -55,9 +56,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 
 def _work_of(user: Any) -> tuple[tuple[str, str], ...]:
-    return tuple(
-        (label, name) for label, name, wanted in _WORK if any(may_somewhere(user, one) for one in wanted)
-    )
+    held = held_somewhere(user=user)
+    return tuple((label, name) for label, name, wanted in _WORK if held.intersection(wanted))
 
 
 def _person(user: User, *, is_public: bool) -> dict[str, Any]:

@@ -3,14 +3,7 @@
 from zhaoming.web.cases.models.applicant import ApplicantKey, SealedApplicant
 from zhaoming.web.cases.models.case import Case, CaseDispute, Numbering
 from zhaoming.web.cases.models.event import CaseEvent
-from zhaoming.web.cases.models.file import CaseFile, FileKind, MadeAs
-from zhaoming.web.cases.models.release import (
-    FileDiscovery,
-    FileInspection,
-    FileRedaction,
-    PendingInspection,
-    ReleaseJudgement,
-)
+from zhaoming.web.cases.models.file import CaseFile, FileKind
 
 __all__ = [
     "ApplicantKey",
@@ -18,13 +11,7 @@ __all__ = [
     "CaseDispute",
     "CaseEvent",
     "CaseFile",
-    "FileDiscovery",
-    "FileInspection",
     "FileKind",
-    "FileRedaction",
-    "MadeAs",
     "Numbering",
-    "PendingInspection",
-    "ReleaseJudgement",
     "SealedApplicant",
 ]

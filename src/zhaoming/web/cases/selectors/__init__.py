@@ -3,40 +3,23 @@
 from zhaoming.web.cases.selectors.applicants import masked_applicant, wanted_of
 from zhaoming.web.cases.selectors.cases import Standing, standing, visible_case, visible_cases
 from zhaoming.web.cases.selectors.desk import Cursor, DeskFilter, DeskPage, DeskRow, desk
+from zhaoming.web.cases.selectors.desk_counts import DeskCounts, desk_counts, soon_by
 from zhaoming.web.cases.selectors.earlier import EarlierCase, earlier_cases, same_subject
-from zhaoming.web.cases.selectors.files import (
-    NamedFile,
-    content_of,
-    files_of,
-    is_applicants,
-    plain_name,
-    visible_file,
-)
+from zhaoming.web.cases.selectors.files import NamedFile, content_of, files_of
 from zhaoming.web.cases.selectors.preview import MovedCase, moved_cases
-from zhaoming.web.cases.selectors.releases import (
-    FileRelease,
-    FoundInFile,
-    ReleaseState,
-    release_of,
-    released_file,
-    released_files,
-    releases_of,
-)
 from zhaoming.web.cases.selectors.tally import cases_in_cell, counted_cells
 from zhaoming.web.cases.selectors.timeline import TimelineEntry, timeline
 from zhaoming.web.cases.selectors.tracking import TrackingGrant, grant_for, granted_case, tracked_case
 
 __all__ = [
     "Cursor",
+    "DeskCounts",
     "DeskFilter",
     "DeskPage",
     "DeskRow",
     "EarlierCase",
-    "FileRelease",
-    "FoundInFile",
     "MovedCase",
     "NamedFile",
-    "ReleaseState",
     "Standing",
     "TimelineEntry",
     "TrackingGrant",
@@ -44,24 +27,19 @@ __all__ = [
     "content_of",
     "counted_cells",
     "desk",
+    "desk_counts",
     "earlier_cases",
     "files_of",
     "grant_for",
     "granted_case",
-    "is_applicants",
     "masked_applicant",
     "moved_cases",
-    "plain_name",
-    "release_of",
-    "released_file",
-    "released_files",
-    "releases_of",
     "same_subject",
+    "soon_by",
     "standing",
     "timeline",
     "tracked_case",
     "visible_case",
     "visible_cases",
-    "visible_file",
     "wanted_of",
 ]

@@ -20,3 +20,9 @@ def masked_applicant(*, case: Case) -> Applicant:
 def wanted_of(*, case: Case) -> Wanted:
     """What is asked for, in full."""
     return wanted_from(unsealed(case.sealed_wanted))
+
+
+def shown_name(*, case: Case) -> str:
+    """The name as a list may show it; empty once the personal data are gone."""
+    held = getattr(case, "sealed_applicant", None)
+    return applicant_from(unsealed(held.sealed)).masked().name if held is not None else ""

@@ -10,12 +10,17 @@ from typing import TYPE_CHECKING
 from django.db.models import F, Q, QuerySet
 
 from zhaoming.casework.acts import STAGE_LABELS
+from zhaoming.casework.events import Event
 from zhaoming.casework.fold import fold
 from zhaoming.casework.standing import Stage
-from zhaoming.web.agencies.permissions import Permission, agencies_where
+from zhaoming.casework.waiting import Waited, waited_at, waited_for
+from zhaoming.law.certainty import Certainty
+from zhaoming.law.working_days import WorkingDays
+from zhaoming.web.agencies.permissions import Permission, agency_ids_where
 from zhaoming.web.calendars.selectors import Laws
 from zhaoming.web.cases.history import NO_DAY, histories_of, index_columns
 from zhaoming.web.cases.models import Case
+from zhaoming.web.cases.selectors.applicants import shown_name
 from zhaoming.web.config.clock import today
 
 if TYPE_CHECKING:
@@ -30,16 +35,19 @@ _FEW = 5
 class DeskFilter:
     """What the desk shows; what is not set is not asked for.
 
-    `text` is the beginning of a number, or part of the name of the information. `due_by` shows what must be
-    done by a day, `overdue` what should have been answered before today. `ended` shows ended requests instead
-    of open ones, the last worked on first.
+    `text` is the beginning of a number, or part of the name of the information. `due_from` and `due_by` show
+    what must be done between two days, `overdue` what should have been answered before today, `undetermined`
+    what has no last day because a year has no notice on days off. `ended` shows ended requests instead of open
+    ones, the last worked on first.
     """
 
     agency_id: int | None = None
     stage: Stage | None = None
     text: str = ""
+    due_from: dt.date | None = None
     due_by: dt.date | None = None
     overdue: bool = False
+    undetermined: bool = False
     ended: bool = False
 
 
@@ -65,13 +73,25 @@ class Cursor:
 
 @dataclass(frozen=True, slots=True)
 class DeskRow:
-    """One request on the desk, as it stands today."""
+    """One request on the desk, as it stands today.
+
+    `applicant` is the name as a screen may show it. `left` are the working days to `next_on`, negative where
+    it has passed; None where there is no such day, or a year on the way has no notice.
+    """
 
     case: Case
     stage: Stage
     due_on: dt.date | None
     next_on: dt.date | None
     is_overdue: bool
+    waited: Waited
+    applicant: str
+    left: WorkingDays | None
+
+    @property
+    def certainty(self) -> Certainty | None:
+        """How far the last day for the reply can be relied on; None before receipt."""
+        return Certainty(self.case.due_state) if self.case.due_state else None
 
     @property
     def stage_label(self) -> str:
@@ -88,20 +108,30 @@ class DeskPage:
 
 
 def desk(
-    *, user: User, asked: DeskFilter = DeskFilter(), after: Cursor | None = None, size: int = PAGE
+    *,
+    user: User,
+    asked: DeskFilter = DeskFilter(),
+    after: Cursor | None = None,
+    size: int = PAGE,
+    laws: Laws | None = None,
 ) -> DeskPage:
     """A page of requests the user may see; the number of queries does not grow with anything."""
-    found = _filtered(_of_agencies(user, asked), asked)
+    found = filtered(found=of_agencies(user=user, agency_id=asked.agency_id), asked=asked)
     # Agencies come with a query of their own: joined, they draw the planner into walking all of them first.
-    rows = list(_paged(found, asked, after).defer("sealed_wanted").prefetch_related("agency")[: size + 1])
+    rows = list(
+        _paged(found, asked, after)
+        .defer("sealed_wanted")
+        .prefetch_related("agency", "sealed_applicant")[: size + 1]
+    )
     more = rows[size - 1] if len(rows) > size else None
     cursor = Cursor(_day(more, asked), more.pk) if more is not None else None
-    return DeskPage(_as_they_stand(rows[:size]), cursor)
+    return DeskPage(_as_they_stand(rows[:size], laws or Laws()), cursor)
 
 
-def _of_agencies(user: User, asked: DeskFilter) -> QuerySet[Case]:
-    reach = set(agencies_where(user, Permission.VIEW_CASE).values_list("pk", flat=True))
-    ids = sorted(reach & {asked.agency_id} if asked.agency_id is not None else reach)
+def of_agencies(*, user: User, agency_id: int | None = None) -> QuerySet[Case]:
+    """The requests of the agencies in reach, or of one of them, so that the desk's indexes serve."""
+    reach = agency_ids_where(user=user, permission=Permission.VIEW_CASE)
+    ids = sorted(reach & {agency_id} if agency_id is not None else reach)
     if len(ids) == 1:
         return Case.objects.filter(agency=ids[0])
     if len(ids) <= _FEW:
@@ -110,7 +140,8 @@ def _of_agencies(user: User, asked: DeskFilter) -> QuerySet[Case]:
     return Case.objects.alias(holder=F("agency_id") + 0).filter(holder__in=ids)
 
 
-def _filtered(found: QuerySet[Case], asked: DeskFilter) -> QuerySet[Case]:
+def filtered(*, found: QuerySet[Case], asked: DeskFilter) -> QuerySet[Case]:
+    """Those the filter lets through."""
     on = today()
     found = found.filter(is_open=not asked.ended)
     if asked.stage is not None:
@@ -119,10 +150,14 @@ def _filtered(found: QuerySet[Case], asked: DeskFilter) -> QuerySet[Case]:
     if asked.text.strip():
         text = asked.text.strip()
         found = found.filter(Q(number__startswith=text.upper()) | Q(subject__contains=text))
+    if asked.due_from is not None:
+        found = found.filter(next_on__gte=asked.due_from)
     if asked.due_by is not None:
         found = found.filter(next_on__lte=asked.due_by)
     if asked.overdue:
         found = found.filter(next_on__lt=on, due_on__lt=on)
+    if asked.undetermined:
+        found = found.filter(due_state=Certainty.UNDETERMINED.value)
     return found
 
 
@@ -143,29 +178,37 @@ def _day(row: Case, asked: DeskFilter) -> dt.date:
     return row.last_act_on if asked.ended else row.next_on or NO_DAY
 
 
-def _as_they_stand(rows: Sequence[Case]) -> tuple[DeskRow, ...]:
+# Of these the events say more than the stage: which party is waited for, which unit has not answered.
+_TELLS_MORE = frozenset({Stage.CONSULTING.value, Stage.IN_PROCESS.value})
+
+
+def _as_they_stand(rows: Sequence[Case], laws: Laws) -> tuple[DeskRow, ...]:
     """Rows whose stage turned since the last act are folded anew for the page; the nightly run writes them."""
     on = today()
-    turned = [row for row in rows if row.turns_on is not None and row.turns_on <= on]
-    if turned:
-        _turn(turned, on)
-    return tuple(
-        DeskRow(
-            case=row,
-            stage=Stage(row.stage),
-            due_on=row.due_on,
-            next_on=None if row.next_on == NO_DAY else row.next_on,
-            is_overdue=row.is_open and row.due_on is not None and row.due_on < on,
-        )
-        for row in rows
-    )
+    told = [row.pk for row in rows if row.stage in _TELLS_MORE or _has_turned(row, on)]
+    histories = histories_of(keys=told) if told else {}
+    return tuple(_as_it_stands(row, histories.get(row.pk, []), laws, on) for row in rows)
 
 
-def _turn(rows: Sequence[Case], on: dt.date) -> None:
-    laws, histories = Laws(), histories_of(keys=[row.pk for row in rows])
-    for row in rows:
-        events = histories[row.pk]
-        law = laws.law(agency=row.agency, on=on)
-        columns = index_columns(value=fold(events=events), last_event=events[-1], on=on, law=law)
-        for name, column in columns.items():
+def _has_turned(row: Case, on: dt.date) -> bool:
+    return row.turns_on is not None and row.turns_on <= on
+
+
+def _as_it_stands(row: Case, events: list[Event], laws: Laws, on: dt.date) -> DeskRow:
+    law = laws.law(agency=row.agency, on=on)
+    value = fold(events=events) if events else None
+    if value is not None and _has_turned(row, on):
+        for name, column in index_columns(value=value, last_event=events[-1], on=on, law=law).items():
             setattr(row, name, column)
+    at = Stage(row.stage)
+    next_on = None if row.next_on == NO_DAY else row.next_on
+    return DeskRow(
+        case=row,
+        stage=at,
+        due_on=row.due_on,
+        next_on=next_on,
+        is_overdue=row.is_open and row.due_on is not None and row.due_on < on,
+        waited=waited_for(case=value, at=at, on=on, law=law) if value is not None else waited_at(at=at),
+        applicant=shown_name(case=row),
+        left=law.calendar.between(start=on, end=next_on) if next_on is not None else None,
+    )

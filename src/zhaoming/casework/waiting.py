@@ -1,0 +1,99 @@
+"""Whom a request waits for: the next hand, or the outsider it cannot go on without."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from zhaoming.casework.case import Case
+from zhaoming.casework.standing import CaseLaw, Opinion, Stage, opinion_of
+from zhaoming.law.clocks import Party
+
+
+class Whom(StrEnum):
+    """Who has to move next."""
+
+    OFFICER = "officer"
+    REVIEWER = "reviewer"
+    HEAD = "head"
+    UNIT = "unit"
+    APPLICANT = "applicant"
+    THIRD_PARTY = "third_party"
+    CO_MAKER = "co_maker"
+    OTHER_ORGAN = "other_organ"
+    NOBODY = "nobody"
+
+    @property
+    def label(self) -> str:
+        """In words, as the desk lists it."""
+        return _LABELS[self]
+
+    @property
+    def is_outside(self) -> bool:
+        """True where the work body itself can do nothing but wait."""
+        return self in _OUTSIDE
+
+
+_LABELS = {
+    Whom.OFFICER: "承办人",
+    Whom.REVIEWER: "审核人",
+    Whom.HEAD: "签发人",
+    Whom.UNIT: "内设机构",
+    Whom.APPLICANT: "申请人",
+    Whom.THIRD_PARTY: "第三方",
+    Whom.CO_MAKER: "共同制作机关",
+    Whom.OTHER_ORGAN: "其他机关",
+    Whom.NOBODY: "无",
+}
+_OUTSIDE = frozenset({Whom.UNIT, Whom.APPLICANT, Whom.THIRD_PARTY, Whom.CO_MAKER, Whom.OTHER_ORGAN})
+# What the stage alone says. A request not yet confirmed waits for the work body, which must confirm it.
+_BY_STAGE: Mapping[Stage, Whom] = {
+    Stage.UNCONFIRMED: Whom.OFFICER,
+    Stage.IN_PROCESS: Whom.OFFICER,
+    Stage.CONSULTING: Whom.THIRD_PARTY,
+    Stage.AWAITING_CORRECTION: Whom.APPLICANT,
+    Stage.CORRECTION_EXPIRED: Whom.OFFICER,
+    Stage.AWAITING_REASONS: Whom.APPLICANT,
+    Stage.AWAITING_PAYMENT: Whom.APPLICANT,
+    Stage.PAYMENT_EXPIRED: Whom.OFFICER,
+    Stage.DRAFTED: Whom.REVIEWER,
+    Stage.REVIEWED: Whom.HEAD,
+    Stage.SIGNED: Whom.OFFICER,
+}
+_PARTIES = {
+    Party.THIRD_PARTY: Whom.THIRD_PARTY,
+    Party.CO_MAKER: Whom.CO_MAKER,
+    Party.OTHER_ORGAN: Whom.OTHER_ORGAN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Waited:
+    """Whom a request waits for; `names` are the units of the agency that have not answered."""
+
+    whom: Whom
+    names: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """As the desk lists it."""
+        return "、".join(self.names) or self.whom.label
+
+
+def waited_at(*, at: Stage) -> Waited:
+    """What the stage alone says."""
+    return Waited(_BY_STAGE.get(at, Whom.NOBODY))
+
+
+def waited_for(*, case: Case, at: Stage, on: dt.date, law: CaseLaw) -> Waited:
+    """Whom the request waits for in a stage on a day: of several consulted, the first that has not answered."""
+    if at is Stage.CONSULTING and case.round is not None:
+        still = (one for one in case.round.asked if opinion_of(asked=one, on=on, law=law) is Opinion.OPEN)
+        asked = next(still, None)
+        return Waited(_PARTIES[asked.consultation.party]) if asked else waited_at(at=at)
+    if at is Stage.IN_PROCESS:
+        silent = tuple(unit for unit, answered_on in case.units.items() if answered_on is None)
+        return Waited(Whom.UNIT, silent) if silent else waited_at(at=at)
+    return waited_at(at=at)
