@@ -15,7 +15,8 @@ from zhaoming.law.calendars import (
     notice_from_entry,
     shipped_history,
 )
-from zhaoming.web.agencies.selectors import ancestors
+from zhaoming.web.agencies.models import Placement
+from zhaoming.web.agencies.selectors import ancestors, current
 from zhaoming.web.calendars.models import AgencyRegion, InstalledNotice
 from zhaoming.web.config.clock import today
 
@@ -49,6 +50,29 @@ def regions_of(*, agency: Agency) -> tuple[str, ...]:
         return ()
     reached = {agency.pk, *(above.pk for above in ancestors(agency=agency, on=today()))}
     return tuple(sorted({region for holder, region in held if holder in reached}))
+
+
+def regions_of_all(*, agencies: Iterable[int], on: dt.date) -> dict[int, tuple[str, ...]]:
+    """As `regions_of`, for many agencies by id on a day; at most two queries."""
+    held: dict[int, set[str]] = {}
+    for holder, region in AgencyRegion.objects.values_list("agency_id", "region"):
+        held.setdefault(holder, set()).add(region)
+    if not held:
+        return dict.fromkeys(agencies, ())
+    above = dict(Placement.objects.filter(current(on=on)).values_list("agency_id", "parent_id"))
+    return {agency: tuple(sorted(_inherited(agency, above, held))) for agency in agencies}
+
+
+def _inherited(agency: int, above: dict[int, int], held: dict[int, set[str]]) -> set[str]:
+    """The regions of an agency and of all it stands under; a circle in the data ends the walk."""
+    found: set[str] = set()
+    seen: set[int] = set()
+    at: int | None = agency
+    while at is not None and at not in seen:
+        seen.add(at)
+        found |= held.get(at, set())
+        at = above.get(at)
+    return found
 
 
 def law_for(*, agency: Agency, on: dt.date | None = None) -> CaseLaw:

@@ -20,10 +20,12 @@ from zhaoming.casework.standing import (
     Stage,
     opinion_due,
     reply_due,
+    reply_facts,
     running_clocks,
     stage,
 )
-from zhaoming.law.clocks import Clock
+from zhaoming.law.clocks import Clock, read_clock
+from zhaoming.law.working_days import WorkingDays
 from zhaoming.web.cases.models import Case, CaseEvent
 
 # The desk sorts what has no day behind everything that has one.
@@ -75,6 +77,7 @@ def index_columns(*, value: CaseValue, last_event: happened.Event, on: dt.date, 
         **_due(value, law),
         **_end(value),
         **_counted(value),
+        "days_used": _days_used(value, law),
     }
 
 
@@ -123,9 +126,20 @@ def _counted(value: CaseValue) -> dict[str, Any]:
     return {
         "counts": counted is not None,
         "new_year": counted.new_on.year if counted else None,
+        "handled_on": counted.handled_on if counted else None,
         "end_year": counted.handled_on.year if counted and counted.handled_on else None,
         "counted_as": counted.outcome.value if counted and counted.outcome else "",
     }
+
+
+def _days_used(value: CaseValue, law: CaseLaw) -> int | None:
+    """Working days of the reply that stands, without those on which the clock did not run."""
+    facts = reply_facts(case=value)
+    if value.answer is None or facts is None:
+        return None
+    served = value.answer.served_on
+    used = read_clock(facts=facts, on=served, calendar=law.calendar, settings=law.clocks).used
+    return used.count if isinstance(used, WorkingDays) else None
 
 
 def _turn(value: CaseValue, on: dt.date, law: CaseLaw, at: Stage) -> tuple[dt.date, Stage] | None:

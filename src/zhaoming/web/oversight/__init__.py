@@ -1,1 +1,1 @@
-"""The tree of a year, aggregate, charts and comparison over a subtree."""
+"""The tree of a year, aggregate, charts and comparison over a subtree; its requests for information."""

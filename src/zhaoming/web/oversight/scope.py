@@ -34,22 +34,28 @@ class Scope:
 
 def scope_of(request: PersonRequest) -> Scope:
     """From `?root=` and `?year=`; without them the first agency supervised, and last year's reports."""
-    user = request.user
-    held = memberships(user=user, on=today()).filter(
+    roots = roots_of(request)
+    last = today().year - 1
+    matched = visible_versions(user=request.user).filter(agency__isnull=False)
+    found = matched.order_by().values_list("year", flat=True).distinct()
+    year = year_asked(request, default=last)
+    years = tuple(sorted({last, year, *(one for one in found if one)}, reverse=True))
+    return Scope(root=root_asked(request, roots), year=year, years=years, roots=roots)
+
+
+def roots_of(request: PersonRequest) -> tuple[Agency, ...]:
+    """The agencies whose subtree the user looks at; `PermissionDenied` where there is none."""
+    held = memberships(user=request.user, on=today()).filter(
         role__in=[role for role, may in MAY.items() if Permission.VIEW_SUBTREE in may]
     )
     roots = tuple(dict.fromkeys(one.agency for one in held.order_by("agency__code")))
     if not roots:
         raise PermissionDenied("您的角色不负责监督其他机关，不能查看这一页。")
-    last = today().year - 1
-    matched = visible_versions(user=user).filter(agency__isnull=False)
-    found = matched.order_by().values_list("year", flat=True).distinct()
-    year = _number(request.GET.get("year"), default=last)
-    years = tuple(sorted({last, year, *(one for one in found if one)}, reverse=True))
-    return Scope(root=_root(request, roots), year=year, years=years, roots=roots)
+    return roots
 
 
-def _root(request: PersonRequest, roots: tuple[Agency, ...]) -> Agency:
+def root_asked(request: PersonRequest, roots: tuple[Agency, ...]) -> Agency:
+    """The root named in the address, or the first one; 404 for one out of reach."""
     code = request.GET.get("root")
     if not code:
         return roots[0]
@@ -59,9 +65,11 @@ def _root(request: PersonRequest, roots: tuple[Agency, ...]) -> Agency:
     return found
 
 
-def _number(text: str | None, *, default: int) -> int:
+def year_asked(request: PersonRequest, *, default: int, first: int = FIRST_YEAR) -> int:
+    """The year named in the address; 404 for what is no year of ours."""
+    text = request.GET.get("year")
     if not text:
         return default
-    if not (text.isascii() and text.isdigit() and FIRST_YEAR <= int(text[:6]) <= today().year + 1):
-        raise Http404(f"年度应为 {FIRST_YEAR} 年以后的四位数字。")
+    if not (text.isascii() and text.isdigit() and first <= int(text[:6]) <= today().year + 1):
+        raise Http404(f"年度应为 {first} 年以后的四位数字。")
     return int(text)

@@ -37,6 +37,7 @@ _WORK: tuple[tuple[str, str, tuple[Permission, ...]], ...] = (
     ("上传年报", "desk:drop", (P.UPLOAD_REPORT,)),
     ("年报", "desk:reports", (P.VIEW_REPORT,)),
     ("各机关", "oversight:tree", (P.VIEW_SUBTREE,)),
+    ("申请监督", "oversight:cases", (P.VIEW_SUBTREE,)),
     ("管理", "administration:start", (P.MANAGE_USERS, P.MANAGE_AGENCIES, P.VIEW_AUDIT)),
 )
 

@@ -17,8 +17,10 @@ class Case(models.Model):
     the last day for the reply, empty where `due_state` (a `law.certainty.Certainty`) says that there is none.
     `next_on` is the day the desk sorts by: when the agency must have done the next thing; far away
     (`NO_DAY`) where no day can be named, empty once the request ended. `counts` is False before receipt
-    and for a letter that was split; `counted_as` is the leaf of the first end, in `end_year`. `version` is the
-    number of events: an act on an older view is refused.
+    and for a letter that was split; `counted_as` is the leaf of the first end, on `handled_on` in `end_year`.
+    `days_used` are the working days the reply clock had counted when the reply that stands was served; empty
+    where none stands, or a year without a notice lies between. `version` is the number of events: an act on
+    an older view is refused.
     """
 
     agency = models.ForeignKey(
@@ -55,7 +57,9 @@ class Case(models.Model):
     counts = models.BooleanField("计入年报", default=False)
     new_year = models.PositiveSmallIntegerField("新收年度", null=True, blank=True)
     end_year = models.PositiveSmallIntegerField("办结年度", null=True, blank=True)
+    handled_on = models.DateField("首次办结日", null=True, blank=True)
     counted_as = models.CharField("年报结果", max_length=32, blank=True)
+    days_used = models.PositiveSmallIntegerField("答复所用工作日", null=True, blank=True)
 
     class Meta:
         verbose_name = "公开申请"
@@ -91,6 +95,16 @@ class Case(models.Model):
                 F("agency"), F("applicant_kind"), F("counted_as"), F("new_year"), F("end_year"),
                 name="case_tally", condition=Q(counts=True),
             ),
+            # The supervisor counts by these, any number of agencies and any period.
+            models.Index(F("received_on"), F("agency"), name="case_received", condition=Q(counts=True)),
+            models.Index(
+                F("handled_on"), F("agency"), F("counted_as"),
+                name="case_handled", condition=Q(counts=True, handled_on__isnull=False),
+            ),
+            models.Index(
+                F("ended_on"), F("agency"), F("days_used"),
+                name="case_answered", condition=Q(stage="served"),
+            ),
         )  # fmt: skip
 
     def __str__(self) -> str:
@@ -117,7 +131,10 @@ class CaseDispute(models.Model):
         verbose_name_plural = "复议、诉讼"
         ordering = ("pk",)
         constraints = (models.UniqueConstraint(fields=("case", "dispute"), name="dispute_once_a_case"),)
-        indexes = (models.Index(fields=("agency", "filed_on"), name="dispute_agency"),)
+        indexes = (
+            models.Index(fields=("agency", "filed_on"), name="dispute_agency"),
+            models.Index(fields=("concluded_on", "agency"), name="dispute_concluded"),
+        )
 
     def __str__(self) -> str:
         return self.dispute
