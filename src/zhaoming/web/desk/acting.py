@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol, runtime_checkable
 
 from django import forms
 from django.contrib import messages
@@ -15,6 +16,14 @@ from zhaoming.web.reports.services import ActRefusedError
 REFUSED = 422
 
 
+@runtime_checkable
+class HasPlaces(Protocol):
+    """A form that knows the field an objection of the law speaks of."""
+
+    def field_for(self, code: str) -> str | None:
+        """The name of the field, None for the form as a whole."""
+
+
 def attempt(*, form: forms.Form, act: Callable[[], object]) -> bool:
     """Whether the form is valid and the act was done; otherwise the form says why."""
     if not form.is_valid():
@@ -22,10 +31,19 @@ def attempt(*, form: forms.Form, act: Callable[[], object]) -> bool:
     try:
         act()
     except (ActRefusedError, CaseActRefusedError) as refusal:
-        field = refusal.given if refusal.given in form.fields else None
-        form.add_error(field, " ".join(part for part in (refusal.message, refusal.next_step) if part))
+        _say(form, refusal)
         return False
     return True
+
+
+def _say(form: forms.Form, refusal: ActRefusedError | CaseActRefusedError) -> None:
+    """Each reason of the law at its field; any other refusal in one sentence with what to do."""
+    if isinstance(refusal, CaseActRefusedError) and refusal.objections:
+        for one in refusal.objections:
+            form.add_error(form.field_for(one.code) if isinstance(form, HasPlaces) else None, one.message)
+        return
+    field = refusal.given if refusal.given in form.fields else None
+    form.add_error(field, " ".join(part for part in (refusal.message, refusal.next_step) if part))
 
 
 def typed_before(*, request: HttpRequest) -> dict[str, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from zhaoming.casework.standing import CaseLaw, RunningClock
 from zhaoming.law.certainty import Certainty
-from zhaoming.law.clocks import ClockReading, ClockState
+from zhaoming.law.clocks import ClockReading, ClockRule, ClockState
 from zhaoming.law.clocks.explain import explain
 from zhaoming.law.derivation import DerivationStep
 from zhaoming.web.cases.selectors import Standing
@@ -89,6 +89,12 @@ def distance(reading: ClockReading, last: dt.date | None, on: dt.date) -> str:
         else left.words
     )
     return f"还有 {words}" if left.count >= 0 else f"已过 {words.removeprefix('-')}"
+
+
+def clock_name(one: RunningClock, *, law: CaseLaw) -> str:
+    """What the rule calls what is waited for."""
+    rule = law.clocks.rule(clock=one.clock, on=one.facts.started_on)
+    return rule.name if isinstance(rule, ClockRule) else rule.about
 
 
 def shown_clock(one: RunningClock, *, on: dt.date, law: CaseLaw, about: str = "") -> ShownClock:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from tests.web.access.worlds import REASON
 from tests.web.cases.conftest import WANTED, ZHANG
+from zhaoming.web.cases.models import Case
 from zhaoming.web.cases.services import register_application
+from zhaoming.web.config.clock import today
 
 
 def world(*, district, people, person, take_in) -> dict[str, object]:
@@ -15,4 +18,7 @@ def world(*, district, people, person, take_in) -> dict[str, object]:
 
 def form_for(*, name: str, arguments, world) -> dict[str, object]:
     """Every act of a request is asked with the version that was seen."""
-    return {}
+    if name != "desk:case_act":
+        return {}
+    case = Case.objects.get(pk=arguments["case_id"])
+    return {"seen": case.version, "on": today().isoformat(), "units": "人事股", "days": 5, "words": REASON}

@@ -5,7 +5,9 @@ from zhaoming.web.cases.selectors.cases import Standing, standing, visible_case,
 from zhaoming.web.cases.selectors.desk import Cursor, DeskFilter, DeskPage, DeskRow, desk
 from zhaoming.web.cases.selectors.desk_counts import DeskCounts, desk_counts, soon_by
 from zhaoming.web.cases.selectors.earlier import EarlierCase, earlier_cases, same_subject
+from zhaoming.web.cases.selectors.fees import earlier_this_month
 from zhaoming.web.cases.selectors.files import NamedFile, content_of, files_of
+from zhaoming.web.cases.selectors.foreseeing import Foreseen, foresee
 from zhaoming.web.cases.selectors.preview import MovedCase, moved_cases
 from zhaoming.web.cases.selectors.tally import cases_in_cell, counted_cells
 from zhaoming.web.cases.selectors.timeline import TimelineEntry, timeline
@@ -18,6 +20,7 @@ __all__ = [
     "DeskPage",
     "DeskRow",
     "EarlierCase",
+    "Foreseen",
     "MovedCase",
     "NamedFile",
     "Standing",
@@ -29,7 +32,9 @@ __all__ = [
     "desk",
     "desk_counts",
     "earlier_cases",
+    "earlier_this_month",
     "files_of",
+    "foresee",
     "grant_for",
     "granted_case",
     "masked_applicant",

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from zhaoming.casework.acts import STAGE_LABELS, Act, Verdict, verdicts
 from zhaoming.casework.case import Case as CaseValue
 from zhaoming.casework.entries import from_entry
+from zhaoming.casework.events import Event
 from zhaoming.casework.fold import fold
 from zhaoming.casework.standing import CaseLaw, RunningClock, Stage, running_clocks, stage
 from zhaoming.web.agencies.permissions import Permission, permissions_at
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
 class Standing:
     """A request as it stands on a day: its value, the law it is judged by, its stage and clocks.
 
-    `acts` holds every act with what the law says of it; `allowed` are those the user's role allows. `recorded`
-    are the events it all follows from.
+    `acts` holds every act with what the law says of it; `allowed` are those the user's role allows. `events` is
+    what it all follows from, `recorded` the same as it was written.
     """
 
     case: Case
@@ -40,6 +41,7 @@ class Standing:
     acts: tuple[Verdict, ...]
     allowed: frozenset[Act]
     recorded: tuple[CaseEvent, ...]
+    events: tuple[Event, ...]
 
     @property
     def stage_label(self) -> str:
@@ -65,7 +67,8 @@ def standing(*, case: Case, user: User | None = None, on: dt.date | None = None)
     """How the request stands today (or on a day, with all that is recorded by now), for a user."""
     day = on or today()
     recorded = tuple(case.events.select_related("actor").order_by("position"))
-    value = fold(events=(from_entry(one.entry) for one in recorded))
+    events = tuple(from_entry(one.entry) for one in recorded)
+    value = fold(events=events)
     law = law_for(agency=case.agency)
     by = user.username if user else ""
     judged = verdicts(case=value, on=day, law=law, by=by)
@@ -79,4 +82,5 @@ def standing(*, case: Case, user: User | None = None, on: dt.date | None = None)
         acts=judged,
         allowed=acts_allowed(user=user, case=case) if user is not None else frozenset(),
         recorded=recorded,
+        events=events,
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zhaoming.casework import events as happened
-from zhaoming.casework.entries import from_entry
 from zhaoming.web.cases.models import CaseEvent
 from zhaoming.web.cases.sealing import unsealed
 from zhaoming.web.cases.selectors.cases import Standing
@@ -18,8 +17,8 @@ def words_of(*, recorded: CaseEvent) -> str:
 
 def written(*, standing: Standing) -> Iterator[tuple[happened.Event, str]]:
     """Every event of the request with its words; reads nothing anew."""
-    for one in standing.recorded:
-        yield from_entry(one.entry), words_of(recorded=one)
+    for event, one in zip(standing.events, standing.recorded, strict=True):
+        yield event, words_of(recorded=one)
 
 
 def party_names(*, standing: Standing) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Acts on requests, one function each: permission, pure decision, save and event in one transaction."""
 
 from zhaoming.web.cases.refusal import CaseActRefusedError
-from zhaoming.web.cases.services.acting import confirm_receipt, perform_act
+from zhaoming.web.cases.services.acting import confirm_receipt, perform_act, perform_acts
 from zhaoming.web.cases.services.applying import APPLICANT_EVENTS, act_on_own_request, record_applicant_act
 from zhaoming.web.cases.services.filing import APPLICANT_KINDS, add_own_files, attach_file, attach_own_file
 from zhaoming.web.cases.services.indexing import rebuild_cases, turn_cases
@@ -26,6 +26,7 @@ __all__ = [
     "confirm_receipt",
     "install_notice",
     "perform_act",
+    "perform_acts",
     "rebuild_cases",
     "record_applicant_act",
     "register_application",

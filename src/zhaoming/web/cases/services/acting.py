@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -15,6 +15,7 @@ from zhaoming.casework.fold import fold
 from zhaoming.web.calendars.selectors import Laws
 from zhaoming.web.cases.history import act_of, events_of
 from zhaoming.web.cases.models import Case
+from zhaoming.web.cases.order import as_done, must_be_in_order
 from zhaoming.web.cases.refusal import CaseActRefusedError
 from zhaoming.web.cases.rights import require_act
 from zhaoming.web.cases.services.recording import locked, write_event
@@ -23,39 +24,47 @@ from zhaoming.web.config.clock import today
 if TYPE_CHECKING:
     from zhaoming.web.agencies.models import User
 
-# What happens at the desk itself happens on the day it is recorded; nobody reviews or signs for yesterday.
-_DONE_HERE = (
-    happened.AnswerDrafted,
-    happened.AnswerReviewed,
-    happened.AnswerSigned,
-    happened.DraftReturned,
-    happened.Extended,
-    happened.FactRecorded,
-)
-# These move no clock: what was noted of the file today must not forbid to record the letter of yesterday.
-_MOVES_NOTHING = (
-    happened.Registered,
-    happened.FactRecorded,
-    happened.HandedOver,
-    happened.UnitAnswered,
-)
+# What an officer writes with an act is a remark or the gist of a letter, not the letter.
+_LONGEST = 20_000
+# An event with what was written with it; the words are kept encrypted.
+Told = tuple[happened.Event, str]
 
 
-@transaction.atomic
-def perform_act(*, actor: User, case: Case, event: happened.Event, seen: int | None = None) -> Case:
+def perform_act(
+    *, actor: User, case: Case, event: happened.Event, seen: int | None = None, words: str = ""
+) -> Case:
     """Do what the event says, if the actor's role and the law allow it on the event's day.
 
     `event.by` is set to the actor, and `event.on` to today for what is done at the desk itself. A refusal by
-    the law names every reason with its provision (`objections`). `split_request` splits, not this.
+    the law names every reason with its provision (`objections`). `split_request` splits, not this. `words` are
+    kept encrypted with the event.
     """
+    return perform_acts(actor=actor, case=case, told=((event, words),), seen=seen)
+
+
+@transaction.atomic
+def perform_acts(*, actor: User, case: Case, told: Sequence[Told], seen: int | None = None) -> Case:
+    """Several acts of one kind of work in their order, all or none; each as `perform_act`."""
+    for event, words in told:
+        _must_be_allowed(actor, case, event, words)
+    row = locked(case=case, seen=seen)
+    for event, words in told:
+        do(row=row, event=as_done(event=event, by=actor.username), actor=actor, words=words.strip())
+    return row
+
+
+def _must_be_allowed(actor: User, case: Case, event: happened.Event, words: str) -> None:
     act = act_of(event=event)
     if act is None or isinstance(event, happened.RequestSplit):
         raise TypeError(f"{type(event).__name__} has a service of its own")
     require_act(actor=actor, act=act, case=case)
-    row = locked(case=case, seen=seen)
-    on = today() if isinstance(event, _DONE_HERE) else event.on
-    do(row=row, event=replace(event, by=actor.username, on=on), actor=actor)
-    return row
+    if len(words) > _LONGEST:
+        raise CaseActRefusedError(
+            code="CAS004",
+            message=f"内容有 {len(words)} 字，最多 {_LONGEST} 字。",
+            next_step="请精简，或者改为上传文件。",
+            given="words",
+        )
 
 
 def confirm_receipt(*, actor: User, case: Case, on: dt.date, seen: int | None = None) -> Case:
@@ -67,7 +76,7 @@ def do(*, row: Case, event: happened.Event, actor: User | None, words: str = "")
     """Ask the law, then write; the row must be locked and the actor allowed. The request after it."""
     laws = Laws()
     history = events_of(case=row)
-    _must_be_in_order(history, event)
+    must_be_in_order(history=history, event=event)
     try:
         value = perform(case=fold(events=history), event=event, law=laws.law(agency=row.agency, on=today()))
     except NotPermittedError as error:
@@ -84,23 +93,3 @@ def _refused(error: NotPermittedError) -> CaseActRefusedError:
         next_step="请按所列原因处理，或者查看现在可以办理的事项。",
         objections=found.objections,
     )
-
-
-def _must_be_in_order(history: tuple[happened.Event, ...], event: happened.Event) -> None:
-    if event.on > today():
-        raise CaseActRefusedError(
-            code="CAS021",
-            message=f"日期 {event.on.isoformat()} 晚于今天，还没有发生的事不能登记。",
-            next_step="请核对日期。",
-            given="on",
-        )
-    last = max(
-        (one.on for one in history if not isinstance(one, (*_MOVES_NOTHING, happened.Registered))), default=None
-    )
-    if last is not None and event.on < last:
-        raise CaseActRefusedError(
-            code="CAS022",
-            message=f"日期 {event.on.isoformat()} 早于已经登记的 {last.isoformat()} 的事项。",
-            next_step="办理记录按日期先后登记，请核对日期。",
-            given="on",
-        )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
+
 from zhaoming.casework.acts import ACT_RULES, Act, Verdict
 from zhaoming.law.citations import cite
 from zhaoming.web.agencies.models import User
@@ -17,6 +19,7 @@ class ShownAct:
     """An act with its provision; `reasons` why it may not be done, empty where it may."""
 
     act: Act
+    url: str
     label: str
     provision: str
     needs: str
@@ -25,7 +28,7 @@ class ShownAct:
 
 def part(standing: Standing, _user: User) -> dict[str, Any]:
     """No query of its own."""
-    shown = [(one, _shown(one)) for one in standing.acts]
+    shown = [(one, _shown(one, standing)) for one in standing.acts]
     return {
         "mine": [act for one, act in shown if one.is_permitted and one.act in standing.allowed],
         "others": [act for one, act in shown if one.is_permitted and one.act not in standing.allowed],
@@ -33,7 +36,14 @@ def part(standing: Standing, _user: User) -> dict[str, Any]:
     }
 
 
-def _shown(one: Verdict) -> ShownAct:
+def _shown(one: Verdict, standing: Standing) -> ShownAct:
     rule = ACT_RULES[one.act]
     needs = "或者".join(permission.label for permission in permissions_for(act=one.act))
-    return ShownAct(one.act, one.label, cite(rule.provision), needs, tuple(it.message for it in one.objections))
+    return ShownAct(
+        act=one.act,
+        url=reverse("desk:case_act", args=[standing.case.pk, one.act.value]),
+        label=one.label,
+        provision=cite(rule.provision),
+        needs=needs,
+        reasons=tuple(it.message for it in one.objections),
+    )

@@ -1,0 +1,76 @@
+"""One act on a request: its form, what it would do, and doing it."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from zhaoming.casework.acts import ACT_RULES, Act
+from zhaoming.law.citations import cite
+from zhaoming.web.cases.rights import permissions_for
+from zhaoming.web.cases.selectors import Standing, standing
+from zhaoming.web.cases.services import perform_acts
+from zhaoming.web.desk.acting import REFUSED, attempt, typed_before
+from zhaoming.web.desk.foreseen import foreseen
+from zhaoming.web.desk.forms.case_acts import ACT_FORMS, CaseActForm
+from zhaoming.web.desk.views.case import case_or_404
+from zhaoming.web.presentation.person_request import PersonRequest
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def act(request: PersonRequest, case_id: int, act: str) -> HttpResponse:
+    """`preview` in the posted form asks what would happen; otherwise it is done, and the request shown."""
+    wanted = act_or_404(act)
+    found = standing(case=case_or_404(request, case_id), user=request.user)
+    made = ACT_FORMS[wanted]
+    if request.method != "POST":
+        initial = {"seen": found.case.version, **typed_before(request=request)}
+        return _page(request, found, made(initial=initial, standing=found), 200)
+    form = made(request.POST, standing=found)
+    if "preview" in request.POST:
+        return _previewed(request, found, form)
+
+    def do() -> None:
+        given = {"case": found.case, "told": form.told(), "seen": form.cleaned_data["seen"]}
+        perform_acts(actor=request.user, **given)
+
+    if attempt(form=form, act=do):
+        messages.success(request, f"已登记：{ACT_RULES[wanted].label}。")
+        return redirect("desk:case", found.case.pk)
+    return _page(request, found, form, REFUSED)
+
+
+def act_or_404(name: str) -> Act:
+    """The act of an address that has a form."""
+    if name not in {one.value for one in ACT_FORMS}:
+        raise Http404("没有这项办理。")
+    return Act(name)
+
+
+def _previewed(request: PersonRequest, found: Standing, form: CaseActForm) -> HttpResponse:
+    if request.headers.get("HX-Request"):
+        told = foreseen(form=form, standing=found, by=request.user)
+        return render(request, "desk/case_act/foreseen.html", {"foreseen": told, "form": form, "asked": True})
+    return _page(request, found, form, 200 if form.is_valid() else REFUSED)
+
+
+def _page(request: PersonRequest, found: Standing, form: CaseActForm, status: int) -> HttpResponse:
+    rule = ACT_RULES[form.act]
+    verdict = next(one for one in found.acts if one.act is form.act)
+    context = {
+        "case": found.case,
+        "standing": found,
+        "form": form,
+        "label": rule.label,
+        "provision": cite(rule.provision),
+        "verdict": verdict,
+        "may": form.act in found.allowed,
+        # What was typed is shown again even where the act has been closed meanwhile.
+        "shows_form": form.act in found.allowed and (verdict.is_permitted or form.is_bound),
+        "needs": "或者".join(one.label for one in permissions_for(act=form.act)),
+        "asked": form.is_bound,
+        "foreseen": foreseen(form=form, standing=found, by=request.user) if form.is_bound else None,
+    }
+    return render(request, "desk/case_act.html", context, status=status)
