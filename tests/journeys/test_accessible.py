@@ -5,13 +5,18 @@ from django.urls import get_resolver, reverse
 
 from tests.journeys.conftest import NARROW, WIDE, violations
 from tests.journeys.files import faulty
+from tests.web.cases.conftest import WANTED, ZHANG
 from tests.web.reports.making import as_json, balanced, incoming
 from zhaoming.web.agencies.models import User
+from zhaoming.web.cases.services import register_application
 from zhaoming.web.reports.models import Batch, ReportVersion, UploadState
 from zhaoming.web.reports.selectors import findings_of
 from zhaoming.web.reports.services import file_report, publish_report, read_upload, receive_files
 
 pytestmark = [pytest.mark.journey, pytest.mark.database]
+
+# Who gave number and query code of a request.
+APPLICANT = "applicant"
 
 
 @pytest.fixture
@@ -39,7 +44,7 @@ def _by_person(world, batch):
     code = world.education.code
     return {
         "": [
-            *_of("portal", "home", "reports", "charts", "open_data"),
+            *_of("portal", "home", "reports", "charts", "open_data", "track"),
             reverse("portal:report", args=[public.pk]),
             reverse("portal:agency", args=[code]),
             reverse("portal:compare", args=[code]),
@@ -67,7 +72,21 @@ def _by_person(world, batch):
             reverse("oversight:figure", args=["new_received"]) + "?year=2024",
             "/oversight/aggregate/?year=2024",
         ],
+        APPLICANT: [
+            *_of("portal", "track", "track_add", "track_rate"),
+            reverse("portal:track_act", args=["withdraw"]),
+        ],
     }
+
+
+def follow(visit, world):
+    """Come in as the applicant of a request filed today."""
+    made = register_application(agency=world.education, applicant=ZHANG, wanted=WANTED)
+    page = visit.go(reverse("portal:track"))
+    page.fill("[name=number]", made.case.number)
+    page.fill("[name=code]", made.query_code)
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".course")
 
 
 def _of(room, *names):
@@ -77,11 +96,13 @@ def _of(room, *names):
 @pytest.mark.timeout(900)  # Some thirty pages a run, each judged whole; slow where the machine is shared.
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(size, scheme, visitor, pages):
+def test_axe_finds_nothing(size, scheme, visitor, pages, world):
     found = []
     for username, paths in pages.items():
         visit = visitor(size, color_scheme=scheme)
-        if username:
+        if username == APPLICANT:
+            follow(visit, world)
+        elif username:
             visit.log_in(username)
         for path in paths:
             page = visit.go(path)
@@ -105,6 +126,9 @@ def test_every_screen_that_can_be_opened_is_in_the_list(pages):
         "picture",
         "retry",
         "undo",
+        "track_day",
+        "track_days",
+        "track_leave",
     }
     wanted = {
         f"{room}:{pattern.name}"

@@ -19,7 +19,7 @@ LIBRARY_APPLICATIONS = (
 # After our own applications, so that our templates come before theirs.
 LATE_APPLICATIONS = ("allauth", "allauth.account", "allauth.mfa")
 
-STORES = ("ledger", "agencies", "files", "calendars", "cases", "supervision", "reports")
+STORES = ("ledger", "agencies", "files", "calendars", "cases", "supervision", "tracking", "reports")
 SCREENS = ("presentation", "administration", "portal", "desk", "oversight")
 
 MIDDLEWARE = (

@@ -27,6 +27,7 @@ class Door:
 
 _PUBLIC = (
     ("首页", "portal:home"),
+    ("查询申请", "portal:track"),
     ("政府信息公开年报", "portal:reports"),
     ("图表", "portal:charts"),
     ("开放数据", "portal:open_data"),

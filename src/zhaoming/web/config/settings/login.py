@@ -35,6 +35,9 @@ LOGOUT_REDIRECT_URL = "account_login"
 # Sessions end after a time without a request, and in any case after a working day. `SessionLimits` keeps both.
 ZHAOMING_SESSION_IDLE = timedelta(minutes=environment.number("ZHAOMING_SESSION_IDLE_MINUTES", 30))
 ZHAOMING_SESSION_LONGEST = timedelta(hours=environment.number("ZHAOMING_SESSION_HOURS", 12))
+# An applicant who gave number and query code follows the request so long; on a shared computer not much longer.
+ZHAOMING_TRACKING_IDLE = timedelta(minutes=environment.number("ZHAOMING_TRACKING_IDLE_MINUTES", 30))
+ZHAOMING_TRACKING_LONGEST = timedelta(hours=environment.number("ZHAOMING_TRACKING_HOURS", 2))
 SESSION_COOKIE_AGE = int(ZHAOMING_SESSION_LONGEST.total_seconds())
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 

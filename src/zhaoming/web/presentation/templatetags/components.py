@@ -57,6 +57,12 @@ def day_only(when: dt.date) -> str:
     return day_text(when, today=today())
 
 
+@register.filter
+def until_day(when: dt.date) -> str:
+    """How far a last day still is."""
+    return due_text(when, today=today())
+
+
 @register.inclusion_tag("components/due.html")
 def due(last: Due, met: bool = False) -> dict[str, Any]:
     """A last day that opens its derivation; red once it has passed, without a distance where it was met."""

@@ -1,0 +1,1 @@
+"""Following one's own request: what a citizen is shown of it, and the session in which it is shown."""

@@ -1,0 +1,136 @@
+"""What happened to a request in words for its applicant: nothing of the work inside the agency, no names."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import singledispatch
+
+from zhaoming.casework import events as happened
+from zhaoming.casework.entries import from_entry
+from zhaoming.law.clocks import Party
+from zhaoming.law.receipt import Channel
+from zhaoming.web.cases.models import CaseEvent
+from zhaoming.web.cases.sealing import unsealed
+
+# Work inside the agency, opinions and names of others, and what others filed: never shown.
+KEPT_INSIDE = (
+    happened.HandedOver,
+    happened.UnitAnswered,
+    happened.ConsultationReceived,
+    happened.ThirdPartyInformed,
+    happened.FactRecorded,
+    happened.AnswerDrafted,
+    happened.DraftReturned,
+    happened.AnswerReviewed,
+    happened.AnswerSigned,
+    happened.DisputeFiled,
+    happened.DisputeConcluded,
+)
+CHANNELS = {
+    Channel.IN_PERSON: "当面提交",
+    Channel.MAIL_SIGNED: "邮寄（签收）",
+    Channel.MAIL_PLAIN: "邮寄（平常信函）",
+    Channel.EMAIL: "电子邮件",
+    Channel.FAX: "传真",
+    Channel.ONLINE: "网上提交",
+    Channel.ORAL: "口头申请",
+}
+_PARTIES = {Party.THIRD_PARTY: "第三方", Party.CO_MAKER: "共同制作机关", Party.OTHER_ORGAN: "其他机关"}
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One thing that happened: the day that counts, what it was, and what the applicant wrote with it."""
+
+    on: dt.date
+    text: str
+    words: str = ""
+
+
+def happenings(*, recorded: Iterable[CaseEvent]) -> tuple[Happening, ...]:
+    """The events an applicant is told of, the newest first."""
+    told = []
+    for one in recorded:
+        event = from_entry(one.entry)
+        if isinstance(event, KEPT_INSIDE):
+            continue
+        # Only what the applicant sent from outside has no actor; words of officers are never among them.
+        own = unsealed(one.sealed_words)["words"] if one.sealed_words and one.actor_id is None else ""
+        # A letter may be registered after it came: its applicant knows the day it was handed in.
+        on = event.arrival.submitted_on if isinstance(event, happened.Registered) else event.on
+        told.append(Happening(on, public_words(event), own))
+    return tuple(reversed(told))
+
+
+@singledispatch
+def public_words(event: happened.Event) -> str:
+    """The event in a sentence; raises `TypeError` for one that is kept inside."""
+    raise TypeError(f"{type(event).__name__} is not told to the applicant")
+
+
+def _fixed(words: str) -> Callable[[happened.Event], str]:
+    return lambda _event: words
+
+
+for _kind, _words in {
+    happened.BodyReceived: "受理机关收到您的申请信函。",
+    happened.ReceiptConfirmed: "与您确认收到申请。",
+    happened.ConsultationGivenUp: "不再等待一份意见，继续办理。",
+    happened.OpinionReceived: "收到一份征求的意见。",
+    happened.ReasonsDemanded: "请您说明申请数量、频次的理由。",
+    happened.ReasonsReceived: "收到您说明的理由。",
+    happened.FeePaid: "收到您缴纳的信息处理费。",
+    happened.ArrivalProved: "登记您收到答复之日。",
+    happened.SlipCorrected: "更正答复书中的笔误，答复内容不变。",
+    happened.RequestWithdrawn: "您撤回了申请。",
+    happened.AnswerReopened: "原答复不再有效，受理机关重新办理。",
+    happened.CorrectionReceived: "收到您的补正，答复期限自次日起重新计算。",
+}.items():
+    public_words.register(_kind)(_fixed(_words))
+
+
+@public_words.register
+def _(event: happened.Registered) -> str:
+    return f"您提出申请（{CHANNELS[event.arrival.channel]}）。"
+
+
+@public_words.register
+def _(event: happened.RequestSplit) -> str:
+    return f"申请含有多项内容，已拆分为 {len(event.parts)} 件分别办理：{'、'.join(event.parts)}。"
+
+
+@public_words.register
+def _(event: happened.CorrectionDemanded) -> str:
+    return f"告知您补正申请，期限为 {event.period.words}。"
+
+
+@public_words.register
+def _(event: happened.ConsultationSent) -> str:
+    return f"依法书面征求{_PARTIES[event.party]}的意见，所需时间不计入答复期限。"
+
+
+@public_words.register
+def _(event: happened.Extended) -> str:
+    return f"答复期限经批准延长 {event.days.words}。"
+
+
+@public_words.register
+def _(event: happened.LaterDaySet) -> str:
+    return f"告知您延迟到 {event.until.isoformat()} 答复。"
+
+
+@public_words.register
+def _(event: happened.FeeNotified) -> str:
+    return f"通知您缴纳信息处理费 {event.amount.amount} 元。"
+
+
+@public_words.register
+def _(_event: happened.AnswerServed) -> str:
+    return "答复已经送达。"
+
+
+@public_words.register
+def _(_event: happened.RequestClosed) -> str:
+    return "逾期没有补正或者缴费，视为放弃申请，不再处理。"

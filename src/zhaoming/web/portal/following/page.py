@@ -1,0 +1,61 @@
+"""Everything the page of a followed request shows."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from zhaoming.casework.case import FeeNotice
+from zhaoming.web.cases.models import Case
+from zhaoming.web.cases.selectors import Standing, standing
+from zhaoming.web.portal.following.acts import OwnAct, own_acts
+from zhaoming.web.portal.following.course import Course, course_of
+from zhaoming.web.portal.following.dates import ExplainedDay, explained_days
+from zhaoming.web.portal.following.happenings import Happening, happenings
+from zhaoming.web.portal.following.remedies import PublicRemedies, public_remedies
+from zhaoming.web.tracking.selectors import GivenRating, rating_of
+
+
+@dataclass(frozen=True, slots=True)
+class FollowedPage:
+    """The parts of the page, from the top to its end."""
+
+    case: Case
+    found: Standing
+    course: Course
+    days: tuple[ExplainedDay, ...]
+    acts: tuple[OwnAct, ...]
+    fee: FeeNotice | None
+    remedies: PublicRemedies | None
+    story: tuple[Happening, ...]
+    rating: GivenRating | None
+
+    @property
+    def last_days(self) -> tuple[ExplainedDay, ...]:
+        """The last days still to come, for calendar files."""
+        routes = self.remedies.routes if self.remedies else ()
+        every = (*(one for one in self.days if one.is_last), *(route.day for route in routes))
+        return tuple(one for one in every if one.on is not None and one.on >= self.found.on)
+
+    @property
+    def needs_arrival(self) -> bool:
+        """True where the applicant may say when the reply came, to see the last days."""
+        return self.found.value.answer is not None and self.found.value.answer.known_on is None
+
+
+def followed_page(*, case: Case, received_on: dt.date | None = None) -> FollowedPage:
+    """The page as it stands today; `received_on` as in `public_remedies`."""
+    found = standing(case=case)
+    days = explained_days(found=found)
+    fee = found.value.fee
+    return FollowedPage(
+        case=case,
+        found=found,
+        course=course_of(found=found, days=days),
+        days=days,
+        acts=own_acts(found=found),
+        fee=fee if fee is not None and fee.paid_on is None and not fee.lapsed and case.is_open else None,
+        remedies=public_remedies(found=found, received_on=received_on),
+        story=happenings(recorded=found.recorded),
+        rating=rating_of(case=case),
+    )

@@ -1,0 +1,15 @@
+"""Addresses of following one's own request; none of them holds a number or a code."""
+
+from django.urls import path
+
+from zhaoming.web.portal.views import track, track_acts, track_days
+
+patterns = [
+    path("track/", track.track, name="track"),
+    path("track/leave/", track.leave_request, name="track_leave"),
+    path("track/acts/<str:act>/", track_acts.act, name="track_act"),
+    path("track/add/", track_acts.add, name="track_add"),
+    path("track/rate/", track_acts.rate, name="track_rate"),
+    path("track/last-days.ics", track_days.all_days, name="track_days"),
+    path("track/last-days/<str:key>.ics", track_days.one_day, name="track_day"),
+]

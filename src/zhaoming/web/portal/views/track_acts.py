@@ -1,0 +1,115 @@
+"""What an applicant does with the own request: the acts, further material, the rating."""
+
+from __future__ import annotations
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from zhaoming.web.cases.models import Case
+from zhaoming.web.cases.refusal import CaseActRefusedError
+from zhaoming.web.cases.selectors import TrackingGrant, standing
+from zhaoming.web.cases.services import act_on_own_request, add_own_files
+from zhaoming.web.portal.following.acts import NAMES, OwnAct, own_acts
+from zhaoming.web.portal.following.session import followed_case, follower_only, take_typed
+from zhaoming.web.portal.forms.track import AddFilesForm, RatingForm
+from zhaoming.web.portal.views.track import REFUSED
+from zhaoming.web.tracking.selectors import rating_of
+from zhaoming.web.tracking.services import rate_service
+
+# The reasons of the law speak of work inside the agency: they are not for the applicant.
+_NOT_NOW = "这一项现在不能办理，或者已经办理过。请看现在可以办理的事项。"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@follower_only
+def act(request: HttpRequest, grant: TrackingGrant, act: str) -> HttpResponse:
+    """The page of one act: says what will happen and asks once."""
+    if act not in NAMES:
+        raise Http404("没有这项操作。")
+    case = followed_case(request=request, grant=grant)
+    if case is None:
+        return redirect("portal:track")
+    wanted = next((one for one in own_acts(found=standing(case=case)) if one.act == act), None)
+    if wanted is None:
+        messages.info(request, _NOT_NOW)
+        return redirect("portal:track")
+    if request.method != "POST":
+        form = wanted.form(initial=take_typed(request=request, grant=grant))
+        return _act_page(request, case, wanted, form)
+    form = wanted.form(request.POST, request.FILES)
+    if form.is_valid() and _done(form, wanted, grant):
+        messages.success(request, wanted.done)
+        return redirect("portal:track")
+    return _act_page(request, case, wanted, form, REFUSED)
+
+
+def _done(form: forms.Form, wanted: OwnAct, grant: TrackingGrant) -> bool:
+    given = form.cleaned_data
+    try:
+        act_on_own_request(
+            grant=grant,
+            event=wanted.event(given),
+            words=given.get("words", ""),
+            files=getattr(form, "own_files", ()),
+        )
+    except CaseActRefusedError as refusal:
+        _tell(form, refusal)
+        return False
+    return True
+
+
+def _tell(form: forms.Form, refusal: CaseActRefusedError) -> None:
+    """The refusal at its field; what the law says of the agency's own work stays inside."""
+    field = {"content": "attachments"}.get(refusal.given, refusal.given)
+    words = _NOT_NOW if refusal.objections else f"{refusal.message} {refusal.next_step}"
+    form.add_error(field if field in form.fields else None, words)
+
+
+def _act_page(
+    request: HttpRequest, case: Case, wanted: OwnAct, form: forms.Form, status: int = 200
+) -> HttpResponse:
+    context = {"case": case, "wanted": wanted, "form": form}
+    return render(request, "portal/track/act.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@follower_only
+def add(request: HttpRequest, grant: TrackingGrant) -> HttpResponse:
+    """Handing in further material."""
+    case = followed_case(request=request, grant=grant)
+    if case is None:
+        return redirect("portal:track")
+    form = AddFilesForm(request.POST, request.FILES) if request.method == "POST" else AddFilesForm()
+    if form.is_bound and form.is_valid():
+        try:
+            kept = add_own_files(grant=grant, files=form.own_files)
+        except CaseActRefusedError as refusal:
+            _tell(form, refusal)
+        else:
+            messages.success(request, f"{len(kept)} 个文件已提交，受理机关已经收到。")
+            return redirect("portal:track")
+    status = REFUSED if form.is_bound else 200
+    return render(request, "portal/track/add.html", {"case": case, "form": form}, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@follower_only
+def rate(request: HttpRequest, grant: TrackingGrant) -> HttpResponse:
+    """Rating the service, or changing the rating."""
+    case = followed_case(request=request, grant=grant)
+    if case is None:
+        return redirect("portal:track")
+    if request.method == "POST":
+        form = RatingForm(request.POST)
+        if form.is_valid():
+            rate_service(grant=grant, **form.cleaned_data)
+            messages.success(request, "谢谢，评价已保存。您可以随时修改。")
+            return redirect("portal:track")
+        return render(request, "portal/track/rate.html", {"case": case, "form": form}, status=REFUSED)
+    given = rating_of(case=case)
+    before = {"grade": given.grade, "words": given.words} if given else {}
+    form = RatingForm(initial={**before, **take_typed(request=request, grant=grant)})
+    return render(request, "portal/track/rate.html", {"case": case, "form": form})
