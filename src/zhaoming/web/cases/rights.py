@@ -45,6 +45,20 @@ def require_act(*, actor: User, act: Act, case: Case) -> None:
         require(actor=actor, permission=permissions_for(act=act)[0], agency=case.agency)
 
 
+# Who works on requests reads their files; who only watches over them sees that there are some.
+_WORKING = (
+    Permission.HANDLE_CASE,
+    Permission.REVIEW_ANSWER,
+    Permission.SIGN_ANSWER,
+    Permission.EXTEND_ANSWER,
+)
+
+
+def works_on(*, user: User, case: Case) -> bool:
+    """Whether the user handles, reviews or signs requests of this one's agency."""
+    return bool(permissions_at(user=user, agency=case.agency, among=_WORKING))
+
+
 def cases_where(*, user: User, permission: Permission) -> QuerySet[Case]:
     """The requests for which the user holds the permission today."""
     return Case.objects.filter(agency__in=agencies_where(user, permission))

@@ -3,7 +3,14 @@
 from zhaoming.web.cases.models.applicant import ApplicantKey, SealedApplicant
 from zhaoming.web.cases.models.case import Case, CaseDispute, Numbering
 from zhaoming.web.cases.models.event import CaseEvent
-from zhaoming.web.cases.models.file import CaseFile, FileKind
+from zhaoming.web.cases.models.file import CaseFile, FileKind, MadeAs
+from zhaoming.web.cases.models.release import (
+    FileDiscovery,
+    FileInspection,
+    FileRedaction,
+    PendingInspection,
+    ReleaseJudgement,
+)
 
 __all__ = [
     "ApplicantKey",
@@ -11,7 +18,13 @@ __all__ = [
     "CaseDispute",
     "CaseEvent",
     "CaseFile",
+    "FileDiscovery",
+    "FileInspection",
     "FileKind",
+    "FileRedaction",
+    "MadeAs",
     "Numbering",
+    "PendingInspection",
+    "ReleaseJudgement",
     "SealedApplicant",
 ]

@@ -19,15 +19,26 @@ class FileKind(models.TextChoices):
     LETTER = "letter", "文书"
     SEALED_LETTER = "sealed_letter", "盖章文书"
     DISCLOSED = "disclosed", "向申请人提供的信息"
+    ORIGINAL = "original", "不提供的原件"
     PROOF_OF_SERVICE = "proof_of_service", "送达凭证"
     DISPUTE = "dispute", "复议、诉讼文书"
     OTHER = "other", "其他材料"
+
+
+class MadeAs(models.TextChoices):
+    """How a file was made from another one of the request."""
+
+    REDACTED = "redacted", "遮盖后的副本"
+    STRIPPED = "stripped", "去除隐藏内容后的副本"
+    CONVERTED = "converted", "转换成的 PDF"
 
 
 class CaseFile(models.Model):
     """One file of a request. The stored bytes are encrypted and lie under a name that says nothing.
 
     `name` is the name it came with, encrypted; `sha256` and `size` are those of the readable content.
+    `origin` is the file it was made from, `made_as` how. `released_at` is set when the reply it belongs to was
+    served: from then on it neither changes nor goes.
     """
 
     case = models.ForeignKey(Case, verbose_name="申请", on_delete=models.PROTECT, related_name="files")
@@ -41,6 +52,11 @@ class CaseFile(models.Model):
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name="存入人", null=True, on_delete=models.PROTECT, related_name="+"
     )
+    origin = models.ForeignKey(
+        "self", verbose_name="原件", null=True, blank=True, on_delete=models.PROTECT, related_name="made"
+    )
+    made_as = models.CharField("由原件", max_length=16, choices=MadeAs, blank=True)
+    released_at = models.DateTimeField("提供时间", null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = "卷宗文件"
@@ -48,6 +64,15 @@ class CaseFile(models.Model):
         ordering = ("pk",)
         constraints = (
             models.CheckConstraint(condition=models.Q(kind__in=FileKind.values), name="case_file_is_listed"),
+            models.CheckConstraint(
+                condition=models.Q(origin__isnull=True, made_as="")
+                | models.Q(origin__isnull=False, made_as__in=MadeAs.values),
+                name="case_file_says_how_it_was_made",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(released_at__isnull=True) | models.Q(kind=FileKind.DISCLOSED),
+                name="case_file_released_is_disclosed",
+            ),
         )
 
     def __str__(self) -> str:

@@ -6,9 +6,25 @@ from zhaoming.web.cases.selectors.desk import Cursor, DeskFilter, DeskPage, Desk
 from zhaoming.web.cases.selectors.desk_counts import DeskCounts, desk_counts, soon_by
 from zhaoming.web.cases.selectors.earlier import EarlierCase, earlier_cases, same_subject
 from zhaoming.web.cases.selectors.fees import earlier_this_month
-from zhaoming.web.cases.selectors.files import NamedFile, content_of, files_of
+from zhaoming.web.cases.selectors.files import (
+    NamedFile,
+    content_of,
+    files_of,
+    is_applicants,
+    plain_name,
+    visible_file,
+)
 from zhaoming.web.cases.selectors.foreseeing import Foreseen, foresee
 from zhaoming.web.cases.selectors.preview import MovedCase, moved_cases
+from zhaoming.web.cases.selectors.releases import (
+    FileRelease,
+    FoundInFile,
+    ReleaseState,
+    release_of,
+    released_file,
+    released_files,
+    releases_of,
+)
 from zhaoming.web.cases.selectors.tally import cases_in_cell, counted_cells
 from zhaoming.web.cases.selectors.timeline import TimelineEntry, timeline
 from zhaoming.web.cases.selectors.tracking import TrackingGrant, grant_for, granted_case, tracked_case
@@ -20,9 +36,12 @@ __all__ = [
     "DeskPage",
     "DeskRow",
     "EarlierCase",
+    "FileRelease",
     "Foreseen",
+    "FoundInFile",
     "MovedCase",
     "NamedFile",
+    "ReleaseState",
     "Standing",
     "TimelineEntry",
     "TrackingGrant",
@@ -37,8 +56,14 @@ __all__ = [
     "foresee",
     "grant_for",
     "granted_case",
+    "is_applicants",
     "masked_applicant",
     "moved_cases",
+    "plain_name",
+    "release_of",
+    "released_file",
+    "released_files",
+    "releases_of",
     "same_subject",
     "soon_by",
     "standing",
@@ -46,5 +71,6 @@ __all__ = [
     "tracked_case",
     "visible_case",
     "visible_cases",
+    "visible_file",
     "wanted_of",
 ]

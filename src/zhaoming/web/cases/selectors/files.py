@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
-from zhaoming.web.cases.models import Case, CaseFile
+from zhaoming.web.cases.models import Case, CaseFile, FileKind
 from zhaoming.web.cases.sealing import unsealed
 from zhaoming.web.config.data_key import decrypted_bytes
 from zhaoming.web.files.services import StoredBytesDamagedError, read_file
@@ -17,6 +18,28 @@ class NamedFile:
 
     file: CaseFile
     name: str
+
+
+# What tells who the applicant is, whoever put it in.
+_OF_THE_APPLICANT = frozenset({FileKind.APPLICATION, FileKind.IDENTITY, FileKind.CORRECTION})
+_LONGEST_ENDING = 6
+
+
+def is_applicants(*, file: CaseFile) -> bool:
+    """Whether it is the applicant's own paper: read with a reason only, and its name is not shown."""
+    return file.added_by_id is None or file.kind in _OF_THE_APPLICANT
+
+
+def plain_name(*, named: NamedFile) -> str:
+    """What a file may be called before everyone: its kind, and the ending of its name."""
+    ending = PurePosixPath(named.name).suffix.lower()
+    is_ending = ending[1:].isalnum() and ending.isascii() and len(ending) <= _LONGEST_ENDING
+    return f"{named.file.get_kind_display()}{ending if is_ending else ''}"
+
+
+def visible_file(*, case: Case, file_id: int) -> CaseFile:
+    """One file of a request the caller was let through to; `CaseFile.DoesNotExist` for any other."""
+    return case.files.select_related("stored", "added_by", "case__agency", "origin").get(pk=file_id)
 
 
 def files_of(*, case: Case) -> tuple[NamedFile, ...]:

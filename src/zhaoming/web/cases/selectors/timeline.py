@@ -18,7 +18,20 @@ if TYPE_CHECKING:
     from zhaoming.web.agencies.models import User
 
 # Of these the ledger alone tells; everything else about a request is an event of its own.
-_AT_THE_DESK = ("case.applicant.revealed", "case.file.added", "case.code.renewed", "case.period.moved")
+_AT_THE_DESK = (
+    "case.applicant.revealed",
+    "case.code.renewed",
+    "case.discovery.cleared",
+    "case.discovery.kept",
+    "case.file.added",
+    "case.file.made",
+    "case.file.offered",
+    "case.file.paper_read",
+    "case.file.released",
+    "case.file.withheld",
+    "case.files.packed",
+    "case.period.moved",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,14 @@
 from zhaoming.web.cases.refusal import CaseActRefusedError
 from zhaoming.web.cases.services.acting import confirm_receipt, perform_act, perform_acts
 from zhaoming.web.cases.services.applying import APPLICANT_EVENTS, act_on_own_request, record_applicant_act
+from zhaoming.web.cases.services.clearing import clear_discovery, keep_discovery, must_be_clear
 from zhaoming.web.cases.services.filing import APPLICANT_KINDS, add_own_files, attach_file, attach_own_file
 from zhaoming.web.cases.services.indexing import rebuild_cases, turn_cases
+from zhaoming.web.cases.services.inspecting import inspect_again, inspect_case_file, requeue_inspections
 from zhaoming.web.cases.services.installing import Installation, install_notice, withdraw_notice
 from zhaoming.web.cases.services.keeping import LARGEST, OwnFile
+from zhaoming.web.cases.services.offering import offer_file, withhold_file
+from zhaoming.web.cases.services.papers import pack_case, read_case_file
 from zhaoming.web.cases.services.registering import Receipt, register_application, register_request
 from zhaoming.web.cases.services.revealing import renew_query_code, reveal_applicant
 from zhaoming.web.cases.services.splitting import split_request
@@ -23,17 +27,27 @@ __all__ = [
     "add_own_files",
     "attach_file",
     "attach_own_file",
+    "clear_discovery",
     "confirm_receipt",
+    "inspect_again",
+    "inspect_case_file",
     "install_notice",
+    "keep_discovery",
+    "must_be_clear",
+    "offer_file",
+    "pack_case",
     "perform_act",
     "perform_acts",
+    "read_case_file",
     "rebuild_cases",
     "record_applicant_act",
     "register_application",
     "register_request",
     "renew_query_code",
+    "requeue_inspections",
     "reveal_applicant",
     "split_request",
     "turn_cases",
     "withdraw_notice",
+    "withhold_file",
 ]

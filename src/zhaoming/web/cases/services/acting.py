@@ -18,6 +18,7 @@ from zhaoming.web.cases.models import Case
 from zhaoming.web.cases.order import as_done, must_be_in_order
 from zhaoming.web.cases.refusal import CaseActRefusedError
 from zhaoming.web.cases.rights import require_act
+from zhaoming.web.cases.services.clearing import release_offered
 from zhaoming.web.cases.services.recording import locked, write_event
 from zhaoming.web.config.clock import today
 
@@ -81,6 +82,8 @@ def do(*, row: Case, event: happened.Event, actor: User | None, words: str = "")
         value = perform(case=fold(events=history), event=event, law=laws.law(agency=row.agency, on=today()))
     except NotPermittedError as error:
         raise _refused(error) from error
+    if isinstance(event, happened.AnswerServed):
+        release_offered(case=row, value=value)
     write_event(row=row, event=event, value=value, actor=actor, words=words, laws=laws)
     return value
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from zhaoming.web.cases.models import Case, CaseFile, FileKind
 from zhaoming.web.cases.refusal import CaseActRefusedError
 from zhaoming.web.cases.sealing import sealed
+from zhaoming.web.cases.services.inspecting import ask_inspection
 from zhaoming.web.config.clock import now
 from zhaoming.web.config.data_key import encrypted_bytes
 from zhaoming.web.files.names import content_type_of, safe_name
@@ -32,8 +33,21 @@ class OwnFile:
     content: bytes
 
 
-def keep(*, case: Case, kind: FileKind, name: str, content: bytes, actor: User | None) -> CaseFile:
-    """Encrypt and store; the caller has seen to the right to do so and holds a transaction."""
+def keep(
+    *,
+    case: Case,
+    kind: FileKind,
+    name: str,
+    content: bytes,
+    actor: User | None,
+    origin: CaseFile | None = None,
+    made_as: str = "",
+) -> CaseFile:
+    """Encrypt and store; the caller has seen to the right to do so and holds a transaction.
+
+    A file that is to be handed to the applicant is queued for inspection. `origin` and `made_as` say which
+    file it was made from, and how.
+    """
     _must_fit(content)
     if actor is None:
         _must_not_be_one_too_many(case)
@@ -49,7 +63,11 @@ def keep(*, case: Case, kind: FileKind, name: str, content: bytes, actor: User |
         size=len(content),
         added_at=now(),
         added_by=actor,
+        origin=origin,
+        made_as=made_as,
     )
+    if kind == FileKind.DISCLOSED:
+        ask_inspection(file=kept)
     record(
         kind="case.file.added",
         actor=actor,

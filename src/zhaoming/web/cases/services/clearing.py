@@ -1,0 +1,157 @@
+"""A named reviewer lets a discovery pass, with words, or takes that back; the door of everything served."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from zhaoming.casework.case import Case as CaseValue
+from zhaoming.law.outcomes import Outcome
+from zhaoming.web.agencies.permissions import Permission, require
+from zhaoming.web.cases.models import Case, CaseFile, FileKind, ReleaseJudgement
+from zhaoming.web.cases.refusal import CaseActRefusedError
+from zhaoming.web.cases.sealing import sealed
+from zhaoming.web.cases.selectors.releases import (
+    FileRelease,
+    FoundInFile,
+    ReleaseState,
+    release_of,
+    releases_of,
+)
+from zhaoming.web.config.clock import now
+from zhaoming.web.ledger.services import record
+
+if TYPE_CHECKING:
+    from zhaoming.web.agencies.models import User
+
+# Replies that may have files with them. With any other nothing is handed over, whatever lies ready.
+HANDS_OVER = frozenset(
+    {
+        Outcome.ALREADY_PUBLIC,
+        Outcome.PROVIDE,
+        Outcome.PROVIDE_BY_ROUTE_AND_TIME,
+        Outcome.PARTIAL,
+        Outcome.PUBLICATION,
+        Outcome.REISSUE,
+    }
+)
+
+
+@transaction.atomic
+def clear_discovery(*, actor: User, file: CaseFile, identity: str, words: str) -> ReleaseJudgement:
+    """Let one discovery pass, because of `words`; not for whoever put the file in."""
+    found = _judged(actor, file, identity)
+    if found.row.bars:
+        raise CaseActRefusedError(
+            code="CAS052",
+            message="这一处不能放行：文件没有检查成，或者带有涉密标志。",
+            next_step="请换成可以检查的文件；涉密的按保密规定处理，不得提供。",
+        )
+    if file.added_by_id == actor.pk:
+        raise PermissionDenied("存入文件的人不能审核自己存入的文件，请由另一名审核人放行。")
+    return _judge(actor, file, found, words, clears=True)
+
+
+@transaction.atomic
+def keep_discovery(*, actor: User, file: CaseFile, identity: str, words: str) -> ReleaseJudgement:
+    """Take back that a discovery may pass."""
+    found = _judged(actor, file, identity)
+    if not found.is_cleared:
+        raise CaseActRefusedError(
+            code="CAS053", message="这一处没有放行，不用收回。", next_step="请刷新页面查看最新情况。"
+        )
+    return _judge(actor, file, found, words, clears=False)
+
+
+def must_be_clear(*, case: Case) -> None:
+    """Raise `CaseActRefusedError` (CAS050), naming each file and why, unless every file may be handed out."""
+    _all_clear(releases_of(case=case))
+
+
+def _all_clear(releases: tuple[FileRelease, ...]) -> None:
+    blocking = [one for one in releases if one.state is not ReleaseState.CLEAR]
+    if blocking:
+        named = "；".join(f"“{one.name}”{one.why_blocked}" for one in blocking)
+        raise CaseActRefusedError(
+            code="CAS050",
+            message=f"拟提供的文件还不能提供：{named}。",
+            next_step="请在“文件”中逐一处理：遮盖、去除、换成别的文件，或者由审核人放行。",
+        )
+
+
+def release_offered(*, case: Case, value: CaseValue) -> None:
+    """With the reply served, hand over the files of it; refuses while any of them blocks."""
+    if value.answer is None or value.answer.answer.outcome not in HANDS_OVER:
+        return
+    offered = releases_of(case=case)
+    _all_clear(offered)
+    # These very files, not one that came in meanwhile.
+    for file in [one.file for one in offered if one.file.released_at is None]:
+        file.released_at = now()
+        file.save(update_fields=["released_at"])
+        record(
+            kind="case.file.released",
+            actor=None,
+            agency=case.agency,
+            subject=case,
+            data={"number": case.number, "sha256": file.sha256},
+        )
+
+
+def _judged(actor: User, file: CaseFile, identity: str) -> FoundInFile:
+    require(actor=actor, permission=Permission.REVIEW_ANSWER, agency=file.case.agency)
+    held = CaseFile.objects.select_for_update(of=("self",)).get(pk=file.pk)
+    must_still_be_offered(held)
+    found = next((one for one in release_of(file=held).found if one.row.identity == identity), None)
+    if found is None:
+        raise CaseActRefusedError(
+            code="CAS051",
+            message="这一处发现已经不在最近一次检查的结果里。",
+            next_step="请刷新页面，看过新的结果后再审核。",
+        )
+    return found
+
+
+def must_still_be_offered(file: CaseFile) -> None:
+    """Refuses what was handed over already, and what is not to be."""
+    if file.released_at is not None:
+        raise CaseActRefusedError(
+            code="CAS054",
+            message="这份文件已随答复提供给申请人，不能再改动。",
+            next_step="答复有误的，请按更正或者重新答复办理。",
+        )
+    if file.kind != FileKind.DISCLOSED:
+        raise CaseActRefusedError(
+            code="CAS055",
+            message="这份文件不在向申请人提供的文件里。",
+            next_step="请先把它列入提供的文件。",
+        )
+
+
+def _judge(actor: User, file: CaseFile, found: FoundInFile, words: str, *, clears: bool) -> ReleaseJudgement:
+    said = words.strip()
+    if not said:
+        raise CaseActRefusedError(
+            code="CAS056",
+            message="没有写明理由。",
+            next_step="请写明为什么可以（或者不可以）提供。",
+            given="words",
+        )
+    made = ReleaseJudgement.objects.create(
+        file=file,
+        identity=found.row.identity,
+        clears=clears,
+        sealed_words=sealed({"words": said}),
+        judge=actor,
+        judged_at=now(),
+    )
+    record(
+        kind="case.discovery.cleared" if clears else "case.discovery.kept",
+        actor=actor,
+        agency=file.case.agency,
+        subject=file.case,
+        data={"number": file.case.number, "code": found.row.code, "sha256": file.sha256},
+    )
+    return made

@@ -1,0 +1,166 @@
+"""Looking into a file before it is handed out: queued with the file, done by a worker, kept for good."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.db.models import OuterRef, Subquery
+
+from zhaoming import release_files
+from zhaoming.documents.archive import INNER
+from zhaoming.inspection import Certainty, Discovery
+from zhaoming.release_files import Inspected, checks_version
+from zhaoming.web.agencies.permissions import Permission, require
+from zhaoming.web.cases.models import CaseFile, FileDiscovery, FileInspection, FileKind, PendingInspection
+from zhaoming.web.cases.sealing import sealed, unsealed
+from zhaoming.web.cases.selectors.files import content_of
+from zhaoming.web.cases.selectors.releases import UNREADABLE
+from zhaoming.web.cases.tasks import enqueue_inspection
+from zhaoming.web.config.clock import now
+from zhaoming.web.files.services import StoredBytesDamagedError
+from zhaoming.web.ledger.services import record
+
+if TYPE_CHECKING:
+    from zhaoming.web.agencies.models import User
+
+# An inspection that began so often and never ended is taken to be ended by the file.
+MOST_ATTEMPTS = 3
+# A job that has not reported for so long is queued again; twice done does no harm.
+LOST_AFTER = dt.timedelta(minutes=10)
+_CUT_OFF = "检查这份文件时中断了几次，没有再试"
+
+
+def ask_inspection(*, file: CaseFile) -> None:
+    """Have the file looked into; in the transaction that puts it in or offers it."""
+    PendingInspection.objects.update_or_create(file=file, defaults={"asked_at": now(), "attempts": 0})
+    enqueue_inspection(file=file)
+
+
+@transaction.atomic
+def inspect_again(*, actor: User, file: CaseFile) -> None:
+    """Queue a file once more on a person's wish; earlier results stay."""
+    require(actor=actor, permission=Permission.HANDLE_CASE, agency=file.case.agency)
+    if file.kind == FileKind.DISCLOSED and file.released_at is None:
+        ask_inspection(file=file)
+
+
+def inspect_case_file(*, file_id: int) -> None:
+    """Look into a queued file in a child process and keep what was found; nothing for one not queued."""
+    pending = _begun(file_id)
+    if pending is None:
+        return
+    file = pending.file
+    name = unsealed(file.sealed_name)["name"]
+    if pending.attempts > MOST_ATTEMPTS:
+        _keep(file, [Inspected(name, code="DOC022", message=f"{_CUT_OFF}。请用原软件打开后另存，再存入。")])
+        return
+    try:
+        found = release_files.inspect_isolated(content_of(file=file), name=name)
+    except StoredBytesDamagedError as error:
+        found = [Inspected(name, code="DOC020", message=f"{error}请重新存入这份文件。")]
+    _keep(file, found)
+
+
+def requeue_inspections() -> int:
+    """Queue lost jobs again, and files that were looked into by other checks than the present; how many."""
+    with transaction.atomic():
+        for key in _of_older_checks():
+            PendingInspection.objects.get_or_create(file_id=key, defaults={"asked_at": now() - 2 * LOST_AFTER})
+        waiting = list(
+            PendingInspection.objects.select_for_update(of=("self",))
+            .filter(asked_at__lt=now() - LOST_AFTER)
+            .select_related("file")
+        )
+        for row in waiting:
+            row.asked_at = now()
+            row.save(update_fields=["asked_at"])
+            enqueue_inspection(file=row.file)
+    return len(waiting)
+
+
+def _of_older_checks() -> list[int]:
+    last = FileInspection.objects.filter(file=OuterRef("pk")).order_by("-pk").values("checks")[:1]
+    found = CaseFile.objects.filter(kind=FileKind.DISCLOSED, released_at=None, pending_inspection=None)
+    looked_into = found.alias(checks=Subquery(last)).exclude(checks=checks_version())
+    return list(looked_into.values_list("pk", flat=True))
+
+
+@transaction.atomic
+def _begun(file_id: int) -> PendingInspection | None:
+    row = PendingInspection.objects.select_for_update(of=("self",)).filter(file=file_id).first()
+    if row is not None:
+        row.attempts += 1
+        row.save(update_fields=["attempts"])
+    return row
+
+
+@transaction.atomic
+def _keep(file: CaseFile, found: list[Inspected]) -> None:
+    done, _ = PendingInspection.objects.filter(file=file).delete()
+    if not done:
+        # The same job was done twice; the first result stands.
+        return
+    made = FileInspection.objects.create(file=file, checks=checks_version(), inspected_at=now())
+    rows = {row.identity: row for row in _rows(made, found)}
+    for position, row in enumerate(rows.values(), start=1):
+        row.position = position
+    FileDiscovery.objects.bulk_create(rows.values())
+    record(
+        kind="case.file.inspected",
+        actor=None,
+        agency=file.case.agency,
+        subject=file.case,
+        data={"number": file.case.number, "sha256": file.sha256, "found": len(rows)},
+    )
+
+
+def _rows(made: FileInspection, found: list[Inspected]) -> Iterator[FileDiscovery]:
+    for one in found:
+        member = one.source.partition(INNER)[2]
+        if one.code is not None:
+            yield _unreadable(made, one.code, one.message, member)
+        for discovery in one.discoveries:
+            yield _row(made, discovery, member)
+
+
+def _row(made: FileInspection, found: Discovery, member: str) -> FileDiscovery:
+    told = {
+        "member": member,
+        "place": found.place,
+        "excerpt": found.excerpt,
+        "message": found.message,
+        "next_step": found.next_step,
+    }
+    return FileDiscovery(
+        inspection=made,
+        identity=_identity(member, found.id),
+        code=found.code,
+        kind=found.kind.value,
+        certainty=found.certainty.value,
+        page=found.page,
+        bars=found.is_refusal,
+        sealed_told=sealed(told),
+    )
+
+
+def _unreadable(made: FileInspection, code: str, message: str, member: str) -> FileDiscovery:
+    what, _, then = message.partition("。")
+    told = {"member": member, "place": "", "excerpt": "", "message": f"{what}。", "next_step": then}
+    return FileDiscovery(
+        inspection=made,
+        identity=_identity(member, code),
+        code=code,
+        kind=UNREADABLE,
+        certainty=Certainty.CERTAIN.value,
+        page=None,
+        bars=True,
+        sealed_told=sealed(told),
+    )
+
+
+def _identity(member: str, found: str) -> str:
+    return hashlib.sha256(f"{member}\n{found}".encode("utf-8", "surrogatepass")).hexdigest()[:20]
