@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhaoming.web.desk import case_addresses, register_addresses
+from zhaoming.web.desk import answer_addresses, case_addresses, register_addresses
 from zhaoming.web.desk.views import act, assign, batch, cell, drop, finding, report, reports, source, today
 
 app_name = "desk"
@@ -20,6 +20,7 @@ urlpatterns = [
     path("reports/<int:version_id>/corrections/<int:correction_id>/undo/", cell.undo, name="undo"),
     path("reports/<int:version_id>/findings/<str:finding_id>/", finding.finding, name="finding"),
     path("reports/<int:version_id>/acts/<str:name>/", act.act, name="act"),
+    *answer_addresses.patterns,
     *case_addresses.patterns,
     *register_addresses.patterns,
 ]

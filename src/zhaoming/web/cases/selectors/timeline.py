@@ -31,7 +31,6 @@ _AT_THE_DESK = (
     "case.file.withheld",
     "case.files.packed",
     "case.period.moved",
-    "case.request.anonymised",
 )
 
 

@@ -2,7 +2,6 @@
 
 from zhaoming.web.cases.refusal import CaseActRefusedError
 from zhaoming.web.cases.services.acting import confirm_receipt, perform_act, perform_acts
-from zhaoming.web.cases.services.anonymising import anonymise_cases, cases_past_their_term
 from zhaoming.web.cases.services.applying import APPLICANT_EVENTS, act_on_own_request, record_applicant_act
 from zhaoming.web.cases.services.clearing import clear_discovery, keep_discovery, must_be_clear
 from zhaoming.web.cases.services.filing import APPLICANT_KINDS, add_own_files, attach_file, attach_own_file
@@ -26,10 +25,8 @@ __all__ = [
     "Receipt",
     "act_on_own_request",
     "add_own_files",
-    "anonymise_cases",
     "attach_file",
     "attach_own_file",
-    "cases_past_their_term",
     "clear_discovery",
     "confirm_receipt",
     "inspect_again",

@@ -73,9 +73,6 @@ ZHAOMING_REPORT_FILE_MB = environment.number("ZHAOMING_REPORT_FILE_MB", 100)
 ZHAOMING_REPORT_SECONDS = environment.number("ZHAOMING_REPORT_SECONDS", 120)
 ZHAOMING_REPORT_ATTEMPTS = environment.number("ZHAOMING_REPORT_ATTEMPTS", 3)
 
-# Years after the last act on an ended request before whatever names its applicant is removed; 0: never.
-ZHAOMING_KEEP_APPLICANTS_YEARS = environment.number("ZHAOMING_KEEP_APPLICANTS_YEARS", 0)
-
 # Answers: nothing is framed, sniffed or told to other sites.
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
