@@ -44,6 +44,7 @@ EVENTS: Mapping[str, str] = {
     "report.assigned": "指定机关和年度",
     "report.cell.corrected": "更正数据",
     "report.cell.correction_undone": "撤销更正",
+    "report.compiled": "由申请记录生成",
     "report.draft_deleted": "删除草稿",
     "report.draft_restored": "恢复草稿",
     "report.filed": "报送",
