@@ -46,3 +46,18 @@ def check_character(first_seventeen: str) -> str:
 def has_checksum(digits: str) -> bool:
     """Whether the eighteenth character is the one that belongs to the others."""
     return len(digits) == 18 and check_character(digits[:17]) == digits[17]
+
+
+# GB 32100: the signs leave out letters that are misread, the eighteenth follows from the others (mod 31).
+_CREDIT_SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+_CREDIT_WEIGHTS = tuple(pow(3, place, 31) for place in range(17))
+
+
+def has_credit_checksum(code: str) -> bool:
+    """Whether a unified social credit code (统一社会信用代码) has eighteen signs that belong together."""
+    if len(code) != 18 or any(sign not in _CREDIT_SIGNS for sign in code):
+        return False
+    weighed = sum(
+        _CREDIT_SIGNS.index(sign) * weight for sign, weight in zip(code, _CREDIT_WEIGHTS, strict=False)
+    )
+    return _CREDIT_SIGNS[(31 - weighed % 31) % 31] == code[17]

@@ -19,19 +19,7 @@ LIBRARY_APPLICATIONS = (
 # After our own applications, so that our templates come before theirs.
 LATE_APPLICATIONS = ("allauth", "allauth.account", "allauth.mfa")
 
-STORES = (
-    "ledger",
-    "outbox",
-    "agencies",
-    "files",
-    "calendars",
-    "cases",
-    "supervision",
-    "tracking",
-    "answers",
-    "reports",
-    "search",
-)
+STORES = ("ledger", "agencies", "files", "calendars", "cases", "supervision", "tracking", "reports")
 SCREENS = ("presentation", "administration", "portal", "desk", "oversight")
 
 MIDDLEWARE = (

@@ -10,13 +10,12 @@ from enum import StrEnum
 
 
 class How(StrEnum):
-    """By what an agency was recognised; a compiled report was its own from the start."""
+    """By what an agency was recognised."""
 
     EXACT = "exact"
     NORMALISED = "normalised"
     UNIQUE = "unique"
     ASSIGNED = "assigned"
-    COMPILED = "compiled"
 
 
 @dataclass(frozen=True, slots=True)

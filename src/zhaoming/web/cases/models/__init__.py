@@ -4,6 +4,7 @@ from zhaoming.web.cases.models.applicant import ApplicantKey, SealedApplicant
 from zhaoming.web.cases.models.case import Case, CaseDispute, Numbering
 from zhaoming.web.cases.models.event import CaseEvent
 from zhaoming.web.cases.models.file import CaseFile, FileKind, MadeAs
+from zhaoming.web.cases.models.held_scan import HeldScan
 from zhaoming.web.cases.models.release import (
     FileDiscovery,
     FileInspection,
@@ -22,6 +23,7 @@ __all__ = [
     "FileInspection",
     "FileKind",
     "FileRedaction",
+    "HeldScan",
     "MadeAs",
     "Numbering",
     "PendingInspection",

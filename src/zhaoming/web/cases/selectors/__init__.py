@@ -16,6 +16,7 @@ from zhaoming.web.cases.selectors.files import (
 )
 from zhaoming.web.cases.selectors.foreseeing import Foreseen, foresee
 from zhaoming.web.cases.selectors.preview import MovedCase, moved_cases
+from zhaoming.web.cases.selectors.registration import Registration, registration
 from zhaoming.web.cases.selectors.releases import (
     FileRelease,
     FoundInFile,
@@ -25,7 +26,7 @@ from zhaoming.web.cases.selectors.releases import (
     released_files,
     releases_of,
 )
-from zhaoming.web.cases.selectors.tally import cases_by_cell, cases_in_cell, counted_cells
+from zhaoming.web.cases.selectors.tally import cases_in_cell, counted_cells
 from zhaoming.web.cases.selectors.timeline import TimelineEntry, timeline
 from zhaoming.web.cases.selectors.tracking import TrackingGrant, grant_for, granted_case, tracked_case
 
@@ -41,11 +42,11 @@ __all__ = [
     "FoundInFile",
     "MovedCase",
     "NamedFile",
+    "Registration",
     "ReleaseState",
     "Standing",
     "TimelineEntry",
     "TrackingGrant",
-    "cases_by_cell",
     "cases_in_cell",
     "content_of",
     "counted_cells",
@@ -61,6 +62,7 @@ __all__ = [
     "masked_applicant",
     "moved_cases",
     "plain_name",
+    "registration",
     "release_of",
     "released_file",
     "released_files",

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from zhaoming.web.cases.applicant import KeyKind
+from django.db.models import QuerySet
+
+from zhaoming.web.cases.applicant import Applicant, KeyKind
 from zhaoming.web.cases.models import ApplicantKey, Case
+from zhaoming.web.cases.sealing import index_digest
+
+if TYPE_CHECKING:
+    from zhaoming.web.agencies.models import Agency
 
 # One name is borne by many: alone it proves nothing, and the screen says so.
 _ORDER = (KeyKind.IDENTITY, KeyKind.TELEPHONE, KeyKind.EMAIL, KeyKind.NAME)
@@ -28,14 +36,20 @@ class EarlierCase:
 def earlier_cases(*, case: Case, limit: int = 50) -> tuple[EarlierCase, ...]:
     """Earlier requests to the same agency by the same applicant: the surest first, then the newest."""
     own = dict(case.applicant_keys.values_list("kind", "digest"))
+    return _matched(ApplicantKey.objects.filter(case__agency=case.agency_id, case__lt=case.pk), own, limit)
+
+
+def earlier_by(*, agency: Agency, applicant: Applicant, limit: int = 50) -> tuple[EarlierCase, ...]:
+    """The same for an applicant whose request is about to be registered."""
+    own = {kind.value: index_digest(kind=kind, text=text) for kind, text in applicant.keys().items()}
+    return _matched(ApplicantKey.objects.filter(case__agency=agency), own, limit)
+
+
+def _matched(keys: QuerySet[ApplicantKey], own: Mapping[str, str], limit: int) -> tuple[EarlierCase, ...]:
     shared: dict[int, set[KeyKind]] = defaultdict(set)
-    found = (
-        ApplicantKey.objects.filter(digest__in=own.values(), case__agency=case.agency_id, case__lt=case.pk)
-        .select_related("case__agency")
-        .order_by("-case")[: limit * len(KeyKind)]
-    )
+    found = keys.filter(digest__in=own.values()).select_related("case__agency")
     rows: dict[int, Case] = {}
-    for key in found:
+    for key in found.order_by("-case")[: limit * len(KeyKind)]:
         rows[key.case_id] = key.case
         shared[key.case_id].add(KeyKind(key.kind))
     matched = [

@@ -5,6 +5,7 @@ from zhaoming.web.cases.services.acting import confirm_receipt, perform_act, per
 from zhaoming.web.cases.services.applying import APPLICANT_EVENTS, act_on_own_request, record_applicant_act
 from zhaoming.web.cases.services.clearing import clear_discovery, keep_discovery, must_be_clear
 from zhaoming.web.cases.services.filing import APPLICANT_KINDS, add_own_files, attach_file, attach_own_file
+from zhaoming.web.cases.services.holding import HeldName, Scan, drop_scan, held_names, hold_scans
 from zhaoming.web.cases.services.indexing import rebuild_cases, turn_cases
 from zhaoming.web.cases.services.inspecting import inspect_again, inspect_case_file, requeue_inspections
 from zhaoming.web.cases.services.installing import Installation, install_notice, withdraw_notice
@@ -14,21 +15,27 @@ from zhaoming.web.cases.services.papers import pack_case, read_case_file
 from zhaoming.web.cases.services.registering import Receipt, register_application, register_request
 from zhaoming.web.cases.services.revealing import renew_query_code, reveal_applicant
 from zhaoming.web.cases.services.splitting import split_request
+from zhaoming.web.cases.services.taking_in import take_in_request
 
 __all__ = [
     "APPLICANT_EVENTS",
     "APPLICANT_KINDS",
     "LARGEST",
     "CaseActRefusedError",
+    "HeldName",
     "Installation",
     "OwnFile",
     "Receipt",
+    "Scan",
     "act_on_own_request",
     "add_own_files",
     "attach_file",
     "attach_own_file",
     "clear_discovery",
     "confirm_receipt",
+    "drop_scan",
+    "held_names",
+    "hold_scans",
     "inspect_again",
     "inspect_case_file",
     "install_notice",
@@ -47,6 +54,7 @@ __all__ = [
     "requeue_inspections",
     "reveal_applicant",
     "split_request",
+    "take_in_request",
     "turn_cases",
     "withdraw_notice",
     "withhold_file",

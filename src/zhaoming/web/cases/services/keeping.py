@@ -48,7 +48,7 @@ def keep(
     A file that is to be handed to the applicant is queued for inspection. `origin` and `made_as` say which
     file it was made from, and how.
     """
-    _must_fit(content)
+    must_fit(content=content)
     if actor is None:
         _must_not_be_one_too_many(case)
     clean = safe_name(name)
@@ -78,7 +78,8 @@ def keep(
     return kept
 
 
-def _must_fit(content: bytes) -> None:
+def must_fit(*, content: bytes) -> None:
+    """Refuse an empty file, and one that is too large to be encrypted in memory."""
     if not content:
         raise CaseActRefusedError(
             code="CAS040", message="文件是空的。", next_step="请重新选择文件。", given="content"

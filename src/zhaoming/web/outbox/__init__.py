@@ -1,1 +1,0 @@
-"""The ordered feed of what changed for the public: derived data (the index) follow it."""
