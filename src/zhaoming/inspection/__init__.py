@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
 from zhaoming.inspection import checks as _folder
 from zhaoming.inspection.check import Check
 from zhaoming.inspection.discovery import Certainty, Discovery, Kind
+from zhaoming.inspection.folding import squeezed
 from zhaoming.paper import Extract
 
-__all__ = ["Certainty", "Check", "Discovery", "Extract", "Kind", "checks", "explain", "inspect"]
+__all__ = ["Certainty", "Check", "Discovery", "Extract", "Kind", "checks", "explain", "inspect", "occurring"]
 
 _KINDS = {Kind.SECRECY: 0, Kind.PERSONAL: 1, Kind.HIDDEN: 2, Kind.UNREAD: 3}
 _CERTAINTIES = {Certainty.CERTAIN: 0, Certainty.LIKELY: 1, Certainty.POSSIBLE: 2}
@@ -56,6 +57,12 @@ def inspect(extract: Extract) -> tuple[Discovery, ...]:
         for discovery in module.find(extract):
             _add(found, starts, discovery)
     return tuple(sorted(found.values(), key=_rank))
+
+
+def occurring(*, extract: Extract, spellings: Iterable[str]) -> tuple[str, ...]:
+    """Which of the spellings (from `folding.squeezed`) stand anywhere in the file, shown or not."""
+    texts = [squeezed(one.text) for one in extract.passages]
+    return tuple(one for one in spellings if any(one in text for text in texts))
 
 
 def _add(found: dict[str, Discovery], starts: dict[str, set[int]], discovery: Discovery) -> None:

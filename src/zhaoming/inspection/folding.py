@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -33,6 +34,11 @@ def fold(text: str) -> Folded:
             letters.append(one)
             source.append(at)
     return Folded("".join(letters), tuple(source))
+
+
+def squeezed(text: str) -> str:
+    """The text folded, in small letters and without any space, so that no spelling hides what it is."""
+    return re.sub(r"\s", "", fold(text).text).lower()
 
 
 def _folded(char: str) -> str:

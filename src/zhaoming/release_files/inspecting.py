@@ -11,18 +11,22 @@ from zhaoming.documents.archive import INNER
 from zhaoming.documents.hidden import extract
 from zhaoming.documents.hidden.extracting import kind_to_look_into
 from zhaoming.documents.refusal import CRASHED, MEMORY, RefusalKind
-from zhaoming.inspection import Discovery, inspect
+from zhaoming.inspection import Discovery, inspect, occurring
 from zhaoming.paper import Layer, Passage
 
 
 @dataclass(frozen=True, slots=True)
 class Inspected:
-    """What came out for one file: discoveries, or the code and message of the refusal to look into it."""
+    """What came out for one file: discoveries, or the code and message of the refusal to look into it.
+
+    `occurring` are those of the spellings asked for that stand in it.
+    """
 
     source: str
     discoveries: tuple[Discovery, ...] = ()
     code: str | None = None
     message: str = ""
+    occurring: tuple[str, ...] = ()
 
     @property
     def is_clean(self) -> bool:
@@ -35,17 +39,20 @@ class Inspected:
         return self.code is not None or any(one.is_refusal for one in self.discoveries)
 
 
-def inspect_file(data: bytes | Path, *, name: str | None = None) -> list[Inspected]:
+def inspect_file(
+    data: bytes | Path, *, name: str | None = None, spellings: tuple[str, ...] = ()
+) -> list[Inspected]:
     """What must be cleared in a file, or in each member of an archive ("outer.zip!/inner.docx").
 
     The name a file will be downloaded under is inspected with it; bytes need one. Never raises for a bad
-    file; it may be hostile, `inspect_isolated` bounds time and memory too.
+    file; it may be hostile, `inspect_isolated` bounds time and memory too. `spellings` are words to be looked
+    for besides, as `inspection.folding.squeezed` gives them.
     """
     if name is None and not isinstance(data, Path):
         raise ValueError("bytes need a name")
     source = str(data) if name is None else name
     try:
-        return list(_inspected(data, source))
+        return list(_inspected(data, source, spellings))
     except Refusal as refusal:
         return [refused(source=source, kind=refusal.kind, found=refusal.found)]
     except MemoryError:
@@ -58,23 +65,24 @@ def refused(*, source: str, kind: RefusalKind, found: str = "") -> Inspected:
     return Inspected(source, code=refusal.code, message=refusal.message)
 
 
-def _inspected(data: bytes | Path, source: str) -> Iterator[Inspected]:
+def _inspected(data: bytes | Path, source: str, spellings: tuple[str, ...]) -> Iterator[Inspected]:
     if kind_to_look_into(name=source, data=data) != "zip":
-        yield _document(data, source)
+        yield _document(data, source, spellings)
         return
     for member in members(name=source, data=data):
         inner = f"{source}{INNER}{member.name}"
         if member.refusal is not None:
             yield refused(source=inner, kind=member.refusal.kind, found=member.refusal.found)
         else:
-            yield _document(member.data, inner)
+            yield _document(member.data, inner, spellings)
 
 
-def _document(data: bytes | Path, source: str) -> Inspected:
+def _document(data: bytes | Path, source: str, spellings: tuple[str, ...]) -> Inspected:
     try:
         found = extract(name=source, data=data)
         named = Passage(Path(source).name, "文件名", Layer.MARKUP)
-        return Inspected(source, inspect(replace(found, passages=(*found.passages, named))))
+        whole = replace(found, passages=(*found.passages, named))
+        return Inspected(source, inspect(whole), occurring=occurring(extract=whole, spellings=spellings))
     except Refusal as refusal:
         return refused(source=source, kind=refusal.kind, found=refusal.found)
     except MemoryError:

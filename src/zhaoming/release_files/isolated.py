@@ -12,11 +12,16 @@ from zhaoming.release_files.inspecting import Inspected, inspect_file, refused
 SECONDS = 120.0
 MEMORY = 2048 * MEGABYTE
 _TASK = "zhaoming.release_files.isolated:inspect"
-_Question = tuple[bytes | Path, str]
+_Question = tuple[bytes | Path, str, tuple[str, ...]]
 
 
 def inspect_isolated(
-    data: bytes | Path, *, name: str | None = None, seconds: float = SECONDS, memory: int = MEMORY
+    data: bytes | Path,
+    *,
+    name: str | None = None,
+    spellings: tuple[str, ...] = (),
+    seconds: float = SECONDS,
+    memory: int = MEMORY,
 ) -> list[Inspected]:
     """`inspect_file` in a child process of its own, with a deadline and a memory limit.
 
@@ -24,7 +29,7 @@ def inspect_isolated(
     Bytes go through a pipe and never lie on a disk; they need a `name`.
     """
     source = str(data) if name is None else name
-    question = (data.absolute() if isinstance(data, Path) else data, source)
+    question = (data.absolute() if isinstance(data, Path) else data, source, spellings)
     try:
         (found,) = answers_of(task=_TASK, question=question, bounds=Bounds(seconds, memory))
     except ChildEndedError as ended:
@@ -39,5 +44,5 @@ def inspect_isolated(
 
 def inspect(question: _Question) -> Iterator[list[Inspected]]:
     """The child's task: every member of an archive stands in the one answer."""
-    data, source = question
-    yield inspect_file(data, name=source)
+    data, source, spellings = question
+    yield inspect_file(data, name=source, spellings=spellings)

@@ -79,6 +79,8 @@ def visit(row: Row, user, world) -> tuple[int, str]:
             client.get(where) if row.method == "GET" else client.post(where, form_for(row, arguments, world))
         )
         transaction.set_rollback(True)
+    # A download holds its file open until somebody has read it.
+    answer.close()
     return answer.status_code, answer.headers.get("Location", "")
 
 

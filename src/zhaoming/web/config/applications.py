@@ -19,7 +19,19 @@ LIBRARY_APPLICATIONS = (
 # After our own applications, so that our templates come before theirs.
 LATE_APPLICATIONS = ("allauth", "allauth.account", "allauth.mfa")
 
-STORES = ("ledger", "agencies", "files", "calendars", "cases", "supervision", "tracking", "reports")
+STORES = (
+    "ledger",
+    "outbox",
+    "agencies",
+    "files",
+    "calendars",
+    "cases",
+    "supervision",
+    "tracking",
+    "answers",
+    "reports",
+    "search",
+)
 SCREENS = ("presentation", "administration", "portal", "desk", "oversight")
 
 MIDDLEWARE = (

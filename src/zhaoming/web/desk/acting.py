@@ -9,6 +9,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest
 
+from zhaoming.web.answers.refusal import AnswerRefusedError
 from zhaoming.web.cases.services import CaseActRefusedError
 from zhaoming.web.config import typed
 from zhaoming.web.reports.services import ActRefusedError
@@ -30,13 +31,13 @@ def attempt(*, form: forms.Form, act: Callable[[], object]) -> bool:
         return False
     try:
         act()
-    except (ActRefusedError, CaseActRefusedError) as refusal:
+    except (ActRefusedError, AnswerRefusedError, CaseActRefusedError) as refusal:
         _say(form, refusal)
         return False
     return True
 
 
-def _say(form: forms.Form, refusal: ActRefusedError | CaseActRefusedError) -> None:
+def _say(form: forms.Form, refusal: ActRefusedError | AnswerRefusedError | CaseActRefusedError) -> None:
     """Each reason of the law at its field; any other refusal in one sentence with what to do."""
     if isinstance(refusal, CaseActRefusedError) and refusal.objections:
         for one in refusal.objections:

@@ -2,8 +2,22 @@
 
 from django.urls import path
 
-from zhaoming.web.desk import case_addresses, register_addresses
+from zhaoming.web.desk import answer_addresses, case_addresses, register_addresses
 from zhaoming.web.desk.views import act, assign, batch, cell, drop, finding, report, reports, source, today
+from zhaoming.web.desk import case_addresses, register_addresses
+from zhaoming.web.desk.views import (
+    act,
+    assign,
+    batch,
+    cell,
+    compiling,
+    drop,
+    finding,
+    report,
+    reports,
+    source,
+    today,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -12,14 +26,17 @@ urlpatterns = [
     path("uploads/<int:upload_id>/retry/", batch.retry, name="retry"),
     path("batches/<int:batch_id>/", batch.batch, name="batch"),
     path("reports/", reports.reports, name="reports"),
+    path("reports/compile/", compiling.compiling, name="compile"),
     path("reports/<int:version_id>/", report.report, name="report"),
     path("reports/<int:version_id>/download.<str:to>", report.download, name="download"),
     path("reports/<int:version_id>/assign/", assign.assign, name="assign"),
     path("reports/<int:version_id>/cells/<str:key>/", cell.cell, name="cell"),
+    path("reports/<int:version_id>/cells/<str:key>/cases/", cell.cases, name="cell_cases"),
     path("reports/<int:version_id>/cells/<str:key>/source.png", source.picture, name="picture"),
     path("reports/<int:version_id>/corrections/<int:correction_id>/undo/", cell.undo, name="undo"),
     path("reports/<int:version_id>/findings/<str:finding_id>/", finding.finding, name="finding"),
     path("reports/<int:version_id>/acts/<str:name>/", act.act, name="act"),
+    *answer_addresses.patterns,
     *case_addresses.patterns,
     *register_addresses.patterns,
 ]

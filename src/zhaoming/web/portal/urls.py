@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhaoming.web.portal import track_addresses
+from zhaoming.web.portal import answer_addresses, track_addresses
 from zhaoming.web.portal.views import agency, charts, compare, home, open_data, report, reports
 
 app_name = "portal"
@@ -18,5 +18,6 @@ urlpatterns = [
     path("open-data/annual-reports.jsonl", open_data.json_lines, name="json_lines"),
     path("open-data/figures.csv", open_data.figures_csv, name="figures_csv"),
     path("open-data/annual-report.schema.json", open_data.schema, name="schema"),
+    *answer_addresses.patterns,
     *track_addresses.patterns,
 ]

@@ -28,6 +28,7 @@ class Door:
 _PUBLIC = (
     ("首页", "portal:home"),
     ("查询申请", "portal:track"),
+    ("公开答复", "portal:answers"),
     ("政府信息公开年报", "portal:reports"),
     ("图表", "portal:charts"),
     ("开放数据", "portal:open_data"),
@@ -35,6 +36,7 @@ _PUBLIC = (
 _WORK: tuple[tuple[str, str, tuple[Permission, ...]], ...] = (
     ("今日", "desk:today", (P.VIEW_REPORT, P.VIEW_CASE)),
     ("公开申请", "desk:cases", (P.VIEW_CASE,)),
+    ("公开答复", "desk:answers", (P.HANDLE_CASE, P.REVIEW_ANSWER)),
     ("上传年报", "desk:drop", (P.UPLOAD_REPORT,)),
     ("年报", "desk:reports", (P.VIEW_REPORT,)),
     ("各机关", "oversight:tree", (P.VIEW_SUBTREE,)),

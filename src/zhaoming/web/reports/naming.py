@@ -10,12 +10,13 @@ from enum import StrEnum
 
 
 class How(StrEnum):
-    """By what an agency was recognised."""
+    """By what an agency was recognised; a compiled report was its own from the start."""
 
     EXACT = "exact"
     NORMALISED = "normalised"
     UNIQUE = "unique"
     ASSIGNED = "assigned"
+    COMPILED = "compiled"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from zhaoming.web.cases.selectors.releases import (
     released_files,
     releases_of,
 )
-from zhaoming.web.cases.selectors.tally import cases_in_cell, counted_cells
+from zhaoming.web.cases.selectors.tally import cases_by_cell, cases_in_cell, counted_cells
 from zhaoming.web.cases.selectors.timeline import TimelineEntry, timeline
 from zhaoming.web.cases.selectors.tracking import TrackingGrant, grant_for, granted_case, tracked_case
 
@@ -47,6 +47,7 @@ __all__ = [
     "Standing",
     "TimelineEntry",
     "TrackingGrant",
+    "cases_by_cell",
     "cases_in_cell",
     "content_of",
     "counted_cells",

@@ -14,7 +14,17 @@ from typing import Any
 
 from zhaoming.web.agencies.models import User
 from zhaoming.web.cases.selectors import Standing
-from zhaoming.web.desk.case_parts import acts, asked, clocks, disputes, facts, related, request, timeline
+from zhaoming.web.desk.case_parts import (
+    acts,
+    answers,
+    asked,
+    clocks,
+    disputes,
+    facts,
+    related,
+    request,
+    timeline,
+)
 
 Context = Callable[[Standing, User], dict[str, Any]]
 
@@ -57,6 +67,7 @@ PARTS: tuple[Part, ...] = (
     Part("disputes", Place.LEFT, disputes.part),
     Part("clocks", Place.RIGHT, clocks.part),
     Part("acts", Place.RIGHT, acts.part),
+    Part("answers", Place.RIGHT, answers.part),
     Part("related", Place.RIGHT, related.part),
     Part("timeline", Place.BELOW, timeline.part),
 )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from zhaoming.annual_report.form import specs_by_key
 from zhaoming.annual_report.official import number_text, printed_text
 from zhaoming.web.desk.acting import REFUSED, attempt, typed_before
 from zhaoming.web.desk.findings_panel import card_of
@@ -20,6 +22,8 @@ from zhaoming.web.reports import selectors
 from zhaoming.web.reports.models import ReportVersion
 from zhaoming.web.reports.services import ActRefusedError, correct_cell, undo_correction
 from zhaoming.web.reports.shapes import CurrentReport
+
+PER_PAGE = 50
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,6 +44,25 @@ def cell(request: PersonRequest, version_id: int, key: str) -> HttpResponse:
         messages.success(request, f"已更正：{short_label_of(key)}。打印值仍留在记录里。")
         return redirect(f"{reverse('desk:report', args=[version.pk])}#cell-{key.replace('.', '-')}")
     return _page(request, current, key, form, REFUSED)
+
+
+@require_safe
+def cases(request: PersonRequest, version_id: int, key: str) -> HttpResponse:
+    """The requests a cell of 表三 or 表四 counts, fifty a page."""
+    version = version_or_404(request, version_id)
+    record = selectors.record_of_cell(user=request.user, version=version, key=key)
+    if record is None or key not in specs_by_key():
+        raise Http404("这一格不由申请记录计数，或者您的角色不能查看这些申请。")
+    context = {
+        "version": version,
+        "version_name": version_name(version),
+        "key": key,
+        "label": short_label_of(key),
+        "anchor": f"cell-{key.replace('.', '-')}",
+        "record": record,
+        "page": Paginator(record.cases, PER_PAGE).get_page(request.GET.get("page")),
+    }
+    return render(request, "desk/cell_cases.html", context)
 
 
 @require_POST
@@ -86,6 +109,7 @@ def _page(
             "corrections": tuple(reversed(current.corrections.get(key, ()))),
             "cards": [card_of(one) for one in findings],
             "excerpt": excerpt,
+            "record": selectors.record_of_cell(user=request.user, version=version, key=key),
             "lines": [cut(line) for line in excerpt.lines],
             "form": form,
             "may_correct": _is_open(request, version, "correct_cell"),

@@ -16,13 +16,13 @@ from zhaoming.web.desk.acts import act_links, next_hand
 from zhaoming.web.desk.findings_panel import ALL, OPEN, SETTLED, groups
 from zhaoming.web.desk.waiting import due_of
 from zhaoming.web.presentation.downloads import as_attachment
-from zhaoming.web.presentation.official_table import marks_of, shown_tables
+from zhaoming.web.presentation.official_table import marks_of, short_label_of, shown_tables
 from zhaoming.web.presentation.overlay import overlay_of
 from zhaoming.web.presentation.person_request import PersonRequest
 from zhaoming.web.presentation.report_parts import FORM_NAMES, FORMATS, report_parts
 from zhaoming.web.reports import selectors
 from zhaoming.web.reports.models import ReportVersion
-from zhaoming.web.reports.shapes import JudgedFinding
+from zhaoming.web.reports.shapes import CurrentReport, JudgedFinding
 
 _SHOWS = {OPEN: "待处理", SETTLED: "已处理", ALL: "全部"}
 
@@ -80,6 +80,7 @@ def report(request: PersonRequest, version_id: int) -> HttpResponse:
             "tabs": _tabs(findings, show),
             "lapsed": selectors.lapsed_dismissals(version=version),
             "acts": act_links(acts=acts, version=version),
+            "differences": _differences(current),
             "refused_words": f"{version.refused_count} 格未读出",
             "history": selectors.history_of(version=version),
             "versions": versions,
@@ -91,6 +92,23 @@ def report(request: PersonRequest, version_id: int) -> HttpResponse:
             "form_name": FORM_NAMES.get(current.report.form, "未能判明"),
         },
     )
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceLine:
+    """A cell in which the report and the records of requests differ, in words."""
+
+    key: str
+    label: str
+    printed: int
+    counted: int
+
+
+def _differences(current: CurrentReport) -> list[DifferenceLine]:
+    return [
+        DifferenceLine(one.key, short_label_of(one.key), one.printed, one.counted)
+        for one in selectors.differences_from_records(current=current)
+    ]
 
 
 def _tabs(findings: Sequence[JudgedFinding], show: str) -> list[Tab]:

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from zhaoming.web.agencies.permissions import Permission, require_somewhere
+from zhaoming.web.agencies.permissions import Permission, may_somewhere, require_somewhere
 from zhaoming.web.desk.forms.reports import ReportsForm
 from zhaoming.web.presentation.person_request import PersonRequest
 from zhaoming.web.reports.models import ReportVersion
@@ -28,7 +28,8 @@ def reports(request: PersonRequest) -> HttpResponse:
     found = _matching(visible_versions(user=request.user), asked).defer("entry")
     page = Paginator(found.order_by("-year", "agency__code", "-number", "-pk"), PER_PAGE)
     shown = page.get_page(request.GET.get("page"))
-    return render(request, "desk/reports.html", {"form": form, "page": shown})
+    may_compile = may_somewhere(request.user, Permission.UPLOAD_REPORT)
+    return render(request, "desk/reports.html", {"form": form, "page": shown, "may_compile": may_compile})
 
 
 def _matching(versions: QuerySet[ReportVersion], asked: dict[str, Any]) -> QuerySet[ReportVersion]:

@@ -1,6 +1,6 @@
 """The store of annual reports: what was handed in, what was read of it, and what people decided about it."""
 
-from zhaoming.web.reports.models.derived import CheckedReport, Rendering
+from zhaoming.web.reports.models.derived import CheckedReport, Compilation, Rendering
 from zhaoming.web.reports.models.intake import Batch, Upload, UploadState
 from zhaoming.web.reports.models.judgement import CellCorrection, Dismissal, Explanation, Remark
 from zhaoming.web.reports.models.version import OPEN_STATES, STANDING_STATES, ReportVersion, VersionState
@@ -11,6 +11,7 @@ __all__ = [
     "Batch",
     "CellCorrection",
     "CheckedReport",
+    "Compilation",
     "Dismissal",
     "Explanation",
     "Remark",

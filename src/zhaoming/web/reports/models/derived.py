@@ -37,3 +37,17 @@ class Rendering(models.Model):
 
     def __str__(self) -> str:
         return f"{self.version_id}.{self.to}"
+
+
+class Compilation(models.Model):
+    """The requests each cell of a compiled version counted when it was made: ids by key of the cell.
+
+    Written once with the version and never again: what the records say later shows as a difference.
+    """
+
+    version = models.OneToOneField(ReportVersion, on_delete=models.CASCADE, related_name="compilation")
+    cases = models.JSONField()
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.version_id}"

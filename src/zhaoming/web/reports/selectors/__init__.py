@@ -19,6 +19,8 @@ visibility predicate, and take no user. All arguments are keywords; `reports.sha
     findings_of(version) -> tuple[JudgedFinding, ...]          most telling first
     lapsed_dismissals(version) -> tuple[Dismissal, ...]
     source_of(version, key) -> SourceExcerpt
+    record_of_cell(user, version, key) -> CellRecord | None    the requests behind a cell of 表三 or 表四
+    differences_from_records(current) -> tuple[Difference, ...]
     open_acts(user, version) -> tuple[ActOpen, ...]
     history_of(version) -> tuple[VersionEvent, ...]
     versions_of(user, agency, year) -> tuple[ReportVersion, ...]
@@ -63,6 +65,12 @@ from zhaoming.web.reports.selectors.public import (
     published_report,
     published_years,
 )
+from zhaoming.web.reports.selectors.records import (
+    CellRecord,
+    Difference,
+    differences_from_records,
+    record_of_cell,
+)
 from zhaoming.web.reports.selectors.series import (
     GROUP_TITLES,
     MEASURES,
@@ -89,6 +97,8 @@ __all__ = [
     "FORMATS",
     "GROUP_TITLES",
     "MEASURES",
+    "CellRecord",
+    "Difference",
     "Download",
     "UnknownFormatError",
     "aggregate_download",
@@ -98,6 +108,7 @@ __all__ = [
     "compare_versions",
     "coverage",
     "current_report",
+    "differences_from_records",
     "download",
     "findings_of",
     "history_of",
@@ -115,6 +126,7 @@ __all__ = [
     "published_report",
     "published_years",
     "recent_batches",
+    "record_of_cell",
     "series",
     "source_of",
     "suggested_agencies",

@@ -9,6 +9,7 @@ is refused instead of being done twice or on something never seen; None skips th
     retry_upload(actor, upload) -> Upload               a failed or repeated file is queued again
     read_upload(upload_id) -> Upload                    the worker's act, no actor
     requeue_stalled() -> int                            readings cut off by a killed worker go back to the queue
+    compile_report(actor, agency, year) -> ReportVersion         表三 and 表四 counted from the requests
     assign_report(actor, version, agency, year) -> ReportVersion
     correct_cell(actor, version, key, text, reason) -> CellCorrection
     undo_correction(actor, correction) -> CellCorrection
@@ -26,6 +27,7 @@ is refused instead of being done twice or on something never seen; None skips th
 """
 
 from zhaoming.web.reports.refusal import ActRefusedError
+from zhaoming.web.reports.services.compiling import compile_report
 from zhaoming.web.reports.services.correcting import correct_cell, undo_correction
 from zhaoming.web.reports.services.filing import file_report, recall_report, return_report
 from zhaoming.web.reports.services.intake import IncomingFile, receive_files, retry_upload
@@ -39,6 +41,7 @@ __all__ = [
     "ActRefusedError",
     "IncomingFile",
     "assign_report",
+    "compile_report",
     "correct_cell",
     "delete_draft",
     "dismiss_finding",

@@ -1,0 +1,11 @@
+"""Published answers as a Django application."""
+
+from django.apps import AppConfig
+
+
+class AnswersConfig(AppConfig):
+    """Answers for everybody, their versions, files and findings."""
+
+    name = "zhaoming.web.answers"
+    verbose_name = "公开答复"
+    default_auto_field = "django.db.models.BigAutoField"

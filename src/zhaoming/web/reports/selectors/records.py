@@ -1,0 +1,88 @@
+"""A report beside the records of requests: what each cell of 表三 and 表四 counts, and where the two differ."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import QuerySet
+
+from zhaoming.annual_report.form import FormId, keys_of
+from zhaoming.web.agencies.permissions import Permission, may
+from zhaoming.web.cases.models import Case
+from zhaoming.web.cases.selectors import cases_in_cell, counted_cells, visible_cases
+from zhaoming.web.reports.models import Compilation, ReportVersion
+
+if TYPE_CHECKING:
+    from zhaoming.annual_report.report import AnnualReport
+    from zhaoming.web.agencies.models import User
+    from zhaoming.web.reports.shapes import CurrentReport
+
+_COUNTED = ("s3.", "s4.")
+
+
+@dataclass(frozen=True, slots=True)
+class CellRecord:
+    """What the records count in a cell: `remembered` those of the day the report was compiled."""
+
+    key: str
+    count: int
+    remembered: bool
+    cases: QuerySet[Case]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A cell in which the report says another number than the records do today."""
+
+    key: str
+    printed: int
+    counted: int
+
+
+def is_counted(*, key: str) -> bool:
+    """Whether a cell counts requests or disputes."""
+    return key.startswith(_COUNTED)
+
+
+def record_of_cell(*, user: User, version: ReportVersion, key: str) -> CellRecord | None:
+    """The requests a cell counts: as remembered where the report was compiled, else as they stand today.
+
+    None for a cell that counts none, a report that belongs to nobody, and a person who sees no requests of it.
+    """
+    if version.seat is None or version.agency is None or not is_counted(key=key) or not version.form:
+        return None
+    if not may(user, Permission.VIEW_CASE, version.agency):
+        return None
+    seen = visible_cases(user=user)
+    kept = Compilation.objects.filter(version=version).first()
+    if kept is not None:
+        ids: list[int] = kept.cases.get(key, [])
+        return CellRecord(key, len(ids), remembered=True, cases=seen.filter(pk__in=ids).order_by("pk"))
+    found = cases_in_cell(agency=version.agency, year=version.seat[1], form=version.form, key=key)
+    counted = counted_cells(agency=version.agency, year=version.seat[1], form=version.form).get(key, 0)
+    return CellRecord(
+        key, counted, remembered=False, cases=seen.filter(pk__in=found.values("pk")).order_by("pk")
+    )
+
+
+def differences_from_records(*, current: CurrentReport) -> tuple[Difference, ...]:
+    """The cells of 表三 and 表四 that are not what the records count today, in the order of the form.
+
+    Empty where the agency keeps no requests of that year here: silence of the records proves nothing.
+    """
+    version, report = current.version, current.report
+    if version.seat is None or version.agency is None or report.form is not FormId.F2021:
+        return ()
+    counted = counted_cells(agency=version.agency, year=version.seat[1], form=report.form.value)
+    if not counted:
+        return ()
+    return tuple(
+        Difference(key, int(report.number(key)), counted.get(key, 0))
+        for key in keys_of(report.form)
+        if _differs(report, key, counted.get(key, 0))
+    )
+
+
+def _differs(report: AnnualReport, key: str, counted: int) -> bool:
+    return is_counted(key=key) and not report.is_unreadable(key) and report.number(key) != counted

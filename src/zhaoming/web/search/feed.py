@@ -1,0 +1,58 @@
+"""Bringing the index up to the change feed, or building it from everything that is public."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+
+from zhaoming.web.outbox.models import Change
+from zhaoming.web.outbox.selectors import changes_after, last_position
+from zhaoming.web.search import index
+from zhaoming.web.search.kinds import KINDS, Entry
+
+_CHUNK = 500
+
+
+def follow_feed() -> int:
+    """Take in what changed since the index was last written; how many changes. Builds a missing index."""
+    at = index.position()
+    if at is None:
+        return build_index()
+    taken = 0
+    while changes := changes_after(position=at, most=_CHUNK):
+        _take_in(changes)
+        at, taken = changes[-1].position, taken + len(changes)
+    return taken
+
+
+def build_index() -> int:
+    """Throw the index away and write it from what is public now; how many things it holds.
+
+    Until it is done nothing is found; pages say so.
+    """
+    upto = last_position()
+    index.start_anew()
+    count = 0
+    for kind in KINDS.values():
+        ids = kind.ids()
+        while chunk := list(islice(ids, _CHUNK)):
+            entries = kind.visible(chunk).values()
+            index.write(gone=(), entries=entries, upto=0)
+            count += len(entries)
+    index.write(gone=(), entries=(), upto=upto)
+    return count
+
+
+def _take_in(changes: Iterable[Change]) -> None:
+    ids: dict[str, set[int]] = defaultdict(set)
+    for change in changes:
+        ids[change.kind].add(change.object_id)
+    seen = {kind: KINDS[kind].visible(wanted) for kind, wanted in ids.items() if kind in KINDS}
+    gone = [(kind, one) for kind, entries in seen.items() for one in ids[kind] - set(entries)]
+    index.write(gone=gone, entries=_all(seen.values()), upto=max(one.position for one in changes))
+
+
+def _all(found: Iterable[Mapping[int, Entry]]) -> Iterator[Entry]:
+    for entries in found:
+        yield from entries.values()

@@ -1,0 +1,65 @@
+"""表三 and 表四 out of the records, on the desk."""
+
+import pytest
+from django.urls import reverse
+
+from tests.web.cases.conftest import in_person, staff
+from tests.web.screens import text_of
+from zhaoming.web.cases.models import Case
+from zhaoming.web.reports.models import ReportVersion
+
+__all__ = ["in_person", "staff"]
+pytestmark = pytest.mark.database
+URL = "/desk/reports/compile/"
+CELL = "s3.new_received.total"
+
+
+@pytest.fixture
+def version(staff, in_person, district, signed_in):
+    """Compiled by the officer on the page."""
+    answer = signed_in(staff.officer).post(URL, {"agency": district.education.pk, "year": 2026})
+    found = ReportVersion.objects.get()
+    assert answer.headers["Location"] == reverse("desk:report", args=[found.pk])
+    return found
+
+
+def test_the_list_of_reports_offers_it_to_who_may(staff, signed_in):
+    assert URL in text_of(signed_in(staff.officer).get("/desk/reports/"))
+    assert URL not in text_of(signed_in(staff.head).get("/desk/reports/"))
+    assert "生成草稿" in text_of(signed_in(staff.officer).get(URL))
+    assert signed_in(staff.head).get(URL).status_code == 403
+
+
+def test_a_cell_leads_to_its_requests(version, staff, in_person, signed_in):
+    client = signed_in(staff.officer)
+    its = reverse("desk:cell_cases", args=[version.pk, CELL])
+    assert its in text_of(client.get(reverse("desk:cell", args=[version.pk, CELL])))
+    page = text_of(client.get(its))
+    assert in_person.case.number in page
+    assert "张三丰" not in page
+    assert "没有申请计入" in text_of(
+        client.get(reverse("desk:cell_cases", args=[version.pk, "s4.review.total"]))
+    )
+    for key in ("s2.rules.made", "s3.nonsense.total", "x"):
+        assert client.get(f"/desk/reports/{version.pk}/cells/{key}/cases/").status_code == 404
+
+
+def test_what_differs_from_the_records_is_listed(version, staff, in_person, signed_in):
+    where = reverse("desk:report", args=[version.pk])
+    assert "与申请记录不同的格" not in text_of(signed_in(staff.officer).get(where))
+    Case.objects.filter(pk=in_person.case.pk).update(applicant_kind="org_other")
+    page = text_of(signed_in(staff.officer).get(where))
+    assert "与申请记录不同的格" in page
+    assert reverse("desk:cell", args=[version.pk, "s3.new_received.org_other"]) in page
+
+
+def test_a_wrong_year_is_said_at_its_field(staff, district, signed_in):
+    answer = signed_in(staff.officer).post(URL, {"agency": district.education.pk, "year": 2019})
+    assert answer.status_code == 422
+    assert "只能生成 2021 年" in text_of(answer)
+
+
+def test_nobody_compiles_for_another_agency(staff, district, signed_in):
+    answer = signed_in(staff.officer).post(URL, {"agency": district.housing.pk, "year": 2025})
+    assert answer.status_code == 422
+    assert not ReportVersion.objects.exists()
