@@ -3,8 +3,6 @@
 from django.urls import path
 
 from zhaoming.web.desk import answer_addresses, case_addresses, register_addresses
-from zhaoming.web.desk.views import act, assign, batch, cell, drop, finding, report, reports, source, today
-from zhaoming.web.desk import case_addresses, register_addresses
 from zhaoming.web.desk.views import (
     act,
     assign,
