@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Any, TypeVar
 
 from django.contrib.auth.decorators import login_required
-from django.forms import Form
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, QueryDict
 
 from zhaoming.web.agencies.models import User
@@ -44,7 +44,7 @@ def posted(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-def attempt(form: Form, act: Callable[[], T]) -> T | None:
+def attempt(form: BaseForm, act: Callable[[], T]) -> T | None:
     """Do the act; when it is refused, put its words on the form, so that nothing typed is lost."""
     try:
         return act()

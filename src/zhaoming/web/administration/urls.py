@@ -55,6 +55,7 @@ SCREENS: list[URLPattern | URLResolver] = [
     path("agencies/<int:pk>/", agencies.agency, name="agency"),
     path("agencies/<int:pk>/rename/", agency_acts.agency_rename, name="agency_rename"),
     path("agencies/<int:pk>/move/", agency_acts.agency_move, name="agency_move"),
+    path("agencies/<int:pk>/work-body/", agency_acts.agency_work_body, name="agency_work_body"),
     path("agencies/<int:pk>/dissolve/", agency_acts.agency_dissolve, name="agency_dissolve"),
     path("events/", events.events, name="events"),
 ]

@@ -18,6 +18,8 @@ FOUNDED_ON = dt.date(2015, 1, 1)
 MERGED_ON = dt.date(2024, 7, 1)
 CITY, DISTRICT, NEIGHBOUR = "LJ", "LJ-YT", "LJ-ZC"
 MERGED, SUCCESSOR = ("LJ-YT-SWJ", "LJ-YT-TCJ"), "LJ-YT-SWTC"
+# Takes in requests in person and by post alone, as some do.
+CLOSED_ONLINE = "LJ-YT-WJ"
 # The accounts one tries the product with: user name, role, agency.
 TRIAL_ACCOUNTS: tuple[tuple[str, Role, str], ...] = (
     ("officer", Role.OFFICER, "LJ-YT-ZJJ"),
@@ -99,6 +101,7 @@ def seed() -> str:
     predecessors = list(Agency.objects.filter(code__in=MERGED))
     successor = Agency.objects.get(code=SUCCESSOR)
     services.merge_agencies(actor=None, predecessors=predecessors, successor=successor, on=MERGED_ON)
+    _tell_of_work_bodies()
     return f"已建立 {len(AGENCIES)} 个演示机关（云汀区、澜江市、渚川区均为虚构）。"
 
 
@@ -138,6 +141,24 @@ def _found(plan: DemoAgency) -> Agency:
         parent=Agency.objects.get(code=plan.parent) if plan.parent else None,
         founded_on=plan.founded_on,
     )
+
+
+def _tell_of_work_bodies() -> None:
+    """Where the made-up agencies are reached; addresses and numbers lead nowhere. One stays closed online."""
+    for number, plan in enumerate(AGENCIES, start=1):
+        if plan.code in MERGED:
+            continue
+        services.set_work_body(
+            actor=None,
+            agency=Agency.objects.get(code=plan.code),
+            name=f"{plan.name}政府信息公开办公室",
+            address=f"澜江市{plan.name[:3]}示范路 {number} 号",
+            postcode="000000",
+            office_hours="工作日 9:00 至 12:00，14:00 至 17:30",
+            telephone=f"0000-8000{number:04d}",
+            assistance="备有大字版表格；不便书写的可以电话预约，当面代填。",
+            accepts_online=plan.code != CLOSED_ONLINE,
+        )
 
 
 def _staff(agency: Agency, plan: DemoAgency) -> None:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import PermissionDenied
 
 from zhaoming.web.agencies.held_roles import remembered, roles_of
-from zhaoming.web.agencies.models import Agency, Role, User
+from zhaoming.web.agencies.models import Agency, Membership, Role, User
 from zhaoming.web.agencies.selectors import (
+    current,
     dissolved_under_ids,
     subtrees_ids,
     with_predecessors_ids,
@@ -192,6 +193,13 @@ def agencies_where(user: User | AnonymousUser, permission: Permission) -> QueryS
     dissolved agencies whose affairs passed to it.
     """
     return Agency.objects.filter(pk__in=_agency_ids(user, permission))
+
+
+def has_people(*, permission: Permission, agency: Agency) -> bool:
+    """Whether anybody holds a role at the agency itself today that allows this; for warnings."""
+    roles = [role for role, given in MAY.items() if permission in given]
+    held = Membership.objects.filter(current(on=today()), agency=agency, role__in=roles, user__is_active=True)
+    return held.exists()
 
 
 def _roles(user: User | AnonymousUser, permission: Permission) -> list[tuple[int, Role]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.db import connection
 from django.db.models import F, Q, QuerySet
 
-from zhaoming.web.agencies.models import Agency, Membership, Placement, Succession, User
+from zhaoming.web.agencies.models import Agency, Membership, Placement, Succession, User, WorkBody
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,3 +151,13 @@ def memberships(*, user: User, on: dt.date) -> QuerySet[Membership]:
 def roles_held(*, user: User, on: dt.date) -> frozenset[str]:
     """The names of the roles a user holds at any agency on that day."""
     return frozenset(memberships(user=user, on=on).values_list("role", flat=True))
+
+
+def work_body_of(*, agency: Agency) -> WorkBody:
+    """What is known of the agency's work body; an unsaved, empty one where nobody entered anything."""
+    return WorkBody.objects.filter(agency=agency).first() or WorkBody(agency=agency)
+
+
+def online_agency_ids() -> frozenset[int]:
+    """The ids of the agencies that take requests in online."""
+    return frozenset(WorkBody.objects.filter(accepts_online=True).values_list("agency_id", flat=True))

@@ -6,7 +6,8 @@ from django import forms
 
 from zhaoming.web.administration.forms.dates import day_field
 from zhaoming.web.administration.forms.reach import WithinReach
-from zhaoming.web.agencies.models import Agency, Kind, Level
+from zhaoming.web.agencies.models import Agency, Kind, Level, WorkBody
+from zhaoming.web.agencies.services.work_body import FIELDS
 
 
 class TreeDay(forms.Form):
@@ -73,3 +74,20 @@ class AgencyDissolve(WithinReach):
         widget=forms.CheckboxSelectMultiple,
     )
     on = day_field("撤销日期")
+
+
+class WorkBodyForm(forms.ModelForm[WorkBody]):
+    """What the guide tells of the work body, and whether requests are taken in online."""
+
+    class Meta:
+        model = WorkBody
+        fields = FIELDS
+        help_texts = {
+            "name": "例：某某局办公室（政府信息公开办公室）。",
+            "address": "可以当面提交、也可以收信的地址。",
+            "office_hours": "例：工作日 9:00 至 12:00，14:00 至 17:30。",
+            "fax": "填写即公布，公布的渠道必须有人接收。",
+            "email": "填写即公布，公布的渠道必须有人接收。",
+            "assistance": "例：备有大字版表格，可以电话代填，预约手语翻译。",
+            "accepts_online": "开通后公众可以在本站提申请，提交当日即为收到申请之日。请先确定由谁每天办理。",
+        }

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.forms import Form
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
@@ -19,11 +19,12 @@ from zhaoming.web.administration.forms.agencies import (
     AgencyMove,
     AgencyNew,
     AgencyRename,
+    WorkBodyForm,
 )
 from zhaoming.web.agencies import services
 from zhaoming.web.agencies.models import Agency
-from zhaoming.web.agencies.permissions import Permission, agencies_where
-from zhaoming.web.agencies.selectors import existing
+from zhaoming.web.agencies.permissions import Permission, agencies_where, has_people
+from zhaoming.web.agencies.selectors import existing, work_body_of
 from zhaoming.web.config.clock import today
 
 either = require_http_methods(["GET", "HEAD", "POST"])
@@ -40,7 +41,7 @@ def _standing(request: HttpRequest) -> QuerySet[Agency]:
 
 def _ask(
     request: HttpRequest,
-    form: Form,
+    form: BaseForm,
     *,
     title: str,
     act: Callable[[dict[str, Any]], object],
@@ -137,4 +138,24 @@ def agency_dissolve(request: HttpRequest, pk: int) -> HttpResponse:
         done="已登记撤销。",
         agency=agency,
         warning="撤销不能撤回。该机关人员的角色于当日终止，历年年报保留。",
+    )
+
+
+@needs(Permission.MANAGE_AGENCIES)
+@either
+def agency_work_body(request: HttpRequest, pk: int) -> HttpResponse:
+    """Tell the public where and how to reach the work body, and open or close online filing."""
+    agency = get_object_or_404(_reach(request), pk=pk)
+    form = WorkBodyForm(posted(request), instance=work_body_of(agency=agency))
+    warning = "以下内容在公开指南和申请页面上原样公布；没有填写的，页面上写明没有登记。"
+    if not has_people(permission=Permission.HANDLE_CASE, agency=agency):
+        warning += "现在这个机关还没有办理公开申请的人员，开通网上申请前请先授予角色。"
+    return _ask(
+        request,
+        form,
+        title="公开工作机构",
+        act=lambda values: services.set_work_body(actor=acting(request), agency=agency, **values),
+        done="已登记公开工作机构。",
+        agency=agency,
+        warning=warning,
     )

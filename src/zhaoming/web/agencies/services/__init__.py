@@ -13,6 +13,7 @@ from zhaoming.web.agencies.services.people import (
 from zhaoming.web.agencies.services.reorganising import dissolve, merge_agencies
 from zhaoming.web.agencies.services.roles import grant_role, revoke_role
 from zhaoming.web.agencies.services.tree import change_agency, create_agency, move_agency
+from zhaoming.web.agencies.services.work_body import set_work_body
 
 __all__ = [
     "activate_user",
@@ -27,4 +28,5 @@ __all__ = [
     "reset_password",
     "reset_second_factor",
     "revoke_role",
+    "set_work_body",
 ]
