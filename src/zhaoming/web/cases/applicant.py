@@ -24,14 +24,16 @@ class KeyKind(StrEnum):
 class Applicant:
     """The applicant as the form asks for it; what was not given is "".
 
-    `identity_document` names the proof (居民身份证, 统一社会信用代码 …), `identity_number` its number. For an
-    organisation `name` is its name, `representative` its legal representative, `contact` the person to call.
+    `identity_document` names the proof (居民身份证, 统一社会信用代码 …), `identity_number` its number, and
+    `identity_remark` why the number is right though its check digit says otherwise. For an organisation `name`
+    is its name, `representative` its legal representative, `contact` the person to call.
     """
 
     kind: ApplicantKind
     name: str
     identity_document: str = ""
     identity_number: str = ""
+    identity_remark: str = ""
     representative: str = ""
     contact: str = ""
     telephone: str = ""
@@ -54,6 +56,7 @@ class Applicant:
         shown = {
             "name": _masked(self.name, head=1) if self.kind is ApplicantKind.NATURAL else self.name,
             "identity_number": _masked(self.identity_number, head=3, tail=2),
+            "identity_remark": _masked(self.identity_remark, head=0),
             "representative": _masked(self.representative, head=1),
             "contact": _masked(self.contact, head=1),
             "telephone": _masked(self.telephone, head=3, tail=2),

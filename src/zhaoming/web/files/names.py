@@ -31,6 +31,8 @@ CONTENT_TYPES = {
     ".jpg": "image/jpeg",
     ".jpeg": "image/jpeg",
     ".png": "image/png",
+    ".heic": "image/heic",
+    ".heif": "image/heif",
     ".tif": "image/tiff",
     ".tiff": "image/tiff",
     ".ofd": "application/ofd",

@@ -72,6 +72,9 @@ ZHAOMING_REPORT_FILES = environment.number("ZHAOMING_REPORT_FILES", 500)
 ZHAOMING_REPORT_FILE_MB = environment.number("ZHAOMING_REPORT_FILE_MB", 100)
 ZHAOMING_REPORT_SECONDS = environment.number("ZHAOMING_REPORT_SECONDS", 120)
 ZHAOMING_REPORT_ATTEMPTS = environment.number("ZHAOMING_REPORT_ATTEMPTS", 3)
+# Requests filed by the public: hours a draft is kept after its last change, requests an hour from one address.
+ZHAOMING_DRAFT_HOURS = environment.number("ZHAOMING_DRAFT_HOURS", 12)
+ZHAOMING_FILINGS_PER_HOUR = environment.number("ZHAOMING_FILINGS_PER_HOUR", 30)
 
 # Answers: nothing is framed, sniffed or told to other sites.
 X_FRAME_OPTIONS = "DENY"
