@@ -44,7 +44,8 @@ def _by_person(world, batch):
     code = world.education.code
     return {
         "": [
-            *_of("portal", "home", "reports", "charts", "open_data", "track"),
+            *_of("portal", "home", "reports", "charts", "open_data", "track", "apply"),
+            reverse("portal:apply", args=[code]),
             reverse("portal:report", args=[public.pk]),
             reverse("portal:agency", args=[code]),
             reverse("portal:compare", args=[code]),
@@ -125,6 +126,9 @@ def test_every_screen_that_can_be_opened_is_in_the_list(pages):
         "export",
         "picture",
         "retry",
+        "apply_receipt_file",
+        # Each step and the receipt are looked at in test_filing.
+        "apply_receipt",
         "undo",
         "track_day",
         "track_days",

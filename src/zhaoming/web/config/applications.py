@@ -26,6 +26,7 @@ STORES = (
     "files",
     "calendars",
     "cases",
+    "drafts",
     "supervision",
     "tracking",
     "answers",

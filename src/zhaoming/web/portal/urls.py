@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhaoming.web.portal import answer_addresses, track_addresses
+from zhaoming.web.portal import answer_addresses, apply_addresses, track_addresses
 from zhaoming.web.portal.views import agency, charts, compare, home, open_data, report, reports
 
 app_name = "portal"
@@ -13,6 +13,7 @@ urlpatterns = [
     path("annual-reports/<int:version_id>/download.<str:to>", report.download, name="download"),
     path("agencies/<str:code>/", agency.agency, name="agency"),
     path("agencies/<str:code>/compare/", compare.compare, name="compare"),
+    *apply_addresses.patterns,
     path("charts/", charts.charts, name="charts"),
     path("open-data/", open_data.open_data, name="open_data"),
     path("open-data/annual-reports.jsonl", open_data.json_lines, name="json_lines"),

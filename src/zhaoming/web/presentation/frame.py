@@ -27,9 +27,10 @@ class Door:
 
 _PUBLIC = (
     ("首页", "portal:home"),
-    ("查询申请", "portal:track"),
+    ("提申请", "portal:apply"),
+    ("查进度", "portal:track"),
     ("公开答复", "portal:answers"),
-    ("政府信息公开年报", "portal:reports"),
+    ("看年报", "portal:reports"),
     ("图表", "portal:charts"),
     ("开放数据", "portal:open_data"),
 )

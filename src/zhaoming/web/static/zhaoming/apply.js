@@ -1,0 +1,25 @@
+/* What was typed is kept when the page is left by the browser's own buttons; nothing here is needed to apply. */
+(() => {
+  const print = document.querySelector("[data-print]");
+  if (print) {
+    print.hidden = false;
+    print.addEventListener("click", () => window.print());
+  }
+  const summary = document.querySelector(".error-summary");
+  if (summary) summary.focus();
+  const form = document.querySelector("form[data-keep]");
+  if (!form) return;
+  let changed = false;
+  let sent = false;
+  form.addEventListener("input", () => { changed = true; });
+  form.addEventListener("submit", () => { sent = true; });
+  addEventListener("pageshow", () => { sent = false; });
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState !== "hidden" || !changed || sent) return;
+    const typed = new FormData();
+    for (const [name, value] of new FormData(form)) if (typeof value === "string") typed.append(name, value);
+    typed.set("act", "keep");
+    fetch(form.action || location.href, { method: "POST", body: typed, keepalive: true, credentials: "same-origin" });
+    changed = false;
+  });
+})();
