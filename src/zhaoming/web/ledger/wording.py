@@ -24,6 +24,7 @@ EVENTS: Mapping[str, str] = {
     "case.files.packed": "打包全部卷宗",
     "case.discovery.cleared": "放行检查发现",
     "case.discovery.kept": "收回放行",
+    "case.publication.suggested": "建议主动公开",
     "case.period.moved": "期限因节假日安排变动",
     "calendar.notice.installed": "安装节假日安排",
     "calendar.notice.withdrawn": "撤回节假日安排",

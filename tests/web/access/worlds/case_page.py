@@ -18,7 +18,9 @@ def world(*, district, people, person, take_in) -> dict[str, object]:
 
 def form_for(*, name: str, arguments, world) -> dict[str, object]:
     """Every act of a request is asked with the version that was seen."""
-    if name != "desk:case_act":
+    if name not in {"desk:case_act", "desk:case_split"}:
         return {}
     case = Case.objects.get(pk=arguments["case_id"])
-    return {"seen": case.version, "on": today().isoformat(), "units": "人事股", "days": 5, "words": REASON}
+    parts = {"count": 2, "part1-name": "评分标准", "part2-name": "考官名单"}
+    given = {"on": today().isoformat(), "units": "人事股", "days": 5, "words": REASON}
+    return {"seen": case.version, **given, **parts}

@@ -4,7 +4,15 @@ from zhaoming.web.cases.selectors.applicants import masked_applicant, wanted_of
 from zhaoming.web.cases.selectors.cases import Standing, standing, visible_case, visible_cases
 from zhaoming.web.cases.selectors.desk import Cursor, DeskFilter, DeskPage, DeskRow, desk
 from zhaoming.web.cases.selectors.desk_counts import DeskCounts, desk_counts, soon_by
-from zhaoming.web.cases.selectors.earlier import EarlierCase, earlier_cases, same_subject
+from zhaoming.web.cases.selectors.earlier import (
+    EarlierCase,
+    Related,
+    RelatedCase,
+    earlier_cases,
+    publication_suggestions,
+    related_cases,
+    same_subject,
+)
 from zhaoming.web.cases.selectors.fees import earlier_this_month
 from zhaoming.web.cases.selectors.files import (
     NamedFile,
@@ -43,6 +51,8 @@ __all__ = [
     "MovedCase",
     "NamedFile",
     "Registration",
+    "Related",
+    "RelatedCase",
     "ReleaseState",
     "Standing",
     "TimelineEntry",
@@ -63,7 +73,9 @@ __all__ = [
     "masked_applicant",
     "moved_cases",
     "plain_name",
+    "publication_suggestions",
     "registration",
+    "related_cases",
     "release_of",
     "released_file",
     "released_files",

@@ -31,6 +31,7 @@ _AT_THE_DESK = (
     "case.file.withheld",
     "case.files.packed",
     "case.period.moved",
+    "case.publication.suggested",
 )
 
 

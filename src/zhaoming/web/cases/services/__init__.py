@@ -15,6 +15,7 @@ from zhaoming.web.cases.services.papers import pack_case, read_case_file
 from zhaoming.web.cases.services.registering import Receipt, register_application, register_request
 from zhaoming.web.cases.services.revealing import renew_query_code, reveal_applicant
 from zhaoming.web.cases.services.splitting import split_request
+from zhaoming.web.cases.services.suggesting import suggest_publication
 from zhaoming.web.cases.services.taking_in import take_in_request
 
 __all__ = [
@@ -54,6 +55,7 @@ __all__ = [
     "requeue_inspections",
     "reveal_applicant",
     "split_request",
+    "suggest_publication",
     "take_in_request",
     "turn_cases",
     "withdraw_notice",

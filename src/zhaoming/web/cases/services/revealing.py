@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def reveal_applicant(*, actor: User, case: Case, reason: str) -> Applicant:
     """The applicant's data unmasked; who looked and why is an event of the request."""
     require(actor=actor, permission=Permission.REVEAL_APPLICANT, agency=case.agency)
-    why = _told(reason)
+    why = told_reason(reason)
     found = applicant_of(case=case)
     record(
         kind="case.applicant.revealed",
@@ -38,7 +38,7 @@ def reveal_applicant(*, actor: User, case: Case, reason: str) -> Applicant:
 def renew_query_code(*, actor: User, case: Case, reason: str) -> str:
     """A new query code for an applicant who lost the old one; `reason` says how the identity was seen."""
     require(actor=actor, permission=Permission.REVEAL_APPLICANT, agency=case.agency)
-    why = _told(reason)
+    why = told_reason(reason)
     code = new_code()
     Case.objects.filter(pk=case.pk).update(code_digest=code_digest(code))
     record(
@@ -51,7 +51,8 @@ def renew_query_code(*, actor: User, case: Case, reason: str) -> str:
     return code
 
 
-def _told(reason: str) -> str:
+def told_reason(reason: str) -> str:
+    """The reason; refused (CAS030) where none was given."""
     why = reason.strip()
     if not why:
         raise CaseActRefusedError(

@@ -7,7 +7,7 @@ dict: then its template is left out. The page has at most 12 queries in all; a p
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -76,8 +76,14 @@ PARTS: tuple[Part, ...] = (
 def parts_at(*, standing: Standing, user: User) -> dict[str, list[ShownPart]]:
     """The parts that have something to show, by their place."""
     shown: dict[str, list[ShownPart]] = {place.value: [] for place in Place}
-    for one in PARTS:
-        told = one.context(standing, user)
-        if told:
-            shown[one.place.value].append(ShownPart(one.name, one.place, told))
+    for one in parts_named(standing=standing, user=user):
+        shown[one.place.value].append(one)
     return shown
+
+
+def parts_named(
+    *, standing: Standing, user: User, without: Collection[str] = frozenset()
+) -> tuple[ShownPart, ...]:
+    """The parts that have something to show, in their order, but for those named in `without`."""
+    told = [(one, one.context(standing, user)) for one in PARTS if one.name not in without]
+    return tuple(ShownPart(one.name, one.place, context) for one, context in told if context)

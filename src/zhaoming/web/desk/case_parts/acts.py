@@ -41,9 +41,15 @@ def _shown(one: Verdict, standing: Standing) -> ShownAct:
     needs = "或者".join(permission.label for permission in permissions_for(act=one.act))
     return ShownAct(
         act=one.act,
-        url=reverse("desk:case_act", args=[standing.case.pk, one.act.value]),
+        url=_url(one.act, standing.case.pk),
         label=one.label,
         provision=cite(rule.provision),
         needs=needs,
         reasons=tuple(it.message for it in one.objections),
     )
+
+
+def _url(act: Act, case_id: int) -> str:
+    if act is Act.SPLIT:
+        return reverse("desk:case_split", args=[case_id])
+    return reverse("desk:case_act", args=[case_id, act.value])

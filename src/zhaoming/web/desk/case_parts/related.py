@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from zhaoming.casework.acts import Act
+from zhaoming.law.dated import NoneInstalled
+from zhaoming.law.outcomes import OUTCOMES, Outcome
 from zhaoming.web.agencies.models import User
 from zhaoming.web.cases.applicant import KeyKind
-from zhaoming.web.cases.selectors import Standing, earlier_cases, same_subject
+from zhaoming.web.cases.selectors import RelatedCase, Standing, related_cases
 
 SHARED = {
     KeyKind.IDENTITY: "证件号码相同",
@@ -14,18 +17,33 @@ SHARED = {
     KeyKind.EMAIL: "电子邮箱相同",
     KeyKind.NAME: "姓名或者名称相同",
 }
+# The register of requests looks for the beginning of what is asked for.
+_BEGINNING = 8
 
 
 def part(standing: Standing, _user: User) -> dict[str, Any]:
-    """Two queries."""
-    case = standing.case
-    earlier = [
-        {
-            "case": one.case,
-            "shares": "、".join(SHARED[kind] for kind in one.by),
-            "by_name_only": one.by_name_only,
-            "same_subject": one.case.subject == case.subject,
-        }
-        for one in earlier_cases(case=case)
-    ]
-    return {"earlier": earlier, "similar": same_subject(case=case)}
+    """One query."""
+    found = related_cases(case=standing.case)
+    earlier = [_shown(one, standing) for one in found.earlier]
+    others = len(found.similar)
+    return {
+        "earlier": earlier,
+        "similar": [_shown(one, standing) for one in found.similar],
+        "others": others,
+        "beginning": standing.case.subject[:_BEGINNING],
+        "may_suggest": Act.HAND_OVER in standing.allowed,
+    }
+
+
+def _shown(one: RelatedCase, standing: Standing) -> dict[str, Any]:
+    rules = OUTCOMES.on(standing.on)
+    label = one.stage_label
+    if one.outcome and not isinstance(rules, NoneInstalled):
+        label = rules.rules[Outcome(one.outcome)].label
+    return {
+        "case": one,
+        "label": label,
+        "shares": "、".join(SHARED[kind] for kind in one.by),
+        # Article 36(6): the same person asking again for what was answered.
+        "is_repeat": one.same_subject and not one.by_name_only and bool(one.by) and bool(one.outcome),
+    }

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from zhaoming.casework.standing import ENDED, Stage
+from zhaoming.web.agencies.permissions import Permission, permissions_at
 from zhaoming.web.cases.models import Case
 from zhaoming.web.cases.selectors import Standing, masked_applicant, standing, visible_case
 from zhaoming.web.desk.case_parts import parts_at
@@ -35,9 +36,14 @@ def case(request: PersonRequest, case_id: int) -> HttpResponse:
         "applicant": masked_applicant(case=found.case),
         "applicant_kind": KINDS[found.value.applicant],
         "due": due_state(found),
+        "may_reveal": Permission.REVEAL_APPLICANT in _held(request, found.case),
         "parts": parts_at(standing=found, user=request.user),
     }
     return render(request, "desk/case.html", context)
+
+
+def _held(request: PersonRequest, case: Case) -> frozenset[Permission]:
+    return permissions_at(user=request.user, agency=case.agency, among={Permission.REVEAL_APPLICANT})
 
 
 _TONES = {
