@@ -25,6 +25,7 @@ STORES = (
     "agencies",
     "files",
     "calendars",
+    "notices",
     "cases",
     "drafts",
     "supervision",

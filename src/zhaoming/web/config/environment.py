@@ -46,6 +46,19 @@ def listed(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
 
 
+def site_address() -> str:
+    """The address of the site without a slash at its end: ZHAOMING_SITE, else the first host; "" for none."""
+    given = text("ZHAOMING_SITE").rstrip("/")
+    if given:
+        if urlsplit(given).scheme not in {"http", "https"} or not urlsplit(given).hostname:
+            raise ImproperlyConfigured(
+                f"环境变量 ZHAOMING_SITE 应写作 https://gk.example.gov.cn，现为 {given!r}。"
+            )
+        return given
+    hosts = [host for host in listed("ZHAOMING_HOSTS") if not host.startswith((".", "*"))]
+    return f"https://{hosts[0]}" if hosts else ""
+
+
 def day(name: str) -> dt.date | None:
     """A date written 2026-01-26, or None when the variable is not set."""
     raw = text(name)

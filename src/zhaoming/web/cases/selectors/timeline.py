@@ -32,6 +32,8 @@ _AT_THE_DESK = (
     "case.files.packed",
     "case.period.moved",
     "case.publication.suggested",
+    "case.notice.sent",
+    "case.notice.given_up",
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from zhaoming.web.calendars import services as calendars
 from zhaoming.web.calendars.models import InstalledNotice
 from zhaoming.web.cases.models import Case
 from zhaoming.web.cases.services.indexing import Changed, reindex
+from zhaoming.web.cases.services.notifying import tell_moved
 from zhaoming.web.ledger.services import record
 
 if TYPE_CHECKING:
@@ -62,4 +64,7 @@ def _move(actor: User, notice: InstalledNotice) -> tuple[Changed, ...]:
                 "reason": notice.title,
             },
         )
+        old = changed.old.get("due_on", changed.case.due_on)
+        assert old is None or isinstance(old, dt.date)  # noqa: S101 - for the type checker.
+        tell_moved(row=changed.case, old=old, notice_id=notice.pk)
     return tuple(moved)

@@ -13,6 +13,7 @@ from zhaoming.web.cases.history import disputes_of, end_of, index_columns
 from zhaoming.web.cases.models import Case, CaseDispute, CaseEvent
 from zhaoming.web.cases.refusal import CaseActRefusedError
 from zhaoming.web.cases.sealing import sealed
+from zhaoming.web.cases.services.notifying import tell_applicant
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.ledger.services import record
 
@@ -44,7 +45,7 @@ def write_event(
     words: str = "",
     laws: Laws | None = None,
 ) -> None:
-    """Append the event, write the index that follows from it, and tell the ledger; the row must be locked.
+    """Append the event, write the index that follows, tell ledger and applicant; the row must be locked.
 
     `value` is the request after the event. `words` is what the applicant wrote with it.
     """
@@ -67,6 +68,7 @@ def write_event(
         subject=row,
         data={"number": row.number, "on": event.on.isoformat()},
     )
+    tell_applicant(row=row, event=event)
 
 
 def write_index(*, row: Case, value: CaseValue, last_event: happened.Event, laws: Laws | None = None) -> None:

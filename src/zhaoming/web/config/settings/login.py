@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.core.exceptions import ImproperlyConfigured
+
 from zhaoming.web.config import environment
 
 AUTHENTICATION_BACKENDS = [
@@ -83,11 +85,20 @@ EMAIL_PORT = environment.number("ZHAOMING_SMTP_PORT", 25)
 EMAIL_HOST_USER = environment.text("ZHAOMING_SMTP_USER")
 EMAIL_HOST_PASSWORD = environment.text("ZHAOMING_SMTP_PASSWORD")
 EMAIL_USE_TLS = environment.flag("ZHAOMING_SMTP_TLS")
+EMAIL_USE_SSL = environment.flag("ZHAOMING_SMTP_SSL")
+if EMAIL_USE_TLS and EMAIL_USE_SSL:
+    raise ImproperlyConfigured(
+        "ZHAOMING_SMTP_TLS 和 ZHAOMING_SMTP_SSL 只能设一个：前者先明文后加密，后者一开始就加密。"
+    )
+EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = environment.text("ZHAOMING_SMTP_FROM", "zhaoming@localhost")
-# Letters (password reset) go out only where a mail server is set; without one the page says whom to ask.
+# Mail (password reset, notices to applicants) goes out only where a mail server is set; all else works without.
 ZHAOMING_SENDS_MAIL = bool(EMAIL_HOST)
+ZHAOMING_SENDS_NOTICES = ZHAOMING_SENDS_MAIL and environment.flag("ZHAOMING_NOTICES", default=True)
 EMAIL_BACKEND = (
     "django.core.mail.backends.smtp.EmailBackend"
     if ZHAOMING_SENDS_MAIL
     else "django.core.mail.backends.dummy.EmailBackend"
 )
+# Under which address applicants reach this site; it stands in notices, because no request tells the worker.
+ZHAOMING_SITE_ADDRESS = environment.site_address()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zhaoming.casework.standing import Stage, reply_due, reply_facts
 from zhaoming.law.certainty import Certainty
 from zhaoming.law.citations import cite
 from zhaoming.law.clocks import Clock, ClockFacts, explain
-from zhaoming.law.derivation import DerivationStep
+from zhaoming.law.derivation import DerivationStep, long_day
 from zhaoming.law.receipt import NotYetReceived, Received, receipt
 from zhaoming.web.cases.selectors import Standing
 
@@ -88,13 +88,17 @@ def _reply(found: Standing) -> Iterator[ExplainedDay]:
 def _explained(found: Standing, key: str, label: str, facts: ClockFacts, *, mine: bool = False) -> ExplainedDay:
     """The derivation of the law; a day that is only estimated is told to nobody outside."""
     told = explain(facts=facts, calendar=found.law.calendar, settings=found.law.clocks)
+    # A day is printed once: most sentences of the derivation hold theirs.
+    steps = tuple(
+        replace(step, on=None) if step.on and long_day(step.on) in step.text else step for step in told.steps
+    )
     if told.due.certainty is Certainty.ESTIMATED:
         return ExplainedDay(key, label, None, (), _NOT_TOLD, mine=mine)
     if told.due.on is None:
         why = _NOT_TOLD if told.due.certainty is Certainty.UNDETERMINED else "现在没有最后一日"
-        return ExplainedDay(key, label, None, told.steps, why, mine=mine)
+        return ExplainedDay(key, label, None, steps, why, mine=mine)
     provisional = told.due.certainty is Certainty.PROVISIONAL
-    return ExplainedDay(key, label, told.due.on, told.steps, mine=mine, is_provisional=provisional)
+    return ExplainedDay(key, label, told.due.on, steps, mine=mine, is_provisional=provisional)
 
 
 def is_late(*, found: Standing) -> bool:

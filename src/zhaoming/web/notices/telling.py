@@ -1,0 +1,24 @@
+"""What became of a notice, told to the record of acts beside the record it belongs to."""
+
+from __future__ import annotations
+
+from django.apps import apps
+
+from zhaoming.web.ledger.services import record
+from zhaoming.web.notices.models import Notice, NoticeState
+
+SENT, GIVEN_UP = "case.notice.sent", "case.notice.given_up"
+
+
+def tell_ledger(*, notice: Notice) -> None:
+    """Record that it was sent, or given up and why; nothing of its content."""
+    found = apps.get_model(notice.subject_type).objects.filter(pk=notice.subject_id).first()
+    sent = notice.state == NoticeState.SENT
+    data = {"number": str(found), "type": notice.kind}
+    record(
+        kind=SENT if sent else GIVEN_UP,
+        actor=None,
+        agency=notice.agency,
+        subject=found,
+        data=data if sent else {**data, "reason": notice.trouble},
+    )

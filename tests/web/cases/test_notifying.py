@@ -1,0 +1,104 @@
+"""Which events an applicant is told of by e-mail, and that nothing personal is in them."""
+
+import datetime as dt
+import json
+
+import pytest
+
+from tests.web.cases.conftest import TODAY, WANTED, ZHANG
+from zhaoming.casework import events as happened
+from zhaoming.law.clocks import Party
+from zhaoming.law.working_days import WorkingDays
+from zhaoming.web.cases.applicant import Applicant
+from zhaoming.web.cases.selectors import grant_for
+from zhaoming.web.cases.services import act_on_own_request, perform_act, register_application
+from zhaoming.web.cases.services.notifying import told_by_email
+from zhaoming.web.config.data_key import decrypted
+from zhaoming.web.notices.models import Notice
+
+pytestmark = pytest.mark.database
+KINDS = {
+    "case.request.registered",
+    "case.correction.demanded",
+    "case.volume.questioned",
+    "case.consultation.sent",
+    "case.fee.notified",
+    "case.answer.extended",
+    "case.answer.postponed",
+    "case.answer.served",
+    "case.answer.reopened",
+    "case.request.split",
+    "case.request.closed",
+    "case.request.withdrawn",
+}
+
+
+@pytest.fixture(autouse=True)
+def _mail(settings):
+    settings.ZHAOMING_SENDS_NOTICES = True
+    settings.ZHAOMING_SITE_ADDRESS = "https://gk.example.gov.cn"
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend", "QUEUES": ["default"]}}
+
+
+def mails():
+    return [json.loads(decrypted(one.sealed)) for one in Notice.objects.order_by("pk")]
+
+
+def test_these_events_and_no_other_are_told():
+    told = {kind.kind for kind in told_by_email.registry if kind is not object}
+    assert told == KINDS
+
+
+def test_the_applicant_is_told_of_receipt_with_the_last_day(online):
+    mail = mails()[0]
+    assert mail["to"] == "Zhang@example.org"
+    assert online.case.number in mail["subject"]
+    assert "答复的最后一日是2026年2月28日（星期六）" in mail["text"]
+    assert "https://gk.example.gov.cn/track/" in mail["text"]
+
+
+def test_no_text_holds_anything_of_the_applicant_or_of_the_request(staff, in_person):
+    case = in_person.case
+    for party in ("某公司", "另一公司"):
+        event = happened.ConsultationSent(on=dt.date(2026, 1, 8), consultation=party, party=Party.THIRD_PARTY)
+        perform_act(actor=staff.officer, case=case, event=event)
+    extended = happened.Extended(on=TODAY, days=WorkingDays(20))
+    perform_act(actor=staff.body_head, case=case, event=extended)
+    found = mails()
+    assert len(found) == 3, "two parties asked on one day are told once"
+    secret = (
+        ZHANG.name,
+        ZHANG.telephone,
+        ZHANG.identity_number,
+        WANTED.name,
+        WANTED.description,
+        "公司",
+        "230",
+    )
+    for mail in found:
+        assert [one for one in (*secret, in_person.query_code) if one in mail["text"] + mail["subject"]] == []
+    assert "延长20个工作日" in found[-1]["text"]
+
+
+def test_what_happens_inside_is_not_told(staff, in_person):
+    before = Notice.objects.count()
+    perform_act(actor=staff.officer, case=in_person.case, event=happened.HandedOver(on=TODAY, unit="人事科"))
+    assert Notice.objects.count() == before
+
+
+def test_a_withdrawal_is_told_so_that_nobody_else_does_it_unseen(online):
+    grant = grant_for(number=online.case.number, code=online.query_code)
+    act_on_own_request(grant=grant, event=happened.RequestWithdrawn(on=TODAY))
+    assert "不是您本人撤回的" in mails()[-1]["text"]
+
+
+def test_without_an_address_nothing_is_queued(district):
+    nobody = Applicant(kind=ZHANG.kind, name="李四")
+    register_application(agency=district.education, applicant=nobody, wanted=WANTED)
+    assert not Notice.objects.exists()
+
+
+def test_without_the_address_of_the_site_the_way_is_told_in_words(settings, district):
+    settings.ZHAOMING_SITE_ADDRESS = ""
+    register_application(agency=district.education, applicant=ZHANG, wanted=WANTED)
+    assert "“查询申请”页面" in mails()[0]["text"]
