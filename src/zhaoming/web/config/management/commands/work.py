@@ -18,7 +18,14 @@ KEPT = dt.timedelta(days=14)
 # A job that was running at so many deaths of its worker is taken to be their cause.
 DEATHS_ALLOWED = 3
 # What the stores do when a worker begins; each is harmless at any time.
-UPKEEP = ("requeue_uploads", "requeue_inspections", "turn_cases", "clear_drafts", "requeue_notices", "follow_changes")
+UPKEEP = (
+    "requeue_uploads",
+    "requeue_inspections",
+    "turn_cases",
+    "clear_drafts",
+    "requeue_notices",
+    "follow_changes",
+)
 
 
 class Command(BaseCommand):
