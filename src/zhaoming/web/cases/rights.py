@@ -46,7 +46,7 @@ def require_act(*, actor: User, act: Act, case: Case) -> None:
 
 
 # Who works on requests reads their files; who only watches over them sees that there are some.
-_WORKING = (
+WORKING = (
     Permission.HANDLE_CASE,
     Permission.REVIEW_ANSWER,
     Permission.SIGN_ANSWER,
@@ -56,7 +56,7 @@ _WORKING = (
 
 def works_on(*, user: User, case: Case) -> bool:
     """Whether the user handles, reviews or signs requests of this one's agency."""
-    return bool(permissions_at(user=user, agency=case.agency, among=_WORKING))
+    return bool(permissions_at(user=user, agency=case.agency, among=WORKING))
 
 
 def cases_where(*, user: User, permission: Permission) -> QuerySet[Case]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhaoming.web.desk import answer_addresses, case_addresses, register_addresses
+from zhaoming.web.desk import answer_addresses, case_addresses, file_addresses, register_addresses
 from zhaoming.web.desk.views import (
     act,
     assign,
@@ -37,4 +37,5 @@ urlpatterns = [
     *answer_addresses.patterns,
     *case_addresses.patterns,
     *register_addresses.patterns,
+    *file_addresses.patterns,
 ]

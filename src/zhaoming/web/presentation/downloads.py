@@ -21,6 +21,14 @@ def as_attachment(download: Download) -> HttpResponse:
     return _attachment(download.data, download.content_type, download.name)
 
 
+def file_attachment(*, content: bytes, content_type: str, name: str) -> HttpResponse:
+    """A file that came from outside: saved, never shown or run by the browser, and kept by no cache."""
+    response = _attachment(content, content_type, name)
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["Cache-Control"] = "no-store"
+    return response
+
+
 def csv_attachment(*, rows: Iterable[Sequence[object]], name: str) -> HttpResponse:
     """Rows as CSV in UTF-8 with the mark spreadsheets look for."""
     out = io.StringIO()

@@ -4,7 +4,14 @@ from zhaoming.web.cases.refusal import CaseActRefusedError
 from zhaoming.web.cases.services.acting import confirm_receipt, perform_act, perform_acts
 from zhaoming.web.cases.services.applying import APPLICANT_EVENTS, act_on_own_request, record_applicant_act
 from zhaoming.web.cases.services.clearing import clear_discovery, keep_discovery, must_be_clear
-from zhaoming.web.cases.services.filing import APPLICANT_KINDS, add_own_files, attach_file, attach_own_file
+from zhaoming.web.cases.services.filing import (
+    APPLICANT_KINDS,
+    Attached,
+    add_own_files,
+    attach_file,
+    attach_files,
+    attach_own_file,
+)
 from zhaoming.web.cases.services.holding import HeldName, Scan, drop_scan, held_names, hold_scans
 from zhaoming.web.cases.services.indexing import rebuild_cases, turn_cases
 from zhaoming.web.cases.services.inspecting import inspect_again, inspect_case_file, requeue_inspections
@@ -22,6 +29,7 @@ __all__ = [
     "APPLICANT_EVENTS",
     "APPLICANT_KINDS",
     "LARGEST",
+    "Attached",
     "CaseActRefusedError",
     "HeldName",
     "Installation",
@@ -31,6 +39,7 @@ __all__ = [
     "act_on_own_request",
     "add_own_files",
     "attach_file",
+    "attach_files",
     "attach_own_file",
     "clear_discovery",
     "confirm_receipt",

@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 
 from zhaoming.web.agencies.permissions import Permission, require
 from zhaoming.web.cases.models import Case, CaseFile, FileKind
+from zhaoming.web.cases.refusal import CaseActRefusedError
 from zhaoming.web.cases.selectors.tracking import TrackingGrant, tracked_case
 from zhaoming.web.cases.services.applying import own_case, wrong_code
 from zhaoming.web.cases.services.keeping import LARGEST, OwnFile, keep
+from zhaoming.web.files.names import safe_name
 
 if TYPE_CHECKING:
     from zhaoming.web.agencies.models import User
 
-__all__ = ["APPLICANT_KINDS", "LARGEST", "add_own_files", "attach_file", "attach_own_file", "keep"]
+__all__ = [
+    "APPLICANT_KINDS",
+    "LARGEST",
+    "Attached",
+    "add_own_files",
+    "attach_file",
+    "attach_files",
+    "attach_own_file",
+    "keep",
+]
 
 # What an applicant may hand in.
 APPLICANT_KINDS = (FileKind.APPLICATION, FileKind.IDENTITY, FileKind.CORRECTION, FileKind.OTHER)
@@ -27,6 +39,27 @@ def attach_file(*, actor: User, case: Case, kind: FileKind, name: str, content: 
     """Put a file into the request, for an officer or a reviewer of its agency."""
     require(actor=actor, permission=Permission.HANDLE_CASE, agency=case.agency)
     return keep(case=case, kind=kind, name=name, content=content, actor=actor)
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """The files that were put in, and those that were not, each with its name and why."""
+
+    kept: tuple[CaseFile, ...]
+    refused: tuple[tuple[str, CaseActRefusedError], ...]
+
+
+def attach_files(*, actor: User, case: Case, kind: FileKind, files: Sequence[OwnFile]) -> Attached:
+    """Put several files of one kind into the request; one that is empty or too large keeps out no other."""
+    require(actor=actor, permission=Permission.HANDLE_CASE, agency=case.agency)
+    kept: list[CaseFile] = []
+    refused: list[tuple[str, CaseActRefusedError]] = []
+    for file in files:
+        try:
+            kept.append(attach_file(actor=actor, case=case, kind=kind, name=file.name, content=file.content))
+        except CaseActRefusedError as refusal:
+            refused.append((safe_name(file.name), refusal))
+    return Attached(tuple(kept), tuple(refused))
 
 
 @transaction.atomic

@@ -21,6 +21,7 @@ from zhaoming.web.desk.case_parts import (
     clocks,
     disputes,
     facts,
+    files,
     related,
     request,
     timeline,
@@ -63,6 +64,7 @@ class ShownPart:
 PARTS: tuple[Part, ...] = (
     Part("request", Place.LEFT, request.part),
     Part("facts", Place.LEFT, facts.part),
+    Part("files", Place.LEFT, files.part),
     Part("asked", Place.LEFT, asked.part),
     Part("disputes", Place.LEFT, disputes.part),
     Part("clocks", Place.RIGHT, clocks.part),

@@ -1,0 +1,70 @@
+"""The acts on one file that is to be handed out, each with its form, its service and what it will do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+
+from zhaoming.web.cases.models import CaseFile, FileKind
+from zhaoming.web.cases.services import inspect_again, offer_file, withhold_file
+from zhaoming.web.desk.case_file_rows import FileRights
+from zhaoming.web.desk.forms.case_file_release import FileConfirmForm, FileReasonForm
+
+
+@dataclass(frozen=True, slots=True)
+class FileAct:
+    """`consequence` is said before, `done` afterwards; `kinds` are those of the files it is for."""
+
+    name: str
+    label: str
+    consequence: str
+    done: str
+    form: type[forms.Form]
+    service: Callable[..., Any]
+    kinds: frozenset[FileKind]
+
+
+_OFFERED = frozenset({FileKind.DISCLOSED})
+_WITHHELD = frozenset({FileKind.ORIGINAL})
+ACTS: dict[str, FileAct] = {
+    one.name: one
+    for one in (
+        FileAct(
+            "again",
+            "重新检查",
+            "文件会重新排队检查；以前的检查结果和放行意见保留。",
+            "已排队重新检查。",
+            FileConfirmForm,
+            inspect_again,
+            _OFFERED,
+        ),
+        FileAct(
+            "withhold",
+            "不提供这份文件",
+            "文件留在卷宗里，不再提供给申请人；以后可以重新列入。",
+            "这份文件不再提供，仍留在卷宗里。",
+            FileReasonForm,
+            withhold_file,
+            _OFFERED,
+        ),
+        FileAct(
+            "offer",
+            "列入提供的文件",
+            "文件会重新检查；检查和审核通过后，随答复提供给申请人。",
+            "已列入提供的文件，正在检查。",
+            FileReasonForm,
+            offer_file,
+            _WITHHELD,
+        ),
+    )
+}
+
+
+def file_acts(*, file: CaseFile, rights: FileRights) -> tuple[FileAct, ...]:
+    """The acts open to this person on this file."""
+    if not rights.handles or file.released_at is not None:
+        return ()
+    return tuple(one for one in ACTS.values() if file.kind in one.kinds)
