@@ -3,20 +3,35 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from django.urls import reverse
 
 from zhaoming.web.agencies.models import Agency
+from zhaoming.web.desk.case_lines import CaseLine
 from zhaoming.web.presentation.status import Status, Tone
 from zhaoming.web.reports.due import Due, report_due
 from zhaoming.web.reports.models import ReportVersion, Upload
 from zhaoming.web.reports.shapes import Desk
 
 
+class Tag(StrEnum):
+    """By what the list of the day can be narrowed."""
+
+    DUE = "due"
+    MINE = "mine"
+    SOON = "soon"
+    NEW = "new"
+
+
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One line: what it is, what is asked, since when, by when, and where it opens."""
+    """One line: what it is, what is asked, since when, by when, and where it opens.
+
+    `rank` is how far up it stands, 0 first; `line` is the request, if it is one.
+    """
 
     status: Status
     title: str
@@ -24,6 +39,15 @@ class Waiting:
     since: dt.datetime | None
     url: str
     due: Due | None = None
+    tags: frozenset[Tag] = frozenset({Tag.MINE})
+    rank: int = 5
+    line: CaseLine | None = None
+
+
+def by_urgency(waiting: Iterable[Waiting], *, show: str = "") -> tuple[Waiting, ...]:
+    """One list of all that waits; `show` is a `Tag`, anything else shows everything."""
+    wanted = [one for one in waiting if show not in set(Tag) or show in one.tags]
+    return tuple(sorted(wanted, key=lambda one: one.rank))
 
 
 RETURNED = Status("退回，待改", Tone.DANGER)
@@ -41,8 +65,8 @@ def waiting(*, desk: Desk) -> tuple[Waiting, ...]:
     wrong = [one for one in desk.drafts if one.unsettled_count]
     clean = [one for one in desk.drafts if not one.unsettled_count]
     return (
-        *(_version(one, RETURNED, "主管部门退回，请看意见") for one in desk.returned),
-        *(_version(one, TO_PUBLISH, "已报送，等待发布") for one in desk.to_publish),
+        *(_version(one, RETURNED, "主管部门退回，请看意见", rank=1) for one in desk.returned),
+        *(_version(one, TO_PUBLISH, "已报送，等待发布", rank=2) for one in desk.to_publish),
         *(_not_begun(agency, year) for agency, year in desk.not_begun),
         *(_upload(one, FAILED) for one in desk.failed),
         *(_unassigned(one) for one in desk.unassigned),
@@ -52,10 +76,11 @@ def waiting(*, desk: Desk) -> tuple[Waiting, ...]:
     )
 
 
-def _version(version: ReportVersion, status: Status, detail: str) -> Waiting:
+def _version(version: ReportVersion, status: Status, detail: str, rank: int = 5) -> Waiting:
     title = f"{version.agency} {version.year} 年年报"
     since = version.filed_at or version.made_at
-    return Waiting(status, title, detail, since, reverse("desk:report", args=[version.pk]), due_of(version))
+    url, due = reverse("desk:report", args=[version.pk]), due_of(version)
+    return Waiting(status, title, detail, since, url, due, rank=rank)
 
 
 def due_of(version: ReportVersion) -> Due | None:

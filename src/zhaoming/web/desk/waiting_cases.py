@@ -1,0 +1,118 @@
+"""Requests among what waits for a person today: overdue, due, mine to do, about to expire, newly come."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from zhaoming.casework.standing import Stage
+from zhaoming.casework.waiting import Whom
+from zhaoming.web.agencies.models import User
+from zhaoming.web.agencies.permissions import Permission, held_somewhere
+from zhaoming.web.cases.selectors import desk, soon_by
+from zhaoming.web.cases.selectors.releases import FileRelease
+from zhaoming.web.cases.selectors.to_clear import files_to_clear
+from zhaoming.web.config import today
+from zhaoming.web.desk.case_lines import CaseLine, lines
+from zhaoming.web.desk.waiting import Tag, Waiting
+from zhaoming.web.presentation.status import Status, Tone
+
+# The most urgent ones; whoever has more works from the list of requests.
+_LOOKED_AT = 200
+_WITH_OTHERS = 10
+_HANDS: dict[Whom, Permission] = {
+    Whom.OFFICER: Permission.HANDLE_CASE,
+    Whom.REVIEWER: Permission.REVIEW_ANSWER,
+    Whom.HEAD: Permission.SIGN_ANSWER,
+}
+_LATE = Status("答复逾期", Tone.DANGER)
+_TODAY = Status("今天到期", Tone.WARN)
+_SOON = Status("将届满", Tone.WARN)
+_NEW = Status("新收", Tone.INFO)
+_TO_CLEAR = Status("待审核放行", Tone.WARN)
+_EXPIRED = frozenset({Stage.CORRECTION_EXPIRED, Stage.PAYMENT_EXPIRED})
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingCases:
+    """What the person has to do with requests, and what lies with others meanwhile."""
+
+    mine: tuple[Waiting, ...]
+    with_others: tuple[CaseLine, ...]
+
+
+def waiting_cases(*, user: User) -> WaitingCases:
+    """Nothing for whoever sees no request; supervisors and auditors see what is overdue or about to be."""
+    held = held_somewhere(user=user)
+    if Permission.VIEW_CASE not in held:
+        return WaitingCases((), ())
+    found, soon = lines(rows=desk(user=user, size=_LOOKED_AT).rows), soon_by()
+    mine = [one for line in found for one in _mine(line, held, soon)]
+    works = any(permission in held for permission in _HANDS.values())
+    others = [line for line in found if works and line.row.waited.whom not in _own_hands(held)]
+    return WaitingCases(
+        (*mine, *(_to_clear(one) for one in files_to_clear(user=user))), tuple(others[:_WITH_OTHERS])
+    )
+
+
+def _own_hands(held: Iterable[Permission]) -> frozenset[Whom]:
+    return frozenset(whom for whom, permission in _HANDS.items() if permission in held)
+
+
+def _mine(line: CaseLine, held: frozenset[Permission], soon: dt.date) -> Iterator[Waiting]:
+    tags = frozenset(_tags(line, held, soon))
+    if not tags:
+        return
+    case = line.row.case
+    status, rank = _standing(line, tags)
+    yield Waiting(
+        status,
+        f"{case.number} {case.subject}".strip(),
+        f"{line.row.stage_label}，等待{line.row.waited.words}",
+        None,
+        reverse("desk:case", args=[case.pk]),
+        tags=tags,
+        rank=rank,
+        line=line,
+    )
+
+
+def _tags(line: CaseLine, held: frozenset[Permission], soon: dt.date) -> Iterator[Tag]:
+    row, on = line.row, today()
+    if line.is_late or row.next_on == on:
+        yield Tag.DUE
+    elif row.next_on is not None and on < row.next_on <= soon:
+        yield Tag.SOON
+    if row.waited.whom in _own_hands(held):
+        yield Tag.MINE
+        if row.case.registered_on == on:
+            yield Tag.NEW
+
+
+def _standing(line: CaseLine, tags: frozenset[Tag]) -> tuple[Status, int]:
+    """The most telling word, and how far up the line stands."""
+    if line.is_late:
+        return _LATE, 0
+    if Tag.DUE in tags:
+        return _TODAY, 1
+    if line.row.stage in {Stage.DRAFTED, Stage.REVIEWED, Stage.SIGNED, Stage.UNCONFIRMED, *_EXPIRED}:
+        return line.status, 2
+    if Tag.SOON in tags:
+        return _SOON, 3
+    return (_NEW, 4) if Tag.NEW in tags else (line.status, 5)
+
+
+def _to_clear(one: FileRelease) -> Waiting:
+    case = one.file.case
+    return Waiting(
+        _TO_CLEAR,
+        f"{case.number} {case.subject}".strip(),
+        f"{one.name}：{one.why_blocked}",
+        one.file.added_at,
+        reverse("desk:case", args=[case.pk]),
+        tags=frozenset({Tag.MINE}),
+        rank=2,
+    )

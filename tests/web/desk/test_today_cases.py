@@ -1,0 +1,92 @@
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+
+from tests.web.cases.conftest import ZHANG
+from tests.web.screens import text_of
+from zhaoming.casework import events as happened
+from zhaoming.law.clocks import Party
+from zhaoming.law.outcomes import Outcome
+from zhaoming.law.receipt import Arrival, Channel
+from zhaoming.web.agencies.models import Role
+from zhaoming.web.cases.applicant import Wanted
+from zhaoming.web.cases.services import perform_act, register_request
+
+pytestmark = pytest.mark.database
+
+
+@pytest.fixture
+def came(staff, district):
+    """Register a request handed in on a day."""
+
+    def make(day, name):
+        wanted, at = Wanted(name=name), Arrival(Channel.IN_PERSON, day)
+        sent = {"actor": staff.officer, "agency": district.education, "applicant": ZHANG}
+        return register_request(wanted=wanted, arrival=at, **sent).case
+
+    return make
+
+
+@pytest.fixture
+def look(signed_in):
+    """The page of the day as a person sees it."""
+
+    def get(user, **asked):
+        return text_of(signed_in(user).get(reverse("desk:today"), asked))
+
+    return get
+
+
+def test_overdue_due_today_and_soon_stand_in_this_order_above_what_is_merely_open(came, look, staff):
+    came(dt.date(2026, 1, 20), "从容的")
+    came(dt.date(2025, 12, 29), "今天的")
+    came(dt.date(2025, 12, 31), "将到的")
+    came(dt.date(2025, 12, 1), "逾期的")
+    page = look(staff.officer)
+    places = [page.index(name) for name in ("逾期的", "今天的", "将到的", "从容的")]
+    assert places == sorted(places)
+    for word in ("答复逾期", "今天到期", "将届满"):
+        assert word in page
+    assert page.count("day-late") == 1
+
+
+def test_each_part_of_the_day_says_how_many_and_shows_them(came, look, staff):
+    came(dt.date(2026, 1, 20), "从容的")
+    came(dt.date(2025, 12, 1), "逾期的")
+    assert '逾期和今天到期 <span class="count">1</span>' in look(staff.officer)
+    page = look(staff.officer, show="due")
+    assert "逾期的" in page
+    assert "从容的" not in page
+    assert "这一部分没有待办事项" in look(staff.officer, show="soon")
+
+
+def test_a_draft_waits_for_the_reviewer_and_stands_with_others_for_the_officer(came, look, staff):
+    case = came(dt.date(2026, 1, 20), "已拟稿的")
+    fact = happened.FactRecorded(on=case.last_act_on, key="location", words="区政府网站")
+    perform_act(actor=staff.officer, case=case, event=fact)
+    draft = happened.AnswerDrafted(on=case.last_act_on, outcome=Outcome.ALREADY_PUBLIC)
+    perform_act(actor=staff.officer, case=case, event=draft)
+    mine = look(staff.reviewer)
+    assert "待审核" in mine[: mine.index("<aside")]
+    own = look(staff.officer)
+    link = reverse("desk:case", args=[case.pk])
+    assert link not in own[own.index("<h1") : own.index("<aside")]
+    assert link in own[own.index("等待他人") :]
+
+
+def test_what_a_third_party_holds_up_waits_with_others(came, look, staff):
+    case = came(dt.date(2026, 1, 20), "征求意见的")
+    sent = happened.ConsultationSent(on=dt.date(2026, 1, 21), consultation="c1", party=Party.THIRD_PARTY)
+    perform_act(actor=staff.officer, case=case, event=sent)
+    page = look(staff.officer)
+    assert "等待第三方" in page[page.index("等待他人") :]
+
+
+def test_a_supervisor_sees_what_is_overdue_and_nobody_sees_other_agencies(came, look, staff, person, district):
+    came(dt.date(2025, 12, 1), "逾期的")
+    came(dt.date(2026, 1, 20), "从容的")
+    page = look(staff.supervisor)
+    assert "逾期的" in page
+    assert "从容的" not in page
+    assert "逾期的" not in look(person(Role.OFFICER, district.elsewhere))
