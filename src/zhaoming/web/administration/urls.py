@@ -8,7 +8,16 @@ from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
-from zhaoming.web.administration.views import agencies, agency_acts, events, people, person, start
+from zhaoming.web.administration.views import (
+    agencies,
+    agency_acts,
+    calendar_acts,
+    calendars,
+    events,
+    people,
+    person,
+    start,
+)
 from zhaoming.web.administration.views.forgotten import forgotten
 
 # Only the pages used here: no sign-up form, no other ways in, nothing to forget to close.
@@ -57,6 +66,12 @@ SCREENS: list[URLPattern | URLResolver] = [
     path("agencies/<int:pk>/move/", agency_acts.agency_move, name="agency_move"),
     path("agencies/<int:pk>/work-body/", agency_acts.agency_work_body, name="agency_work_body"),
     path("agencies/<int:pk>/dissolve/", agency_acts.agency_dissolve, name="agency_dissolve"),
+    path("calendars/", calendars.calendars, name="calendars"),
+    path("calendars/install/", calendar_acts.install, name="calendar_install"),
+    path("calendars/regions/", calendar_acts.region, name="calendar_region"),
+    path("calendars/regions/<int:pk>/remove/", calendar_acts.region_remove, name="calendar_region_remove"),
+    path("calendars/notices/<int:pk>/", calendars.notice, name="calendar_notice"),
+    path("calendars/notices/<int:pk>/withdraw/", calendar_acts.withdraw, name="calendar_withdraw"),
     path("events/", events.events, name="events"),
 ]
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from django.db.models import QuerySet
+
 from zhaoming.casework.standing import CaseLaw
 from zhaoming.law.calendars import (
     CalendarHistory,
@@ -31,6 +33,26 @@ def history() -> CalendarHistory:
     """Every notice of the package, then every one installed here, in the order of installing; one query."""
     stamps = InstalledNotice.objects.order_by("pk").values_list("pk", "sha256", "known_from", "withdrawn_from")
     return _history(tuple(stamps))
+
+
+def history_without(*, notice: InstalledNotice) -> CalendarHistory:
+    """The same but for one installed notice, as it would be from today were that one withdrawn."""
+    stamps = InstalledNotice.objects.order_by("pk").values_list("pk", "sha256", "known_from", "withdrawn_from")
+    changed = [
+        (pk, sha256, known_from, today() if pk == notice.pk else withdrawn)
+        for pk, sha256, known_from, withdrawn in stamps
+    ]
+    return _history(tuple(changed))
+
+
+def installed_notices() -> QuerySet[InstalledNotice]:
+    """Every notice installed here, withdrawn ones too, the newest first."""
+    return InstalledNotice.objects.select_related("installed_by").order_by("-pk")
+
+
+def agency_regions() -> QuerySet[AgencyRegion]:
+    """Which agency lies in which region, by the agencies' codes."""
+    return AgencyRegion.objects.select_related("agency").order_by("agency__code", "region")
 
 
 def versions(*, year: int) -> tuple[Installed, ...]:

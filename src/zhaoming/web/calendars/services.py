@@ -125,3 +125,17 @@ def set_region(*, actor: User, agency: Agency, region: str) -> AgencyRegion:
     if made:
         record(kind="calendar.region.set", actor=actor, agency=agency, subject=kept, data={"name": name})
     return kept
+
+
+@transaction.atomic
+def remove_region(*, actor: User, kept: AgencyRegion) -> None:
+    """Let the festival days of a region count no longer; the ledger keeps that they did."""
+    require(actor=actor, permission=Permission.INSTALL_CALENDAR, agency=kept.agency)
+    record(
+        kind="calendar.region.removed",
+        actor=actor,
+        agency=kept.agency,
+        subject=kept,
+        data={"name": kept.region},
+    )
+    kept.delete()

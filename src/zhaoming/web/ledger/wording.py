@@ -30,6 +30,7 @@ EVENTS: Mapping[str, str] = {
     "case.period.moved": "期限因节假日安排变动",
     "calendar.notice.installed": "安装节假日安排",
     "calendar.notice.withdrawn": "撤回节假日安排",
+    "calendar.region.removed": "取消适用地区",
     "calendar.region.set": "设定适用地区",
     "answer.dropped": "放弃公开答复的建议",
     "answer.finding.cleared": "放行公开答复中的检查发现",

@@ -12,11 +12,17 @@ from zhaoming.web.agencies.permissions import Permission, may_somewhere
 DOORS = (
     (Permission.MANAGE_USERS, "administration:people", "人员", "建立账号，授予和收回角色，重设密码"),
     (Permission.MANAGE_AGENCIES, "administration:agencies", "机关", "机关树：新设、更名、调整隶属、合并、撤销"),
+    (
+        Permission.INSTALL_CALENDAR,
+        "administration:calendars",
+        "工作日历",
+        "装载和撤回放假安排，设定适用地区，按当时所知推算日期",
+    ),
     (Permission.VIEW_AUDIT, "administration:events", "操作记录", "谁在什么时候做了什么，只能追加"),
 )
 
 
-@needs(Permission.MANAGE_USERS, Permission.MANAGE_AGENCIES, Permission.VIEW_AUDIT)
+@needs(*(door[0] for door in DOORS))
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """Show the doors this person may go through."""

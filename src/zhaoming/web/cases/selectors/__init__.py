@@ -23,7 +23,7 @@ from zhaoming.web.cases.selectors.files import (
     visible_file,
 )
 from zhaoming.web.cases.selectors.foreseeing import Foreseen, foresee
-from zhaoming.web.cases.selectors.preview import MovedCase, moved_cases
+from zhaoming.web.cases.selectors.preview import MovedCase, moved_by_withdrawal, moved_cases
 from zhaoming.web.cases.selectors.registration import Registration, registration
 from zhaoming.web.cases.selectors.releases import (
     FileRelease,
@@ -71,6 +71,7 @@ __all__ = [
     "granted_case",
     "is_applicants",
     "masked_applicant",
+    "moved_by_withdrawal",
     "moved_cases",
     "plain_name",
     "publication_suggestions",

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zhaoming.casework.fold import fold
 from zhaoming.casework.standing import reply_facts
 from zhaoming.law.calendars import Notice
-from zhaoming.law.clocks import MovedClock, OpenClock, preview
-from zhaoming.web.calendars.selectors import history, regions_of
+from zhaoming.law.clocks import MovedClock, OpenClock, moved_clocks, preview
+from zhaoming.web.calendars.models import InstalledNotice
+from zhaoming.web.calendars.selectors import history, history_without, regions_of
 from zhaoming.web.cases.history import histories_of
 from zhaoming.web.cases.models import Case
 from zhaoming.web.config.clock import today
@@ -25,9 +27,21 @@ class MovedCase:
 
 def moved_cases(*, notice: Notice) -> tuple[MovedCase, ...]:
     """The open requests whose last day the notice would change, those that come nearer first."""
-    rows = {row.number: row for row in Case.objects.filter(is_open=True).select_related("agency")}
+    rows = _open_rows()
     found = preview(notice=notice, clocks=_open_clocks(rows), history=history(), on=today())
     return tuple(MovedCase(rows[one.clock.id], one) for one in found)
+
+
+def moved_by_withdrawal(*, notice: InstalledNotice) -> tuple[MovedCase, ...]:
+    """The open requests whose last day would change were the notice to count no longer."""
+    rows = _open_rows()
+    found = moved_clocks(clocks=_open_clocks(rows), before=history(), after=history_without(notice=notice))
+    moved = (MovedCase(rows[one.clock.id], one) for one in found)
+    return tuple(sorted(moved, key=lambda one: (not one.clock.earlier, one.clock.after.on or dt.date.max)))
+
+
+def _open_rows() -> dict[str, Case]:
+    return {row.number: row for row in Case.objects.filter(is_open=True).select_related("agency")}
 
 
 def _open_clocks(rows: dict[str, Case]) -> Iterator[OpenClock]:

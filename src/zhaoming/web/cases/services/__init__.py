@@ -15,7 +15,13 @@ from zhaoming.web.cases.services.filing import (
 from zhaoming.web.cases.services.holding import HeldName, Scan, drop_scan, held_names, hold_scans
 from zhaoming.web.cases.services.indexing import rebuild_cases, turn_cases
 from zhaoming.web.cases.services.inspecting import inspect_again, inspect_case_file, requeue_inspections
-from zhaoming.web.cases.services.installing import Installation, install_notice, withdraw_notice
+from zhaoming.web.cases.services.installing import (
+    Installation,
+    install_notice,
+    remove_region,
+    set_region,
+    withdraw_notice,
+)
 from zhaoming.web.cases.services.keeping import LARGEST, OwnFile
 from zhaoming.web.cases.services.offering import offer_file, withhold_file
 from zhaoming.web.cases.services.papers import pack_case, read_case_file
@@ -60,9 +66,11 @@ __all__ = [
     "record_applicant_act",
     "register_application",
     "register_request",
+    "remove_region",
     "renew_query_code",
     "requeue_inspections",
     "reveal_applicant",
+    "set_region",
     "split_request",
     "suggest_publication",
     "take_in_request",

@@ -1,4 +1,4 @@
-"""Installing or withdrawing a notice on days off, and moving every open request it moves."""
+"""What changes the calendar of requests: a notice, a region. Every open request that moves is told."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from zhaoming.web.calendars import services as calendars
-from zhaoming.web.calendars.models import InstalledNotice
+from zhaoming.web.calendars.models import AgencyRegion, InstalledNotice
 from zhaoming.web.cases.models import Case
 from zhaoming.web.cases.services.indexing import Changed, reindex
 from zhaoming.web.cases.services.notifying import tell_moved
 from zhaoming.web.ledger.services import record
 
 if TYPE_CHECKING:
-    from zhaoming.web.agencies.models import User
+    from zhaoming.web.agencies.models import Agency, User
 
 _DAYS = ("due_on", "due_state")
 
@@ -36,17 +36,32 @@ def install_notice(*, actor: User, text: str, confirmed: bool = False) -> Instal
     Raises as `calendars.services.install_notice`.
     """
     notice = calendars.install_notice(actor=actor, text=text, confirmed=confirmed)
-    return Installation(notice, _move(actor, notice))
+    return Installation(notice, _move(actor, notice.title))
 
 
 @transaction.atomic
 def withdraw_notice(*, actor: User, notice: InstalledNotice, reason: str) -> Installation:
     """Let a notice that was installed by mistake count no longer, from today; requests move back."""
     withdrawn = calendars.withdraw_notice(actor=actor, notice=notice, reason=reason)
-    return Installation(withdrawn, _move(actor, withdrawn))
+    return Installation(withdrawn, _move(actor, withdrawn.title))
 
 
-def _move(actor: User, notice: InstalledNotice) -> tuple[Changed, ...]:
+@transaction.atomic
+def set_region(*, actor: User, agency: Agency, region: str) -> tuple[Changed, ...]:
+    """Let a region's festival days count for an agency and all under it; the open requests that moved."""
+    kept = calendars.set_region(actor=actor, agency=agency, region=region)
+    return _move(actor, f"适用地区：{kept.region}")
+
+
+@transaction.atomic
+def remove_region(*, actor: User, kept: AgencyRegion) -> tuple[Changed, ...]:
+    """Let a region's festival days count no longer for an agency; the open requests that moved."""
+    region = kept.region
+    calendars.remove_region(actor=actor, kept=kept)
+    return _move(actor, f"不再适用地区：{region}")
+
+
+def _move(actor: User, reason: str) -> tuple[Changed, ...]:
     moved = []
     for changed in reindex(cases=Case.objects.filter(is_open=True)):
         if not any(name in changed.new for name in _DAYS):
@@ -61,7 +76,7 @@ def _move(actor: User, notice: InstalledNotice) -> tuple[Changed, ...]:
                 "number": changed.case.number,
                 "old": str(changed.old.get("due_on", changed.case.due_on)),
                 "new": str(changed.case.due_on),
-                "reason": notice.title,
+                "reason": reason,
             },
         )
         old = changed.old.get("due_on", changed.case.due_on)
