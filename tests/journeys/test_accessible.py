@@ -132,6 +132,8 @@ def test_every_screen_that_can_be_opened_is_in_the_list(pages):
         "undo",
         "track_day",
         "track_days",
+        "track_file",
+        "track_files",
         "track_leave",
     }
     wanted = {

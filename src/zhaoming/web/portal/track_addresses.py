@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhaoming.web.portal.views import track, track_acts, track_days
+from zhaoming.web.portal.views import track, track_acts, track_days, track_files
 
 patterns = [
     path("track/", track.track, name="track"),
@@ -10,6 +10,8 @@ patterns = [
     path("track/acts/<str:act>/", track_acts.act, name="track_act"),
     path("track/add/", track_acts.add, name="track_add"),
     path("track/rate/", track_acts.rate, name="track_rate"),
+    path("track/files/<int:file_id>/", track_files.file, name="track_file"),
+    path("track/files.zip", track_files.all_files, name="track_files"),
     path("track/last-days.ics", track_days.all_days, name="track_days"),
     path("track/last-days/<str:key>.ics", track_days.one_day, name="track_day"),
 ]

@@ -1,15 +1,17 @@
-"""Reading ratings."""
+"""Reading ratings, and which files were handed to the applicant."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from django.db.models import Avg, Count
 
-from zhaoming.web.cases.models import Case
+from zhaoming.web.cases.models import Case, CaseFile
 from zhaoming.web.cases.sealing import unsealed
+from zhaoming.web.cases.selectors import released_files
 from zhaoming.web.tracking.models import Rating
 
 
@@ -20,6 +22,23 @@ class GivenRating:
     grade: int
     words: str
     given_on: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class HandedFile:
+    """A file of the reply with the name it is given out under, made of number, place and ending.
+
+    Its own name was given by people inside and is inspected by nobody.
+    """
+
+    file: CaseFile
+    name: str
+    label: str
+
+    @property
+    def kind(self) -> str:
+        """The sort of file, by its ending."""
+        return PurePosixPath(self.name).suffix[1:].upper() or "文件"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +57,19 @@ def rating_of(*, case: Case) -> GivenRating | None:
         return None
     words = unsealed(found.sealed_words)["words"] if found.sealed_words else ""
     return GivenRating(found.grade, words, found.given_on)
+
+
+def handed_files(*, case: Case) -> tuple[HandedFile, ...]:
+    """What the applicant may fetch: served with the reply and clear, in the order it was put in."""
+    return tuple(
+        HandedFile(one.file, f"{case.number}-附件{at}{_ending(one.name)}", f"附件 {at}")
+        for at, one in enumerate(released_files(case=case), start=1)
+    )
+
+
+def _ending(name: str) -> str:
+    ending = PurePosixPath(name).suffix.lower()
+    return ending if ending[1:].isalnum() and ending.isascii() and len(ending) <= 6 else ""
 
 
 def rating_summaries(

@@ -32,6 +32,7 @@ _AT_THE_DESK = (
     "case.files.packed",
     "case.period.moved",
     "case.publication.suggested",
+    "case.file.fetched",
     "case.notice.sent",
     "case.notice.given_up",
 )

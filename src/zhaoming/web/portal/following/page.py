@@ -6,6 +6,9 @@ import datetime as dt
 from dataclasses import dataclass
 
 from zhaoming.casework.case import FeeNotice
+from zhaoming.law.clocks import ServiceMethod
+from zhaoming.web.agencies.models import WorkBody
+from zhaoming.web.agencies.selectors import work_body_of
 from zhaoming.web.cases.models import Case
 from zhaoming.web.cases.selectors import Standing, standing
 from zhaoming.web.portal.following.acts import OwnAct, own_acts
@@ -13,7 +16,15 @@ from zhaoming.web.portal.following.course import Course, course_of
 from zhaoming.web.portal.following.dates import ExplainedDay, explained_days
 from zhaoming.web.portal.following.happenings import Happening, happenings
 from zhaoming.web.portal.following.remedies import PublicRemedies, public_remedies
-from zhaoming.web.tracking.selectors import GivenRating, rating_of
+from zhaoming.web.tracking.selectors import GivenRating, HandedFile, handed_files, rating_of
+from zhaoming.web.tracking.services import fits_in_zip
+
+_METHODS = {
+    ServiceMethod.DIRECT: "当面",
+    ServiceMethod.ENTRUSTED: "委托其他机关",
+    ServiceMethod.POST: "邮寄",
+    ServiceMethod.ELECTRONIC: "电子方式",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +40,19 @@ class FollowedPage:
     remedies: PublicRemedies | None
     story: tuple[Happening, ...]
     rating: GivenRating | None
+    files: tuple[HandedFile, ...]
+    work_body: WorkBody
+
+    @property
+    def method(self) -> str:
+        """How the reply was served, in a word."""
+        reply = self.found.value.answer
+        return _METHODS[reply.method] if reply is not None else ""
+
+    @property
+    def offers_zip(self) -> bool:
+        """Several files that are not too much for one archive."""
+        return len(self.files) > 1 and fits_in_zip(files=self.files)
 
     @property
     def last_days(self) -> tuple[ExplainedDay, ...]:
@@ -58,4 +82,6 @@ def followed_page(*, case: Case, received_on: dt.date | None = None) -> Followed
         remedies=public_remedies(found=found, received_on=received_on),
         story=happenings(recorded=found.recorded),
         rating=rating_of(case=case),
+        files=handed_files(case=case) if found.value.answers else (),
+        work_body=work_body_of(agency=case.agency),
     )

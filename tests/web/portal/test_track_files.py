@@ -1,0 +1,135 @@
+"""An applicant fetches what was served and is clear, of the own request alone; names tell nothing."""
+
+import io
+import re
+import zipfile
+from urllib.parse import unquote
+
+import pytest
+from django.urls import reverse
+
+from tests.documents.made import docx_of, paragraph
+from tests.web.cases.conftest import in_person, online, staff
+from tests.web.cases.serving import serve
+from tests.web.portal.test_track import enter, page_of
+from zhaoming import release_files
+from zhaoming.law.outcomes import Outcome
+from zhaoming.web.cases.models import FileKind
+from zhaoming.web.cases.selectors import timeline
+from zhaoming.web.cases.services import attach_file, inspect_case_file
+from zhaoming.web.files.services import path_of
+from zhaoming.web.tracking.services import fetching
+
+pytestmark = pytest.mark.database
+__all__ = ["in_person", "online", "staff"]
+
+CLEAN = docx_of(paragraph("予以公开。"))
+OTHER = docx_of(paragraph("评分标准如下。"))
+
+
+@pytest.fixture(autouse=True)
+def _in_this_process(monkeypatch):
+    """The child process is the business of `release_files`."""
+    monkeypatch.setattr(release_files, "inspect_isolated", release_files.inspect_file)
+
+
+@pytest.fixture
+def put(staff):
+    def make(receipt, content=CLEAN, kind=FileKind.DISCLOSED, name="王科长改第三稿（内部）.docx"):
+        made = attach_file(actor=staff.officer, case=receipt.case, kind=kind, name=name, content=content)
+        if kind == FileKind.DISCLOSED:
+            inspect_case_file(file_id=made.pk)
+        return made
+
+    return make
+
+
+@pytest.fixture
+def served(staff, in_person, put):
+    """The request answered with two files; the search record and the identity proof stay inside."""
+    made = {
+        "first": put(in_person),
+        "second": put(in_person, OTHER),
+        "search": put(in_person, b"%PDF-1.7", FileKind.SEARCH),
+        "identity": put(in_person, b"%PDF-1.7", FileKind.IDENTITY),
+    }
+    serve(staff=staff, case=in_person.case, outcome=Outcome.PROVIDE)
+    return made
+
+
+def fetch(client, file):
+    return client.get(reverse("portal:track_file", args=[file.pk]))
+
+
+def test_the_files_of_the_reply_are_listed_and_fetched(client, in_person, served):
+    enter(client, in_person)
+    page = page_of(client)
+    assert re.findall(r"附件 \d", page) == ["附件 1", "附件 2"]
+    answer = fetch(client, served["first"])
+    assert answer.content == CLEAN
+    assert answer["Content-Disposition"].startswith("attachment")
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert "sandbox" in answer["Content-Security-Policy"]
+    assert "no-store" in answer["Cache-Control"]
+
+
+def test_neither_names_nor_the_archive_tell_of_work_inside(client, in_person, served):
+    enter(client, in_person)
+    one = fetch(client, served["first"])
+    assert unquote(one["Content-Disposition"]).endswith(f"{in_person.case.number}-附件1.docx")
+    packed = client.get(reverse("portal:track_files"))
+    assert packed["Content-Disposition"].endswith(f"{in_person.case.number}.zip")
+    archive = zipfile.ZipFile(io.BytesIO(packed.content))
+    assert archive.namelist() == [f"{in_person.case.number}-附件{at}.docx" for at in (1, 2)]
+    assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    assert {(entry.comment, entry.extra) for entry in archive.infolist()} == {(b"", b"")}
+    assert archive.comment == b""
+    assert [archive.read(name) for name in archive.namelist()] == [CLEAN, OTHER]
+    assert "王科长" not in page_of(client)
+
+
+@pytest.mark.parametrize("kind", ["search", "identity"])
+def test_what_is_not_for_the_applicant_is_not_there(client, in_person, served, kind):
+    enter(client, in_person)
+    assert fetch(client, served[kind]).status_code == 404
+
+
+def test_before_the_reply_is_served_nothing_is_there(client, in_person, put):
+    waiting = put(in_person)
+    enter(client, in_person)
+    assert fetch(client, waiting).status_code == 404
+    assert client.get(reverse("portal:track_files")).status_code == 404
+    assert "附件" not in page_of(client)
+
+
+def test_files_of_another_request_are_not_there(client, in_person, online, served):
+    enter(client, online)
+    assert {fetch(client, file).status_code for file in served.values()} == {404}
+    assert client.get(reverse("portal:track_files")).status_code == 404
+    client.post(reverse("portal:track_leave"))
+    assert fetch(client, served["first"])["Location"] == reverse("portal:track")
+
+
+def test_the_first_fetching_is_on_the_record_and_no_other(client, in_person, served):
+    enter(client, in_person)
+    for _ in range(2):
+        fetch(client, served["first"])
+    labels = [one.label for one in timeline(case=in_person.case)]
+    assert labels.count("申请人取得答复附件") == 1
+
+
+def test_too_much_for_one_archive_is_fetched_file_by_file(client, in_person, served, monkeypatch):
+    monkeypatch.setattr(fetching, "LARGEST_ZIP", 10)
+    enter(client, in_person)
+    assert "全部下载" not in page_of(client)
+    assert client.get(reverse("portal:track_files")).status_code == 404
+    assert fetch(client, served["second"]).status_code == 200
+
+
+def test_a_damaged_file_is_said_in_words(client, in_person, served):
+    path = path_of(served["first"].stored.sha256)
+    path.chmod(0o600)
+    path.write_bytes(b"x" * path.stat().st_size)
+    enter(client, in_person)
+    answer = client.get(reverse("portal:track_file", args=[served["first"].pk]), follow=True)
+    assert "文件暂时不能提供" in answer.content.decode()
