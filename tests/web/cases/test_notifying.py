@@ -12,7 +12,7 @@ from zhaoming.law.working_days import WorkingDays
 from zhaoming.web.cases.applicant import Applicant
 from zhaoming.web.cases.selectors import grant_for
 from zhaoming.web.cases.services import act_on_own_request, perform_act, register_application
-from zhaoming.web.cases.services.notifying import told_by_email
+from zhaoming.web.cases.services.notifying import tell_moved, told_by_email
 from zhaoming.web.config.data_key import decrypted
 from zhaoming.web.notices.models import Notice
 
@@ -102,3 +102,11 @@ def test_without_the_address_of_the_site_the_way_is_told_in_words(settings, dist
     settings.ZHAOMING_SITE_ADDRESS = ""
     register_application(agency=district.education, applicant=ZHANG, wanted=WANTED)
     assert "“查询申请”页面" in mails()[0]["text"]
+
+
+def test_a_last_day_moved_by_a_notice_on_days_off_is_told(district):
+    made = register_application(agency=district.education, applicant=ZHANG, wanted=WANTED)
+    for _ in range(2):
+        tell_moved(row=made.case, old=dt.date(2026, 2, 27), event_id=7)
+    assert Notice.objects.count() == 2
+    assert "由2026年2月27日（星期五）改为2026年2月28日（星期六）" in mails()[-1]["text"]

@@ -67,7 +67,7 @@ def _move(actor: User, reason: str) -> tuple[Changed, ...]:
         if not any(name in changed.new for name in _DAYS):
             continue
         moved.append(changed)
-        record(
+        told = record(
             kind="case.period.moved",
             actor=actor,
             agency=changed.case.agency,
@@ -81,5 +81,5 @@ def _move(actor: User, reason: str) -> tuple[Changed, ...]:
         )
         old = changed.old.get("due_on", changed.case.due_on)
         assert old is None or isinstance(old, dt.date)  # noqa: S101 - for the type checker.
-        tell_moved(row=changed.case, old=old, notice_id=notice.pk)
+        tell_moved(row=changed.case, old=old, event_id=told.pk)
     return tuple(moved)
