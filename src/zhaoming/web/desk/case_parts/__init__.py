@@ -67,10 +67,10 @@ PARTS: tuple[Part, ...] = (
     Part("files", Place.LEFT, files.part),
     Part("asked", Place.LEFT, asked.part),
     Part("disputes", Place.LEFT, disputes.part),
+    Part("related", Place.LEFT, related.part),
     Part("clocks", Place.RIGHT, clocks.part),
     Part("acts", Place.RIGHT, acts.part),
     Part("answers", Place.RIGHT, answers.part),
-    Part("related", Place.RIGHT, related.part),
     Part("timeline", Place.BELOW, timeline.part),
 )
 

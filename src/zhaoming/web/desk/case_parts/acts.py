@@ -8,10 +8,27 @@ from typing import Any
 from django.urls import reverse
 
 from zhaoming.casework.acts import ACT_RULES, Act, Verdict
+from zhaoming.casework.standing import Stage
 from zhaoming.law.citations import cite
 from zhaoming.web.agencies.models import User
 from zhaoming.web.cases.rights import permissions_for
 from zhaoming.web.cases.selectors import Standing
+
+# What usually comes next in a stage; everything else that is open stands below it.
+NEXT: dict[Stage, tuple[Act, ...]] = {
+    Stage.UNCONFIRMED: (Act.SIGN_FOR, Act.CONFIRM_RECEIPT),
+    Stage.IN_PROCESS: (Act.DEMAND_CORRECTION, Act.HAND_OVER, Act.RECEIVE_UNIT_ANSWER, Act.CONSULT, Act.DRAFT),
+    Stage.CONSULTING: (Act.RECORD_LETTER_RECEIVED, Act.RECEIVE_OPINION),
+    Stage.AWAITING_CORRECTION: (Act.RECEIVE_CORRECTION,),
+    Stage.CORRECTION_EXPIRED: (Act.DRAFT, Act.CLOSE, Act.RECORD_FACT),
+    Stage.AWAITING_REASONS: (Act.RECEIVE_REASONS,),
+    Stage.AWAITING_PAYMENT: (Act.RECEIVE_PAYMENT,),
+    Stage.PAYMENT_EXPIRED: (Act.DRAFT, Act.CLOSE),
+    Stage.DRAFTED: (Act.RECORD_FACT, Act.REVIEW, Act.RETURN_DRAFT),
+    Stage.REVIEWED: (Act.RECORD_FACT, Act.SIGN, Act.RETURN_DRAFT),
+    Stage.SIGNED: (Act.SERVE, Act.INFORM_THIRD_PARTY),
+    Stage.SERVED: (Act.PROVE_ARRIVAL,),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +45,12 @@ class ShownAct:
 
 def part(standing: Standing, _user: User) -> dict[str, Any]:
     """No query of its own."""
+    usual = NEXT.get(standing.stage, ())
     shown = [(one, _shown(one, standing)) for one in standing.acts]
+    mine = [act for one, act in shown if one.is_permitted and one.act in standing.allowed]
     return {
-        "mine": [act for one, act in shown if one.is_permitted and one.act in standing.allowed],
+        "next": [act for act in mine if act.act in usual],
+        "mine": [act for act in mine if act.act not in usual],
         "others": [act for one, act in shown if one.is_permitted and one.act not in standing.allowed],
         "closed": [act for one, act in shown if not one.is_permitted],
     }

@@ -1,11 +1,16 @@
-"""Every running clock with its derivation; after the end, whether the reply was in time."""
+"""Every running clock with its derivation; after the end, whether in time, and how long it can be attacked."""
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterator
 from typing import Any
 
 from zhaoming.casework.standing import RunningClock, reply_facts
-from zhaoming.law.clocks import Clock, read_clock
+from zhaoming.law.clocks import Clock, ClockFacts, read_clock
+from zhaoming.law.counting import DisputeKind
+from zhaoming.law.outcomes import RemedySet
+from zhaoming.law.remedies import order_of
 from zhaoming.web.agencies.models import User
 from zhaoming.web.cases.selectors import Standing
 from zhaoming.web.cases.selectors.written import party_names
@@ -16,18 +21,51 @@ def part(standing: Standing, _user: User) -> dict[str, Any]:
     """No query of its own."""
     names = party_names(standing=standing)
     running = standing.clocks or _ended(standing)
-    shown = [
-        shown_clock(one, on=standing.on, law=standing.law, about=names.get(one.about, one.about))
-        for one in running
-    ]
-    return {"clocks": shown, "has_ended": not standing.clocks}
+    law, on = standing.law, standing.on
+    shown = [shown_clock(one, on=on, law=law, about=names.get(one.about, one.about)) for one in running]
+    return {
+        "clocks": shown,
+        "has_ended": not standing.clocks,
+        "remedies": [shown_clock(one, on=on, law=law) for one in _remedies(standing)],
+        "unknown_arrival": standing.value.answer is not None and standing.value.answer.known_on is None,
+    }
 
 
 def _ended(standing: Standing) -> tuple[RunningClock, ...]:
     facts = reply_facts(case=standing.value)
     if facts is None or facts.ended_on is None:
         return ()
+    fixed = standing.value.round.answer_by if standing.value.round else None
+    return (_clock(facts, standing, fixed=fixed),)
+
+
+def _remedies(standing: Standing) -> Iterator[RunningClock]:
+    """The periods of the applicant: those of the stage the matter has reached, none while a dispute is open."""
+    value = standing.value
+    if value.open_dispute is not None:
+        return
+    reviews = [one for one in value.disputes if one.kind is DisputeKind.REVIEW and one.concluded_on]
+    if value.disputes:
+        last = value.disputes[-1]
+        if reviews and last is reviews[-1] and last.concluded_on:
+            yield _clock(ClockFacts(clock=Clock.SUIT_AFTER_REVIEW, started_on=last.concluded_on), standing)
+        return
+    reply = value.answer
+    if reply is None or reply.known_on is None:
+        return
+    order = order_of(
+        outcome=reply.answer.outcome,
+        on=reply.signed_on,
+        misc_reason=reply.answer.misc_reason,
+        settings=standing.law.remedies,
+    )
+    if order in {RemedySet.RECONSIDERATION_FIRST, RemedySet.EITHER}:
+        yield _clock(ClockFacts(clock=Clock.RECONSIDERATION, started_on=reply.known_on), standing)
+    if order is RemedySet.EITHER:
+        yield _clock(ClockFacts(clock=Clock.SUIT, started_on=reply.known_on), standing)
+
+
+def _clock(facts: ClockFacts, standing: Standing, *, fixed: dt.date | None = None) -> RunningClock:
     law = standing.law
     reading = read_clock(facts=facts, on=standing.on, calendar=law.calendar, settings=law.clocks)
-    fixed = standing.value.round.answer_by if standing.value.round else None
-    return (RunningClock(clock=Clock.REPLY, facts=facts, reading=reading, fixed=fixed),)
+    return RunningClock(clock=facts.clock, facts=facts, reading=reading, fixed=fixed)

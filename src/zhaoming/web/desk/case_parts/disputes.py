@@ -1,22 +1,38 @@
-"""Reconsideration and suits about the request, each with its days and the cell of 表四 it counts in."""
+"""Reconsideration and suits about the request, each with its days and the cells of 表四 it counts in."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from zhaoming.casework.aftermath import notices
+from zhaoming.casework.counted import counted_disputes
+from zhaoming.law.counting import CountedDispute
 from zhaoming.web.agencies.models import User
 from zhaoming.web.cases.selectors import Standing
 from zhaoming.web.cases.selectors.written import dispute_words
 from zhaoming.web.presentation.case_words import DISPUTE_KINDS, DISPUTE_RESULTS
+from zhaoming.web.presentation.official_table import short_label_of
+from zhaoming.web.reports.selectors import visible_versions
 
 
-def part(standing: Standing, _user: User) -> dict[str, Any]:
-    """No query of its own; nothing where there is no dispute."""
+@dataclass(frozen=True, slots=True)
+class CountedIn:
+    """The cell of a year's report; `version_id` is that of the report that is there, None where none is."""
+
+    year: int
+    key: str
+    label: str
+    version_id: int | None
+
+
+def part(standing: Standing, user: User) -> dict[str, Any]:
+    """One query, for the reports; nothing where there is no dispute."""
     value = standing.value
     if not value.disputes:
         return {}
-    words = dispute_words(standing=standing)
+    words, reports = dispute_words(standing=standing), _reports(standing, user)
+    counted = {one.id: _cells(one, standing.on.year, reports) for one in counted_disputes(case=value)}
     rows = [
         {
             "dispute": one,
@@ -24,7 +40,27 @@ def part(standing: Standing, _user: User) -> dict[str, Any]:
             "result": DISPUTE_RESULTS[one.result] if one.result else "",
             "filed": words.get(one.id, ("", ""))[0],
             "concluded": words.get(one.id, ("", ""))[1],
+            "cells": counted[one.id],
         }
         for one in value.disputes
     ]
     return {"rows": rows, "notices": [one.message for one in notices(case=value)]}
+
+
+def _reports(standing: Standing, user: User) -> dict[int, int]:
+    """The newest report of each year since the first dispute."""
+    since = min(one.filed_on.year for one in standing.value.disputes)
+    found = visible_versions(user=user).filter(agency=standing.case.agency_id, year__gte=since)
+    listed = found.order_by("number", "pk").values_list("year", "pk")
+    return {year: pk for year, pk in listed if year is not None}
+
+
+def _cells(one: CountedDispute, this_year: int, reports: dict[int, int]) -> list[CountedIn]:
+    """Pending at the end of each year that is over, then the result in the year it fell in."""
+    cells = []
+    for year in range(one.filed_on.year, this_year + 1):
+        outcome = one.outcome_in(year=year)
+        if outcome is not None:
+            key = f"s4.{one.kind.value}.{outcome}"
+            cells.append(CountedIn(year, key, short_label_of(key), reports.get(year)))
+    return cells

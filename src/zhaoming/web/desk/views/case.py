@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from zhaoming.casework.standing import ENDED, Stage
+from zhaoming.casework.waiting import waited_for
 from zhaoming.web.agencies.permissions import Permission, permissions_at
 from zhaoming.web.cases.models import Case
 from zhaoming.web.cases.selectors import Standing, masked_applicant, standing, visible_case
@@ -36,10 +37,17 @@ def case(request: PersonRequest, case_id: int) -> HttpResponse:
         "applicant": masked_applicant(case=found.case),
         "applicant_kind": KINDS[found.value.applicant],
         "due": due_state(found),
+        "waited": _waited(found),
         "may_reveal": Permission.REVEAL_APPLICANT in _held(request, found.case),
         "parts": parts_at(standing=found, user=request.user),
     }
     return render(request, "desk/case.html", context)
+
+
+def _waited(found: Standing) -> str:
+    if found.stage in ENDED:
+        return ""
+    return waited_for(case=found.value, at=found.stage, on=found.on, law=found.law).words
 
 
 def _held(request: PersonRequest, case: Case) -> frozenset[Permission]:
