@@ -60,6 +60,7 @@ class World:
 
 PEOPLE = {
     "officer": (Role.OFFICER, "education"),
+    "reviewer": (Role.REVIEWER, "education"),
     "head": (Role.HEAD, "education"),
     "editor": (Role.PLATFORM_EDITOR, "education"),
     "supervisor": (Role.SUPERVISOR, "district"),

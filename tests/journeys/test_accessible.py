@@ -3,6 +3,7 @@
 import pytest
 from django.urls import get_resolver, reverse
 
+from tests.journeys.answer_pages import answer_pages
 from tests.journeys.conftest import NARROW, WIDE, violations
 from tests.journeys.files import faulty
 from tests.web.cases.conftest import WANTED, ZHANG
@@ -33,7 +34,13 @@ def pages(world, visitor):
     for version in ReportVersion.objects.filter(year__in=(2023, 2024)):
         filed = file_report(actor=people["head"], version=version)
         publish_report(actor=people["editor"], version=filed)
-    return _by_person(world, batch)
+    return _joined(_by_person(world, batch), answer_pages(world))
+
+
+def _joined(*listed):
+    """The pages of every list, by who may see them."""
+    people = dict.fromkeys(person for pages in listed for person in pages)
+    return {person: [path for pages in listed for path in pages.get(person, [])] for person in people}
 
 
 def _by_person(world, batch):
@@ -127,6 +134,7 @@ def test_every_screen_that_can_be_opened_is_in_the_list(pages):
         "picture",
         "retry",
         "apply_receipt_file",
+        "answer_file",
         # Each step and the receipt are looked at in test_filing.
         "apply_receipt",
         "undo",
