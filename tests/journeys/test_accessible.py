@@ -75,7 +75,7 @@ def _by_person(world, batch):
         ],
         "head": [reverse("desk:act", args=[draft.pk, "file_report"])],
         "supervisor": [
-            *_of("oversight", "tree", "aggregate", "charts", "compare", "judgements"),
+            *_of("oversight", "ratings", "tree", "aggregate", "charts", "compare", "judgements"),
             reverse("oversight:parts", args=["s3.new_received.total"]) + "?year=2024",
             reverse("oversight:figure", args=["new_received"]) + "?year=2024",
             "/oversight/aggregate/?year=2024",

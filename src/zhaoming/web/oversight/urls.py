@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhaoming.web.oversight.views import aggregate, cases, charts, compare, export, judgements, tree
+from zhaoming.web.oversight.views import aggregate, cases, charts, compare, export, judgements, ratings, tree
 
 app_name = "oversight"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("aggregate/<str:key>/", aggregate.parts, name="parts"),
     path("cases/", cases.cases, name="cases"),
     path("cases/download.<str:to>", cases.download, name="cases_download"),
+    path("cases/ratings/", ratings.ratings, name="ratings"),
     path("cases/<slug:key>/", cases.case_list, name="case_list"),
     path("charts/", charts.charts, name="charts"),
     path("charts/<str:measure>/", charts.figure, name="figure"),
