@@ -29,6 +29,7 @@ class Clock(StrEnum):
     OTHER_ORGAN = "other_organ"
     EXPLAIN_VOLUME = "explain_volume"
     FEE_PAYMENT = "fee_payment"
+    SUPERVISION_ORDER = "supervision_order"
     PUBLISH = "publish"
     PUBLISH_BUDGET = "publish_budget"
     PUBLISH_AWARD = "publish_award"

@@ -46,6 +46,9 @@ class Permission(StrEnum):
     EXTEND_ANSWER = "extend_answer"
     REVEAL_APPLICANT = "reveal_applicant"
     INSTALL_CALENDAR = "install_calendar"
+    ISSUE_ORDER = "issue_order"
+    ANSWER_ORDER = "answer_order"
+    SIGN_ORDER_ANSWER = "sign_order_answer"
 
     @property
     def label(self) -> str:
@@ -73,6 +76,9 @@ _LABELS = {
     Permission.EXTEND_ANSWER: "批准延长答复期限",
     Permission.REVEAL_APPLICANT: "查看申请人信息",
     Permission.INSTALL_CALENDAR: "安装节假日安排",
+    Permission.ISSUE_ORDER: "签发督办、处理督办答复",
+    Permission.ANSWER_ORDER: "签收督办、拟写答复",
+    Permission.SIGN_ORDER_ANSWER: "签发督办答复",
 }
 
 
@@ -89,12 +95,15 @@ MAY: Mapping[Role, frozenset[Permission]] = MappingProxyType(
                 P.REGISTER_CASE,
                 P.HANDLE_CASE,
                 P.REVEAL_APPLICANT,
+                P.ANSWER_ORDER,
             }
         ),
         Role.REVIEWER: frozenset(
             {P.VIEW_REPORT, P.CORRECT_CELL, P.DISMISS_FINDING, P.RETURN_REPORT, P.VIEW_CASE, P.REVIEW_ANSWER}
         ),
-        Role.HEAD: frozenset({P.VIEW_REPORT, P.FILE_REPORT, P.RETURN_REPORT, P.VIEW_CASE, P.SIGN_ANSWER}),
+        Role.HEAD: frozenset(
+            {P.VIEW_REPORT, P.FILE_REPORT, P.RETURN_REPORT, P.VIEW_CASE, P.SIGN_ANSWER, P.SIGN_ORDER_ANSWER}
+        ),
         # An extension is approved by the head of the work body, a role apart from the signer of replies.
         Role.BODY_HEAD: frozenset(
             {
@@ -111,11 +120,15 @@ MAY: Mapping[Role, frozenset[Permission]] = MappingProxyType(
                 P.REVIEW_ANSWER,
                 P.EXTEND_ANSWER,
                 P.REVEAL_APPLICANT,
+                P.ANSWER_ORDER,
+                P.SIGN_ORDER_ANSWER,
             }
         ),
         Role.PLATFORM_EDITOR: frozenset({P.VIEW_REPORT, P.PUBLISH_REPORT}),
         # Supervisors and auditors see requests with the applicant masked, and never unmask.
-        Role.SUPERVISOR: frozenset({P.VIEW_REPORT, P.RETURN_REPORT, P.VIEW_SUBTREE, P.VIEW_CASE}),
+        Role.SUPERVISOR: frozenset(
+            {P.VIEW_REPORT, P.RETURN_REPORT, P.VIEW_SUBTREE, P.VIEW_CASE, P.ISSUE_ORDER}
+        ),
         # An administrator sees no report and no request: who hands out the roles does not use them.
         Role.ADMINISTRATOR: frozenset({P.MANAGE_USERS, P.MANAGE_AGENCIES, P.INSTALL_CALENDAR}),
         Role.AUDITOR: frozenset({P.VIEW_REPORT, P.VIEW_SUBTREE, P.VIEW_AUDIT, P.VIEW_CASE}),

@@ -13,8 +13,10 @@ from zhaoming.web.answers.refusal import AnswerRefusedError
 from zhaoming.web.cases.services import CaseActRefusedError
 from zhaoming.web.config import typed
 from zhaoming.web.reports.services import ActRefusedError
+from zhaoming.web.supervision.refusal import OrderRefusedError
 
 REFUSED = 422
+Refused = ActRefusedError | AnswerRefusedError | CaseActRefusedError | OrderRefusedError
 
 
 @runtime_checkable
@@ -31,13 +33,13 @@ def attempt(*, form: forms.Form, act: Callable[[], object]) -> bool:
         return False
     try:
         act()
-    except (ActRefusedError, AnswerRefusedError, CaseActRefusedError) as refusal:
+    except (ActRefusedError, AnswerRefusedError, CaseActRefusedError, OrderRefusedError) as refusal:
         _say(form, refusal)
         return False
     return True
 
 
-def _say(form: forms.Form, refusal: ActRefusedError | AnswerRefusedError | CaseActRefusedError) -> None:
+def _say(form: forms.Form, refusal: Refused) -> None:
     """Each reason of the law at its field; any other refusal in one sentence with what to do."""
     if isinstance(refusal, CaseActRefusedError) and refusal.objections:
         for one in refusal.objections:

@@ -2,7 +2,13 @@
 
 from django.urls import path
 
-from zhaoming.web.desk import answer_addresses, case_addresses, file_addresses, register_addresses
+from zhaoming.web.desk import (
+    answer_addresses,
+    case_addresses,
+    file_addresses,
+    order_addresses,
+    register_addresses,
+)
 from zhaoming.web.desk.views import (
     act,
     assign,
@@ -36,6 +42,7 @@ urlpatterns = [
     path("reports/<int:version_id>/acts/<str:name>/", act.act, name="act"),
     *answer_addresses.patterns,
     *case_addresses.patterns,
+    *order_addresses.patterns,
     *register_addresses.patterns,
     *file_addresses.patterns,
 ]

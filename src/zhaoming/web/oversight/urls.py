@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from zhaoming.web.oversight.views import aggregate, cases, charts, compare, export, judgements, ratings, tree
+from zhaoming.web.oversight.views import (
+    aggregate,
+    cases,
+    charts,
+    compare,
+    export,
+    judgements,
+    orders,
+    ratings,
+    tree,
+)
 
 app_name = "oversight"
 urlpatterns = [
@@ -17,6 +27,8 @@ urlpatterns = [
     path("charts/", charts.charts, name="charts"),
     path("charts/<str:measure>/", charts.figure, name="figure"),
     path("compare/", compare.compare, name="compare"),
+    path("orders/", orders.orders, name="orders"),
+    path("orders/new/", orders.order_new, name="order_new"),
     path("judgements/", judgements.judgements, name="judgements"),
     path("export.xlsx", export.export, name="export"),
 ]

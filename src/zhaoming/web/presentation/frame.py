@@ -38,6 +38,7 @@ _WORK: tuple[tuple[str, str, tuple[Permission, ...]], ...] = (
     ("今日", "desk:today", (P.VIEW_REPORT, P.VIEW_CASE)),
     ("公开申请", "desk:cases", (P.VIEW_CASE,)),
     ("公开答复", "desk:answers", (P.HANDLE_CASE, P.REVIEW_ANSWER)),
+    ("督办", "desk:orders", (P.ANSWER_ORDER, P.SIGN_ORDER_ANSWER)),
     ("上传年报", "desk:drop", (P.UPLOAD_REPORT,)),
     ("年报", "desk:reports", (P.VIEW_REPORT,)),
     ("各机关", "oversight:tree", (P.VIEW_SUBTREE,)),

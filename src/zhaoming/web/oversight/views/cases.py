@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from zhaoming.documents.write_xlsx import write_xlsx
 from zhaoming.paper import Drawing, DrawnParagraph
 from zhaoming.web.agencies.models import Agency
+from zhaoming.web.agencies.permissions import Permission, may
 from zhaoming.web.oversight.case_list import rows_shown
 from zhaoming.web.oversight.case_scope import CaseScope, case_scope_of
 from zhaoming.web.oversight.case_table import flat_rows, json_rows, lines, total_line
@@ -62,6 +63,7 @@ def case_list(request: PersonRequest, key: str) -> HttpResponse:
         "page": page,
         "rows": rows_shown(page.object_list, found),
         "of_open": found.counted is Counted.OPEN,
+        "may_issue": _may_issue(request, scope, agency),
     }
     return render(request, "oversight/case_list.html", context)
 
@@ -80,6 +82,12 @@ def download(request: PersonRequest, to: str) -> HttpResponse:
         raise Http404("没有这种格式，可以下载 xlsx、csv、json。")
     data = write_xlsx(drawing=Drawing(title=name, parts=_definitions(found)), flat=flat_rows(found))
     return as_attachment(Download(f"{name}.xlsx", _XLSX, data))
+
+
+def _may_issue(request: PersonRequest, scope: CaseScope, agency: Agency | None) -> bool:
+    """An order goes to one agency below the root."""
+    below = agency is not None and agency.pk != scope.root.pk
+    return below and may(request.user, Permission.ISSUE_ORDER, scope.root)
 
 
 def _agency(request: PersonRequest, scope: CaseScope) -> Agency | None:

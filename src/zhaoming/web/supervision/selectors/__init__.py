@@ -2,6 +2,30 @@
 
 from zhaoming.web.supervision.selectors.figures import Figures, FiguresRow, figures
 from zhaoming.web.supervision.selectors.listed import Listed, listed
+from zhaoming.web.supervision.selectors.orders import (
+    OrderDue,
+    OrderLine,
+    open_orders,
+    order_lines,
+    orders_waiting,
+    visible_order,
+    visible_orders,
+)
 from zhaoming.web.supervision.selectors.reach import Reach, reach_of
 
-__all__ = ["Figures", "FiguresRow", "Listed", "Reach", "figures", "listed", "reach_of"]
+__all__ = [
+    "Figures",
+    "FiguresRow",
+    "Listed",
+    "OrderDue",
+    "OrderLine",
+    "Reach",
+    "figures",
+    "listed",
+    "open_orders",
+    "order_lines",
+    "orders_waiting",
+    "reach_of",
+    "visible_order",
+    "visible_orders",
+]
