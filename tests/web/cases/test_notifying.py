@@ -101,7 +101,7 @@ def test_without_an_address_nothing_is_queued(district):
 def test_without_the_address_of_the_site_the_way_is_told_in_words(settings, district):
     settings.ZHAOMING_SITE_ADDRESS = ""
     register_application(agency=district.education, applicant=ZHANG, wanted=WANTED)
-    assert "“查询申请”页面" in mails()[0]["text"]
+    assert "“查进度”页面" in mails()[0]["text"]
 
 
 def test_a_last_day_moved_by_a_notice_on_days_off_is_told(district):

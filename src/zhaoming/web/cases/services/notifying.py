@@ -55,7 +55,7 @@ def _queue(row: Case, kind: str, once: str, words: str) -> None:
     where = (
         f"详情请用编号和查询码查询：\n{link}"
         if link
-        else "详情请在本机关网站的“查询申请”页面用编号和查询码查询。"
+        else "详情请在本机关网站的“查进度”页面用编号和查询码查询。"
     )
     queue_notice(
         about=f"case {row.pk} {kind} {once}",

@@ -1,4 +1,4 @@
-"""查询申请: coming in with number and code, the page of the request, and leaving."""
+"""查进度: coming in with number and code, the page of the request, and leaving."""
 
 from __future__ import annotations
 
