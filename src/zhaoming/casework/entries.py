@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from zhaoming.casework.events import EVENT_KINDS, Event
 from zhaoming.law.periods import CalendarDays, Months
@@ -20,6 +20,7 @@ _PERIODS: dict[str, type[WorkingDays | CalendarDays | Months]] = {
     "calendar_days": CalendarDays,
     "months": Months,
 }
+_V = TypeVar("_V")
 _UNITS = {one: unit for unit, one in _PERIODS.items()}
 
 
@@ -29,7 +30,7 @@ class UnknownEventError(ValueError):
 
 def to_entry(event: Event) -> dict[str, Any]:
     """The event as a JSON object: its `kind`, and every field that is not at its default."""
-    return {"kind": event.kind, **_fields_of(event)}
+    return {"kind": event.kind, **fields_of(event)}
 
 
 def from_entry(entry: Mapping[str, Any]) -> Event:
@@ -39,12 +40,13 @@ def from_entry(entry: Mapping[str, Any]) -> Event:
         raise UnknownEventError(f"no event {entry.get('kind')!r}")
     told = {key: value for key, value in entry.items() if key != "kind"}
     try:
-        return _value_of(kind, told)  # type: ignore[no-any-return] # the hint is the event class itself.
+        return value_from(kind, told)
     except (KeyError, TypeError, AttributeError, ValueError) as fault:
         raise UnknownEventError(f"{kind.kind}: {fault}") from fault
 
 
-def _fields_of(value: Any) -> dict[str, Any]:
+def fields_of(value: Any) -> dict[str, Any]:
+    """The fields of a frozen dataclass as plain values, but for those at their default."""
     told = ((one, getattr(value, one.name)) for one in fields(value))
     return {one.name: _plain(held) for one, held in told if held != one.default}
 
@@ -58,7 +60,12 @@ def _plain(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
-    return _fields_of(value) if is_dataclass(value) else value
+    return fields_of(value) if is_dataclass(value) else value
+
+
+def value_from(kind: type[_V], told: Mapping[str, Any]) -> _V:
+    """The dataclass of plain values; raises `UnknownEventError` or the error of its own fields."""
+    return _dataclass_of(kind, told)  # type: ignore[no-any-return] # the hint is the class itself.
 
 
 @cache

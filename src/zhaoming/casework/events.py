@@ -249,11 +249,15 @@ class AnswerReviewed(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerSigned(Event):
-    """The head, or the deputy, signed; `deputy_for` names whom the deputy stands in for."""
+    """The head, or the deputy, signed; `deputy_for` names whom the deputy stands in for.
+
+    `digest` is that of the text that was signed, "" where the paper is kept elsewhere.
+    """
 
     kind: ClassVar[str] = "case.answer.signed"
 
     deputy_for: str = ""
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -106,6 +106,11 @@ def wanted_from(entry: dict[str, str]) -> Wanted:
     return Wanted(**{key: value for key, value in entry.items() if key in known})
 
 
+def masked_name(name: str) -> str:
+    """The name of a person with all but its first letter hidden."""
+    return _masked(name, head=1)
+
+
 def _plain(text: str) -> str:
     """Full-width letters and digits as plain ones, without spaces."""
     return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))

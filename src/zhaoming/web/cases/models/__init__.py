@@ -1,10 +1,18 @@
-"""A request: its row of index columns, its events, its applicant, its files, its disputes, its number."""
+"""A request: its row of index columns, its events, applicant, files, disputes, papers and number."""
 
 from zhaoming.web.cases.models.applicant import ApplicantKey, SealedApplicant
 from zhaoming.web.cases.models.case import Case, CaseDispute, Numbering
 from zhaoming.web.cases.models.event import CaseEvent
 from zhaoming.web.cases.models.file import CaseFile, FileKind, MadeAs
 from zhaoming.web.cases.models.held_scan import HeldScan
+from zhaoming.web.cases.models.letter import (
+    Letter,
+    Letterhead,
+    LetterNumbering,
+    LetterState,
+    LetterStep,
+    StepKind,
+)
 from zhaoming.web.cases.models.release import (
     FileDiscovery,
     FileInspection,
@@ -24,9 +32,15 @@ __all__ = [
     "FileKind",
     "FileRedaction",
     "HeldScan",
+    "Letter",
+    "LetterNumbering",
+    "LetterState",
+    "LetterStep",
+    "Letterhead",
     "MadeAs",
     "Numbering",
     "PendingInspection",
     "ReleaseJudgement",
     "SealedApplicant",
+    "StepKind",
 ]

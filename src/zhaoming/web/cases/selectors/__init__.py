@@ -23,6 +23,14 @@ from zhaoming.web.cases.selectors.files import (
     visible_file,
 )
 from zhaoming.web.cases.selectors.foreseeing import Foreseen, foresee
+from zhaoming.web.cases.selectors.letters import (
+    Reading,
+    awaiting_review,
+    awaiting_signature,
+    letter_of,
+    letters_of,
+    reading,
+)
 from zhaoming.web.cases.selectors.preview import MovedCase, moved_by_withdrawal, moved_cases
 from zhaoming.web.cases.selectors.registration import Registration, registration
 from zhaoming.web.cases.selectors.releases import (
@@ -50,6 +58,7 @@ __all__ = [
     "FoundInFile",
     "MovedCase",
     "NamedFile",
+    "Reading",
     "Registration",
     "Related",
     "RelatedCase",
@@ -57,6 +66,8 @@ __all__ = [
     "Standing",
     "TimelineEntry",
     "TrackingGrant",
+    "awaiting_review",
+    "awaiting_signature",
     "cases_by_cell",
     "cases_in_cell",
     "content_of",
@@ -70,11 +81,14 @@ __all__ = [
     "grant_for",
     "granted_case",
     "is_applicants",
+    "letter_of",
+    "letters_of",
     "masked_applicant",
     "moved_by_withdrawal",
     "moved_cases",
     "plain_name",
     "publication_suggestions",
+    "reading",
     "registration",
     "related_cases",
     "release_of",

@@ -35,6 +35,12 @@ _AT_THE_DESK = (
     "case.file.fetched",
     "case.notice.sent",
     "case.notice.given_up",
+    "case.letter.signed",
+    "case.letter.sealed",
+    "case.letter.served",
+    "case.letter.issued",
+    "case.letter.voided",
+    "case.letter.downloaded",
 )
 
 

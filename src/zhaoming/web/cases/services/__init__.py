@@ -3,7 +3,20 @@
 from zhaoming.web.cases.refusal import CaseActRefusedError
 from zhaoming.web.cases.services.acting import confirm_receipt, perform_act, perform_acts
 from zhaoming.web.cases.services.applying import APPLICANT_EVENTS, act_on_own_request, record_applicant_act
+from zhaoming.web.cases.services.approving import (
+    return_letter,
+    review_letter,
+    sign_letter,
+    submit_letter,
+)
 from zhaoming.web.cases.services.clearing import clear_discovery, keep_discovery, must_be_clear
+from zhaoming.web.cases.services.downloading import LetterFile, download_letter
+from zhaoming.web.cases.services.drafting import (
+    draft_letter,
+    edit_letter,
+    redraft_letter,
+    void_letter,
+)
 from zhaoming.web.cases.services.filing import (
     APPLICANT_KINDS,
     Attached,
@@ -27,6 +40,7 @@ from zhaoming.web.cases.services.offering import offer_file, withhold_file
 from zhaoming.web.cases.services.papers import pack_case, read_case_file
 from zhaoming.web.cases.services.registering import Receipt, register_application, register_request
 from zhaoming.web.cases.services.revealing import renew_query_code, reveal_applicant
+from zhaoming.web.cases.services.serving import issue_letter, seal_letter, serve_letter
 from zhaoming.web.cases.services.splitting import split_request
 from zhaoming.web.cases.services.suggesting import suggest_publication
 from zhaoming.web.cases.services.taking_in import take_in_request
@@ -39,6 +53,7 @@ __all__ = [
     "CaseActRefusedError",
     "HeldName",
     "Installation",
+    "LetterFile",
     "OwnFile",
     "Receipt",
     "Scan",
@@ -49,12 +64,16 @@ __all__ = [
     "attach_own_file",
     "clear_discovery",
     "confirm_receipt",
+    "download_letter",
+    "draft_letter",
     "drop_scan",
+    "edit_letter",
     "held_names",
     "hold_scans",
     "inspect_again",
     "inspect_case_file",
     "install_notice",
+    "issue_letter",
     "keep_discovery",
     "must_be_clear",
     "offer_file",
@@ -64,17 +83,25 @@ __all__ = [
     "read_case_file",
     "rebuild_cases",
     "record_applicant_act",
+    "redraft_letter",
     "register_application",
     "register_request",
     "remove_region",
     "renew_query_code",
     "requeue_inspections",
+    "return_letter",
     "reveal_applicant",
+    "review_letter",
+    "seal_letter",
+    "serve_letter",
     "set_region",
+    "sign_letter",
     "split_request",
+    "submit_letter",
     "suggest_publication",
     "take_in_request",
     "turn_cases",
+    "void_letter",
     "withdraw_notice",
     "withhold_file",
 ]

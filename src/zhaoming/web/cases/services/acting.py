@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from zhaoming.casework import events as happened
-from zhaoming.casework.acts import NotPermittedError, perform
+from zhaoming.casework.acts import ACT_RULES, Act, NotPermittedError, perform
 from zhaoming.casework.case import Case as CaseValue
 from zhaoming.casework.fold import fold
 from zhaoming.web.calendars.selectors import Laws
 from zhaoming.web.cases.history import act_of, events_of
 from zhaoming.web.cases.models import Case
 from zhaoming.web.cases.order import as_done, must_be_in_order
+from zhaoming.web.cases.papers import paper_for
 from zhaoming.web.cases.refusal import CaseActRefusedError
 from zhaoming.web.cases.rights import require_act
 from zhaoming.web.cases.services.clearing import release_offered
@@ -38,7 +39,8 @@ def perform_act(
 
     `event.by` is set to the actor, and `event.on` to today for what is done at the desk itself. A refusal by
     the law names every reason with its provision (`objections`). `split_request` splits, not this. `words` are
-    kept encrypted with the event.
+    kept encrypted with the event. What happens through a paper is refused here (CAS057) and done with the
+    paper (`serve_letter` and before it).
     """
     return perform_acts(actor=actor, case=case, told=((event, words),), seen=seen)
 
@@ -66,6 +68,7 @@ def _must_be_allowed(actor: User, case: Case, event: happened.Event, words: str)
             next_step="请精简，或者改为上传文件。",
             given="words",
         )
+    _must_need_no_paper(act)
 
 
 def confirm_receipt(*, actor: User, case: Case, on: dt.date, seen: int | None = None) -> Case:
@@ -86,6 +89,17 @@ def do(*, row: Case, event: happened.Event, actor: User | None, words: str = "")
         release_offered(case=row, value=value)
     write_event(row=row, event=event, value=value, actor=actor, words=words, laws=laws)
     return value
+
+
+def _must_need_no_paper(act: Act) -> None:
+    kind = paper_for(act=act)
+    if kind is None:
+        return
+    raise CaseActRefusedError(
+        code="CAS057",
+        message=f"“{ACT_RULES[act].label}”要通过文书办理：没有审核、签发的文书，不得对外发出。",
+        next_step="请在这件申请的“文书”里起草相应的文书，经审核、签发后登记送达。",
+    )
 
 
 def _refused(error: NotPermittedError) -> CaseActRefusedError:

@@ -1,0 +1,126 @@
+"""From what was given and what the file holds to the text of a paper, or to what is still missing for it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from zhaoming.casework.acts import Act, Verdict, verdict
+from zhaoming.casework.case import Case as CaseValue
+from zhaoming.casework.fold import after
+from zhaoming.casework.standing import CaseLaw
+from zhaoming.letters import Letter, LetterKind, Missing, draft
+from zhaoming.letters.wording import reply_wording, wording_of
+from zhaoming.web.calendars.selectors import law_for
+from zhaoming.web.cases.history import value_of
+from zhaoming.web.cases.letter_content import Content, content_from
+from zhaoming.web.cases.letterhead import letterhead_of, number_of, writing_agency
+from zhaoming.web.cases.models import Case, Letterhead, LetterStep
+from zhaoming.web.cases.models import Letter as Row
+from zhaoming.web.config.clock import today
+
+# What a person is told of a part of a paper that changed.
+_PARTS = {"title": "标题", "agency": "机关信息", "addressee": "收件人", "attachments": "附件"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """The request, the law and the agency on a day; `serial` and `year` once the paper has its number."""
+
+    kind: LetterKind
+    case: CaseValue
+    law: CaseLaw
+    head: Letterhead
+    on: dt.date
+    serial: int | None = None
+    year: int | None = None
+
+
+def content_of(*, row: Row) -> Content:
+    """What the paper says after its last step; raises `AlteredLetterError` as `content_from` does."""
+    steps = LetterStep.objects.filter(letter=row).exclude(sealed_content="").order_by("-position")
+    return content_from(steps.values_list("sealed_content", flat=True)[0])
+
+
+def material_of(*, case: Case, row: Row, value: CaseValue | None = None) -> Material:
+    """What the paper is composed from, today."""
+    return Material(
+        kind=LetterKind(row.kind),
+        case=value or value_of(case=case),
+        law=law_for(agency=case.agency),
+        head=letterhead_of(agency=case.agency),
+        serial=row.serial,
+        year=row.year,
+        on=today(),
+    )
+
+
+def compose(*, material: Material, content: Content) -> Letter | Missing:
+    """The text with the words people put in place of the draft's, or everything that is missing.
+
+    A reply that is not submitted yet is composed as if it were: what stands against drafting it stands against
+    the paper.
+    """
+    case, judged = _as_proposed(material, content)
+    found = draft(
+        kind=material.kind,
+        case=case,
+        agency=writing_agency(agency=material.head.agency, head=material.head),
+        on=material.on,
+        law=material.law,
+        addressee=content.addressee,
+        number=number_of(head=material.head, year=material.year or material.on.year, serial=material.serial),
+        facts=content.facts,
+    )
+    objections = judged.objections if judged else ()
+    if isinstance(found, Missing):
+        return Missing(found.kind, tuple(dict.fromkeys((*objections, *found.lacking))))
+    if objections:
+        return Missing(material.kind, objections)
+    return _with_words_of(content.letter, found)
+
+
+def _as_proposed(material: Material, content: Content) -> tuple[CaseValue, Verdict | None]:
+    answer, case = content.answer, material.case
+    if material.kind is not LetterKind.REPLY or answer is None or case.draft is not None:
+        return case, None
+    proposed = replace(answer, on=material.on)
+    judged = verdict(case=case, act=Act.DRAFT, on=material.on, law=material.law, by=answer.by, event=proposed)
+    return after(case=case, event=proposed, portal=material.law.portal), judged
+
+
+def _with_words_of(old: Letter | None, new: Letter) -> Letter:
+    """Words a person wrote stay, beside what the draft says now."""
+    kept = [one for one in old.paragraphs if one.changed] if old else []
+    for one in kept:
+        if new.paragraph(one.key) is not None:
+            new = new.with_text(one.key, one.text)
+    return new
+
+
+def differing(*, old: Letter | None, fresh: Letter) -> tuple[str, ...]:
+    """The parts that would be drafted otherwise now, in words; whatever a person changed is not among them."""
+    if old is None:
+        return ("全文",)
+    parts = [words for name, words in _PARTS.items() if getattr(old, name) != getattr(fresh, name)]
+    before = {one.key: one.drafted for one in old.paragraphs}
+    now = {one.key: one.drafted for one in fresh.paragraphs}
+    keys = [key for key in dict.fromkeys((*before, *now)) if before.get(key) != now.get(key)]
+    return (*parts, *(_quoted(now.get(key) or before[key]) for key in keys))
+
+
+def _quoted(text: str) -> str:
+    short = text if len(text) <= 24 else f"{text[:24]}…"
+    return f"“{short}”"
+
+
+def title_of(*, kind: LetterKind, content: Content) -> str:
+    """What the paper is called, also while it cannot be drafted."""
+    if kind is LetterKind.REPLY and content.answer is not None:
+        return reply_wording(outcome=content.answer.outcome).title
+    return wording_of(kind=kind).title if kind is not LetterKind.REPLY else "政府信息公开申请答复书"
+
+
+def is_numbered(*, kind: LetterKind) -> bool:
+    """Whether papers of the kind carry a number."""
+    return kind is LetterKind.REPLY or wording_of(kind=kind).numbered

@@ -1,0 +1,51 @@
+"""What a paper says at a time: the facts given for it, the reply it speaks, and its text where there is one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from zhaoming.casework.entries import fields_of, from_entry, to_entry, value_from
+from zhaoming.casework.events import AnswerDrafted
+from zhaoming.letters import NO_FACTS, Addressee, Facts, Letter
+from zhaoming.letters.entries import from_entry as letter_from
+from zhaoming.letters.entries import to_entry as letter_entry
+from zhaoming.web.cases.sealing import sealed, unsealed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """`answer` is the reply proposed, None for other papers; `letter` is None while something is missing."""
+
+    facts: Facts = NO_FACTS
+    addressee: Addressee | None = None
+    answer: AnswerDrafted | None = None
+    letter: Letter | None = None
+
+
+def sealed_content(content: Content) -> str:
+    """The content as one encrypted text."""
+    held: dict[str, Any] = {"facts": fields_of(content.facts)}
+    if content.addressee is not None:
+        held["addressee"] = fields_of(content.addressee)
+    if content.answer is not None:
+        held["answer"] = to_entry(content.answer)
+    if content.letter is not None:
+        held["letter"] = letter_entry(letter=content.letter)
+    return sealed(held)
+
+
+def content_from(token: str) -> Content:
+    """The content behind the text.
+
+    Raises `letters.entries.AlteredLetterError` where the letter does not say any more what its digest was
+    made of.
+    """
+    held = unsealed(token)
+    answer = from_entry(held["answer"]) if "answer" in held else None
+    return Content(
+        facts=value_from(Facts, held["facts"]),
+        addressee=value_from(Addressee, held["addressee"]) if "addressee" in held else None,
+        answer=answer if isinstance(answer, AnswerDrafted) else None,
+        letter=letter_from(entry=held["letter"]) if "letter" in held else None,
+    )

@@ -1,0 +1,183 @@
+"""A signed paper on its way out: its sealed original bound to the text, its service an event of the request."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from zhaoming.casework.events import Event
+from zhaoming.law.clocks import ServiceMethod
+from zhaoming.letters.entries import AlteredLetterError
+from zhaoming.web.agencies.permissions import Permission, require
+from zhaoming.web.cases.history import value_of
+from zhaoming.web.cases.models import FileKind, Letter, LetterState, StepKind
+from zhaoming.web.cases.papers import event_of, needs_signature
+from zhaoming.web.cases.refusal import CaseActRefusedError
+from zhaoming.web.cases.services.acting import do
+from zhaoming.web.cases.services.approving import fixed_text
+from zhaoming.web.cases.services.filing import keep
+from zhaoming.web.cases.services.letter_steps import Held, held, step
+from zhaoming.web.config.clock import today
+
+if TYPE_CHECKING:
+    from zhaoming.web.agencies.models import User
+
+# What a scan may be; anything else could not be looked at beside the text.
+_SCANS = (b"%PDF-", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
+
+
+@transaction.atomic
+def seal_letter(*, actor: User, letter: Letter, name: str, content: bytes, seen: int | None = None) -> Letter:
+    """Put the sealed original on file and bind it to the text that was signed, by the digests of both.
+
+    A better scan takes the place of an earlier one until the paper is served; after that, of none.
+    """
+    require(actor=actor, permission=Permission.HANDLE_CASE, agency=letter.agency)
+    one = _fixed(letter, seen, (LetterState.SIGNED, LetterState.SEALED, LetterState.SERVED))
+    row = one.row
+    if row.state == LetterState.SERVED and row.sealed_file_id is not None:
+        raise CaseActRefusedError(
+            code="CAS066",
+            message="文书已经送达，盖章原件不能再换。",
+            next_step="有误的，按更正办理。",
+        )
+    if not any(content.startswith(mark) for mark in _SCANS):
+        raise CaseActRefusedError(
+            code="CAS063",
+            message="盖章原件应当是 PDF 或者图片（PNG、JPEG、TIFF），所选文件不是。",
+            next_step="请把盖章后的纸质文书扫描成 PDF 后上传。",
+            given="file",
+        )
+    row.sealed_file = keep(case=one.case, kind=FileKind.SEALED_LETTER, name=name, content=content, actor=actor)
+    row.sealed_sha256 = hashlib.sha256(content).hexdigest()
+    row.sealed_digest = row.digest
+    served = row.state == LetterState.SERVED
+    state = LetterState.SERVED if served else LetterState.SEALED
+    step(one=one, kind=StepKind.SEALED, state=state, actor=actor)
+    return row
+
+
+@transaction.atomic
+def serve_letter(
+    *,
+    actor: User,
+    letter: Letter,
+    on: dt.date,
+    method: ServiceMethod,
+    known_on: dt.date | None = None,
+    seen: int | None = None,
+) -> Letter:
+    """Record that the signed paper was served: the event of the request and the mark on the paper, or neither.
+
+    `on` is the day that counts by the method (by post: the day it was handed to the post); `known_on` the day
+    the applicant had the reply in hand, where that is known. A reply leaves with its sealed original only.
+    """
+    require(actor=actor, permission=Permission.HANDLE_CASE, agency=letter.agency)
+    one = _fixed(letter, seen, (LetterState.SIGNED, LetterState.SEALED))
+    _must_fit(one, on, method)
+    event = event_of(
+        kind=one.kind,
+        facts=one.content.facts,
+        case=value_of(case=one.case),
+        on=on,
+        method=method,
+        known_on=known_on,
+        addressee=one.content.addressee.name if one.content.addressee else "",
+    )
+    if event is not None:
+        do(row=one.case, event=_by(event, actor), actor=actor)
+    row = one.row
+    row.served_on, row.method = on, method.value
+    row.consultation = getattr(event, "consultation", "")
+    step(one=one, kind=StepKind.SERVED, state=LetterState.SERVED, actor=actor)
+    return row
+
+
+@transaction.atomic
+def issue_letter(*, actor: User, letter: Letter, seen: int | None = None) -> Letter:
+    """Give out, or file, a paper that needs no signature: its text is fixed today.
+
+    The search order hands the request over to its unit.
+    """
+    require(actor=actor, permission=Permission.HANDLE_CASE, agency=letter.agency)
+    one = held(letter=letter, seen=seen, among=(LetterState.DRAFTED,))
+    if needs_signature(kind=one.kind):
+        raise CaseActRefusedError(
+            code="CAS059",
+            message="这种文书须经审核、签发才能发出。",
+            next_step="请先送审。",
+        )
+    fixed = fixed_text(one=one)
+    event = event_of(
+        kind=one.kind,
+        facts=one.content.facts,
+        case=value_of(case=one.case),
+        on=today(),
+        method=ServiceMethod.DIRECT,
+        known_on=None,
+        addressee=one.content.addressee.name if one.content.addressee else "",
+    )
+    if event is not None:
+        do(row=one.case, event=_by(event, actor), actor=actor)
+    content = replace(one.content, letter=fixed)
+    step(one=one, kind=StepKind.ISSUED, state=LetterState.ISSUED, actor=actor, content=content)
+    return one.row
+
+
+def _by(event: Event, actor: User) -> Event:
+    return replace(event, by=actor.username)
+
+
+def _fixed(letter: Letter, seen: int | None, among: tuple[LetterState, ...]) -> Held:
+    """The paper under lock, its text still the one that was signed."""
+    try:
+        one = held(letter=letter, seen=seen, among=among)
+    except AlteredLetterError as damage:
+        raise _altered() from damage
+    if one.content.letter is None or one.content.letter.digest != one.row.digest:
+        raise _altered()
+    return one
+
+
+def _altered() -> CaseActRefusedError:
+    return CaseActRefusedError(
+        code="CAS064",
+        message="存档的文字与签发时的校验值不符，文书可能被改动，不能使用。",
+        next_step="请联系系统管理员用备份核对。",
+    )
+
+
+def _must_fit(one: Held, on: dt.date, method: ServiceMethod) -> None:
+    row = one.row
+    if row.signed_on is not None and on < row.signed_on:
+        raise CaseActRefusedError(
+            code="CAS065",
+            message=f"送达日期 {on.isoformat()} 早于签发日期 {row.signed_on.isoformat()}。",
+            next_step="请核对日期。",
+            given="on",
+        )
+    if on > today():
+        raise CaseActRefusedError(
+            code="CAS021",
+            message=f"日期 {on.isoformat()} 晚于今天，还没有发生的事不能登记。",
+            next_step="请核对日期。",
+            given="on",
+        )
+    planned = one.content.facts.method
+    if method is ServiceMethod.ELECTRONIC and planned is not None and planned is not method:
+        raise CaseActRefusedError(
+            code="CAS061",
+            message="文书不是按互联网送达起草的，没有写明在线申请行政复议的渠道，不能通过互联网送达。",
+            next_step="请换一种送达方式，或者退回后改为互联网送达重新起草。",
+            given="method",
+        )
+    if one.is_reply and row.sealed_file_id is None:
+        raise CaseActRefusedError(
+            code="CAS062",
+            message="答复还没有上传盖章原件，不能送达。",
+            next_step="请把盖章后的文书扫描上传，再登记送达。",
+        )
