@@ -4,15 +4,15 @@ import re
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from tests.casework.histories import missing_facts
 from tests.web.cases.conftest import TODAY, WANTED, ZHANG
+from tests.web.cases.papering import begun, served
 from zhaoming.casework import events as happened
 from zhaoming.casework.acts import Act
 from zhaoming.casework.standing import Stage
-from zhaoming.law.clocks import ServiceMethod
 from zhaoming.law.outcomes import Outcome
 from zhaoming.law.receipt import Arrival, Channel
 from zhaoming.law.working_days import WorkingDays
+from zhaoming.letters import LetterKind
 from zhaoming.web.agencies.models import Membership, Role
 from zhaoming.web.cases.history import value_of
 from zhaoming.web.cases.models import Case, CaseEvent
@@ -25,38 +25,17 @@ from zhaoming.web.cases.services import (
     record_applicant_act,
     register_request,
     reveal_applicant,
+    review_letter,
+    sign_letter,
+    submit_letter,
 )
 from zhaoming.web.ledger.models import Event
 
 DRAFT = happened.AnswerDrafted(on=TODAY, outcome=Outcome.PROVIDE)
 
 
-def _facts(case, staff, *keys):
-    for key in keys:
-        perform_act(
-            actor=staff.officer, case=case, event=happened.FactRecorded(on=TODAY, key=key, words="已记录")
-        )
-
-
-def _served(case, staff):
-    """Answered as the roles do it: drafted, completed, reviewed, signed, served."""
-    perform_act(actor=staff.officer, case=case, event=DRAFT)
-    _facts(case, staff, *_lacking(case, staff))
-    perform_act(actor=staff.reviewer, case=case, event=happened.AnswerReviewed(on=TODAY))
-    perform_act(actor=staff.head, case=case, event=happened.AnswerSigned(on=TODAY))
-    event = happened.AnswerServed(on=TODAY, method=ServiceMethod.ELECTRONIC)
-    return perform_act(actor=staff.officer, case=case, event=event)
-
-
-def _lacking(case, staff):
-    """The facts the law still asks for, read from its own refusal."""
-    found = next(one for one in standing(case=case, user=staff.head).acts if one.act is Act.SIGN)
-    assert any(one.code.startswith("stage.") for one in found.objections)
-    return missing_facts(value_of(case=case), TODAY)
-
-
 def test_a_request_goes_from_draft_to_service_through_three_persons(staff, in_person):
-    row = _served(in_person.case, staff)
+    row = served(staff, in_person.case)
     assert (row.stage, row.is_open, row.outcome, row.ended_on) == ("served", False, "provide", TODAY)
     assert (row.next_on, row.counts, row.new_year, row.end_year) == (None, True, 2026, 2026)
     positions = list(CaseEvent.objects.filter(case=row).values_list("position", flat=True))
@@ -65,7 +44,8 @@ def test_a_request_goes_from_draft_to_service_through_three_persons(staff, in_pe
     assert (draft.answer.by, draft.signed_on) == (staff.officer.username, TODAY)
     kinds = [one.kind for one in timeline(case=row)]
     assert kinds[0] == "case.request.registered"
-    assert kinds[-3:] == ["case.answer.reviewed", "case.answer.signed", "case.answer.served"]
+    answered = [kind for kind in kinds if kind.startswith("case.answer.")]
+    assert answered[-3:] == ["case.answer.reviewed", "case.answer.signed", "case.answer.served"]
     assert Event.objects.filter(kind="case.answer.signed", actor=staff.head).count() == 1
 
 
@@ -74,23 +54,23 @@ def test_who_drafted_may_neither_review_nor_sign_even_with_the_role(staff, distr
         Membership.objects.create(
             user=staff.officer, agency=district.education, role=role, from_on=dt.date(2015, 1, 1)
         )
-    perform_act(actor=staff.officer, case=in_person.case, event=DRAFT)
-    with pytest.raises(CaseActRefusedError) as refused:
-        perform_act(actor=staff.officer, case=in_person.case, event=happened.AnswerReviewed(on=TODAY))
-    assert [one.code for one in refused.value.objections] == ["review.same"]
-    perform_act(actor=staff.reviewer, case=in_person.case, event=happened.AnswerReviewed(on=TODAY))
-    with pytest.raises(CaseActRefusedError) as refused:
-        perform_act(actor=staff.officer, case=in_person.case, event=happened.AnswerSigned(on=TODAY))
-    assert "sign.same" in [one.code for one in refused.value.objections]
+    letter = submit_letter(actor=staff.officer, letter=begun(staff, in_person.case))
+    for act in (review_letter, sign_letter):
+        with pytest.raises(CaseActRefusedError) as refused:
+            act(actor=staff.officer, letter=letter)
+        assert refused.value.code == "CAS054"
+        letter.refresh_from_db()
+        if act is review_letter:
+            letter = review_letter(actor=staff.reviewer, letter=letter)
 
 
 def test_an_act_the_law_forbids_is_refused_with_its_provisions_and_writes_nothing(staff, in_person):
     before = CaseEvent.objects.count(), Event.objects.count()
-    event = happened.AnswerServed(on=TODAY, method=ServiceMethod.DIRECT)
+    event = happened.ArrivalProved(on=TODAY)
     with pytest.raises(CaseActRefusedError) as refused:
         perform_act(actor=staff.officer, case=in_person.case, event=event)
     assert refused.value.code == "CAS020"
-    assert re.search(r"没有签发的答复", refused.value.message)
+    assert re.search(r"没有送达的答复", refused.value.message)
     assert refused.value.objections[0].provision
     assert (CaseEvent.objects.count(), Event.objects.count()) == before
 
@@ -113,18 +93,18 @@ def test_an_outdated_view_is_told_so(staff, in_person):
     ],
 )
 def test_days_to_come_and_days_before_what_is_recorded_are_refused(staff, in_person, on, code):
-    demand = happened.ReasonsDemanded(on=dt.date(2026, 1, 9), period=WorkingDays(15))
-    perform_act(actor=staff.officer, case=in_person.case, event=demand)
+    fact = happened.FactRecorded(on=TODAY, key="count_and_frequency", words="本月30件")
+    perform_act(actor=staff.officer, case=in_person.case, event=fact)
+    served(staff, in_person.case, LetterKind.ASK_REASONS, on=dt.date(2026, 1, 9))
     with pytest.raises(CaseActRefusedError) as refused:
         perform_act(actor=staff.officer, case=in_person.case, event=happened.ReasonsReceived(on=on))
     assert refused.value.code == code
 
 
-def test_a_signature_is_never_of_another_day(staff, in_person):
+def test_what_is_done_at_the_desk_is_never_of_another_day(staff, in_person):
     old = dt.date(2026, 1, 6)
-    perform_act(
-        actor=staff.officer, case=in_person.case, event=happened.AnswerDrafted(on=old, outcome=Outcome.PROVIDE)
-    )
+    event = happened.FactRecorded(on=old, key="delivery", words="电子邮件")
+    perform_act(actor=staff.officer, case=in_person.case, event=event)
     assert CaseEvent.objects.order_by("position").last().on == TODAY
 
 
@@ -168,8 +148,7 @@ def test_plain_post_is_received_when_confirmed(staff, district):
 
 def test_the_applicant_answers_a_correction_notice_with_number_and_code(staff, in_person):
     case = in_person.case
-    demand = happened.CorrectionDemanded(on=dt.date(2026, 1, 9), period=WorkingDays(15))
-    row = perform_act(actor=staff.officer, case=case, event=demand)
+    row = served(staff, case, LetterKind.CORRECTION, on=dt.date(2026, 1, 9))
     assert (row.stage, row.next_stage, row.turns_on) == (
         "awaiting_correction",
         "correction_expired",

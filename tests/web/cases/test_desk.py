@@ -3,11 +3,12 @@ import datetime as dt
 import pytest
 
 from tests.web.cases.conftest import TODAY, WANTED, ZHANG
+from tests.web.cases.papering import served
 from zhaoming.casework import events as happened
 from zhaoming.casework.standing import Stage
-from zhaoming.law.clocks import Party
 from zhaoming.law.receipt import Arrival, Channel
 from zhaoming.law.working_days import WorkingDays
+from zhaoming.letters import LetterKind
 from zhaoming.web.agencies.models import Agency, Role
 from zhaoming.web.cases.applicant import Wanted
 from zhaoming.web.cases.models import Case
@@ -86,8 +87,8 @@ def test_filters(staff, some, in_person):
 
 
 def test_a_stage_turned_by_the_day_alone_is_shown_found_and_written(staff, some, settings):
-    demand = happened.CorrectionDemanded(on=dt.date(2026, 1, 16), period=WorkingDays(10))
-    row = perform_act(actor=staff.officer, case=some[1], event=demand)
+    day, period = dt.date(2026, 1, 16), WorkingDays(10)
+    row = served(staff, some[1], LetterKind.CORRECTION, on=day, period=period)
     # Ten working days after 16 January end on Friday 30 January.
     assert row.turns_on == dt.date(2026, 1, 31)
     expired = DeskFilter(stage=Stage.CORRECTION_EXPIRED)
@@ -103,15 +104,14 @@ def test_a_stage_turned_by_the_day_alone_is_shown_found_and_written(staff, some,
 
 def test_while_others_are_asked_the_last_day_is_open_and_the_desk_waits_for_their_answer(staff, some):
     case = some[3]
-    sent = happened.ConsultationSent(on=dt.date(2026, 1, 16), consultation="c1", party=Party.THIRD_PARTY)
-    row = perform_act(actor=staff.officer, case=case, event=sent)
+    row = served(staff, case, LetterKind.CONSULT_THIRD_PARTY, on=dt.date(2026, 1, 16))
     assert (row.stage, row.due_on, row.next_on.year) == ("consulting", None, 9999)
     assert desk(user=staff.officer).rows[-1].next_on is None
-    got = happened.ConsultationReceived(on=dt.date(2026, 1, 19), consultation="c1")
+    got = happened.ConsultationReceived(on=dt.date(2026, 1, 19), consultation="征求意见1")
     row = perform_act(actor=staff.officer, case=case, event=got)
     # Fifteen working days after 19 January end on 9 February.
     assert (row.turns_on, row.next_stage) == (dt.date(2026, 2, 10), "in_process")
-    answer = happened.OpinionReceived(on=dt.date(2026, 1, 23), consultation="c1", consents=True)
+    answer = happened.OpinionReceived(on=dt.date(2026, 1, 23), consultation="征求意见1", consents=True)
     row = perform_act(actor=staff.officer, case=case, event=answer)
     # Five working days did not count: 16, 19, 20, 21 and 22 January.
     assert (row.stage, row.due_on) == ("in_process", dt.date(2026, 2, 25))
@@ -121,9 +121,8 @@ def test_the_desk_asks_the_database_no_more_for_many_than_for_few(
     staff, person, some, settings, django_assert_max_num_queries
 ):
     for case in some[:6]:
-        demand = happened.CorrectionDemanded(on=dt.date(2026, 1, 20), period=WorkingDays(3))
         if case.received_on >= dt.date(2026, 1, 14):
-            perform_act(actor=staff.officer, case=case, event=demand)
+            served(staff, case, LetterKind.CORRECTION, on=dt.date(2026, 1, 20), period=WorkingDays(3))
     settings.ZHAOMING_TODAY = dt.date(2026, 2, 3)
     of_city = person(Role.SUPERVISOR, Agency.objects.get(code="CS"))
     for user in (staff.officer, of_city):

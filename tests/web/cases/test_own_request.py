@@ -5,8 +5,9 @@ import datetime as dt
 import pytest
 
 from tests.web.cases.conftest import TODAY
+from tests.web.cases.papering import served
 from zhaoming.casework import events as happened
-from zhaoming.law.working_days import WorkingDays
+from zhaoming.letters import LetterKind
 from zhaoming.web.cases.models import CaseEvent, CaseFile, FileKind
 from zhaoming.web.cases.selectors import content_of, grant_for, granted_case, timeline, tracked_case
 from zhaoming.web.cases.services import (
@@ -15,7 +16,6 @@ from zhaoming.web.cases.services import (
     act_on_own_request,
     add_own_files,
     keeping,
-    perform_act,
     renew_query_code,
 )
 
@@ -34,8 +34,7 @@ def test_a_number_is_found_however_it_is_spelled(in_person, spelled):
 
 
 def test_a_correction_comes_with_its_files_or_not_at_all(staff, in_person, grant, monkeypatch):
-    demand = happened.CorrectionDemanded(on=dt.date(2026, 1, 9), period=WorkingDays(15))
-    perform_act(actor=staff.officer, case=in_person.case, event=demand)
+    served(staff, in_person.case, LetterKind.CORRECTION, on=dt.date(2026, 1, 9))
     file = OwnFile(name="补正.pdf", content=b"%PDF-1")
     with pytest.raises(CaseActRefusedError) as refused:
         act_on_own_request(grant=grant, event=ANSWER, words="", files=[])
@@ -44,11 +43,11 @@ def test_a_correction_comes_with_its_files_or_not_at_all(staff, in_person, grant
     with pytest.raises(CaseActRefusedError) as refused:
         act_on_own_request(grant=grant, event=ANSWER, words="第二批次", files=[file, file])
     assert refused.value.code == "CAS042"
-    assert not CaseFile.objects.exists()
+    assert not CaseFile.objects.filter(kind=FileKind.CORRECTION).exists()
     assert not CaseEvent.objects.filter(kind=happened.CorrectionReceived.kind).exists()
     row = act_on_own_request(grant=grant, event=ANSWER, words="第二批次", files=[file])
     assert (row.stage, timeline(case=row)[-1].words) == ("in_process", "第二批次")
-    kept = CaseFile.objects.get()
+    kept = CaseFile.objects.get(kind=FileKind.CORRECTION)
     assert (kept.kind, kept.added_by, content_of(file=kept)) == (FileKind.CORRECTION, None, b"%PDF-1")
 
 

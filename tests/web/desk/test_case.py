@@ -7,10 +7,9 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
+from tests.web.cases.papering import ORGAN, served
 from tests.web.screens import text_of
-from zhaoming.casework import events as happened
-from zhaoming.law.clocks import Party
-from zhaoming.web.cases.services import perform_act
+from zhaoming.letters import LetterKind
 
 pytestmark = pytest.mark.database
 QUERIES = 12
@@ -51,10 +50,10 @@ def test_the_applicant_is_masked(staff, in_person, signed_in):
 
 
 def test_a_consultation_shows_what_silence_means(staff, in_person, signed_in):
-    event = happened.ConsultationSent(on=dt.date(2026, 1, 26), consultation="甲公司", party=Party.CO_MAKER)
-    perform_act(actor=staff.officer, case=in_person.case, event=event)
+    served(staff, in_person.case, LetterKind.CONSULT_CO_MAKER, on=dt.date(2026, 1, 26), addressee=ORGAN)
     page = text_of(signed_in(staff.officer).get(url(in_person.case)))
     assert "征求意见中" in page
+    assert ORGAN.name in page
     assert "视为同意公开" in page
 
 

@@ -27,7 +27,7 @@ class HasPlaces(Protocol):
         """The name of the field, None for the form as a whole."""
 
 
-def attempt(*, form: forms.Form, act: Callable[[], object]) -> bool:
+def attempt(*, form: forms.BaseForm, act: Callable[[], object]) -> bool:
     """Whether the form is valid and the act was done; otherwise the form says why."""
     if not form.is_valid():
         return False
@@ -39,7 +39,7 @@ def attempt(*, form: forms.Form, act: Callable[[], object]) -> bool:
     return True
 
 
-def _say(form: forms.Form, refusal: Refused) -> None:
+def _say(form: forms.BaseForm, refusal: Refused) -> None:
     """Each reason of the law at its field; any other refusal in one sentence with what to do."""
     if isinstance(refusal, CaseActRefusedError) and refusal.objections:
         for one in refusal.objections:

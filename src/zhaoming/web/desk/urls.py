@@ -6,6 +6,7 @@ from zhaoming.web.desk import (
     answer_addresses,
     case_addresses,
     file_addresses,
+    letter_addresses,
     order_addresses,
     register_addresses,
 )
@@ -45,4 +46,5 @@ urlpatterns = [
     *order_addresses.patterns,
     *register_addresses.patterns,
     *file_addresses.patterns,
+    *letter_addresses.patterns,
 ]

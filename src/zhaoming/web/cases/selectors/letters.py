@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from django.db.models import F, QuerySet
 
+from zhaoming.law.counting import ApplicantKind
 from zhaoming.law.grounds import Objection
-from zhaoming.letters import Addressee, AddresseeKind, Missing
+from zhaoming.letters import Addressee, AddresseeKind, LetterKind, Missing
 from zhaoming.letters import Letter as Text
 from zhaoming.letters.entries import AlteredLetterError
 from zhaoming.web.agencies.permissions import Permission, agencies_where
@@ -19,6 +20,7 @@ from zhaoming.web.cases.letter_content import Content
 from zhaoming.web.cases.models import Case, Letter, LetterState, LetterStep
 from zhaoming.web.cases.models.letter import WRITING
 from zhaoming.web.cases.sealing import unsealed
+from zhaoming.web.cases.selectors.applicants import applicant_of, wanted_of
 from zhaoming.web.cases.selectors.files import content_of as bytes_of
 from zhaoming.web.files.services import StoredBytesDamagedError
 
@@ -145,3 +147,27 @@ def masked_text(text: Text) -> Text:
 
 def _shown(person: Addressee, name: str) -> Addressee:
     return replace(person, name=name, address="", telephone="")
+
+
+def addressed_to(*, case: Case) -> Addressee:
+    """The applicant as a paper addresses them; for the services that write papers, never for a screen."""
+    found = applicant_of(case=case)
+    kind = AddresseeKind.PERSON if found.kind is ApplicantKind.NATURAL else AddresseeKind.ORGANISATION
+    return Addressee(name=found.name, kind=kind)
+
+
+def asked_for(*, case: Case) -> str:
+    """What is asked for, as a paper may begin to put it: the name with its number, else the description."""
+    wanted = wanted_of(case=case)
+    number = f"（{wanted.document_number}）" if wanted.document_number else ""
+    named = f"{wanted.name}{number}"
+    return f"{named}：{wanted.description}" if named and wanted.description else named or wanted.description
+
+
+def facts_known(*, case: Case, kind: LetterKind) -> dict[str, str]:
+    """What other papers of the request tell: the number of the reply that stands."""
+    if kind not in {LetterKind.SLIP, LetterKind.PROOF_OF_SERVICE}:
+        return {}
+    replies = case.letters.filter(kind=LetterKind.REPLY.value).exclude(number="").order_by("-pk")
+    found = replies.exclude(state=LetterState.VOID).values_list("number", flat=True).first()
+    return {"answer_number": found} if found else {}

@@ -36,6 +36,7 @@ from zhaoming.web.cases.services.installing import (
     withdraw_notice,
 )
 from zhaoming.web.cases.services.keeping import LARGEST, OwnFile
+from zhaoming.web.cases.services.letterheads import set_letterhead
 from zhaoming.web.cases.services.offering import offer_file, withhold_file
 from zhaoming.web.cases.services.papers import pack_case, read_case_file
 from zhaoming.web.cases.services.registering import Receipt, register_application, register_request
@@ -94,6 +95,7 @@ __all__ = [
     "review_letter",
     "seal_letter",
     "serve_letter",
+    "set_letterhead",
     "set_region",
     "sign_letter",
     "split_request",

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from zhaoming.letters import Letter as Text
 from zhaoming.letters import LetterKind, Missing
 from zhaoming.web.agencies.permissions import Permission, require
+from zhaoming.web.cases.applicant import masked_name
 from zhaoming.web.cases.composing import compose, material_of, title_of
 from zhaoming.web.cases.letter_content import Content
 from zhaoming.web.cases.models import Case, Letter, LetterState, StepKind
@@ -81,7 +83,7 @@ def edit_letter(*, actor: User, letter: Letter, key: str, text: str, seen: int |
     one = held(letter=letter, seen=seen, among=(LetterState.DRAFTED,))
     spoken = one.content.letter
     try:
-        worded = spoken.with_text(key, text) if spoken is not None else None
+        worded = spoken.with_text(key, _unmasked(spoken, key, text)) if spoken is not None else None
     except ValueError as refusal:
         raise _not_a_paragraph(str(refusal)) from refusal
     if worded is None:
@@ -118,6 +120,14 @@ def _write(one: Held, actor: User, kind: StepKind) -> None:
     found = compose(material=material_of(case=one.case, row=one.row), content=one.content)
     content = replace(one.content, letter=None if isinstance(found, Missing) else found)
     step(one=one, kind=kind, state=LetterState.DRAFTED, actor=actor, content=content)
+
+
+def _unmasked(spoken: Text, key: str, text: str) -> str:
+    """The screen masks the name of a person; words that came from it get the name back."""
+    person, held_text = spoken.addressee, spoken.paragraph(key)
+    if person is None or held_text is None or person.name not in held_text.text:
+        return text
+    return text.replace(masked_name(person.name), person.name)
 
 
 def _must_be_the_only_reply(case: Case) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from zhaoming.casework.events import Event
+from zhaoming.casework.events import ConsultationSent, Event
 from zhaoming.law.clocks import ServiceMethod
 from zhaoming.letters.entries import AlteredLetterError
 from zhaoming.web.agencies.permissions import Permission, require
@@ -86,10 +86,12 @@ def serve_letter(
         on=on,
         method=method,
         known_on=known_on,
-        addressee=one.content.addressee.name if one.content.addressee else "",
+        addressee=_reader(one),
     )
     if event is not None:
-        do(row=one.case, event=_by(event, actor), actor=actor)
+        # Whom a consultation went to is no matter of the events, which are not encrypted.
+        words = _reader(one) if isinstance(event, ConsultationSent) else ""
+        do(row=one.case, event=_by(event, actor), actor=actor, words=words)
     row = one.row
     row.served_on, row.method = on, method.value
     row.consultation = getattr(event, "consultation", "")
@@ -119,13 +121,17 @@ def issue_letter(*, actor: User, letter: Letter, seen: int | None = None) -> Let
         on=today(),
         method=ServiceMethod.DIRECT,
         known_on=None,
-        addressee=one.content.addressee.name if one.content.addressee else "",
+        addressee=_reader(one),
     )
     if event is not None:
         do(row=one.case, event=_by(event, actor), actor=actor)
     content = replace(one.content, letter=fixed)
     step(one=one, kind=StepKind.ISSUED, state=LetterState.ISSUED, actor=actor, content=content)
     return one.row
+
+
+def _reader(one: Held) -> str:
+    return one.content.addressee.name if one.content.addressee else ""
 
 
 def _by(event: Event, actor: User) -> Event:

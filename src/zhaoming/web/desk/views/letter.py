@@ -1,0 +1,138 @@
+"""One paper: its text beside the facts each paragraph was drawn from, what is missing, and its way out."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from zhaoming.letters import LetterKind
+from zhaoming.web.agencies.permissions import Permission, permissions_at
+from zhaoming.web.cases.models import Case, Letter, LetterState, StepKind
+from zhaoming.web.cases.selectors import letter_of, reading
+from zhaoming.web.cases.services import CaseActRefusedError, download_letter, edit_letter
+from zhaoming.web.config.clock import today
+from zhaoming.web.desk.acting import REFUSED, attempt, typed_before
+from zhaoming.web.desk.forms.letter_acts import ParagraphForm
+from zhaoming.web.desk.letter_acts import ACTS, next_hand, offered
+from zhaoming.web.desk.letter_paper import shown_paragraphs
+from zhaoming.web.desk.letter_rows import status_of
+from zhaoming.web.desk.views.case import case_or_404
+from zhaoming.web.presentation.person_request import PersonRequest
+
+_WORK = (Permission.HANDLE_CASE, Permission.REVIEW_ANSWER, Permission.SIGN_ANSWER)
+Forms = dict[str, forms.Form]
+
+
+def letter_or_404(case: Case, letter_id: int) -> Letter:
+    """The paper, where it is one of this request."""
+    try:
+        return letter_of(case=case, letter_id=letter_id)
+    except Letter.DoesNotExist as error:
+        raise Http404("这件申请没有这份文书。") from error
+
+
+@require_safe
+def letter(request: PersonRequest, case_id: int, letter_id: int) -> HttpResponse:
+    """The paper as it stands today."""
+    case = case_or_404(request, case_id)
+    return _page(request, case, letter_or_404(case, letter_id), {}, 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def act(request: PersonRequest, case_id: int, letter_id: int, name: str) -> HttpResponse:
+    """Carry out one act on the paper; where it is refused the page says why, with what was typed."""
+    case = case_or_404(request, case_id)
+    one = letter_or_404(case, letter_id)
+    if name not in ACTS:
+        raise Http404("没有这项操作。")
+    wanted = ACTS[name]
+    if request.method != "POST":
+        begun = {**_initial(one), **typed_before(request=request), "seen": one.version}
+        return _page(request, case, one, {name: wanted.form(initial=begun)}, 200)
+    form = wanted.form(request.POST, request.FILES)
+
+    def do() -> object:
+        return wanted.service(actor=request.user, letter=one, **form.cleaned_data)
+
+    if attempt(form=form, act=do):
+        messages.success(request, wanted.done)
+        return redirect("desk:letter", case.pk, one.pk)
+    return _page(request, case, letter_or_404(case, letter_id), {name: form}, REFUSED)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def text(request: PersonRequest, case_id: int, letter_id: int, key: str) -> HttpResponse:
+    """Other words for one paragraph."""
+    case = case_or_404(request, case_id)
+    one = letter_or_404(case, letter_id)
+    if request.method != "POST":
+        found = typed_before(request=request)
+        form = ParagraphForm(initial={**found, "seen": one.version}, prefix=key) if found else None
+        return _page(request, case, one, {key: form} if form else {}, 200)
+    form = ParagraphForm(request.POST, prefix=key)
+
+    def do() -> object:
+        given = form.cleaned_data
+        return edit_letter(actor=request.user, letter=one, key=key, text=given["text"], seen=given["seen"])
+
+    if attempt(form=form, act=do):
+        messages.success(request, "文字已修改，起草时的文字仍可查看。")
+        return redirect(f"{reverse('desk:letter', args=[case.pk, one.pk])}#paragraph-{key}")
+    return _page(request, case, letter_or_404(case, letter_id), {key: form}, REFUSED)
+
+
+@require_safe
+def download(request: PersonRequest, case_id: int, letter_id: int, to: str) -> HttpResponse:
+    """The paper as .docx or .pdf, or the sealed original (`sealed`)."""
+    case = case_or_404(request, case_id)
+    one = letter_or_404(case, letter_id)
+    if to not in {"docx", "pdf", "sealed"}:
+        raise Http404(f"没有 {to} 格式的下载。")
+    try:
+        made = download_letter(actor=request.user, letter=one, to=to)
+    except CaseActRefusedError as refusal:
+        messages.error(request, f"{refusal.message}{refusal.next_step}")
+        return redirect("desk:letter", case.pk, one.pk)
+    response = HttpResponse(made.data, content_type=made.content_type)
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(made.name)}"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _initial(one: Letter) -> dict[str, Any]:
+    return {"seen": one.version, "on": today()}
+
+
+def _page(request: PersonRequest, case: Case, one: Letter, given: Forms, status: int) -> HttpResponse:
+    found = reading(letter=one)
+    planned = found.content.facts.method
+    initial = {**_initial(one), "method": planned.value if planned else ""}
+    acts = [
+        (each, given.get(each.act.name) or each.act.form(initial=initial, prefix=None))
+        for each in offered(user=request.user, found=found)
+    ]
+    held = permissions_at(user=request.user, agency=one.agency, among=_WORK)
+    may_write = one.state == LetterState.DRAFTED and Permission.HANDLE_CASE in held
+    returned = [each for each in found.entries if each.step.kind == StepKind.RETURNED]
+    context = {
+        "case": case,
+        "letter": one,
+        "status": status_of(one),
+        "next_hand": next_hand(letter=one),
+        "found": found,
+        "paragraphs": shown_paragraphs(found=found, forms=given),
+        "acts": acts,
+        "given": [form for form in given.values() if form.is_bound],
+        "may_write": may_write,
+        "may_download": bool(held) and found.text is not None,
+        "is_reply": one.kind == LetterKind.REPLY,
+        "returned": returned[-1] if returned and one.state == LetterState.DRAFTED else None,
+    }
+    return render(request, "desk/letter.html", context, status=status)

@@ -1,0 +1,135 @@
+"""The paper's own page: from the choice of the reply to its service, as each person sees it."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from tests.web.cases.papering import SCAN, begun, equip, records_of, signed
+from tests.web.screens import text_of
+from zhaoming.law.outcomes import Outcome
+from zhaoming.letters import LetterKind
+from zhaoming.web.cases.models import Letter
+from zhaoming.web.ledger.models import Event
+
+pytestmark = pytest.mark.database
+
+
+def at(name, letter, *more):
+    return reverse(f"desk:{name}", args=[letter.case_id, letter.pk, *more])
+
+
+def do(client, letter, name, **form):
+    letter.refresh_from_db()
+    return client.post(at("letter_act", letter, name), {"seen": letter.version, **form}, follow=True)
+
+
+def test_a_reply_is_written_reviewed_signed_sealed_and_served_on_its_page(staff, in_person, signed_in):
+    case = in_person.case
+    equip(case.agency)
+    officer, reviewer, head = (signed_in(one) for one in (staff.officer, staff.reviewer, staff.head))
+    new = reverse("desk:letter_new", args=[case.pk, "reply"])
+    page = text_of(officer.get(new))
+    assert page.index("予以公开，提供信息") < page.index("还差：")
+    records = {f"record_{key}": words for key, words in records_of(Outcome.PROVIDE).items()}
+    form = {"asked_for": "评分标准", "method": "electronic", **records}
+    answer = officer.post(f"{new}?outcome=provide", form, follow=True)
+    letter = Letter.objects.get()
+    page = text_of(answer)
+    assert "本机关于2026年1月5日收到您提出的政府信息公开申请" in page
+    assert "张**：" in page
+    assert "张三丰" not in page
+    assert "还缺少" not in page
+    do(officer, letter, "submit")
+    assert "这份文书由您拟写" not in text_of(reviewer.get(at("letter", letter)))
+    assert do(reviewer, letter, "review").status_code == 200
+    assert do(head, letter, "sign").status_code == 200
+    assert "清教公开〔2026〕1号" in text_of(officer.get(at("letter", letter)))
+    do(officer, letter, "seal", file=SimpleUploadedFile("扫描.pdf", SCAN))
+    page = text_of(do(officer, letter, "serve", method="electronic", on="2026-01-26"))
+    assert "已登记送达" in page
+    assert "文字、原件和二者的绑定都没有变动" in page
+    case.refresh_from_db()
+    assert case.stage == "served"
+
+
+def test_what_is_missing_is_listed_and_nothing_that_was_typed_is_lost(staff, in_person, signed_in):
+    officer = signed_in(staff.officer)
+    new = reverse("desk:letter_new", args=[in_person.case.pk, "correction"])
+    page = text_of(officer.post(new, {"asked_for": "评分标准", "period_count": "15"}, follow=True))
+    letter = Letter.objects.get()
+    assert "需要补正的内容和补正的方法" in page
+    assert "本机关地址" in page
+    assert "送审：还缺少" in page
+    again = text_of(officer.get(at("letter_facts", letter)))
+    assert "评分标准" in again
+    refused = do(officer, letter, "submit")
+    assert refused.status_code == 422
+    assert "还缺少" in text_of(refused)
+
+
+def test_a_paragraph_is_worded_otherwise_and_the_draft_stays_to_be_seen(staff, in_person, signed_in):
+    letter = begun(staff, in_person.case)
+    officer = signed_in(staff.officer)
+    form = {"contact-seen": letter.version, "contact-text": "请与局办公室联系。"}
+    page = text_of(officer.post(at("letter_text", letter, "contact"), form, follow=True))
+    assert "请与局办公室联系。" in page
+    assert "查看起草的文字" in page
+    empty = officer.post(at("letter_text", letter, "contact"), {**form, "contact-text": ""})
+    assert empty.status_code == 422
+
+
+def test_who_wrote_it_is_told_why_another_must_review(staff, in_person, signed_in):
+    letter = begun(staff, in_person.case)
+    do(signed_in(staff.officer), letter, "submit")
+    page = text_of(signed_in(staff.body_head).get(at("letter", letter)))
+    assert "审核通过" in page
+    assert "签发后编定文号" not in page
+
+
+def test_a_download_bears_the_full_name_and_leaves_a_trace(staff, in_person, signed_in):
+    letter = begun(staff, in_person.case)
+    answer = signed_in(staff.officer).get(at("letter_download", letter, "docx"))
+    assert answer.status_code == 200
+    assert "%E6%9C%AA%E7%AD%BE%E5%8F%91" in answer["Content-Disposition"]
+    assert Event.objects.filter(kind="case.letter.downloaded", actor=staff.officer).count() == 1
+    assert signed_in(staff.supervisor).get(at("letter_download", letter, "docx")).status_code == 403
+
+
+def test_a_deputy_is_named_with_the_reason(staff, in_person, signed_in):
+    letter = begun(staff, in_person.case)
+    do(signed_in(staff.officer), letter, "submit")
+    do(signed_in(staff.reviewer), letter, "review")
+    refused = do(signed_in(staff.head), letter, "sign", deputy_for="李局长")
+    assert refused.status_code == 422
+    assert "李局长" in text_of(refused)
+    page = text_of(do(signed_in(staff.head), letter, "sign", deputy_for="李局长", deputy_reason="出差"))
+    assert "代 李局长：出差" in page
+
+
+def test_every_kind_of_paper_and_every_reply_has_its_form(staff, in_person, signed_in):
+    officer = signed_in(staff.officer)
+    wanted = [(kind, "") for kind in LetterKind] + [(LetterKind.REPLY, one.value) for one in Outcome]
+    for kind, outcome in wanted:
+        new = reverse("desk:letter_new", args=[in_person.case.pk, kind.value])
+        assert officer.get(f"{new}?outcome={outcome}").status_code == 200
+
+
+def test_the_papers_of_a_request_stand_in_a_list(staff, in_person, signed_in):
+    letter = signed(staff, in_person.case)
+    page = text_of(signed_in(staff.supervisor).get(reverse("desk:letters", args=[in_person.case.pk])))
+    assert letter.number in page
+    assert "等待盖章" in page
+    assert "起草文书" not in page
+
+
+def test_the_letterhead_is_set_once_and_used(staff, in_person, signed_in):
+    agency = in_person.case.agency
+    where = reverse("desk:letterhead", args=[agency.pk])
+    officer = signed_in(staff.officer)
+    assert "清河区人民政府" in officer.get(where).content.decode()
+    form = {"work_body": "办公室", "number_words": "清教", "agency_kind": "local_department", "address": "一号"}
+    officer.post(where, form)
+    agency.refresh_from_db()
+    assert agency.letterhead.number_words == "清教"
+    assert officer.post(where, {**form, "agency_kind": "nonsense"}).status_code == 422
+    assert signed_in(staff.stranger).get(where).status_code == 404
