@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from tests.web.cases.conftest import TODAY, Staff
-from zhaoming.casework import events as happened
+from tests.web.cases.papering import SCAN, signed
 from zhaoming.law.clocks.service import ServiceMethod
-from zhaoming.law.outcomes import Outcome, requirements_of
-from zhaoming.web.cases.models import Case
-from zhaoming.web.cases.services import perform_act
+from zhaoming.law.outcomes import Outcome
+from zhaoming.letters import LetterKind
+from zhaoming.web.cases.models import Case, LetterState
+from zhaoming.web.cases.services import seal_letter, serve_letter
 
 
 def serve(*, staff: Staff, case: Case, outcome: Outcome) -> Case:
-    """Put on file what the outcome asks for, draft, review, sign and serve; a signed draft is served alone."""
-    if not case.events.filter(kind=happened.AnswerSigned.kind).exists():
-        for need in requirements_of(outcome=outcome, on=TODAY):
-            fact = happened.FactRecorded(on=TODAY, key=need.any_of[0].key, words="已记入")
-            perform_act(actor=staff.officer, case=case, event=fact)
-        draft = happened.AnswerDrafted(on=TODAY, outcome=outcome)
-        perform_act(actor=staff.officer, case=case, event=draft)
-        perform_act(actor=staff.reviewer, case=case, event=happened.AnswerReviewed(on=TODAY))
-        perform_act(actor=staff.head, case=case, event=happened.AnswerSigned(on=TODAY))
-    served = happened.AnswerServed(on=TODAY, method=ServiceMethod.ELECTRONIC)
-    return perform_act(actor=staff.officer, case=case, event=served)
+    """Draft, review, sign, seal and serve; a reply that is sealed already is served alone."""
+    letter = case.letters.filter(kind=LetterKind.REPLY.value, state=LetterState.SEALED).first()
+    if letter is None:
+        letter = signed(staff, case, outcome=outcome)
+        letter = seal_letter(actor=staff.officer, letter=letter, name="答复.pdf", content=SCAN)
+    serve_letter(actor=staff.officer, letter=letter, on=TODAY, method=ServiceMethod.ELECTRONIC)
+    case.refresh_from_db()
+    return case

@@ -58,7 +58,7 @@ def test_who_drafted_may_neither_review_nor_sign_even_with_the_role(staff, distr
     for act in (review_letter, sign_letter):
         with pytest.raises(CaseActRefusedError) as refused:
             act(actor=staff.officer, letter=letter)
-        assert refused.value.code == "CAS054"
+        assert refused.value.code == "CAS074"
         letter.refresh_from_db()
         if act is review_letter:
             letter = review_letter(actor=staff.reviewer, letter=letter)

@@ -8,13 +8,15 @@ import pytest
 from django.urls import reverse
 
 from tests.web.cases.conftest import TODAY
+from tests.web.cases.papering import begun, served
 from tests.web.screens import text_of
 from zhaoming.casework.acts import Act
 from zhaoming.casework.standing import Stage
 from zhaoming.law.counting import DisputeKind, DisputeResult
-from zhaoming.law.outcomes import Outcome
+from zhaoming.letters import Addressee, AddresseeKind, LetterKind
 from zhaoming.web.cases.history import value_of
-from zhaoming.web.cases.selectors import standing, timeline
+from zhaoming.web.cases.papers import paper_for
+from zhaoming.web.cases.selectors import standing
 from zhaoming.web.desk.forms.case_acts import ACT_FORMS
 
 pytestmark = pytest.mark.database
@@ -38,8 +40,10 @@ def stage_of(case):
     return standing(case=case).stage
 
 
-def test_every_act_has_a_form_but_splitting():
-    assert set(ACT_FORMS) == set(Act) - {Act.SPLIT}
+def test_every_act_has_a_form_but_splitting_and_what_goes_by_a_paper():
+    by_paper = {act for act in Act if paper_for(act=act)}
+    assert set(ACT_FORMS) == set(Act) - {Act.SPLIT} - by_paper
+    assert Act.SERVE in by_paper
 
 
 @pytest.mark.parametrize("act", sorted(ACT_FORMS))
@@ -50,32 +54,29 @@ def test_every_act_has_a_page_that_says_what_it_does_or_why_not(act, staff, in_p
     assert "act-form" in page or "现在不能" in page or "您的角色不能办理" in page
 
 
-def test_a_correction_stops_the_clock_and_its_answer_starts_it_anew(staff, in_person, do, settings):
+def test_a_correction_stops_the_clock_and_its_answer_starts_it_anew(staff, in_person, do):
     case = in_person.case
-    settings.ZHAOMING_TODAY = dt.date(2026, 1, 12)
-    given = {"on": "2026-01-12", "count": 15, "unit": "working_days", "words": "没有写明年度"}
-    assert do(staff.officer, case, "demand_correction", **given).status_code == 302
+    served(staff, case, LetterKind.CORRECTION, on=dt.date(2026, 1, 12))
     assert stage_of(case) is Stage.AWAITING_CORRECTION
-    assert "没有写明年度" in [one.words for one in timeline(case=case)]
-    settings.ZHAOMING_TODAY = TODAY
     assert do(staff.officer, case, "receive_correction", words="2025年度").status_code == 302
     assert value_of(case=case).correction.answered_on == TODAY
 
 
 def test_several_parties_are_asked_at_once_and_their_names_kept_encrypted(staff, in_person, do, signed_in):
     case = in_person.case
-    given = {"party": "third_party", "names": "甲公司\n乙公司\n\n甲公司"}
-    assert do(staff.officer, case, "consult", **given).status_code == 302
-    assert [one.id for one in value_of(case=case).asked] == ["Z1", "Z2"]
+    for name in ("甲公司", "乙公司"):
+        reader = Addressee(name=name, kind=AddresseeKind.ORGANISATION)
+        served(staff, case, LetterKind.CONSULT_THIRD_PARTY, addressee=reader)
+    first, second = [one.id for one in value_of(case=case).asked]
     assert "甲公司" not in str([event.entry for event in case.events.all()])
     page = text_of(signed_in(staff.officer).get(reverse("desk:case", args=[case.pk])))
     assert "甲公司" in page
-    both = do(staff.officer, case, "record_letter_received", consultations=["Z1", "Z2"])
+    both = do(staff.officer, case, "record_letter_received", consultations=[first, second])
     assert both.status_code == 302
-    answer = {"consultation": "Z2", "consents": "no", "words": "涉及商业秘密"}
+    answer = {"consultation": second, "consents": "no", "words": "涉及商业秘密"}
     assert do(staff.officer, case, "receive_opinion", **answer).status_code == 302
     assert stage_of(case) is Stage.CONSULTING
-    refused = do(staff.officer, case, "give_up_waiting", consultations=["Z1"], words="等不及")
+    refused = do(staff.officer, case, "give_up_waiting", consultations=[first], words="等不及")
     assert refused.status_code == 422
     assert "等不及" in text_of(refused)
 
@@ -108,49 +109,21 @@ def test_a_preview_tells_the_new_last_day_and_writes_nothing(staff, in_person, d
     assert case.version == version
 
 
-def test_the_fee_is_computed_and_nothing_is_owed_within_the_free_part(staff, in_person, do):
-    case = in_person.case
-    none = do(staff.officer, case, "notify_fee", tariff="per_item", earlier=3)
-    assert none.status_code == 422
-    assert "没有应缴的费用" in text_of(none)
-    page = text_of(do(staff.officer, case, "notify_fee", tariff="per_page", earlier=10, pages=150, preview="1"))
-    assert "1700元" in page
-    assert "100元" in page
-    assert do(staff.officer, case, "notify_fee", tariff="per_page", earlier=10, pages=150).status_code == 302
-    assert value_of(case=case).fee.amount.amount == 1700
-    assert do(staff.officer, case, "receive_payment").status_code == 302
+@pytest.mark.parametrize("act", [act for act in Act if paper_for(act=act)])
+def test_what_goes_by_a_paper_leads_to_the_paper_and_is_not_done_without(act, staff, in_person, do, signed_in):
+    where = reverse("desk:case_act", args=[in_person.case.pk, act.value])
+    page = signed_in(staff.officer).get(where, follow=True)
+    assert "要通过文书办理" in text_of(page)
+    before = in_person.case.events.count()
+    do(staff.officer, in_person.case, act.value)
+    assert in_person.case.events.count() == before
 
 
-def test_a_reply_goes_through_three_persons_and_is_served_by_post(staff, in_person, do):
-    case = in_person.case
-    assert do(staff.officer, case, "draft", outcome="not_exist").status_code == 302
-    lacking = do(staff.head, case, "sign")
-    assert lacking.status_code == 422
-    given = {f"fact_{key}": "写明" for key in ("search_where", "search_how", "search_when", "search_by")}
-    assert do(staff.officer, case, "record_fact", **given).status_code == 302
-    same = do(staff.officer, case, "review")
-    assert same.status_code == 403
-    assert do(staff.reviewer, case, "review").status_code == 302
-    assert do(staff.head, case, "sign").status_code == 302
-    missing = do(staff.officer, case, "serve", method="direct", handed_over_on=DAY, received_on="")
-    assert missing.status_code == 422
-    served = do(staff.officer, case, "serve", method="post", handed_over_on=DAY, received_on="")
-    assert served.status_code == 302
-    assert stage_of(case) is Stage.SERVED
-    assert case.outcome == Outcome.NOT_EXIST
-
-
-def test_a_partial_reply_needs_its_grounds(staff, in_person, do):
-    case = in_person.case
-    none = do(staff.officer, case, "draft", outcome="partial")
-    assert none.status_code == 422
-    assert "勾选不予公开部分的理由" in text_of(none)
-    given = {"use__internal_affairs": "on", "kind__internal_affairs": "personnel"}
-    assert do(staff.officer, case, "draft", outcome="partial", **given).status_code == 302
-    ((ground, facts),) = value_of(case=case).draft.answer.grounds
-    assert (ground.value, facts.kind) == ("internal_affairs", "personnel")
-    assert do(staff.reviewer, case, "return_draft", words="理由不足").status_code == 302
-    assert timeline(case=case)[-1].label == "退回拟稿"
+def test_a_paper_under_way_is_where_its_act_leads(staff, in_person, signed_in):
+    letter = begun(staff, in_person.case)
+    where = reverse("desk:case_act", args=[in_person.case.pk, "sign"])
+    there = reverse("desk:letter", args=[in_person.case.pk, letter.pk])
+    assert signed_in(staff.head).get(where).headers["Location"] == there
 
 
 def test_a_dispute_is_filed_decided_and_the_request_answered_anew(staff, in_person, do, settings):

@@ -39,7 +39,7 @@ def perform_act(
 
     `event.by` is set to the actor, and `event.on` to today for what is done at the desk itself. A refusal by
     the law names every reason with its provision (`objections`). `split_request` splits, not this. `words` are
-    kept encrypted with the event. What happens through a paper is refused here (CAS057) and done with the
+    kept encrypted with the event. What happens through a paper is refused here (CAS077) and done with the
     paper (`serve_letter` and before it).
     """
     return perform_acts(actor=actor, case=case, told=((event, words),), seen=seen)
@@ -96,7 +96,7 @@ def _must_need_no_paper(act: Act) -> None:
     if kind is None:
         return
     raise CaseActRefusedError(
-        code="CAS057",
+        code="CAS077",
         message=f"“{ACT_RULES[act].label}”要通过文书办理：没有审核、签发的文书，不得对外发出。",
         next_step="请在这件申请的“文书”里起草相应的文书，经审核、签发后登记送达。",
     )

@@ -38,7 +38,7 @@ def submit_letter(*, actor: User, letter: Letter, seen: int | None = None) -> Le
     one = held(letter=letter, seen=seen, among=(LetterState.DRAFTED,))
     if not needs_signature(kind=one.kind):
         raise CaseActRefusedError(
-            code="CAS059", message="这种文书不需要审核、签发。", next_step="请核对后直接出具。"
+            code="CAS079", message="这种文书不需要审核、签发。", next_step="请核对后直接出具。"
         )
     text_or_refusal(one=one)
     answer = one.content.answer
@@ -151,7 +151,7 @@ def _deputy(actor: User, name: str, reason: str) -> tuple[str, str]:
     who, why = name.strip(), reason.strip()
     if bool(who) != bool(why) or (who and who in {actor.full_name, actor.username}):
         raise CaseActRefusedError(
-            code="CAS055",
+            code="CAS075",
             message="代为签发的，应当写明代哪一位负责人签发和代签的理由，不能代自己签发。",
             next_step="请写明两项；本人签发的，两项都不填。",
             given="deputy_reason" if who and not why else "deputy_for",

@@ -64,7 +64,7 @@ def _drawn(letter: Letter, to: str) -> LetterFile:
     text = content_of(row=letter).letter
     if text is None:
         raise CaseActRefusedError(
-            code="CAS067", message="文书还没有文字，不能下载。", next_step="请先补齐缺少的内容。"
+            code="CAS087", message="文书还没有文字，不能下载。", next_step="请先补齐缺少的内容。"
         )
     if not letter.digest:
         text = replace(text, title=f"{text.title}{_DRAFT}")
@@ -76,13 +76,13 @@ def _sealed(letter: Letter) -> LetterFile:
     file = letter.sealed_file
     if file is None:
         raise CaseActRefusedError(
-            code="CAS062", message="还没有上传盖章原件。", next_step="请先上传盖章后的扫描件。"
+            code="CAS082", message="还没有上传盖章原件。", next_step="请先上传盖章后的扫描件。"
         )
     try:
         data = bytes_of(file=file)
     except StoredBytesDamagedError as damage:
         raise CaseActRefusedError(
-            code="CAS064", message=f"盖章原件损坏：{damage}", next_step="请联系系统管理员用备份核对。"
+            code="CAS084", message=f"盖章原件损坏：{damage}", next_step="请联系系统管理员用备份核对。"
         ) from damage
     ending = {"application/pdf": "pdf", "image/png": "png", "image/jpeg": "jpg", "image/tiff": "tif"}
     return LetterFile(

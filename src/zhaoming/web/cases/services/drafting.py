@@ -46,7 +46,7 @@ def draft_letter(
     """Begin a paper. What is missing for it is no refusal: the paper is kept and says what it lacks.
 
     `records` are facts of the file (`law.outcomes`) by key, put on file with the paper. A second reply while
-    one is on its way is refused (CAS060).
+    one is on its way is refused (CAS080).
     """
     require(actor=actor, permission=Permission.HANDLE_CASE, agency=case.agency)
     row = locked(case=case, seen=None)
@@ -134,7 +134,7 @@ def _must_be_the_only_reply(case: Case) -> None:
     on_its_way = case.letters.filter(kind=LetterKind.REPLY.value, state__in=LIVE).first()
     if on_its_way is not None:
         raise CaseActRefusedError(
-            code="CAS060",
+            code="CAS080",
             message=f"这件申请已有一份答复文书在办（{LetterState(on_its_way.state).label}）。",
             next_step="请在那一份上修改；不用的先作废。",
         )
@@ -142,5 +142,5 @@ def _must_be_the_only_reply(case: Case) -> None:
 
 def _not_a_paragraph(reason: str) -> CaseActRefusedError:
     return CaseActRefusedError(
-        code="CAS058", message=f"{reason}。", next_step="请刷新页面后修改。", given="text"
+        code="CAS078", message=f"{reason}。", next_step="请刷新页面后修改。", given="text"
     )

@@ -50,14 +50,14 @@ def held(*, letter: Letter, seen: int | None, among: tuple[LetterState, ...]) ->
     row = Letter.objects.select_for_update(of=("self",)).get(pk=letter.pk)
     if seen is not None and seen != row.version:
         raise CaseActRefusedError(
-            code="CAS050",
+            code="CAS070",
             message="这份文书在您打开之后有了变动，本次操作没有执行。",
             next_step="请刷新页面，看过现在的文字后再操作。",
         )
     if row.state not in among:
         now_is = LetterState(row.state).label
         raise CaseActRefusedError(
-            code="CAS051",
+            code="CAS071",
             message=f"这份文书现在是“{now_is}”，不能这样办理。",
             next_step="请刷新页面，查看现在可以办理的事项。",
         )
@@ -70,7 +70,7 @@ def text_or_refusal(*, one: Held) -> Text:
     fresh = compose(material=material, content=one.content)
     if isinstance(fresh, Missing):
         raise CaseActRefusedError(
-            code="CAS052",
+            code="CAS072",
             message=f"还缺少：{fresh.message}。",
             next_step="请补齐后重新起草；补齐之前不能送审、审核、签发。",
             objections=fresh.lacking,
@@ -79,7 +79,7 @@ def text_or_refusal(*, one: Held) -> Text:
     changed = differing(old=old, fresh=fresh)
     if old is None or changed:
         raise CaseActRefusedError(
-            code="CAS053",
+            code="CAS073",
             message=f"起草之后，卷宗、日期或者机关信息有变动，下列内容已经不同：{'、'.join(changed)}。",
             next_step="请退回（或者收回）后重新起草，核对文字，再送审。",
         )
@@ -127,7 +127,7 @@ def must_be_another(*, one: Held, actor: User, act: str, reviewed: bool = False)
     as_what = "拟写" if wrote.exists() else "审核" if reviewed and one.row.reviewed_by_id == actor.pk else ""
     if as_what:
         raise CaseActRefusedError(
-            code="CAS054",
+            code="CAS074",
             message=f"这份文书由您{as_what}，不能再由您{act}：拟稿、审核、签发应当由不同的人办理。",
             next_step=f"请由另一位有权{act}的人办理。",
         )
@@ -138,7 +138,7 @@ def must_say(*, words: str, what: str) -> str:
     said = words.strip()
     if not said:
         raise CaseActRefusedError(
-            code="CAS056", message=f"没有写明{what}。", next_step="请写明后再提交。", given="words"
+            code="CAS076", message=f"没有写明{what}。", next_step="请写明后再提交。", given="words"
         )
     return said
 

@@ -41,13 +41,13 @@ def seal_letter(*, actor: User, letter: Letter, name: str, content: bytes, seen:
     row = one.row
     if row.state == LetterState.SERVED and row.sealed_file_id is not None:
         raise CaseActRefusedError(
-            code="CAS066",
+            code="CAS086",
             message="文书已经送达，盖章原件不能再换。",
             next_step="有误的，按更正办理。",
         )
     if not any(content.startswith(mark) for mark in _SCANS):
         raise CaseActRefusedError(
-            code="CAS063",
+            code="CAS083",
             message="盖章原件应当是 PDF 或者图片（PNG、JPEG、TIFF），所选文件不是。",
             next_step="请把盖章后的纸质文书扫描成 PDF 后上传。",
             given="file",
@@ -109,7 +109,7 @@ def issue_letter(*, actor: User, letter: Letter, seen: int | None = None) -> Let
     one = held(letter=letter, seen=seen, among=(LetterState.DRAFTED,))
     if needs_signature(kind=one.kind):
         raise CaseActRefusedError(
-            code="CAS059",
+            code="CAS079",
             message="这种文书须经审核、签发才能发出。",
             next_step="请先送审。",
         )
@@ -151,7 +151,7 @@ def _fixed(letter: Letter, seen: int | None, among: tuple[LetterState, ...]) -> 
 
 def _altered() -> CaseActRefusedError:
     return CaseActRefusedError(
-        code="CAS064",
+        code="CAS084",
         message="存档的文字与签发时的校验值不符，文书可能被改动，不能使用。",
         next_step="请联系系统管理员用备份核对。",
     )
@@ -161,7 +161,7 @@ def _must_fit(one: Held, on: dt.date, method: ServiceMethod) -> None:
     row = one.row
     if row.signed_on is not None and on < row.signed_on:
         raise CaseActRefusedError(
-            code="CAS065",
+            code="CAS085",
             message=f"送达日期 {on.isoformat()} 早于签发日期 {row.signed_on.isoformat()}。",
             next_step="请核对日期。",
             given="on",
@@ -176,14 +176,14 @@ def _must_fit(one: Held, on: dt.date, method: ServiceMethod) -> None:
     planned = one.content.facts.method
     if method is ServiceMethod.ELECTRONIC and planned is not None and planned is not method:
         raise CaseActRefusedError(
-            code="CAS061",
+            code="CAS081",
             message="文书不是按互联网送达起草的，没有写明在线申请行政复议的渠道，不能通过互联网送达。",
             next_step="请换一种送达方式，或者退回后改为互联网送达重新起草。",
             given="method",
         )
     if one.is_reply and row.sealed_file_id is None:
         raise CaseActRefusedError(
-            code="CAS062",
+            code="CAS082",
             message="答复还没有上传盖章原件，不能送达。",
             next_step="请把盖章后的文书扫描上传，再登记送达。",
         )

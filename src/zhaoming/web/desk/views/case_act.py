@@ -15,15 +15,24 @@ from zhaoming.web.cases.services import perform_acts
 from zhaoming.web.desk.acting import REFUSED, attempt, typed_before
 from zhaoming.web.desk.foreseen import foreseen
 from zhaoming.web.desk.forms.case_acts import ACT_FORMS, CaseActForm
+from zhaoming.web.desk.paper_links import paper_url
 from zhaoming.web.desk.views.case import case_or_404
 from zhaoming.web.presentation.person_request import PersonRequest
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def act(request: PersonRequest, case_id: int, act: str) -> HttpResponse:
-    """`preview` in the posted form asks what would happen; otherwise it is done, and the request shown."""
+    """`preview` in the posted form asks what would happen; otherwise it is done, and the request shown.
+
+    What goes by a paper leads to the paper.
+    """
+    case = case_or_404(request, case_id)
+    paper = paper_url(case=case, act=Act(act)) if act in set(Act) else None
+    if paper is not None:
+        messages.info(request, f"“{ACT_RULES[Act(act)].label}”要通过文书办理：起草、审核、签发之后送达。")
+        return redirect(paper)
     wanted = act_or_404(act)
-    found = standing(case=case_or_404(request, case_id), user=request.user)
+    found = standing(case=case, user=request.user)
     made = ACT_FORMS[wanted]
     if request.method != "POST":
         initial = {"seen": found.case.version, **typed_before(request=request)}
