@@ -6,6 +6,6 @@ from zhaoming.web.ledger.append_only import append_only
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0005_letters")]
+    dependencies = [("cases", "0006_letters")]
 
     operations = [append_only(table="cases_letterstep", name="letter_step")]

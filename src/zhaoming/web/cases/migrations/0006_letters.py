@@ -10,7 +10,7 @@ import zhaoming.letters.kinds
 class Migration(migrations.Migration):
     dependencies = [
         ("agencies", "0001_initial"),
-        ("cases", "0004_release_inspection"),
+        ("cases", "0005_held_scan"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
