@@ -6,6 +6,7 @@ from django.db import transaction
 
 from tests.casework.histories import missing_facts
 from tests.web.cases.conftest import TODAY, WANTED, ZHANG
+from tests.web.cases.papering import as_by_paper
 from zhaoming.casework import events as happened
 from zhaoming.law.clocks import ServiceMethod
 from zhaoming.law.outcomes import Outcome
@@ -14,7 +15,7 @@ from zhaoming.web.answers.models import Answer, AnswerState, AnswerVersion
 from zhaoming.web.answers.services import propose_answer, publish_answer
 from zhaoming.web.cases.history import value_of
 from zhaoming.web.cases.models import Case, CaseFile, FileKind
-from zhaoming.web.cases.services import attach_file, perform_act, register_application
+from zhaoming.web.cases.services import attach_file, register_application
 from zhaoming.web.config.clock import now
 from zhaoming.web.outbox.services import announce
 
@@ -24,13 +25,13 @@ TEXT = "面试满分100分，由五名考官独立打分，去掉最高分和最
 
 def served(case: Case, *, officer, reviewer, head) -> Case:
     """Answered as the roles do it: drafted, completed, reviewed, signed, served."""
-    perform_act(actor=officer, case=case, event=happened.AnswerDrafted(on=TODAY, outcome=Outcome.PROVIDE))
+    as_by_paper(actor=officer, case=case, event=happened.AnswerDrafted(on=TODAY, outcome=Outcome.PROVIDE))
     for key in missing_facts(value_of(case=case), TODAY):
-        perform_act(actor=officer, case=case, event=happened.FactRecorded(on=TODAY, key=key, words="已记录"))
-    perform_act(actor=reviewer, case=case, event=happened.AnswerReviewed(on=TODAY))
-    perform_act(actor=head, case=case, event=happened.AnswerSigned(on=TODAY))
+        as_by_paper(actor=officer, case=case, event=happened.FactRecorded(on=TODAY, key=key, words="已记录"))
+    as_by_paper(actor=reviewer, case=case, event=happened.AnswerReviewed(on=TODAY))
+    as_by_paper(actor=head, case=case, event=happened.AnswerSigned(on=TODAY))
     event = happened.AnswerServed(on=TODAY, method=ServiceMethod.ELECTRONIC)
-    return perform_act(actor=officer, case=case, event=event)
+    return as_by_paper(actor=officer, case=case, event=event)
 
 
 def disclosed(case: Case, *, officer, content: bytes, name: str = "评分标准.txt") -> CaseFile:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+from django.db import transaction
 from django.test import override_settings
 
 from tests.letters.desk import grounds_of, recorded_needs, words_of
@@ -15,7 +16,7 @@ from zhaoming.law.outcomes import MiscReason, Outcome
 from zhaoming.law.working_days import WorkingDays
 from zhaoming.letters import Addressee, AddresseeKind, Facts, LetterKind, Slip
 from zhaoming.web.cases.letter_content import Content
-from zhaoming.web.cases.models import Letter, Letterhead
+from zhaoming.web.cases.models import Case, Letter, Letterhead
 from zhaoming.web.cases.services import (
     draft_letter,
     review_letter,
@@ -24,6 +25,8 @@ from zhaoming.web.cases.services import (
     sign_letter,
     submit_letter,
 )
+from zhaoming.web.cases.services.acting import do
+from zhaoming.web.cases.services.recording import locked
 from zhaoming.web.config.clock import today
 
 SCAN = b"%PDF-1.7 the paper with its seal"
@@ -39,6 +42,14 @@ FACTS = Facts(
     method=ServiceMethod.ELECTRONIC,
     slips=(Slip("2024年", "2025年"),),
 )
+
+
+@transaction.atomic
+def as_by_paper(*, actor, case, event) -> Case:
+    """The event of a served paper without the paper, judged by the law: for tests of what follows from it."""
+    row = locked(case=case, seen=None)
+    do(row=row, event=replace(event, by=actor.username), actor=actor)
+    return row
 
 
 def equip(agency) -> Letterhead:

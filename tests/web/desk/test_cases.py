@@ -6,6 +6,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from tests.web.cases.conftest import ZHANG
+from tests.web.cases.papering import as_by_paper
 from tests.web.screens import text_of
 from zhaoming.casework import events as happened
 from zhaoming.law.clocks import Party
@@ -91,7 +92,7 @@ def test_what_no_notice_reaches_says_so_and_can_be_filtered(came, look, settings
 def test_the_party_and_the_unit_waited_for_are_named(came, look, staff):
     asked, searched = came(JAN[20], name="征求的"), came(JAN[20], name="查找的")
     sent = happened.ConsultationSent(on=JAN[21], consultation="c1", party=Party.CO_MAKER)
-    perform_act(actor=staff.officer, case=asked, event=sent)
+    as_by_paper(actor=staff.officer, case=asked, event=sent)
     perform_act(actor=staff.officer, case=searched, event=happened.HandedOver(on=JAN[21], unit="人事科"))
     page = look()
     assert "共同制作机关" in page
@@ -168,7 +169,7 @@ def test_the_page_asks_the_database_little_whatever_is_on_it(
         case = came(JAN[5], name=f"第{number}件")
         if number % 3 == 0:
             demand = happened.CorrectionDemanded(on=JAN[6], period=WorkingDays(3))
-            perform_act(actor=staff.officer, case=case, event=demand)
+            as_by_paper(actor=staff.officer, case=case, event=demand)
     client.get(reverse("desk:cases"))
     with django_assert_max_num_queries(12):
         assert client.get(reverse("desk:cases")).status_code == 200

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from tests.casework.histories import missing_facts
 from tests.web.cases.conftest import TODAY, WANTED, ZHANG, in_person, online, staff
+from tests.web.cases.papering import as_by_paper
 from tests.web.screens import text_of
 from zhaoming.casework import events as happened
 from zhaoming.law.clocks import Party, ServiceMethod
@@ -20,7 +21,7 @@ from zhaoming.law.working_days import WorkingDays
 from zhaoming.web.cases.history import value_of
 from zhaoming.web.cases.models import Case, CaseEvent, CaseFile
 from zhaoming.web.cases.selectors import content_of, timeline
-from zhaoming.web.cases.services import perform_act, register_request, renew_query_code
+from zhaoming.web.cases.services import register_request, renew_query_code
 from zhaoming.web.portal.following import session
 from zhaoming.web.portal.following.happenings import KEPT_INSIDE, public_words
 from zhaoming.web.tracking.models import Rating
@@ -43,7 +44,7 @@ def page_of(client, query=""):
 
 
 def did(receipt, event, by):
-    return perform_act(actor=by, case=receipt.case, event=event)
+    return as_by_paper(actor=by, case=receipt.case, event=event)
 
 
 @pytest.fixture
