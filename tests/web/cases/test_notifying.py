@@ -11,6 +11,7 @@ from zhaoming.law.clocks import Party
 from zhaoming.law.working_days import WorkingDays
 from zhaoming.web.cases.applicant import Applicant
 from zhaoming.web.cases.selectors import grant_for
+from tests.web.cases.papering import as_by_paper
 from zhaoming.web.cases.services import act_on_own_request, perform_act, register_application
 from zhaoming.web.cases.services.notifying import tell_moved, told_by_email
 from zhaoming.web.config.data_key import decrypted
@@ -61,7 +62,7 @@ def test_no_text_holds_anything_of_the_applicant_or_of_the_request(staff, in_per
     case = in_person.case
     for party in ("某公司", "另一公司"):
         event = happened.ConsultationSent(on=dt.date(2026, 1, 8), consultation=party, party=Party.THIRD_PARTY)
-        perform_act(actor=staff.officer, case=case, event=event)
+        as_by_paper(actor=staff.officer, case=case, event=event)
     extended = happened.Extended(on=TODAY, days=WorkingDays(20))
     perform_act(actor=staff.body_head, case=case, event=extended)
     found = mails()

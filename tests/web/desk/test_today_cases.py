@@ -11,7 +11,8 @@ from zhaoming.law.outcomes import Outcome
 from zhaoming.law.receipt import Arrival, Channel
 from zhaoming.web.agencies.models import Role
 from zhaoming.web.cases.applicant import Wanted
-from zhaoming.web.cases.services import perform_act, register_request
+from tests.web.cases.papering import as_by_paper
+from zhaoming.web.cases.services import register_request
 
 pytestmark = pytest.mark.database
 
@@ -64,9 +65,9 @@ def test_each_part_of_the_day_says_how_many_and_shows_them(came, look, staff):
 def test_a_draft_waits_for_the_reviewer_and_stands_with_others_for_the_officer(came, look, staff):
     case = came(dt.date(2026, 1, 20), "已拟稿的")
     fact = happened.FactRecorded(on=case.last_act_on, key="location", words="区政府网站")
-    perform_act(actor=staff.officer, case=case, event=fact)
+    as_by_paper(actor=staff.officer, case=case, event=fact)
     draft = happened.AnswerDrafted(on=case.last_act_on, outcome=Outcome.ALREADY_PUBLIC)
-    perform_act(actor=staff.officer, case=case, event=draft)
+    as_by_paper(actor=staff.officer, case=case, event=draft)
     mine = look(staff.reviewer)
     assert "待审核" in mine[: mine.index("<aside")]
     own = look(staff.officer)
@@ -78,7 +79,7 @@ def test_a_draft_waits_for_the_reviewer_and_stands_with_others_for_the_officer(c
 def test_what_a_third_party_holds_up_waits_with_others(came, look, staff):
     case = came(dt.date(2026, 1, 20), "征求意见的")
     sent = happened.ConsultationSent(on=dt.date(2026, 1, 21), consultation="c1", party=Party.THIRD_PARTY)
-    perform_act(actor=staff.officer, case=case, event=sent)
+    as_by_paper(actor=staff.officer, case=case, event=sent)
     page = look(staff.officer)
     assert "等待第三方" in page[page.index("等待他人") :]
 
