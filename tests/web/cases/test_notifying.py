@@ -6,12 +6,12 @@ import json
 import pytest
 
 from tests.web.cases.conftest import TODAY, WANTED, ZHANG
+from tests.web.cases.papering import as_by_paper
 from zhaoming.casework import events as happened
 from zhaoming.law.clocks import Party
 from zhaoming.law.working_days import WorkingDays
 from zhaoming.web.cases.applicant import Applicant
 from zhaoming.web.cases.selectors import grant_for
-from tests.web.cases.papering import as_by_paper
 from zhaoming.web.cases.services import act_on_own_request, perform_act, register_application
 from zhaoming.web.cases.services.notifying import tell_moved, told_by_email
 from zhaoming.web.config.data_key import decrypted

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests.web.cases.conftest import ZHANG
+from tests.web.cases.papering import as_by_paper
 from tests.web.screens import text_of
 from zhaoming.casework import events as happened
 from zhaoming.law.clocks import Party
@@ -11,7 +12,6 @@ from zhaoming.law.outcomes import Outcome
 from zhaoming.law.receipt import Arrival, Channel
 from zhaoming.web.agencies.models import Role
 from zhaoming.web.cases.applicant import Wanted
-from tests.web.cases.papering import as_by_paper
 from zhaoming.web.cases.services import register_request
 
 pytestmark = pytest.mark.database
