@@ -11,6 +11,7 @@ from zhaoming.web.oversight.views import (
     judgements,
     orders,
     ratings,
+    themes,
     tree,
 )
 
@@ -23,6 +24,7 @@ urlpatterns = [
     path("cases/", cases.cases, name="cases"),
     path("cases/download.<str:to>", cases.download, name="cases_download"),
     path("cases/ratings/", ratings.ratings, name="ratings"),
+    path("cases/themes/", themes.themes, name="themes"),
     path("cases/<slug:key>/", cases.case_list, name="case_list"),
     path("charts/", charts.charts, name="charts"),
     path("charts/<str:measure>/", charts.figure, name="figure"),
