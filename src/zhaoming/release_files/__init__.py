@@ -2,6 +2,31 @@
 
 from zhaoming.release_files.inspecting import Inspected, inspect_file
 from zhaoming.release_files.isolated import inspect_isolated
+from zhaoming.release_files.treating import (
+    CONVERTIBLE,
+    Pages,
+    Place,
+    Treated,
+    convert_isolated,
+    pages_isolated,
+    picture_isolated,
+    redact_isolated,
+    strip_isolated,
+)
 from zhaoming.release_files.version import checks_version
 
-__all__ = ["Inspected", "checks_version", "inspect_file", "inspect_isolated"]
+__all__ = [
+    "CONVERTIBLE",
+    "Inspected",
+    "Pages",
+    "Place",
+    "Treated",
+    "checks_version",
+    "convert_isolated",
+    "inspect_file",
+    "inspect_isolated",
+    "pages_isolated",
+    "picture_isolated",
+    "redact_isolated",
+    "strip_isolated",
+]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Any
 
 from django import forms
 
+from zhaoming.release_files import CONVERTIBLE
 from zhaoming.web.cases.models import CaseFile, FileKind
-from zhaoming.web.cases.services import inspect_again, offer_file, withhold_file
+from zhaoming.web.cases.services import convert_file, inspect_again, offer_file, strip_file, withhold_file
 from zhaoming.web.desk.case_file_rows import FileRights
 from zhaoming.web.desk.forms.case_file_release import FileConfirmForm, FileReasonForm
 
@@ -25,13 +27,35 @@ class FileAct:
     form: type[forms.Form]
     service: Callable[..., Any]
     kinds: frozenset[FileKind]
+    endings: frozenset[str] = frozenset()
 
 
 _OFFERED = frozenset({FileKind.DISCLOSED})
 _WITHHELD = frozenset({FileKind.ORIGINAL})
+_REDACTABLE = frozenset({"pdf", "png", "jpg", "jpeg", "bmp", "tif", "tiff"})
 ACTS: dict[str, FileAct] = {
     one.name: one
     for one in (
+        FileAct(
+            "strip",
+            "去除隐藏内容",
+            "另存一份没有批注、修订、隐藏行列和文件属性的副本，复核后代替这一份提供；这一份留在卷宗里。",
+            "已制作去除隐藏内容的副本，正在检查。",
+            FileConfirmForm,
+            strip_file,
+            _OFFERED | _WITHHELD,
+            frozenset({"docx", "xlsx", "pdf"}),
+        ),
+        FileAct(
+            "convert",
+            "转为 PDF",
+            "用 LibreOffice 转成 PDF，代替这一份提供，转成后才能遮盖；这一份留在卷宗里。请核对转换后的版面。",
+            "已转为 PDF，正在检查。",
+            FileConfirmForm,
+            convert_file,
+            _OFFERED | _WITHHELD,
+            CONVERTIBLE,
+        ),
         FileAct(
             "again",
             "重新检查",
@@ -63,8 +87,21 @@ ACTS: dict[str, FileAct] = {
 }
 
 
-def file_acts(*, file: CaseFile, rights: FileRights) -> tuple[FileAct, ...]:
+def file_acts(*, file: CaseFile, name: str, rights: FileRights) -> tuple[FileAct, ...]:
     """The acts open to this person on this file."""
     if not rights.handles or file.released_at is not None:
         return ()
-    return tuple(one for one in ACTS.values() if file.kind in one.kinds)
+    ending = ending_of(name)
+    return tuple(
+        one for one in ACTS.values() if file.kind in one.kinds and (not one.endings or ending in one.endings)
+    )
+
+
+def may_redact(*, file: CaseFile, name: str, rights: FileRights) -> bool:
+    """Whether places can be burnt out of it by this person."""
+    return rights.handles and file.released_at is None and ending_of(name) in _REDACTABLE
+
+
+def ending_of(name: str) -> str:
+    """The ending of a name, without its dot."""
+    return PurePosixPath(name).suffix.lower().removeprefix(".")

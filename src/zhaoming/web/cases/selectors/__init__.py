@@ -32,6 +32,7 @@ from zhaoming.web.cases.selectors.letters import (
     reading,
 )
 from zhaoming.web.cases.selectors.preview import MovedCase, moved_by_withdrawal, moved_cases
+from zhaoming.web.cases.selectors.redactions import RedactedPlace, redaction_register, redactions_of
 from zhaoming.web.cases.selectors.registration import Registration, registration
 from zhaoming.web.cases.selectors.releases import (
     FileRelease,
@@ -59,6 +60,7 @@ __all__ = [
     "MovedCase",
     "NamedFile",
     "Reading",
+    "RedactedPlace",
     "Registration",
     "Related",
     "RelatedCase",
@@ -89,6 +91,8 @@ __all__ = [
     "plain_name",
     "publication_suggestions",
     "reading",
+    "redaction_register",
+    "redactions_of",
     "registration",
     "related_cases",
     "release_of",

@@ -39,6 +39,7 @@ from zhaoming.web.cases.services.keeping import LARGEST, OwnFile
 from zhaoming.web.cases.services.letterheads import set_letterhead
 from zhaoming.web.cases.services.offering import offer_file, withhold_file
 from zhaoming.web.cases.services.papers import pack_case, read_case_file
+from zhaoming.web.cases.services.redacting import ToRedact, convert_file, redact_file, strip_file
 from zhaoming.web.cases.services.registering import Receipt, register_application, register_request
 from zhaoming.web.cases.services.revealing import renew_query_code, reveal_applicant
 from zhaoming.web.cases.services.serving import issue_letter, seal_letter, serve_letter
@@ -58,6 +59,7 @@ __all__ = [
     "OwnFile",
     "Receipt",
     "Scan",
+    "ToRedact",
     "act_on_own_request",
     "add_own_files",
     "attach_file",
@@ -65,6 +67,7 @@ __all__ = [
     "attach_own_file",
     "clear_discovery",
     "confirm_receipt",
+    "convert_file",
     "download_letter",
     "draft_letter",
     "drop_scan",
@@ -84,6 +87,7 @@ __all__ = [
     "read_case_file",
     "rebuild_cases",
     "record_applicant_act",
+    "redact_file",
     "redraft_letter",
     "register_application",
     "register_request",
@@ -99,6 +103,7 @@ __all__ = [
     "set_region",
     "sign_letter",
     "split_request",
+    "strip_file",
     "submit_letter",
     "suggest_publication",
     "take_in_request",

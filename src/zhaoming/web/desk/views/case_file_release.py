@@ -9,12 +9,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from zhaoming.release_files import CONVERTIBLE
 from zhaoming.web.agencies.permissions import Permission, require
 from zhaoming.web.cases.models import CaseFile, FileKind
-from zhaoming.web.cases.selectors import FileRelease, FoundInFile, release_of
+from zhaoming.web.cases.selectors import FileRelease, FoundInFile, redactions_of, release_of
 from zhaoming.web.cases.services import clear_discovery, keep_discovery
 from zhaoming.web.desk.acting import REFUSED, attempt, typed_before
-from zhaoming.web.desk.case_file_acts import file_acts
+from zhaoming.web.desk.case_file_acts import ending_of, file_acts, may_redact
 from zhaoming.web.desk.case_file_rows import release_status, rights_on
 from zhaoming.web.desk.forms.case_file_release import JudgeForm
 from zhaoming.web.desk.views.case_file import file_or_404
@@ -87,6 +88,9 @@ def _context(request: PersonRequest, found: FileRelease) -> dict[str, object]:
         "rights": rights,
         "is_own": file.added_by_id == request.user.pk,
         "is_offered": file.kind == FileKind.DISCLOSED,
-        "acts": file_acts(file=file, rights=rights),
+        "acts": file_acts(file=file, name=found.name, rights=rights),
+        "may_redact": may_redact(file=file, name=found.name, rights=rights),
+        "is_convertible": ending_of(found.name) in CONVERTIBLE,
+        "redactions": redactions_of(file=file),
         "made": file.made.order_by("pk"),
     }

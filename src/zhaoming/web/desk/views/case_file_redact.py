@@ -1,0 +1,130 @@
+"""Redacting one file: its pages as pictures, the places with their grounds, a copy made from them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from zhaoming import release_files
+from zhaoming.documents import Refusal
+from zhaoming.documents.redact import Box
+from zhaoming.release_files import Pages
+from zhaoming.web.agencies.permissions import Permission, require
+from zhaoming.web.cases.models import CaseFile
+from zhaoming.web.cases.selectors import FileRelease, content_of
+from zhaoming.web.cases.services import CaseActRefusedError, read_case_file, redact_file
+from zhaoming.web.desk.acting import REFUSED
+from zhaoming.web.desk.forms.case_file_redact import PlacesFormSet
+from zhaoming.web.desk.views.case_file_release import release_or_404
+from zhaoming.web.presentation.person_request import PersonRequest
+
+# A phone number or an identity number is the most frequent thing found.
+_USUAL = "third_party:privacy"
+_SHOWN_PAGES = 30
+_MOST_MARKS = 40
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def redact(request: PersonRequest, case_id: int, file_id: int) -> HttpResponse:
+    """What the checks found on the pages is filled in; the person adds, takes away, and says why."""
+    found = release_or_404(request, case_id, file_id)
+    require(actor=request.user, permission=Permission.HANDLE_CASE, agency=found.file.case.agency)
+    if request.method != "POST":
+        _named, content = read_case_file(actor=request.user, file=found.file)
+        pages, problem = _pages(found, content)
+        places = PlacesFormSet(initial=_suggested(pages))
+        return _page(request, found, pages, places, problem=problem, status=200)
+    places = PlacesFormSet(request.POST)
+    problem = ""
+    if places.is_valid():
+        try:
+            made = _made(request, found.file, places)
+        except CaseActRefusedError as refusal:
+            problem = f"{refusal.message}{refusal.next_step}"
+        else:
+            messages.success(request, "已制作遮盖后的副本并复核，正在检查；原件留在卷宗里，不再提供。")
+            return redirect("desk:case_file_release", case_id, made.pk)
+    pages, unread = _pages(found, content_of(file=found.file))
+    return _page(request, found, pages, places, problem=problem or unread, status=REFUSED)
+
+
+def _made(request: PersonRequest, file: CaseFile, places: Any) -> CaseFile:
+    told = [form.place for form in places if form.place is not None]
+    return redact_file(actor=request.user, file=file, places=told)
+
+
+@require_safe
+def picture(request: PersonRequest, case_id: int, file_id: int, page: int) -> HttpResponse:
+    """One page as a PNG; `mark` in the query frames a place."""
+    found = release_or_404(request, case_id, file_id)
+    marks = tuple(_box(one) for one in request.GET.getlist("mark")[:_MOST_MARKS])
+    content = content_of(file=found.file)
+    try:
+        drawn = release_files.picture_isolated(
+            name=found.name, data=content, page=page, marks=tuple(one for one in marks if one)
+        )
+    except Refusal as refusal:
+        raise Http404(refusal.message) from refusal
+    response = HttpResponse(drawn, content_type="image/png")
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _box(text: str) -> Box | None:
+    try:
+        x0, top, x1, bottom = (float(one) for one in text.split(","))
+    except ValueError:
+        return None
+    return Box(x0, top, x1, bottom) if 0 <= x0 < x1 < 100_000 and 0 <= top < bottom < 100_000 else None
+
+
+def _pages(found: FileRelease, content: bytes) -> tuple[Pages, str]:
+    try:
+        return release_files.pages_isolated(name=found.name, data=content), ""
+    except Refusal as refusal:
+        return Pages((), ()), f"{refusal.found or refusal.kind.title}。"
+
+
+def _told(box: Box) -> str:
+    return ", ".join(f"{value:.1f}" for value in box)
+
+
+def _suggested(pages: Pages) -> list[dict[str, object]]:
+    return [{"page": page, "box": _told(box), "ground": _USUAL} for page, box, _ in pages.found[:100]]
+
+
+def _page(
+    request: PersonRequest, found: FileRelease, pages: Pages, places: Any, *, problem: str, status: int
+) -> HttpResponse:
+    file = found.file
+    shown = [
+        {
+            "number": number,
+            "width": size[0],
+            "height": size[1],
+            "url": _picture_url(file, number, [box for page, box, _ in pages.found if page == number]),
+        }
+        for number, size in enumerate(pages.sizes[:_SHOWN_PAGES], start=1)
+    ]
+    context = {
+        "case": file.case,
+        "file": file,
+        "release": found,
+        "places": places,
+        "pages": shown,
+        "more_pages": max(0, len(pages.sizes) - _SHOWN_PAGES),
+        "is_suggested": bool(pages.found),
+        "problem": problem,
+    }
+    return render(request, "desk/case_file_redact.html", context, status=status)
+
+
+def _picture_url(file: CaseFile, number: int, boxes: list[Box]) -> str:
+    where = reverse("desk:case_file_page", args=[file.case_id, file.pk, number])
+    marks = "&".join(f"mark={','.join(f'{value:.1f}' for value in box)}" for box in boxes[:_MOST_MARKS])
+    return f"{where}?{marks}" if marks else where
