@@ -51,7 +51,7 @@ def _by_person(world, batch):
     code = world.education.code
     return {
         "": [
-            *_of("portal", "home", "reports", "charts", "open_data", "track", "apply"),
+            *_of("portal", "home", "reports", "charts", "open_data", "track", "apply", "guide", "paper_form"),
             reverse("portal:apply", args=[code]),
             reverse("portal:report", args=[public.pk]),
             reverse("portal:agency", args=[code]),
@@ -135,6 +135,7 @@ def test_every_screen_that_can_be_opened_is_in_the_list(pages):
         "retry",
         "apply_receipt_file",
         "answer_file",
+        "paper_form_file",
         # Each step and the receipt are looked at in test_filing.
         "apply_receipt",
         "undo",

@@ -8,6 +8,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from zhaoming.web.agencies.models import Agency
+from zhaoming.web.agencies.selectors import successors, work_body_of
+from zhaoming.web.cases.selectors.promptness import promptness
+from zhaoming.web.config.clock import today
 from zhaoming.web.presentation.downloads import chart_rows, csv_attachment
 from zhaoming.web.presentation.series_charts import group_charts
 from zhaoming.web.reports.selectors import (
@@ -31,7 +34,16 @@ def agency(request: HttpRequest, code: str) -> HttpResponse:
     asked = next((chart for chart in charts if chart.name == request.GET.get("csv")), None)
     if asked is not None:
         return csv_attachment(rows=chart_rows(asked), name=f"{found.name}-{asked.question}.csv")
-    return render(request, "portal/agency.html", {"agency": found, "years": years, "charts": charts})
+    shown = {
+        "agency": found,
+        "stands": found.exists_on(today()),
+        "successors": successors(agency=found),
+        "body": work_body_of(agency=found),
+        "promptness": promptness(agency=found),
+        "years": years,
+        "charts": charts,
+    }
+    return render(request, "portal/agency.html", shown)
 
 
 def _report_url(_one: Series, point: Point) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -29,6 +31,7 @@ from zhaoming.web.portal.steps import (
     STEPS,
     Step,
     applicant_of,
+    bound,
     cleaned,
     first_unfinished,
     made,
@@ -36,7 +39,6 @@ from zhaoming.web.portal.steps import (
     typed,
     wanted_of,
 )
-from zhaoming.web.portal.suggesting import suggestions_url
 
 _LOST = "没有找到您先前填写的内容：它保留 {hours} 小时，只在填写时用的浏览器里。{kept}"
 
@@ -98,7 +100,11 @@ def _show(request: HttpRequest, agency: Agency, here: Step) -> HttpResponse:
     file_count = draft.files.count() if draft else 0
     if here.form is None:
         return _check(request, agency, here, draft, values)
-    return _page(request, agency, here, made(step=here, initial=values, file_count=file_count), draft=draft)
+    judged = (
+        bound(step=here, values=values, file_count=file_count) if draft and "wrong" in request.GET else None
+    )
+    form = judged or made(step=here, initial=values, file_count=file_count)
+    return _page(request, agency, here, form, draft=draft)
 
 
 def _send(request: HttpRequest, agency: Agency, here: Step) -> HttpResponse:
@@ -117,6 +123,8 @@ def _send(request: HttpRequest, agency: Agency, here: Step) -> HttpResponse:
     draft = services.write(draft=draft, values=typed(form=here.form, data=request.POST))
     if act == "keep":
         return HttpResponse(status=204)
+    if act == "look":
+        return _look(request, agency)
     if act.startswith("remove-"):
         return _remove(request, agency, here, draft, act)
     return _go_on(request, agency, here, draft, act)
@@ -137,20 +145,26 @@ def _without_draft(request: HttpRequest, agency: Agency, here: Step) -> HttpResp
     return None
 
 
+def _look(request: HttpRequest, agency: Agency) -> HttpResponse:
+    """What is public already and may be what is wanted, for browsers without scripts; the draft is kept."""
+    words = " ".join(request.POST.get(one, "") for one in ("subject", "document_number"))[:200].strip()
+    return redirect(f"{reverse('portal:suggestions')}?{urlencode({'q': words, 'agency': agency.code})}")
+
+
 def _go_on(request: HttpRequest, agency: Agency, here: Step, draft: Draft, act: str) -> HttpResponse:
     """Back, upload, or on to the next step where this one is right."""
     faults = _take_files(request, draft)
     if act == "back":
         return _to(agency, neighbour(step=here, by=-1))
+    for fault in faults:
+        messages.warning(request, fault)
     if act == "upload":
-        for fault in faults:
-            messages.warning(request, fault)
         return _to(agency, here, "#files")
     form = made(step=here, data=request.POST, file_count=draft.files.count())
-    for fault in faults:
-        form.add_error(None, fault)
-    if form.errors:
-        return _page(request, agency, here, form, draft=draft, status=422)
+    if form.errors or faults:
+        # What is wrong is shown by an address of its own, so that back and forward never send the form again.
+        from_check = "&from=check" if request.POST.get("from") == "check" else ""
+        return _to(agency, here, f"?wrong=1{from_check}")
     behind = first_unfinished(values=values_of(draft=draft), file_count=draft.files.count())
     if behind is None and request.POST.get("from") == "check":
         return _to(agency, STEPS[-1])
@@ -287,7 +301,6 @@ def _page(
         "draft": draft,
         "files": files_of(draft=draft) if draft else (),
         "from_check": request.POST.get("from") or request.GET.get("from"),
-        "suggestions_url": suggestions_url(),
         "bounds": {
             "files": bounds.MOST_FILES,
             "file_mb": bounds.LARGEST_FILE // bounds.MEGABYTE,

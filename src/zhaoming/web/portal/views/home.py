@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from zhaoming.web.cases.selectors.promptness import promptness
 from zhaoming.web.reports.selectors import published
 
 NEWEST = 8
@@ -23,6 +24,7 @@ def home(request: HttpRequest) -> HttpResponse:
         request,
         "portal/home.html",
         {
+            "promptness": promptness(),
             "newest": newest[:NEWEST],
             "report_count": len(found),
             "agency_count": len({one.version.agency_id for one in found}),

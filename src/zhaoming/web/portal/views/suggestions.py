@@ -8,6 +8,7 @@ from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_safe
 
 from zhaoming.web.agencies.models import Agency
+from zhaoming.web.portal.drafting import drafts_of
 from zhaoming.web.portal.pace import is_too_often
 from zhaoming.web.search.door import Found, search
 
@@ -26,6 +27,7 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     too_often = is_too_often(request, what="suggestions")
     context = {
         "q": text,
+        "drafts": () if "fragment" in request.GET else drafts_of(request=request),
         "too_often": too_often,
         "found": None if too_often else _found(text, request.GET.get("agency", "")),
     }

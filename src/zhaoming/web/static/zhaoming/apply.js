@@ -7,6 +7,26 @@
   }
   const summary = document.querySelector(".error-summary");
   if (summary) summary.focus();
+  const place = document.querySelector("[data-suggestions]");
+  const field = document.querySelector("[data-suggest]");
+  if (place && field) {
+    let waiting = 0;
+    let asked = "";
+    field.addEventListener("input", () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(async () => {
+        const text = field.value.trim();
+        if (text === asked) return;
+        asked = text;
+        if (text.length < 2) { place.replaceChildren(); return; }
+        const query = new URLSearchParams({ q: text, agency: place.dataset.agency, fragment: "1" });
+        try {
+          const answer = await fetch(`${place.dataset.suggestions}?${query}`, { credentials: "same-origin" });
+          if (answer.ok && asked === text) place.innerHTML = await answer.text();
+        } catch { /* Without a connection one goes on typing. */ }
+      }, 600);
+    });
+  }
   const form = document.querySelector("form[data-keep]");
   if (!form) return;
   let changed = false;

@@ -1,0 +1,35 @@
+"""The guide: what may be asked, how, what happens when, what it costs, and what can be done about it."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from zhaoming.web.agencies.models import Agency
+from zhaoming.web.agencies.selectors import successors, work_body_of
+from zhaoming.web.calendars.selectors import calendar, law_for
+from zhaoming.web.config.clock import today
+from zhaoming.web.portal import guide as told
+from zhaoming.web.portal.receipts import NO_DAY, track_path
+
+
+@require_safe
+def guide(request: HttpRequest, code: str = "") -> HttpResponse:
+    """For one agency with its own addresses and calendar, or in general."""
+    agency = get_object_or_404(Agency, code=code) if code else None
+    on = today()
+    days = law_for(agency=agency).calendar if agency else calendar()
+    shown = {
+        "agency": agency,
+        "stands": agency is None or agency.exists_on(on),
+        "successors": successors(agency=agency) if agency else (),
+        "body": work_body_of(agency=agency) if agency else None,
+        "happenings": told.happenings(on=on, calendar=days),
+        "channels": told.channels(on=on),
+        "fee_tables": told.fee_tables(on=on),
+        "remedies": told.remedies(on=on, agency=agency),
+        "no_day": NO_DAY,
+        "track_url": track_path(),
+    }
+    return render(request, "portal/guide.html", shown)
