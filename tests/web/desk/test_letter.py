@@ -133,3 +133,13 @@ def test_the_letterhead_is_set_once_and_used(staff, in_person, signed_in):
     assert agency.letterhead.number_words == "清教"
     assert officer.post(where, {**form, "agency_kind": "nonsense"}).status_code == 422
     assert signed_in(staff.stranger).get(where).status_code == 404
+
+
+def test_the_day_shows_papers_to_review_and_to_sign(staff, online, signed_in):
+    letter = begun(staff, online.case, LetterKind.CORRECTION)
+    do(signed_in(staff.officer), letter, "submit")
+    today = reverse("desk:today")
+    assert "文书待审核" in text_of(signed_in(staff.reviewer).get(today))
+    do(signed_in(staff.reviewer), letter, "review")
+    assert at("letter", letter) in text_of(signed_in(staff.head).get(today))
+    assert "文书待签发" not in text_of(signed_in(staff.reviewer).get(today))

@@ -10,9 +10,11 @@ from django.urls import reverse
 
 from zhaoming.casework.standing import Stage
 from zhaoming.casework.waiting import Whom
+from zhaoming.letters import LetterKind
 from zhaoming.web.agencies.models import User
 from zhaoming.web.agencies.permissions import Permission, held_somewhere
-from zhaoming.web.cases.selectors import desk, soon_by
+from zhaoming.web.cases.models import Letter
+from zhaoming.web.cases.selectors import awaiting_review, awaiting_signature, desk, soon_by
 from zhaoming.web.cases.selectors.releases import FileRelease
 from zhaoming.web.cases.selectors.to_clear import files_to_clear
 from zhaoming.web.config import today
@@ -33,6 +35,8 @@ _TODAY = Status("今天到期", Tone.WARN)
 _SOON = Status("将届满", Tone.WARN)
 _NEW = Status("新收", Tone.INFO)
 _TO_CLEAR = Status("待审核放行", Tone.WARN)
+_TO_REVIEW = Status("文书待审核", Tone.WARN)
+_TO_SIGN = Status("文书待签发", Tone.WARN)
 _EXPIRED = frozenset({Stage.CORRECTION_EXPIRED, Stage.PAYMENT_EXPIRED})
 
 
@@ -53,9 +57,8 @@ def waiting_cases(*, user: User) -> WaitingCases:
     mine = [one for line in found for one in _mine(line, held, soon)]
     works = any(permission in held for permission in _HANDS.values())
     others = [line for line in found if works and line.row.waited.whom not in _own_hands(held)]
-    return WaitingCases(
-        (*mine, *(_to_clear(one) for one in files_to_clear(user=user))), tuple(others[:_WITH_OTHERS])
-    )
+    cleared = (_to_clear(one) for one in files_to_clear(user=user))
+    return WaitingCases((*mine, *cleared, *_papers(user, held)), tuple(others[:_WITH_OTHERS]))
 
 
 def _own_hands(held: Iterable[Permission]) -> frozenset[Whom]:
@@ -103,6 +106,30 @@ def _standing(line: CaseLine, tags: frozenset[Tag]) -> tuple[Status, int]:
     if Tag.SOON in tags:
         return _SOON, 3
     return (_NEW, 4) if Tag.NEW in tags else (line.status, 5)
+
+
+def _papers(user: User, held: frozenset[Permission]) -> Iterator[Waiting]:
+    """Papers to review or sign, but for the reply: that is where its request stands."""
+    queues = (
+        (Permission.REVIEW_ANSWER, awaiting_review, _TO_REVIEW),
+        (Permission.SIGN_ANSWER, awaiting_signature, _TO_SIGN),
+    )
+    for permission, queue, status in queues:
+        if permission in held:
+            found = queue(user=user).exclude(kind=LetterKind.REPLY.value)[:_LOOKED_AT]
+            yield from (_paper(one, status) for one in found)
+
+
+def _paper(letter: Letter, status: Status) -> Waiting:
+    return Waiting(
+        status,
+        f"{letter.title}：{letter.case.number} {letter.case.subject}".strip(),
+        f"{letter.submitted_by} 拟写" if letter.submitted_by else "",
+        letter.changed_at,
+        reverse("desk:letter", args=[letter.case_id, letter.pk]),
+        tags=frozenset({Tag.MINE}),
+        rank=2,
+    )
 
 
 def _to_clear(one: FileRelease) -> Waiting:
