@@ -57,6 +57,15 @@ def test_the_agency_sees_it_with_its_requests_and_answers_by_two_people(order, s
     assert "退回重答" in text_of(officer.get("/desk/orders/"))
 
 
+def test_it_stands_among_what_waits_today(order, staff, signed_in, settings):
+    link = reverse("desk:order", args=[order.pk])
+    assert link in text_of(signed_in(staff.officer).get("/desk/"))
+    for who in (staff.head, staff.supervisor, staff.stranger):
+        assert link not in text_of(signed_in(who).get("/desk/"))
+    settings.ZHAOMING_TODAY = order.issued_on.replace(month=6)
+    assert "个自然日" in text_of(signed_in(staff.officer).get("/desk/"))
+
+
 def test_a_refused_act_keeps_what_was_typed(order, staff, signed_in):
     answer = _act(signed_in(staff.officer), order, "draft", words="写了很久的答复")
     assert answer.status_code == 422

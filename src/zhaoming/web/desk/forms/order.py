@@ -14,12 +14,15 @@ from zhaoming.web.supervision.services import Term
 class OrderActForm(SeenForm):
     """Words, required where the act needs them; a new term where the act sets one."""
 
-    words = forms.CharField(label="说明", widget=forms.Textarea, required=False, max_length=8000)
+    words = forms.CharField(
+        label="说明", widget=forms.Textarea(attrs={"rows": 5}), required=False, max_length=8000
+    )
 
     def __init__(self, *args: Any, act: OrderAct, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rule = RULES[act]
-        self.fields["words"].label = rule.words or "说明（可不填）"
+        self.fields["words"].label = rule.words or "说明"
+        self.fields["words"].required = bool(rule.words)
         if rule.sets_term:
             self.fields["days"] = forms.IntegerField(
                 label="重答期限（工作日）", initial=5, required=False, help_text="今天不计入，从次日起算。"

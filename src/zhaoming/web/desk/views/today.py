@@ -16,6 +16,7 @@ from zhaoming.web.agencies.permissions import Permission, held_somewhere
 from zhaoming.web.desk.supervised import supervised
 from zhaoming.web.desk.waiting import Tag, Waiting, by_urgency, waiting
 from zhaoming.web.desk.waiting_cases import waiting_cases
+from zhaoming.web.desk.waiting_orders import waiting_orders
 from zhaoming.web.presentation.person_request import PersonRequest
 from zhaoming.web.reports.selectors import my_desk
 
@@ -40,7 +41,7 @@ def today(request: PersonRequest) -> HttpResponse:
     if not held & {Permission.VIEW_REPORT, Permission.VIEW_CASE}:
         raise PermissionDenied("您的角色没有要办理的年报和申请。")
     desk, cases = my_desk(user=request.user), waiting_cases(user=request.user)
-    listed = (*cases.mine, *waiting(desk=desk))
+    listed = (*cases.mine, *waiting_orders(user=request.user), *waiting(desk=desk))
     show = request.GET.get("show", "")
     page = Paginator(by_urgency(listed, show=show), PER_PAGE).get_page(request.GET.get("page"))
     context = {

@@ -1,0 +1,40 @@
+"""Supervision orders among what waits for a person today."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from zhaoming.web.agencies.models import User
+from zhaoming.web.agencies.permissions import Permission, held_somewhere
+from zhaoming.web.config import today
+from zhaoming.web.desk.waiting import Tag, Waiting
+from zhaoming.web.presentation.days import day_text, due_text
+from zhaoming.web.presentation.order_register import shown
+from zhaoming.web.supervision.selectors import OrderLine, orders_waiting
+
+_RIGHTS = {Permission.ANSWER_ORDER, Permission.SIGN_ORDER_ANSWER, Permission.ISSUE_ORDER}
+_LATE, _OTHERS = 0, 3
+
+
+def waiting_orders(*, user: User) -> tuple[Waiting, ...]:
+    """Those the person may do something about now; nothing, and no query, for whoever has no such right."""
+    if not held_somewhere(user=user) & _RIGHTS:
+        return ()
+    return tuple(_waiting(one) for one in orders_waiting(user=user))
+
+
+def _waiting(line: OrderLine) -> Waiting:
+    on, due = today(), line.due.on
+    parts = [line.order.title, str(line.order.agency)]
+    if line.is_running and due is not None:
+        parts.append(f"最后一日 {day_text(due, today=on)}，{due_text(due, today=on)}")
+    is_due = line.is_running and due is not None and due <= on
+    return Waiting(
+        shown(line).status,
+        f"督办 {line.order.number}",
+        "；".join(parts),
+        None,
+        reverse("desk:order", args=[line.order.pk]),
+        tags=frozenset({Tag.MINE, Tag.DUE}) if is_due else frozenset({Tag.MINE}),
+        rank=_LATE if line.is_overdue else _OTHERS,
+    )
