@@ -70,12 +70,13 @@ def _by_person(world, batch):
             reverse("desk:finding", args=[draft.pk, finding.id]),
             reverse("desk:assign", args=[stray.pk]),
             reverse("desk:act", args=[draft.pk, "delete_draft"]),
+            *_of_request(world),
             "/oversight/",
             "/nothing-here/",
         ],
         "head": [reverse("desk:act", args=[draft.pk, "file_report"])],
         "supervisor": [
-            *_of("oversight", "ratings", "tree", "aggregate", "charts", "compare", "judgements"),
+            *_of("oversight", "ratings", "suggestions", "tree", "aggregate", "charts", "compare", "judgements"),
             reverse("oversight:parts", args=["s3.new_received.total"]) + "?year=2024",
             reverse("oversight:figure", args=["new_received"]) + "?year=2024",
             "/oversight/aggregate/?year=2024",
@@ -95,6 +96,17 @@ def follow(visit, world):
     page.fill("[name=code]", made.query_code)
     page.keyboard.press("Enter")
     page.wait_for_selector(".course")
+
+
+def _of_request(world):
+    """The pages of one request, and the forms of acts that look each their own way."""
+    case = register_application(agency=world.education, applicant=ZHANG, wanted=WANTED).case
+    names = ("case", "case_split", "case_code", "case_suggest", "case_record", "case_reveal")
+    acts = ("draft", "consult", "notify_fee", "extend")
+    return [
+        *(reverse(f"desk:{name}", args=[case.pk]) for name in names),
+        *(reverse("desk:case_act", args=[case.pk, act]) for act in acts),
+    ]
 
 
 def _of(room, *names):

@@ -8,11 +8,14 @@ import pytest
 from django.urls import reverse
 
 from tests.web.cases.conftest import TODAY
-from tests.web.cases.papering import begun, served
+from tests.web.cases.papering import as_by_paper, begun, served
 from tests.web.screens import text_of
+from zhaoming.casework import events as happened
 from zhaoming.casework.acts import Act
 from zhaoming.casework.standing import Stage
+from zhaoming.law.clocks import ServiceMethod
 from zhaoming.law.counting import DisputeKind, DisputeResult
+from zhaoming.law.outcomes import Outcome
 from zhaoming.letters import Addressee, AddresseeKind, LetterKind
 from zhaoming.web.cases.history import value_of
 from zhaoming.web.cases.papers import paper_for
@@ -138,6 +141,36 @@ def test_a_dispute_is_filed_decided_and_the_request_answered_anew(staff, in_pers
     assert do(staff.officer, case, "conclude_dispute", **decided).status_code == 302
     dispute = value_of(case=case).disputes[0]
     assert (dispute.kind, dispute.result) == (DisputeKind.REVIEW, DisputeResult.CORRECTED)
+
+
+def test_the_page_tells_the_cell_a_dispute_counts_in_and_the_periods_of_the_applicant(
+    staff, in_person, do, signed_in
+):
+    case = in_person.case
+    where = reverse("desk:case", args=[case.pk])
+    draft = happened.AnswerDrafted(on=TODAY, outcome=Outcome.PUBLICATION)
+    as_by_paper(actor=staff.officer, case=case, event=draft)
+    assert do(staff.officer, case, "record_fact", fact_how_to_get="新华书店").status_code == 302
+    as_by_paper(actor=staff.reviewer, case=case, event=happened.AnswerReviewed(on=TODAY))
+    as_by_paper(actor=staff.head, case=case, event=happened.AnswerSigned(on=TODAY))
+    served = happened.AnswerServed(on=TODAY, method=ServiceMethod.DIRECT, known_on=TODAY)
+    as_by_paper(actor=staff.officer, case=case, event=served)
+    page = text_of(signed_in(staff.officer).get(where))
+    assert "申请行政复议" in page
+    assert "直接提起行政诉讼" in page
+    do(staff.officer, case, "file_dispute", kind="review", body="区政府", number="清复〔2026〕2号")
+    page = text_of(signed_in(staff.officer).get(where))
+    assert "2026年 表四 行政复议·尚未审结" in page
+    assert "直接提起行政诉讼" not in page
+    given = {"dispute": "清复〔2026〕2号", "result": "corrected", "words": "责令重作"}
+    do(staff.officer, case, "conclude_dispute", **given)
+    page = text_of(signed_in(staff.officer).get(where))
+    assert "2026年 表四 行政复议·结果纠正" in page
+    assert "不服复议决定提起行政诉讼" in page
+    anew = {"dispute": "清复〔2026〕2号", "order": "责令15日内重新答复", "answer_by": "2026-02-10"}
+    assert do(staff.officer, case, "reopen", **anew).status_code == 302
+    assert stage_of(case) is Stage.IN_PROCESS
+    assert "2月10日 周二" in text_of(signed_in(staff.officer).get(where))
 
 
 def test_what_was_typed_stays_where_the_request_has_moved_on(staff, in_person, do):

@@ -79,6 +79,7 @@ def test_what_others_ask_for_is_suggested_for_publication(staff, district, onlin
     (told,) = publication_suggestions(user=staff.supervisor)
     assert (told.data["number"], told.data["reason"]) == (other.case.number, "两人申请")
     assert not publication_suggestions(user=staff.stranger).exists()
+    assert "两人申请" in text_of(signed_in(staff.supervisor).get(reverse("oversight:suggestions")))
     assert "建议主动公开" in text_of(client.get(url(other.case, "case")))
 
 

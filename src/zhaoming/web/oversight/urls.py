@@ -11,6 +11,7 @@ from zhaoming.web.oversight.views import (
     judgements,
     orders,
     ratings,
+    suggestions,
     themes,
     tree,
 )
@@ -22,6 +23,7 @@ urlpatterns = [
     path("aggregate/download.<str:to>", aggregate.download, name="aggregate_download"),
     path("aggregate/<str:key>/", aggregate.parts, name="parts"),
     path("cases/", cases.cases, name="cases"),
+    path("suggestions/", suggestions.suggestions, name="suggestions"),
     path("cases/download.<str:to>", cases.download, name="cases_download"),
     path("cases/ratings/", ratings.ratings, name="ratings"),
     path("cases/themes/", themes.themes, name="themes"),
