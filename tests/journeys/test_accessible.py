@@ -155,6 +155,7 @@ def test_every_screen_that_can_be_opened_is_in_the_list(pages):
         "track_days",
         "track_file",
         "track_files",
+        "track_letter",
         "track_leave",
     }
     wanted = {

@@ -115,7 +115,7 @@ def test_the_first_fetching_is_on_the_record_and_no_other(client, in_person, ser
     for _ in range(2):
         fetch(client, served["first"])
     labels = [one.label for one in timeline(case=in_person.case)]
-    assert labels.count("申请人取得答复附件") == 1
+    assert labels.count("申请人取得文书或者附件") == 1
 
 
 def test_too_much_for_one_archive_is_fetched_file_by_file(client, in_person, served, monkeypatch):

@@ -25,7 +25,7 @@ EVENTS: Mapping[str, str] = {
     "case.discovery.cleared": "放行检查发现",
     "case.discovery.kept": "收回放行",
     "case.publication.suggested": "建议主动公开",
-    "case.file.fetched": "申请人取得答复附件",
+    "case.file.fetched": "申请人取得文书或者附件",
     "case.notice.sent": "发出电子邮件通知",
     "case.notice.given_up": "电子邮件通知未能发出",
     "case.letter.drafted": "起草文书",

@@ -11,6 +11,7 @@ patterns = [
     path("track/add/", track_acts.add, name="track_add"),
     path("track/rate/", track_acts.rate, name="track_rate"),
     path("track/files/<int:file_id>/", track_files.file, name="track_file"),
+    path("track/letters/<int:letter_id>/", track_files.letter, name="track_letter"),
     path("track/files.zip", track_files.all_files, name="track_files"),
     path("track/last-days.ics", track_days.all_days, name="track_days"),
     path("track/last-days/<str:key>.ics", track_days.one_day, name="track_day"),

@@ -1,4 +1,4 @@
-"""Reading ratings, and which files were handed to the applicant."""
+"""Reading ratings, and which papers and files were handed to the applicant."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from pathlib import PurePosixPath
 
 from django.db.models import Avg, Count
 
-from zhaoming.web.cases.models import Case, CaseFile
+from zhaoming.letters import LetterKind
+from zhaoming.letters.kinds import Reader
+from zhaoming.letters.wording import wording_of
+from zhaoming.web.cases.models import Case, CaseFile, Letter, LetterState
 from zhaoming.web.cases.sealing import unsealed
 from zhaoming.web.cases.selectors import released_files
 from zhaoming.web.tracking.models import Rating
@@ -57,6 +60,45 @@ def rating_of(*, case: Case) -> GivenRating | None:
         return None
     words = unsealed(found.sealed_words)["words"] if found.sealed_words else ""
     return GivenRating(found.grade, words, found.given_on)
+
+
+@dataclass(frozen=True, slots=True)
+class HandedLetter:
+    """A paper served to the applicant: its sealed original, and the name it is given out under."""
+
+    letter: Letter
+    file: CaseFile
+    name: str
+
+    @property
+    def label(self) -> str:
+        """Title and number, as they stand on the paper."""
+        return str(self.letter)
+
+
+def handed_letters(*, case: Case) -> tuple[HandedLetter, ...]:
+    """The papers served to the applicant whose sealed original is bound to the text that was signed.
+
+    Papers to third parties, other organs and units are nobody else's; what is not served is not there.
+    """
+    served = case.letters.filter(state=LetterState.SERVED, sealed_file__isnull=False)
+    rows = [
+        one
+        for one in served.select_related("sealed_file__stored").order_by("served_on", "pk")
+        if _is_to_applicant(LetterKind(one.kind)) and one.sealed_digest == one.digest
+    ]
+    return tuple(_handed(case, at, one) for at, one in enumerate(rows, start=1))
+
+
+def _handed(case: Case, at: int, letter: Letter) -> HandedLetter:
+    file = letter.sealed_file
+    assert file is not None  # noqa: S101 - only those with one were asked for.
+    ending = _ending(unsealed(file.sealed_name)["name"])
+    return HandedLetter(letter, file, f"{case.number}-文书{at}{ending}")
+
+
+def _is_to_applicant(kind: LetterKind) -> bool:
+    return kind is LetterKind.REPLY or wording_of(kind=kind).to is Reader.APPLICANT
 
 
 def handed_files(*, case: Case) -> tuple[HandedFile, ...]:

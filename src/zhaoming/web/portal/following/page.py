@@ -16,7 +16,14 @@ from zhaoming.web.portal.following.course import Course, course_of
 from zhaoming.web.portal.following.dates import ExplainedDay, explained_days
 from zhaoming.web.portal.following.happenings import Happening, happenings
 from zhaoming.web.portal.following.remedies import PublicRemedies, public_remedies
-from zhaoming.web.tracking.selectors import GivenRating, HandedFile, handed_files, rating_of
+from zhaoming.web.tracking.selectors import (
+    GivenRating,
+    HandedFile,
+    HandedLetter,
+    handed_files,
+    handed_letters,
+    rating_of,
+)
 from zhaoming.web.tracking.services import fits_in_zip
 
 _METHODS = {
@@ -40,6 +47,7 @@ class FollowedPage:
     remedies: PublicRemedies | None
     story: tuple[Happening, ...]
     rating: GivenRating | None
+    letters: tuple[HandedLetter, ...]
     files: tuple[HandedFile, ...]
     work_body: WorkBody
 
@@ -82,6 +90,7 @@ def followed_page(*, case: Case, received_on: dt.date | None = None) -> Followed
         remedies=public_remedies(found=found, received_on=received_on),
         story=happenings(recorded=found.recorded),
         rating=rating_of(case=case),
+        letters=handed_letters(case=case),
         files=handed_files(case=case) if found.value.answers else (),
         work_body=work_body_of(agency=case.agency),
     )

@@ -11,19 +11,13 @@ from zhaoming.law.dated import NoneInstalled
 from zhaoming.law.derivation import DerivationStep
 from zhaoming.law.outcomes import RemedySet
 from zhaoming.law.remedies import Remedies, Route, RouteKind, Service, remedies, remedies_for_silence
-from zhaoming.law.remedy_rules import AgencyKind, ReviewBody
-from zhaoming.web.agencies.models import Agency, Kind, Level
-from zhaoming.web.agencies.selectors import ancestors
+from zhaoming.law.remedy_rules import ReviewBody
+from zhaoming.web.agencies.models import Kind
+from zhaoming.web.cases.letterhead import bodies_of, kind_of, letterhead_of
+from zhaoming.web.cases.models import Letterhead
 from zhaoming.web.cases.selectors import Standing
-from zhaoming.web.config.clock import today
 from zhaoming.web.portal.following.dates import ExplainedDay, is_late
 
-_KINDS = {
-    Kind.DEPARTMENT: AgencyKind.LOCAL_DEPARTMENT,
-    Kind.GOVERNMENT: AgencyKind.LOCAL_GOVERNMENT,
-    Kind.TOWNSHIP: AgencyKind.LOCAL_GOVERNMENT,
-    Kind.SUBDISTRICT: AgencyKind.DISPATCHED_ORGAN,
-}
 _BODIES = {
     ReviewBody.OWN_GOVERNMENT: "本级人民政府",
     ReviewBody.SUPERIOR_GOVERNMENT: "上一级人民政府",
@@ -86,7 +80,7 @@ def _against_reply(found: Standing, known_on: dt.date | None) -> PublicRemedies 
     told = remedies(
         outcome=reply.answer.outcome,
         decided_on=reply.signed_on,
-        agency=kind_of(agency=found.case.agency),
+        agency=kind_of(head=letterhead_of(agency=found.case.agency)),
         service=Service(
             served_on=reply.served_on,
             known_on=known_on,
@@ -102,7 +96,7 @@ def _against_reply(found: Standing, known_on: dt.date | None) -> PublicRemedies 
 def _against_silence(found: Standing) -> PublicRemedies | None:
     told = remedies_for_silence(
         overdue_on=found.on,
-        agency=kind_of(agency=found.case.agency),
+        agency=kind_of(head=letterhead_of(agency=found.case.agency)),
         is_working_day=found.law.calendar.is_working_day,
         settings=found.law.remedies,
     )
@@ -114,20 +108,19 @@ def _shown(
 ) -> PublicRemedies | None:
     if isinstance(told, NoneInstalled) or told.order is RemedySet.NONE:
         return None
-    routes = tuple(_route(found, one, known_on) for one in told.routes)
+    head = letterhead_of(agency=found.case.agency)
+    routes = tuple(_route(found, head, one, known_on) for one in told.routes)
     first = told.order is RemedySet.RECONSIDERATION_FIRST
     return PublicRemedies(title, first, routes, tuple(cite(one) for one in told.basis))
 
 
-def _route(found: Standing, route: Route, known_on: dt.date | None) -> OpenRoute:
+def _route(found: Standing, head: Letterhead, route: Route, known_on: dt.date | None) -> OpenRoute:
     label = _LABELS[route.kind]
     after = route.kind is RouteKind.SUIT_AFTER_RECONSIDERATION
     begins = "收到行政复议决定书之日" if after else "收到答复之日"
     silent = found.value.answer is None
     within = "现在就可以提出，请尽早" if silent else f"自{begins}起 {route.period.words}内"
-    return OpenRoute(
-        label, _where(found.case.agency, route), within, _day(route, known_on, label, silent=silent)
-    )
+    return OpenRoute(label, _where(head, route), within, _day(route, known_on, label, silent=silent))
 
 
 def _day(route: Route, known_on: dt.date | None, label: str, *, silent: bool) -> ExplainedDay:
@@ -148,25 +141,12 @@ def _day(route: Route, known_on: dt.date | None, label: str, *, silent: bool) ->
     return ExplainedDay(route.kind.value, f"{label}的最后一日", last.on, steps, why, mine=True)
 
 
-def _where(agency: Agency, route: Route) -> str:
+def _where(head: Letterhead, route: Route) -> str:
     if not route.bodies:
-        return "有管辖权的人民法院"
-    if agency.kind == Kind.OTHER:
+        return head.court.strip() or "有管辖权的人民法院"
+    if head.agency.kind == Kind.OTHER and not head.agency_kind:
         return "答复书写明的行政复议机关"
-    return "或者".join(_body(agency, one) for one in route.bodies)
-
-
-def _body(agency: Agency, body: ReviewBody) -> str:
-    """The government above in the tree has a name; for any other body the answer itself names it."""
-    if body is ReviewBody.ITSELF:
-        return agency.name
-    superior = next(iter(ancestors(agency=agency, on=today())), None)
-    named = body is not ReviewBody.SUPERIOR_DEPARTMENT and superior and superior.kind == Kind.GOVERNMENT
-    return superior.name if named and superior else _BODIES[body]
-
-
-def kind_of(*, agency: Agency) -> AgencyKind:
-    """What the agency is to the law on remedies."""
-    if agency.kind == Kind.GOVERNMENT and agency.level == Level.PROVINCE:
-        return AgencyKind.PROVINCIAL_GOVERNMENT
-    return _KINDS.get(Kind(agency.kind), AgencyKind.LOCAL_DEPARTMENT)
+    named = bodies_of(head=head)
+    return "或者".join(
+        head.agency.name if one is ReviewBody.ITSELF else named.get(one) or _BODIES[one] for one in route.bodies
+    )

@@ -1,4 +1,4 @@
-"""The files of the reply to a followed request."""
+"""The papers served to the applicant of a followed request, and the files of the reply."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from zhaoming.web.cases.refusal import CaseActRefusedError
 from zhaoming.web.cases.selectors import TrackingGrant
 from zhaoming.web.files.services import StoredBytesDamagedError
 from zhaoming.web.portal.following.session import follower_only
-from zhaoming.web.tracking.services import Fetched, fetch_all, fetch_file
+from zhaoming.web.tracking.services import Fetched, fetch_all, fetch_file, fetch_letter
 
 
 @require_safe
@@ -22,6 +22,16 @@ def file(request: HttpRequest, grant: TrackingGrant, file_id: int) -> HttpRespon
     """One of them, to be saved; every other file is not there."""
     try:
         return _given(fetch_file(grant=grant, file_id=file_id))
+    except (StoredBytesDamagedError, CaseActRefusedError):
+        return _not_now(request)
+
+
+@require_safe
+@follower_only
+def letter(request: HttpRequest, grant: TrackingGrant, letter_id: int) -> HttpResponse:
+    """The sealed original of a paper that was served to the applicant."""
+    try:
+        return _given(fetch_letter(grant=grant, letter_id=letter_id))
     except (StoredBytesDamagedError, CaseActRefusedError):
         return _not_now(request)
 

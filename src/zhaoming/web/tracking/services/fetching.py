@@ -1,7 +1,8 @@
-"""Fetching what was handed to the applicant: the files of the reply, one by one or together."""
+"""Fetching what was handed to the applicant: papers, and the files of the reply, one by one or together."""
 
 from __future__ import annotations
 
+import hashlib
 import io
 import zipfile
 from dataclasses import dataclass
@@ -12,9 +13,10 @@ from zhaoming.web.cases.models import Case, CaseFile
 from zhaoming.web.cases.selectors import TrackingGrant, content_of
 from zhaoming.web.cases.services.applying import own_case
 from zhaoming.web.files.names import content_type_of
+from zhaoming.web.files.services import StoredBytesDamagedError
 from zhaoming.web.ledger.models import Event
 from zhaoming.web.ledger.services import record
-from zhaoming.web.tracking.selectors import HandedFile, handed_files
+from zhaoming.web.tracking.selectors import HandedFile, handed_files, handed_letters
 
 FETCHED = "case.file.fetched"
 # A zip is made in memory; what is larger is fetched file by file.
@@ -45,6 +47,23 @@ def fetch_file(*, grant: TrackingGrant, file_id: int) -> Fetched | None:
     found = Fetched(wanted.name, content_type_of(wanted.name), content_of(file=wanted.file))
     _remember(case, wanted.file)
     return found
+
+
+@transaction.atomic
+def fetch_letter(*, grant: TrackingGrant, letter_id: int) -> Fetched | None:
+    """The sealed original of one paper; None for any that was not served to this applicant.
+
+    Raises `StoredBytesDamagedError` where it is not what was bound to the signed text.
+    """
+    case = own_case(grant=grant)
+    wanted = next((one for one in handed_letters(case=case) if one.letter.pk == letter_id), None)
+    if wanted is None:
+        return None
+    content = content_of(file=wanted.file)
+    if hashlib.sha256(content).hexdigest() != wanted.letter.sealed_sha256:
+        raise StoredBytesDamagedError("盖章原件与上传时不同。")
+    _remember(case, wanted.file)
+    return Fetched(wanted.name, content_type_of(wanted.name), content)
 
 
 @transaction.atomic
