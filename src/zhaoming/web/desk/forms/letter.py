@@ -35,6 +35,7 @@ _BY_CHOICE = {
     Ground.INTERNAL_AFFAIRS: "internal_kind",
     Ground.PROCESS_INFO: "process_kind",
 }
+_OPTIONAL = frozenset({"seen", "attachments", "consultation", "fee_already"})
 _LEVELS = {RuleLevel.LAW: "法律", RuleLevel.ADMINISTRATIVE_REGULATION: "行政法规"}
 
 
@@ -55,6 +56,7 @@ class Group:
 class LetterForm(forms.Form):
     """For a kind of paper, and for a reply its outcome; `on_file` are the words of facts recorded before."""
 
+    use_required_attribute = False
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
 
     def __init__(
@@ -69,9 +71,24 @@ class LetterForm(forms.Form):
         self.kind, self.outcome = kind, outcome
         self.groups_made: list[tuple[str, list[str], str]] = []
         self._on_file = on_file or {}
+        self._may_stay_open = set(_OPTIONAL)
         self._ask_about_paper()
         if kind is LetterKind.REPLY and outcome is not None:
             self._ask_about_reply(outcome)
+        self._add("附件", {"attachments": words("附件", help_text="一行一个。没有附件的不填。")})
+        self._mark_needed(needed=True)
+
+    def _mark_needed(self, *, needed: bool) -> None:
+        """What the paper does not stand without is shown as needed, though the form may be sent without it."""
+        for name, field in self.fields.items():
+            if name not in self._may_stay_open and not isinstance(field, forms.BooleanField):
+                field.required = needed
+
+    def full_clean(self) -> None:
+        """An answer not given is no error here: the paper says what it lacks."""
+        self._mark_needed(needed=False)
+        super().full_clean()
+        self._mark_needed(needed=True)
 
     def groups(self) -> list[Group]:
         """The fields as the page shows them."""
@@ -94,9 +111,11 @@ class LetterForm(forms.Form):
         if wording.to in _ELSEWHERE:
             made |= addressee_fields(is_person=wording.to is Reader.THIRD_PARTY)
         keys: list[str] = []
-        for name in names_printed(kind=self.kind, outcome=self.outcome):
-            if name in ASKED:
-                made |= ASKED[name]()
+        for name, is_needed in names_printed(kind=self.kind, outcome=self.outcome).items():
+            if name in ASKED and (self.kind is not LetterKind.REPLY or name == "asked_for"):
+                asked = ASKED[name]()
+                made |= asked
+                self._may_stay_open |= set() if is_needed else set(asked)
             elif name.startswith("fact."):
                 keys.append(name.removeprefix("fact."))
         if wording.remedies is not RemedyRule.NONE:
@@ -104,7 +123,6 @@ class LetterForm(forms.Form):
         self._add("文书", made)
         if self.kind is not LetterKind.REPLY:
             self._add("卷宗应有的记录", self._records(keys))
-        self._add("附件", {"attachments": words("附件", help_text="一行一个。没有附件的不填。")})
 
     def _ask_about_reply(self, outcome: Outcome) -> None:
         needs = self._needs(outcome)

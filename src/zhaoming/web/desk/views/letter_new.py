@@ -12,7 +12,7 @@ from zhaoming.law.outcomes import Outcome
 from zhaoming.letters import LetterKind
 from zhaoming.web.agencies.permissions import Permission, require
 from zhaoming.web.cases.models import Case, Letter
-from zhaoming.web.cases.selectors import Standing, standing
+from zhaoming.web.cases.selectors import Standing, earlier_this_month, standing
 from zhaoming.web.cases.selectors.letters import addressed_to, asked_for, facts_known
 from zhaoming.web.cases.services import draft_letter
 from zhaoming.web.desk.acting import REFUSED, attempt, typed_before
@@ -77,7 +77,8 @@ def choose_outcome(request: PersonRequest, found: Standing, letter: Letter | Non
 
 def _known(case: Case, kind: LetterKind) -> dict[str, Any]:
     """What need not be asked because the file knows it."""
-    return {"asked_for": asked_for(case=case), **facts_known(case=case, kind=kind)}
+    known = {"asked_for": asked_for(case=case), **facts_known(case=case, kind=kind)}
+    return {**known, "fee_already": earlier_this_month(case=case)} if kind is LetterKind.FEE else known
 
 
 def _page(request: PersonRequest, found: Standing, form: LetterForm, status: int) -> HttpResponse:
