@@ -83,6 +83,15 @@ class Wanted:
     assistance: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """About one's own record (Article 41): what it holds, what it ought to hold, and what proves it."""
+
+    wrong: str
+    right: str = ""
+    evidence: str = ""
+
+
 def applicant_entry(applicant: Applicant) -> dict[str, Any]:
     """As plain values; empty fields left out."""
     return {key: str(value) for key, value in asdict(applicant).items() if value}

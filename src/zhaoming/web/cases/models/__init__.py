@@ -13,6 +13,7 @@ from zhaoming.web.cases.models.letter import (
     LetterStep,
     StepKind,
 )
+from zhaoming.web.cases.models.own_record import OwnRecord, OwnRecordEvent, OwnRecordNumbering, RecordOutcome
 from zhaoming.web.cases.models.release import (
     FileDiscovery,
     FileInspection,
@@ -39,7 +40,11 @@ __all__ = [
     "Letterhead",
     "MadeAs",
     "Numbering",
+    "OwnRecord",
+    "OwnRecordEvent",
+    "OwnRecordNumbering",
     "PendingInspection",
+    "RecordOutcome",
     "ReleaseJudgement",
     "SealedApplicant",
     "StepKind",
