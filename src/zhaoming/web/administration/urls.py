@@ -16,6 +16,7 @@ from zhaoming.web.administration.views import (
     events,
     people,
     person,
+    readings,
     start,
 )
 from zhaoming.web.administration.views.forgotten import forgotten
@@ -72,6 +73,8 @@ SCREENS: list[URLPattern | URLResolver] = [
     path("calendars/regions/<int:pk>/remove/", calendar_acts.region_remove, name="calendar_region_remove"),
     path("calendars/notices/<int:pk>/", calendars.notice, name="calendar_notice"),
     path("calendars/notices/<int:pk>/withdraw/", calendar_acts.withdraw, name="calendar_withdraw"),
+    path("calendars/readings/", readings.readings, name="readings"),
+    path("calendars/readings/<int:pk>/<slug:name>/", readings.reading, name="reading"),
     path("events/", events.events, name="events"),
 ]
 

@@ -61,3 +61,29 @@ class AgencyRegion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.agency} {self.region}"
+
+
+class AgencyReading(models.Model):
+    """A reading (`readings.SETTABLE`) an agency set for itself and all under it, from a day on.
+
+    Never changed: what is set later on counts from then on, and past days are judged by what counted then.
+    """
+
+    agency = models.ForeignKey(
+        "agencies.Agency", verbose_name="机关", on_delete=models.PROTECT, related_name="readings"
+    )
+    name = models.CharField("理解", max_length=40)
+    value = models.CharField("取值", max_length=40)
+    reason = models.TextField("理由")
+    from_on = models.DateField("自何日起")
+    set_by = models.ForeignKey(_USER, verbose_name="设定人", on_delete=models.PROTECT, related_name="+")
+    set_at = models.DateTimeField("设定时间")
+
+    class Meta:
+        verbose_name = "本机关采用的理解"
+        verbose_name_plural = "本机关采用的理解"
+        ordering = ("pk",)
+        indexes = (models.Index(fields=("agency", "name"), name="reading_agency"),)
+
+    def __str__(self) -> str:
+        return f"{self.agency} {self.name}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,8 @@ from zhaoming.law.calendars import (
 )
 from zhaoming.web.agencies.models import Placement
 from zhaoming.web.agencies.selectors import ancestors, current
-from zhaoming.web.calendars.models import AgencyRegion, InstalledNotice
+from zhaoming.web.calendars.models import AgencyReading, AgencyRegion, InstalledNotice
+from zhaoming.web.calendars.readings import settings_of
 from zhaoming.web.config.clock import today
 
 if TYPE_CHECKING:
@@ -48,6 +50,11 @@ def history_without(*, notice: InstalledNotice) -> CalendarHistory:
 def installed_notices() -> QuerySet[InstalledNotice]:
     """Every notice installed here, withdrawn ones too, the newest first."""
     return InstalledNotice.objects.select_related("installed_by").order_by("-pk")
+
+
+def set_readings() -> QuerySet[AgencyReading]:
+    """Every reading that was set, the newest first."""
+    return AgencyReading.objects.select_related("agency", "set_by").order_by("-pk")
 
 
 def agency_regions() -> QuerySet[AgencyRegion]:
@@ -99,14 +106,29 @@ def _inherited(agency: int, above: dict[int, int], held: dict[int, set[str]]) ->
 
 def law_for(*, agency: Agency, on: dt.date | None = None) -> CaseLaw:
     """What a case of the agency is judged by, with the notices known on a day (today when None is given)."""
-    return CaseLaw(calendar=calendar(on=on, regions=regions_of(agency=agency)))
+    return Laws().law(agency=agency, on=on or today())
+
+
+@dataclass(frozen=True, slots=True)
+class SetReading:
+    """A reading that was set, or is supposed to be for a preview."""
+
+    agency: int
+    name: str
+    value: str
+    from_on: dt.date
 
 
 class Laws:
     """The laws for many cases: notices and regions are asked for once, each calendar is built once."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, supposing: SetReading | None = None) -> None:
         self._history = history()
+        rows = AgencyReading.objects.order_by("pk").values_list("agency_id", "name", "value", "from_on")
+        self._readings = [SetReading(*row) for row in rows]
+        if supposing is not None:
+            self._readings.append(supposing)
+        self._chains: dict[int, tuple[int, ...]] = {}
         self._regions: dict[int, tuple[str, ...]] = {}
 
     def calendar(self, *, on: dt.date) -> WorkingCalendar:
@@ -117,7 +139,22 @@ class Laws:
         """As `law_for`."""
         if agency.pk not in self._regions:
             self._regions[agency.pk] = regions_of(agency=agency)
-        return CaseLaw(calendar=_calendar_of(self._history, on, self._regions[agency.pk]))
+        settings = settings_of(self.readings(agency=agency, on=on)) if self._readings else {}
+        return CaseLaw(calendar=_calendar_of(self._history, on, self._regions[agency.pk]), **settings)
+
+    def readings(self, *, agency: Agency, on: dt.date) -> dict[str, str]:
+        """What was set and counts for the agency on a day, by name: its own, else the nearest above it."""
+        if not self._readings:
+            return {}
+        if agency.pk not in self._chains:
+            above = ancestors(agency=agency, on=today())
+            self._chains[agency.pk] = (agency.pk, *(one.pk for one in above))
+        found: dict[str, str] = {}
+        for holder in reversed(self._chains[agency.pk]):
+            found |= {
+                one.name: one.value for one in self._readings if one.agency == holder and one.from_on <= on
+            }
+        return found
 
 
 def _calendar_of(known: CalendarHistory, on: dt.date, regions: tuple[str, ...]) -> WorkingCalendar:

@@ -18,7 +18,8 @@ from zhaoming.law.calendars import (
     read_notice,
 )
 from zhaoming.web.agencies.permissions import Permission, require, require_somewhere
-from zhaoming.web.calendars.models import AgencyRegion, InstalledNotice
+from zhaoming.web.calendars.models import AgencyReading, AgencyRegion, InstalledNotice
+from zhaoming.web.calendars.readings import SETTABLE
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.ledger.services import record
 
@@ -139,3 +140,35 @@ def remove_region(*, actor: User, kept: AgencyRegion) -> None:
         data={"name": kept.region},
     )
     kept.delete()
+
+
+@transaction.atomic
+def set_reading(*, actor: User, agency: Agency, name: str, value: str, reason: str) -> AgencyReading:
+    """Let another reading count for the agency and all under it from today; call that of `cases.services`."""
+    require(actor=actor, permission=Permission.INSTALL_CALENDAR, agency=agency)
+    rule = SETTABLE.get(name)
+    if rule is None or value not in dict(rule.choices):
+        raise NoticeRefusedError(
+            code="CAL204", message="没有这一项理解，或者没有这个取值。", next_step="请从列出的取值中选择。"
+        )
+    if not reason.strip():
+        raise NoticeRefusedError(
+            code="CAL205", message="没有写明改变理解的理由和依据。", next_step="请写明后再提交。"
+        )
+    kept = AgencyReading.objects.create(
+        agency=agency,
+        name=name,
+        value=value,
+        reason=reason.strip(),
+        from_on=today(),
+        set_by=actor,
+        set_at=now(),
+    )
+    record(
+        kind="calendar.reading.set",
+        actor=actor,
+        agency=agency,
+        subject=kept,
+        data={"name": rule.label, "new": rule.words(value), "reason": kept.reason},
+    )
+    return kept

@@ -22,4 +22,6 @@ def form_for(*, name: str, arguments, world) -> dict[str, object]:
         return {"text": NEXT_YEAR, "compared": "on", "doubts": "on"}
     if name == "administration:calendar_region":
         return {"agency": world["bureau"], "region": "清河"}
+    if name == "administration:reading":
+        return {"value": "resume", "confirmed": "1"}
     return {}

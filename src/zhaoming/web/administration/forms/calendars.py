@@ -77,3 +77,27 @@ class DerivationForm(WithinReach):
     for_agency = forms.ModelChoiceField(
         label="机关", queryset=Agency.objects.none(), required=False, empty_label="不论地区"
     )
+
+
+class ReadingsForm(WithinReach):
+    """Whose readings are looked at."""
+
+    agency = forms.ModelChoiceField(label="机关", queryset=Agency.objects.none(), empty_label="请选择")
+
+
+class ReadingForm(forms.Form):
+    """Another reading, with its reason; `confirmed` at the second look."""
+
+    value = forms.ChoiceField(label="采用", widget=forms.RadioSelect)
+    reason = forms.CharField(
+        label="理由和依据",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="例如本地规定的名称和条款。",
+    )
+
+    def __init__(self, *args: Any, choices: tuple[tuple[str, str], ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["value"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - it is declared above.
+        field.choices = choices

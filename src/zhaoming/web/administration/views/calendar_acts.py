@@ -78,7 +78,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         if done is not None:
             messages.success(request, f"已撤回，{len(done.moved)} 件在办申请的期限随之变动。")
             return redirect("administration:calendar_notice", pk)
-    shown = {"row": row, "form": form, **_told(request, moved_by_withdrawal(notice=row))}
+    shown = {"row": row, "form": form, **told_moved(request, moved_by_withdrawal(notice=row))}
     status = REFUSED if form.errors else 200
     return render(request, "administration/calendar_withdraw.html", shown, status=status)
 
@@ -150,7 +150,7 @@ def _preview(request: HttpRequest, text: str, form: ConfirmInstallForm | None) -
         "replaces": _replaced(given),
         "doubts": faults,
         "form": form or ConfirmInstallForm(initial={"text": text}),
-        **_told(request, moved_cases(notice=given)),
+        **told_moved(request, moved_cases(notice=given)),
     }
     status = REFUSED if form is not None else 200
     return render(request, "administration/calendar_preview.html", shown, status=status)
@@ -173,7 +173,7 @@ def _same_year(one: Notice, given: Notice) -> bool:
     return one.year == given.year and given.kind.value == "yearly"
 
 
-def _told(request: HttpRequest, moved: tuple[MovedCase, ...]) -> dict[str, Any]:
+def told_moved(request: HttpRequest, moved: tuple[MovedCase, ...]) -> dict[str, Any]:
     """The requests of the administrator's own reach by number; of the others how many."""
     reach = set(agencies_where(request.user, Permission.INSTALL_CALENDAR).values_list("pk", flat=True))
     mine = [one for one in moved if one.case.agency_id in reach]

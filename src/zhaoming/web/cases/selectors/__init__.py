@@ -31,7 +31,12 @@ from zhaoming.web.cases.selectors.letters import (
     letters_of,
     reading,
 )
-from zhaoming.web.cases.selectors.preview import MovedCase, moved_by_withdrawal, moved_cases
+from zhaoming.web.cases.selectors.preview import (
+    MovedCase,
+    moved_by_reading,
+    moved_by_withdrawal,
+    moved_cases,
+)
 from zhaoming.web.cases.selectors.redactions import RedactedPlace, redaction_register, redactions_of
 from zhaoming.web.cases.selectors.registration import Registration, registration
 from zhaoming.web.cases.selectors.releases import (
@@ -86,6 +91,7 @@ __all__ = [
     "letter_of",
     "letters_of",
     "masked_applicant",
+    "moved_by_reading",
     "moved_by_withdrawal",
     "moved_cases",
     "plain_name",

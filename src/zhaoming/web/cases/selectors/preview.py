@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zhaoming.casework.fold import fold
-from zhaoming.casework.standing import reply_facts
+from zhaoming.casework.standing import reply_due, reply_facts
 from zhaoming.law.calendars import Notice
 from zhaoming.law.clocks import MovedClock, OpenClock, moved_clocks, preview
+from zhaoming.web.agencies.models import Agency
 from zhaoming.web.calendars.models import InstalledNotice
-from zhaoming.web.calendars.selectors import history, history_without, regions_of
+from zhaoming.web.calendars.selectors import Laws, SetReading, history, history_without, regions_of
 from zhaoming.web.cases.history import histories_of
 from zhaoming.web.cases.models import Case
 from zhaoming.web.config.clock import today
@@ -40,12 +41,30 @@ def moved_by_withdrawal(*, notice: InstalledNotice) -> tuple[MovedCase, ...]:
     return tuple(sorted(moved, key=lambda one: (not one.clock.earlier, one.clock.after.on or dt.date.max)))
 
 
+def moved_by_reading(*, agency: Agency, name: str, value: str) -> tuple[MovedCase, ...]:
+    """The open requests whose last day would change were another reading to count for the agency."""
+    was, becomes = Laws(), Laws(supposing=SetReading(agency.pk, name, value, today()))
+    rows = _open_rows()
+    histories = histories_of(keys=[row.pk for row in rows.values()])
+    moved = []
+    for row in rows.values():
+        case = fold(events=histories[row.pk])
+        facts = reply_facts(case=case)
+        before, after = (
+            reply_due(case=case, law=laws.law(agency=row.agency, on=today())) for laws in (was, becomes)
+        )
+        if facts is not None and before is not None and after is not None and before != after:
+            moved.append(MovedCase(row, MovedClock(OpenClock(row.number, facts), before, after)))
+    return tuple(sorted(moved, key=lambda one: (not one.clock.earlier, one.clock.after.on or dt.date.max)))
+
+
 def _open_rows() -> dict[str, Case]:
     return {row.number: row for row in Case.objects.filter(is_open=True).select_related("agency")}
 
 
 def _open_clocks(rows: dict[str, Case]) -> Iterator[OpenClock]:
     regions: dict[int, tuple[str, ...]] = {}
+    laws = Laws()
     histories = histories_of(keys=[row.pk for row in rows.values()])
     for row in rows.values():
         value = fold(events=histories[row.pk])
@@ -55,4 +74,5 @@ def _open_clocks(rows: dict[str, Case]) -> Iterator[OpenClock]:
             continue
         if row.agency_id not in regions:
             regions[row.agency_id] = regions_of(agency=row.agency)
-        yield OpenClock(row.number, facts, regions[row.agency_id])
+        settings = laws.law(agency=row.agency, on=today()).clocks
+        yield OpenClock(row.number, facts, regions[row.agency_id], settings)

@@ -32,6 +32,7 @@ from zhaoming.web.cases.services.installing import (
     Installation,
     install_notice,
     remove_region,
+    set_reading,
     set_region,
     withdraw_notice,
 )
@@ -100,6 +101,7 @@ __all__ = [
     "seal_letter",
     "serve_letter",
     "set_letterhead",
+    "set_reading",
     "set_region",
     "sign_letter",
     "split_request",

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from zhaoming.web.calendars import services as calendars
 from zhaoming.web.calendars.models import AgencyRegion, InstalledNotice
+from zhaoming.web.calendars.readings import SETTABLE
 from zhaoming.web.cases.models import Case
 from zhaoming.web.cases.services.indexing import Changed, reindex
 from zhaoming.web.cases.services.notifying import tell_moved
@@ -61,7 +62,15 @@ def remove_region(*, actor: User, kept: AgencyRegion) -> tuple[Changed, ...]:
     return _move(actor, f"不再适用地区：{region}")
 
 
-def _move(actor: User, reason: str) -> tuple[Changed, ...]:
+@transaction.atomic
+def set_reading(*, actor: User, agency: Agency, name: str, value: str, reason: str) -> tuple[Changed, ...]:
+    """Let another reading count for an agency and all under it; the open requests that moved."""
+    kept = calendars.set_reading(actor=actor, agency=agency, name=name, value=value, reason=reason)
+    label = SETTABLE[kept.name].label
+    return _move(actor, f"{label}：{SETTABLE[kept.name].words(kept.value)}", why=f"“{label}”的计算方法有变动")
+
+
+def _move(actor: User, reason: str, *, why: str = "国家放假安排有变动") -> tuple[Changed, ...]:
     moved = []
     for changed in reindex(cases=Case.objects.filter(is_open=True)):
         if not any(name in changed.new for name in _DAYS):
@@ -81,5 +90,5 @@ def _move(actor: User, reason: str) -> tuple[Changed, ...]:
         )
         old = changed.old.get("due_on", changed.case.due_on)
         assert old is None or isinstance(old, dt.date)  # noqa: S101 - for the type checker.
-        tell_moved(row=changed.case, old=old, event_id=told.pk)
+        tell_moved(row=changed.case, old=old, event_id=told.pk, why=why)
     return tuple(moved)

@@ -31,12 +31,12 @@ def tell_applicant(*, row: Case, event: happened.Event) -> None:
     _queue(row, event.kind, once, words)
 
 
-def tell_moved(*, row: Case, old: dt.date | None, event_id: int) -> None:
+def tell_moved(*, row: Case, old: dt.date | None, event_id: int, why: str) -> None:
     """Queue the e-mail about a last day that a notice on days off moved, once for the event in the ledger."""
     if not sends_notices() or not _may_be_told(row):
         return
     before = f"由{long_day(old)}" if old is not None else ""
-    words = f"因国家放假安排有变动，答复的最后一日{before}改为{long_day(row.due_on)}。" if row.due_on else ""
+    words = f"因{why}，答复的最后一日{before}改为{long_day(row.due_on)}。" if row.due_on else ""
     _queue(row, _MOVED, str(event_id), words)
 
 
