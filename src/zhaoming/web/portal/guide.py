@@ -17,7 +17,7 @@ from zhaoming.law.remedies import review_bodies
 from zhaoming.law.remedy_rules import REMEDY_RULES, ReviewBody
 from zhaoming.law.working_days import WorkingDays
 from zhaoming.web.agencies.models import Agency, Kind
-from zhaoming.web.portal.following.remedies import kind_of
+from zhaoming.web.cases.letterhead import kind_of, letterhead_of
 
 _TARIFFS = {
     Tariff.PER_ITEM: "按件计收：同一申请人一个自然月内的申请件数",
@@ -169,7 +169,7 @@ def remedies(*, on: dt.date, agency: Agency | None) -> tuple[RemedyWords, ...]:
 def _body(on: dt.date, agency: Agency | None) -> str:
     if agency is None or agency.kind == Kind.OTHER:
         return ""
-    rule = review_bodies(agency=kind_of(agency=agency), on=on)
+    rule = review_bodies(agency=kind_of(head=letterhead_of(agency=agency)), on=on)
     if isinstance(rule, NoneInstalled):
         return ""
     return "向" + "或者".join(_BODIES[body] for body in rule.bodies)
