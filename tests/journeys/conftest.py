@@ -62,8 +62,10 @@ PEOPLE = {
     "officer": (Role.OFFICER, "education"),
     "reviewer": (Role.REVIEWER, "education"),
     "head": (Role.HEAD, "education"),
+    "body_head": (Role.BODY_HEAD, "education"),
     "editor": (Role.PLATFORM_EDITOR, "education"),
     "supervisor": (Role.SUPERVISOR, "district"),
+    "stranger": (Role.OFFICER, "water"),
 }
 
 
