@@ -105,9 +105,9 @@ def test_without_the_address_of_the_site_the_way_is_told_in_words(settings, dist
     assert "“查进度”页面" in mails()[0]["text"]
 
 
-def test_a_last_day_moved_by_a_notice_on_days_off_is_told(district):
+def test_a_last_day_that_moved_is_told_with_what_moved_it(district):
     made = register_application(agency=district.education, applicant=ZHANG, wanted=WANTED)
     for _ in range(2):
-        tell_moved(row=made.case, old=dt.date(2026, 2, 27), event_id=7)
+        tell_moved(row=made.case, old=dt.date(2026, 2, 27), event_id=7, why="国家放假安排有变动")
     assert Notice.objects.count() == 2
-    assert "由2026年2月27日（星期五）改为2026年2月28日（星期六）" in mails()[-1]["text"]
+    assert "因国家放假安排有变动，答复的最后一日由2026年2月27日（星期五）改为2026年2月28日（星期六）" in mails()[-1]["text"]
