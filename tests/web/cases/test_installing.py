@@ -17,7 +17,7 @@ from zhaoming.web.calendars.services import (
     set_region,
 )
 from zhaoming.web.cases.models import Case
-from zhaoming.web.cases.selectors import moved_cases, timeline
+from zhaoming.web.cases.selectors import moved_cases, moved_periods, timeline
 from zhaoming.web.cases.services import (
     install_notice,
     perform_act,
@@ -104,6 +104,9 @@ def test_a_notice_gives_open_requests_their_day_and_tells_it(administrator, late
     )
     assert row.version == late.version
     assert timeline(case=row)[-1].kind == "case.period.moved"
+    (moved,) = moved_periods(case=row)
+    assert moved.words == timeline(case=row)[-1].reason
+    assert "由未定改为2027年1月4日（关于2027年部分节假日安排的通知（试验用））" in moved.words
     assert Event.objects.get(kind="case.period.moved").data["new"] == "2027-01-04"
     assert moved_cases(notice=readable_notice(text=NEXT_YEAR)) == ()
 

@@ -49,7 +49,7 @@ from zhaoming.web.cases.selectors.releases import (
     releases_of,
 )
 from zhaoming.web.cases.selectors.tally import cases_by_cell, cases_in_cell, counted_cells
-from zhaoming.web.cases.selectors.timeline import TimelineEntry, timeline
+from zhaoming.web.cases.selectors.timeline import MovedPeriod, TimelineEntry, moved_periods, timeline
 from zhaoming.web.cases.selectors.tracking import TrackingGrant, grant_for, granted_case, tracked_case
 
 __all__ = [
@@ -63,6 +63,7 @@ __all__ = [
     "Foreseen",
     "FoundInFile",
     "MovedCase",
+    "MovedPeriod",
     "NamedFile",
     "Reading",
     "RedactedPlace",
@@ -94,6 +95,7 @@ __all__ = [
     "moved_by_reading",
     "moved_by_withdrawal",
     "moved_cases",
+    "moved_periods",
     "plain_name",
     "publication_suggestions",
     "reading",

@@ -92,7 +92,51 @@ def _at_the_desk(case: Case) -> list[TimelineEntry]:
             actor=one.actor,
             kind=one.kind,
             label=event_label(one.kind),
-            reason=one.data.get("reason") or one.data.get("type", ""),
+            reason=_reason(one),
         )
         for one in found.order_by("pk")
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class MovedPeriod:
+    """The last day for the reply became another one, because of what `reason` names; None: it had no day."""
+
+    at: dt.datetime
+    old: dt.date | None
+    new: dt.date | None
+    reason: str
+
+    @property
+    def words(self) -> str:
+        """The move in a sentence."""
+        return f"答复的最后一日由{_day(self.old)}改为{_day(self.new)}（{self.reason}）。"
+
+
+def moved_periods(*, case: Case) -> tuple[MovedPeriod, ...]:
+    """Every time a change of the calendar moved the request, the oldest first. One query."""
+    found = Event.objects.filter(
+        subject_type=Case._meta.label_lower, subject_id=str(case.pk), kind="case.period.moved"
+    )
+    return tuple(_moved(one) for one in found.order_by("pk"))
+
+
+def _moved(told: Event) -> MovedPeriod:
+    old, new = (_read(told.data.get(name, "")) for name in ("old", "new"))
+    return MovedPeriod(told.at, old, new, told.data.get("reason", ""))
+
+
+def _reason(told: Event) -> str:
+    if told.kind == "case.period.moved":
+        return _moved(told).words
+    found: str = told.data.get("reason") or told.data.get("type", "")
+    return found
+
+
+def _read(text: str) -> dt.date | None:
+    # Where there was no day, the word of it was written.
+    return None if text in {"", "None"} else dt.date.fromisoformat(text)
+
+
+def _day(on: dt.date | None) -> str:
+    return "未定" if on is None else f"{on.year}年{on.month}月{on.day}日"

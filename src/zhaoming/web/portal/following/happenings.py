@@ -6,6 +6,10 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import singledispatch
+from heapq import merge
+from operator import itemgetter
+
+from django.utils.timezone import localdate
 
 from zhaoming.casework import events as happened
 from zhaoming.casework.entries import from_entry
@@ -13,6 +17,7 @@ from zhaoming.law.clocks import Party
 from zhaoming.law.receipt import Channel
 from zhaoming.web.cases.models import CaseEvent
 from zhaoming.web.cases.sealing import unsealed
+from zhaoming.web.cases.selectors import MovedPeriod
 
 # Work inside the agency, opinions and names of others, and what others filed: never shown.
 KEPT_INSIDE = (
@@ -49,19 +54,24 @@ class Happening:
     words: str = ""
 
 
-def happenings(*, recorded: Iterable[CaseEvent]) -> tuple[Happening, ...]:
-    """The events an applicant is told of, the newest first."""
-    told = []
-    for one in recorded:
-        event = from_entry(one.entry)
-        if isinstance(event, KEPT_INSIDE):
-            continue
-        # Only what the applicant sent from outside has no actor; words of officers are never among them.
-        own = unsealed(one.sealed_words)["words"] if one.sealed_words and one.actor_id is None else ""
-        # A letter may be registered after it came: its applicant knows the day it was handed in.
-        on = event.arrival.submitted_on if isinstance(event, happened.Registered) else event.on
-        told.append(Happening(on, public_words(event), own))
+def happenings(*, recorded: Iterable[CaseEvent], moved: Iterable[MovedPeriod] = ()) -> tuple[Happening, ...]:
+    """The events an applicant is told of, and the moves of the last day, the newest first."""
+    own = ((one.recorded_at, shown) for one in recorded if (shown := _shown(one)) is not None)
+    moves = ((one.at, Happening(localdate(one.at), one.words)) for one in moved)
+    told = [shown for _, shown in merge(own, moves, key=itemgetter(0))]
     return tuple(reversed(told))
+
+
+def _shown(recorded: CaseEvent) -> Happening | None:
+    event = from_entry(recorded.entry)
+    if isinstance(event, KEPT_INSIDE):
+        return None
+    # Only what the applicant sent from outside has no actor; words of officers are never among them.
+    is_own = recorded.sealed_words and recorded.actor_id is None
+    words = unsealed(recorded.sealed_words)["words"] if is_own else ""
+    # A letter may be registered after it came: its applicant knows the day it was handed in.
+    on = event.arrival.submitted_on if isinstance(event, happened.Registered) else event.on
+    return Happening(on, public_words(event), words)
 
 
 @singledispatch

@@ -10,7 +10,7 @@ from zhaoming.law.clocks import ServiceMethod
 from zhaoming.web.agencies.models import WorkBody
 from zhaoming.web.agencies.selectors import work_body_of
 from zhaoming.web.cases.models import Case
-from zhaoming.web.cases.selectors import Standing, standing
+from zhaoming.web.cases.selectors import Standing, moved_periods, standing
 from zhaoming.web.portal.following.acts import OwnAct, own_acts
 from zhaoming.web.portal.following.course import Course, course_of
 from zhaoming.web.portal.following.dates import ExplainedDay, explained_days
@@ -88,7 +88,7 @@ def followed_page(*, case: Case, received_on: dt.date | None = None) -> Followed
         acts=own_acts(found=found),
         fee=fee if fee is not None and fee.paid_on is None and not fee.lapsed and case.is_open else None,
         remedies=public_remedies(found=found, received_on=received_on),
-        story=happenings(recorded=found.recorded),
+        story=happenings(recorded=found.recorded, moved=moved_periods(case=case)),
         rating=rating_of(case=case),
         letters=handed_letters(case=case),
         files=handed_files(case=case) if found.value.answers else (),
