@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
 from typing import Any
 
+from zhaoming.casework.anonymous import CLEARED
 from zhaoming.law.counting import ApplicantKind
 
 
@@ -127,6 +128,8 @@ def _plain(text: str) -> str:
 
 def _masked(text: str, *, head: int, tail: int = 0) -> str:
     """Stars for all but the ends; a text too short to keep its ends is stars alone."""
+    if text == CLEARED:
+        return text
     if len(text) <= head + tail:
         return text[:1] + "*" if len(text) > 1 else "*" * len(text)
     return text[:head] + "*" * (len(text) - head - tail) + (text[-tail:] if tail else "")

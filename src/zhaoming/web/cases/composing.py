@@ -37,9 +37,18 @@ class Material:
 
 
 def content_of(*, row: Row) -> Content:
-    """What the paper says after its last step; raises `AlteredLetterError` as `content_from` does."""
+    """What the paper says after its last step; raises `AlteredLetterError` as `content_from` does.
+
+    Nothing where the term for keeping it has passed: then every step is empty.
+    """
     steps = LetterStep.objects.filter(letter=row).exclude(sealed_content="").order_by("-position")
-    return content_from(steps.values_list("sealed_content", flat=True)[0])
+    token = steps.values_list("sealed_content", flat=True).first()
+    return content_from(token) if token is not None else Content()
+
+
+def is_cleared(*, row: Row) -> bool:
+    """Whether its words are gone because the term for keeping them has passed."""
+    return not LetterStep.objects.filter(letter=row).exclude(sealed_content="").exists()
 
 
 def material_of(*, case: Case, row: Row, value: CaseValue | None = None) -> Material:

@@ -174,6 +174,8 @@ def _why_not(act: LetterAct, user: User, found: Reading) -> str:
         return ""
     if found.damage:
         return found.damage
+    if found.is_cleared:
+        return "文书的文字已按保存期限清除。"
     if found.missing:
         return f"还缺少 {len(found.missing)} 项，见上方。"
     if found.changed:

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.cases.applicant import Applicant, Wanted
-from zhaoming.web.cases.models import FileKind
+from zhaoming.web.cases.models import Case, FileKind
 from zhaoming.web.cases.sealing import sealed, unsealed
 from zhaoming.web.cases.services import register_application
 from zhaoming.web.cases.services.filing import keep
@@ -139,6 +139,12 @@ def _locked(draft: Draft) -> Draft:
             next_step="需要另提申请的，请重新开始。",
         )
     return row
+
+
+def forget_draft(case: Case) -> None:
+    """Take away the draft a request came from, with its files and the query code it holds."""
+    _drop_files(DraftFile.objects.filter(draft__case=case))
+    Draft.objects.filter(case=case).delete()
 
 
 def _touch(row: Draft) -> None:

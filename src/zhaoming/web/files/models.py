@@ -7,13 +7,17 @@ from django.db.models import Q
 
 
 class StoredFile(models.Model):
-    """One file as it was handed in. Two rows may share the same bytes under different names."""
+    """One file as it was handed in. Two rows may share the same bytes under different names.
+
+    `erased_at`: when its bytes were removed because the term for keeping them had passed; its SHA-256 stays.
+    """
 
     sha256 = models.CharField("SHA-256", max_length=64, db_index=True, editable=False)
     size = models.PositiveBigIntegerField("字节数", editable=False)
     content_type = models.CharField("类型", max_length=100, editable=False)
     name = models.CharField("文件名", max_length=200, editable=False)
     stored_at = models.DateTimeField("存入时间", editable=False)
+    erased_at = models.DateTimeField("清除时间", null=True, editable=False)
 
     class Meta:
         verbose_name = "文件"

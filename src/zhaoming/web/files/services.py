@@ -61,6 +61,8 @@ def store_file(
 def open_file(*, stored: StoredFile) -> BufferedReader:
     """The bytes for reading; raises StoredBytesDamagedError when they are gone or of another length."""
     path = path_of(stored.sha256)
+    if stored.erased_at is not None:
+        raise StoredBytesDamagedError(f"文件 {stored.name} 的内容已按保存期限清除。")
     try:
         size = path.stat().st_size
     except FileNotFoundError as error:
@@ -90,6 +92,26 @@ def verify_file(*, stored: StoredFile) -> None:
 
 def _differs(stored: StoredFile) -> str:
     return f"文件 {stored.name} 的内容与存入时不同（{stored.sha256[:12]}…）。"
+
+
+def mark_erased(*, stored: StoredFile) -> None:
+    """Say that the bytes are to go for good; the row stays. `remove_erased` takes them from the disk."""
+    StoredFile.objects.filter(pk=stored.pk).update(erased_at=now())
+
+
+def remove_erased() -> int:
+    """Remove from the disk the bytes of every row marked erased that no other row needs; how many.
+
+    To be called after the transaction that marked them; safe at any time, and again.
+    """
+    needed = StoredFile.objects.filter(erased_at=None).values("sha256")
+    gone = (
+        StoredFile.objects.exclude(erased_at=None).exclude(sha256__in=needed).values_list("sha256", flat=True)
+    )
+    there = [path for path in map(path_of, gone) if path.exists()]
+    for path in there:
+        path.unlink(missing_ok=True)
+    return len(there)
 
 
 def path_of(sha256: str) -> Path:

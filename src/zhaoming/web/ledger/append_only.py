@@ -22,6 +22,39 @@ def append_only(*, table: str, name: str) -> migrations.RunPython:
     return migrations.RunPython(protect, unprotect)
 
 
+def words_may_go(
+    *, table: str, name: str, since: str, emptied: tuple[str, ...], rewritten: tuple[str, ...] = ()
+) -> migrations.RunPython:
+    """The operation that loosens `append_only` of the same `table` and `name` by one thing; reversible.
+
+    Where the query `since` (it may name OLD) gives a day, a row may be changed so that the columns `emptied`
+    are empty and those `rewritten` say something else. Every other column of the table as it is when the
+    operation runs stays refused, and so does removing a row. All are words of ours in a migration.
+
+    SQLite remakes a table to alter it and refuses that, loudly, while a trigger names the table: a later
+    migration that alters a table named in `since` runs the reverse of this operation first, and this one after.
+    """
+
+    def loosen(_apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
+        free = {*emptied, *rewritten}
+        with editor.connection.cursor() as cursor:
+            found = editor.connection.introspection.get_table_description(cursor, table)
+        fixed = [f'"{one.name}"' for one in found if one.name not in free]
+        refused = [f"({since}) IS NULL", *(f"NEW.{one} <> ''" for one in emptied)]
+        if editor.connection.vendor == "sqlite":
+            refused += [f"NEW.{one} IS NOT OLD.{one}" for one in fixed]
+            statements = _loosened_on_sqlite(table, name, " OR ".join(refused))
+        else:
+            refused += [f"NEW.{one} IS DISTINCT FROM OLD.{one}" for one in fixed]
+            statements = _loosened_on_postgresql(table, name, " OR ".join(refused))
+        _execute(editor, statements, statements)
+
+    def tighten(_apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
+        _execute(editor, _tightened_on_sqlite(table, name), _tightened_on_postgresql(table, name))
+
+    return migrations.RunPython(loosen, tighten)
+
+
 def _execute(editor: BaseDatabaseSchemaEditor, sqlite: tuple[str, ...], postgresql: tuple[str, ...]) -> None:
     for statement in sqlite if editor.connection.vendor == "sqlite" else postgresql:
         editor.execute(statement)
@@ -59,4 +92,44 @@ def _off_postgresql(table: str, name: str) -> tuple[str, ...]:
         f"DROP TRIGGER {name}_no_truncate ON {table}",
         f"DROP TRIGGER {name}_append_only ON {table}",
         f"DROP FUNCTION {name}_refuse()",
+    )
+
+
+def _loosened_on_sqlite(table: str, name: str, refused: str) -> tuple[str, ...]:
+    return (
+        f"DROP TRIGGER {name}_no_update",
+        f"CREATE TRIGGER {name}_no_update BEFORE UPDATE ON {table} WHEN {refused} "
+        f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END",
+    )
+
+
+def _tightened_on_sqlite(table: str, name: str) -> tuple[str, ...]:
+    return (f"DROP TRIGGER {name}_no_update", _on_sqlite(table, name)[0])
+
+
+def _loosened_on_postgresql(table: str, name: str, refused: str) -> tuple[str, ...]:
+    return (
+        f"DROP TRIGGER {name}_append_only ON {table}",
+        f"CREATE TRIGGER {name}_append_only BEFORE DELETE ON {table} "
+        f"FOR EACH ROW EXECUTE FUNCTION {name}_refuse()",
+        f"""
+        CREATE FUNCTION {name}_words_only() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+            IF {refused} THEN
+                RAISE EXCEPTION '{table} is append-only' USING ERRCODE = 'integrity_constraint_violation';
+            END IF;
+            RETURN NEW;
+        END $$
+        """,
+        f"CREATE TRIGGER {name}_words BEFORE UPDATE ON {table} "
+        f"FOR EACH ROW EXECUTE FUNCTION {name}_words_only()",
+    )
+
+
+def _tightened_on_postgresql(table: str, name: str) -> tuple[str, ...]:
+    return (
+        f"DROP TRIGGER {name}_words ON {table}",
+        f"DROP FUNCTION {name}_words_only()",
+        f"DROP TRIGGER {name}_append_only ON {table}",
+        _on_postgresql(table, name)[1],
     )

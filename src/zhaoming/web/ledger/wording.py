@@ -12,6 +12,8 @@ EVENTS: Mapping[str, str] = {
     **{rule.event.kind: rule.label for rule in ACT_RULES.values()},
     "case.request.registered": "登记申请",
     "case.applicant.revealed": "查看申请人信息",
+    "case.request.anonymised": "清除个人信息（保存期限届满）",
+    "record.anonymised": "清除更正申请的个人信息（保存期限届满）",
     "case.code.renewed": "重发查询码",
     "case.file.added": "存入卷宗文件",
     "case.file.inspected": "检查拟提供的文件",

@@ -38,6 +38,8 @@ class Case(models.Model):
     subject = models.CharField("所需信息", max_length=300)
     sealed_wanted = models.TextField("申请内容（加密）", editable=False)
 
+    anonymised_on = models.DateField("清除个人信息之日", null=True, blank=True, editable=False)
+
     # The index.
     version = models.PositiveIntegerField("版本", default=0)
     stage = models.CharField("阶段", max_length=24)

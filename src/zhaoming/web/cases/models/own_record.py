@@ -57,6 +57,7 @@ class OwnRecord(models.Model):
     last_on = models.DateField("最近办理日")
     outcome = models.CharField("结果", max_length=16, blank=True)
     answered_on = models.DateField("告知日期", null=True, blank=True)
+    anonymised_on = models.DateField("清除个人信息之日", null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = "更正本人信息"

@@ -149,5 +149,7 @@ def publication_suggestions(*, user: User) -> QuerySet[Event]:
 
 def same_subject(*, case: Case, limit: int = 20) -> tuple[Case, ...]:
     """Requests to the same agency for information of the same name, by anyone; the newest first."""
-    found = Case.objects.filter(agency=case.agency_id, subject=case.subject).exclude(pk=case.pk)
+    found = Case.objects.filter(agency=case.agency_id, subject=case.subject, anonymised_on=None).exclude(
+        pk=case.pk
+    )
     return tuple(found.order_by("-pk")[:limit]) if case.subject else ()

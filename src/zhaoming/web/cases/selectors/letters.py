@@ -15,7 +15,7 @@ from zhaoming.letters import Letter as Text
 from zhaoming.letters.entries import AlteredLetterError
 from zhaoming.web.agencies.permissions import Permission, agencies_where
 from zhaoming.web.cases.applicant import masked_name
-from zhaoming.web.cases.composing import compose, content_of, differing, material_of
+from zhaoming.web.cases.composing import compose, content_of, differing, is_cleared, material_of
 from zhaoming.web.cases.letter_content import Content
 from zhaoming.web.cases.models import Case, Letter, LetterState, LetterStep
 from zhaoming.web.cases.models.letter import WRITING
@@ -44,7 +44,8 @@ class Reading:
 
     `text` has the names of persons masked; it is None while `missing` says what is lacking. `changed` are the
     parts that the file does not bear out any more. `damage` says in words where what is stored is not what was
-    signed or sealed; nothing may be done with such a paper.
+    signed or sealed; nothing may be done with such a paper, nor with one that `is_cleared`: its words are gone
+    because the term for keeping them has passed.
     """
 
     letter: Letter
@@ -54,6 +55,7 @@ class Reading:
     changed: tuple[str, ...]
     damage: str
     entries: tuple[LetterEntry, ...]
+    is_cleared: bool = False
 
 
 def letters_of(*, case: Case) -> QuerySet[Letter]:
@@ -97,6 +99,8 @@ def reading(*, letter: Letter) -> Reading:
         content = content_of(row=letter)
     except AlteredLetterError as damage:
         return Reading(letter, Content(), None, (), (), f"存档的文字无法核对：{damage}", entries)
+    if is_cleared(row=letter):
+        return Reading(letter, content, None, (), (), "", entries, is_cleared=True)
     missing: tuple[Objection, ...] = ()
     changed: tuple[str, ...] = ()
     if letter.state in _OPEN:

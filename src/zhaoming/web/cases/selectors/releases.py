@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from zhaoming.casework.anonymous import CLEARED
 from zhaoming.inspection import Certainty, Kind
 from zhaoming.release_files import checks_version
 from zhaoming.web.cases.models import (
@@ -50,6 +51,7 @@ class ReleaseState(StrEnum):
         return _STATE_LABELS[self]
 
 
+_NOTHING = dict.fromkeys(("member", "place", "excerpt", "message", "next_step"), "")
 _STATE_LABELS = {
     ReleaseState.WAITING: "等待检查",
     ReleaseState.BARRED: "不能放行",
@@ -186,8 +188,10 @@ def _discoveries(inspections: Iterable[FileInspection]) -> dict[int, list[FileDi
 
 
 def _told(row: FileDiscovery, judgement: ReleaseJudgement | None) -> FoundInFile:
-    told = unsealed(row.sealed_told)
-    words = unsealed(judgement.sealed_words)["words"] if judgement is not None else ""
+    # Empty once the term for keeping it has passed.
+    told = unsealed(row.sealed_told) if row.sealed_told else {**_NOTHING, "message": CLEARED}
+    held = judgement.sealed_words if judgement is not None else ""
+    words = unsealed(held)["words"] if held else ""
     return FoundInFile(
         row=row,
         member=told["member"],

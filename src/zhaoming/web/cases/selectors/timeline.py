@@ -41,6 +41,7 @@ _AT_THE_DESK = (
     "case.letter.issued",
     "case.letter.voided",
     "case.letter.downloaded",
+    "case.request.anonymised",
 )
 
 

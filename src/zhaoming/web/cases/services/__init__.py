@@ -2,6 +2,11 @@
 
 from zhaoming.web.cases.refusal import CaseActRefusedError
 from zhaoming.web.cases.services.acting import confirm_receipt, perform_act, perform_acts
+from zhaoming.web.cases.services.anonymising import (
+    anonymise_cases,
+    anonymise_own_records,
+    cases_past_their_term,
+)
 from zhaoming.web.cases.services.applying import APPLICANT_EVENTS, act_on_own_request, record_applicant_act
 from zhaoming.web.cases.services.approving import (
     return_letter,
@@ -63,9 +68,12 @@ __all__ = [
     "ToRedact",
     "act_on_own_request",
     "add_own_files",
+    "anonymise_cases",
+    "anonymise_own_records",
     "attach_file",
     "attach_files",
     "attach_own_file",
+    "cases_past_their_term",
     "clear_discovery",
     "confirm_receipt",
     "convert_file",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from zhaoming.casework.events import FactRecorded
 from zhaoming.letters import Letter as Text
 from zhaoming.letters import LetterKind, Missing
-from zhaoming.web.cases.composing import compose, content_of, differing, material_of
+from zhaoming.web.cases.composing import compose, content_of, differing, is_cleared, material_of
 from zhaoming.web.cases.history import value_of
 from zhaoming.web.cases.letter_content import Content, sealed_content
 from zhaoming.web.cases.models import Case, Letter, LetterState, LetterStep, StepKind
@@ -53,6 +53,12 @@ def held(*, letter: Letter, seen: int | None, among: tuple[LetterState, ...]) ->
             code="CAS070",
             message="这份文书在您打开之后有了变动，本次操作没有执行。",
             next_step="请刷新页面，看过现在的文字后再操作。",
+        )
+    if is_cleared(row=row):
+        raise CaseActRefusedError(
+            code="CAS088",
+            message="这件申请的保存期限已过，文书的文字已经清除，不能再办理。",
+            next_step="需要新的文书的，请重新起草。",
         )
     if row.state not in among:
         now_is = LetterState(row.state).label

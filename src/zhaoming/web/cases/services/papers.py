@@ -39,6 +39,7 @@ def read_case_file(*, actor: User, file: CaseFile, reason: str = "") -> tuple[Na
     if personal:
         require(actor=actor, permission=Permission.REVEAL_APPLICANT, agency=case.agency)
         data["reason"] = _told(reason)
+    _must_be_kept(file)
     content = content_of(file=file)
     record(
         kind="case.file.paper_read" if personal else "case.file.read",
@@ -54,7 +55,8 @@ def read_case_file(*, actor: User, file: CaseFile, reason: str = "") -> tuple[Na
 def pack_case(*, actor: User, case: Case, reason: str) -> bytes:
     """Every file of the request in one zip with an index list, for a court or a reviewing body.
 
-    Inside, files are called by number and kind: what applicants or officers called them stays out.
+    Inside, files are called by number and kind: what applicants or officers called them stays out. A file
+    removed because the term for keeping it has passed stands in the index alone.
     """
     require(actor=actor, permission=Permission.HANDLE_CASE, agency=case.agency)
     require(actor=actor, permission=Permission.REVEAL_APPLICANT, agency=case.agency)
@@ -64,7 +66,8 @@ def pack_case(*, actor: User, case: Case, reason: str) -> bytes:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         _write(archive, INDEX, _index(case, files))
         for position, one in enumerate(files, start=1):
-            _write(archive, _packed_name(position, one), content_of(file=one.file))
+            if one.file.stored.erased_at is None:
+                _write(archive, _packed_name(position, one), content_of(file=one.file))
     record(
         kind="case.files.packed",
         actor=actor,
@@ -105,6 +108,15 @@ def _index(case: Case, files: tuple[NamedFile, ...]) -> bytes:
             ]
         )
     return ("\ufeff" + out.getvalue()).encode()
+
+
+def _must_be_kept(file: CaseFile) -> None:
+    if file.stored.erased_at is not None:
+        raise CaseActRefusedError(
+            code="CAS089",
+            message="这份文件的内容已按保存期限清除，不能再查看。",
+            next_step="卷宗目录里仍有它的种类、大小、校验值和存入时间。",
+        )
 
 
 def _told(reason: str) -> str:

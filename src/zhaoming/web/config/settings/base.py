@@ -76,6 +76,11 @@ ZHAOMING_REPORT_ATTEMPTS = environment.number("ZHAOMING_REPORT_ATTEMPTS", 3)
 ZHAOMING_DRAFT_HOURS = environment.number("ZHAOMING_DRAFT_HOURS", 12)
 ZHAOMING_FILINGS_PER_HOUR = environment.number("ZHAOMING_FILINGS_PER_HOUR", 30)
 
+# Years after the last act on an ended request before whatever names its applicant is removed; 0: never.
+ZHAOMING_KEEP_APPLICANTS_YEARS = environment.number("ZHAOMING_KEEP_APPLICANTS_YEARS", 0)
+# The same for requests to put right one's own record (Article 41), from the day they were answered.
+ZHAOMING_KEEP_OWN_RECORDS_YEARS = environment.number("ZHAOMING_KEEP_OWN_RECORDS_YEARS", 0)
+
 # Answers: nothing is framed, sniffed or told to other sites.
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True

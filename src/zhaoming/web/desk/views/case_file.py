@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from zhaoming.web.cases.models import Case, CaseFile
 from zhaoming.web.cases.selectors import NamedFile, is_applicants, visible_file
-from zhaoming.web.cases.services import read_case_file
+from zhaoming.web.cases.services import CaseActRefusedError, read_case_file
 from zhaoming.web.desk.acting import REFUSED, attempt, typed_before
 from zhaoming.web.desk.case_file_rows import rights_on
 from zhaoming.web.desk.forms.case_files import ReadingForm
@@ -31,7 +32,11 @@ def download(request: PersonRequest, case_id: int, file_id: int) -> HttpResponse
     """The bytes under their name; every reading is an event of the request."""
     file = file_or_404(request, case_id, file_id)
     if not is_applicants(file=file):
-        return _saved(*read_case_file(actor=request.user, file=file))
+        try:
+            return _saved(*read_case_file(actor=request.user, file=file))
+        except CaseActRefusedError as refusal:
+            messages.error(request, f"{refusal.message}{refusal.next_step}")
+            return redirect("desk:case_files", case_id)
     if not rights_on(user=request.user, case=file.case).reads_applicants:
         raise PermissionDenied("您的角色不能查看申请人提交的材料。")
     if request.method != "POST":

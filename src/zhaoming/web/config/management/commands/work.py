@@ -25,6 +25,7 @@ UPKEEP = (
     "clear_drafts",
     "requeue_notices",
     "follow_changes",
+    "anonymise_cases",
 )
 
 

@@ -20,7 +20,7 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **_options: Any) -> None:
         """Name what is damaged or stray; fail when anything is damaged."""
         damaged, seen = 0, set()
-        for stored in StoredFile.objects.order_by("sha256").iterator():
+        for stored in StoredFile.objects.filter(erased_at=None).order_by("sha256").iterator():
             if stored.sha256 in seen:
                 continue
             seen.add(stored.sha256)
