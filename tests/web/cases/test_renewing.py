@@ -1,5 +1,8 @@
 import pytest
 from cryptography.fernet import InvalidToken
+from django.apps import apps
+from django.db import models
+from django.utils import timezone
 
 from tests.web.cases.conftest import TODAY, WANTED, ZHANG
 from zhaoming.casework import events as happened
@@ -14,7 +17,9 @@ from zhaoming.web.cases.selectors import (
     wanted_of,
 )
 from zhaoming.web.cases.services import attach_own_file, record_applicant_act, register_application
-from zhaoming.web.cases.services.renewing import renew_sealing
+from zhaoming.web.cases.services.renewing import KEEPS_OLD_KEY, RENEWED, renew_sealing
+from zhaoming.web.config.data_key import decrypted, encrypted
+from zhaoming.web.tracking.models import Rating
 
 
 @pytest.fixture
@@ -68,3 +73,31 @@ def test_without_the_key_nothing_opens(online, settings):
     with pytest.raises(InvalidToken):
         wanted_of(case=online.case)
     assert tracked_case(number=online.case.number, code=online.query_code) is None
+
+
+def test_other_stores_are_renewed_too(with_new_key, settings):
+    old = settings.ZHAOMING_OLD_DATA_KEYS
+    new, settings.ZHAOMING_DATA_KEY, settings.ZHAOMING_OLD_DATA_KEYS = settings.ZHAOMING_DATA_KEY, old[0], []
+    given = {"agency": with_new_key.agency, "grade": 3, "given_on": TODAY, "changed_at": timezone.now()}
+    rating = Rating.objects.create(case=with_new_key, sealed_words=encrypted("办得好"), **given)
+    settings.ZHAOMING_DATA_KEY, settings.ZHAOMING_OLD_DATA_KEYS = new, old
+    renew_sealing()
+    rating.refresh_from_db()
+    settings.ZHAOMING_OLD_DATA_KEYS = []
+    assert decrypted(rating.sealed_words) == "办得好"
+
+
+def test_every_sealed_column_is_renewed_or_named_among_those_that_keep_the_old_key():
+    by_case = {
+        "cases.Case": ("sealed_wanted",),
+        "cases.SealedApplicant": ("sealed",),
+        "cases.CaseFile": ("sealed_name",),
+    }
+    found = {
+        (model._meta.label, field.name)
+        for model in apps.get_models()
+        for field in model._meta.concrete_fields
+        if field.name.startswith("sealed") and isinstance(field, models.TextField)
+    }
+    tables = {**by_case, **RENEWED, **KEEPS_OLD_KEY}
+    assert found == {(name, column) for name, columns in tables.items() for column in columns}
