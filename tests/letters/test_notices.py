@@ -274,6 +274,11 @@ def test_the_fee_is_counted_out():
     assert "letter.missing.payment_way" in codes(due(LetterKind.FEE, payment_way=""))
 
 
+def test_a_fee_for_one_request_names_that_one():
+    twelfth = fee(tariff=Tariff.PER_ITEM, count=1, already_counted=11, on=day("03-02"))
+    assert "计算：第12件100元。" in text_of(due(LetterKind.FEE, fee=twelfth), "count")
+
+
 def test_ten_requests_in_a_month_are_free_and_have_no_fee_notice():
     free = fee(tariff=Tariff.PER_ITEM, count=1, already_counted=9, on=day("03-02"))
     assert "fee.nothing" in codes(due(LetterKind.FEE, fee=free))

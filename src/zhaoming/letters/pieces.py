@@ -12,7 +12,7 @@ from zhaoming.law.certainty import Certainty
 from zhaoming.law.clocks import Clock, ClockFacts, Party
 from zhaoming.law.clocks.due import period_start
 from zhaoming.law.dated import NoneInstalled
-from zhaoming.law.fees import Fee, Yuan
+from zhaoming.law.fees import Fee, FeeLine, Yuan
 from zhaoming.law.grounds import GROUNDS, Ground, Objection
 from zhaoming.law.outcomes import OUTCOMES, Outcome
 from zhaoming.law.receipt import NotYetReceived, Received, receipt
@@ -199,11 +199,14 @@ def _fee_lines(material: Material) -> Filled:
     held: Fee | None = material.facts.fee
     if held is None:
         return lack("fee", "信息处理费的计算明细", "Fee2020.3")
-    text = "，".join(
-        f"第{line.first}至{line.last}{held.unit}每{held.unit}{line.each}，计{line.amount}"
-        for line in held.lines
-    )
+    text = "，".join(_fee_line(line, held.unit) for line in held.lines)
     return Told(text, (Drawn("facts.fee", "信息处理费的计算明细", text),))
+
+
+def _fee_line(line: FeeLine, unit: str) -> str:
+    if line.first == line.last:
+        return f"第{line.first}{unit}{line.each}"
+    return f"第{line.first}至{line.last}{unit}每{unit}{line.each}，计{line.amount}"
 
 
 @piece("fee_amount")
