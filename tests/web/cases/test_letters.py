@@ -1,8 +1,11 @@
 """The papers of a request: three persons, numbers without gaps, text and original bound, all or nothing."""
 
+import datetime as dt
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.test import override_settings
 
 from tests.web.cases.conftest import TODAY, WANTED, ZHANG
 from tests.web.cases.papering import SCAN, begun, served, signed
@@ -206,3 +209,16 @@ def test_steps_are_only_added(staff, in_person, statement):
     with pytest.raises((IntegrityError, DatabaseError), match="append-only"), transaction.atomic():
         connection.cursor().execute(statement)
     assert LetterStep.objects.get().kind == StepKind.DRAFTED
+
+
+def test_the_days_to_pay_begin_when_the_applicant_has_the_notice_not_when_it_was_posted(staff, in_person):
+    letter = signed(staff, in_person.case, LetterKind.FEE)
+    given = {"actor": staff.officer, "letter": letter, "on": TODAY, "method": ServiceMethod.POST}
+    assert refusal(serve_letter, **given).code == "CAS090"
+    before = TODAY - dt.timedelta(days=1)
+    assert refusal(serve_letter, **given, known_on=before).code == "CAS091"
+    assert not CaseEvent.objects.filter(kind="case.fee.notified").exists()
+    with override_settings(ZHAOMING_TODAY=TODAY + dt.timedelta(days=4)):
+        serve_letter(**given, known_on=TODAY + dt.timedelta(days=4))
+    assert CaseEvent.objects.get(kind="case.fee.notified").on == TODAY + dt.timedelta(days=4)
+    assert Letter.objects.get(pk=letter.pk).served_on == TODAY

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 
 from tests.web.cases.conftest import WANTED, ZHANG
+from zhaoming.casework import events as happened
 from zhaoming.law.counting import ApplicantKind
 from zhaoming.web.cases.applicant import Applicant, KeyKind, Wanted
 from zhaoming.web.cases.models import Case, CaseFile, FileKind
@@ -21,6 +22,7 @@ from zhaoming.web.cases.services import (
     CaseActRefusedError,
     attach_file,
     attach_own_file,
+    perform_act,
     register_application,
     renew_query_code,
     split_request,
@@ -39,6 +41,14 @@ def test_a_letter_with_several_requests_becomes_so_many_requests(staff, in_perso
     assert [wanted_of(case=one.case) for one in made] == list(PARTS)
     assert all(tracked_case(number=one.case.number, code=one.query_code) == one.case for one in made)
     assert masked_applicant(case=made[0].case) == ZHANG.masked()
+
+
+def test_nothing_is_recorded_of_a_part_before_it_was_a_request_of_its_own(staff, in_person):
+    part = split_request(actor=staff.officer, case=in_person.case, parts=PARTS, seen=1)[0].case
+    withdrawn = happened.RequestWithdrawn(on=dt.date(2026, 1, 23))
+    with pytest.raises(CaseActRefusedError, match="2026-01-26") as refused:
+        perform_act(actor=staff.officer, case=part, event=withdrawn)
+    assert refused.value.code == "CAS022"
 
 
 def test_one_part_is_no_split_and_takes_no_number(staff, in_person):

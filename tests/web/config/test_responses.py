@@ -80,3 +80,8 @@ def test_the_page_of_a_fault_needs_neither_request_nor_database():
     page = render_to_string("500.html")
     assert "没有完成" in page
     assert f'href="{reverse("home")}"' in page
+
+
+def test_a_number_larger_than_any_key_leads_nowhere(client, db):
+    assert client.get(f"/answers/{'9' * 30}/").status_code == 404
+    assert client.get(f"/answers/{2**63 - 1}/").status_code == 404

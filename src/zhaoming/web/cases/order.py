@@ -42,7 +42,7 @@ def must_be_in_order(*, history: Iterable[happened.Event], event: happened.Event
             next_step="请核对日期。",
             given="on",
         )
-    last = _last_day(history)
+    last = _last_day(history := tuple(history))
     if last is not None and event.on < last:
         raise CaseActRefusedError(
             code="CAS022",
@@ -53,4 +53,7 @@ def must_be_in_order(*, history: Iterable[happened.Event], event: happened.Event
 
 
 def _last_day(history: Iterable[happened.Event]) -> dt.date | None:
-    return max((one.on for one in history if not isinstance(one, _MOVES_NOTHING)), default=None)
+    days = [one.on for one in history if not isinstance(one, _MOVES_NOTHING)]
+    # A part of a letter began to be a request of its own on the day the letter was split.
+    days += [one.part_of.split_on for one in history if isinstance(one, happened.Registered) and one.part_of]
+    return max(days, default=None)

@@ -83,6 +83,8 @@ def event_of(
 ) -> happened.Event | None:
     """The event that the service of a complete paper on a day makes; None where the file alone remembers it."""
     make = _EVENTS.get(kind)
+    if kind in FROM_RECEIPT:
+        on = known_on or on
     if kind is LetterKind.REPLY:
         return happened.AnswerServed(on=on, method=method, known_on=known_on)
     if kind is LetterKind.UNIT_SEARCH:
@@ -119,6 +121,8 @@ def _slip(facts: Facts, on: dt.date) -> happened.Event:
     return happened.SlipCorrected(on=on, words=words)
 
 
+# The law counts these from the day the applicant received them, not from the day they were posted.
+FROM_RECEIPT = frozenset({LetterKind.FEE})
 _EVENTS: dict[LetterKind, Callable[[Facts, dt.date], happened.Event | None]] = {
     LetterKind.CORRECTION: _correction,
     LetterKind.ASK_REASONS: _reasons,

@@ -51,6 +51,7 @@ MIDDLEWARE = (
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "zhaoming.web.config.middleware.caching.PrivatePages",
+    "zhaoming.web.config.middleware.key_range.KeyRange",
     "zhaoming.web.config.middleware.roles_once.RolesOnce",
     "zhaoming.web.config.middleware.session_limits.SessionLimits",
     "zhaoming.web.config.middleware.login_required.LoginRequired",

@@ -92,9 +92,7 @@ _tell(happened.CorrectionDemanded, "申请内容需要补正。请在最后一�
 _tell(happened.ReasonsDemanded, "请说明申请数量、频次的理由，最后一日和怎样说明见查询页面。")
 _tell(happened.ConsultationSent, "依法需要书面征求意见，所需时间不计入答复期限。")
 _tell(happened.FeeNotified, "需要缴纳信息处理费，金额、缴纳方式和最后一日见收费通知和查询页面。")
-_tell(
-    happened.AnswerServed, "已经答复。对答复不服的，可以申请行政复议或者提起行政诉讼，期限见答复书和查询页面。"
-)
+_tell(happened.AnswerServed, "已经答复。对答复不服的，怎样申请救济、到哪一天为止，见答复书和查询页面。")
 _tell(happened.AnswerReopened, "原答复不再有效，正在重新办理。")
 _tell(happened.RequestSplit, "含有多项内容，已拆分为几件分别办理，各有编号，见查询页面。")
 _tell(happened.RequestClosed, "逾期没有补正或者缴费，视为放弃申请，不再处理。需要时可以重新提出申请。")

@@ -15,7 +15,7 @@ from zhaoming.letters.entries import AlteredLetterError
 from zhaoming.web.agencies.permissions import Permission, require
 from zhaoming.web.cases.history import value_of
 from zhaoming.web.cases.models import FileKind, Letter, LetterState, StepKind
-from zhaoming.web.cases.papers import event_of, needs_signature
+from zhaoming.web.cases.papers import FROM_RECEIPT, event_of, needs_signature
 from zhaoming.web.cases.refusal import CaseActRefusedError
 from zhaoming.web.cases.services.acting import do
 from zhaoming.web.cases.services.approving import fixed_text
@@ -74,11 +74,13 @@ def serve_letter(
     """Record that the signed paper was served: the event of the request and the mark on the paper, or neither.
 
     `on` is the day that counts by the method (by post: the day it was handed to the post); `known_on` the day
-    the applicant had the reply in hand, where that is known. A reply leaves with its sealed original only.
+    the applicant had the paper in hand, where that is known. A notice of a fee sent by post needs it: the days
+    to pay are counted from it. A reply leaves with its sealed original only.
     """
     require(actor=actor, permission=Permission.HANDLE_CASE, agency=letter.agency)
     one = _fixed(letter, seen, (LetterState.SIGNED, LetterState.SEALED))
     _must_fit(one, on, method)
+    _must_have_arrived(one, on, method, known_on)
     event = event_of(
         kind=one.kind,
         facts=one.content.facts,
@@ -155,6 +157,23 @@ def _altered() -> CaseActRefusedError:
         message="存档的文字与签发时的校验值不符，文书可能被改动，不能使用。",
         next_step="请联系系统管理员用备份核对。",
     )
+
+
+def _must_have_arrived(one: Held, on: dt.date, method: ServiceMethod, known_on: dt.date | None) -> None:
+    if known_on is not None and known_on < on:
+        raise CaseActRefusedError(
+            code="CAS091",
+            message=f"申请人收到之日 {known_on.isoformat()} 早于送达日期 {on.isoformat()}。",
+            next_step="请核对日期。",
+            given="known_on",
+        )
+    if one.kind in FROM_RECEIPT and method is ServiceMethod.POST and known_on is None:
+        raise CaseActRefusedError(
+            code="CAS090",
+            message="缴费期限从申请人收到收费通知次日起算，还没有填写申请人收到之日。",
+            next_step="请在知道申请人哪一天收到（例如查到签收记录）之后登记送达。",
+            given="known_on",
+        )
 
 
 def _must_fit(one: Held, on: dt.date, method: ServiceMethod) -> None:

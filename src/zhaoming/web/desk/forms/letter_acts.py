@@ -75,7 +75,7 @@ class ServeForm(SeenForm):
         label="申请人收到之日",
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}),
-        help_text="仅答复填写；邮寄后才知道的，以后在案件页登记。",
+        help_text="答复邮寄后才知道的，以后在案件页登记；收费通知邮寄的，知道收到之日后再登记送达。",
     )
 
 

@@ -18,6 +18,8 @@ from zhaoming.web.config.clock import today
 from zhaoming.web.presentation.case_words import METHODS, TARIFFS
 
 SLIPS = 3
+# More items or pages than one request ever had; a telephone number typed by mistake must not be priced.
+MOST_PAGES = 99_999
 Fields = dict[str, forms.Field]
 
 
@@ -66,12 +68,14 @@ def _fee() -> Fields:
             label="本次的件数或者页数",
             required=False,
             min_value=1,
+            max_value=MOST_PAGES,
             help_text="按件：这件申请的件数；按量：提供信息的 A4 页数。",
         ),
         "fee_already": forms.IntegerField(
             label="同一申请人本月此前的件数",
             required=False,
             min_value=0,
+            max_value=MOST_PAGES,
             help_text="仅按件计收时填写；按量计收不累计。",
         ),
     }

@@ -96,7 +96,7 @@ _PLACES: dict[Stage, _Place] = {
     Stage.SERVED: _Place(
         Status("已答复", Tone.OK),
         "答复已经送达。",
-        "对答复不服的，可以在最后一日之前申请行政复议或者提起行政诉讼，见下文。",
+        "对答复不服的，怎样申请救济、到哪一天为止，见答复书和下文。",
     ),
     Stage.CLOSED: _Place(
         Status("已办结", Tone.NONE),
@@ -105,7 +105,7 @@ _PLACES: dict[Stage, _Place] = {
     ),
     Stage.WITHDRAWN: _Place(
         Status("已撤回", Tone.NONE),
-        "您撤回了申请，受理机关不再办理。",
+        "申请已经撤回，受理机关不再办理。不是您本人撤回的，请立即联系受理机关。",
         "需要这些信息的，可以重新提出申请。",
     ),
     Stage.SPLIT: _Place(
