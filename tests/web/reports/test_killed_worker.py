@@ -22,7 +22,7 @@ from zhaoming.web.agencies import demo
 demo.seed()
 from zhaoming.web.agencies.models import Agency, Role
 from zhaoming.web.config.clock import today
-from zhaoming.web.reports.demo.staff import person
+from zhaoming.web.agencies.demo_people import person
 from zhaoming.web.reports.services import IncomingFile, receive_files
 agency = Agency.objects.get(code="LJ-YT-JYJ")
 officer = person(agency=agency, role=Role.OFFICER, on=today())

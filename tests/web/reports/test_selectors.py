@@ -9,8 +9,8 @@ from tests.web.conftest import make_agency
 from tests.web.reports.making import balanced
 from zhaoming.annual_report.form import FormId
 from zhaoming.web.agencies.models import Agency, Kind
+from zhaoming.web.config.clock import acting_on
 from zhaoming.web.reports import selectors
-from zhaoming.web.reports.demo.seed import acting_on
 from zhaoming.web.reports.models import Rendering, ReportVersion, VersionState
 from zhaoming.web.reports.services import (
     assign_report,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.conf import settings
 from django.utils import timezone
@@ -21,3 +23,14 @@ def now() -> dt.datetime:
     """
     instant = timezone.localtime()
     return instant if settings.ZHAOMING_TODAY is None else dt.datetime.combine(today(), instant.timetz())
+
+
+@contextmanager
+def acting_on(day: dt.date) -> Iterator[None]:
+    """Let the web's clock stand on a day of the past while demo data are made; never later than today."""
+    before = settings.ZHAOMING_TODAY
+    settings.ZHAOMING_TODAY = min(day, today())
+    try:
+        yield
+    finally:
+        settings.ZHAOMING_TODAY = before

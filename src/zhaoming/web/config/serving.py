@@ -17,6 +17,8 @@ from django.db import DatabaseError, connection
 from zhaoming.web.config import demo_progress
 from zhaoming.web.config.supervisor import Child, Supervisor
 
+# What is made while the product already runs, in the order of the applications.
+_SEEDED = ("cases", "supervision", "tracking", "answers", "reports")
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 # A day in the season of annual reports: departments were due in January, governments are due in March.
 DEMO_TODAY = "2026-03-16"
@@ -95,12 +97,18 @@ def _set_up(plan: Plan) -> None:
 
 
 def _tell_what_is_outstanding() -> None:
-    """The pages say from the first one on that reports are still being taken in."""
-    from zhaoming.web.reports.demo import outstanding
+    """The pages say from the first one on that requests and reports are still being taken in."""
+    from zhaoming.web.cases import demo as requests
+    from zhaoming.web.reports import demo as reports
 
-    if waiting := len(outstanding()):
-        demo_progress.tell(done=0, total=waiting)
-        _say(f"{waiting} 份演示年报在后台写入，约需一两分钟；现在就可以使用，页面上方会说明进度。")
+    first, then = len(requests.outstanding()), len(reports.outstanding())
+    if first or then:
+        what = demo_progress.REPORTS if not first else requests.WHAT
+        demo_progress.tell(done=0, total=first or then, what=what)
+        _say(
+            f"{first} 件演示申请、{then} 份演示年报在后台写入，约需两三分钟；"
+            "现在就可以使用，页面上方会说明进度。"
+        )
 
 
 def _announce(plan: Plan) -> None:
@@ -123,7 +131,7 @@ def _children(plan: Plan) -> tuple[Child, ...]:
     workers = [
         Child(name=f"后台进程 {n}", command=(*jobs, f"embedded-{n}")) for n in range(1, plan.job_workers + 1)
     ]
-    seeding = (sys.executable, "-m", "django", "seed_demo", "reports")
+    seeding = (sys.executable, "-m", "django", "seed_demo", *_SEEDED)
     demo = [Child(name="演示数据", command=seeding, once=True)] if plan.demo else []
     return (Child(name="网页进程", command=web), *workers, *demo)
 

@@ -68,6 +68,7 @@ EVENTS: Mapping[str, str] = {
     "agency.moved": "调整隶属",
     "agency.renamed": "机关更名",
     "agency.work_body.changed": "登记公开工作机构",
+    "demo.cases.completed": "写完演示申请",
     "demo.completed": "写完演示数据",
     "file.stored": "保存文件",
     "order.accepted": "认可督办答复",

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 
-from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
 
 from zhaoming.annual_report.official import GAP_MARK
 from zhaoming.report_files import write_report
+from zhaoming.web.agencies.demo_people import person
 from zhaoming.web.agencies.models import Agency, Kind, Role, Succession
 from zhaoming.web.agencies.selectors import children
 from zhaoming.web.config import demo_progress
-from zhaoming.web.config.clock import today
+from zhaoming.web.config.clock import acting_on, today
 from zhaoming.web.ledger.models import Event
 from zhaoming.web.ledger.services import record
 from zhaoming.web.reports.demo.plan import UNREAD_TEXT, Body, Fate, Fault, Planned, plan
-from zhaoming.web.reports.demo.staff import Staff, person, staff_of
+from zhaoming.web.reports.demo.staff import Staff, staff_of
 from zhaoming.web.reports.findings import judged_findings
 from zhaoming.web.reports.models import ReportVersion, Upload
 from zhaoming.web.reports.services import (
@@ -188,17 +187,6 @@ def _revise(version: ReportVersion, staff: Staff, *, on: dt.date) -> None:
         correct_cell(actor=staff.officer, version=revision, key=key, text=text, reason=reason)
         file_report(actor=staff.head, version=revision)
         publish_report(actor=staff.editor, version=revision)
-
-
-@contextmanager
-def acting_on(day: dt.date) -> Iterator[None]:
-    """Let the web's clock stand on a day of the past while an act is done; never later than today."""
-    before = settings.ZHAOMING_TODAY
-    settings.ZHAOMING_TODAY = min(day, today())
-    try:
-        yield
-    finally:
-        settings.ZHAOMING_TODAY = before
 
 
 def _government() -> Agency | None:
