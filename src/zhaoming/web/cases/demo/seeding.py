@@ -12,6 +12,7 @@ from zhaoming.web.cases.demo.doing import tell
 from zhaoming.web.cases.demo.plan import LAST_DAY, STORIES
 from zhaoming.web.cases.demo.steps import Story
 from zhaoming.web.cases.models import Case
+from zhaoming.web.cases.services.indexing import turn_cases
 from zhaoming.web.cases.services.letterheads import set_letterhead
 from zhaoming.web.config import demo_progress
 from zhaoming.web.config.clock import acting_on, today
@@ -37,6 +38,8 @@ def seed() -> str:
         return "演示申请已在。"
     try:
         _tell_all(waiting)
+        # Told on days of the past, some have turned by the passing of days since.
+        turn_cases()
         with transaction.atomic():
             record(kind=_COMPLETED, actor=None)
     finally:
