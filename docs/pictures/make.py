@@ -1,10 +1,11 @@
 """Take the pictures of the documentation from the product as it runs with its demo data.
 
-Start `zhaoming serve --demo` on a fresh ZHAOMING_HOME with ZHAOMING_TODAY=2026-01-26, then run
+Start `zhaoming serve --demo` on a fresh ZHAOMING_HOME, then run
 
-    python docs/pictures/make.py http://127.0.0.1:8000 DEMO-PASSWORD
+    python docs/pictures/make.py http://127.0.0.1:8000 DEMO-PASSWORD [requests]
 
-Chromium must be installed. The officer's own report is left as the demo made it.
+With `requests` only those of requests are taken. Chromium must be installed.
+The officer's own report is left as the demo made it.
 """
 
 from __future__ import annotations
@@ -25,14 +26,16 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-backg
 WIDE, TALL, PHONE = (1280, 800), (1280, 1100), (390, 780)
 
 
-def main(address: str, password: str) -> None:
+def main(address: str, password: str, *, requests_only: bool = False) -> None:
     """Every picture, in the order of the tutorial."""
     with sync_playwright() as playwright:
         path = shutil.which("chromium") or shutil.which("google-chrome")
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        public(browser, address)
-        officer(browser, address, password)
-        supervisor(browser, address, password)
+        if not requests_only:
+            public(browser, address)
+            officer(browser, address, password)
+            supervisor(browser, address, password)
+        requests(browser, address, password)
         browser.close()
 
 
@@ -40,7 +43,7 @@ def public(browser: Browser, address: str) -> None:
     """What everybody sees."""
     with window(browser, WIDE) as page:
         page.goto(f"{address}/")
-        while page.get_by_text("演示年报正在写入").count():
+        while page.get_by_text(re.compile("演示(年报|申请)正在写入")).count():
             page.wait_for_timeout(2000)
             page.reload()
         save(page, "portal-home")
@@ -86,6 +89,32 @@ def supervisor(browser: Browser, address: str, password: str) -> None:
         save(page, "oversight-charts")
 
 
+def requests(browser: Browser, address: str, password: str) -> None:
+    """The officer's list, the page of a request, and how its applicant follows it on a phone."""
+    with window(browser, WIDE) as page:
+        log_in(page, address, "officer", password)
+        page.goto(f"{address}/desk/cases/")
+        save(page, "desk-cases")
+        page.get_by_role("link", name="柳塘小区加装电梯的补贴标准").first.click()
+        save(page, "desk-case")
+        number, code = _renewed_code(page)
+    with window(browser, PHONE) as page:
+        page.goto(f"{address}/track/")
+        page.fill("[name=number]", number)
+        page.fill("[name=code]", code)
+        page.keyboard.press("Enter")
+        page.wait_for_load_state()
+        save(page, "phone-tracking")
+
+
+def _renewed_code(page: Page) -> tuple[str, str]:
+    """Number and query code of the request shown; the code is known to its applicant alone, so a new one."""
+    page.get_by_role("link", name="重发查询码").click()
+    page.fill("[name=reason]", "演示：为文档截图重发")
+    page.get_by_role("button", name="重发").click()
+    return page.locator("dd.number").inner_text(), page.locator("dd.mono").inner_text()
+
+
 @contextmanager
 def window(browser: Browser, size: tuple[int, int]) -> Iterator[Page]:
     """A window of the given size, closed afterwards."""
@@ -110,4 +139,4 @@ def save(page: Page, name: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1].rstrip("/"), sys.argv[2])
+    main(sys.argv[1].rstrip("/"), sys.argv[2], requests_only=sys.argv[3:] == ["requests"])
