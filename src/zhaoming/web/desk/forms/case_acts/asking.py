@@ -1,4 +1,4 @@
-"""Asking others: units of the agency, third parties, co-makers, other organs."""
+"""Units asked and heard; parties that were asked by a paper: when it reached them, what they said."""
 
 from __future__ import annotations
 
@@ -14,13 +14,6 @@ from zhaoming.web.cases.selectors.written import party_names
 from zhaoming.web.desk.forms.case_acts.base import CaseActForm, Told
 from zhaoming.web.desk.forms.days import day_field, lines_field, lines_of, words_field
 from zhaoming.web.presentation.case_words import PARTIES
-
-# What silence comes to, told before anybody is asked.
-_PARTY_CHOICES = (
-    (Party.THIRD_PARTY.value, "第三方：收到之日起15个工作日；不答复不等于同意，由本机关决定（第三十二条）"),
-    (Party.CO_MAKER.value, "共同制作机关：收到之日起15个工作日；不答复视为同意公开（第三十四条）"),
-    (Party.OTHER_ORGAN.value, "其他机关：没有法定期限，可以停止等待，由本机关决定（第三十三条第三款）"),
-)
 
 
 class HandOver(CaseActForm):
@@ -56,27 +49,6 @@ class ReceiveUnitAnswer(CaseActForm):
     def _told(self) -> list[Told]:
         given = self.cleaned_data
         return [(happened.UnitAnswered(on=given["on"], unit=given["unit"]), given["words"])]
-
-
-class Consult(CaseActForm):
-    """Parties are asked for their opinion in writing."""
-
-    act = Act.CONSULT
-    consequence = (
-        "登记征求意见书已发出。自发出次日起到收到意见（或者期限届满）止，答复期限不计算；"
-        "几方同时征求的，按各段时间的并集扣除。每一方的15个工作日从它收到之日起算，请随后登记送达。"
-    )
-    party = forms.ChoiceField(label="征求谁的意见", choices=_PARTY_CHOICES, widget=forms.RadioSelect)
-    names = lines_field("名称", help_text="一行一方；名称加密保存。")
-    on = day_field("发出日期")
-
-    def _told(self) -> list[Told]:
-        given, known = self.cleaned_data, len(self.standing.value.asked)
-        party = Party(given["party"])
-        return [
-            (happened.ConsultationSent(on=given["on"], consultation=f"Z{known + at}", party=party), name)
-            for at, name in enumerate(lines_of(given["names"]), start=1)
-        ]
 
 
 class RecordLetterReceived(CaseActForm):
@@ -147,18 +119,6 @@ class GiveUpWaiting(CaseActForm):
             (happened.ConsultationGivenUp(on=given["on"], consultation=key), given["words"])
             for key in given["consultations"]
         ]
-
-
-class InformThirdParty(CaseActForm):
-    """It is disclosed against their will."""
-
-    act = Act.INFORM_THIRD_PARTY
-    consequence = "第三方不同意而决定公开的，应当先书面告知第三方公开的内容和理由，才能送达答复。"
-    on = day_field("告知第三方日期")
-    words = words_field("告知的内容和理由", required=True)
-
-    def _told(self) -> list[Told]:
-        return [(happened.ThirdPartyInformed(on=self.cleaned_data["on"]), self.cleaned_data["words"])]
 
 
 def _open(standing: Standing) -> list[Asked]:
