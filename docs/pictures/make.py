@@ -95,7 +95,7 @@ def requests(browser: Browser, address: str, password: str) -> None:
         log_in(page, address, "officer", password)
         page.goto(f"{address}/desk/cases/")
         save(page, "desk-cases")
-        page.get_by_role("link", name="柳塘小区加装电梯的补贴标准").first.click()
+        page.locator("tr", has_text="柳塘小区加装电梯的补贴标准").locator("a.number").click()
         save(page, "desk-case")
         number, code = _renewed_code(page)
     with window(browser, PHONE) as page:
