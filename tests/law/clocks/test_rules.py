@@ -39,6 +39,7 @@ LENGTHS = {
     Clock.OTHER_ORGAN: None,
     Clock.EXPLAIN_VOLUME: None,
     Clock.FEE_PAYMENT: WorkingDays(20),
+    Clock.SUPERVISION_ORDER: None,
     Clock.PUBLISH: WorkingDays(20),
     Clock.PUBLISH_BUDGET: CalendarDays(20),
     Clock.PUBLISH_AWARD: WorkingDays(2),
@@ -165,5 +166,10 @@ def test_an_agency_may_replace_what_no_text_fixes_and_nothing_else():
 
 def test_what_was_not_held_against_the_text_is_named():
     doubtful = {clock for clock in Clock if clock_rule(clock=clock, on=TODAY).checked is not Checked.TEXT}
-    assert doubtful == {Clock.EXPLAIN_VOLUME, Clock.FEE_PAYMENT, Clock.INTERPRETATION}
+    assert doubtful == {
+        Clock.EXPLAIN_VOLUME,
+        Clock.FEE_PAYMENT,
+        Clock.INTERPRETATION,
+        Clock.SUPERVISION_ORDER,
+    }
     assert any(one.id == "local_periods" and one.setting for one in INTERPRETATIONS)
