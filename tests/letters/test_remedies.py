@@ -23,7 +23,7 @@ from zhaoming.law.clocks import ServiceMethod
 from zhaoming.law.grounds import Ground, GroundFacts
 from zhaoming.law.outcomes import MiscReason, Outcome, RemedySet
 from zhaoming.law.remedies import RemedySettings, order_of, review_bodies
-from zhaoming.law.remedy_rules import AgencyKind, ReviewBody
+from zhaoming.law.remedy_rules import BODY_RULES, AgencyKind, ReviewBody
 from zhaoming.letters import LetterKind, Missing
 
 REFUSALS = {Outcome.PARTIAL, *(Outcome(ground.value) for ground in Ground)}
@@ -48,6 +48,8 @@ def test_only_the_bodies_that_review_this_agency_are_named(kind):
     named = {body for body, name in BODIES.items() if name in said}
     assert named == set(due) - {ReviewBody.ITSELF}
     assert (f"向{AGENCY.name}申请" in said) is (ReviewBody.ITSELF in due)
+    told = {fact.source: fact.value for fact in letter.paragraph("remedies").drawn_from}
+    assert told["agency.kind"] == BODY_RULES.on(letter.on)[kind].label
 
 
 def test_a_department_is_never_sent_to_the_department_above():

@@ -16,7 +16,7 @@ from zhaoming.law.remedies import (
     remedies_of_procedural_papers,
     remedies_of_third_party,
 )
-from zhaoming.law.remedy_rules import REMEDY_RULES, ReviewBody
+from zhaoming.law.remedy_rules import BODY_RULES, REMEDY_RULES, ReviewBody
 from zhaoming.letters.chinese import chinese_date, cite_all
 from zhaoming.letters.kinds import RemedyRule
 from zhaoming.letters.letter import Drawn, Paragraph
@@ -172,6 +172,12 @@ def _drawn(found: Remedies, material: Material) -> tuple[Drawn, ...]:
     route = "互联网" if found.must_name_internet_channel else "非互联网"
     return (
         Drawn("law.remedies.order", "救济的顺序", order),
-        Drawn("agency.kind", "本机关的种类", material.agency.kind.value),
+        Drawn("agency.kind", "本机关的种类", _kind(material)),
         Drawn("facts.method", "送达方式", route),
     )
+
+
+def _kind(material: Material) -> str:
+    """What the agency is, in the words of the rule that names its reviewing bodies."""
+    rules = BODY_RULES.on(material.on)
+    return "" if isinstance(rules, NoneInstalled) else rules[material.agency.kind].label
