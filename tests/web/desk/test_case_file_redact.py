@@ -36,6 +36,8 @@ def test_the_pages_are_shown_and_what_was_found_is_filled_in(staff, file, signed
     page = text_of(client.get(url(file)))
     assert url(file, "desk:case_file_page", 1) + "?mark=" in page
     assert "检查发现的位置已经填好" in page
+    # The rows that are left open have no ground until somebody chooses one.
+    assert '<option value="" selected>请选择</option>' in page
     answer = client.get(url(file, "desk:case_file_page", 1) + "?mark=10,10,50,50&mark=x")
     assert (answer.content[:4], answer["Content-Type"]) == (b"\x89PNG", "image/png")
     assert client.get(url(file, "desk:case_file_page", 9)).status_code == 404

@@ -16,11 +16,14 @@ MOST = 200
 
 
 def ground_choices() -> list[tuple[str, str]]:
-    """Every ground with the cases its article names, as `ground` or `ground:kind`."""
+    """Every ground with the cases its article names, as `ground` or `ground:kind`.
+
+    None stands chosen at first: a place must not pass for a state secret because nobody chose.
+    """
     rules = GROUNDS.on(today())
     if isinstance(rules, NoneInstalled):
         return []
-    choices: list[tuple[str, str]] = []
+    choices = [("", "请选择")]
     for ground, rule in rules.items():
         kinds = [(f"{ground.value}:{key}", f"{rule.label}：{words}") for key, words in rule.kinds.items()]
         choices += kinds or [(ground.value, rule.label)]
