@@ -25,6 +25,7 @@ from zhaoming.law.outcomes import MiscReason, Outcome, RemedySet
 from zhaoming.law.remedies import RemedySettings, order_of, review_bodies
 from zhaoming.law.remedy_rules import BODY_RULES, AgencyKind, ReviewBody
 from zhaoming.letters import LetterKind, Missing
+from zhaoming.letters.entries import from_entry, to_entry
 
 REFUSALS = {Outcome.PARTIAL, *(Outcome(ground.value) for ground in Ground)}
 
@@ -55,6 +56,16 @@ def test_only_the_bodies_that_review_this_agency_are_named(kind):
 def test_a_department_is_never_sent_to_the_department_above():
     """The choice of the superior department ended with 2023 (Article 24)."""
     assert "长河市民政局" not in text_of(reply(Outcome.NOT_EXIST), "remedies")
+
+
+def test_an_agency_of_no_known_kind_is_asked_for_it_and_no_body_is_guessed():
+    unknown = replace(AGENCY, kind=None)
+    found = reply(Outcome.NOT_EXIST, agency=unknown)
+    assert isinstance(found, Missing)
+    assert codes(found) == ["letter.missing.agency_kind"]
+    assert "文书抬头" in found.message
+    notice = write(LetterKind.RECEIPT, File("02-10"), "02-10", agency=unknown)
+    assert from_entry(entry=to_entry(letter=notice)) == notice
 
 
 def test_a_body_without_a_name_is_missing_not_guessed():

@@ -73,13 +73,14 @@ def _letter(entry: Mapping[str, Any]) -> Letter:
 def _agency(agency: Agency) -> dict[str, Any]:
     told = {name: getattr(agency, name) for name in _AGENCY}
     bodies = {body.value: name for body, name in agency.review_bodies.items()}
-    return {**told, "kind": agency.kind.value, "review_bodies": bodies}
+    return {**told, "kind": agency.kind and agency.kind.value, "review_bodies": bodies}
 
 
 def _agency_from(entry: Mapping[str, Any]) -> Agency:
     bodies = {ReviewBody(body): name for body, name in entry["review_bodies"].items()}
     told = {name: entry[name] for name in _AGENCY}
-    return Agency(**told, kind=AgencyKind(entry["kind"]), review_bodies=bodies)
+    kind = AgencyKind(entry["kind"]) if entry["kind"] else None
+    return Agency(**told, kind=kind, review_bodies=bodies)
 
 
 def _addressee(addressee: Addressee) -> dict[str, Any]:

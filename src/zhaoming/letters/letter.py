@@ -14,6 +14,9 @@ from zhaoming.letters.kinds import LetterKind
 from zhaoming.letters.parties import Addressee, Agency
 from zhaoming.paper import Alignment, Drawing, DrawnParagraph, Letterhead
 
+# The key of the paragraph that tells the remedies.
+REMEDIES = "remedies"
+
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
@@ -33,6 +36,14 @@ class Paragraph:
     provisions: tuple[str, ...]
     drawn_from: tuple[Drawn, ...]
     drafted: str
+
+    @property
+    def is_locked(self) -> bool:
+        """True where the law alone words it: what can be done against the paper, where and by when.
+
+        行政复议法第二十三条第二款: a decision against which reconsideration comes first must say so.
+        """
+        return self.key == REMEDIES
 
     @property
     def changed(self) -> bool:
@@ -85,12 +96,14 @@ class Letter:
     def with_text(self, key: str, text: str) -> Letter:
         """The letter with other words in one paragraph; what the draft said is kept beside them.
 
-        Raises `ValueError` for a paragraph that is not there, and for empty words: a paragraph the law asks
-        for may be worded otherwise, not left out.
+        Raises `ValueError` for a paragraph that is not there, for one whose words are the law's alone, and for
+        empty words: a paragraph the law asks for may be worded otherwise, not left out.
         """
         held = self.paragraph(key)
         if held is None:
             raise ValueError(f"文书里没有“{key}”这一段")
+        if held.is_locked:
+            raise ValueError("救济途径由法律确定，这一段不能改写；要另外说明的，写在其他段落里")
         if not text.strip():
             raise ValueError("段落不能为空；不需要的内容请修改相应的事实后重新起草")
         other = replace(held, text=text.strip())

@@ -13,14 +13,15 @@ from zhaoming.law.remedy_rules import AgencyKind, ReviewBody
 class Agency:
     """The agency that writes.
 
-    `work_body` is its 政府信息公开工作机构. `review_bodies` gives the name of each body that reviews it; which
+    `kind` is None while nobody has said what the agency is to the law on remedies. `work_body` is its
+    政府信息公开工作机构. `review_bodies` gives the name of each body that reviews it; which
     of them a letter needs follows from `kind`. `court` is "" where the letter is to say 有管辖权的人民法院.
     `internet_channel` is where a reconsideration can be filed online, needed for replies served online.
     `signer` is the name under the letter, the agency's own where it is "".
     """
 
     name: str
-    kind: AgencyKind
+    kind: AgencyKind | None
     address: str = ""
     telephone: str = ""
     work_body: str = ""

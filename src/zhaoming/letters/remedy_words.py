@@ -16,14 +16,13 @@ from zhaoming.law.remedies import (
     remedies_of_procedural_papers,
     remedies_of_third_party,
 )
-from zhaoming.law.remedy_rules import BODY_RULES, REMEDY_RULES, ReviewBody
+from zhaoming.law.remedy_rules import BODY_RULES, REMEDY_RULES, AgencyKind, ReviewBody
 from zhaoming.letters.chinese import chinese_date, cite_all
 from zhaoming.letters.kinds import RemedyRule
-from zhaoming.letters.letter import Drawn, Paragraph
+from zhaoming.letters.letter import REMEDIES, Drawn, Paragraph
 from zhaoming.letters.material import Material
 from zhaoming.letters.pieces import lack
 
-KEY = "remedies"
 NO_REMEDIES = Remedies(RemedySet.NONE, (), ())
 _BODIES = {
     ReviewBody.OWN_GOVERNMENT: "本级人民政府",
@@ -49,29 +48,34 @@ def remedies_of(*, rule: RemedyRule, material: Material) -> Remedies | Objection
         return lack("answer", "拟定的答复种类", "Reg711.36")
     service = _service(material)
     if service is None:
-        return lack("method", "送达方式（互联网送达的，应当写明在线申请复议的渠道）", "Review2023.22.2")
+        return lack("method", "送达方式（电子送达的，应当写明在线申请复议的渠道）", "Review2023.22.2")
+    kind = material.agency.kind
+    if kind is None:
+        return lack("agency_kind", "本机关的种类（决定由谁复议，在“文书抬头”里选定）", "Review2023.24")
     if rule is RemedyRule.THIRD_PARTY or answer is None:
-        against = _third_party(material, service)
+        against = _third_party(material, kind, service)
     else:
-        against = _against(answer, material, service)
+        against = _against(answer, material, kind, service)
     return Objection("letter.no_rule", against.message) if isinstance(against, NoneInstalled) else against
 
 
-def _third_party(material: Material, service: Service) -> Remedies | NoneInstalled:
+def _third_party(material: Material, kind: AgencyKind, service: Service) -> Remedies | NoneInstalled:
     return remedies_of_third_party(
         decided_on=material.on,
-        agency=material.agency.kind,
+        agency=kind,
         service=service,
         is_working_day=material.law.calendar.is_working_day,
     )
 
 
-def _against(answer: AnswerDrafted, material: Material, service: Service) -> Remedies | NoneInstalled:
+def _against(
+    answer: AnswerDrafted, material: Material, kind: AgencyKind, service: Service
+) -> Remedies | NoneInstalled:
     signed = material.case.answer if material.case.draft is None else None
     return remedies(
         outcome=answer.outcome,
         decided_on=signed.signed_on if signed else material.on,
-        agency=material.agency.kind,
+        agency=kind,
         service=service,
         is_working_day=material.law.calendar.is_working_day,
         misc_reason=answer.misc_reason,
@@ -111,7 +115,7 @@ def remedy_paragraph(
     if found.must_name_internet_channel:
         text += f"也可以通过互联网渠道申请行政复议：{material.agency.internet_channel}。"
         provisions = (*provisions, _internet_provision(material))
-    return Paragraph(KEY, text, provisions, _drawn(found, material), text)
+    return Paragraph(REMEDIES, text, provisions, _drawn(found, material), text)
 
 
 def _internet_provision(material: Material) -> str:
@@ -128,7 +132,7 @@ def _lacking(found: Remedies, review: Route, material: Material) -> tuple[Object
         if body is not ReviewBody.ITSELF and not named.get(body, "").strip()
     ]
     if found.must_name_internet_channel and not material.agency.internet_channel.strip():
-        words = "在线申请行政复议的渠道（答复通过互联网送达）"
+        words = "在线申请行政复议的渠道（电子送达的文书应当写明）"
         lacking.append(lack("internet_channel", words, "Review2023.22.2"))
     return tuple(lacking)
 
@@ -169,7 +173,7 @@ def _within(route: Route, paper: str) -> str:
 
 def _drawn(found: Remedies, material: Material) -> tuple[Drawn, ...]:
     order = "复议前置" if found.order is RemedySet.RECONSIDERATION_FIRST else "复议或者诉讼"
-    route = "互联网" if found.must_name_internet_channel else "非互联网"
+    route = "电子送达" if found.must_name_internet_channel else "其他方式"
     return (
         Drawn("law.remedies.order", "救济的顺序", order),
         Drawn("agency.kind", "本机关的种类", _kind(material)),
@@ -180,4 +184,5 @@ def _drawn(found: Remedies, material: Material) -> tuple[Drawn, ...]:
 def _kind(material: Material) -> str:
     """What the agency is, in the words of the rule that names its reviewing bodies."""
     rules = BODY_RULES.on(material.on)
-    return "" if isinstance(rules, NoneInstalled) else rules[material.agency.kind].label
+    kind = material.agency.kind
+    return "" if isinstance(rules, NoneInstalled) or kind is None else rules[kind].label

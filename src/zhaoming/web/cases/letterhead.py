@@ -31,14 +31,18 @@ def letterhead_of(*, agency: Agency) -> Letterhead:
     return Letterhead.objects.filter(agency=agency).first() or Letterhead(agency=agency)
 
 
-def kind_of(*, head: Letterhead) -> AgencyKind:
-    """What the agency is to the law on remedies: as set, else as its kind in the tree says."""
+def kind_of(*, head: Letterhead) -> AgencyKind | None:
+    """What the agency is to the law on remedies: as set, else as its kind in the tree says.
+
+    None for an agency of another kind (tax, customs, an organ of a ministry) until somebody sets it: who
+    reviews such a one cannot be guessed.
+    """
     if head.agency_kind:
         return AgencyKind(head.agency_kind)
     agency = head.agency
     if agency.kind == Kind.GOVERNMENT and agency.level == Level.PROVINCE:
         return AgencyKind.PROVINCIAL_GOVERNMENT
-    return _KINDS.get(Kind(agency.kind), AgencyKind.LOCAL_DEPARTMENT)
+    return _KINDS.get(Kind(agency.kind))
 
 
 def writing_agency(*, agency: Agency, head: Letterhead | None = None) -> WritingAgency:
@@ -61,7 +65,8 @@ def writing_agency(*, agency: Agency, head: Letterhead | None = None) -> Writing
 def bodies_of(*, head: Letterhead) -> dict[ReviewBody, str]:
     """The names of the reviewing bodies: those set, and for the one above it the government in the tree."""
     named = {ReviewBody(key): name for key, name in head.review_bodies.items() if name.strip()}
-    above = _ABOVE.get(kind_of(head=head))
+    kind = kind_of(head=head)
+    above = _ABOVE.get(kind) if kind else None
     if above is not None and above not in named:
         superior = parent(agency=head.agency, on=today())
         if superior is not None and superior.kind == Kind.GOVERNMENT:

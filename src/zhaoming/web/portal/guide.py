@@ -16,7 +16,7 @@ from zhaoming.law.receipt import RECEIPT_RULES, Channel, ReceiptRule
 from zhaoming.law.remedies import review_bodies
 from zhaoming.law.remedy_rules import REMEDY_RULES, ReviewBody
 from zhaoming.law.working_days import WorkingDays
-from zhaoming.web.agencies.models import Agency, Kind
+from zhaoming.web.agencies.models import Agency
 from zhaoming.web.cases.letterhead import kind_of, letterhead_of
 
 _TARIFFS = {
@@ -167,9 +167,8 @@ def remedies(*, on: dt.date, agency: Agency | None) -> tuple[RemedyWords, ...]:
 
 
 def _body(on: dt.date, agency: Agency | None) -> str:
-    if agency is None or agency.kind == Kind.OTHER:
-        return ""
-    rule = review_bodies(agency=kind_of(head=letterhead_of(agency=agency)), on=on)
-    if isinstance(rule, NoneInstalled):
+    kind = kind_of(head=letterhead_of(agency=agency)) if agency is not None else None
+    rule = review_bodies(agency=kind, on=on) if kind is not None else None
+    if rule is None or isinstance(rule, NoneInstalled):
         return ""
     return "向" + "或者".join(_BODIES[body] for body in rule.bodies)

@@ -54,14 +54,16 @@ class LetterheadForm(forms.ModelForm):
         choices = [(one.value, rule.label) for one, rule in known.items()]
         self.fields["agency_kind"] = forms.ChoiceField(
             label="机关种类",
-            choices=choices,
-            initial=kind.value,
-            help_text="决定由谁复议。改变种类后，下方要填写的复议机关随之改变。",
+            choices=choices if kind else [("", "请选择"), *choices],
+            required=kind is not None,
+            initial=kind.value if kind else "",
+            help_text="决定由谁复议；选定之前，写明救济途径的文书不能送审、签发。"
+            "改变种类后，下方要填写的复议机关随之改变。",
         )
-        self.initial["agency_kind"] = kind.value
+        self.initial["agency_kind"] = kind.value if kind else ""
         self.initial["number_words"] = number_words_of(head=head)
         named = bodies_of(head=head)
-        self.bodies = [one for one in (known[kind].bodies if kind in known else ()) if one in _BODIES]
+        self.bodies = [one for one in (known[kind].bodies if kind and kind in known else ()) if one in _BODIES]
         for one in self.bodies:
             self.fields[f"body_{one.value}"] = forms.CharField(
                 label=f"行政复议机关（{_BODIES[one]}）",

@@ -30,7 +30,7 @@ _METHODS = {
     ServiceMethod.DIRECT: "当面",
     ServiceMethod.ENTRUSTED: "委托其他机关",
     ServiceMethod.POST: "邮寄",
-    ServiceMethod.ELECTRONIC: "电子方式",
+    ServiceMethod.ELECTRONIC: "电子送达",
 }
 
 

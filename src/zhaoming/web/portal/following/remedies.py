@@ -11,8 +11,7 @@ from zhaoming.law.dated import NoneInstalled
 from zhaoming.law.derivation import DerivationStep
 from zhaoming.law.outcomes import RemedySet
 from zhaoming.law.remedies import Remedies, Route, RouteKind, Service, remedies, remedies_for_silence
-from zhaoming.law.remedy_rules import ReviewBody
-from zhaoming.web.agencies.models import Kind
+from zhaoming.law.remedy_rules import AgencyKind, ReviewBody
 from zhaoming.web.cases.letterhead import bodies_of, kind_of, letterhead_of
 from zhaoming.web.cases.models import Letterhead
 from zhaoming.web.cases.selectors import Standing
@@ -29,6 +28,8 @@ _LABELS = {
     RouteKind.SUIT: "提起行政诉讼",
     RouteKind.SUIT_AFTER_RECONSIDERATION: "对复议决定不服，提起行政诉讼",
 }
+# The periods are the same for every kind; where the kind is not known, no body is named (`_where`).
+_ANY_KIND = AgencyKind.LOCAL_DEPARTMENT
 _LEFT_OPEN = "没有登记您收到答复的日期"
 
 
@@ -80,7 +81,7 @@ def _against_reply(found: Standing, known_on: dt.date | None) -> PublicRemedies 
     told = remedies(
         outcome=reply.answer.outcome,
         decided_on=reply.signed_on,
-        agency=kind_of(head=letterhead_of(agency=found.case.agency)),
+        agency=kind_of(head=letterhead_of(agency=found.case.agency)) or _ANY_KIND,
         service=Service(
             served_on=reply.served_on,
             known_on=known_on,
@@ -96,7 +97,7 @@ def _against_reply(found: Standing, known_on: dt.date | None) -> PublicRemedies 
 def _against_silence(found: Standing) -> PublicRemedies | None:
     told = remedies_for_silence(
         overdue_on=found.on,
-        agency=kind_of(head=letterhead_of(agency=found.case.agency)),
+        agency=kind_of(head=letterhead_of(agency=found.case.agency)) or _ANY_KIND,
         is_working_day=found.law.calendar.is_working_day,
         settings=found.law.remedies,
     )
@@ -144,7 +145,7 @@ def _day(route: Route, known_on: dt.date | None, label: str, *, silent: bool) ->
 def _where(head: Letterhead, route: Route) -> str:
     if not route.bodies:
         return head.court.strip() or "有管辖权的人民法院"
-    if head.agency.kind == Kind.OTHER and not head.agency_kind:
+    if kind_of(head=head) is None:
         return "答复书写明的行政复议机关"
     named = bodies_of(head=head)
     return "或者".join(
