@@ -31,9 +31,17 @@ def test_words_put_back_are_no_change():
 def test_a_paragraph_is_worded_otherwise_not_left_out():
     letter = reply(Outcome.NOT_EXIST)
     with pytest.raises(ValueError, match="不能为空"):
-        letter.with_text("remedies", " \n")
+        letter.with_text("result", " \n")
     with pytest.raises(ValueError, match="没有“nothing”"):
         letter.with_text("nothing", "甲")
+
+
+def test_the_remedies_are_worded_by_the_law_alone():
+    """行政复议法第二十三条第二款."""
+    letter = reply(Outcome.NOT_EXIST)
+    assert [one.key for one in letter.paragraphs if one.is_locked] == ["remedies"]
+    with pytest.raises(ValueError, match="救济途径由法律确定"):
+        letter.with_text("remedies", "可以向上级主管部门反映。")
 
 
 def test_lines_of_changed_words_are_lines_of_the_letter():

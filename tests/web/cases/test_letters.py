@@ -1,6 +1,7 @@
 """The papers of a request: three persons, numbers without gaps, text and original bound, all or nothing."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -12,7 +13,8 @@ from tests.web.cases.papering import SCAN, begun, served, signed
 from zhaoming.law.clocks import ServiceMethod
 from zhaoming.law.outcomes import Outcome
 from zhaoming.letters import LetterKind
-from zhaoming.web.agencies.models import Membership, Role
+from zhaoming.web.agencies.models import Kind, Membership, Role
+from zhaoming.web.cases.composing import content_of
 from zhaoming.web.cases.history import value_of
 from zhaoming.web.cases.models import CaseEvent, Letter, LetterState, LetterStep, StepKind
 from zhaoming.web.cases.models.letter import LetterIsFixedError
@@ -21,16 +23,19 @@ from zhaoming.web.cases.services import (
     CaseActRefusedError,
     edit_letter,
     issue_letter,
+    redraft_letter,
     register_application,
     return_letter,
     review_letter,
     seal_letter,
     serve_letter,
+    set_letterhead,
     sign_letter,
     submit_letter,
     void_letter,
 )
 from zhaoming.web.cases.services import serving as serving_services
+from zhaoming.web.cases.services.letter_steps import Held, step
 
 
 def refusal(act, **given):
@@ -102,6 +107,45 @@ def test_a_file_that_changed_sends_the_paper_back_to_be_drafted_anew(staff, in_p
     refused = refusal(review_letter, actor=staff.reviewer, letter=letter)
     assert refused.code == "CAS073"
     assert "机关信息" in refused.message
+
+
+def test_an_organ_of_another_kind_names_no_reviewing_body_before_its_kind_is_set(staff, in_person):
+    agency = in_person.case.agency
+    agency.kind = Kind.OTHER
+    agency.save()
+    letter = begun(staff, in_person.case)
+    assert [one.code for one in reading(letter=letter).missing] == ["letter.missing.agency_kind"]
+    assert refusal(submit_letter, actor=staff.officer, letter=letter).code == "CAS072"
+    told = {"agency_kind": "vertical_organ", "review_bodies": {"superior_department": "长河市税务局"}}
+    set_letterhead(actor=staff.officer, agency=agency, told=told)
+    letter = redraft_letter(actor=staff.officer, letter=letter, content=content_of(row=letter))
+    said = reading(letter=letter).text.paragraph("remedies").text
+    assert "长河市税务局" in said
+    assert "人民政府" not in said
+
+
+def test_the_remedies_of_a_reply_cannot_be_worded_otherwise(staff, in_person):
+    letter = begun(staff, in_person.case)
+    words = "可以向上级主管部门反映。"
+    refused = refusal(edit_letter, actor=staff.officer, letter=letter, key="remedies", text=words)
+    assert (refused.code, "由法律确定" in refused.message) == ("CAS078", True)
+    # Words put there before they were locked stop the paper, and are gone once it is drafted anew.
+    held = content_of(row=letter)
+    changed = tuple(
+        replace(one, text=words) if one.key == "remedies" else one for one in held.letter.paragraphs
+    )
+    with transaction.atomic():
+        step(
+            one=Held(letter, letter.case, held),
+            kind=StepKind.EDITED,
+            state=LetterState.DRAFTED,
+            actor=staff.officer,
+            content=replace(held, letter=replace(held.letter, paragraphs=changed)),
+        )
+    assert refusal(submit_letter, actor=staff.officer, letter=letter).code == "CAS073"
+    letter = redraft_letter(actor=staff.officer, letter=letter, content=content_of(row=letter))
+    assert reading(letter=letter).text.paragraph("remedies").text == held.letter.paragraph("remedies").text
+    submit_letter(actor=staff.officer, letter=letter)
 
 
 def test_returned_it_keeps_its_number_and_needs_every_signature_again(staff, in_person):

@@ -99,8 +99,8 @@ def _as_proposed(material: Material, content: Content) -> tuple[CaseValue, Verdi
 
 
 def _with_words_of(old: Letter | None, new: Letter) -> Letter:
-    """Words a person wrote stay, beside what the draft says now."""
-    kept = [one for one in old.paragraphs if one.changed] if old else []
+    """Words a person wrote stay, beside what the draft says now; of the remedies, what the law says stands."""
+    kept = [one for one in old.paragraphs if one.changed and not one.is_locked] if old else []
     for one in kept:
         if new.paragraph(one.key) is not None:
             new = new.with_text(one.key, one.text)
@@ -108,11 +108,14 @@ def _with_words_of(old: Letter | None, new: Letter) -> Letter:
 
 
 def differing(*, old: Letter | None, fresh: Letter) -> tuple[str, ...]:
-    """The parts that would be drafted otherwise now, in words; whatever a person changed is not among them."""
+    """The parts that would be drafted otherwise now, in words.
+
+    Whatever a person changed is not among them, but for the paragraph whose words are the law's.
+    """
     if old is None:
         return ("全文",)
     parts = [words for name, words in _PARTS.items() if getattr(old, name) != getattr(fresh, name)]
-    before = {one.key: one.drafted for one in old.paragraphs}
+    before = {one.key: one.text if one.is_locked else one.drafted for one in old.paragraphs}
     now = {one.key: one.drafted for one in fresh.paragraphs}
     keys = [key for key in dict.fromkeys((*before, *now)) if before.get(key) != now.get(key)]
     return (*parts, *(_quoted(now.get(key) or before[key]) for key in keys))

@@ -102,7 +102,7 @@ def _begun(actor: User, record: OwnRecord, on: dt.date, seen: int) -> OwnRecord:
         )
     if row.outcome:
         raise CaseActRefusedError(
-            code="CAS050", message="这件更正申请已经办结。", next_step="当事人再次提出的，请另行登记。"
+            code="CAS110", message="这件更正申请已经办结。", next_step="当事人再次提出的，请另行登记。"
         )
     _must_have_happened(on, "on")
     if on < row.last_on:
@@ -149,7 +149,7 @@ def _write(row: OwnRecord, kind: str, on: dt.date, actor: User, words: str) -> N
 
 def _must_be_told(text: str, given: str, message: str) -> None:
     if not text.strip():
-        raise CaseActRefusedError(code="CAS051", message=message, next_step="请填写后再提交。", given=given)
+        raise CaseActRefusedError(code="CAS111", message=message, next_step="请填写后再提交。", given=given)
 
 
 def _must_have_happened(on: dt.date, given: str) -> None:

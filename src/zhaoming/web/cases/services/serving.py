@@ -196,8 +196,8 @@ def _must_fit(one: Held, on: dt.date, method: ServiceMethod) -> None:
     if method is ServiceMethod.ELECTRONIC and planned is not None and planned is not method:
         raise CaseActRefusedError(
             code="CAS081",
-            message="文书不是按互联网送达起草的，没有写明在线申请行政复议的渠道，不能通过互联网送达。",
-            next_step="请换一种送达方式，或者退回后改为互联网送达重新起草。",
+            message="文书不是按电子送达起草的，没有写明在线申请行政复议的渠道，不能电子送达。",
+            next_step="请换一种送达方式，或者退回后改为电子送达重新起草。",
             given="method",
         )
     if one.is_reply and row.sealed_file_id is None:
