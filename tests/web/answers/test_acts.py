@@ -193,3 +193,16 @@ def test_what_is_too_long_or_empty_is_refused_at_its_field(staff, answered):
         with pytest.raises(AnswerRefusedError) as refused:
             _proposed(staff, answered, **given)
         assert (refused.value.code, refused.value.given) == (code, field)
+
+
+def test_a_question_stands_in_the_ledger_only_once_it_was_reviewed(staff, answered):
+    question = "张三丰（13800138000）的面试怎样评分"
+    version = _proposed(staff, answered, question=question)
+    typed = {"actor": staff.reviewer, "version": version}
+    assert _refused(return_answer, **typed, remarks="请删去第一行的13800138000") == "ANS008"
+    return_answer(**typed, remarks="请删去第一行的姓名和号码")
+    told = [str(one.data) for one in Event.objects.filter(kind__startswith="answer.")]
+    assert len(told) == 2
+    assert not any("张三丰" in one or "13800138000" in one for one in told)
+    publish_answer(actor=staff.reviewer, version=_proposed(staff, answered))
+    assert Event.objects.get(kind="answer.published").data["name"] == QUESTION

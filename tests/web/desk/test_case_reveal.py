@@ -33,6 +33,15 @@ def test_without_a_reason_nothing_is_shown_or_recorded(staff, online, signed_in)
     assert not Event.objects.filter(kind="case.applicant.revealed").exists()
 
 
+def test_a_reason_with_a_number_of_a_person_is_given_back_and_stays_out_of_the_ledger(staff, online, signed_in):
+    typed = "本人到窗口，查验身份证11010519491231002X"
+    response = signed_in(staff.officer).post(url(online.case), {"reason": typed})
+    assert response.status_code == 422
+    assert "所写的文字里有公民身份号码" in text_of(response)
+    assert typed in text_of(response), "nothing typed is lost"
+    assert not Event.objects.filter(data__icontains="11010519491231002X").exists()
+
+
 @pytest.mark.parametrize("role", ["supervisor", "head", "reviewer"])
 def test_who_may_not_unmask_is_refused(role, staff, online, signed_in):
     client = signed_in(getattr(staff, role))

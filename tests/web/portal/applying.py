@@ -35,14 +35,14 @@ def photograph(name: str = "正面.jpg", content: bytes = JPG) -> SimpleUploaded
     return SimpleUploadedFile(name, content, content_type="image/jpeg")
 
 
-def fill(client: Client, agency: Agency) -> None:
+def fill(client: Client, agency: Agency, *, wanted: dict[str, str] = WANTED) -> None:
     """The three steps before the last."""
-    client.post(step(agency, "wanted"), {**WANTED, "act": "next"})
+    client.post(step(agency, "wanted"), {**wanted, "act": "next"})
     client.post(step(agency, "applicant"), {**APPLICANT, "proof": [photograph()], "act": "next"})
     client.post(step(agency, "delivery"), {**DELIVERY, "act": "next"})
 
 
-def file_request(client: Client, agency: Agency):
+def file_request(client: Client, agency: Agency, *, wanted: dict[str, str] = WANTED):
     """All four steps; the page after the last one."""
-    fill(client, agency)
+    fill(client, agency, wanted=wanted)
     return client.post(step(agency, "check"), {"act": "submit"}, follow=True)

@@ -34,10 +34,10 @@ def _every_exit(client, version):
         reverse("portal:answers"),
         reverse("portal:answers") + "?q=教师招聘面试",
         reverse("portal:answer", args=[version.answer_id]),
-        reverse("portal:suggestions") + "?q=教师招聘面试",
-        reverse("portal:suggestions") + "?fragment=1&q=教师招聘面试",
     ]
     yield from ((one, text_of(client.get(one))) for one in addresses)
+    for sent in ({"q": "教师招聘面试"}, {"q": "教师招聘面试", "fragment": "1"}):
+        yield str(sent), text_of(client.post(reverse("portal:suggestions"), sent))
     download = client.get(reverse("portal:answer_file", args=[version.answer_id, file.pk]))
     told = b"".join(download.streaming_content).decode() + str(dict(download.headers))
     download.close()
@@ -81,8 +81,11 @@ def test_withdrawn_every_address_of_it_is_gone(client, published, staff):
     withdraw_answer(actor=staff.reviewer, version=published, reason="已经修改")
     assert client.get(reverse("portal:answer", args=[published.answer_id])).status_code == 404
     assert client.get(reverse("portal:answer_file", args=[published.answer_id, file.pk])).status_code == 404
-    for address in ("portal:answers", "portal:suggestions"):
-        assert "五名考官" not in text_of(client.get(reverse(address), {"q": "考官独立打分"}))
+    for pages in (
+        client.get(reverse("portal:answers"), asked := {"q": "考官独立打分"}),
+        client.post(reverse("portal:suggestions"), asked),
+    ):
+        assert "五名考官" not in text_of(pages)
 
 
 def test_a_file_of_a_version_that_was_replaced_is_gone(client, published, staff, answered):

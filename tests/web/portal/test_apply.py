@@ -213,9 +213,28 @@ def test_too_many_requests_from_one_address_wait_and_lose_nothing(client, bureau
 
 def test_what_is_public_already_is_a_button_away_and_leads_back(client, bureau):
     page = client.post(step(bureau, "wanted"), {"subject": "招聘 标准", "act": "look"}, follow=True)
-    assert page.redirect_chain[-1][0].startswith(reverse("portal:suggestions") + "?q=")
+    assert page.redirect_chain[-1][0] == f"{reverse('portal:suggestions')}?agency={bureau.code}"
+    assert 'value="招聘 标准"' in text_of(page)
     assert step(bureau, "wanted").removesuffix("wanted/") in text_of(page)
     assert "招聘 标准" in text_of(client.get(step(bureau, "wanted")))
+
+
+@pytest.mark.parametrize(
+    "told", ["张三 13800138000 的低保档案", "11010519491231002X的档案", "给zhang@qq.com的答复"]
+)
+def test_a_name_with_a_number_of_a_person_is_given_back_with_where_it_belongs(client, bureau, told):
+    page = client.post(step(bureau, "wanted"), {"subject": told, "act": "next"}, follow=True)
+    assert page.redirect_chain[-1][0].endswith("?wrong=1")
+    assert "请移到下面的“帮助查找的说明”里" in text_of(page)
+    assert told in text_of(page), "nothing typed is lost"
+
+
+def test_what_is_known_by_a_description_alone_has_no_name(client, bureau):
+    file_request(client, bureau, wanted={"description": "去年夏天在河边立的那块牌子是谁批的"})
+    case = Case.objects.get()
+    assert case.subject == ""
+    assert wanted_of(case=case).name == ""
+    assert "河边" in wanted_of(case=case).description
 
 
 def test_no_step_asks_what_it_is_for():

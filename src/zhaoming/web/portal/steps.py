@@ -105,8 +105,11 @@ def applicant_of(told: Mapping[str, Any]) -> Applicant:
 
 
 def wanted_of(told: Mapping[str, Any]) -> Wanted:
-    """What is wanted, of cleaned steps; a request known by its document number alone is named by it."""
-    name = told["subject"] or told["document_number"] or "（见申请人的说明）"
+    """What is wanted, of cleaned steps; what is known by its document number alone is named by it.
+
+    What is known by a description alone has no name.
+    """
+    name = told["subject"] or told["document_number"]
     return Wanted(
         name=name,
         document_number=told["document_number"],

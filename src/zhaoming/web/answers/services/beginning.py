@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from zhaoming.web.answers.models import AnswerState, AnswerVersion
 from zhaoming.web.answers.refusal import AnswerRefusedError
+from zhaoming.web.cases.personal import personal_in
 from zhaoming.web.ledger.services import record
 
 if TYPE_CHECKING:
     from zhaoming.web.agencies.models import User
+
+_REVIEWED = frozenset({AnswerState.PUBLISHED, AnswerState.WITHDRAWN})
 
 
 def locked(*, version: AnswerVersion) -> AnswerVersion:
@@ -37,12 +40,31 @@ def must_say(text: str, *, what: str, given: str) -> str:
     return text.strip()
 
 
+def must_explain(text: str, *, what: str, given: str) -> str:
+    """As `must_say`, of words that go into the ledger: a number or address of a person is refused (ANS008)."""
+    said = must_say(text, what=what, given=given)
+    found = personal_in(said)
+    if found:
+        raise AnswerRefusedError(
+            code="ANS008",
+            message=f"{what}里有{'、'.join(found)}。操作记录长期保存，不写个人的号码和地址。",
+            next_step="请删去号码、地址再提交：指出在第几段、第几个附件就够了。",
+            given=given,
+        )
+    return said
+
+
 def tell(*, kind: str, actor: User, version: AnswerVersion, **data: Any) -> None:
-    """Record the event; what it tells names no applicant and no request."""
+    """Record the event; what it tells names no applicant and no request.
+
+    The question stands in the version: only once it was reviewed and published it may stand in what is never
+    deleted.
+    """
+    name = {"name": version.question} if version.state in _REVIEWED else {}
     record(
         kind=kind,
         actor=actor,
         agency=version.answer.agency,
         subject=version.answer,
-        data={"number": version.number, "name": version.question, **data},
+        data={"number": version.number, **name, **data},
     )

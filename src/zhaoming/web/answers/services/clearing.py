@@ -9,7 +9,7 @@ from django.db import transaction
 from zhaoming.web.agencies.permissions import Permission, require
 from zhaoming.web.answers.models import AnswerFinding, AnswerState
 from zhaoming.web.answers.refusal import AnswerRefusedError
-from zhaoming.web.answers.services.beginning import locked, must_be, must_say, tell
+from zhaoming.web.answers.services.beginning import locked, must_be, must_explain, tell
 from zhaoming.web.config.clock import now
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def clear_finding(*, actor: User, finding: AnswerFinding, reason: str) -> Answer
             message="这份公开答复是您提出的，检查发现应由另一人放行。",
             next_step="请由本机关另一位审核人员办理。",
         )
-    row.clearing_reason = must_say(reason, what="放行的理由", given="reason")
+    row.clearing_reason = must_explain(reason, what="放行的理由", given="reason")
     row.cleared_by, row.cleared_at = actor, now()
     row.save(update_fields=["clearing_reason", "cleared_by", "cleared_at"])
     tell(

@@ -10,7 +10,7 @@ from zhaoming.web.agencies.permissions import Permission, require
 from zhaoming.web.answers.models import AnswerState, AnswerVersion
 from zhaoming.web.answers.refusal import AnswerRefusedError
 from zhaoming.web.answers.selectors import what_blocks
-from zhaoming.web.answers.services.beginning import locked, must_be, must_say, tell
+from zhaoming.web.answers.services.beginning import locked, must_be, must_explain, tell
 from zhaoming.web.cases.selectors import content_of
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.files.services import store_file
@@ -50,7 +50,7 @@ def return_answer(*, actor: User, version: AnswerVersion, remarks: str) -> Answe
     """Give a proposal back with what is to be changed."""
     row = locked(version=version)
     _must_decide(actor, row, act="退回")
-    row.remarks = must_say(remarks, what="退回意见", given="remarks")
+    row.remarks = must_explain(remarks, what="退回意见", given="remarks")
     row.state, row.decided_by, row.decided_at = AnswerState.RETURNED, actor, now()
     row.save()
     tell(kind="answer.returned", actor=actor, version=row, remarks=row.remarks)
@@ -63,7 +63,7 @@ def withdraw_answer(*, actor: User, version: AnswerVersion, reason: str) -> Answ
     row = locked(version=version)
     require(actor=actor, permission=Permission.REVIEW_ANSWER, agency=row.answer.agency)
     must_be(version=row, state=AnswerState.PUBLISHED, act="撤下")
-    row.withdrawal_reason = must_say(reason, what="撤下的理由", given="reason")
+    row.withdrawal_reason = must_explain(reason, what="撤下的理由", given="reason")
     row.state, row.closed_by, row.closed_on = AnswerState.WITHDRAWN, actor, today()
     row.save()
     announce(kind=KIND, object_id=row.answer_id)

@@ -12,6 +12,7 @@ from zhaoming.web.cases.selectors.earlier import (
     publication_suggestions,
     related_cases,
     same_subject,
+    with_their_cases,
 )
 from zhaoming.web.cases.selectors.fees import earlier_this_month
 from zhaoming.web.cases.selectors.files import (
@@ -116,4 +117,5 @@ __all__ = [
     "visible_cases",
     "visible_file",
     "wanted_of",
+    "with_their_cases",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -145,6 +145,13 @@ def publication_suggestions(*, user: User) -> QuerySet[Event]:
     agencies = agencies_where(user, Permission.VIEW_CASE)
     found = Event.objects.filter(kind="case.publication.suggested", agency__in=agencies)
     return found.select_related("agency", "actor").order_by("-pk")
+
+
+def with_their_cases(*, events: Iterable[Event]) -> tuple[tuple[Event, Case | None], ...]:
+    """Each event with the request it tells of; one query."""
+    told = tuple(events)
+    rows = Case.objects.in_bulk([int(one.subject_id) for one in told])
+    return tuple((one, rows.get(int(one.subject_id))) for one in told)
 
 
 def same_subject(*, case: Case, limit: int = 20) -> tuple[Case, ...]:

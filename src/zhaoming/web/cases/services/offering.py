@@ -8,6 +8,7 @@ from django.db import transaction
 
 from zhaoming.web.agencies.permissions import Permission, require
 from zhaoming.web.cases.models import CaseFile, FileKind
+from zhaoming.web.cases.personal import must_tell_nobody
 from zhaoming.web.cases.refusal import CaseActRefusedError
 from zhaoming.web.cases.services.clearing import must_still_be_offered
 from zhaoming.web.cases.services.inspecting import ask_inspection
@@ -75,4 +76,5 @@ def _told(reason: str) -> str:
             next_step="请写明为什么提供或者不提供这份文件。",
             given="reason",
         )
+    must_tell_nobody(said, given="reason", instead="请删去号码、地址再提交：写明为什么提供或者不提供就够了。")
     return said

@@ -12,6 +12,7 @@ from zhaoming.law.receipt import Channel
 from zhaoming.web.agencies.permissions import Permission, require
 from zhaoming.web.cases.applicant import Applicant, Claim, applicant_entry, applicant_from
 from zhaoming.web.cases.models.own_record import OwnRecord, OwnRecordEvent, OwnRecordNumbering, RecordOutcome
+from zhaoming.web.cases.personal import must_tell_nobody, without_personal
 from zhaoming.web.cases.refusal import CaseActRefusedError
 from zhaoming.web.cases.sealing import sealed, unsealed
 from zhaoming.web.config.clock import now, today
@@ -46,7 +47,7 @@ def register_own_record(
         number=f"{agency.code}-GZ-{on.year}-{serial:04d}",
         channel=channel.value,
         received_on=received_on,
-        about=about.strip()[:300],
+        about=without_personal(about.strip(), applicant=applicant)[:300],
         applicant_kind=applicant.kind.value,
         sealed=sealed(applicant_entry(applicant)),
         sealed_claim=sealed(asdict(claim)),
@@ -85,6 +86,7 @@ def reveal_own_record(*, actor: User, record: OwnRecord, reason: str) -> Applica
     """The applicant unmasked; who looked and why goes into the ledger."""
     require(actor=actor, permission=Permission.REVEAL_APPLICANT, agency=record.agency)
     _must_be_told(reason, "reason", "没有写明理由。")
+    must_tell_nobody(reason, given="reason", instead="请删去号码、地址再提交：写明为了什么事查看就够了。")
     data = {"number": record.number, "reason": reason.strip()}
     tell(kind="record.applicant.revealed", actor=actor, agency=record.agency, subject=record, data=data)
     return applicant_from(unsealed(record.sealed))

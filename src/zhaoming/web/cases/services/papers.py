@@ -12,6 +12,7 @@ from django.db import transaction
 
 from zhaoming.web.agencies.permissions import Permission, require
 from zhaoming.web.cases.models import Case, CaseFile
+from zhaoming.web.cases.personal import must_tell_nobody
 from zhaoming.web.cases.refusal import CaseActRefusedError
 from zhaoming.web.cases.rights import works_on
 from zhaoming.web.cases.sealing import unsealed
@@ -128,4 +129,5 @@ def _told(reason: str) -> str:
             next_step="请写明理由，这次查看会记入办理记录。",
             given="reason",
         )
+    must_tell_nobody(why, given="reason", instead="请删去号码、地址再提交：写明为了什么事查看就够了。")
     return why

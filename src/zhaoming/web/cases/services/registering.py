@@ -15,6 +15,7 @@ from zhaoming.web.agencies.permissions import Permission, require
 from zhaoming.web.cases.applicant import Applicant, Wanted, applicant_entry, wanted_entry
 from zhaoming.web.cases.codes import code_digest, new_code
 from zhaoming.web.cases.models import ApplicantKey, Case, Numbering, SealedApplicant
+from zhaoming.web.cases.personal import without_personal
 from zhaoming.web.cases.refusal import CaseActRefusedError
 from zhaoming.web.cases.sealing import index_digest, sealed
 from zhaoming.web.cases.services.recording import write_event
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from zhaoming.web.agencies.models import Agency, User
 
 APPLICANT = "applicant"
+_LONGEST_SUBJECT = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def enter(
         registered_on=on,
         channel=arrival.channel.value,
         part_of=letter,
-        subject=wanted.name[:300],
+        subject=subject_of(wanted=wanted, applicant=applicant),
         sealed_wanted=sealed(wanted_entry(wanted)),
         applicant_kind=applicant.kind.value,
         stage="unconfirmed",
@@ -102,6 +104,14 @@ def enter(
     )
     write_event(row=row, event=event, value=fold(events=[event]), actor=actor)
     return Receipt(row, code)
+
+
+def subject_of(*, wanted: Wanted, applicant: Applicant | None = None) -> str:
+    """What lists call the request: readable, so without numbers of persons and the applicant's name.
+
+    As it was typed it stays in `sealed_wanted`.
+    """
+    return without_personal(wanted.name.strip(), applicant=applicant)[:_LONGEST_SUBJECT]
 
 
 def next_serial(*, agency: Agency, year: int) -> int:

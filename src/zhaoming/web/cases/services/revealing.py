@@ -10,12 +10,15 @@ from zhaoming.web.agencies.permissions import Permission, require
 from zhaoming.web.cases.applicant import Applicant
 from zhaoming.web.cases.codes import code_digest, new_code
 from zhaoming.web.cases.models import Case
+from zhaoming.web.cases.personal import must_tell_nobody
 from zhaoming.web.cases.refusal import CaseActRefusedError
 from zhaoming.web.cases.selectors.applicants import applicant_of
 from zhaoming.web.ledger.services import record
 
 if TYPE_CHECKING:
     from zhaoming.web.agencies.models import User
+
+_INSTEAD = "请删去号码、地址再提交：写明看过什么证件、为了什么事就够了。"
 
 
 @transaction.atomic
@@ -52,7 +55,7 @@ def renew_query_code(*, actor: User, case: Case, reason: str) -> str:
 
 
 def told_reason(reason: str) -> str:
-    """The reason; refused (CAS030) where none was given."""
+    """The reason; refused where there is none (CAS030) or it holds what the ledger must not (CAS092)."""
     why = reason.strip()
     if not why:
         raise CaseActRefusedError(
@@ -61,4 +64,5 @@ def told_reason(reason: str) -> str:
             next_step="请写明理由，这项操作会记入办理记录。",
             given="reason",
         )
+    must_tell_nobody(why, given="reason", instead=_INSTEAD)
     return why

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from zhaoming.web.agencies.permissions import Permission, require_somewhere
-from zhaoming.web.cases.selectors import publication_suggestions
+from zhaoming.web.cases.selectors import publication_suggestions, with_their_cases
 from zhaoming.web.presentation.person_request import PersonRequest
 
 PER_PAGE = 50
@@ -19,4 +19,5 @@ def suggestions(request: PersonRequest) -> HttpResponse:
     """The newest first, each with its request and the words of the officer."""
     require_somewhere(actor=request.user, permission=Permission.VIEW_SUBTREE)
     found = Paginator(publication_suggestions(user=request.user), PER_PAGE)
-    return render(request, "oversight/suggestions.html", {"page": found.get_page(request.GET.get("page"))})
+    page = found.get_page(request.GET.get("page"))
+    return render(request, "oversight/suggestions.html", {"page": page, "rows": with_their_cases(events=page)})

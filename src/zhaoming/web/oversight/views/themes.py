@@ -16,7 +16,7 @@ PER_PAGE = 50
 
 @require_safe
 def themes(request: PersonRequest) -> HttpResponse:
-    """The themes of the period; `about` opens one of them into its requests."""
+    """The themes of the period; `about` (its key) opens one of them into its requests."""
     scope = case_scope_of(request)
     found = asked_for(reach=scope.reach, period=scope.period)
     about = request.GET.get("about")
@@ -25,7 +25,7 @@ def themes(request: PersonRequest) -> HttpResponse:
         suggested = suggestions(reach=scope.reach, period=scope.period)
         context = {"scope": scope, "page": shown, "suggested": suggested}
         return render(request, "oversight/themes.html", context)
-    theme = next((one for one in found if one.label == about), None)
+    theme = next((one for one in found if one.key == about), None)
     if theme is None:
         raise Http404("所选时段里没有这个主题。")
     cases = cases_asking(reach=scope.reach, period=scope.period, subjects=theme.subjects)

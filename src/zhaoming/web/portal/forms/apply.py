@@ -8,6 +8,7 @@ from django import forms
 
 from zhaoming.law.counting import ApplicantKind
 from zhaoming.web.cases.identity_numbers import CREDIT_CODE, RESIDENT_CARD, doubt
+from zhaoming.web.cases.personal import personal_in
 
 KINDS = (
     (ApplicantKind.NATURAL.value, "个人"),
@@ -73,7 +74,10 @@ class WantedForm(SeveralForm):
         max_length=300,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "data-suggest": ""}),
-        help_text="写信息的名称；不知道准确名称的，用一句话说清楚。例：2025年老旧小区改造计划。",
+        help_text=(
+            "写信息的名称；不知道准确名称的，用一句话说清楚。例：2025年老旧小区改造计划。"
+            "名称会列在机关的清单上，请不要写姓名、证件号码、电话；需要时写在下面的说明里，说明加密保存。"
+        ),
     )
     document_number = forms.CharField(
         label="文号",
@@ -89,6 +93,16 @@ class WantedForm(SeveralForm):
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text="大概的时间、地点、项目、文件种类，想到多少写多少。",
     )
+
+    def clean_subject(self) -> str:
+        """Without numbers of persons: the name stands on lists, the explanation is encrypted."""
+        subject: str = self.cleaned_data["subject"]
+        found = personal_in(subject)
+        if found:
+            raise forms.ValidationError(
+                f"名称里有{'、'.join(found)}。请移到下面的“帮助查找的说明”里，那里加密保存。"
+            )
+        return subject
 
     def clean(self) -> dict[str, Any]:
         """One of the three is enough (Article 29)."""

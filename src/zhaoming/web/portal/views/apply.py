@@ -124,7 +124,7 @@ def _send(request: HttpRequest, agency: Agency, here: Step) -> HttpResponse:
     if act == "keep":
         return HttpResponse(status=204)
     if act == "look":
-        return _look(request, agency)
+        return _look(agency)
     if act.startswith("remove-"):
         return _remove(request, agency, here, draft, act)
     return _go_on(request, agency, here, draft, act)
@@ -145,10 +145,9 @@ def _without_draft(request: HttpRequest, agency: Agency, here: Step) -> HttpResp
     return None
 
 
-def _look(request: HttpRequest, agency: Agency) -> HttpResponse:
+def _look(agency: Agency) -> HttpResponse:
     """What is public already and may be what is wanted, for browsers without scripts; the draft is kept."""
-    words = " ".join(request.POST.get(one, "") for one in ("subject", "document_number"))[:200].strip()
-    return redirect(f"{reverse('portal:suggestions')}?{urlencode({'q': words, 'agency': agency.code})}")
+    return redirect(f"{reverse('portal:suggestions')}?{urlencode({'agency': agency.code})}")
 
 
 def _go_on(request: HttpRequest, agency: Agency, here: Step, draft: Draft, act: str) -> HttpResponse:

@@ -19,9 +19,14 @@
         if (text === asked) return;
         asked = text;
         if (text.length < 2) { place.replaceChildren(); return; }
-        const query = new URLSearchParams({ q: text, agency: place.dataset.agency, fragment: "1" });
+        /* Sent, not put into an address: what somebody asks for is nobody else's business. */
+        const sent = new FormData();
+        sent.set("q", text);
+        sent.set("agency", place.dataset.agency);
+        sent.set("fragment", "1");
+        sent.set("csrfmiddlewaretoken", field.form.elements.csrfmiddlewaretoken.value);
         try {
-          const answer = await fetch(`${place.dataset.suggestions}?${query}`, { credentials: "same-origin" });
+          const answer = await fetch(place.dataset.suggestions, { method: "POST", body: sent, credentials: "same-origin" });
           if (answer.ok && asked === text) place.innerHTML = await answer.text();
         } catch { /* Without a connection one goes on typing. */ }
       }, 600);

@@ -13,6 +13,7 @@ from django.utils import timezone
 from zhaoming.law.outcomes import Outcome
 from zhaoming.web.cases.models import Case
 from zhaoming.web.cases.services.suggesting import SUGGESTED
+from zhaoming.web.config.data_key import keyed_digest
 from zhaoming.web.ledger.models import Event
 from zhaoming.web.supervision.conditions import Counted
 from zhaoming.web.supervision.periods import Period
@@ -22,6 +23,8 @@ from zhaoming.web.supervision.themes import themes
 
 # The subjects looked at, those asked for most often first; what is asked for once beyond them is no theme.
 MOST_SUBJECTS = 5_000
+# Letters of a key: among five thousand themes no two meet.
+_KEY = 20
 _GIVEN = [Outcome.PROVIDE.value, Outcome.PROVIDE_BY_ROUTE_AND_TIME.value]
 
 
@@ -34,6 +37,11 @@ class AskedFor:
     requests: int
     already_public: int
     given: int
+
+    @property
+    def key(self) -> str:
+        """What an address calls it: proxies log addresses, and what people ask for may tell of a person."""
+        return keyed_digest(purpose="theme", text=self.label)[:_KEY]
 
     @property
     def hint(self) -> str:
