@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.postgresql import cluster
+from tests.template import copying
 
 # A busy machine must not fail a property: what is slow is found by the bench, not by a deadline.
 settings.register_profile("zhaoming", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -32,12 +33,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:
-    """Start a private PostgreSQL when the run asks for it; only the first test with a database gets here."""
-    if os.environ.get("ZHAOMING_TEST_DATABASE") != "postgresql":
-        yield
-        return
+    """Have the database copied, not migrated; only the first test with a database gets here.
+
+    Where the run asks for PostgreSQL, a private one is started.
+    """
     from django.db import connections
 
+    if os.environ.get("ZHAOMING_TEST_DATABASE") != "postgresql":
+        creation = connections["default"].creation
+        plain = creation.create_test_db
+        creation.create_test_db = copying(connection=connections["default"], plain=plain)
+        yield
+        creation.create_test_db = plain
+        return
     with cluster() as address:
         connections["default"].settings_dict.update(address)
         yield
