@@ -167,3 +167,86 @@ def test_into_a_year_without_a_notice_there_is_no_day(browser):
     page = text_of(browser.get(url("calendars"), {"start": "2026-12-20"}))
     assert "没有截止日" in page
     assert "不能确定" in page
+
+
+ROWS = {
+    "year": "2027",
+    "kind": "yearly",
+    "region": "",
+    "title": "关于2027年部分节假日安排的通知（试验用）",
+    "number": "",
+    "issued_on": "",
+    "holiday-TOTAL_FORMS": "3",
+    "holiday-INITIAL_FORMS": "3",
+    "holiday-MIN_NUM_FORMS": "0",
+    "holiday-MAX_NUM_FORMS": "20",
+    "holiday-0-name": "元旦",
+    "holiday-0-first": "2027-01-01",
+    "holiday-0-last": "2027-01-03",
+    "holiday-0-working": "",
+    "holiday-1-name": "春节",
+    "holiday-1-first": "2027-02-05",
+    "holiday-1-last": "2027-02-12",
+    "holiday-1-working": "2月14日、2027-02-20",
+    "holiday-2-name": "清明节",
+    "holiday-2-first": "",
+    "holiday-2-last": "",
+    "holiday-2-working": "",
+}
+
+
+def _text_in(response):
+    return response.context["form"]["text"].value()
+
+
+def test_it_is_filled_in_holiday_by_holiday(browser):
+    assert "放假首日" in text_of(browser.get(url("calendar_install")))
+    preview = browser.post(url("calendar_install"), ROWS)
+    assert "核对：关于2027年部分节假日安排的通知" in text_of(preview)
+    _install(browser, _text_in(preview))
+    row = InstalledNotice.objects.get()
+    assert (row.notice_id, row.year) == ("CN-2027", 2027)
+    assert [one["name"] for one in row.entry["holiday"]] == ["元旦", "春节"]
+    assert row.entry["holiday"][1]["working"] == ["2027-02-14", "2027-02-20"]
+
+
+def test_what_was_filled_in_is_changed_where_it_was_filled_in(browser):
+    text = _text_in(browser.post(url("calendar_install"), ROWS))
+    page = text_of(browser.post(url("calendar_install"), {"text": text, "edit": "1"}))
+    assert 'value="2027-02-14、2027-02-20"' in page
+    assert "<textarea" not in page
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"holiday-1-working": "二月四日"}, "读不出“二月四日”"),
+        ({"holiday-1-working": "2月30日"}, "读不出“2月30日”"),
+        ({"holiday-1-last": "2027-02-01"}, "早于首日"),
+        ({"holiday-1-first": "", "holiday-1-last": ""}, "填了调休的，须填放假首日"),
+        ({"holiday-0-name": ""}, "这个字段"),
+        ({"kind": "regional"}, "须写明地区"),
+        ({"region": "清河"}, "种类应选"),
+        ({"year": "二零二七"}, "年度"),
+    ],
+)
+def test_what_is_wrong_in_a_row_is_told_there_and_nothing_is_lost(browser, changed, told):
+    response = browser.post(url("calendar_install"), {**ROWS, **changed})
+    page = text_of(response)
+    assert response.status_code == 422
+    assert told in page
+    assert 'value="2027-01-03"' in page
+    assert not InstalledNotice.objects.exists()
+
+
+def test_a_notice_without_any_day_off_is_not_taken(browser):
+    days = {key: "" for key in ROWS if key.startswith("holiday-") and key.split("-")[-1] in ("first", "last")}
+    page = text_of(browser.post(url("calendar_install"), {**ROWS, **days, "holiday-1-working": ""}))
+    assert "没有填写任何一个节日" in page
+
+
+def test_a_change_of_a_year_has_a_name_of_its_own(browser):
+    changed = {**ROWS, "year": "2026", "kind": "amending", "holiday-0-first": "", "holiday-0-last": ""}
+    rows = {**changed, "holiday-1-first": "2026-02-24", "holiday-1-last": "", "holiday-1-working": ""}
+    _install(browser, _text_in(browser.post(url("calendar_install"), rows)))
+    assert InstalledNotice.objects.get().notice_id == "CN-2026-2"

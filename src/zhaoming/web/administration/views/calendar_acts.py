@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import count
 from typing import Any
 
 from django.contrib import messages
@@ -11,7 +12,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
-from zhaoming.law.calendars import FaultLevel, Notice, NoticeError, NoticeFault, check_notice, read_notice
+from zhaoming.law.calendars import (
+    FaultLevel,
+    Notice,
+    NoticeError,
+    NoticeFault,
+    NoticeKind,
+    check_notice,
+    read_notice,
+)
 from zhaoming.web.administration.acting import acting, attempt, needs, posted
 from zhaoming.web.administration.forms.calendars import (
     ConfirmInstallForm,
@@ -19,6 +28,7 @@ from zhaoming.web.administration.forms.calendars import (
     RegionForm,
     WithdrawForm,
 )
+from zhaoming.web.administration.forms.notice_entry import NoticeEntry
 from zhaoming.web.administration.views.calendars import kind_of
 from zhaoming.web.agencies.permissions import Permission, agencies_where
 from zhaoming.web.calendars.selectors import agency_regions, calendar, installed_notices
@@ -52,14 +62,22 @@ def install(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and "compared" in request.POST:
         return _install(request)
     if request.method == "POST" and "edit" in request.POST:
-        return _write(request, InstallForm(initial={"text": request.POST.get("text", "")}), (), 200)
+        return _change(request, request.POST.get("text", ""), (), 200)
+    if request.method == "POST" and "holiday-TOTAL_FORMS" in request.POST:
+        entry = NoticeEntry(posted=request.POST)
+        if entry.is_valid():
+            return _preview(request, entry.text(id_=_id_of(entry.notice.cleaned_data)), None)
+        return _fill_in(request, entry, (), REFUSED)
     if request.method == "POST":
         form = InstallForm(request.POST, request.FILES)
         if form.is_valid():
             return _preview(request, form.cleaned_data["text"], None)
         return _write(request, form, (), REFUSED)
     year = today().year + 1
-    return _write(request, InstallForm(initial={"text": _EXAMPLE.format(year=year, before=year - 1)}), (), 200)
+    if request.GET.get("as") == "text":
+        text = _EXAMPLE.format(year=year, before=year - 1)
+        return _write(request, InstallForm(initial={"text": text}), (), 200)
+    return _fill_in(request, NoticeEntry.for_year(year), (), 200)
 
 
 @needs(Permission.INSTALL_CALENDAR)
@@ -127,7 +145,7 @@ def _install(request: HttpRequest) -> HttpResponse:
         form.add_error("doubts", "请核对上面列出的疑点，确认后再装载。")
         return _preview(request, text, form)
     except NoticeError as error:
-        return _write(request, InstallForm(initial={"text": text}), error.faults, REFUSED)
+        return _change(request, text, error.faults, REFUSED)
     if done is None:
         return _preview(request, text, form)
     messages.success(request, f"已装载，{len(done.moved)} 件在办申请的期限随之变动。")
@@ -139,11 +157,11 @@ def _preview(request: HttpRequest, text: str, form: ConfirmInstallForm | None) -
     try:
         given = read_notice(text=text)
     except NoticeError as error:
-        return _write(request, InstallForm(initial={"text": text}), error.faults, REFUSED)
+        return _change(request, text, error.faults, REFUSED)
     faults = check_notice(notice=given)
     errors = tuple(one for one in faults if one.level is FaultLevel.ERROR)
     if errors:
-        return _write(request, InstallForm(initial={"text": text}), errors, REFUSED)
+        return _change(request, text, errors, REFUSED)
     shown = {
         "notice": given,
         "kind": kind_of(given),
@@ -154,6 +172,33 @@ def _preview(request: HttpRequest, text: str, form: ConfirmInstallForm | None) -
     }
     status = REFUSED if form is not None else 200
     return render(request, "administration/calendar_preview.html", shown, status=status)
+
+
+def _change(request: HttpRequest, text: str, faults: Iterable[NoticeFault], status: int) -> HttpResponse:
+    """What was filled in row by row is changed so; what was written or read from a file, as text."""
+    if text.lstrip().startswith("{"):
+        try:
+            return _fill_in(request, NoticeEntry(shown=read_notice(text=text)), faults, status)
+        except NoticeError as error:
+            faults = error.faults
+    return _write(request, InstallForm(initial={"text": text}), faults, status)
+
+
+def _fill_in(
+    request: HttpRequest, entry: NoticeEntry, faults: Iterable[NoticeFault], status: int
+) -> HttpResponse:
+    shown = {"entry": entry, "faults": faults}
+    return render(request, "administration/calendar_fill_in.html", shown, status=status)
+
+
+def _id_of(said: dict[str, Any]) -> str:
+    """The name under which versions of one notice are known: of the year, its n-th change, or the region's."""
+    if said["kind"] == NoticeKind.REGIONAL.value:
+        return f"{said['region']}-{said['year']}"
+    if said["kind"] == NoticeKind.YEARLY.value:
+        return f"CN-{said['year']}"
+    there = {one.id for one in calendar(regions=("",)).notices}
+    return next(name for at in count(2) if (name := f"CN-{said['year']}-{at}") not in there)
 
 
 def _write(request: HttpRequest, form: Form, faults: Iterable[NoticeFault], status: int) -> HttpResponse:
