@@ -11,8 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.postgresql import cluster
-from tests.template import copying
+from tests.template import in_cluster, in_memory
 
 # A busy machine must not fail a property: what is slow is found by the bench, not by a deadline.
 settings.register_profile("zhaoming", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -32,22 +31,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, django_db_blocker: Any
+) -> Iterator[None]:
     """Have the database copied, not migrated; only the first test with a database gets here.
 
     Where the run asks for PostgreSQL, a private one is started.
     """
     from django.db import connections
 
-    if os.environ.get("ZHAOMING_TEST_DATABASE") != "postgresql":
-        creation = connections["default"].creation
-        plain = creation.create_test_db
-        creation.create_test_db = copying(connection=connections["default"], plain=plain)
-        yield
-        creation.create_test_db = plain
-        return
-    with cluster() as address:
-        connections["default"].settings_dict.update(address)
+    copied = in_cluster if os.environ.get("ZHAOMING_TEST_DATABASE") == "postgresql" else in_memory
+    with copied(connection=connections["default"], blocker=django_db_blocker):
         yield
 
 

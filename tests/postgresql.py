@@ -17,13 +17,20 @@ FAST = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c listen
 
 
 @contextlib.contextmanager
-def cluster() -> Iterator[dict[str, str]]:
-    """Start a cluster and give Django's settings of it: the system's server, else the test dependency."""
+def cluster(*, begun: Path | None = None, kept: Path | None = None) -> Iterator[dict[str, str]]:
+    """Start a cluster and give Django's settings of it: the system's server, else the test dependency.
+
+    `begun` is a stopped cluster's data to go on from a copy of; `kept` is where the data go in the end.
+    """
     folder = Path(tempfile.mkdtemp(prefix="zhaoming-pg-"))
     try:
+        if begun is not None:
+            shutil.copytree(begun, folder / "data")
         binaries = _installed_binaries()
         with _installed(binaries, folder) if binaries else _packaged(folder) as found:
             yield found
+        if kept is not None:
+            shutil.move(folder / "data", kept)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -48,7 +55,8 @@ def _installed(binaries: Path, folder: Path) -> Iterator[dict[str, str]]:
     """Run the server of the system. It refuses root, so root hands it to another user."""
     owner = _other_user() if os.geteuid() == 0 else None
     if owner:
-        os.chown(folder, owner.pw_uid, owner.pw_gid)
+        for one in (folder, *folder.rglob("*")):
+            os.chown(one, owner.pw_uid, owner.pw_gid)
 
     def run(*command: str) -> None:
         who = {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []} if owner else {}
@@ -64,10 +72,11 @@ def _installed(binaries: Path, folder: Path) -> Iterator[dict[str, str]]:
         )
 
     data = folder / "data"
-    run(
-        str(binaries / "initdb"), "-D", str(data), "-U", "zhaoming", "-A", "trust",
-        "--no-sync", "--encoding=UTF8", "--locale=C",
-    )  # fmt: skip
+    if not data.exists():
+        run(
+            str(binaries / "initdb"), "-D", str(data), "-U", "zhaoming", "-A", "trust",
+            "--no-sync", "--encoding=UTF8", "--locale=C", "--wal-segsize=1",
+        )  # fmt: skip
     run(
         str(binaries / "pg_ctl"), "-D", str(data), "-w", "-t", "60", "-l", str(folder / "log"),
         "-o", f"{FAST} -k {folder}", "start",
@@ -75,7 +84,7 @@ def _installed(binaries: Path, folder: Path) -> Iterator[dict[str, str]]:
     try:
         yield {"USER": "zhaoming", "HOST": str(folder), "PORT": "5432"}
     finally:
-        run(str(binaries / "pg_ctl"), "-D", str(data), "-m", "immediate", "stop")
+        run(str(binaries / "pg_ctl"), "-D", str(data), "-w", "-m", "fast", "stop")
 
 
 def _other_user() -> pwd.struct_passwd:

@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from tests.postgresql import cluster
+
 ROOT = Path(__file__).resolve().parents[1]
 KEPT = ROOT / ".pytest_cache" / "databases"
 # What decides how an empty database looks: migrations and what they import, the models that content types and
@@ -26,7 +28,9 @@ _DECIDES = (
     "src/zhaoming/web/config/settings/*.py",
     "requirements/dev.txt",
     "tests/template.py",
+    "tests/postgresql.py",
 )
+_MIGRATED = "migrated"
 
 
 def digest() -> str:
@@ -51,28 +55,74 @@ def made_once(*, name: str) -> Iterator[Path]:
         yield path
 
 
-def copying(*, connection: Any, plain: Callable[..., str]) -> Callable[..., str]:
-    """Django's `create_test_db` for a database in memory, which takes the template where there is one."""
+@contextlib.contextmanager
+def in_memory(*, connection: Any, blocker: Any) -> Iterator[None]:
+    """Have Django make its database in memory out of the template, and the template where there is none."""
+    plain = connection.creation.create_test_db
 
     def create_test_db(*given: Any, serialize: bool = False, **options: Any) -> str:
         with made_once(name="sqlite") as path:
             if path.exists() and not serialize:
                 return _filled(connection, path)
-            made = plain(*given, serialize=serialize, **options)
+            made: str = plain(*given, serialize=serialize, **options)
             with contextlib.closing(sqlite3.connect(path.with_name("new"))) as kept:
                 connection.connection.backup(kept)
             path.with_name("new").rename(path)
             return made
 
-    return create_test_db
+    with _made_by(connection, create_test_db):
+        yield
 
 
 def _filled(connection: Any, path: Path) -> str:
     """An own database of the test run, which holds what the template holds."""
+    name = _turned_to_test(connection)
+    with contextlib.closing(sqlite3.connect(path)) as kept:
+        kept.backup(connection.connection)
+    return name
+
+
+@contextlib.contextmanager
+def in_cluster(*, connection: Any, blocker: Any) -> Iterator[None]:
+    """The same on PostgreSQL: a private cluster, begun from a copy of one in which the migrations were run."""
+    with made_once(name="postgresql") as path, blocker.unblock():
+        if not path.exists():
+            _migrate_cluster(connection, path)
+
+    def create_test_db(*_given: Any, **_options: Any) -> str:
+        wanted = connection.creation._get_test_db_name()
+        with connection.creation._nodb_cursor() as cursor:
+            cursor.execute(f'ALTER DATABASE "{_MIGRATED}" RENAME TO "{wanted}"')
+        return _turned_to_test(connection)
+
+    with cluster(begun=path) as address, _made_by(connection, create_test_db):
+        connection.settings_dict.update(address)
+        yield
+
+
+def _migrate_cluster(connection: Any, path: Path) -> None:
+    before, test = dict(connection.settings_dict), connection.settings_dict["TEST"]
+    name, test["NAME"] = test["NAME"], _MIGRATED
+    with cluster(kept=path) as address:
+        connection.settings_dict.update(address)
+        connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+        connection.close()
+    connection.settings_dict.update(before)
+    test["NAME"] = name
+
+
+def _turned_to_test(connection: Any) -> str:
+    """The connection, made to the database of the test run from now on."""
     name: str = connection.creation._get_test_db_name()
     connection.close()
     connection.settings_dict["NAME"] = name
     connection.ensure_connection()
-    with contextlib.closing(sqlite3.connect(path)) as kept:
-        kept.backup(connection.connection)
     return name
+
+
+@contextlib.contextmanager
+def _made_by(connection: Any, create: Callable[..., str]) -> Iterator[None]:
+    plain = connection.creation.create_test_db
+    connection.creation.create_test_db = create
+    yield
+    connection.creation.create_test_db = plain
