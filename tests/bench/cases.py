@@ -1,4 +1,4 @@
-"""Requests in the store: a desk page, a case page and the tally, with few requests and with many.
+"""Requests in the store: whole pages of desk and request, and the tally, with few requests and with many.
 
 `python -m tests.bench.cases COUNT` measures one store, in a folder of its own, and prints the figures as JSON.
 """
@@ -14,11 +14,20 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 _AGENCIES = 20
 _FILED = 100
 _ROUNDS = 9
+# The pages that are measured; a full request has papers, files and disputes.
+PAGES = (
+    "desk",
+    "desk of a supervisor",
+    "case page",
+    "full case page",
+    "full case page of a supervisor",
+)
 # One request in ten is open, spread over the days and over every agency.
 _SPREAD = {
     "serial": "1000 + n",
@@ -73,6 +82,7 @@ def _figures(count: int) -> dict[str, float]:
     from zhaoming.web.cases import selectors
 
     officer, supervisor, agency, case, filed = _store(count)
+    full = _full_case(agency, officer)
     plain = (
         "SELECT count(*) FROM cases_case WHERE agency_id = %s AND counts "
         "GROUP BY applicant_kind, counted_as, new_year, end_year"
@@ -83,19 +93,77 @@ def _figures(count: int) -> dict[str, float]:
             cursor.execute(plain, [agency.pk])
             cursor.fetchall()
 
-    def case_page() -> None:
-        row = selectors.visible_case(user=officer, case_id=case.pk)
-        found = selectors.standing(case=row, user=officer)
-        selectors.timeline(case=row, recorded=found.recorded)
-
+    figures: dict[str, float] = {}
+    pages = (
+        ("desk", officer, "/desk/cases/"),
+        ("desk of a supervisor", supervisor, "/desk/cases/"),
+        ("case page", officer, f"/desk/cases/{case.pk}/"),
+        ("full case page", officer, f"/desk/cases/{full.pk}/"),
+        ("full case page of a supervisor", supervisor, f"/desk/cases/{full.pk}/"),
+    )
+    for name, user, path in pages:
+        figures |= _page(name, user, path)
     return {
+        **figures,
         "filed": filed,
-        "desk": _median(lambda: selectors.desk(user=officer)),
-        "desk of a supervisor": _median(lambda: selectors.desk(user=supervisor)),
-        "case page": _median(case_page),
         "tally": _median(lambda: selectors.counted_cells(agency=agency, year=2024, form="2021")),
         "grouped": _median(grouped),
     }
+
+
+def _page(name: str, user: Any, path: str) -> dict[str, float]:
+    """A page as a browser gets it, through every middleware; and its queries, session and person among them."""
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    client = Client(headers={"host": "localhost"})
+    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+
+    def get() -> None:
+        answer = client.get(path)
+        assert answer.status_code == HTTPStatus.OK, answer
+
+    spent = _median(get)
+    with CaptureQueriesContext(connection) as queries:
+        get()
+    return {name: spent, f"{name}: queries": float(len(queries))}
+
+
+def _full_case(agency: Any, officer: Any) -> Any:
+    """A request with a served reply, files of several kinds, and a reconsideration and a suit."""
+    from types import SimpleNamespace
+
+    from tests.web.cases.conftest import WANTED, ZHANG
+    from tests.web.cases.papering import served
+    from zhaoming.casework import events as happened
+    from zhaoming.law.counting import DisputeKind, DisputeResult
+    from zhaoming.web.agencies.models import Membership, User
+    from zhaoming.web.cases.models import FileKind
+    from zhaoming.web.cases.services import attach_file, perform_act, register_application
+    from zhaoming.web.config import today
+
+    staff = SimpleNamespace(officer=officer)
+    for role in ("reviewer", "head"):
+        setattr(staff, role, User.objects.create_user(username=role))
+        Membership.objects.create(
+            user=getattr(staff, role), agency=agency, role=role, from_on=agency.founded_on
+        )
+    case = register_application(agency=agency, applicant=ZHANG, wanted=WANTED).case
+    for number in range(6):
+        kind = FileKind.APPLICATION if number % 2 else FileKind.IDENTITY
+        attach_file(actor=officer, case=case, kind=kind, name=f"{number}.pdf", content=b"%PDF-1.7 a scan")
+    case = served(staff, case)
+    day = today()
+    disputes = (
+        happened.DisputeFiled(on=day, dispute="1", dispute_kind=DisputeKind.REVIEW),
+        happened.DisputeConcluded(on=day, dispute="1", result=DisputeResult.UPHELD),
+        happened.DisputeFiled(on=day, dispute="2", dispute_kind=DisputeKind.SUIT_AFTER_REVIEW),
+    )
+    for event in disputes:
+        perform_act(actor=officer, case=case, event=event)
+        case.refresh_from_db()
+    return case
 
 
 def _store(count: int) -> tuple[Any, ...]:
@@ -107,10 +175,11 @@ def _store(count: int) -> tuple[Any, ...]:
     from zhaoming.web.cases.services import register_application
 
     call_command("migrate", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
     since = dt.date(2015, 1, 1)
     made = [
-        Agency.objects.create(code=code, name=code, kind="department", level="county", founded_on=since)
-        for code in ("R", *(f"A{number}" for number in range(_AGENCIES)))
+        Agency.objects.create(code=code, name=code, kind=kind, level="county", founded_on=since)
+        for code, kind in (("R", "government"), *((f"A{number}", "department") for number in range(_AGENCIES)))
     ]
     for agency in made[1:]:
         Placement.objects.create(agency=agency, parent=made[0], from_on=since)
