@@ -26,6 +26,7 @@ for code in ("A1", "A2", "A3"):
 """
 LOOK = """
 import django; django.setup()
+import sys
 from collections import defaultdict
 from django.core.management import call_command
 from zhaoming.web.cases.models import Case, CaseEvent, CaseFile, Numbering, SealedApplicant
@@ -33,7 +34,7 @@ from zhaoming.web.cases.selectors import content_of, files_of
 from zhaoming.web.cases.services import rebuild_cases
 from zhaoming.web.drafts.models import Draft
 from zhaoming.web.ledger.models import Event
-call_command("check_files")
+call_command("check_files", stdout=sys.stderr)
 serials = defaultdict(list)
 for agency, year, serial in Case.objects.values_list("agency_id", "year", "serial"):
     serials[agency, year].append(serial)
