@@ -1,5 +1,6 @@
 import json
 
+import pytest
 from django.db import DatabaseError, connection
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -54,6 +55,21 @@ def test_a_request_that_is_too_large_is_refused_before_it_is_read(client, db, se
 def test_a_page_for_one_person_is_kept_by_no_cache(client, person):
     client.force_login(person(), backend="allauth.account.auth_backends.AuthenticationBackend")
     assert "no-store" in client.get(reverse("mfa_index"))["Cache-Control"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/answers/99999999999999999999999/",
+        "/apply/%00/",
+        "/apply/CS-Q1/%00/",
+        "/suggestions/?q=%00",
+        "/agencies/%00/",
+        "/answers/?agency=%00",
+    ],
+)
+def test_an_address_with_what_no_row_can_hold_leads_nowhere(address, client, district):
+    assert client.get(address).status_code == 404
 
 
 def test_an_address_that_leads_nowhere_is_told_in_chinese(client, db):
