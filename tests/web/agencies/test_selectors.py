@@ -66,4 +66,4 @@ def test_successors_are_followed_through_every_later_merger(district):
     Succession.objects.create(predecessor=second, successor=third, effective_on=TODAY)
     assert selectors.successors(agency=first) == (third,)
     assert selectors.successors(agency=third) == ()
-    assert selectors.with_predecessors_ids(ids=[third.pk]) == {first.pk, second.pk, third.pk}
+    assert selectors.reached_ids(holders=[third.pk], roots=(), on=TODAY) == {first.pk, second.pk, third.pk}

@@ -143,7 +143,7 @@ def test_a_merger_into_a_subordinate_or_into_nothing_is_refused(district):
 def test_a_merger_of_parent_and_child_ends_both(district):
     both = [district.other_district, district.elsewhere]
     services.merge_agencies(actor=None, predecessors=both, successor=district.district, on=TODAY)
-    assert set(selectors.with_predecessors_ids(ids=[district.district.pk])) == {
+    assert set(selectors.reached_ids(holders=[district.district.pk], roots=(), on=TODAY)) == {
         district.district.pk,
         *(one.pk for one in both),
     }

@@ -9,7 +9,11 @@ from django.urls import reverse
 
 from tests.web.cases.papering import ORGAN, served
 from tests.web.screens import text_of
+from zhaoming.casework import events as happened
+from zhaoming.law.counting import DisputeKind, DisputeResult
 from zhaoming.letters import LetterKind
+from zhaoming.web.cases.models import FileKind
+from zhaoming.web.cases.services import attach_file, perform_act
 
 pytestmark = pytest.mark.database
 QUERIES = 12
@@ -61,9 +65,23 @@ def test_another_agency_sees_nothing(staff, in_person, signed_in):
     assert signed_in(staff.stranger).get(url(in_person.case)).status_code == 404
 
 
-@pytest.mark.parametrize("role", ["officer", "reviewer", "head", "body_head"])
+@pytest.mark.parametrize("role", ["officer", "reviewer", "head", "body_head", "supervisor"])
 def test_the_page_needs_few_queries(role, staff, in_person, signed_in, django_assert_max_num_queries):
+    """Of a request with all there can be: files, a served reply, a reconsideration and a suit after it."""
+    case, today = in_person.case, dt.date(2026, 1, 26)
+    for kind in (FileKind.APPLICATION, FileKind.IDENTITY, FileKind.IDENTITY):
+        attach_file(actor=staff.officer, case=case, kind=kind, name="1.pdf", content=b"%PDF-1.7 a scan")
+    case = served(staff, case)
+    for event in (
+        happened.DisputeFiled(on=today, dispute="1", dispute_kind=DisputeKind.REVIEW),
+        happened.DisputeConcluded(on=today, dispute="1", result=DisputeResult.UPHELD),
+        happened.DisputeFiled(on=today, dispute="2", dispute_kind=DisputeKind.SUIT_AFTER_REVIEW),
+    ):
+        perform_act(actor=staff.officer, case=case, event=event)
+        case.refresh_from_db()
     client = signed_in(getattr(staff, role))
-    client.get(url(in_person.case))
+    client.get(url(case))
     with django_assert_max_num_queries(QUERIES):
-        client.get(url(in_person.case))
+        page = text_of(client.get(url(case)))
+    assert "身份证明" in page
+    assert "复议后起诉" in page

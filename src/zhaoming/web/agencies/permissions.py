@@ -11,12 +11,7 @@ from django.core.exceptions import PermissionDenied
 
 from zhaoming.web.agencies.held_roles import remembered, roles_of
 from zhaoming.web.agencies.models import Agency, Membership, Role, User
-from zhaoming.web.agencies.selectors import (
-    current,
-    dissolved_under_ids,
-    subtrees_ids,
-    with_predecessors_ids,
-)
+from zhaoming.web.agencies.selectors import current, reached_ids
 from zhaoming.web.config.clock import today
 
 if TYPE_CHECKING:
@@ -185,18 +180,9 @@ def permissions_at(
     held: set[Permission] = set()
     for holder, role in roles_of(user=user, on=today()):
         given = MAY[role] & asked
-        if not given <= held and (holder == agency.pk or agency.pk in _reach(holder, role)):
+        if not given <= held and (holder == agency.pk or agency.pk in _reached(frozenset({(holder, role)}))):
             held |= given
     return frozenset(held)
-
-
-def _reach(holder: int, role: Role) -> frozenset[int]:
-    """The agencies a role held at one agency reaches."""
-    ids = frozenset({holder})
-    if role in OVER_THE_SUBTREE:
-        under = subtrees_ids(roots=ids, on=today())
-        ids = under | dissolved_under_ids(ids=under, on=today())
-    return with_predecessors_ids(ids=ids)
 
 
 def agencies_where(user: User | AnonymousUser, permission: Permission) -> QuerySet[Agency]:
@@ -223,14 +209,14 @@ def _roles(user: User | AnonymousUser, permission: Permission) -> list[tuple[int
 
 def _agency_ids(user: User | AnonymousUser, permission: Permission) -> frozenset[int]:
     held = frozenset(_roles(user, permission))
-    # Permissions given by the same roles reach the same agencies.
-    return remembered(key=("reach", held, today()), read=lambda: _reached(held))
+    return _reached(held)
 
 
 def _reached(held: frozenset[tuple[int, Role]]) -> frozenset[int]:
-    own = {agency for agency, role in held if role not in OVER_THE_SUBTREE}
+    """The agencies that roles reach; those that give other permissions by the same roles reach the same."""
+    holders = [agency for agency, role in held if role not in OVER_THE_SUBTREE]
     roots = [agency for agency, role in held if role in OVER_THE_SUBTREE]
-    if roots:
-        under = subtrees_ids(roots=roots, on=today())
-        own |= under | dissolved_under_ids(ids=under, on=today())
-    return with_predecessors_ids(ids=own) if own else frozenset()
+    return remembered(
+        key=("reach", held, today()),
+        read=lambda: reached_ids(holders=holders, roots=roots, on=today()),
+    )

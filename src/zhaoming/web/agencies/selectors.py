@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from zhaoming.web.agencies.models import Agency, Membership, Placement, Succession, User, WorkBody
 
@@ -66,19 +66,58 @@ def subtrees_ids(*, roots: Iterable[int], on: dt.date) -> frozenset[int]:
     starts = sorted(set(roots))
     if not starts:
         return frozenset()
-    marks = ", ".join(["%s"] * len(starts))
-    # UNION, not UNION ALL: should a circle ever get into the data, the walk still ends.
-    walk = f"""
-        WITH RECURSIVE under(id) AS (
-            SELECT id FROM agencies_agency WHERE id IN ({marks})
-            UNION
-            SELECT p.agency_id FROM agencies_placement p JOIN under ON p.parent_id = under.id
-            WHERE p.from_on <= %s AND (p.until_on IS NULL OR p.until_on > %s)
-        )
+    return _walked(_SUBTREES.format(roots=_marks(starts)), [*starts, on, on])
+
+
+def reached_ids(*, holders: Iterable[int], roots: Iterable[int], on: dt.date) -> frozenset[int]:
+    """Whom roles reach that are held at `holders`, and at `roots` over all that stands under them; one query.
+
+    Agencies dissolved by that day while they stood directly under one reached through a root are among them,
+    and the agencies whose affairs any of all these took over, through every merger.
+    """
+    own, starts = sorted(set(holders)), sorted(set(roots))
+    if not own and not starts:
+        return frozenset()
+    walk = _REACHED.format(roots=_marks(starts), holders=_marks(own))
+    return _walked(walk, [*starts, on, on, *own, on])
+
+
+# UNION, not UNION ALL: should a circle ever get into the data, the walk still ends.
+_UNDER = """
+    under(id) AS (
+        SELECT id FROM agencies_agency WHERE id IN ({roots})
+        UNION
+        SELECT p.agency_id FROM agencies_placement p JOIN under ON p.parent_id = under.id
+        WHERE p.from_on <= %s AND (p.until_on IS NULL OR p.until_on > %s)
+    )"""
+_SUBTREES = f"WITH RECURSIVE {_UNDER} SELECT id FROM under"  # noqa: S608 - only placeholders are put in.
+_REACHED = f"""
+    WITH RECURSIVE {_UNDER},
+    start(id) AS (
         SELECT id FROM under
-    """  # noqa: S608 - only placeholders are put in.
+        UNION
+        SELECT id FROM agencies_agency WHERE id IN ({{holders}})
+        UNION
+        SELECT p.agency_id FROM agencies_placement p
+        JOIN under ON p.parent_id = under.id JOIN agencies_agency a ON a.id = p.agency_id
+        WHERE a.dissolved_on <= %s AND p.until_on >= a.dissolved_on
+    ),
+    reached(id) AS (
+        SELECT id FROM start
+        UNION
+        SELECT s.predecessor_id FROM agencies_succession s JOIN reached ON s.successor_id = reached.id
+    )
+    SELECT id FROM reached"""  # noqa: S608 - only placeholders are put in.
+
+
+def _marks(ids: Sequence[int]) -> str:
+    """Placeholders for so many ids; nothing is among NULL."""
+    return ", ".join(["%s"] * len(ids)) or "NULL"
+
+
+def _walked(walk: str, parameters: Sequence[object]) -> frozenset[int]:
     with connection.cursor() as cursor:
-        cursor.execute(walk, [*starts, on, on])
+        cursor.execute(walk, parameters)
         return frozenset(row[0] for row in cursor.fetchall())
 
 
@@ -119,28 +158,6 @@ def successors(*, agency: Agency) -> tuple[Agency, ...]:
         seen.update(found)
     passed_on = set(Succession.objects.filter(predecessor__in=found).values_list("predecessor_id", flat=True))
     return tuple(one for pk, one in sorted(found.items()) if pk not in passed_on)
-
-
-def with_predecessors_ids(*, ids: Iterable[int]) -> frozenset[int]:
-    """The ids and those of the agencies whose affairs they took over, through every merger.
-
-    The records of a dissolved agency stay in the sight of whoever took over its affairs.
-    """
-    known = set(ids)
-    fresh = set(known)
-    while fresh:
-        taken_over = Succession.objects.filter(successor__in=fresh).values_list("predecessor_id", flat=True)
-        fresh = set(taken_over) - known
-        known |= fresh
-    return frozenset(known)
-
-
-def dissolved_under_ids(*, ids: Iterable[int], on: dt.date) -> frozenset[int]:
-    """The ids of agencies that were dissolved by that day while they stood directly under one of `ids`."""
-    ended = Placement.objects.filter(
-        parent__in=list(ids), until_on__isnull=False, agency__dissolved_on__lte=on
-    ).filter(until_on__gte=F("agency__dissolved_on"))
-    return frozenset(ended.values_list("agency_id", flat=True))
 
 
 def memberships(*, user: User, on: dt.date) -> QuerySet[Membership]:

@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
+from django.db.models import DateField, QuerySet, Value
 
 from zhaoming.casework.standing import CaseLaw
 from zhaoming.law.calendars import (
@@ -74,11 +75,7 @@ def calendar(*, on: dt.date | None = None, regions: Iterable[str] = ()) -> Worki
 
 def regions_of(*, agency: Agency) -> tuple[str, ...]:
     """The regions an agency lies in: its own, and those of the agencies it stands under today."""
-    held = list(AgencyRegion.objects.values_list("agency_id", "region"))
-    if not held:
-        return ()
-    reached = {agency.pk, *(above.pk for above in ancestors(agency=agency, on=today()))}
-    return tuple(sorted({region for holder, region in held if holder in reached}))
+    return Laws().regions(agency=agency)
 
 
 def regions_of_all(*, agencies: Iterable[int], on: dt.date) -> dict[int, tuple[str, ...]]:
@@ -120,16 +117,17 @@ class SetReading:
 
 
 class Laws:
-    """The laws for many cases: notices and regions are asked for once, each calendar is built once."""
+    """The laws for many cases: all that is set is asked for by one query, each calendar is built once.
+
+    Where a reading or region is set, further queries tell under which agencies each of them stands.
+    """
 
     def __init__(self, *, supposing: SetReading | None = None) -> None:
-        self._history = history()
-        rows = AgencyReading.objects.order_by("pk").values_list("agency_id", "name", "value", "from_on")
-        self._readings = [SetReading(*row) for row in rows]
+        stamps, self._readings, self._held = _all_set()
+        self._history = _history(stamps)
         if supposing is not None:
             self._readings.append(supposing)
         self._chains: dict[int, tuple[int, ...]] = {}
-        self._regions: dict[int, tuple[str, ...]] = {}
 
     def calendar(self, *, on: dt.date) -> WorkingCalendar:
         """As `calendar`, without any region."""
@@ -137,24 +135,57 @@ class Laws:
 
     def law(self, *, agency: Agency, on: dt.date) -> CaseLaw:
         """As `law_for`."""
-        if agency.pk not in self._regions:
-            self._regions[agency.pk] = regions_of(agency=agency)
         settings = settings_of(self.readings(agency=agency, on=on)) if self._readings else {}
-        return CaseLaw(calendar=_calendar_of(self._history, on, self._regions[agency.pk]), **settings)
+        return CaseLaw(calendar=_calendar_of(self._history, on, self.regions(agency=agency)), **settings)
+
+    def regions(self, *, agency: Agency) -> tuple[str, ...]:
+        """As `regions_of`."""
+        if not self._held:
+            return ()
+        reached = self._chain(agency)
+        return tuple(sorted({region for holder, region in self._held if holder in reached}))
 
     def readings(self, *, agency: Agency, on: dt.date) -> dict[str, str]:
         """What was set and counts for the agency on a day, by name: its own, else the nearest above it."""
         if not self._readings:
             return {}
-        if agency.pk not in self._chains:
-            above = ancestors(agency=agency, on=today())
-            self._chains[agency.pk] = (agency.pk, *(one.pk for one in above))
         found: dict[str, str] = {}
-        for holder in reversed(self._chains[agency.pk]):
+        for holder in reversed(self._chain(agency)):
             found |= {
                 one.name: one.value for one in self._readings if one.agency == holder and one.from_on <= on
             }
         return found
+
+    def _chain(self, agency: Agency) -> tuple[int, ...]:
+        """The agency and all it stands under, the nearest first."""
+        if agency.pk not in self._chains:
+            above = ancestors(agency=agency, on=today())
+            self._chains[agency.pk] = (agency.pk, *(one.pk for one in above))
+        return self._chains[agency.pk]
+
+
+def _all_set() -> tuple[tuple[_Stamp, ...], list[SetReading], list[tuple[int, str]]]:
+    """Installed notices, set readings, agencies in regions, each in the order they were set; one query."""
+    nothing, no_day = Value(""), Value(None, output_field=DateField())
+    notices = InstalledNotice.objects.order_by().annotate(what=Value("notice"), other=nothing)
+    readings = AgencyReading.objects.order_by().annotate(what=Value("reading"), until=no_day)
+    regions = AgencyRegion.objects.order_by().annotate(
+        what=Value("region"), other=nothing, since=no_day, until=no_day
+    )
+    rows = notices.values_list("pk", "what", "pk", "sha256", "other", "known_from", "withdrawn_from").union(
+        readings.values_list("pk", "what", "agency_id", "name", "value", "from_on", "until"),
+        regions.values_list("pk", "what", "agency_id", "region", "other", "since", "until"),
+        all=True,
+    )
+    stamps, made, held = [], [], []
+    for _, what, key, name, value, since, until in sorted(rows, key=itemgetter(0)):
+        if what == "notice":
+            stamps.append((key, name, since, until))
+        elif what == "reading":
+            made.append(SetReading(key, name, value, since))
+        else:
+            held.append((key, name))
+    return tuple(stamps), made, held
 
 
 def _calendar_of(known: CalendarHistory, on: dt.date, regions: tuple[str, ...]) -> WorkingCalendar:

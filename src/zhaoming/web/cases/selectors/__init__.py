@@ -1,7 +1,13 @@
 """Reading requests."""
 
 from zhaoming.web.cases.selectors.applicants import masked_applicant, wanted_of
-from zhaoming.web.cases.selectors.cases import Standing, standing, visible_case, visible_cases
+from zhaoming.web.cases.selectors.cases import (
+    Standing,
+    kinds_of_files,
+    standing,
+    visible_case,
+    visible_cases,
+)
 from zhaoming.web.cases.selectors.desk import Cursor, DeskFilter, DeskPage, DeskRow, desk
 from zhaoming.web.cases.selectors.desk_counts import DeskCounts, desk_counts, soon_by
 from zhaoming.web.cases.selectors.earlier import (
@@ -90,6 +96,7 @@ __all__ = [
     "grant_for",
     "granted_case",
     "is_applicants",
+    "kinds_of_files",
     "letter_of",
     "letters_of",
     "masked_applicant",

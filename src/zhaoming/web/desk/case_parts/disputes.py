@@ -13,7 +13,7 @@ from zhaoming.web.cases.selectors import Standing
 from zhaoming.web.cases.selectors.written import dispute_words
 from zhaoming.web.presentation.case_words import DISPUTE_KINDS, DISPUTE_RESULTS
 from zhaoming.web.presentation.official_table import short_label_of
-from zhaoming.web.reports.selectors import visible_versions
+from zhaoming.web.reports.selectors import years_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def part(standing: Standing, user: User) -> dict[str, Any]:
     value = standing.value
     if not value.disputes:
         return {}
-    words, reports = dispute_words(standing=standing), _reports(standing, user)
+    words, reports = dispute_words(standing=standing), years_of(user=user, agency=standing.case.agency)
     counted = {one.id: _cells(one, standing.on.year, reports) for one in counted_disputes(case=value)}
     rows = [
         {
@@ -45,14 +45,6 @@ def part(standing: Standing, user: User) -> dict[str, Any]:
         for one in value.disputes
     ]
     return {"rows": rows, "notices": [one.message for one in notices(case=value)]}
-
-
-def _reports(standing: Standing, user: User) -> dict[int, int]:
-    """The newest report of each year since the first dispute."""
-    since = min(one.filed_on.year for one in standing.value.disputes)
-    found = visible_versions(user=user).filter(agency=standing.case.agency_id, year__gte=since)
-    listed = found.order_by("number", "pk").values_list("year", "pk")
-    return {year: pk for year, pk in listed if year is not None}
 
 
 def _cells(one: CountedDispute, this_year: int, reports: dict[int, int]) -> list[CountedIn]:

@@ -23,7 +23,7 @@ visibility predicate, and take no user. All arguments are keywords; `reports.sha
     differences_from_records(current) -> tuple[Difference, ...]
     open_acts(user, version) -> tuple[ActOpen, ...]
     history_of(version) -> tuple[VersionEvent, ...]
-    versions_of(user, agency, year) -> tuple[ReportVersion, ...]
+    versions_of(user, agency, year) -> tuple[ReportVersion, ...];  years_of(user, agency) -> dict[int, int]
     batch_progress(user, batch) -> BatchProgress
     recent_batches(user, limit=20) -> tuple[Batch, ...]
     my_desk(user) -> Desk
@@ -91,6 +91,7 @@ from zhaoming.web.reports.selectors.versions import (
     versions_of,
     visible_version,
     visible_versions,
+    years_of,
 )
 
 __all__ = [
@@ -136,4 +137,5 @@ __all__ = [
     "visible_uploads",
     "visible_version",
     "visible_versions",
+    "years_of",
 ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 
-from zhaoming.web.agencies.permissions import Permission
+from zhaoming.web.agencies.permissions import Permission, permissions_at
 from zhaoming.web.ledger.models import Event
 from zhaoming.web.ledger.wording import event_label
 from zhaoming.web.reports.content import corrected_report, printed_report
@@ -69,6 +69,17 @@ def lapsed_dismissals(*, version: ReportVersion) -> tuple[Dismissal, ...]:
 def versions_of(*, user: User, agency: Agency, year: int) -> tuple[ReportVersion, ...]:
     """Every version of an agency's year the user may see, newest first."""
     return tuple(visible_versions(user=user).filter(agency=agency, year=year).order_by("-number"))
+
+
+def years_of(*, user: User, agency: Agency) -> dict[int, int]:
+    """The newest version of each year of an agency, by its id, where the user may read the agency's reports.
+
+    Asked of one agency alone, it costs an officer one query; what a reach holds would have to be listed.
+    """
+    if not permissions_at(user=user, agency=agency, among={Permission.VIEW_REPORT}):
+        return {}
+    found = ReportVersion.objects.filter(agency=agency, year__isnull=False).exclude(state=VersionState.DELETED)
+    return dict(found.order_by("number", "pk").values_list("year", "pk"))
 
 
 _WORDS = ("reason", "remarks", "text")

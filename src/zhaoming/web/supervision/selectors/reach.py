@@ -9,13 +9,7 @@ from typing import TYPE_CHECKING
 
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.agencies.permissions import Permission, agencies_where, require
-from zhaoming.web.agencies.selectors import (
-    dissolved_under_ids,
-    flat,
-    subtree_ids,
-    tree,
-    with_predecessors_ids,
-)
+from zhaoming.web.agencies.selectors import flat, reached_ids, tree
 
 if TYPE_CHECKING:
     from zhaoming.web.agencies.models import User
@@ -38,8 +32,7 @@ class Reach:
 def reach_of(*, user: User, root: Agency, on: dt.date) -> Reach:
     """Only agencies whose requests the user sees; `PermissionDenied` without the view of the subtree."""
     require(actor=user, permission=Permission.VIEW_SUBTREE, agency=root)
-    under = subtree_ids(agency=root, on=on)
-    wanted = with_predecessors_ids(ids=under | dissolved_under_ids(ids=under, on=on))
+    wanted = reached_ids(holders=(), roots=[root.pk], on=on)
     seen = {one.pk: one for one in agencies_where(user, Permission.VIEW_CASE).filter(pk__in=wanted)}
     nodes = [node for node in flat(tree(on=on)) if node.agency.pk in seen]
     top = next((node.depth for node in nodes if node.agency.pk == root.pk), 0)
