@@ -115,7 +115,7 @@ def _marks(ids: Sequence[int]) -> str:
     return ", ".join(["%s"] * len(ids)) or "NULL"
 
 
-def _walked(walk: str, parameters: Sequence[object]) -> frozenset[int]:
+def _walked(walk: str, parameters: Sequence[int | dt.date]) -> frozenset[int]:
     with connection.cursor() as cursor:
         cursor.execute(walk, parameters)
         return frozenset(row[0] for row in cursor.fetchall())

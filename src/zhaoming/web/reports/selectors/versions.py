@@ -78,8 +78,9 @@ def years_of(*, user: User, agency: Agency) -> dict[int, int]:
     """
     if not permissions_at(user=user, agency=agency, among={Permission.VIEW_REPORT}):
         return {}
-    found = ReportVersion.objects.filter(agency=agency, year__isnull=False).exclude(state=VersionState.DELETED)
-    return dict(found.order_by("number", "pk").values_list("year", "pk"))
+    found = ReportVersion.objects.filter(agency=agency).exclude(state=VersionState.DELETED)
+    listed = found.order_by("number", "pk").values_list("year", "pk")
+    return {year: pk for year, pk in listed if year is not None}
 
 
 _WORDS = ("reason", "remarks", "text")
