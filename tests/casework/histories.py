@@ -130,6 +130,9 @@ BUILDERS: dict[Act, Build] = {
     Act.RECORD_LETTER_RECEIVED: lambda case, on, rng: happened.ConsultationReceived(
         on=on, consultation=_consultation(case, rng)
     ),
+    Act.REDELIVER: lambda case, on, rng: happened.ConsultationRedelivered(
+        on=on, consultation=_consultation(case, rng)
+    ),
     Act.RECEIVE_OPINION: lambda case, on, rng: happened.OpinionReceived(
         on=on, consultation=_consultation(case, rng), consents=rng.random() < 0.5
     ),
@@ -160,11 +163,14 @@ BUILDERS: dict[Act, Build] = {
     Act.CLOSE: lambda case, on, rng: happened.RequestClosed(on=on),
     Act.WITHDRAW: lambda case, on, rng: happened.RequestWithdrawn(on=on),
     Act.FILE_DISPUTE: lambda case, on, rng: happened.DisputeFiled(
-        on=on, dispute=f"{case.id}-d{len(case.disputes)}", dispute_kind=rng.choice(list(DisputeKind))
+        on=on,
+        dispute=f"{case.id}-d{len(case.disputes)}",
+        dispute_kind=rng.choice(list(DisputeKind)),
+        claimant=rng.choice(["", "", "", happened.SOMEBODY_ELSE, *(one.id for one in case.asked)]),
     ),
     Act.CONCLUDE_DISPUTE: lambda case, on, rng: happened.DisputeConcluded(
         on=on,
-        dispute=case.open_dispute.id if case.open_dispute else "none",
+        dispute=rng.choice([one.id for one in case.open_disputes] or ["none"]),
         result=rng.choice(list(DisputeResult)),
     ),
     Act.REOPEN: lambda case, on, rng: happened.AnswerReopened(

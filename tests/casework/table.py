@@ -34,6 +34,7 @@ hand_over               .  x  x  .  .  x  .  .  .  .  .  .  .  .  .
 receive_unit_answer     .  x  x  x  x  x  x  x  x  x  x  .  .  .  .
 consult                 .  x  x  .  .  x  .  .  .  .  .  .  .  .  .
 record_letter_received  .  .  x  .  .  .  .  .  .  .  .  .  .  .  .
+redeliver               .  .  x  .  .  .  .  .  .  .  .  .  .  .  .
 receive_opinion         .  .  x  .  .  .  .  .  .  .  .  .  .  .  .
 give_up_waiting         .  .  x  .  .  .  .  .  .  .  .  .  .  .  .
 inform_third_party      .  x  .  .  .  x  .  .  x  x  x  .  .  .  .

@@ -25,6 +25,23 @@ def test_a_correction_is_demanded_within_seven_working_days_of_receipt(on, codes
     assert File("04-29").codes(Act.DEMAND_CORRECTION, on) == codes
 
 
+@pytest.mark.parametrize(
+    ("on", "codes"),
+    [("2026-12-31", []), ("2027-01-04", []), ("2027-01-05", ["correction.unknown"])],
+    ids=["年内", "无论如何安排都在期限内", "可能已经超过"],
+)
+def test_without_the_notice_of_the_next_year_a_correction_is_demanded_only_while_it_is_surely_in_time(
+    on, codes
+):
+    # Received on 28 December 2026; three working days of 2026 are left, and 2027 is not known.
+    file = File("2026-12-28")
+    assert file.codes(Act.DEMAND_CORRECTION, on) == codes
+    if codes:
+        told = file.verdict(Act.DEMAND_CORRECTION, on).objections[0].text
+        assert "2027年的节假日安排还没有装载" in told
+        assert "2027-01-04" in told
+
+
 def test_a_correction_is_demanded_once():
     file = File("02-10").do(happened.CorrectionDemanded, "02-11", period=WorkingDays(5))
     file.do(happened.CorrectionReceived, "02-12")
@@ -98,9 +115,45 @@ def test_no_claim_stands_in_for_an_event():
 def test_a_letter_nobody_received_consulted_nobody():
     file = File("02-10").do(happened.ConsultationSent, "02-10", consultation="甲", party=Party.THIRD_PARTY)
     assert facts_on_file(case=file.case, on=day("09-01"), law=LAW) == set()
-    assert file.codes(Act.GIVE_UP_WAITING, "02-11") == []
+    assert file.codes(Act.GIVE_UP_WAITING, "02-11") == ["consultation.undelivered"]
     file.do(happened.ConsultationReceived, "02-11", consultation="甲")
     assert file.codes(Act.GIVE_UP_WAITING, "02-11") == ["consultation.period"]
+
+
+@pytest.mark.parametrize("party", [Party.THIRD_PARTY, Party.CO_MAKER])
+def test_the_period_of_a_party_is_not_skipped_by_not_delivering(party):
+    """Months after the sending nothing has expired: the letter is delivered another way, then the days run."""
+    file = File("02-10").do(happened.ConsultationSent, "02-11", consultation="甲", party=party)
+    assert file.stage("09-01") is Stage.CONSULTING
+    skipped = happened.ConsultationGivenUp(on=day("09-01"), consultation="甲")
+    assert file.codes(Act.GIVE_UP_WAITING, "09-01", skipped) == ["consultation.undelivered"]
+    assert file.codes(Act.DRAFT, "09-01") == ["stage.consulting"]
+    file.do(happened.ConsultationRedelivered, "02-27", consultation="甲")
+    file.do(happened.ConsultationRedelivered, "03-02", consultation="甲")
+    assert file.case.asked[0].redelivered_on == (day("02-27"), day("03-02"))
+    assert file.stage("09-01") is Stage.CONSULTING
+    file.do(happened.ConsultationReceived, "03-06", consultation="甲")
+    again = happened.ConsultationRedelivered(on=day("03-09"), consultation="甲")
+    assert "consultation.received" in file.codes(Act.REDELIVER, "03-09", again)
+    assert file.stage("03-27") is Stage.CONSULTING
+    assert file.stage("03-28") is Stage.IN_PROCESS
+
+
+def test_an_organ_is_given_up_beside_a_third_party_that_is_still_awaited():
+    file = File("02-10").do(happened.ConsultationSent, "02-11", consultation="甲", party=Party.THIRD_PARTY)
+    file.do(happened.ConsultationSent, "02-11", consultation="丙委", party=Party.OTHER_ORGAN)
+    third = happened.ConsultationGivenUp(on=day("02-12"), consultation="甲")
+    assert file.codes(Act.GIVE_UP_WAITING, "02-12", third) == ["consultation.undelivered"]
+    file.do(happened.ConsultationGivenUp, "02-12", consultation="丙委")
+    assert file.stage("02-12") is Stage.CONSULTING
+    unknown = happened.ConsultationGivenUp(on=day("02-12"), consultation="丙委")
+    assert file.codes(Act.GIVE_UP_WAITING, "02-12", unknown) == ["consultation.closed"]
+
+
+def test_a_letter_given_up_before_it_was_delivered_is_still_read_from_old_files():
+    file = File("02-10").do(happened.ConsultationSent, "02-11", consultation="甲", party=Party.THIRD_PARTY)
+    file.events.append(happened.ConsultationGivenUp(on=day("02-12"), consultation="甲"))
+    assert file.stage("02-12") is Stage.IN_PROCESS
 
 
 def test_an_opinion_after_the_expiry_changes_nothing():

@@ -31,6 +31,7 @@ class Act(StrEnum):
     RECEIVE_UNIT_ANSWER = "receive_unit_answer"
     CONSULT = "consult"
     RECORD_LETTER_RECEIVED = "record_letter_received"
+    REDELIVER = "redeliver"
     RECEIVE_OPINION = "receive_opinion"
     GIVE_UP_WAITING = "give_up_waiting"
     INFORM_THIRD_PARTY = "inform_third_party"

@@ -54,11 +54,11 @@ def _against(reply: Served, agency: AgencyKind, law: CaseLaw) -> Remedies | None
 
 
 def notices(*, case: Case) -> tuple[Objection, ...]:
-    """What deserves a second look and forbids nothing: a suit at once although reconsideration comes first."""
+    """What deserves a second look and forbids nothing: the applicant sued at once where review comes first."""
     if not case.answers:
         return ()
     reply = case.answers[0]
-    direct = any(one.kind is DisputeKind.SUIT_DIRECT for one in case.disputes)
+    direct = any(one.kind is DisputeKind.SUIT_DIRECT and not one.claimant for one in case.disputes)
     wrong_way = direct_suit_deserves_notice(outcome=reply.answer.outcome, decided_on=reply.signed_on)
     if not (direct and wrong_way):
         return ()

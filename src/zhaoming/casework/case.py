@@ -41,11 +41,15 @@ class FeeNotice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """One consultation with its answer: `consents` is None while there is none."""
+    """One consultation with its answer: `consents` is None while there is none.
+
+    `redelivered_on` are the days on which a letter that had not arrived was sent on its way again.
+    """
 
     id: str
     consultation: Consultation
     consents: bool | None = None
+    redelivered_on: tuple[dt.date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,11 +97,12 @@ class Ended:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dispute:
-    """A reconsideration or suit; open while it has no result."""
+    """A reconsideration or suit; open while it has no result. `claimant` as in `DisputeFiled`."""
 
     id: str
     kind: DisputeKind
     filed_on: dt.date
+    claimant: str = ""
     concluded_on: dt.date | None = None
     result: DisputeResult | None = None
 
@@ -155,6 +160,6 @@ class Case:
         return Notice(served_on=fee.received_on, answered_on=fee.paid_on, lapsed=fee.lapsed)
 
     @property
-    def open_dispute(self) -> Dispute | None:
-        """The reconsideration or suit that is not decided yet."""
-        return next((one for one in self.disputes if one.result is None), None)
+    def open_disputes(self) -> tuple[Dispute, ...]:
+        """The reconsiderations and suits that are not decided yet; of one claimant never two."""
+        return tuple(one for one in self.disputes if one.result is None)

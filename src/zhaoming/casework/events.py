@@ -20,6 +20,8 @@ from zhaoming.law.receipt import Arrival
 from zhaoming.law.working_days import WorkingDays
 
 SetPeriod = WorkingDays | CalendarDays
+# Who disputes and is neither the applicant nor a party that was asked.
+SOMEBODY_ELSE = "somebody_else"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +135,15 @@ class ConsultationReceived(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ConsultationRedelivered(Event):
+    """The letter did not reach the party and was sent on its way again, by another way or to another place."""
+
+    kind: ClassVar[str] = "case.consultation.redelivered"
+
+    consultation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OpinionReceived(Event):
     """The party's opinion arrived."""
 
@@ -144,7 +155,7 @@ class OpinionReceived(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConsultationGivenUp(Event):
-    """The agency stopped waiting for an opinion that has no statutory period, or a letter nobody received."""
+    """The agency stopped waiting for an opinion that has no statutory period."""
 
     kind: ClassVar[str] = "case.consultation.given_up"
 
@@ -302,12 +313,17 @@ class RequestWithdrawn(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DisputeFiled(Event):
-    """A reconsideration or a suit about this request was accepted."""
+    """A reconsideration or a suit about this request was accepted.
+
+    `claimant` is who brought it: "" the applicant, the id of a consultation for a party that was asked,
+    `SOMEBODY_ELSE` for anybody else.
+    """
 
     kind: ClassVar[str] = "case.dispute.filed"
 
     dispute: str
     dispute_kind: DisputeKind
+    claimant: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -132,6 +132,16 @@ def _(event: happened.ConsultationReceived, case: Case) -> Case:
 
 
 @_apply.register
+def _(event: happened.ConsultationRedelivered, case: Case) -> Case:
+    """The wait goes on from the first sending; only the receipt gives the party its period."""
+    return _asked(
+        case,
+        event.consultation,
+        lambda one: replace(one, redelivered_on=(*one.redelivered_on, event.on)),
+    )
+
+
+@_apply.register
 def _(event: happened.OpinionReceived, case: Case) -> Case:
     return _asked(
         case,
@@ -271,7 +281,7 @@ def _(event: happened.RequestWithdrawn, case: Case) -> Case:
 
 @_apply.register
 def _(event: happened.DisputeFiled, case: Case) -> Case:
-    filed = Dispute(id=event.dispute, kind=event.dispute_kind, filed_on=event.on)
+    filed = Dispute(id=event.dispute, kind=event.dispute_kind, filed_on=event.on, claimant=event.claimant)
     return replace(case, disputes=(*case.disputes, filed))
 
 

@@ -1,9 +1,15 @@
-"""The earliest day an act may bear: nothing is answered before it was asked."""
+"""The earliest day an act may bear: nothing is answered before it was asked.
+
+Beside the main road of a request others run that have their own order: each consultation, the question of
+Article 35, what a third party is told, each reconsideration or suit, and the arrival of the reply. What
+becomes known late keeps its true day there, whatever was written of the other roads meanwhile.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 from zhaoming.casework import events as happened
 from zhaoming.casework.case import Case
@@ -21,12 +27,41 @@ _ANSWERS: dict[type[happened.Event], _Since] = {
     happened.AnswerSigned: lambda case: case.draft.reviewed_on if case.draft else None,
     happened.AnswerServed: lambda case: case.draft.signed_on if case.draft else None,
     happened.ArrivalProved: lambda case: case.answers[-1].served_on if case.answers else None,
-    happened.AnswerReopened: lambda case: case.first_end.on if case.first_end else None,
-    happened.DisputeConcluded: lambda case: case.open_dispute.filed_on if case.open_dispute else None,
 }
-_OF_A_LETTER = (happened.ConsultationReceived, happened.OpinionReceived, happened.ConsultationGivenUp)
+_OF_A_LETTER = (
+    happened.ConsultationReceived,
+    happened.ConsultationRedelivered,
+    happened.OpinionReceived,
+    happened.ConsultationGivenUp,
+)
+# Notices that stop or restart the clock: nobody is consulted before the clock began to run as it does.
+_STOPS = (
+    happened.CorrectionDemanded,
+    happened.CorrectionReceived,
+    happened.FeeNotified,
+    happened.FeePaid,
+    happened.AnswerReopened,
+)
+_ROADS: dict[type[happened.Event], str] = {
+    happened.ReasonsDemanded: "reasons",
+    happened.ReasonsReceived: "reasons",
+    happened.ThirdPartyInformed: "informed",
+    happened.ArrivalProved: "arrival",
+    happened.FactRecorded: "fact",
+}
+_MAIN = ("main", "")
+# The main road waited for every answer, but not for these: they move no clock.
+_ALONE = frozenset({"arrival", "dispute", "fact", "unit"})
 # Disputes run beside the request, not within one run of its clock.
 _BESIDE = (happened.DisputeFiled, happened.DisputeConcluded)
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """Something on record and the day from which it binds what follows."""
+
+    event: happened.Event
+    on: dt.date
 
 
 def too_early(
@@ -40,6 +75,49 @@ def too_early(
     return (Objection("order.early", text, provision),)
 
 
+def recorded_after(*, history: Iterable[happened.Event], event: happened.Event) -> Recorded | None:
+    """The last thing on record that must come before the event and bears a later day; None where none does.
+
+    Other than `too_early` this knows every event, not the case alone.
+    """
+    road = _road(event)
+    before = [one for one in _days(history) if event.on < one.on and _binds(one, event, road)]
+    return max(before, key=lambda one: one.on, default=None)
+
+
+def _days(history: Iterable[happened.Event]) -> Iterator[Recorded]:
+    for one in history:
+        if not isinstance(one, happened.Registered):
+            yield Recorded(one, one.on)
+        elif one.part_of is not None:
+            # A part of a letter began to be a request of its own on the day the letter was split.
+            yield Recorded(one, one.part_of.split_on)
+
+
+def _road(event: happened.Event) -> tuple[str, str]:
+    """Which order the event belongs to."""
+    if isinstance(event, (happened.ConsultationSent, *_OF_A_LETTER)):
+        return "consultation", event.consultation
+    if isinstance(event, _BESIDE):
+        return "dispute", event.dispute
+    if isinstance(event, (happened.HandedOver, happened.UnitAnswered)):
+        return "unit", event.unit
+    named = _ROADS.get(type(event))
+    return (named, "") if named else _MAIN
+
+
+def _binds(one: Recorded, event: happened.Event, road: tuple[str, str]) -> bool:
+    """Whether the day of one event binds another."""
+    own = _road(one.event)
+    if isinstance(one.event, happened.Registered) or own == road:
+        return True
+    if isinstance(event, happened.ConsultationSent):
+        return isinstance(one.event, _STOPS)
+    # A withdrawal waits for nobody's answer.
+    waits = road == _MAIN and not isinstance(event, happened.RequestWithdrawn)
+    return waits and own[0] not in _ALONE
+
+
 def _start(case: Case, kind: type[happened.Event]) -> dt.date | None:
     if kind in _BESIDE:
         return case.received_on
@@ -48,7 +126,14 @@ def _start(case: Case, kind: type[happened.Event]) -> dt.date | None:
 
 def _answered(case: Case, kind: type[happened.Event], event: happened.Event | None) -> dt.date | None:
     if isinstance(event, _OF_A_LETTER):
-        sent = [one.consultation.sent_on for one in case.asked if one.id == event.consultation]
-        return sent[0] if sent else None
+        found = [one.consultation for one in case.asked if one.id == event.consultation]
+        return max((found[0].sent_on, found[0].received_on or found[0].sent_on)) if found else None
+    if isinstance(event, happened.DisputeConcluded):
+        filed = [one.filed_on for one in case.disputes if one.id == event.dispute]
+        return filed[0] if filed else None
+    if isinstance(event, happened.AnswerReopened):
+        ends = [one.concluded_on for one in case.disputes if one.id == event.dispute]
+        ends.append(case.first_end.on if case.first_end else None)
+        return max((day for day in ends if day is not None), default=None)
     since = _ANSWERS.get(kind)
     return since(case) if since else None

@@ -183,6 +183,11 @@ def is_overdue(*, case: Case, on: dt.date, law: CaseLaw) -> bool:
     """True where no reply was served by its last day: a silence that can be reviewed."""
     if case.answer or case.closed_on or case.withdrawn_on or case.split_on:
         return False
+    return was_overdue(case=case, on=on, law=law)
+
+
+def was_overdue(*, case: Case, on: dt.date, law: CaseLaw) -> bool:
+    """True where the last day for the reply had passed on a day, whatever was served since."""
     found = reply_due(case=case, law=law)
     return found is not None and found.on is not None and on > found.on
 

@@ -84,6 +84,23 @@ def test_several_parties_are_asked_at_once_and_their_names_kept_encrypted(staff,
     assert "等不及" in text_of(refused)
 
 
+def test_a_letter_that_came_back_is_delivered_another_way_and_nobody_is_skipped(
+    staff, in_person, do, signed_in
+):
+    case = in_person.case
+    reader = Addressee(name="甲公司", kind=AddresseeKind.ORGANISATION)
+    served(staff, case, LetterKind.CONSULT_THIRD_PARTY, addressee=reader)
+    [sent] = [one.id for one in value_of(case=case).asked]
+    skipped = do(staff.officer, case, "give_up_waiting", consultations=[sent], words="联系不上")
+    assert skipped.status_code == 422
+    again = do(staff.officer, case, "redeliver", consultations=[sent], words="邮件退回，改为派人送达")
+    assert again.status_code == 302
+    page = text_of(signed_in(staff.officer).get(reverse("desk:case", args=[case.pk])))
+    assert "改换方式送达" in page
+    assert "邮件退回，改为派人送达" in page
+    assert stage_of(case) is Stage.CONSULTING
+
+
 def test_units_are_asked_and_answer(staff, in_person, do):
     case = in_person.case
     do(staff.officer, case, "hand_over", units="人事股\n办公室", words="请查2025年")

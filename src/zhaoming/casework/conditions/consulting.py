@@ -48,10 +48,23 @@ def _consult(proposal: Proposal[happened.ConsultationSent]) -> Iterator[Objectio
 
 @condition(happened.ConsultationReceived)
 def _letter_received(proposal: Proposal[happened.ConsultationReceived]) -> Iterator[Objection]:
-    waiting = [one for one in _open_consultations(proposal) if one.consultation.received_on is None]
+    waiting = _undelivered(proposal)
     if not waiting:
         yield Objection("consultation.received", "征求意见书都已登记送达", "Reg711.32")
     yield from _meant(proposal, waiting)
+
+
+@condition(happened.ConsultationRedelivered)
+def _redeliver(proposal: Proposal[happened.ConsultationRedelivered]) -> Iterator[Objection]:
+    """A letter that came back is delivered another way: nobody's silence begins before the receipt."""
+    waiting = _undelivered(proposal)
+    if not waiting:
+        yield Objection("consultation.received", "征求意见书都已登记送达", "Service2016")
+    yield from _meant(proposal, waiting)
+
+
+def _undelivered(proposal: Proposal[Any]) -> list[Asked]:
+    return [one for one in _open_consultations(proposal) if one.consultation.received_on is None]
 
 
 @condition(happened.OpinionReceived)
@@ -61,16 +74,18 @@ def _receive_opinion(proposal: Proposal[happened.OpinionReceived]) -> Iterator[O
 
 @condition(happened.ConsultationGivenUp)
 def _give_up(proposal: Proposal[happened.ConsultationGivenUp]) -> Iterator[Objection]:
-    """Articles 32 and 34 give 15 working days; only who has no period, or no letter, need not be awaited."""
-    free = [
-        one
-        for one in _open_consultations(proposal)
-        if one.consultation.party is Party.OTHER_ORGAN or one.consultation.received_on is None
-    ]
-    if not free:
-        yield Objection("consultation.period", "对方的15个工作日还没有届满，不得停止等待", "Reg711.32")
+    """Articles 32 and 34 give 15 working days from receipt, and none can be skipped by not delivering."""
+    waiting, event = _open_consultations(proposal), proposal.event
+    meant = [one for one in waiting if event is None or one.id == event.consultation]
+    if any(one.consultation.party is Party.OTHER_ORGAN for one in meant):
+        return
+    if not meant:
+        yield from _meant(proposal, meant)
+    elif any(one.consultation.received_on is None for one in meant):
+        text = "征求意见书还没有登记送达，对方的15个工作日没有起算，不得停止等待；送达不成的，改换方式送达"
+        yield Objection("consultation.undelivered", text, "Reg711.32")
     else:
-        yield from _meant(proposal, free)
+        yield Objection("consultation.period", "对方的15个工作日还没有届满，不得停止等待", "Reg711.32")
 
 
 @condition(happened.ThirdPartyInformed)

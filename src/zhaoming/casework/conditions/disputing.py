@@ -6,35 +6,51 @@ from collections.abc import Iterator
 
 from zhaoming.casework import events as happened
 from zhaoming.casework.conditions.proposal import Proposal, condition
-from zhaoming.casework.standing import is_overdue
+from zhaoming.casework.events import SOMEBODY_ELSE
+from zhaoming.casework.standing import was_overdue
 from zhaoming.law.counting import DisputeKind, DisputeResult
 from zhaoming.law.grounds import Objection
 
 
 @condition(happened.DisputeFiled)
 def _file_dispute(proposal: Proposal[happened.DisputeFiled]) -> Iterator[Objection]:
-    """What can be attacked is a reply or a silence; a review and a suit never run side by side."""
-    case = proposal.case
-    if case.first_end is None and not is_overdue(case=case, on=proposal.on, law=proposal.law):
+    """What can be attacked is a reply or a silence, as the day was on which it was accepted."""
+    case, event = proposal.case, proposal.event
+    ended = case.first_end is not None and case.first_end.on <= proposal.on
+    if not ended and not was_overdue(case=case, on=proposal.on, law=proposal.law):
         yield Objection("dispute.early", "还没有答复，也没有逾期，没有可以复议、诉讼的行为", "Reg711.51")
-    if case.open_dispute is not None:
-        yield Objection("dispute.pending", "复议或者诉讼正在进行，不得同时提起另一种", "Review2023.29")
-    event = proposal.event
     if event is None:
         return
+    yield from _side_by_side(proposal, event)
     if event.dispute in {one.id for one in case.disputes}:
         yield Objection("dispute.known", "该编号的复议、诉讼已经登记", "Reg711.51")
-    reviewed = any(one.kind is DisputeKind.REVIEW for one in case.disputes)
+    asked = {one.id for one in case.asked}
+    if event.claimant and event.claimant not in {SOMEBODY_ELSE, *asked}:
+        yield Objection("dispute.claimant", "提起人不是申请人，也不是征求过意见的一方", "Reg711.51")
+    reviewed = any(one.kind is DisputeKind.REVIEW and one.result is not None for one in case.disputes)
     if event.dispute_kind is DisputeKind.SUIT_AFTER_REVIEW and not reviewed:
         yield Objection("dispute.no_review", "没有经过复议，不能登记为复议后起诉", "Litigation2017.45")
 
 
+def _side_by_side(
+    proposal: Proposal[happened.DisputeFiled], event: happened.DisputeFiled
+) -> Iterator[Objection]:
+    """Article 29 binds who chose: a review and a suit of one person never run side by side, of two they may.
+
+    Of people who are neither applicant nor asked nobody knows whether they are the same.
+    """
+    if event.claimant == SOMEBODY_ELSE:
+        return
+    if any(one.claimant == event.claimant for one in proposal.case.open_disputes):
+        yield Objection("dispute.pending", "同一人的复议或者诉讼正在进行，不得同时提起另一种", "Review2023.29")
+
+
 @condition(happened.DisputeConcluded)
 def _conclude_dispute(proposal: Proposal[happened.DisputeConcluded]) -> Iterator[Objection]:
-    pending = proposal.case.open_dispute
-    if pending is None:
+    pending, event = proposal.case.open_disputes, proposal.event
+    if not pending:
         yield Objection("dispute.none", "没有正在进行的复议、诉讼", "Reg711.51")
-    elif proposal.event is not None and proposal.event.dispute != pending.id:
+    elif event is not None and event.dispute not in {one.id for one in pending}:
         yield Objection("dispute.other", "该编号的复议、诉讼没有在进行", "Reg711.51")
 
 

@@ -47,6 +47,18 @@ def due(
     return Due(found, calendar.certainty(on=found, start=period_start(facts=facts, settings=settings)))
 
 
+def surely_in_time(*, start: dt.date, days: WorkingDays, calendar: WorkingCalendar) -> dt.date:
+    """The last day that is in time whatever the missing notices will say: their days are taken as worked.
+
+    Where every day is known it is the last day itself; otherwise it may lie before it, never after it.
+    """
+    day, left = start, days.count
+    while left:
+        day += dt.timedelta(days=1)
+        left -= calendar.is_working_day(day) is not False
+    return day
+
+
 def names_its_day(*, found: dt.date, facts: ClockFacts, settings: ClockSettings) -> bool:
     """True for a day that no notice on days off can move: it is printed in the law or was told as it is."""
     if facts.later is not None and found == facts.later.until:

@@ -61,7 +61,7 @@ def end_of(*, value: CaseValue) -> dt.date | None:
     return value.split_on or value.withdrawn_on or value.closed_on or served
 
 
-def index_columns(*, value: CaseValue, last_event: happened.Event, on: dt.date, law: CaseLaw) -> dict[str, Any]:
+def index_columns(*, value: CaseValue, last_act_on: dt.date, on: dt.date, law: CaseLaw) -> dict[str, Any]:
     """The index columns of the row, but for `version`, at the end of a day under a law."""
     at = stage(case=value, on=on, law=law)
     turn = _turn(value, on, law, at)
@@ -73,12 +73,17 @@ def index_columns(*, value: CaseValue, last_event: happened.Event, on: dt.date, 
         "applicant_kind": value.applicant.value,
         "received_on": value.received_on,
         "next_on": _next_on(value, at, turn, on, law),
-        "last_act_on": last_event.on,
+        "last_act_on": last_act_on,
         **_due(value, law),
         **_end(value),
         **_counted(value),
         "days_used": _days_used(value, law),
     }
+
+
+def last_act_of(*, events: Iterable[happened.Event]) -> dt.date:
+    """The latest day on which anything happened; what became known late is not the latest."""
+    return max(one.on for one in events)
 
 
 def act_of(*, event: happened.Event) -> Act | None:

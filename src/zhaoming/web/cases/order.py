@@ -1,12 +1,13 @@
-"""The order in which things that happened are written down: none from tomorrow, none before the last one."""
+"""The order in which things that happened are written down: none from tomorrow, none before what it follows."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
 
 from zhaoming.casework import events as happened
+from zhaoming.casework.acts import ACT_OF_EVENT, ACT_RULES
+from zhaoming.casework.order import recorded_after
 from zhaoming.web.cases.refusal import CaseActRefusedError
 from zhaoming.web.config.clock import today
 
@@ -18,13 +19,6 @@ _DONE_HERE = (
     happened.DraftReturned,
     happened.Extended,
     happened.FactRecorded,
-)
-# These move no clock: what was noted of the file today must not forbid to record the letter of yesterday.
-_MOVES_NOTHING = (
-    happened.Registered,
-    happened.FactRecorded,
-    happened.HandedOver,
-    happened.UnitAnswered,
 )
 
 
@@ -42,18 +36,17 @@ def must_be_in_order(*, history: Iterable[happened.Event], event: happened.Event
             next_step="请核对日期。",
             given="on",
         )
-    last = _last_day(history := tuple(history))
-    if last is not None and event.on < last:
+    last = recorded_after(history=history, event=event)
+    if last is not None:
+        day = last.on.isoformat()
         raise CaseActRefusedError(
             code="CAS022",
-            message=f"日期 {event.on.isoformat()} 早于已经登记的 {last.isoformat()} 的事项。",
-            next_step="办理记录按日期先后登记，请核对日期。",
+            message=f"日期 {event.on.isoformat()} 早于已经登记的 {day} 的事项（{_label(last.event)}）。",
+            next_step="这两项有先后之分，请核对日期；各方的意见、各件复议和诉讼互不牵连，按各自实际的日期登记。",
             given="on",
         )
 
 
-def _last_day(history: Iterable[happened.Event]) -> dt.date | None:
-    days = [one.on for one in history if not isinstance(one, _MOVES_NOTHING)]
-    # A part of a letter began to be a request of its own on the day the letter was split.
-    days += [one.part_of.split_on for one in history if isinstance(one, happened.Registered) and one.part_of]
-    return max(days, default=None)
+def _label(event: happened.Event) -> str:
+    act = ACT_OF_EVENT.get(type(event))
+    return ACT_RULES[act].label if act else "拆分申请"

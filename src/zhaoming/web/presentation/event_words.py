@@ -70,8 +70,12 @@ def _(event: happened.ConsultationSent, _parties: Names) -> list[str]:
 
 
 @_told.register(happened.ConsultationReceived)
+@_told.register(happened.ConsultationRedelivered)
 @_told.register(happened.ConsultationGivenUp)
-def _(event: happened.ConsultationReceived | happened.ConsultationGivenUp, parties: Names) -> list[str]:
+def _(
+    event: happened.ConsultationReceived | happened.ConsultationRedelivered | happened.ConsultationGivenUp,
+    parties: Names,
+) -> list[str]:
     return [parties.get(event.consultation, event.consultation)]
 
 
@@ -141,8 +145,13 @@ def _(event: happened.AnswerServed, _parties: Names) -> list[str]:
 
 
 @_told.register
-def _(event: happened.DisputeFiled, _parties: Names) -> list[str]:
-    return [f"{DISPUTE_KINDS[event.dispute_kind]} {event.dispute}"]
+def _(event: happened.DisputeFiled, parties: Names) -> list[str]:
+    told = [f"{DISPUTE_KINDS[event.dispute_kind]} {event.dispute}"]
+    if event.claimant == happened.SOMEBODY_ELSE:
+        told.append("其他利害关系人提起")
+    elif event.claimant:
+        told.append(f"{parties.get(event.claimant, event.claimant)}提起")
+    return told
 
 
 @_told.register

@@ -18,7 +18,7 @@ from zhaoming.law.certainty import Certainty
 from zhaoming.law.working_days import WorkingDays
 from zhaoming.web.agencies.permissions import Permission, agency_ids_where
 from zhaoming.web.calendars.selectors import Laws
-from zhaoming.web.cases.history import NO_DAY, histories_of, index_columns
+from zhaoming.web.cases.history import NO_DAY, histories_of, index_columns, last_act_of
 from zhaoming.web.cases.models import Case
 from zhaoming.web.cases.selectors.applicants import shown_name
 from zhaoming.web.config.clock import today
@@ -198,7 +198,8 @@ def _as_it_stands(row: Case, events: list[Event], laws: Laws, on: dt.date) -> De
     law = laws.law(agency=row.agency, on=on)
     value = fold(events=events) if events else None
     if value is not None and _has_turned(row, on):
-        for name, column in index_columns(value=value, last_event=events[-1], on=on, law=law).items():
+        last = last_act_of(events=events)
+        for name, column in index_columns(value=value, last_act_on=last, on=on, law=law).items():
             setattr(row, name, column)
     at = Stage(row.stage)
     next_on = None if row.next_on == NO_DAY else row.next_on

@@ -30,6 +30,11 @@ def party_names(*, standing: Standing) -> dict[str, str]:
     }
 
 
+def claimant_names(*, standing: Standing) -> dict[str, str]:
+    """Who may have brought a reconsideration or suit, as `DisputeFiled.claimant` says it, in words."""
+    return {"": "申请人", **party_names(standing=standing), happened.SOMEBODY_ELSE: "其他利害关系人"}
+
+
 def dispute_words(*, standing: Standing) -> dict[str, tuple[str, str]]:
     """By the id of a reconsideration or suit: what was written when it was filed, and when it was decided."""
     found: dict[str, tuple[str, str]] = {}

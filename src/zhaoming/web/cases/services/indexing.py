@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from zhaoming.casework import events as happened
 from zhaoming.casework.fold import fold
 from zhaoming.web.calendars.selectors import Laws
-from zhaoming.web.cases.history import disputes_of, histories_of
+from zhaoming.web.cases.history import disputes_of, histories_of, last_act_of
 from zhaoming.web.cases.models import Case, CaseDispute
 from zhaoming.web.cases.services.recording import columns_of, write_disputes
 from zhaoming.web.config.clock import today
@@ -66,7 +66,7 @@ def _reindexed(keys: Sequence[int], laws: Laws, thoroughly: bool) -> list[Change
 
 def _compared(row: Case, events: list[happened.Event], laws: Laws, thoroughly: bool) -> Changed | None:
     value = fold(events=events)
-    columns = columns_of(row=row, value=value, last_event=events[-1], laws=laws)
+    columns = columns_of(row=row, value=value, last_act_on=last_act_of(events=events), laws=laws)
     if thoroughly:
         columns["version"] = len(events)
     old = {name: getattr(row, name) for name in columns}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from zhaoming.casework import events as happened
@@ -60,7 +61,8 @@ def write_event(
         entry=to_entry(event),
         sealed_words=sealed({"words": words}) if words else "",
     )
-    write_index(row=row, value=value, last_event=event, laws=laws)
+    last = max(row.last_act_on, event.on)
+    write_index(row=row, value=value, last_act_on=last, laws=laws)
     record(
         kind=event.kind,
         actor=actor,
@@ -71,9 +73,9 @@ def write_event(
     tell_applicant(row=row, event=event)
 
 
-def write_index(*, row: Case, value: CaseValue, last_event: happened.Event, laws: Laws | None = None) -> None:
+def write_index(*, row: Case, value: CaseValue, last_act_on: dt.date, laws: Laws | None = None) -> None:
     """Write every index column of the row, and its disputes, from the value."""
-    for name, column in columns_of(row=row, value=value, last_event=last_event, laws=laws).items():
+    for name, column in columns_of(row=row, value=value, last_act_on=last_act_on, laws=laws).items():
         setattr(row, name, column)
     row.save()
     if value.disputes:
@@ -81,12 +83,12 @@ def write_index(*, row: Case, value: CaseValue, last_event: happened.Event, laws
 
 
 def columns_of(
-    *, row: Case, value: CaseValue, last_event: happened.Event, laws: Laws | None = None
+    *, row: Case, value: CaseValue, last_act_on: dt.date, laws: Laws | None = None
 ) -> dict[str, object]:
     """The index columns as the law of the day has them; an ended request keeps that of its last day."""
     on = end_of(value=value) or today()
     law: CaseLaw = (laws or Laws()).law(agency=row.agency, on=on)
-    return index_columns(value=value, last_event=last_event, on=on, law=law)
+    return index_columns(value=value, last_act_on=last_act_on, on=on, law=law)
 
 
 def write_disputes(*, row: Case, value: CaseValue) -> None:

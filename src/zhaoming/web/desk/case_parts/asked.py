@@ -39,6 +39,7 @@ def part(standing: Standing, _user: User) -> dict[str, Any]:
                 "name": names.get(one.id, one.id),
                 "party": PARTIES[one.consultation.party],
                 "consultation": one.consultation,
+                "redelivered_on": one.redelivered_on,
                 "opinion": Status(OPINIONS[opinion], _TONES.get(opinion, Tone.NONE)),
                 "is_open": opinion is Opinion.OPEN,
                 "due_on": opinion_due(asked=one, law=law),

@@ -40,13 +40,14 @@ def _ended(standing: Standing) -> tuple[RunningClock, ...]:
 
 
 def _remedies(standing: Standing) -> Iterator[RunningClock]:
-    """The periods of the applicant: those of the stage the matter has reached, none while a dispute is open."""
+    """The periods of the applicant: those of the stage reached, none while their own dispute is open."""
     value = standing.value
-    if value.open_dispute is not None:
+    own = [one for one in value.disputes if not one.claimant]
+    if any(one.result is None for one in own):
         return
-    reviews = [one for one in value.disputes if one.kind is DisputeKind.REVIEW and one.concluded_on]
-    if value.disputes:
-        last = value.disputes[-1]
+    reviews = [one for one in own if one.kind is DisputeKind.REVIEW and one.concluded_on]
+    if own:
+        last = own[-1]
         if reviews and last is reviews[-1] and last.concluded_on:
             yield _clock(ClockFacts(clock=Clock.SUIT_AFTER_REVIEW, started_on=last.concluded_on), standing)
         return

@@ -10,7 +10,7 @@ from zhaoming.casework.counted import counted_disputes
 from zhaoming.law.counting import CountedDispute
 from zhaoming.web.agencies.models import User
 from zhaoming.web.cases.selectors import Standing
-from zhaoming.web.cases.selectors.written import dispute_words
+from zhaoming.web.cases.selectors.written import claimant_names, dispute_words
 from zhaoming.web.presentation.case_words import DISPUTE_KINDS, DISPUTE_RESULTS
 from zhaoming.web.presentation.official_table import short_label_of
 from zhaoming.web.reports.selectors import years_of
@@ -32,11 +32,13 @@ def part(standing: Standing, user: User) -> dict[str, Any]:
     if not value.disputes:
         return {}
     words, reports = dispute_words(standing=standing), years_of(user=user, agency=standing.case.agency)
+    names = claimant_names(standing=standing)
     counted = {one.id: _cells(one, standing.on.year, reports) for one in counted_disputes(case=value)}
     rows = [
         {
             "dispute": one,
             "kind": DISPUTE_KINDS[one.kind],
+            "claimant": names.get(one.claimant, one.claimant) if one.claimant else "",
             "result": DISPUTE_RESULTS[one.result] if one.result else "",
             "filed": words.get(one.id, ("", ""))[0],
             "concluded": words.get(one.id, ("", ""))[1],

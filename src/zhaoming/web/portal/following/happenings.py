@@ -24,6 +24,7 @@ KEPT_INSIDE = (
     happened.HandedOver,
     happened.UnitAnswered,
     happened.ConsultationReceived,
+    happened.ConsultationRedelivered,
     happened.ThirdPartyInformed,
     happened.FactRecorded,
     happened.AnswerDrafted,

@@ -13,6 +13,7 @@ _ALL: tuple[type[CaseActForm], ...] = (
     asking.HandOver,
     asking.ReceiveUnitAnswer,
     asking.RecordLetterReceived,
+    asking.Redeliver,
     asking.ReceiveOpinion,
     asking.GiveUpWaiting,
     timing.Extend,

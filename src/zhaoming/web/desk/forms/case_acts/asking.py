@@ -58,16 +58,49 @@ class RecordLetterReceived(CaseActForm):
     consequence = "对方的15个工作日自收到之日次日起算；届满而没有意见的，到期自动恢复计算答复期限。"
     consultations = forms.MultipleChoiceField(label="送达给", choices=(), widget=forms.CheckboxSelectMultiple)
     on = day_field("对方收到日期", help_text="各方收到的日期不同的，分几次登记。")
-    words = words_field("送达凭证", rows=2, help_text="例如回执号、签收人。")
+    words = words_field(
+        "送达凭证",
+        rows=2,
+        help_text="例如回执号、签收人；依法视为送达的，填视为送达之日，并在这里写明送达的经过和依据。",
+    )
 
     def _prepare(self) -> None:
-        waiting = [one for one in _open(self.standing) if one.consultation.received_on is None]
-        self._choose("consultations", _named(self.standing, waiting))
+        self._choose("consultations", _named(self.standing, _undelivered(self.standing)))
 
     def _told(self) -> list[Told]:
         given = self.cleaned_data
         return [
             (happened.ConsultationReceived(on=given["on"], consultation=key), given["words"])
+            for key in given["consultations"]
+        ]
+
+
+class Redeliver(CaseActForm):
+    """The letter did not arrive and is delivered another way."""
+
+    act = Act.REDELIVER
+    consequence = (
+        "记下没有送达和改换的送达方式，继续等待；对方收到之后登记送达，它的15个工作日才开始。"
+        "没有送达的，不能视为逾期未答复。"
+    )
+    field_of = {"consultation.": "consultations"}
+    consultations = forms.MultipleChoiceField(
+        label="重新送达给", choices=(), widget=forms.CheckboxSelectMultiple
+    )
+    on = day_field("重新送出日期")
+    words = words_field(
+        "没有送达的情况和改换的方式",
+        required=True,
+        help_text="例如：邮件退回，改为派人直接送达；按登记机关查到的地址另行邮寄。",
+    )
+
+    def _prepare(self) -> None:
+        self._choose("consultations", _named(self.standing, _undelivered(self.standing)))
+
+    def _told(self) -> list[Told]:
+        given = self.cleaned_data
+        return [
+            (happened.ConsultationRedelivered(on=given["on"], consultation=key), given["words"])
             for key in given["consultations"]
         ]
 
@@ -99,18 +132,16 @@ class GiveUpWaiting(CaseActForm):
     """No opinion is awaited any more."""
 
     act = Act.GIVE_UP_WAITING
-    consequence = "停止等待没有法定期限的机关，或者没有送达的征求意见书；次日起恢复计算答复期限。"
-    field_of = {"consultation.period": "consultations"}
+    consequence = (
+        "停止等待没有法定期限的机关，次日起恢复计算答复期限。第三方和共同制作机关有法定期限，不得停止等待。"
+    )
+    field_of = {"consultation.": "consultations"}
     consultations = forms.MultipleChoiceField(label="不再等待", choices=(), widget=forms.CheckboxSelectMultiple)
     on = day_field("停止等待日期")
     words = words_field("理由", required=True)
 
     def _prepare(self) -> None:
-        free = [
-            one
-            for one in _open(self.standing)
-            if one.consultation.party is Party.OTHER_ORGAN or one.consultation.received_on is None
-        ]
+        free = [one for one in _open(self.standing) if one.consultation.party is Party.OTHER_ORGAN]
         self._choose("consultations", _named(self.standing, free))
 
     def _told(self) -> list[Told]:
@@ -129,6 +160,10 @@ def _open(standing: Standing) -> list[Asked]:
         for one in (current.asked if current else ())
         if opinion_of(asked=one, on=standing.on, law=standing.law) is Opinion.OPEN
     ]
+
+
+def _undelivered(standing: Standing) -> list[Asked]:
+    return [one for one in _open(standing) if one.consultation.received_on is None]
 
 
 def _named(standing: Standing, asked: list[Asked]) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ from django import forms
 from zhaoming.casework import events as happened
 from zhaoming.casework.acts import Act
 from zhaoming.law.counting import DisputeKind, DisputeResult
+from zhaoming.web.cases.selectors.written import claimant_names
 from zhaoming.web.desk.forms.case_acts.base import CaseActForm, Told
 from zhaoming.web.desk.forms.days import day_field, words_field
 from zhaoming.web.presentation.case_words import DISPUTE_KINDS, DISPUTE_RESULTS
@@ -19,10 +20,12 @@ class FileDispute(CaseActForm):
 
     act = Act.FILE_DISPUTE
     consequence = (
-        "登记受理的行政复议或者行政诉讼，结果出来之前在年报表四计为“尚未审结”。复议和诉讼不能同时进行。"
+        "登记受理的行政复议或者行政诉讼，结果出来之前在年报表四计为“尚未审结”。同一人的复议和诉讼不能同时进行；"
+        "不同的人提起的，分别登记、分别计数。"
     )
     field_of = {
         "dispute.pending": "kind",
+        "dispute.claimant": "claimant",
         "dispute.known": "number",
         "dispute.no_review": "kind",
         "dispute.early": "on",
@@ -32,15 +35,28 @@ class FileDispute(CaseActForm):
         choices=[(one.value, words) for one, words in DISPUTE_KINDS.items()],
         widget=forms.RadioSelect,
     )
+    claimant = forms.ChoiceField(
+        label="提起人",
+        choices=(),
+        required=False,
+        help_text="第三方不服公开其信息的，选这个第三方；没有征求过意见的人，选“其他利害关系人”。",
+    )
     body = forms.CharField(label="复议机关或者法院", max_length=120)
     number = forms.CharField(label="案号", max_length=80, help_text="受理通知书或者应诉通知书上的文号、案号。")
     on = day_field("受理日期", help_text="复议机关或者法院受理、立案的日期。")
     words = words_field("请求事项")
 
+    def _prepare(self) -> None:
+        names = claimant_names(standing=self.standing)
+        self._choose("claimant", list(names.items()))
+
     def _told(self) -> list[Told]:
         given = self.cleaned_data
         event = happened.DisputeFiled(
-            on=given["on"], dispute=given["number"].strip(), dispute_kind=DisputeKind(given["kind"])
+            on=given["on"],
+            dispute=given["number"].strip(),
+            dispute_kind=DisputeKind(given["kind"]),
+            claimant=given["claimant"],
         )
         return [(event, "\n".join(part for part in (given["body"].strip(), given["words"].strip()) if part))]
 
@@ -62,9 +78,14 @@ class ConcludeDispute(CaseActForm):
     words = words_field("文书号和主要内容", required=True)
 
     def _prepare(self) -> None:
-        pending = self.standing.value.open_dispute
-        found = [(pending.id, f"{DISPUTE_KINDS[pending.kind]} {pending.id}")] if pending else []
-        self._choose("dispute", found)
+        names = claimant_names(standing=self.standing)
+        self._choose(
+            "dispute",
+            [
+                (one.id, f"{DISPUTE_KINDS[one.kind]} {one.id}（{names.get(one.claimant, one.claimant)}）")
+                for one in self.standing.value.open_disputes
+            ],
+        )
 
     def _told(self) -> list[Told]:
         given = self.cleaned_data
