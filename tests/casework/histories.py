@@ -139,7 +139,11 @@ BUILDERS: dict[Act, Build] = {
     Act.GIVE_UP_WAITING: lambda case, on, rng: happened.ConsultationGivenUp(
         on=on, consultation=_consultation(case, rng)
     ),
-    Act.INFORM_THIRD_PARTY: lambda case, on, rng: happened.ThirdPartyInformed(on=on),
+    Act.INFORM_THIRD_PARTY: lambda case, on, rng: happened.ThirdPartyInformed(
+        on=on,
+        consultation=rng.choice([one.id for one in case.asked] or ["none"]),
+        why=rng.choice(list(happened.Overruled)),
+    ),
     Act.EXTEND: lambda case, on, rng: happened.Extended(
         on=on, by="body_head", days=WorkingDays(rng.choice((1, 10, 20, 20, 21)))
     ),

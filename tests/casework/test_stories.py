@@ -2,12 +2,16 @@
 
 import datetime as dt
 
+import pytest
+
 from tests.casework.files import File, day
 from tests.casework.histories import LAW
 from zhaoming.casework import events as happened
 from zhaoming.casework.acts import Act
 from zhaoming.casework.aftermath import notices, remedies_open
 from zhaoming.casework.counted import counted_disputes, counted_request
+from zhaoming.casework.entries import from_entry
+from zhaoming.casework.events import Overruled
 from zhaoming.casework.standing import Opinion, Stage, is_overdue, opinion_of, running_clocks
 from zhaoming.law.clocks import Clock, Party, ServiceMethod
 from zhaoming.law.counting import DisputeKind, DisputeResult
@@ -70,16 +74,49 @@ def test_a_third_party_that_agrees_is_no_ground_any_more():
     assert file.codes(Act.SIGN, "03-09", by="head") == ["ground.third_party_agrees"]
 
 
-def test_a_third_party_overridden_by_the_public_interest_is_told_before_the_reply_leaves():
-    file = File("03-02")
-    file.do(happened.ConsultationSent, "03-04", consultation="甲", party=Party.THIRD_PARTY)
-    file.do(happened.ConsultationReceived, "03-05", consultation="甲")
-    file.do(happened.OpinionReceived, "03-09", consultation="甲", consents=False)
-    file.record("03-09", "documents_given", "delivery", "redaction_checked")
-    file.draft("03-09", Outcome.PROVIDE).do(happened.AnswerReviewed, "03-09", by="reviewer")
-    file.do(happened.AnswerSigned, "03-09", by="head")
+def _refused(file: File, *parties: str) -> File:
+    for party in parties:
+        file.do(happened.ConsultationSent, "03-04", consultation=party, party=Party.THIRD_PARTY)
+        file.do(happened.ConsultationReceived, "03-05", consultation=party)
+    for party in parties:
+        file.do(happened.OpinionReceived, "03-09", consultation=party, consents=False)
+    return file
+
+
+def _signed_to_provide(file: File, on: str) -> File:
+    file.record(on, "documents_given", "delivery", "redaction_checked")
+    file.draft(on, Outcome.PROVIDE).do(happened.AnswerReviewed, on, by="reviewer")
+    return file.do(happened.AnswerSigned, on, by="head")
+
+
+@pytest.mark.parametrize("why", list(Overruled))
+def test_each_third_party_overruled_is_told_before_the_reply_leaves(why):
+    """Article 32 knows two ways: the public interest, or a reason that is not good."""
+    file = _signed_to_provide(_refused(File("03-02"), "甲", "乙"), "03-09")
     assert file.codes(Act.SERVE, "03-09") == ["serve.third_party"]
-    file.do(happened.ThirdPartyInformed, "03-09")
+    nobody = happened.ThirdPartyInformed(on=day("03-09"))
+    assert file.codes(Act.INFORM_THIRD_PARTY, "03-09", nobody) == ["third_party.which"]
+    file.do(happened.ThirdPartyInformed, "03-09", consultation="甲", why=why)
+    left = file.verdict(Act.SERVE, "03-09").objections
+    assert [(one.code, one.text.endswith("还没有告知：乙")) for one in left] == [("serve.third_party", True)]
+    file.do(happened.ThirdPartyInformed, "03-09", consultation="乙", why=why)
+    assert file.codes(Act.SERVE, "03-09") == []
+    again = happened.ThirdPartyInformed(on=day("03-09"), consultation="甲")
+    assert file.codes(Act.INFORM_THIRD_PARTY, "03-09", again) == ["third_party.informed"]
+
+
+def test_a_third_party_is_told_again_where_the_reply_is_given_anew_and_discloses_again():
+    file = _signed_to_provide(_refused(File("03-02"), "甲"), "03-09")
+    file.do(happened.ThirdPartyInformed, "03-09", consultation="甲", why=Overruled.NO_GOOD_REASON)
+    file.do(happened.AnswerServed, "03-09", method=ServiceMethod.DIRECT)
+    file.do(happened.AnswerReopened, "03-16", order="自行纠正")
+    _signed_to_provide(file, "03-17")
+    assert file.codes(Act.SERVE, "03-17") == ["serve.third_party"]
+
+
+def test_old_files_told_all_third_parties_with_one_entry():
+    file = _signed_to_provide(_refused(File("03-02"), "甲", "乙"), "03-09")
+    file.events.append(from_entry({"kind": "case.third_party.informed", "on": "2026-03-09"}))
     assert file.codes(Act.SERVE, "03-09") == []
 
 

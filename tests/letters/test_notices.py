@@ -21,6 +21,7 @@ from tests.letters.desk import (
     write,
 )
 from zhaoming.casework import events as happened
+from zhaoming.casework.events import Overruled
 from zhaoming.law.clocks import Party
 from zhaoming.law.fees import Tariff, Yuan, fee
 from zhaoming.law.outcomes import Outcome, RemedySet
@@ -92,7 +93,7 @@ DUE = {
     LetterKind.LATER_DAY: (explained, APPLICANT, {"later_until": day("05-08")}),
     LetterKind.FEE: (received, APPLICANT, {}),
     LetterKind.REFERRAL: (not_ours, ORGAN, {}),
-    LetterKind.OVERRIDE: (overruled, COMPANY, {}),
+    LetterKind.OVERRIDE: (overruled, COMPANY, {"overruled": Overruled.PUBLIC_INTEREST}),
     LetterKind.REPLY: (decided, APPLICANT, {}),
     LetterKind.SLIP: (served, APPLICANT, {"slips": (Slip("2024年", "2025年"),)}),
     LetterKind.WITHDRAWAL: (withdrawn, APPLICANT, {}),
@@ -316,13 +317,29 @@ def test_a_third_party_is_overruled_only_where_it_refused():
     assert {"third_party.none", "letter.missing.objection"} <= set(codes(found))
 
 
+def test_why_a_third_party_is_overruled_is_said_as_it_was_decided():
+    """Article 32: the public interest is stated only where it was the reason."""
+    assert codes(write(LetterKind.OVERRIDE, overruled(), addressee=COMPANY)) == ["letter.missing.overruled"]
+    public = due(LetterKind.OVERRIDE)
+    assert words_of("public_interest_weighed") in text_of(public, "weighed")
+    assert public.paragraph("no_good_reason") is None
+    file = record(consulted(File("03-02"), consents=False), "03-09", "reasonableness")
+    letter = write(LetterKind.OVERRIDE, file, addressee=COMPANY, overruled=Overruled.NO_GOOD_REASON)
+    assert f"不同意公开的理由不成立：{words_of('reasonableness')}" in text_of(letter, "no_good_reason")
+    assert "公共利益" not in to_text(letter=letter)
+    assert "第十五条" not in to_text(letter=letter)
+
+
 def test_of_two_third_parties_that_refused_the_letter_must_know_which():
     file = overruled()
     file.do(happened.ConsultationSent, "03-09", consultation="丁公司", party=Party.THIRD_PARTY)
     file.do(happened.ConsultationReceived, "03-09", consultation="丁公司")
     file.do(happened.OpinionReceived, "03-10", consultation="丁公司", consents=False)
-    assert codes(write(LetterKind.OVERRIDE, file, addressee=COMPANY)) == ["letter.missing.consultation"]
-    letter = write(LetterKind.OVERRIDE, file, addressee=COMPANY, consultation="丁公司")
+    why = Overruled.PUBLIC_INTEREST
+    assert codes(write(LetterKind.OVERRIDE, file, addressee=COMPANY, overruled=why)) == [
+        "letter.missing.consultation"
+    ]
+    letter = write(LetterKind.OVERRIDE, file, addressee=COMPANY, consultation="丁公司", overruled=why)
     assert "2026年3月10日收到" in text_of(letter, "objection")
 
 

@@ -19,6 +19,7 @@ from tests.letters.desk import (
     text_of,
     write,
 )
+from zhaoming.casework.events import Overruled
 from zhaoming.law.clocks import ServiceMethod
 from zhaoming.law.grounds import Ground, GroundFacts
 from zhaoming.law.outcomes import MiscReason, Outcome, RemedySet
@@ -159,7 +160,7 @@ def test_a_third_party_that_is_overruled_contests_a_disclosure_whatever_else_is_
     file = record(consulted(File("03-02"), consents=False), "03-09", "public_interest_weighed")
     record(file, "03-10", *recorded_needs(Outcome.PARTIAL, (Ground.INTERNAL_AFFAIRS,)))
     file.draft("03-10", Outcome.PARTIAL, (Ground.INTERNAL_AFFAIRS, GroundFacts(kind="personnel")))
-    letter = write(LetterKind.OVERRIDE, file, addressee=COMPANY)
+    letter = write(LetterKind.OVERRIDE, file, addressee=COMPANY, overruled=Overruled.PUBLIC_INTEREST)
     assert not isinstance(letter, Missing), letter.message
     said = text_of(letter, "remedies")
     assert "应当先" not in said

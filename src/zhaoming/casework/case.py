@@ -112,7 +112,8 @@ class Case:
     """What the events of one request say.
 
     `received_on` is None while nothing makes it received (Article 31). `round` is the run of the clock that
-    counts now, None before receipt; `asked_before` are the consultations of earlier runs. `answers` are the
+    counts now, None before receipt; `asked_before` are the consultations of earlier runs. `informed` are the
+    third parties told, since the last order, that their refusal is overruled. `answers` are the
     replies served, the first one first; the last one is set aside where `reopened`. `closed_on`,
     `withdrawn_on` and `split_on` end the case without a reply. `first_end` never changes once it is there.
     """
@@ -130,7 +131,7 @@ class Case:
     fee: FeeNotice | None = None
     units: Mapping[str, dt.date | None] = field(default_factory=dict)
     facts: Mapping[str, str] = field(default_factory=dict)
-    third_party_informed_on: dt.date | None = None
+    informed: Mapping[str, dt.date] = field(default_factory=dict)
     draft: Draft | None = None
     answers: tuple[Served, ...] = ()
     reopened: bool = False

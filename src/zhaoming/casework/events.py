@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import ClassVar
 
 from zhaoming.law.clocks.facts import Party
@@ -162,11 +163,24 @@ class ConsultationGivenUp(Event):
     consultation: str
 
 
+class Overruled(StrEnum):
+    """Article 32: why something is disclosed against the will of a third party."""
+
+    PUBLIC_INTEREST = "public_interest"
+    NO_GOOD_REASON = "no_good_reason"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThirdPartyInformed(Event):
-    """The third party was told in writing what is disclosed against its will, and why."""
+    """A third party was told in writing what is disclosed against its will, and why.
+
+    `consultation` is that of the party told; "" in old files, where one letter was taken to have told all.
+    """
 
     kind: ClassVar[str] = "case.third_party.informed"
+
+    consultation: str = ""
+    why: Overruled | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from functools import singledispatch
 
 from zhaoming.casework import events as happened
 from zhaoming.casework.case import Asked, Case, Dispute, Draft, Ended, FeeNotice, Notice, Round, Served
-from zhaoming.law.clocks.facts import Consultation, Extension, LaterDay, Stop, StopReason
+from zhaoming.law.clocks.facts import Consultation, Extension, LaterDay, Party, Stop, StopReason
 from zhaoming.law.outcomes import Outcome
 from zhaoming.law.receipt import PortalConfirmation, Received, receipt
 
@@ -165,7 +165,8 @@ def _(event: happened.ConsultationGivenUp, case: Case) -> Case:
 
 @_apply.register
 def _(event: happened.ThirdPartyInformed, case: Case) -> Case:
-    return replace(case, third_party_informed_on=event.on)
+    told = [event.consultation] if event.consultation else [one.id for one in refusing(case=case)]
+    return replace(case, informed={**case.informed, **dict.fromkeys(told, event.on)})
 
 
 @_apply.register
@@ -304,11 +305,18 @@ def _(event: happened.AnswerReopened, case: Case) -> Case:
         reopened=True,
         closed_on=None,
         asked_before=case.asked,
+        informed={},
         round=Round(started_on=event.on, order=event.order, answer_by=event.answer_by),
         correction=case.correction and replace(case.correction, lapsed=True),
         explanation=case.explanation and replace(case.explanation, lapsed=True),
         fee=case.fee and replace(case.fee, lapsed=True),
     )
+
+
+def refusing(*, case: Case) -> tuple[Asked, ...]:
+    """The third parties that refused; in time or not is a question of the calendar."""
+    refused = (one for one in case.asked if one.consents is False)
+    return tuple(one for one in refused if one.consultation.party is Party.THIRD_PARTY)
 
 
 def _round(case: Case) -> Round:

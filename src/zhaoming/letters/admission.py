@@ -11,7 +11,7 @@ from zhaoming.casework.conditions import Proposal
 from zhaoming.casework.conditions.answering import grounds_open, records_lacking
 from zhaoming.law.grounds import Objection
 from zhaoming.letters.kinds import LetterKind, Reader
-from zhaoming.letters.material import Material
+from zhaoming.letters.material import Material, objecting
 from zhaoming.letters.pieces import lack
 from zhaoming.letters.wording import Wording
 
@@ -21,7 +21,7 @@ _ON_FILE: dict[LetterKind, Callable[[Material], bool]] = {
     LetterKind.ASK_REASONS: lambda m: m.case.explanation is not None and not m.case.explanation.lapsed,
     LetterKind.LATER_DAY: lambda m: bool(m.case.round and m.case.round.later),
     LetterKind.FEE: lambda m: m.case.fee is not None and not m.case.fee.lapsed,
-    LetterKind.OVERRIDE: lambda m: m.case.third_party_informed_on is not None,
+    LetterKind.OVERRIDE: lambda m: bool({one.id for one in objecting(m)} & set(m.case.informed)),
 }
 
 
@@ -34,6 +34,8 @@ def objections(*, wording: Wording, material: Material) -> Iterator[Objection]:
     received = material.case.received_on
     if received is not None and material.on < received:
         yield Objection("letter.before", "文书的日期不能早于收到申请之日", "Reg711.31")
+    if material.kind is LetterKind.OVERRIDE and material.facts.overruled is None:
+        yield lack("overruled", "不顾第三方反对而公开的理由（公共利益，或者其理由不成立）", "Reg711.32")
     if material.kind is LetterKind.REPLY:
         yield from _reply(material)
     on_file = _ON_FILE.get(material.kind)

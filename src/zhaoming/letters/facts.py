@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from zhaoming.casework.events import SetPeriod
+from zhaoming.casework.events import Overruled, SetPeriod
 from zhaoming.law.clocks import ServiceMethod
 from zhaoming.law.fees import Fee
 
@@ -30,8 +30,8 @@ class Facts:
     Article 35 before it is told. `fee` and `payment_way`: what is to be paid, line by line, and how.
     `method`: how the reply will be served. `known_on`: the day the reply is handed over, where that happens on
     the spot; otherwise None, and no last day is printed. `consultation`: the third party an override is told
-    to. `answer_number`: the number of the reply that a slip is corrected in. `agreed_on`: the day the
-    applicant agreed to be referred. `query_code`: for the tracking page.
+    to, and `overruled` why. `answer_number`: the number of the reply that a slip is corrected in. `agreed_on`:
+    the day the applicant agreed to be referred. `query_code`: for the tracking page.
     """
 
     asked_for: str = ""
@@ -45,6 +45,7 @@ class Facts:
     method: ServiceMethod | None = None
     known_on: dt.date | None = None
     consultation: str = ""
+    overruled: Overruled | None = None
     disclosed: str = ""
     answer_number: str = ""
     slips: tuple[Slip, ...] = ()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from zhaoming.casework.case import Asked, Case
-from zhaoming.casework.events import AnswerDrafted
+from zhaoming.casework.events import AnswerDrafted, Overruled
 from zhaoming.casework.standing import CaseLaw, Opinion, opinion_of
 from zhaoming.law.clocks import Party
 from zhaoming.law.grounds import Ground, GroundFacts
@@ -50,14 +50,19 @@ def third_parties(material: Material) -> tuple[Asked, ...]:
 
 
 def objecting(material: Material) -> tuple[Asked, ...]:
-    """The third parties that refused in time; only the one named in the facts, where one is named."""
+    """The third parties that refused in time.
+
+    Only the one named in the facts, where one is named; otherwise those not told yet, if any are left.
+    """
     named = material.facts.consultation
-    return tuple(
+    refused = [
         one
         for one in third_parties(material)
         if opinion_of(asked=one, on=material.on, law=material.law) is Opinion.OBJECTS
-        and (not named or one.id == named)
-    )
+    ]
+    if named:
+        return tuple(one for one in refused if one.id == named)
+    return tuple(one for one in refused if one.id not in material.case.informed) or tuple(refused)
 
 
 def told_of(material: Material) -> tuple[Asked, ...]:
@@ -82,6 +87,10 @@ def _paid(material: Material) -> bool:
     return fee is not None and fee.paid_on is not None and not fee.lapsed
 
 
+def _overruled(why: Overruled) -> Condition:
+    return lambda material: material.facts.overruled is why
+
+
 def _misc(reason: MiscReason) -> Condition:
     return lambda material: material.answer is not None and material.answer.misc_reason is reason
 
@@ -95,5 +104,6 @@ CONDITIONS: dict[str, Condition] = {
     "postponed": lambda material: bool(material.case.round and material.case.round.later),
     "paid": _paid,
     "reopened": lambda material: bool(material.case.round and material.case.round.order),
+    **{f"overruled.{why.value}": _overruled(why) for why in Overruled},
     **{f"misc.{reason.value}": _misc(reason) for reason in MiscReason},
 }

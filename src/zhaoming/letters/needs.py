@@ -16,13 +16,16 @@ _NAME = re.compile(r"\{([a-z_.]+)\}")
 def names_printed(*, kind: LetterKind, outcome: Outcome | None = None) -> dict[str, bool]:
     """The names of a paper in the order they are printed; True for those it does not stand without.
 
+    What stands only with the reason for overruling a third party is not needed with the other reason.
+
     `outcome` is that of a reply; without it only what every reply prints is told.
     """
     found: dict[str, bool] = {}
     for words in wording_for(kind=kind, outcome=outcome).paragraphs:
         own = words.when.removeprefix("has:") if words.when.startswith("has:") else ""
         for name in _NAME.findall(words.text):
-            found[name] = found.get(name, False) or name != own
+            is_needed = name != own and not words.when.startswith("overruled.")
+            found[name] = found.get(name, False) or is_needed
     return found
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from zhaoming.casework import events as happened
-from zhaoming.casework.conditions.consulting import objecting
+from zhaoming.casework.conditions.consulting import uninformed
 from zhaoming.casework.conditions.proposal import Proposal, condition
 from zhaoming.casework.on_file import facts_on_file
 from zhaoming.casework.standing import Opinion, Stage, opinion_of, stage
@@ -96,17 +96,19 @@ _DISCLOSES = frozenset({Outcome.PROVIDE, Outcome.PROVIDE_BY_ROUTE_AND_TIME, Outc
 
 @condition(happened.AnswerServed)
 def _serve(proposal: Proposal[happened.AnswerServed]) -> Iterator[Objection]:
-    """Article 32: a third party overridden by the public interest is told in writing what and why."""
-    case, draft = proposal.case, proposal.case.draft
+    """Article 32: each third party that refused is told in writing what is disclosed all the same, and why."""
+    draft = proposal.case.draft
     known_on = proposal.event.known_on if proposal.event is not None else None
     if known_on is not None and known_on < proposal.on:
         yield Objection("serve.known", "申请人收到不能早于送达", "Service2016")
     if draft is None or draft.answer.outcome not in _DISCLOSES:
         return
     withheld = {ground.value for ground, _ in draft.answer.grounds}
-    overridden = objecting(proposal) and Outcome.THIRD_PARTY.value not in withheld
-    if overridden and case.third_party_informed_on is None:
-        yield Objection("serve.third_party", "第三方不同意公开而决定公开的，应当书面告知第三方", "Reg711.32")
+    left = [] if Outcome.THIRD_PARTY.value in withheld else uninformed(proposal)
+    if left:
+        which = "、".join(one.id for one in left)
+        text = f"第三方不同意公开而决定公开的，应当逐一书面告知第三方，还没有告知：{which}"
+        yield Objection("serve.third_party", text, "Reg711.32")
 
 
 @condition(happened.ArrivalProved)

@@ -90,8 +90,19 @@ def _give_up(proposal: Proposal[happened.ConsultationGivenUp]) -> Iterator[Objec
 
 @condition(happened.ThirdPartyInformed)
 def _inform(proposal: Proposal[happened.ThirdPartyInformed]) -> Iterator[Objection]:
-    if not objecting(proposal):
+    """Each of those that refused is told apart, of its own refusal alone."""
+    event, refused = proposal.event, {one.id for one in objecting(proposal)}
+    if not refused:
         yield Objection("third_party.none", "没有不同意公开的第三方", "Reg711.32")
+    elif not refused - set(proposal.case.informed):
+        yield Objection("third_party.informed", "不同意公开的第三方都已书面告知", "Reg711.32")
+    elif event is not None and event.consultation not in refused:
+        yield Objection("third_party.which", "应写明告知的是哪一个不同意公开的第三方，逐一告知", "Reg711.32")
+
+
+def uninformed(proposal: Proposal[Any]) -> list[Asked]:
+    """Those of them that were not told yet that it is disclosed all the same."""
+    return [one for one in objecting(proposal) if one.id not in proposal.case.informed]
 
 
 def objecting(proposal: Proposal[Any]) -> list[Asked]:

@@ -16,6 +16,7 @@ from collections.abc import Callable
 from zhaoming.casework import events as happened
 from zhaoming.casework.acts import Act
 from zhaoming.casework.case import Case as CaseValue
+from zhaoming.casework.fold import refusing
 from zhaoming.law.clocks import Party, ServiceMethod
 from zhaoming.letters import Facts, LetterKind
 
@@ -89,6 +90,9 @@ def event_of(
         return happened.AnswerServed(on=on, method=method, known_on=known_on)
     if kind is LetterKind.UNIT_SEARCH:
         return happened.HandedOver(on=on, unit=addressee)
+    if kind is LetterKind.OVERRIDE:
+        told = facts.consultation or _only_one_to_tell(case)
+        return happened.ThirdPartyInformed(on=on, consultation=told, why=facts.overruled)
     if kind in _PARTIES:
         name = f"征求意见{len(case.asked) + 1}"
         return happened.ConsultationSent(on=on, consultation=name, party=_PARTIES[kind])
@@ -112,8 +116,10 @@ def _fee(facts: Facts, on: dt.date) -> happened.Event | None:
     return happened.FeeNotified(on=on, tariff=fee.tariff, amount=fee.total) if fee else None
 
 
-def _informed(_facts: Facts, on: dt.date) -> happened.Event:
-    return happened.ThirdPartyInformed(on=on)
+def _only_one_to_tell(case: CaseValue) -> str:
+    """Where several refused the paper itself names which of them it goes to."""
+    left = [one.id for one in refusing(case=case) if one.id not in case.informed]
+    return left[0] if len(left) == 1 else ""
 
 
 def _slip(facts: Facts, on: dt.date) -> happened.Event:
@@ -128,6 +134,5 @@ _EVENTS: dict[LetterKind, Callable[[Facts, dt.date], happened.Event | None]] = {
     LetterKind.ASK_REASONS: _reasons,
     LetterKind.LATER_DAY: _later,
     LetterKind.FEE: _fee,
-    LetterKind.OVERRIDE: _informed,
     LetterKind.SLIP: _slip,
 }

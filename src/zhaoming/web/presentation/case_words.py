@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zhaoming.casework.events import Overruled
 from zhaoming.casework.standing import Opinion
 from zhaoming.law.clocks import Party, ServiceMethod
 from zhaoming.law.counting import ApplicantKind, DisputeKind, DisputeResult
@@ -38,6 +39,10 @@ OPINIONS: dict[Opinion, str] = {
     Opinion.DEEMED_CONSENT: "逾期未答复，视为同意",
     Opinion.SILENT: "逾期未答复，由本机关决定",
     Opinion.GIVEN_UP: "不再等待",
+}
+OVERRULED: dict[Overruled, str] = {
+    Overruled.PUBLIC_INTEREST: "不公开可能对公共利益造成重大影响",
+    Overruled.NO_GOOD_REASON: "第三方不同意公开的理由不成立",
 }
 METHODS: dict[ServiceMethod, str] = {
     ServiceMethod.DIRECT: "当面送达",

@@ -17,6 +17,7 @@ from zhaoming.web.presentation.case_words import (
     KINDS,
     METHODS,
     MISC_REASONS,
+    OVERRULED,
     PARTIES,
     TARIFFS,
 )
@@ -83,6 +84,12 @@ def _(
 def _(event: happened.OpinionReceived, parties: Names) -> list[str]:
     who = parties.get(event.consultation, event.consultation)
     return [f"{who}：{'同意公开' if event.consents else '不同意公开'}"]
+
+
+@_told.register
+def _(event: happened.ThirdPartyInformed, parties: Names) -> list[str]:
+    told = [parties.get(event.consultation, event.consultation)]
+    return [*told, OVERRULED[event.why]] if event.why else told
 
 
 @_told.register

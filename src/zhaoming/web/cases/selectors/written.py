@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zhaoming.casework import events as happened
+from zhaoming.casework.fold import refusing
 from zhaoming.web.cases.models import CaseEvent
 from zhaoming.web.cases.sealing import unsealed
 from zhaoming.web.cases.selectors.cases import Standing
@@ -28,6 +29,12 @@ def party_names(*, standing: Standing) -> dict[str, str]:
         for event, words in written(standing=standing)
         if isinstance(event, happened.ConsultationSent)
     }
+
+
+def refusing_names(*, standing: Standing) -> dict[str, str]:
+    """The third parties that refused to have it disclosed, by the id of the consultation."""
+    names = party_names(standing=standing)
+    return {one.id: names.get(one.id, one.id) for one in refusing(case=standing.value)}
 
 
 def claimant_names(*, standing: Standing) -> dict[str, str]:

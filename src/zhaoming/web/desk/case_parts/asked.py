@@ -39,6 +39,7 @@ def part(standing: Standing, _user: User) -> dict[str, Any]:
                 "name": names.get(one.id, one.id),
                 "party": PARTIES[one.consultation.party],
                 "consultation": one.consultation,
+                "informed_on": standing.value.informed.get(one.id),
                 "redelivered_on": one.redelivered_on,
                 "opinion": Status(OPINIONS[opinion], _TONES.get(opinion, Tone.NONE)),
                 "is_open": opinion is Opinion.OPEN,
@@ -46,4 +47,4 @@ def part(standing: Standing, _user: User) -> dict[str, Any]:
                 "silence": SILENCE[one.consultation.party],
             }
         )
-    return {"rows": rows, "informed_on": standing.value.third_party_informed_on}
+    return {"rows": rows}

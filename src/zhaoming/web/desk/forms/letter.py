@@ -54,7 +54,10 @@ class Group:
 
 
 class LetterForm(forms.Form):
-    """For a kind of paper, and for a reply its outcome; `on_file` are the words of facts recorded before."""
+    """For a kind of paper, and for a reply its outcome; `on_file` are the words of facts recorded before.
+
+    `parties` are the names of the third parties that refused, by consultation.
+    """
 
     use_required_attribute = False
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
@@ -65,9 +68,11 @@ class LetterForm(forms.Form):
         kind: LetterKind,
         outcome: Outcome | None = None,
         on_file: dict[str, str] | None = None,
+        parties: Mapping[str, str] | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self._parties = parties or {}
         self.kind, self.outcome = kind, outcome
         self.groups_made: list[tuple[str, list[str], str]] = []
         self._on_file = on_file or {}
@@ -118,8 +123,12 @@ class LetterForm(forms.Form):
                 self._may_stay_open |= set() if is_needed else set(asked)
             elif name.startswith("fact."):
                 keys.append(name.removeprefix("fact."))
+                self._may_stay_open |= set() if is_needed else {f"record_{keys[-1]}"}
         if wording.remedies is not RemedyRule.NONE:
             made["method"] = method_field()
+        if "consultation" in made:
+            # Several that refused are told each with a paper of its own; of one alone nothing need be chosen.
+            made["consultation"].choices = [("", "只有一个第三方不同意公开"), *self._parties.items()]  # type: ignore[attr-defined]
         self._add("文书", made)
         if self.kind is not LetterKind.REPLY:
             self._add("卷宗应有的记录", self._records(keys))

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 
+from zhaoming.casework.events import Overruled
 from zhaoming.law.clocks import ServiceMethod
 from zhaoming.law.dated import NoneInstalled
 from zhaoming.law.fees import Fee, Tariff, fee
@@ -15,7 +16,7 @@ from zhaoming.law.periods import CalendarDays
 from zhaoming.law.working_days import WorkingDays
 from zhaoming.letters import AddresseeKind, Facts, Slip
 from zhaoming.web.config.clock import today
-from zhaoming.web.presentation.case_words import METHODS, TARIFFS
+from zhaoming.web.presentation.case_words import METHODS, OVERRULED, TARIFFS
 
 SLIPS = 3
 # More items or pages than one request ever had; a telephone number typed by mistake must not be priced.
@@ -112,7 +113,18 @@ ASKED: dict[str, Callable[[], Fields]] = {
     "payment_way": lambda: {"payment_way": words("缴费方式")},
     "disclosed": lambda: {"disclosed": words("决定公开的、与第三方有关的内容")},
     "objection": lambda: {
-        "consultation": line("告知的是哪一次征求意见", help_text="只有一个第三方不同意公开时不必填写。")
+        "consultation": forms.ChoiceField(
+            label="告知哪一个第三方",
+            required=False,
+            choices=(),
+            help_text="不同意公开的第三方，决定公开的，逐一告知；另一个第三方另写一份。",
+        ),
+        "overruled": forms.ChoiceField(
+            label="不顾其反对而公开的理由",
+            required=False,
+            choices=[("", "请选择"), *((one.value, OVERRULED[one]) for one in Overruled)],
+            help_text="选哪一项，就在下面填写哪一项的记录；文书只写所选的一项。",
+        ),
     },
     "answer_number": lambda: {"answer_number": line("原答复的文号")},
     "slips": _slips,
@@ -155,6 +167,7 @@ def facts_from(given: dict[str, Any]) -> Facts:
         method=ServiceMethod(method) if method else None,
         known_on=given.get("known_on"),
         consultation=given.get("consultation", ""),
+        overruled=Overruled(given["overruled"]) if given.get("overruled") else None,
         disclosed=given.get("disclosed", ""),
         answer_number=given.get("answer_number", ""),
         slips=tuple(Slip(wrong, right) for wrong, right in slips if wrong or right),
@@ -175,6 +188,7 @@ def answers_from(facts: Facts) -> dict[str, Any]:
     }
     given["to_correct"] = "\n".join(facts.to_correct)
     given["attachments"] = "\n".join(facts.attachments)
+    given["overruled"] = facts.overruled.value if facts.overruled else ""
     given["method"] = facts.method.value if facts.method else ""
     if period is not None:
         given["period_count"] = period.count

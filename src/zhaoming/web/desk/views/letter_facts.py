@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -12,6 +14,7 @@ from zhaoming.web.cases.composing import content_of
 from zhaoming.web.cases.models import Letter
 from zhaoming.web.cases.selectors import standing
 from zhaoming.web.cases.selectors.letters import addressed_to
+from zhaoming.web.cases.selectors.written import refusing_names
 from zhaoming.web.cases.services import redraft_letter
 from zhaoming.web.desk.acting import REFUSED, attempt, typed_before
 from zhaoming.web.desk.forms.letter import LetterForm, answers_of
@@ -35,14 +38,19 @@ def facts(request: PersonRequest, case_id: int, letter_id: int) -> HttpResponse:
         if outcome is None:
             return choose_outcome(request, found, letter)
     kind = LetterKind(letter.kind)
-    on_file = dict(found.value.facts)
+    asked: dict[str, Any] = {
+        "kind": kind,
+        "outcome": outcome,
+        "on_file": dict(found.value.facts),
+        "parties": refusing_names(standing=found),
+    }
     if request.method == "POST":
-        form = LetterForm(request.POST, kind=kind, outcome=outcome, on_file=on_file)
+        form = LetterForm(request.POST, **asked)
         if attempt(form=form, act=lambda: _redraft(request, letter, form)):
             return redirect("desk:letter", case.pk, letter.pk)
     else:
         initial = {**answers_of(content), "seen": letter.version, **typed_before(request=request)}
-        form = LetterForm(initial=initial, kind=kind, outcome=outcome, on_file=on_file)
+        form = LetterForm(initial=initial, **asked)
     context = {
         "case": case,
         "letter": letter,

@@ -14,6 +14,7 @@ from zhaoming.web.agencies.permissions import Permission, require
 from zhaoming.web.cases.models import Case, Letter
 from zhaoming.web.cases.selectors import Standing, earlier_this_month, standing
 from zhaoming.web.cases.selectors.letters import addressed_to, asked_for, facts_known
+from zhaoming.web.cases.selectors.written import refusing_names
 from zhaoming.web.cases.services import draft_letter
 from zhaoming.web.desk.acting import REFUSED, attempt, typed_before
 from zhaoming.web.desk.forms.letter import LetterForm
@@ -45,7 +46,12 @@ def letter_new(request: PersonRequest, case_id: int, kind: str) -> HttpResponse:
     found = standing(case=case, user=request.user)
     if wanted is LetterKind.REPLY and outcome is None:
         return choose_outcome(request, found)
-    asked: dict[str, Any] = {"kind": wanted, "outcome": outcome, "on_file": dict(found.value.facts)}
+    asked: dict[str, Any] = {
+        "kind": wanted,
+        "outcome": outcome,
+        "on_file": dict(found.value.facts),
+        "parties": refusing_names(standing=found),
+    }
     if request.method != "POST":
         initial = {**_known(case, wanted), **typed_before(request=request)}
         return _page(request, found, LetterForm(initial=initial, **asked), 200)
