@@ -170,7 +170,8 @@ def test_a_correction_is_demanded_on_the_seventh_working_day_and_not_after():
 def test_a_correction_notice_says_what_how_and_until_when():
     letter = due(LetterKind.CORRECTION)
     assert "1.写明所需文件的名称；2.写明年度" in text_of(letter, "correct")
-    assert "15个工作日内补正" in text_of(letter, "period")
+    # The clock runs from the service, by post from the posting; the letter says the same (appendix of clocks).
+    assert "自本告知送达之日（邮寄的，以交邮之日为送达之日）起15个工作日内补正" in text_of(letter, "period")
     assert codes(due(LetterKind.CORRECTION, to_correct=(" ",))) == ["letter.missing.to_correct"]
     assert codes(due(LetterKind.CORRECTION, period=None)) == ["letter.missing.period"]
 
@@ -296,6 +297,9 @@ def test_no_fee_notice_after_the_period():
 
 
 def test_reasons_are_asked_for_with_the_count_on_file():
+    assert "自本告知送达之日（邮寄的，以交邮之日为送达之日）起15个工作日内书面说明理由" in text_of(
+        due(LetterKind.ASK_REASONS), "period"
+    )
     assert words_of("count_and_frequency") in text_of(due(LetterKind.ASK_REASONS), "count")
     assert codes(write(LetterKind.ASK_REASONS, File("03-02"))) == ["letter.missing.fact.count_and_frequency"]
 

@@ -49,7 +49,13 @@ def day(label: str, *, help_text: str = "") -> forms.DateField:
 
 def _period() -> Fields:
     return {
-        "period_count": forms.IntegerField(label="合理期限", required=False, min_value=1, max_value=365),
+        "period_count": forms.IntegerField(
+            label="合理期限",
+            required=False,
+            min_value=1,
+            max_value=365,
+            help_text="补正、说明理由的期限自送达之日起算，邮寄的自交邮之日起算，请留足在途时间。",
+        ),
         "period_unit": forms.ChoiceField(
             label="期限的单位",
             required=False,

@@ -6,7 +6,7 @@ from zhaoming.casework import events as happened
 from zhaoming.casework.acts import Act
 from zhaoming.casework.standing import Stage
 from zhaoming.web.desk.forms.case_acts.base import CaseActForm, Told
-from zhaoming.web.desk.forms.days import count_field, day_field, period_of, unit_field, words_field
+from zhaoming.web.desk.forms.days import day_field, words_field
 
 
 class SignFor(CaseActForm):
@@ -33,25 +33,6 @@ class ConfirmReceipt(CaseActForm):
 
     def _told(self) -> list[Told]:
         return [(happened.ReceiptConfirmed(on=self.cleaned_data["on"]), self.cleaned_data["words"])]
-
-
-class DemandCorrection(CaseActForm):
-    """The notice was served."""
-
-    act = Act.DEMAND_CORRECTION
-    consequence = (
-        "登记补正告知书已送达。只能一次性告知；等待补正期间答复期限停止，收到补正后自次日起重新计算20个工作日。"
-    )
-    field_of = {"correction.late": "on"}
-    on = day_field("补正告知书送达日期", help_text="邮寄的，以交邮之日为准。")
-    count = count_field("补正期限", most=60, initial=15, help_text="法律没有规定天数，由告知书确定合理的期限。")
-    unit = unit_field()
-    words = words_field("需要补正的内容", help_text="写明哪里不明确、应当补充什么。")
-
-    def _told(self) -> list[Told]:
-        given = self.cleaned_data
-        period = period_of(count=given["count"], unit=given["unit"])
-        return [(happened.CorrectionDemanded(on=given["on"], period=period), given["words"])]
 
 
 class ReceiveCorrection(CaseActForm):
