@@ -146,7 +146,7 @@ def test_a_paper_under_way_is_where_its_act_leads(staff, in_person, signed_in):
     assert signed_in(staff.head).get(where).headers["Location"] == there
 
 
-def test_a_dispute_is_filed_decided_and_the_request_answered_anew(staff, in_person, do, settings):
+def test_a_dispute_is_filed_decided_and_the_request_answered_anew(staff, in_person, do, settings, signed_in):
     case = in_person.case
     settings.ZHAOMING_TODAY = dt.date(2026, 2, 4)
     on = "2026-02-04"
@@ -154,6 +154,10 @@ def test_a_dispute_is_filed_decided_and_the_request_answered_anew(staff, in_pers
     assert do(staff.officer, case, "file_dispute", **filed).status_code == 302
     second = do(staff.officer, case, "file_dispute", **{**filed, "number": "2号"})
     assert "不得同时提起另一种" in text_of(second)
+    beside = {**filed, "kind": "suit_direct", "number": "（2026）行初3号", "claimant": "somebody_else"}
+    assert do(staff.officer, case, "file_dispute", **beside).status_code == 302
+    page = text_of(signed_in(staff.officer).get(reverse("desk:case", args=[case.pk])))
+    assert "其他利害关系人提起" in page
     decided = {"on": on, "dispute": "清复〔2026〕1号", "result": "corrected", "words": "责令答复"}
     assert do(staff.officer, case, "conclude_dispute", **decided).status_code == 302
     dispute = value_of(case=case).disputes[0]

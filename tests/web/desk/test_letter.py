@@ -4,11 +4,15 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from tests.web.cases.papering import SCAN, begun, equip, records_of, signed
+from tests.web.cases.papering import SCAN, begun, equip, records_of, served, signed
 from tests.web.screens import text_of
+from zhaoming.casework import events as happened
 from zhaoming.law.outcomes import Outcome
-from zhaoming.letters import LetterKind
+from zhaoming.letters import Addressee, AddresseeKind, LetterKind
+from zhaoming.web.cases.history import value_of
 from zhaoming.web.cases.models import Letter
+from zhaoming.web.cases.services import perform_act
+from zhaoming.web.config.clock import today
 from zhaoming.web.ledger.models import Event
 
 pytestmark = pytest.mark.database
@@ -104,6 +108,40 @@ def test_a_deputy_is_named_with_the_reason(staff, in_person, signed_in):
     assert "李局长" in text_of(refused)
     page = text_of(do(signed_in(staff.head), letter, "sign", deputy_for="李局长", deputy_reason="出差"))
     assert "代 李局长：出差" in page
+
+
+def test_each_third_party_that_refused_is_told_by_a_paper_of_its_own(staff, in_person, signed_in):
+    """For the reason that was decided: the public interest is not stated where it was not weighed."""
+    case = in_person.case
+    equip(case.agency)
+    companies = [Addressee(name=name, kind=AddresseeKind.ORGANISATION) for name in ("甲公司", "乙公司")]
+    for company in companies:
+        served(staff, case, LetterKind.CONSULT_THIRD_PARTY, addressee=company)
+    first, second = [one.id for one in value_of(case=case).asked]
+    for key in (first, second):
+        refusal = happened.OpinionReceived(on=today(), consultation=key, consents=False)
+        perform_act(actor=staff.officer, case=case, event=refusal)
+    new = reverse("desk:letter_new", args=[case.pk, "override"])
+    officer = signed_in(staff.officer)
+    form = text_of(officer.get(new))
+    assert "乙公司" in form
+    assert "第三方不同意公开的理由不成立" in form
+    given = {
+        "addressee_name": "乙公司",
+        "addressee_kind": "organisation",
+        "consultation": second,
+        "overruled": "no_good_reason",
+        "disclosed": "供货单价",
+        "method": "electronic",
+        "record_reasonableness": "单价已在中标公告中公布",
+    }
+    page = text_of(officer.post(new, given, follow=True))
+    assert "不同意公开的理由不成立：单价已在中标公告中公布" in page
+    assert "公共利益" not in page
+    assert "还缺少" not in page
+    fields = {"consultation": second, "overruled": happened.Overruled.NO_GOOD_REASON}
+    served(staff, case, LetterKind.OVERRIDE, addressee=companies[1], **fields)
+    assert set(value_of(case=case).informed) == {second}
 
 
 def test_every_kind_of_paper_and_every_reply_has_its_form(staff, in_person, signed_in):
