@@ -35,7 +35,7 @@ receive_unit_answer     .  x  x  x  x  x  x  x  x  x  x  .  .  .  .
 consult                 .  x  x  .  .  x  .  .  .  .  .  .  .  .  .
 record_letter_received  .  .  x  .  .  .  .  .  .  .  .  .  .  .  .
 redeliver               .  .  x  .  .  .  .  .  .  .  .  .  .  .  .
-receive_opinion         .  .  x  .  .  .  .  .  .  .  .  .  .  .  .
+receive_opinion         .  x  x  .  .  x  .  .  .  .  .  .  .  .  .
 give_up_waiting         .  .  x  .  .  .  .  .  .  .  .  .  .  .  .
 inform_third_party      .  x  .  .  .  x  .  .  x  x  x  .  .  .  .
 extend                  .  x  x  .  .  x  .  .  x  x  .  .  .  .  .

@@ -160,7 +160,7 @@ def test_an_opinion_after_the_expiry_changes_nothing():
     file = File("03-02").do(happened.ConsultationSent, "03-04", consultation="甲", party=Party.THIRD_PARTY)
     file.do(happened.ConsultationReceived, "03-06", consultation="甲")
     late = happened.OpinionReceived(on=day("03-28"), consultation="甲", consents=False)
-    assert file.codes(Act.RECEIVE_OPINION, "03-28", late) == ["stage.in_process"]
+    assert file.codes(Act.RECEIVE_OPINION, "03-28", late) == ["consultation.closed"]
     assert "third_party_expired" in facts_on_file(case=file.case, on=day("03-28"), law=LAW)
 
 

@@ -8,7 +8,7 @@ from zhaoming.casework.acts import Act
 from zhaoming.casework.counted import counted_disputes
 from zhaoming.casework.entries import from_entry
 from zhaoming.casework.order import recorded_after
-from zhaoming.casework.standing import Stage, opinion_due
+from zhaoming.casework.standing import Opinion, Stage, opinion_due, opinion_of
 from zhaoming.law.clocks import Party
 from zhaoming.law.counting import DisputeKind, DisputeResult
 from zhaoming.law.outcomes import Outcome
@@ -63,6 +63,18 @@ def test_the_main_road_goes_on_after_the_answers_and_a_letter_after_the_clock_be
     file.do(happened.CorrectionReceived, "01-12")
     before = happened.ConsultationSent(on=day("01-09"), consultation="甲", party=Party.THIRD_PARTY)
     assert _binding(file, before) == "2026-01-12"
+
+
+def test_an_answer_that_came_in_time_is_recorded_when_it_is_found_and_its_day_decides():
+    """It lay in the post room while the period seemed to run out."""
+    file = _two_asked().do(happened.ConsultationReceived, "01-09", consultation="乙")
+    assert file.stage("02-02") is Stage.IN_PROCESS
+    assert file.codes(Act.RECEIVE_OPINION, "02-02") == []
+    late = happened.OpinionReceived(on=day("02-02"), consultation="乙", consents=False)
+    assert file.codes(Act.RECEIVE_OPINION, "02-02", late) == ["consultation.closed"]
+    file.do(happened.OpinionReceived, "01-30", consultation="乙", consents=False)
+    assert opinion_of(asked=file.case.asked[1], on=day("02-02"), law=LAW) is Opinion.OBJECTS
+    assert file.codes(Act.RECEIVE_OPINION, "02-02") == ["consultation.none"]
 
 
 def test_a_withdrawal_and_a_unit_wait_for_nobody_s_answer():

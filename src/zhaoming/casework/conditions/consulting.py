@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from zhaoming.casework import events as happened
-from zhaoming.casework.case import Asked
+from zhaoming.casework.case import Asked, Case
 from zhaoming.casework.conditions.proposal import Proposal, condition
 from zhaoming.casework.standing import Opinion, opinion_of
 from zhaoming.law.clocks import Party
@@ -69,7 +69,19 @@ def _undelivered(proposal: Proposal[Any]) -> list[Asked]:
 
 @condition(happened.OpinionReceived)
 def _receive_opinion(proposal: Proposal[happened.OpinionReceived]) -> Iterator[Objection]:
-    yield from _meant(proposal, _open_consultations(proposal))
+    """What came in time counts by its day, also where it is found only after the period seemed over."""
+    if proposal.event is not None:
+        yield from _meant(proposal, _open_consultations(proposal))
+    elif not still_to_answer(case=proposal.case):
+        yield Objection("consultation.none", "没有待答复的意见征求", "Reg711.32")
+
+
+def still_to_answer(*, case: Case) -> tuple[Asked, ...]:
+    """Those of this run whose answer is not on file and who were not given up, in time or not."""
+    asked = case.round.asked if case.round else ()
+    return tuple(
+        one for one in asked if one.consultation.answered_on is None and one.consultation.waited_until is None
+    )
 
 
 @condition(happened.ConsultationGivenUp)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django import forms
 
 from zhaoming.casework import events as happened
 from zhaoming.casework.acts import Act
 from zhaoming.casework.case import Asked
+from zhaoming.casework.conditions.consulting import still_to_answer
 from zhaoming.casework.standing import Opinion, opinion_of
 from zhaoming.law.clocks import Party
 from zhaoming.web.cases.selectors import Standing
@@ -109,7 +112,10 @@ class ReceiveOpinion(CaseActForm):
     """A party answered."""
 
     act = Act.RECEIVE_OPINION
-    consequence = "收到意见的次日起恢复计算答复期限（其他方仍在征求的除外）。届满之后的意见不再改变结果。"
+    consequence = (
+        "收到意见的次日起恢复计算答复期限（其他方仍在征求的除外）。届满之后的意见不再改变结果；"
+        "届满之前收到、现在才登记的，填实际收到的日期。"
+    )
     consultation = forms.ChoiceField(label="意见来自", choices=())
     consents = forms.ChoiceField(
         label="意见", choices=(("yes", "同意公开"), ("no", "不同意公开")), widget=forms.RadioSelect
@@ -118,7 +124,8 @@ class ReceiveOpinion(CaseActForm):
     words = words_field("意见和理由", help_text="不同意公开的，写明它的理由；答复前应当判断理由是否合理。")
 
     def _prepare(self) -> None:
-        self._choose("consultation", _named(self.standing, _open(self.standing)))
+        waiting = still_to_answer(case=self.standing.value)
+        self._choose("consultation", _named(self.standing, waiting))
 
     def _told(self) -> list[Told]:
         given = self.cleaned_data
@@ -166,6 +173,6 @@ def _undelivered(standing: Standing) -> list[Asked]:
     return [one for one in _open(standing) if one.consultation.received_on is None]
 
 
-def _named(standing: Standing, asked: list[Asked]) -> list[tuple[str, str]]:
+def _named(standing: Standing, asked: Iterable[Asked]) -> list[tuple[str, str]]:
     names = party_names(standing=standing)
     return [(one.id, f"{names.get(one.id, one.id)}（{PARTIES[one.consultation.party]}）") for one in asked]
