@@ -128,7 +128,8 @@ class LetterForm(forms.Form):
             made["method"] = method_field()
         if "consultation" in made:
             # Several that refused are told each with a paper of its own; of one alone nothing need be chosen.
-            made["consultation"].choices = [("", "只有一个第三方不同意公开"), *self._parties.items()]  # type: ignore[attr-defined]
+            which: Any = made["consultation"]
+            which.choices = [("", "只有一个第三方不同意公开"), *self._parties.items()]
         self._add("文书", made)
         if self.kind is not LetterKind.REPLY:
             self._add("卷宗应有的记录", self._records(keys))
