@@ -221,7 +221,8 @@ def _forms_of(in_process: Case, consulting: Case, answered: Case) -> list[str]:
     names = ("case_registered", "case_split", "case_code", "case_suggest", "case_record", "case_reveal")
     told = ((in_process, "hand_over"), (in_process, "receive_unit_answer"), (in_process, "extend"))
     told += ((in_process, "record_fact"), (in_process, "close"), (consulting, "receive_opinion"))
-    told += ((consulting, "give_up_waiting"), (answered, "conclude_dispute"), (answered, "prove_arrival"))
+    told += ((consulting, "give_up_waiting"), (consulting, "redeliver"), (answered, "conclude_dispute"))
+    told += ((answered, "prove_arrival"),)
     return [
         *(reverse(f"desk:{name}", args=[in_process.pk]) for name in names),
         *(reverse("desk:case_act", args=[case.pk, act]) for case, act in told),
