@@ -18,18 +18,26 @@ ROLES = (
     "bystander",
 )
 ACTORS = ("anonymous", *ROLES)
-_GROUPS = {"everyone": frozenset(ACTORS), "signed_in": frozenset(ROLES), "nobody": frozenset()}
+# Addresses of one's own request: without its number and code everybody is led to the entry.
+ENTRY = "entry"
+_GROUPS = {
+    "everyone": frozenset(ACTORS),
+    "signed_in": frozenset(ROLES),
+    "nobody": frozenset(),
+    ENTRY: frozenset(),
+}
 
 
 @dataclass(frozen=True)
 class Row:
-    """One method at one address, and who gets through."""
+    """One method at one address, and who gets through, or that all are led to the entry of tracking."""
 
     method: str
     name: str
     arguments: tuple[tuple[str, str], ...]
     through: frozenset[str]
     query: str = ""
+    is_entry: bool = False
 
     def __str__(self) -> str:
         return " ".join([self.method, self.name, *(f"{key}={value}" for key, value in self.arguments)])
@@ -51,4 +59,4 @@ def _row(words: list[str]) -> Row:
     unknown = through - set(ACTORS)
     if method not in {"GET", "POST"} or not who or unknown:
         raise ValueError(f"cannot understand {words}")
-    return Row(method, name, arguments, through, query)
+    return Row(method, name, arguments, through, query, who == [ENTRY])

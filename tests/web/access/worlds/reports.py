@@ -22,6 +22,7 @@ def world(*, district, people, person, take_in) -> dict[str, object]:
         actor=people.officer, version=draft, key="s3.granted.total", text="99", reason=REASON
     )
     draft.refresh_from_db()
+    far = person(Role.OFFICER, district.elsewhere)
     return {
         "draft": draft.pk,
         "filed": filed.pk,
@@ -34,7 +35,8 @@ def world(*, district, people, person, take_in) -> dict[str, object]:
         "membership": people.officer.memberships.get().pk,
         "bureau": district.education.pk,
         "bureau_code": district.education.code,
-        "far": person(Role.OFFICER, district.elsewhere).pk,
+        "far": far.pk,
+        "far_membership": far.memberships.get().pk,
         "far_bureau": district.elsewhere.pk,
         "measure": next(iter(MEASURES)),
         "seen": {pk: version.act_number for pk, version in _fresh(draft, filed, published).items()},
