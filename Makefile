@@ -4,6 +4,8 @@ BIN := .venv/bin
 RUN_STAMP := .venv/.stamp-run
 DEV_STAMP := .venv/.stamp-dev
 WORKERS ?= 2
+# What depends on the database: stores and screens. Who may reach what, and the browser, do not depend on it.
+ON_POSTGRESQL := tests/web --ignore=tests/web/access -m "database and not long and not kill"
 
 .PHONY: run test test-pure test-postgresql check bench bench-full fuzz test-kill lock clean help
 
@@ -36,14 +38,14 @@ run: $(RUN_STAMP) ## Start the product with its demo data on http://127.0.0.1:80
 test: $(DEV_STAMP) ## The whole suite: pure tests and browser journeys once, stores and screens on both databases.
 	@rm -f .pytest_cache/not-run-*.txt
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not long and not kill"
-	ZHAOMING_TEST_DATABASE=postgresql $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "database and not long and not kill and not journey"
+	ZHAOMING_TEST_DATABASE=postgresql $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ON_POSTGRESQL)
 	@$(BIN)/python -m tests.not_run
 
 test-pure: $(DEV_STAMP) ## Only the rooms without Django.
-	$(BIN)/python -m pytest -n $(WORKERS) -m "not long" tests/paper tests/law tests/casework tests/annual_report tests/inspection tests/documents tests/letters tests/report_files tests/release_files tests/cli
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not long" tests/paper tests/law tests/casework tests/annual_report tests/inspection tests/documents tests/letters tests/report_files tests/release_files tests/cli
 
 test-postgresql: $(DEV_STAMP) ## Stores and screens on PostgreSQL.
-	ZHAOMING_TEST_DATABASE=postgresql $(BIN)/python -m pytest -n $(WORKERS) -m "database and not long and not kill and not journey"
+	ZHAOMING_TEST_DATABASE=postgresql $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ON_POSTGRESQL)
 
 check: $(DEV_STAMP) ## Static checks that keep the house.
 	$(BIN)/ruff check .
