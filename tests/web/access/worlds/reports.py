@@ -1,11 +1,11 @@
-"""Annual reports in three states, with a correction and a finding."""
+"""Annual reports in three states, with a correction and a finding; and some of another district."""
 
 from __future__ import annotations
 
 from tests.web.access.worlds import REASON
 from tests.web.reports.making import balanced, incoming
 from zhaoming.web.agencies.models import Role
-from zhaoming.web.reports.models import Upload, UploadState
+from zhaoming.web.reports.models import ReportVersion, Upload, UploadState
 from zhaoming.web.reports.selectors import MEASURES, findings_of
 from zhaoming.web.reports.services import correct_cell, file_report, publish_report, receive_files
 
@@ -29,7 +29,7 @@ def world(*, district, people, person, take_in) -> dict[str, object]:
         "published": published.pk,
         "correction": correction.pk,
         "finding": findings_of(version=draft)[0].finding.id,
-        "upload": _failed_upload(people, district).pk,
+        "upload": _failed_upload(people.officer, district.education).pk,
         "batch": draft.upload.batch_id,
         "officer": people.officer.pk,
         "membership": people.officer.memberships.get().pk,
@@ -39,16 +39,29 @@ def world(*, district, people, person, take_in) -> dict[str, object]:
         "far_membership": far.memberships.get().pk,
         "far_bureau": district.elsewhere.pk,
         "measure": next(iter(MEASURES)),
-        "seen": {pk: version.act_number for pk, version in _fresh(draft, filed, published).items()},
+        **_far_reports(far, person(Role.HEAD, district.elsewhere), take_in, district.elsewhere),
+        "seen": {one.pk: one.act_number for one in ReportVersion.objects.all()},
     }
 
 
-def _fresh(*versions):
-    return {version.pk: type(version).objects.get(pk=version.pk) for version in versions}
+def _far_reports(officer, head, take_in, agency) -> dict[str, object]:
+    filed = take_in(balanced(agency=agency.name, year=2024), actor=officer, agency=agency)
+    file_report(actor=head, version=filed)
+    draft = take_in(balanced(agency=agency.name, year=2025), actor=officer, agency=agency)
+    correction = correct_cell(actor=officer, version=draft, key="s3.granted.total", text="99", reason=REASON)
+    draft.refresh_from_db()
+    return {
+        "far_draft": draft.pk,
+        "far_filed": filed.pk,
+        "far_correction": correction.pk,
+        "far_finding": findings_of(version=draft)[0].finding.id,
+        "far_upload": _failed_upload(officer, agency).pk,
+        "far_batch": draft.upload.batch_id,
+    }
 
 
-def _failed_upload(people, district) -> Upload:
-    batch = receive_files(actor=people.officer, agency=district.education, files=[incoming("x.json", b"?")])
+def _failed_upload(officer, agency) -> Upload:
+    batch = receive_files(actor=officer, agency=agency, files=[incoming("x.json", b"?")])
     batch.uploads.update(state=UploadState.FAILED)
     return batch.uploads.get()
 
