@@ -75,11 +75,14 @@ def test_a_withdrawn_request_counts_on_the_day_it_is_withdrawn(form, row):
     assert _rows(file, year=2026, form=form) == _carried(row)
 
 
-def test_an_agency_may_count_withdrawals_elsewhere():
+def test_an_agency_may_leave_withdrawals_out_but_for_those_carried_over():
+    settings = CountingSettings(counts_withdrawn=False)
     file = File("2025-02-10").do(happened.RequestWithdrawn, "2025-02-12")
-    settings = CountingSettings(withdrawn_as=Outcome.STILL_UNCLEAR)
-    requests = [counted_request(case=file.case, settings=settings)]
-    assert "unable_still_unclear" in _counted(requests, [file.case], 2025)
+    assert counted_request(case=file.case, settings=settings) is None
+    # The report of 2025 told it as carried out: 2026 must say what became of it.
+    carried = File("2025-12-15").do(happened.RequestWithdrawn, "2026-01-05")
+    counted = counted_request(case=carried.case, settings=settings)
+    assert (counted.outcome, counted.handled_on.year) == (Outcome.MISC, 2026)
 
 
 def test_a_partial_reply_counts_once_whatever_was_withheld():

@@ -171,11 +171,23 @@ BUILDERS: dict[Act, Build] = {
         dispute=f"{case.id}-d{len(case.disputes)}",
         dispute_kind=rng.choice(list(DisputeKind)),
         claimant=rng.choice(["", "", "", happened.SOMEBODY_ELSE, *(one.id for one in case.asked)]),
+        answer_by=rng.choice((None, on + dt.timedelta(days=10))),
+    ),
+    Act.ANSWER_DISPUTE: lambda case, on, rng: happened.DisputeAnswered(
+        on=on, dispute=rng.choice([one.id for one in case.disputes] or ["none"])
     ),
     Act.CONCLUDE_DISPUTE: lambda case, on, rng: happened.DisputeConcluded(
         on=on,
         dispute=rng.choice([one.id for one in case.open_disputes] or ["none"]),
         result=rng.choice(list(DisputeResult)),
+    ),
+    Act.RECEIVE_DECISION: lambda case, on, rng: happened.DecisionReceived(
+        on=on, dispute=rng.choice([one.id for one in case.disputes] or ["none"])
+    ),
+    Act.ORDER_ANSWER: lambda case, on, rng: happened.AnswerOrdered(
+        on=on,
+        dispute=rng.choice([one.id for one in case.disputes] or ["none"]),
+        answer_by=on + dt.timedelta(days=rng.choice((-1, 15))),
     ),
     Act.REOPEN: lambda case, on, rng: happened.AnswerReopened(
         on=on,

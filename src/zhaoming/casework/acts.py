@@ -52,7 +52,10 @@ class Act(StrEnum):
     CLOSE = "close"
     WITHDRAW = "withdraw"
     FILE_DISPUTE = "file_dispute"
+    ANSWER_DISPUTE = "answer_dispute"
     CONCLUDE_DISPUTE = "conclude_dispute"
+    RECEIVE_DECISION = "receive_decision"
+    ORDER_ANSWER = "order_answer"
     REOPEN = "reopen"
 
 
@@ -156,4 +159,4 @@ def perform(*, case: Case, event: Event, law: CaseLaw) -> Case:
     found = verdict(case=case, act=ACT_OF_EVENT[type(event)], on=event.on, law=law, by=event.by, event=event)
     if not found.is_permitted:
         raise NotPermittedError(found)
-    return after(case=case, event=event, portal=law.portal)
+    return after(case=case, event=event)

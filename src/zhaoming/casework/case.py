@@ -54,11 +54,15 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round:
-    """One run of the reply clock: from receipt, or from an order to answer anew, which may set `answer_by`."""
+    """One run of the reply clock: from receipt, or from an order to answer anew, which may set `answer_by`.
+
+    `ordered_on` is the day an order against silence arrived: the run goes on, and the order's day governs it.
+    """
 
     started_on: dt.date
     order: str = ""
     answer_by: dt.date | None = None
+    ordered_on: dt.date | None = None
     asked: tuple[Asked, ...] = ()
     stops: tuple[Stop, ...] = ()
     extension: Extension | None = None
@@ -97,7 +101,11 @@ class Ended:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dispute:
-    """A reconsideration or suit; open while it has no result. `claimant` as in `DisputeFiled`."""
+    """A reconsideration or suit; open while it has no result. `claimant` as in `DisputeFiled`.
+
+    `notified_on`, `answer_by` and `answered_on` are the days of the agency's own answer; `received_on` the day
+    the applicant received the decision of a reconsideration. Each is None where nobody recorded it.
+    """
 
     id: str
     kind: DisputeKind
@@ -105,6 +113,10 @@ class Dispute:
     claimant: str = ""
     concluded_on: dt.date | None = None
     result: DisputeResult | None = None
+    received_on: dt.date | None = None
+    notified_on: dt.date | None = None
+    answer_by: dt.date | None = None
+    answered_on: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,8 +125,8 @@ class Case:
 
     `received_on` is None while nothing makes it received (Article 31). `round` is the run of the clock that
     counts now, None before receipt; `asked_before` are the consultations of earlier runs. `informed` are the
-    third parties told, since the last order, that their refusal is overruled. `answers` are the
-    replies served, the first one first; the last one is set aside where `reopened`. `closed_on`,
+    third parties told, since the last order, that their refusal is overruled. `answers` are the replies served,
+    the first one first; the last one is set aside where `reopened`. `closed_on` (as the leaf `closed_as`),
     `withdrawn_on` and `split_on` end the case without a reply. `first_end` never changes once it is there.
     """
 
@@ -136,6 +148,7 @@ class Case:
     answers: tuple[Served, ...] = ()
     reopened: bool = False
     closed_on: dt.date | None = None
+    closed_as: Outcome | None = None
     first_end: Ended | None = None
     withdrawn_on: dt.date | None = None
     split_on: dt.date | None = None
@@ -159,6 +172,18 @@ class Case:
         if fee is None:
             return None
         return Notice(served_on=fee.received_on, answered_on=fee.paid_on, lapsed=fee.lapsed)
+
+    @property
+    def own_disputes(self) -> tuple[Dispute, ...]:
+        """Those the applicant brought, in the order of filing."""
+        return tuple(one for one in self.disputes if not one.claimant)
+
+    @property
+    def reviews(self) -> tuple[Dispute, ...]:
+        """The reconsiderations of the applicant that are decided, in the order of filing."""
+        return tuple(
+            one for one in self.own_disputes if one.kind is DisputeKind.REVIEW and one.concluded_on is not None
+        )
 
     @property
     def open_disputes(self) -> tuple[Dispute, ...]:

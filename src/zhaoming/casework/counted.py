@@ -11,9 +11,13 @@ from zhaoming.law.outcomes import Outcome
 
 @dataclass(frozen=True, slots=True)
 class CountingSettings:
-    """What the form leaves open: the leaf a withdrawn request counts as (reading `tally_withdrawn`)."""
+    """What the form leaves open (reading `tally_withdrawn`): whether a withdrawn request counts.
 
-    withdrawn_as: Outcome = Outcome.MISC
+    Where it does not, one that was carried over from an earlier year still counts as 其他处理: the report of
+    that year told it as carried out.
+    """
+
+    counts_withdrawn: bool = True
 
 
 DEFAULT_COUNTING_SETTINGS = CountingSettings()
@@ -22,7 +26,7 @@ DEFAULT_COUNTING_SETTINGS = CountingSettings()
 def counted_request(
     *, case: Case, settings: CountingSettings = DEFAULT_COUNTING_SETTINGS
 ) -> CountedRequest | None:
-    """The request in 表三: None before it is received, and for a letter that counts as its parts."""
+    """The request in 表三: None before receipt, for a letter that counts as its parts, or by `settings`."""
     if case.received_on is None or case.split_on is not None:
         return None
     part = case.part_of
@@ -33,13 +37,15 @@ def counted_request(
     )
     # The first end counts: the service, or the closing where nothing is served. A reply given anew does not.
     end = case.first_end
+    if end is not None and end.outcome is None and not settings.counts_withdrawn and end.on.year == began.year:
+        return None
     return CountedRequest(
         id=case.id,
         agency=case.agency,
         applicant=case.applicant,
         new_on=began,
         handled_on=end.on if end else None,
-        outcome=(end.outcome or settings.withdrawn_as) if end else None,
+        outcome=(end.outcome or Outcome.MISC) if end else None,
     )
 
 

@@ -330,7 +330,8 @@ class DisputeFiled(Event):
     """A reconsideration or a suit about this request was accepted.
 
     `claimant` is who brought it: "" the applicant, the id of a consultation for a party that was asked,
-    `SOMEBODY_ELSE` for anybody else.
+    `SOMEBODY_ELSE` for anybody else. `notified_on` is the day the agency received the notice to answer,
+    `answer_by` the last day it names.
     """
 
     kind: ClassVar[str] = "case.dispute.filed"
@@ -338,6 +339,17 @@ class DisputeFiled(Event):
     dispute: str
     dispute_kind: DisputeKind
     claimant: str = ""
+    notified_on: dt.date | None = None
+    answer_by: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisputeAnswered(Event):
+    """The agency handed in its answer and evidence."""
+
+    kind: ClassVar[str] = "case.dispute.answered"
+
+    dispute: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -348,6 +360,25 @@ class DisputeConcluded(Event):
 
     dispute: str
     result: DisputeResult
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionReceived(Event):
+    """The applicant received the decision of a reconsideration: the time for a suit runs from here."""
+
+    kind: ClassVar[str] = "case.dispute.decision_received"
+
+    dispute: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerOrdered(Event):
+    """A body ordered the agency, which was silent, to reply by a day; `on` is the day the order arrived."""
+
+    kind: ClassVar[str] = "case.answer.ordered"
+
+    dispute: str
+    answer_by: dt.date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,45 +6,39 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import singledispatch
+from typing import Any
 
 from zhaoming.casework import events as happened
 from zhaoming.casework.case import Asked, Case, Dispute, Draft, Ended, FeeNotice, Notice, Round, Served
 from zhaoming.law.clocks.facts import Consultation, Extension, LaterDay, Party, Stop, StopReason
 from zhaoming.law.outcomes import Outcome
-from zhaoming.law.receipt import PortalConfirmation, Received, receipt
+from zhaoming.law.receipt import Received, receipt
 
 
 class HistoryError(ValueError):
     """The events are no history of one request: the caller left something out or mixed two cases."""
 
 
-def fold(
-    *, events: Iterable[happened.Event], portal: PortalConfirmation = PortalConfirmation.ON_SCREEN
-) -> Case:
+def fold(*, events: Iterable[happened.Event]) -> Case:
     """The case its events make, in their order.
 
-    `portal` is the setting of the reading `portal_confirmation`. Raises `HistoryError` where an event
-    speaks of something that is not there (an unknown consultation, a signature without a draft).
+    Raises `HistoryError` where an event speaks of something that is not there (an unknown consultation, a
+    signature without a draft).
     """
     history = iter(events)
     first = next(history, None)
     if not isinstance(first, happened.Registered):
         raise HistoryError("a history begins with the registration of the request")
-    case = _received(_registered(first), portal)
+    case = _received(_registered(first))
     for event in history:
-        case = after(case=case, event=event, portal=portal)
+        case = after(case=case, event=event)
     return case
 
 
-def after(
-    *,
-    case: Case,
-    event: happened.Event,
-    portal: PortalConfirmation = PortalConfirmation.ON_SCREEN,
-) -> Case:
+def after(*, case: Case, event: happened.Event) -> Case:
     """The case with one more event."""
     changed = _apply(event, case)
-    return _received(changed, portal) if case.received_on is None else changed
+    return _received(changed) if case.received_on is None else changed
 
 
 def _registered(event: happened.Registered) -> Case:
@@ -57,9 +51,9 @@ def _registered(event: happened.Registered) -> Case:
     )
 
 
-def _received(case: Case, portal: PortalConfirmation) -> Case:
+def _received(case: Case) -> Case:
     """Article 31 gives the day; the reply clock starts with it."""
-    found = receipt(arrival=case.arrival, portal=portal)
+    found = receipt(arrival=case.arrival)
     if not isinstance(found, Received):
         return case
     return replace(case, received_on=found.on, round=Round(started_on=found.on))
@@ -271,7 +265,7 @@ def _(event: happened.RequestClosed, case: Case) -> Case:
     waiting = case.correction is not None and case.correction.answered_on is None
     outcome = Outcome.NO_CORRECTION if waiting else Outcome.NO_PAYMENT
     end = case.first_end or Ended(on=event.on, outcome=outcome)
-    return replace(case, closed_on=event.on, first_end=end)
+    return replace(case, closed_on=event.on, closed_as=outcome, first_end=end)
 
 
 @_apply.register
@@ -282,19 +276,37 @@ def _(event: happened.RequestWithdrawn, case: Case) -> Case:
 
 @_apply.register
 def _(event: happened.DisputeFiled, case: Case) -> Case:
-    filed = Dispute(id=event.dispute, kind=event.dispute_kind, filed_on=event.on, claimant=event.claimant)
+    filed = Dispute(
+        id=event.dispute,
+        kind=event.dispute_kind,
+        filed_on=event.on,
+        claimant=event.claimant,
+        notified_on=event.notified_on,
+        answer_by=event.answer_by,
+    )
     return replace(case, disputes=(*case.disputes, filed))
 
 
 @_apply.register
 def _(event: happened.DisputeConcluded, case: Case) -> Case:
-    if event.dispute not in {one.id for one in case.disputes}:
-        raise HistoryError(f"there is no dispute {event.dispute}")
-    disputes = tuple(
-        replace(one, concluded_on=event.on, result=event.result) if one.id == event.dispute else one
-        for one in case.disputes
-    )
-    return replace(case, disputes=disputes)
+    return _disputed(case, event.dispute, concluded_on=event.on, result=event.result)
+
+
+@_apply.register
+def _(event: happened.DisputeAnswered, case: Case) -> Case:
+    return _disputed(case, event.dispute, answered_on=event.on)
+
+
+@_apply.register
+def _(event: happened.DecisionReceived, case: Case) -> Case:
+    return _disputed(case, event.dispute, received_on=event.on)
+
+
+@_apply.register
+def _(event: happened.AnswerOrdered, case: Case) -> Case:
+    """Nothing served is set aside: the same run goes on under the day of the order."""
+    ordered = replace(_round(case), answer_by=event.answer_by, ordered_on=event.on)
+    return replace(case, round=ordered)
 
 
 @_apply.register
@@ -304,6 +316,7 @@ def _(event: happened.AnswerReopened, case: Case) -> Case:
         case,
         reopened=True,
         closed_on=None,
+        closed_as=None,
         asked_before=case.asked,
         informed={},
         round=Round(started_on=event.on, order=event.order, answer_by=event.answer_by),
@@ -344,6 +357,14 @@ def _answered(case: Case, reason: StopReason, on: dt.date) -> Round:
         for stop in current.stops
     )
     return replace(current, stops=stops)
+
+
+def _disputed(case: Case, key: str, **changed: Any) -> Case:
+    if key not in {one.id for one in case.disputes}:
+        raise HistoryError(f"there is no dispute {key}")
+    return replace(
+        case, disputes=tuple(replace(one, **changed) if one.id == key else one for one in case.disputes)
+    )
 
 
 def _asked(case: Case, key: str, change: Callable[[Asked], Asked]) -> Case:

@@ -53,7 +53,12 @@ _MAIN = ("main", "")
 # The main road waited for every answer, but not for these: they move no clock.
 _ALONE = frozenset({"arrival", "dispute", "fact", "unit"})
 # Disputes run beside the request, not within one run of its clock.
-_BESIDE = (happened.DisputeFiled, happened.DisputeConcluded)
+_BESIDE = (
+    happened.DisputeFiled,
+    happened.DisputeAnswered,
+    happened.DisputeConcluded,
+    happened.DecisionReceived,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +133,10 @@ def _answered(case: Case, kind: type[happened.Event], event: happened.Event | No
     if isinstance(event, _OF_A_LETTER):
         found = [one.consultation for one in case.asked if one.id == event.consultation]
         return max((found[0].sent_on, found[0].received_on or found[0].sent_on)) if found else None
-    if isinstance(event, happened.DisputeConcluded):
+    if isinstance(event, (happened.DisputeConcluded, happened.DisputeAnswered, happened.DecisionReceived)):
         filed = [one.filed_on for one in case.disputes if one.id == event.dispute]
         return filed[0] if filed else None
-    if isinstance(event, happened.AnswerReopened):
+    if isinstance(event, (happened.AnswerReopened, happened.AnswerOrdered)):
         ends = [one.concluded_on for one in case.disputes if one.id == event.dispute]
         ends.append(case.first_end.on if case.first_end else None)
         return max((day for day in ends if day is not None), default=None)

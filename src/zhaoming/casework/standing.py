@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from zhaoming.casework.case import Asked, Case, Notice, Round
+from zhaoming.casework.counted import DEFAULT_COUNTING_SETTINGS, CountingSettings
 from zhaoming.law.calendars import WorkingCalendar
 from zhaoming.law.clocks import (
     DEFAULT_CLOCK_SETTINGS,
@@ -27,12 +28,16 @@ from zhaoming.law.remedies import DEFAULT_REMEDY_SETTINGS, RemedySettings
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseLaw:
-    """What the judging of a case rests on besides its events: the calendar and the agency's settings."""
+    """What the judging of a case rests on besides its events: the calendar and the agency's settings.
+
+    `portal` is what a request filed from now on is confirmed by; each request keeps what was read when it came.
+    """
 
     calendar: WorkingCalendar
     clocks: ClockSettings = DEFAULT_CLOCK_SETTINGS
     portal: PortalConfirmation = PortalConfirmation.ON_SCREEN
     remedies: RemedySettings = DEFAULT_REMEDY_SETTINGS
+    counting: CountingSettings = DEFAULT_COUNTING_SETTINGS
 
 
 class Stage(StrEnum):
@@ -221,7 +226,7 @@ def _clocks(case: Case, on: dt.date, law: CaseLaw) -> Iterator[RunningClock]:
 
 def _confirming(case: Case, on: dt.date, law: CaseLaw) -> Iterator[RunningClock]:
     """Article 31(2): unsigned mail is confirmed on the day it is there."""
-    waiting = receipt(arrival=case.arrival, portal=law.portal)
+    waiting = receipt(arrival=case.arrival)
     if isinstance(waiting, NotYetReceived) and waiting.must_confirm_on is not None:
         yield _running(ClockFacts(clock=Clock.CONFIRM_MAIL, started_on=waiting.must_confirm_on), on, law)
 

@@ -38,7 +38,8 @@ class Arrival:
 
     `submitted_on` is the day handed in, posted, sent, or (oral) the form completed; `body_received_on`
     the day the work body had it (signed for it); `confirmed_on` the day both sides confirmed.
-    `through_other_unit` is a letter that another unit of the agency received first.
+    `through_other_unit` is a letter that another unit of the agency received first. `portal` is the reading
+    `portal_confirmation` in force at the agency when an online request was filed: a later change moves none.
     """
 
     channel: Channel
@@ -46,6 +47,12 @@ class Arrival:
     body_received_on: dt.date | None = None
     confirmed_on: dt.date | None = None
     through_other_unit: bool = False
+    portal: PortalConfirmation = PortalConfirmation.ON_SCREEN
+
+    @property
+    def waits_for_body(self) -> bool:
+        """True where the work body, and nobody else, confirms a request filed online."""
+        return self.channel is Channel.ONLINE and self.portal is PortalConfirmation.BY_WORK_BODY
 
     def __post_init__(self) -> None:
         """Refuse days in an order that cannot have happened (raised only when the caller is wrong)."""
@@ -106,17 +113,12 @@ _WAITING = {
 
 
 @rule("Reg711.31")
-def receipt(
-    *, arrival: Arrival, portal: PortalConfirmation = PortalConfirmation.ON_SCREEN
-) -> Received | NotYetReceived | NoneInstalled:
-    """A request is received on the day handed in, signed for, or confirmed by both sides, by its channel.
-
-    `portal` is the setting of the reading `portal_confirmation`.
-    """
+def receipt(*, arrival: Arrival) -> Received | NotYetReceived | NoneInstalled:
+    """A request is received on the day handed in, signed for, or confirmed by both sides, by its channel."""
     rules = RECEIPT_RULES.on(arrival.submitted_on)
     if isinstance(rules, NoneInstalled):
         return rules
-    applied = rules[_rule_key(arrival, portal)]
+    applied = rules[_rule_key(arrival)]
     day: dt.date | None = getattr(arrival, applied.day)
     if day is None:
         # Unsigned mail must be confirmed on the very day the work body has it.
@@ -125,12 +127,12 @@ def receipt(
     return Received(day, applied, _late(applied, arrival))
 
 
-def _rule_key(arrival: Arrival, portal: PortalConfirmation) -> str:
+def _rule_key(arrival: Arrival) -> str:
     """The row of the parameter file; letters to another unit have one of their own, whatever the post."""
     mailed = arrival.channel in {Channel.MAIL_PLAIN, Channel.MAIL_SIGNED}
     if mailed and arrival.through_other_unit:
         return "other_unit"
-    if arrival.channel is Channel.ONLINE and portal is PortalConfirmation.BY_WORK_BODY:
+    if arrival.waits_for_body:
         return "online_confirmed_by_work_body"
     return arrival.channel.value
 

@@ -236,6 +236,32 @@ def suit_after_review_last_day(
     return last_day(start=review_received_on, period=limit.period, is_working_day=is_working_day)
 
 
+def remedies_after_review(
+    *,
+    concluded_on: dt.date,
+    received_on: dt.date | None,
+    is_working_day: IsWorkingDay,
+    decided: bool = True,
+) -> Remedies | NoneInstalled:
+    """The suit that is left once a review is over: its last day counts from receiving the decision.
+
+    `received_on` is None where nobody recorded it, and then the period is told without a last day. `decided` as
+    in `suit_after_review_last_day`.
+    """
+    rules = REMEDY_RULES.on(received_on or concluded_on)
+    if isinstance(rules, NoneInstalled):
+        return rules
+    limit = rules.limits["suit_after_reconsideration" if decided else "suit_when_review_fails"]
+    day = None
+    if received_on is not None:
+        found = suit_after_review_last_day(
+            review_received_on=received_on, is_working_day=is_working_day, decided=decided
+        )
+        day = None if isinstance(found, NoneInstalled) else found
+    suit = Route(RouteKind.SUIT_AFTER_RECONSIDERATION, limit.period, limit.provision, last_day=day)
+    return Remedies(RemedySet.RECONSIDERATION_FIRST, (suit,), (limit.provision,))
+
+
 @rule("Guidance2021.3")
 def remedies_of_procedural_papers(*, on: dt.date) -> Remedies | NoneInstalled:
     """Notices of correction, extension, fee and consultation carry no remedies; the reply that follows does."""

@@ -80,7 +80,7 @@ def receipt_case(given: Mapping[str, Any]) -> Found:
     """The day of receipt, or what is waited for."""
     portal = PortalConfirmation(given.get("portal", "on_screen"))
     days = {key: value for key, value in given.items() if key not in {"portal", "channel"}}
-    found = receipt(arrival=Arrival(Channel(given["channel"]), **days), portal=portal)
+    found = receipt(arrival=Arrival(Channel(given["channel"]), **days, portal=portal))
     if isinstance(found, NoneInstalled):
         return NONE_INSTALLED
     if isinstance(found, NotYetReceived):

@@ -107,7 +107,7 @@ def _you(material: Material) -> Filled:
 @piece("receipt_reason")
 def _receipt_reason(material: Material) -> Filled:
     """Article 31: the rule that gave the day, or what is still waited for."""
-    found = receipt(arrival=material.case.arrival, portal=material.law.portal)
+    found = receipt(arrival=material.case.arrival)
     match found:
         case Received():
             return Told(found.rule.words, (Drawn("law.receipt", found.rule.label, found.reason),))
@@ -123,7 +123,8 @@ def _reply_term(material: Material) -> Filled:
     if current is None or facts is None:
         return lack("received_on", "收到申请之日", "Reg711.31")
     if current.answer_by is not None:
-        text = f"{chinese_date(current.answer_by)}前（含当日），由重新答复的决定、判决确定"
+        which = "责令答复" if current.ordered_on is not None else "重新答复"
+        text = f"{chinese_date(current.answer_by)}前（含当日），由{which}的决定、判决确定"
         return Told(text, (Drawn("case.round.answer_by", "重新答复的期限", text),))
     length, last = _statutory(Clock.REPLY, material), _reply_last_day(material)
     if not isinstance(length, Told) or not isinstance(last, Told):

@@ -162,6 +162,12 @@ def test_a_dispute_is_filed_decided_and_the_request_answered_anew(staff, in_pers
     assert do(staff.officer, case, "conclude_dispute", **decided).status_code == 302
     dispute = value_of(case=case).disputes[0]
     assert (dispute.kind, dispute.result) == (DisputeKind.REVIEW, DisputeResult.CORRECTED)
+    ordered = {"on": on, "dispute": dispute.id, "answer_by": "2026-02-13", "words": "责令十日内答复"}
+    assert do(staff.officer, case, "order_answer", **ordered).status_code == 302
+    case.refresh_from_db()
+    assert (case.due_on, case.next_on, case.is_open) == (dt.date(2026, 2, 13), dt.date(2026, 2, 13), True)
+    timely = {"on": on, "days": 5}
+    assert "由复议决定、判决确定" in text_of(do(staff.body_head, case, "extend", **timely))
 
 
 def test_the_page_tells_the_cell_a_dispute_counts_in_and_the_periods_of_the_applicant(
@@ -187,7 +193,12 @@ def test_the_page_tells_the_cell_a_dispute_counts_in_and_the_periods_of_the_appl
     do(staff.officer, case, "conclude_dispute", **given)
     page = text_of(signed_in(staff.officer).get(where))
     assert "2026年 表四 行政复议·结果纠正" in page
+    assert "没有登记申请人收到复议决定之日" in page
+    assert "不服复议决定提起行政诉讼" not in page
+    do(staff.officer, case, "receive_decision", dispute="清复〔2026〕2号")
+    page = text_of(signed_in(staff.officer).get(where))
     assert "不服复议决定提起行政诉讼" in page
+    assert "没有登记申请人收到复议决定之日" not in page
     anew = {"dispute": "清复〔2026〕2号", "order": "责令15日内重新答复", "answer_by": "2026-02-10"}
     assert do(staff.officer, case, "reopen", **anew).status_code == 302
     assert stage_of(case) is Stage.IN_PROCESS

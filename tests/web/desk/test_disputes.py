@@ -67,7 +67,26 @@ def test_the_undecided_stand_first_with_what_they_wait_for_and_where_they_count(
     assert page.index(some[0].number) < page.index(some[1].number)
     for words in ("受理后第 10 天", "2026 年表四 行政复议·尚未审结", "2026 年表四 行政复议·结果维持"):
         assert words in page
-    assert "自收到复议决定书之日起15日内提起诉讼" in page
+    assert "自收到复议决定书之日起15日内可以起诉；没有登记收到之日" in page
+
+
+def test_the_time_for_a_suit_runs_from_the_day_the_decision_was_received(district, look, staff):
+    number = "政复〔2026〕9号"
+    filed = happened.DisputeFiled(on=dt.date(2026, 1, 16), dispute=number, dispute_kind=DisputeKind.REVIEW)
+    upheld = happened.DisputeConcluded(on=dt.date(2026, 1, 19), dispute=number, result=DisputeResult.UPHELD)
+    came = happened.DecisionReceived(on=dt.date(2026, 1, 23), dispute=number)
+    answered(district.education, 904, filed, upheld, came)
+    # Fifteen days after 23 January end on Saturday 7 February and move to Monday.
+    assert "可以起诉到 2026-02-09（2026-01-23 收到复议决定）" in look(staff.officer)
+
+
+def test_a_pending_dispute_tells_until_when_the_agency_answers(district, look, staff):
+    filed = happened.DisputeFiled(
+        on=dt.date(2026, 1, 16), dispute="政复〔2026〕8号", dispute_kind=DisputeKind.REVIEW,
+        answer_by=dt.date(2026, 1, 29),
+    )  # fmt: skip
+    answered(district.education, 905, filed)
+    assert "本机关应当在 2026-01-29 前答复、举证" in look(staff.officer)
 
 
 def test_filters(some, look, staff):

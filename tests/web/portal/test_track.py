@@ -14,6 +14,7 @@ from tests.web.cases.papering import as_by_paper
 from tests.web.screens import text_of
 from zhaoming.casework import events as happened
 from zhaoming.law.clocks import Party, ServiceMethod
+from zhaoming.law.counting import DisputeKind, DisputeResult
 from zhaoming.law.fees import Tariff, Yuan
 from zhaoming.law.outcomes import Outcome
 from zhaoming.law.receipt import Arrival, Channel
@@ -270,6 +271,42 @@ def test_silence_after_the_last_day_opens_the_remedies(client, staff, district):
     page = page_of(client)
     assert "已过答复期限" in page
     assert "逾期没有答复怎么办" in page
+
+
+def test_a_pending_review_closes_the_ways_and_its_decision_opens_the_suit(client, staff, served):
+    review = happened.DisputeFiled(on=TODAY, dispute="复1", dispute_kind=DisputeKind.REVIEW)
+    did(served, review, staff.officer)
+    enter(client, served)
+    page = page_of(client)
+    assert "行政复议或者行政诉讼正在进行" in page
+    assert "对这份答复不服怎么办" not in page
+    assert "看怎样复议、诉讼" not in page
+    did(served, happened.DisputeConcluded(on=TODAY, dispute="复1", result=DisputeResult.UPHELD), staff.officer)
+    page = page_of(client)
+    assert "对行政复议决定不服怎么办" in page
+    assert "没有登记您收到行政复议决定书的日期" in page
+    # Fifteen days after 26 January end on 10 February.
+    assert "2月10日" in page_of(client, f"?received={TODAY.isoformat()}")
+    did(served, happened.DecisionReceived(on=TODAY, dispute="复1"), staff.officer)
+    page = page_of(client)
+    assert "2月10日" in page
+    assert 'name="received"' not in page
+
+
+def test_a_closing_without_a_letter_tells_its_remedies(client, staff, in_person, settings):
+    settings.ZHAOMING_TODAY = dt.date(2026, 1, 12)
+    demand = happened.CorrectionDemanded(on=dt.date(2026, 1, 12), period=WorkingDays(5))
+    did(in_person, demand, staff.officer)
+    settings.ZHAOMING_TODAY = TODAY
+    kept = happened.FactRecorded(on=TODAY, key="no_good_reason", words="没有回复")
+    did(in_person, kept, staff.officer)
+    did(in_person, happened.RequestClosed(on=TODAY), staff.officer)
+    enter(client, in_person)
+    page = page_of(client)
+    assert "对不再处理不服怎么办" in page
+    assert "可以申请行政复议，也可以直接提起行政诉讼" in page
+    assert "受理机关没有登记您知道之日" in page
+    assert 'name="received"' not in page
 
 
 def test_last_days_come_as_calendar_files(client, staff, in_person, served):

@@ -27,6 +27,9 @@ def _file_dispute(proposal: Proposal[happened.DisputeFiled]) -> Iterator[Objecti
     asked = {one.id for one in case.asked}
     if event.claimant and event.claimant not in {SOMEBODY_ELSE, *asked}:
         yield Objection("dispute.claimant", "提起人不是申请人，也不是征求过意见的一方", "Reg711.51")
+    days = [day for day in (event.notified_on, event.answer_by) if day is not None]
+    if days != sorted(days):
+        yield Objection("dispute.answer_by", "答复、举证的最后一日早于收到通知书之日", "Reg711.51")
     reviewed = any(one.kind is DisputeKind.REVIEW and one.result is not None for one in case.disputes)
     if event.dispute_kind is DisputeKind.SUIT_AFTER_REVIEW and not reviewed:
         yield Objection("dispute.no_review", "没有经过复议，不能登记为复议后起诉", "Litigation2017.45")
@@ -45,6 +48,15 @@ def _side_by_side(
         yield Objection("dispute.pending", "同一人的复议或者诉讼正在进行，不得同时提起另一种", "Review2023.29")
 
 
+@condition(happened.DisputeAnswered)
+def _answer_dispute(proposal: Proposal[happened.DisputeAnswered]) -> Iterator[Objection]:
+    waiting = {one.id for one in proposal.case.disputes if one.result is None and one.answered_on is None}
+    if not waiting:
+        yield Objection("dispute_answer.none", "没有等待本机关提出答复的复议、诉讼", "Reg711.51")
+    elif proposal.event is not None and proposal.event.dispute not in waiting:
+        yield Objection("dispute_answer.other", "该编号的复议、诉讼不等待本机关的答复", "Reg711.51")
+
+
 @condition(happened.DisputeConcluded)
 def _conclude_dispute(proposal: Proposal[happened.DisputeConcluded]) -> Iterator[Objection]:
     pending, event = proposal.case.open_disputes, proposal.event
@@ -52,6 +64,36 @@ def _conclude_dispute(proposal: Proposal[happened.DisputeConcluded]) -> Iterator
         yield Objection("dispute.none", "没有正在进行的复议、诉讼", "Reg711.51")
     elif event is not None and event.dispute not in {one.id for one in pending}:
         yield Objection("dispute.other", "该编号的复议、诉讼没有在进行", "Reg711.51")
+
+
+@condition(happened.DecisionReceived)
+def _receive_decision(proposal: Proposal[happened.DecisionReceived]) -> Iterator[Objection]:
+    """Only a reconsideration that is decided has a decision to be received; a judgment opens no suit."""
+    decided = {one.id: one for one in proposal.case.reviews}
+    if not decided:
+        yield Objection("decision.none", "没有已经审结的行政复议", "Litigation2017.45")
+    elif proposal.event is not None and proposal.event.dispute not in decided:
+        yield Objection("decision.other", "该编号不是已经审结的行政复议", "Litigation2017.45")
+
+
+@condition(happened.AnswerOrdered)
+def _order_answer(proposal: Proposal[happened.AnswerOrdered]) -> Iterator[Objection]:
+    """The order stands in a dispute about the silence that ended with it, and sets a day."""
+    case, event = proposal.case, proposal.event
+    since = case.round.started_on if case.round else proposal.on
+    corrected = {
+        one.id for one in case.disputes if one.result is DisputeResult.CORRECTED and one.filed_on >= since
+    }
+    if not corrected:
+        yield Objection(
+            "answer_order.none", "没有结果为“纠正”的复议、诉讼，先登记复议决定或者判决的结果", "Reg711.51"
+        )
+    if event is None:
+        return
+    if corrected and event.dispute not in corrected:
+        yield Objection("answer_order.dispute", "该编号不是责令答复的复议、诉讼", "Reg711.51")
+    if event.answer_by < event.on:
+        yield Objection("answer_order.day", "责令答复的最后一日早于收到决定、判决之日", "Reg711.51")
 
 
 @condition(happened.AnswerReopened)

@@ -49,6 +49,10 @@ class Clock(StrEnum):
     RECONSIDERATION_UNTOLD = "reconsideration_untold"
     SUIT = "suit"
     SUIT_AFTER_REVIEW = "suit_after_review"
+    REVIEW_ANSWER = "review_answer"
+    REVIEW_DECISION = "review_decision"
+    SUIT_ANSWER = "suit_answer"
+    SUIT_DECISION = "suit_decision"
 
 
 class Checked(StrEnum):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -19,10 +19,13 @@ from zhaoming.law.calendars import (
     notice_from_entry,
     shipped_history,
 )
+from zhaoming.law.duties import DEFAULT_SETTINGS as DEFAULT_REPORT_DUE
+from zhaoming.law.duties import ReportDueSettings
+from zhaoming.law.receipt import Arrival, Channel
 from zhaoming.web.agencies.models import Placement
 from zhaoming.web.agencies.selectors import ancestors, current
 from zhaoming.web.calendars.models import AgencyReading, AgencyRegion, InstalledNotice
-from zhaoming.web.calendars.readings import settings_of
+from zhaoming.web.calendars.readings import report_due_settings, settings_of
 from zhaoming.web.config.clock import today
 
 if TYPE_CHECKING:
@@ -116,6 +119,18 @@ class SetReading:
     from_on: dt.date
 
 
+def as_read(*, arrival: Arrival, agency: Agency) -> Arrival:
+    """An arrival as the agency reads the law today: an online one is confirmed by whom its reading says."""
+    if arrival.channel is not Channel.ONLINE:
+        return arrival
+    return replace(arrival, portal=law_for(agency=agency).portal)
+
+
+def online_arrival(*, agency: Agency) -> Arrival:
+    """The arrival of what is filed online with the agency today."""
+    return as_read(arrival=Arrival(Channel.ONLINE, today()), agency=agency)
+
+
 class Laws:
     """The laws for many cases: all that is set is asked for by one query, each calendar is built once.
 
@@ -144,6 +159,11 @@ class Laws:
             return ()
         reached = self._chain(agency)
         return tuple(sorted({region for holder, region in self._held if holder in reached}))
+
+    def report_due(self, *, agency: Agency, on: dt.date) -> ReportDueSettings:
+        """How the agency reads the last day for its annual report on a day."""
+        held = self.readings(agency=agency, on=on)
+        return report_due_settings(held, self.calendar(on=on)) if held else DEFAULT_REPORT_DUE
 
     def readings(self, *, agency: Agency, on: dt.date) -> dict[str, str]:
         """What was set and counts for the agency on a day, by name: its own, else the nearest above it."""

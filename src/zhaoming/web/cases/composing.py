@@ -95,7 +95,7 @@ def _as_proposed(material: Material, content: Content) -> tuple[CaseValue, Verdi
         return case, None
     proposed = replace(answer, on=material.on)
     judged = verdict(case=case, act=Act.DRAFT, on=material.on, law=material.law, by=answer.by, event=proposed)
-    return after(case=case, event=proposed, portal=material.law.portal), judged
+    return after(case=case, event=proposed), judged
 
 
 def _with_words_of(old: Letter | None, new: Letter) -> Letter:

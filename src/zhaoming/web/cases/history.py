@@ -76,7 +76,7 @@ def index_columns(*, value: CaseValue, last_act_on: dt.date, on: dt.date, law: C
         "last_act_on": last_act_on,
         **_due(value, law),
         **_end(value),
-        **_counted(value),
+        **_counted(value, law),
         "days_used": _days_used(value, law),
     }
 
@@ -100,6 +100,7 @@ def disputes_of(*, value: CaseValue) -> list[dict[str, Any]]:
             "filed_on": one.filed_on,
             "concluded_on": one.concluded_on,
             "result": one.result.value if one.result else "",
+            "received_on": one.received_on,
         }
         for one in value.disputes
     ]
@@ -126,8 +127,8 @@ def _end(value: CaseValue) -> dict[str, Any]:
     }
 
 
-def _counted(value: CaseValue) -> dict[str, Any]:
-    counted = counted_request(case=value)
+def _counted(value: CaseValue, law: CaseLaw) -> dict[str, Any]:
+    counted = counted_request(case=value, settings=law.counting)
     return {
         "counts": counted is not None,
         "new_year": counted.new_on.year if counted else None,

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from zhaoming.law.clocks import DEFAULT_CLOCK_SETTINGS, Clock
 from zhaoming.law.counting import DisputeKind, DisputeResult
 from zhaoming.law.dated import NoneInstalled
+from zhaoming.law.remedies import remedies_after_review
 from zhaoming.web.agencies.models import User
+from zhaoming.web.calendars.selectors import Laws
+from zhaoming.web.cases.models import CaseDispute
 from zhaoming.web.cases.selectors.disputes import DisputeRow
 from zhaoming.web.config import today
 from zhaoming.web.presentation.case_words import DISPUTE_KINDS, DISPUTE_RESULTS
@@ -43,7 +45,8 @@ def dispute_lines(*, rows: Iterable[DisputeRow], user: User) -> tuple[DisputeLin
     """The rows in words; one query for the reports they count in."""
     listed = list(rows)
     reports = _reports(listed, user)
-    return tuple(_line(row, reports) for row in listed)
+    laws = Laws()
+    return tuple(_line(row, reports, laws) for row in listed)
 
 
 def _reports(rows: list[DisputeRow], user: User) -> Mapping[tuple[int, int], int]:
@@ -56,7 +59,7 @@ def _reports(rows: list[DisputeRow], user: User) -> Mapping[tuple[int, int], int
     return {(agency, year): pk for agency, year, pk in keys if agency is not None and year is not None}
 
 
-def _line(row: DisputeRow, reports: Mapping[tuple[int, int], int]) -> DisputeLine:
+def _line(row: DisputeRow, reports: Mapping[tuple[int, int], int], laws: Laws) -> DisputeLine:
     one, (year, key) = row.dispute, row.cell
     kind, result = DisputeKind(one.kind), DisputeResult(one.result) if one.result else None
     words = DISPUTE_RESULTS[result] if result else "尚未审结"
@@ -65,25 +68,46 @@ def _line(row: DisputeRow, reports: Mapping[tuple[int, int], int]) -> DisputeLin
         row=row,
         kind=DISPUTE_KINDS[kind],
         status=Status(words, _TONES[result] if result else Tone.WAITING),
-        period=_period(row, kind, result),
+        period=_period(row, kind, result, laws),
         cell=f"{year} 年表四 {DISPUTE_KINDS[kind]}·{words}",
         cell_url=reverse("desk:cell", args=[report, key]) if report is not None else "",
     )
 
 
-def _period(row: DisputeRow, kind: DisputeKind, result: DisputeResult | None) -> str:
+def _period(row: DisputeRow, kind: DisputeKind, result: DisputeResult | None, laws: Laws) -> str:
     """What runs at this stage; a period whose first day is not known is told without a last day."""
     one = row.dispute
     if result is None:
-        return f"受理后第 {(today() - one.filed_on).days} 天，等待受理机关决定"
+        return f"受理后第 {(today() - one.filed_on).days} 天，{_pending_words(row)}"
     if result is DisputeResult.CORRECTED and one.case.is_open:
         due = f"，{one.case.due_on.isoformat()} 前答复" if one.case.due_on else ""
         return f"重新办理中{due}"
     if kind is DisputeKind.REVIEW and one.concluded_on is not None:
-        return f"申请人{_suit_words(one.concluded_on)}"
+        return f"申请人{_suit_words(one, one.concluded_on, laws)}"
     return ""
 
 
-def _suit_words(on: dt.date) -> str:
-    rule = DEFAULT_CLOCK_SETTINGS.rule(clock=Clock.SUIT_AFTER_REVIEW, on=on)
-    return "起诉的期限没有可以适用的规定" if isinstance(rule, NoneInstalled) else f"可以{rule.words}"
+def _pending_words(row: DisputeRow) -> str:
+    if row.answered_on is not None or row.answer_by is None:
+        return "等待受理机关决定"
+    late = "，已过" if today() > row.answer_by else ""
+    return f"本机关应当在 {row.answer_by.isoformat()} 前答复、举证{late}"
+
+
+def _suit_words(one: CaseDispute, concluded_on: dt.date, laws: Laws) -> str:
+    """Until when the applicant may sue, counted from receiving the decision; the period alone where unknown."""
+    told = remedies_after_review(
+        concluded_on=concluded_on,
+        received_on=one.received_on,
+        is_working_day=laws.law(agency=one.agency, on=today()).calendar.is_working_day,
+        decided=one.result != DisputeResult.OTHER,
+    )
+    if isinstance(told, NoneInstalled):
+        return "起诉的期限没有可以适用的规定"
+    (suit,) = told.routes
+    if one.received_on is None:
+        return f"自收到复议决定书之日起{suit.period.words}内可以起诉；没有登记收到之日，最后一日不能确定"
+    if suit.last_day is None or suit.last_day.on is None:
+        begins = one.received_on.isoformat()
+        return f"自 {begins} 起{suit.period.words}内可以起诉，放假安排未公布，最后一日不能确定"
+    return f"可以起诉到 {suit.last_day.on.isoformat()}（{one.received_on.isoformat()} 收到复议决定）"

@@ -27,6 +27,7 @@ from zhaoming.web.desk.views import (
 app_name = "desk"
 urlpatterns = [
     path("", today.today, name="today"),
+    path("day-notice/", today.day_notice, name="day_notice"),
     path("upload/", drop.drop, name="drop"),
     path("uploads/<int:upload_id>/retry/", batch.retry, name="retry"),
     path("batches/<int:batch_id>/", batch.batch, name="batch"),

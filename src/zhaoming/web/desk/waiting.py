@@ -10,6 +10,7 @@ from enum import StrEnum
 from django.urls import reverse
 
 from zhaoming.web.agencies.models import Agency
+from zhaoming.web.calendars.selectors import Laws
 from zhaoming.web.desk.case_lines import CaseLine
 from zhaoming.web.presentation.status import Status, Tone
 from zhaoming.web.reports.due import Due, report_due
@@ -64,37 +65,38 @@ def waiting(*, desk: Desk) -> tuple[Waiting, ...]:
     """Returned first, then what holds others up, then drafts with errors, drafts, and what runs by itself."""
     wrong = [one for one in desk.drafts if one.unsettled_count]
     clean = [one for one in desk.drafts if not one.unsettled_count]
+    laws = Laws()
     return (
-        *(_version(one, RETURNED, "主管部门退回，请看意见", rank=1) for one in desk.returned),
-        *(_version(one, TO_PUBLISH, "已报送，等待发布", rank=2) for one in desk.to_publish),
-        *(_not_begun(agency, year) for agency, year in desk.not_begun),
+        *(_version(one, laws, RETURNED, "主管部门退回，请看意见", rank=1) for one in desk.returned),
+        *(_version(one, laws, TO_PUBLISH, "已报送，等待发布", rank=2) for one in desk.to_publish),
+        *(_not_begun(agency, year, laws) for agency, year in desk.not_begun),
         *(_upload(one, FAILED) for one in desk.failed),
         *(_unassigned(one) for one in desk.unassigned),
-        *(_version(one, DRAFT_WRONG, _faults(one)) for one in wrong),
-        *(_version(one, DRAFT, _faults(one)) for one in clean),
+        *(_version(one, laws, DRAFT_WRONG, _faults(one)) for one in wrong),
+        *(_version(one, laws, DRAFT, _faults(one)) for one in clean),
         *(_upload(one, UNDER_WAY) for one in desk.under_way),
     )
 
 
-def _version(version: ReportVersion, status: Status, detail: str, rank: int = 5) -> Waiting:
+def _version(version: ReportVersion, laws: Laws, status: Status, detail: str, rank: int = 5) -> Waiting:
     title = f"{version.agency} {version.year} 年年报"
     since = version.filed_at or version.made_at
-    url, due = reverse("desk:report", args=[version.pk]), due_of(version)
+    url, due = reverse("desk:report", args=[version.pk]), due_of(version, laws)
     return Waiting(status, title, detail, since, url, due, rank=rank)
 
 
-def due_of(version: ReportVersion) -> Due | None:
+def due_of(version: ReportVersion, laws: Laws | None = None) -> Due | None:
     """By when the report must be out; a correction of one that is out has no such day."""
     if version.agency is None or version.year is None or version.replaces_id is not None:
         return None
-    return report_due(agency=version.agency, year=version.year)
+    return report_due(agency=version.agency, year=version.year, laws=laws)
 
 
-def _not_begun(agency: Agency, year: int) -> Waiting:
+def _not_begun(agency: Agency, year: int, laws: Laws) -> Waiting:
     detail = "还没有收到这一年的年报，请上传"
     url = reverse("desk:drop")
     return Waiting(
-        NOT_BEGUN, f"{agency} {year} 年年报", detail, None, url, report_due(agency=agency, year=year)
+        NOT_BEGUN, f"{agency} {year} 年年报", detail, None, url, report_due(agency=agency, year=year, laws=laws)
     )
 
 

@@ -104,6 +104,8 @@ EVENTS: Mapping[str, str] = {
     "role.revoked": "收回角色",
     "user.activated": "启用账号",
     "user.created": "建立账号",
+    "user.day_notice_stopped": "停用每日提醒",
+    "user.day_notice_wished": "启用每日提醒",
     "user.deactivated": "停用账号",
     "user.locked_out": "登录受限",
     "user.password_changed": "修改密码",

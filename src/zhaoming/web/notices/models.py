@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 
 
@@ -60,3 +61,19 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.state}"
+
+
+class DayNoticeWish(models.Model):
+    """A person who asked to be told every working morning what waits; who did not ask has no row."""
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, verbose_name="人员", on_delete=models.CASCADE, related_name="day_notice_wish"
+    )
+    since = models.DateTimeField("自何时起")
+
+    class Meta:
+        verbose_name = "每日提醒"
+        verbose_name_plural = "每日提醒"
+
+    def __str__(self) -> str:
+        return str(self.user)

@@ -7,11 +7,15 @@ from django.apps import apps
 from zhaoming.web.ledger.services import record
 from zhaoming.web.notices.models import Notice, NoticeState
 
+# The reminder a person asked for: nothing was done to a request, so that it was sent is no act to be recorded.
+DAY = "desk.day"
 SENT, GIVEN_UP = "case.notice.sent", "case.notice.given_up"
 
 
 def tell_ledger(*, notice: Notice) -> None:
     """Record that it was sent, or given up and why; nothing of its content."""
+    if notice.kind == DAY:
+        return
     found = apps.get_model(notice.subject_type).objects.filter(pk=notice.subject_id).first()
     sent = notice.state == NoticeState.SENT
     data = {"number": str(found), "type": notice.kind}

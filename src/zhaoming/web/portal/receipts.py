@@ -47,7 +47,7 @@ class Told:
 def told(*, filed: Filed) -> Told:
     """The receipt of a request handed in, as its events have it today."""
     stands = standing(case=filed.case)
-    found = day_of_receipt(arrival=stands.value.arrival, portal=stands.law.portal)
+    found = day_of_receipt(arrival=stands.value.arrival)
     facts = reply_facts(case=stands.value)
     derived = explain(facts=facts, calendar=stands.law.calendar, settings=stands.law.clocks) if facts else None
     return Told(

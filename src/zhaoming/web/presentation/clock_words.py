@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zhaoming.casework.standing import CaseLaw, RunningClock
 from zhaoming.law.certainty import Certainty
-from zhaoming.law.clocks import ClockReading, ClockRule, ClockState
+from zhaoming.law.clocks import Clock, ClockReading, ClockRule, ClockState
 from zhaoming.law.clocks.explain import explain
 from zhaoming.law.derivation import DerivationStep
 from zhaoming.web.cases.selectors import Standing
@@ -58,6 +58,12 @@ class ShownClock:
     left: str
     steps: tuple[DerivationStep, ...]
     ordered: bool = False
+    ordered_by: str = ""
+
+
+_ANSWERS = frozenset({Clock.REVIEW_ANSWER, Clock.SUIT_ANSWER})
+_ORDERED = "复议决定、判决指定了答复的日子；以下为一般期限的推算。"
+_NAMED = "最后一日由答复通知书、应诉通知书写明。"
 
 
 def due_state(found: Standing) -> DueState | None:
@@ -104,10 +110,26 @@ def shown_clock(one: RunningClock, *, on: dt.date, law: CaseLaw, about: str = ""
     return ShownClock(
         name=told.name,
         about=about,
-        state=STATES[one.reading.state],
-        due=due_of(one.due_on, one.reading, on=on),
+        state=STATES[_state(one, on)],
+        due=_due(one, on),
         used="" if used is None else used.words,
         left="" if left is None or left.count < 0 else left.words,
         steps=told.steps,
         ordered=one.fixed is not None,
+        ordered_by=_NAMED if one.clock in _ANSWERS else _ORDERED,
     )
+
+
+def _state(one: RunningClock, on: dt.date) -> ClockState:
+    """A day that was named goes before the period: in time or late is judged by it."""
+    if one.fixed is None:
+        return one.reading.state
+    ended = one.facts.ended_on
+    if ended is not None and ended <= on:
+        return ClockState.LATE if ended > one.fixed else ClockState.IN_TIME
+    return ClockState.OVERDUE if on > one.fixed else one.reading.state
+
+
+def _due(one: RunningClock, on: dt.date) -> DueState:
+    found = due_of(one.due_on, one.reading, on=on)
+    return found if one.fixed is None else replace(found, remark="")

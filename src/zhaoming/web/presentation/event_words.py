@@ -158,12 +158,25 @@ def _(event: happened.DisputeFiled, parties: Names) -> list[str]:
         told.append("其他利害关系人提起")
     elif event.claimant:
         told.append(f"{parties.get(event.claimant, event.claimant)}提起")
+    if event.answer_by:
+        told.append(f"{_day(event.answer_by)} 前答复、举证")
     return told
 
 
 @_told.register
 def _(event: happened.DisputeConcluded, _parties: Names) -> list[str]:
     return [f"{event.dispute}：{DISPUTE_RESULTS[event.result]}"]
+
+
+@_told.register(happened.DisputeAnswered)
+@_told.register(happened.DecisionReceived)
+def _(event: happened.DisputeAnswered | happened.DecisionReceived, _parties: Names) -> list[str]:
+    return [event.dispute]
+
+
+@_told.register
+def _(event: happened.AnswerOrdered, _parties: Names) -> list[str]:
+    return [f"依据 {event.dispute}；应当在 {_day(event.answer_by)} 前答复"]
 
 
 @_told.register

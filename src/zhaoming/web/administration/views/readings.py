@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from zhaoming.law.interpretations import REPORT_DUE_STAYS, TOWNSHIP_REPORT_DUE
 from zhaoming.web.administration.acting import acting, attempt, needs, posted
 from zhaoming.web.administration.forms.calendars import ReadingForm, ReadingsForm
 from zhaoming.web.administration.views.calendar_acts import REFUSED, told_moved
@@ -17,10 +18,11 @@ from zhaoming.web.agencies.models import Agency
 from zhaoming.web.agencies.permissions import Permission, agencies_where
 from zhaoming.web.calendars.models import AgencyReading
 from zhaoming.web.calendars.readings import SETTABLE, Settable
-from zhaoming.web.calendars.selectors import Laws, set_readings
+from zhaoming.web.calendars.selectors import Laws, SetReading, set_readings
 from zhaoming.web.cases import services as cases
 from zhaoming.web.cases.selectors import moved_by_reading
 from zhaoming.web.config.clock import today
+from zhaoming.web.reports.due import report_due
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ def reading(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     if is_chosen:
         moved = moved_by_reading(agency=agency, name=name, value=value)
         shown |= {"chosen": line.rule.words(value), **told_moved(request, moved)}
+        shown["report_due"] = _report_due(agency, name, value)
     return render(request, "administration/reading.html", shown, status=REFUSED if form.errors else 200)
 
 
@@ -92,6 +95,16 @@ def _confirmed(request: HttpRequest, form: ReadingForm, agency: Agency, name: st
         return None
     messages.success(request, f"已设定，{len(moved)} 件在办申请的期限随之变动。")
     return redirect(f"{reverse('administration:readings')}?agency={agency.pk}")
+
+
+def _report_due(agency: Agency, name: str, value: str) -> dict[str, object] | None:
+    """The last day of this year's report, now and then; None where the reading does not speak of it."""
+    if name not in {REPORT_DUE_STAYS.id, TOWNSHIP_REPORT_DUE.id}:
+        return None
+    year = today().year
+    supposed = Laws(supposing=SetReading(agency.pk, name, value, today()))
+    now, then = (report_due(agency=agency, year=year, laws=laws) for laws in (Laws(), supposed))
+    return {"year": year, "now": now.on, "then": then.on}
 
 
 def _lines(agency: Agency) -> tuple[Line, ...]:

@@ -127,6 +127,7 @@ class CaseDispute(models.Model):
     filed_on = models.DateField()
     concluded_on = models.DateField(null=True, blank=True)
     result = models.CharField(max_length=16, blank=True)
+    received_on = models.DateField(null=True, blank=True)
 
     class Meta:
         verbose_name = "复议、诉讼"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db.models import F, Q, QuerySet
 
-from zhaoming.casework.events import DisputeConcluded, DisputeFiled
+from zhaoming.casework.entries import from_entry
+from zhaoming.casework.events import DisputeAnswered, DisputeConcluded, DisputeFiled
 from zhaoming.law.counting import DisputeKind, DisputeResult
 from zhaoming.web.agencies.permissions import Permission, agency_ids_where
 from zhaoming.web.cases.models import CaseDispute, CaseEvent
@@ -30,6 +32,8 @@ class DisputeRow:
     dispute: CaseDispute
     filed: str
     concluded: str
+    answer_by: dt.date | None = None
+    answered_on: dt.date | None = None
 
     @property
     def cell(self) -> tuple[int, str]:
@@ -60,16 +64,26 @@ def disputes(*, user: User, kind: str = "", state: str = "", text: str = "") -> 
 def dispute_rows(*, disputes: Iterable[CaseDispute]) -> tuple[DisputeRow, ...]:
     """The disputes with what was written; one query."""
     listed = list(disputes)
-    kinds = (DisputeFiled.kind, DisputeConcluded.kind)
+    kinds = (DisputeFiled.kind, DisputeAnswered.kind, DisputeConcluded.kind)
     events = CaseEvent.objects.filter(case__in=[one.case_id for one in listed], kind__in=kinds)
     words: dict[tuple[int, str, str], str] = defaultdict(str)
+    asked: dict[tuple[int, str], dt.date | None] = {}
+    answered: dict[tuple[int, str], dt.date] = {}
     for event in events.order_by("case", "position"):
-        words[event.case_id, event.entry["dispute"], event.kind] = words_of(recorded=event)
+        key = (event.case_id, event.entry["dispute"])
+        words[*key, event.kind] = words_of(recorded=event)
+        told = from_entry(event.entry)
+        if isinstance(told, DisputeFiled):
+            asked[key] = told.answer_by
+        elif isinstance(told, DisputeAnswered):
+            answered[key] = told.on
     return tuple(
         DisputeRow(
             one,
             words[one.case_id, one.dispute, DisputeFiled.kind],
             words[one.case_id, one.dispute, DisputeConcluded.kind],
+            asked.get((one.case_id, one.dispute)),
+            answered.get((one.case_id, one.dispute)),
         )
         for one in listed
     )

@@ -56,7 +56,7 @@ def foresee(*, standing: Standing, events: Sequence[happened.Event], by: User) -
         objections = _refused(value, event, standing)
         if objections:
             break
-        value = after(case=value, event=event, portal=law.portal)
+        value = after(case=value, event=event)
         history.append(event)
     return Foreseen(
         objections=objections,

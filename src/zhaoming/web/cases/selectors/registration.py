@@ -14,7 +14,7 @@ from zhaoming.law.clocks import Clock
 from zhaoming.law.dated import NoneInstalled
 from zhaoming.law.receipt import Arrival, NotYetReceived, Received, receipt
 from zhaoming.web.agencies.permissions import Permission, require
-from zhaoming.web.calendars.selectors import law_for
+from zhaoming.web.calendars.selectors import as_read, law_for
 from zhaoming.web.cases.applicant import Applicant, Wanted
 from zhaoming.web.cases.models import Case
 from zhaoming.web.cases.selectors.earlier import EarlierCase, earlier_by
@@ -45,13 +45,13 @@ def registration(
 ) -> Registration:
     """What would follow from registering this today, for whoever may register at the agency."""
     require(actor=user, permission=Permission.REGISTER_CASE, agency=agency)
-    on, law = today(), law_for(agency=agency)
+    on, law, arrival = today(), law_for(agency=agency), as_read(arrival=arrival, agency=agency)
     event = happened.Registered(
         on=on, case_id="", agency=agency.code, applicant=applicant.kind, arrival=arrival
     )
     clocks = running_clocks(case=fold(events=[event]), on=on, law=law)
     return Registration(
-        received=receipt(arrival=arrival, portal=law.portal),
+        received=receipt(arrival=arrival),
         reply=next((one for one in clocks if one.clock is Clock.REPLY), None),
         law=law,
         earlier=earlier_by(agency=agency, applicant=applicant, limit=_SHOWN),

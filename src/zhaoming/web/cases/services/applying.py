@@ -8,6 +8,7 @@ from dataclasses import replace
 from django.db import transaction
 
 from zhaoming.casework import events as happened
+from zhaoming.web.cases.history import value_of
 from zhaoming.web.cases.models import Case, FileKind
 from zhaoming.web.cases.refusal import CaseActRefusedError
 from zhaoming.web.cases.selectors.tracking import TrackingGrant, granted_case, tracked_case
@@ -74,6 +75,12 @@ def _done(found: Case, event: happened.Event, words: str, files: Sequence[OwnFil
     text = words.strip()
     _must_be_said(event, text, files)
     row = locked(case=found, seen=seen)
+    if isinstance(event, happened.ReceiptConfirmed) and value_of(case=row).arrival.waits_for_body:
+        raise CaseActRefusedError(
+            code="CAS093",
+            message="这件申请由受理机关的工作机构确认收到，不能由申请人确认。",
+            next_step="请等待受理机关确认；着急的，请联系受理机关。",
+        )
     kind = FileKind.CORRECTION if isinstance(event, happened.CorrectionReceived) else FileKind.OTHER
     for file in files:
         keep(case=row, kind=kind, name=file.name, content=file.content, actor=None)

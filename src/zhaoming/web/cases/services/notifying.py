@@ -95,13 +95,21 @@ _tell(happened.FeeNotified, "需要缴纳信息处理费，金额、缴纳方式
 _tell(happened.AnswerServed, "已经答复。对答复不服的，怎样申请救济、到哪一天为止，见答复书和查询页面。")
 _tell(happened.AnswerReopened, "原答复不再有效，正在重新办理。")
 _tell(happened.RequestSplit, "含有多项内容，已拆分为几件分别办理，各有编号，见查询页面。")
-_tell(happened.RequestClosed, "逾期没有补正或者缴费，视为放弃申请，不再处理。需要时可以重新提出申请。")
+_tell(
+    happened.RequestClosed,
+    "逾期没有补正或者缴费，视为放弃申请，不再处理。需要时可以重新提出申请；不服的，怎样申请救济见查询页面。",
+)
 _tell(happened.RequestWithdrawn, "已经撤回，不再办理。不是您本人撤回的，请立即联系受理机关。")
 
 
 @told_by_email.register
 def _(event: happened.Extended) -> str | None:
     return f"答复期限依法延长{event.days.words}，最后一日见查询页面。"
+
+
+@told_by_email.register
+def _(event: happened.AnswerOrdered) -> str | None:
+    return f"受理机关应当按行政复议决定或者判决，在{long_day(event.answer_by)}前答复。"
 
 
 @told_by_email.register

@@ -97,5 +97,5 @@ def write_disputes(*, row: Case, value: CaseValue) -> None:
         [CaseDispute(case=row, agency=row.agency, **columns) for columns in disputes_of(value=value)],
         update_conflicts=True,
         unique_fields=["case", "dispute"],
-        update_fields=["kind", "filed_on", "concluded_on", "result"],
+        update_fields=["kind", "filed_on", "concluded_on", "result", "received_on"],
     )

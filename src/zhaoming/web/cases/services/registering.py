@@ -10,8 +10,9 @@ from django.db import transaction
 from zhaoming.casework import events as happened
 from zhaoming.casework.fold import fold
 from zhaoming.law.dated import NoneInstalled
-from zhaoming.law.receipt import Arrival, Channel, receipt
+from zhaoming.law.receipt import Arrival, receipt
 from zhaoming.web.agencies.permissions import Permission, require
+from zhaoming.web.calendars.selectors import as_read, online_arrival
 from zhaoming.web.cases.applicant import Applicant, Wanted, applicant_entry, wanted_entry
 from zhaoming.web.cases.codes import code_digest, new_code
 from zhaoming.web.cases.models import ApplicantKey, Case, Numbering, SealedApplicant
@@ -38,8 +39,11 @@ class Receipt:
 
 @transaction.atomic
 def register_application(*, agency: Agency, applicant: Applicant, wanted: Wanted) -> Receipt:
-    """Take in a request filed online, today; anyone may. Screen and receipt confirm it to both sides."""
-    arrival = Arrival(Channel.ONLINE, today())
+    """Take in a request filed online, today; anyone may.
+
+    Screen and receipt confirm it to both sides, or the work body must, as the agency reads the law.
+    """
+    arrival = online_arrival(agency=agency)
     return _register(agency, applicant, wanted, arrival, actor=None, by=APPLICANT)
 
 
@@ -49,6 +53,7 @@ def register_request(
 ) -> Receipt:
     """Take in a request that came through any channel, on the days `arrival` tells."""
     require(actor=actor, permission=Permission.REGISTER_CASE, agency=agency)
+    arrival = as_read(arrival=arrival, agency=agency)
     return _register(agency, applicant, wanted, arrival, actor=actor, by=actor.username)
 
 

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from zhaoming.casework.events import ConsultationSent, Event
-from zhaoming.law.clocks import ServiceMethod
+from zhaoming.law.clocks import Delivery, ServiceMethod, served_on
 from zhaoming.letters.entries import AlteredLetterError
 from zhaoming.web.agencies.permissions import Permission, require
+from zhaoming.web.calendars.selectors import law_for
 from zhaoming.web.cases.history import value_of
 from zhaoming.web.cases.models import FileKind, Letter, LetterState, StepKind
 from zhaoming.web.cases.papers import FROM_RECEIPT, event_of, needs_signature
@@ -73,14 +74,16 @@ def serve_letter(
 ) -> Letter:
     """Record that the signed paper was served: the event of the request and the mark on the paper, or neither.
 
-    `on` is the day that counts by the method (by post: the day it was handed to the post); `known_on` the day
-    the applicant had the paper in hand, where that is known. A notice of a fee sent by post needs it: the days
+    `on` is the day it was handed over by the method (by post: to the post; electronically: the day of sending,
+    and `known_on` counts instead where the agency reads `electronic_service` so); `known_on` the day the
+    applicant had the paper in hand, where that is known. A notice of a fee sent by post needs it: the days
     to pay are counted from it. A reply leaves with its sealed original only.
     """
     require(actor=actor, permission=Permission.HANDLE_CASE, agency=letter.agency)
     one = _fixed(letter, seen, (LetterState.SIGNED, LetterState.SEALED))
     _must_fit(one, on, method)
     _must_have_arrived(one, on, method, known_on)
+    on = _day_that_counts(one, on, method, known_on)
     event = event_of(
         kind=one.kind,
         facts=one.content.facts,
@@ -174,6 +177,21 @@ def _must_have_arrived(one: Held, on: dt.date, method: ServiceMethod, known_on: 
             next_step="请在知道申请人哪一天收到（例如查到签收记录）之后登记送达。",
             given="known_on",
         )
+
+
+def _day_that_counts(one: Held, on: dt.date, method: ServiceMethod, known_on: dt.date | None) -> dt.date:
+    """The day of service by the method, and for electronic service by the agency's reading."""
+    received_on = known_on if method is ServiceMethod.ELECTRONIC else on
+    delivery = Delivery(method=method, handed_over_on=on, received_on=received_on)
+    day = served_on(delivery=delivery, settings=law_for(agency=one.row.agency).clocks)
+    if day is None:
+        raise CaseActRefusedError(
+            code="CAS092",
+            message="本机关电子送达以到达申请人系统之日为准，还没有填写这一天。",
+            next_step="请填写申请人收到之日；还没有到达凭据的，取得之后再登记送达。",
+            given="known_on",
+        )
+    return day
 
 
 def _must_fit(one: Held, on: dt.date, method: ServiceMethod) -> None:

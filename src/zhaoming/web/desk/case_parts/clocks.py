@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
+from zhaoming.casework.aftermath import Against, Attacked, attacked
 from zhaoming.casework.standing import RunningClock, reply_facts
 from zhaoming.law.clocks import Clock, ClockFacts, read_clock
-from zhaoming.law.counting import DisputeKind
 from zhaoming.law.outcomes import RemedySet
 from zhaoming.law.remedies import order_of
 from zhaoming.web.agencies.models import User
@@ -22,12 +22,13 @@ def part(standing: Standing, _user: User) -> dict[str, Any]:
     names = party_names(standing=standing)
     running = standing.clocks or _ended(standing)
     law, on = standing.law, standing.on
+    found = attacked(case=standing.value, on=on, law=law)
     shown = [shown_clock(one, on=on, law=law, about=names.get(one.about, one.about)) for one in running]
     return {
         "clocks": shown,
         "has_ended": not standing.clocks,
-        "remedies": [shown_clock(one, on=on, law=law) for one in _remedies(standing)],
-        "unknown_arrival": standing.value.answer is not None and standing.value.answer.known_on is None,
+        "remedies": [shown_clock(one, on=on, law=law) for one in _remedies(found, standing)],
+        "remark": _remark(found, standing),
     }
 
 
@@ -39,20 +40,14 @@ def _ended(standing: Standing) -> tuple[RunningClock, ...]:
     return (_clock(facts, standing, fixed=fixed),)
 
 
-def _remedies(standing: Standing) -> Iterator[RunningClock]:
-    """The periods of the applicant: those of the stage reached, none while their own dispute is open."""
-    value = standing.value
-    own = [one for one in value.disputes if not one.claimant]
-    if any(one.result is None for one in own):
+def _remedies(found: Attacked | None, standing: Standing) -> Iterator[RunningClock]:
+    """The periods of the applicant whose first day is recorded: none while a dispute is open."""
+    if found is None:
         return
-    reviews = [one for one in own if one.kind is DisputeKind.REVIEW and one.concluded_on]
-    if own:
-        last = own[-1]
-        if reviews and last is reviews[-1] and last.concluded_on:
-            yield _clock(ClockFacts(clock=Clock.SUIT_AFTER_REVIEW, started_on=last.concluded_on), standing)
-        return
-    reply = value.answer
-    if reply is None or reply.known_on is None:
+    if found.against is Against.REVIEW and found.dispute is not None and found.dispute.received_on is not None:
+        yield _clock(ClockFacts(clock=Clock.SUIT_AFTER_REVIEW, started_on=found.dispute.received_on), standing)
+    reply = standing.value.answer
+    if found.against is not Against.REPLY or reply is None or reply.known_on is None:
         return
     order = order_of(
         outcome=reply.answer.outcome,
@@ -64,6 +59,29 @@ def _remedies(standing: Standing) -> Iterator[RunningClock]:
         yield _clock(ClockFacts(clock=Clock.RECONSIDERATION, started_on=reply.known_on), standing)
     if order is RemedySet.EITHER:
         yield _clock(ClockFacts(clock=Clock.SUIT, started_on=reply.known_on), standing)
+
+
+def _remark(found: Attacked | None, standing: Standing) -> str:
+    """Why the applicant has a remedy but no last day, and what to do about it."""
+    if found is None:
+        return ""
+    if found.against is Against.PENDING:
+        return "复议或者诉讼正在进行，审结之前申请人不能另行复议、起诉。"
+    if found.against is Against.CLOSING and standing.value.closed_on is not None:
+        return (
+            "不再处理没有书面送达，申请人可以申请行政复议或者提起行政诉讼；期限自其知道之日起算，"
+            "没有告知权利的最长一年，没有登记知道之日，最后一日不能确定。"
+        )
+    if found.against is Against.SILENCE:
+        return "逾期没有答复，申请人现在就可以申请行政复议或者提起行政诉讼。"
+    reply = standing.value.answer
+    if found.against is Against.REPLY and reply is not None and reply.known_on is None:
+        return "没有登记申请人收到答复之日，复议、诉讼的最后一日不能确定；知道后请办理“登记申请人收到之日”。"
+    if found.against is Against.REVIEW and found.dispute is not None and found.dispute.received_on is None:
+        return (
+            "没有登记申请人收到复议决定之日，起诉的最后一日不能确定；知道后请办理“登记申请人收到复议决定之日”。"
+        )
+    return ""
 
 
 def _clock(facts: ClockFacts, standing: Standing, *, fixed: dt.date | None = None) -> RunningClock:

@@ -7,11 +7,13 @@ from typing import Any
 
 from zhaoming.casework.aftermath import notices
 from zhaoming.casework.counted import counted_disputes
+from zhaoming.casework.dispute_clocks import dispute_clocks
 from zhaoming.law.counting import CountedDispute
 from zhaoming.web.agencies.models import User
 from zhaoming.web.cases.selectors import Standing
 from zhaoming.web.cases.selectors.written import claimant_names, dispute_words
 from zhaoming.web.presentation.case_words import DISPUTE_KINDS, DISPUTE_RESULTS
+from zhaoming.web.presentation.clock_words import shown_clock
 from zhaoming.web.presentation.official_table import short_label_of
 from zhaoming.web.reports.selectors import years_of
 
@@ -43,6 +45,11 @@ def part(standing: Standing, user: User) -> dict[str, Any]:
             "filed": words.get(one.id, ("", ""))[0],
             "concluded": words.get(one.id, ("", ""))[1],
             "cells": counted[one.id],
+            "clocks": [
+                shown_clock(clock, on=standing.on, law=standing.law)
+                for clock in dispute_clocks(dispute=one, on=standing.on, law=standing.law)
+            ],
+            "unclocked": one.result is None and one.answer_by is None and one.answered_on is None,
         }
         for one in value.disputes
     ]

@@ -15,7 +15,7 @@ from zhaoming.web.presentation.case_words import CHANNELS, KINDS
 def part(standing: Standing, user: User) -> dict[str, Any]:
     """One query for the role that may unmask, at most."""
     arrival = standing.value.arrival
-    found = receipt(arrival=arrival, portal=standing.law.portal)
+    found = receipt(arrival=arrival)
     held = permissions_at(user=user, agency=standing.case.agency, among={Permission.REVEAL_APPLICANT})
     return {
         "wanted": wanted_of(case=standing.case),

@@ -77,7 +77,7 @@ def registered(request: PersonRequest, case_id: int) -> HttpResponse:
         "channel": CHANNELS[found.value.arrival.channel],
         "arrival": found.value.arrival,
         "wanted": wanted_of(case=case),
-        "received": receipt(arrival=found.value.arrival, portal=found.law.portal),
+        "received": receipt(arrival=found.value.arrival),
         "clock": shown_clock(reply, on=found.on, law=found.law) if reply else None,
     }
     return render(request, "desk/case_registered.html", context)

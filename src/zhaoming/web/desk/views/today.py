@@ -6,17 +6,20 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
 
 from zhaoming.web.agencies.permissions import Permission, held_somewhere
 from zhaoming.web.desk.supervised import supervised
 from zhaoming.web.desk.waiting import Tag, Waiting, by_urgency, waiting
 from zhaoming.web.desk.waiting_cases import waiting_cases
 from zhaoming.web.desk.waiting_orders import waiting_orders
+from zhaoming.web.notices.selectors import wants_the_day
+from zhaoming.web.notices.services import sends_notices, wish_day_notice
 from zhaoming.web.presentation.person_request import PersonRequest
 from zhaoming.web.reports.selectors import my_desk
 
@@ -53,8 +56,23 @@ def today(request: PersonRequest) -> HttpResponse:
         "may_upload": Permission.UPLOAD_REPORT in held,
         "may_register": Permission.REGISTER_CASE in held,
         "supervised": supervised(user=request.user),
+        "day_notice": wants_the_day(user=request.user) if sends_notices() else None,
     }
     return render(request, "desk/today.html", context)
+
+
+@require_POST
+def day_notice(request: PersonRequest) -> HttpResponse:
+    """Ask for the e-mail of the morning, or for none any more."""
+    if not held_somewhere(user=request.user) & {Permission.VIEW_REPORT, Permission.VIEW_CASE}:
+        raise PermissionDenied("您的角色没有要办理的年报和申请。")
+    wanted = request.POST.get("wanted") == "1"
+    if wanted and not request.user.email.strip():
+        messages.error(request, "您的账号没有电子邮箱，不能启用每日提醒；请系统管理员填写邮箱后再启用。")
+        return redirect("desk:today")
+    wish_day_notice(actor=request.user, wanted=wanted)
+    messages.success(request, "已启用：每个工作日早上发一封邮件。" if wanted else "已停用每日提醒。")
+    return redirect("desk:today")
 
 
 def _tabs(listed: Iterable[Waiting], show: str) -> list[Tab]:

@@ -87,4 +87,6 @@ def own_acts(*, found: Standing) -> tuple[OwnAct, ...]:
     late = found.stage is Stage.CORRECTION_EXPIRED
     listed = (_CORRECT_LATE if late else _CORRECT, _EXPLAIN, _CONFIRM, _WITHDRAW)
     permitted = {one.act for one in found.acts if one.is_permitted}
+    if found.value.arrival.waits_for_body:
+        permitted.discard(Act.CONFIRM_RECEIPT)
     return tuple(one for one in listed if one.act in permitted)

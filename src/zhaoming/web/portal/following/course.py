@@ -101,7 +101,7 @@ _PLACES: dict[Stage, _Place] = {
     Stage.CLOSED: _Place(
         Status("已办结", Tone.NONE),
         "因逾期没有补正或者缴费，视为放弃申请，不再处理。",
-        "需要这些信息的，可以重新提出申请。",
+        "需要这些信息的，可以重新提出申请；对不再处理不服的，怎样申请救济见下文。",
     ),
     Stage.WITHDRAWN: _Place(
         Status("已撤回", Tone.NONE),

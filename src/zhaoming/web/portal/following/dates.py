@@ -48,7 +48,7 @@ def explained_days(*, found: Standing) -> tuple[ExplainedDay, ...]:
 
 
 def _receipt(found: Standing) -> Iterator[ExplainedDay]:
-    told = receipt(arrival=found.value.arrival, portal=found.law.portal)
+    told = receipt(arrival=found.value.arrival)
     if isinstance(told, Received):
         text = told.rule.words + (f"；{told.remark}" if told.remark else "")
         step = DerivationStep(text, cite(told.rule.provision), told.on)
@@ -70,12 +70,14 @@ def _reply(found: Standing) -> Iterator[ExplainedDay]:
     if facts is None or found.stage in _ENDED_WITHOUT_ANSWER:
         return
     label = "答复的最后一日"
-    ordered = found.value.round.answer_by if found.value.round else None
-    if ordered is not None:
-        step = DerivationStep("由行政复议决定或者判决确定", cite("Reg711.51"), ordered)
-        yield ExplainedDay(REPLY, label, ordered, (step,), is_last=found.case.is_open)
-        return
+    current = found.value.round
     day = _explained(found, REPLY, label, facts)
+    if current is not None and current.answer_by is not None:
+        # An order against silence lets the period that has passed stand; one to answer anew replaces it.
+        before = day.steps if current.ordered_on is not None else ()
+        step = DerivationStep("由行政复议决定或者判决确定", cite("Reg711.51"), current.answer_by)
+        yield ExplainedDay(REPLY, label, current.answer_by, (*before, step), is_last=found.case.is_open)
+        return
     if found.value.answer is None or day.on is None:
         yield day
         return

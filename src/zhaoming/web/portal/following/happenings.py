@@ -33,6 +33,8 @@ KEPT_INSIDE = (
     happened.AnswerSigned,
     happened.DisputeFiled,
     happened.DisputeConcluded,
+    happened.DecisionReceived,
+    happened.DisputeAnswered,
 )
 CHANNELS = {
     Channel.IN_PERSON: "当面提交",
@@ -130,6 +132,11 @@ def _(event: happened.Extended) -> str:
 @public_words.register
 def _(event: happened.LaterDaySet) -> str:
     return f"告知您延迟到 {event.until.isoformat()} 答复。"
+
+
+@public_words.register
+def _(event: happened.AnswerOrdered) -> str:
+    return f"行政复议决定或者判决责令受理机关在 {event.answer_by.isoformat()} 前答复您的申请。"
 
 
 @public_words.register

@@ -71,8 +71,8 @@ class FollowedPage:
 
     @property
     def needs_arrival(self) -> bool:
-        """True where the applicant may say when the reply came, to see the last days."""
-        return self.found.value.answer is not None and self.found.value.answer.known_on is None
+        """True where the applicant may say when the reply or the decision came, to see the last days."""
+        return self.remedies is not None and self.remedies.wants_day
 
 
 def followed_page(*, case: Case, received_on: dt.date | None = None) -> FollowedPage:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from zhaoming.casework.aftermath import Against, Attacked, attacked, remedies_open
 from zhaoming.law.citations import cite
-from zhaoming.law.clocks import ServiceMethod
 from zhaoming.law.dated import NoneInstalled
 from zhaoming.law.derivation import DerivationStep
 from zhaoming.law.outcomes import RemedySet
-from zhaoming.law.remedies import Remedies, Route, RouteKind, Service, remedies, remedies_for_silence
+from zhaoming.law.remedies import Route, RouteKind
 from zhaoming.law.remedy_rules import AgencyKind, ReviewBody
 from zhaoming.web.cases.letterhead import bodies_of, kind_of, letterhead_of
 from zhaoming.web.cases.models import Letterhead
@@ -30,6 +30,13 @@ _LABELS = {
 }
 # The periods are the same for every kind; where the kind is not known, no body is named (`_where`).
 _ANY_KIND = AgencyKind.LOCAL_DEPARTMENT
+_TITLES = {
+    Against.REPLY: "对这份答复不服怎么办",
+    Against.CLOSING: "对不再处理不服怎么办",
+    Against.SILENCE: "逾期没有答复怎么办",
+    Against.REVIEW: "对行政复议决定不服怎么办",
+    Against.PENDING: "行政复议或者行政诉讼正在进行",
+}
 _LEFT_OPEN = "没有登记您收到答复的日期"
 
 
@@ -47,94 +54,95 @@ class OpenRoute:
 class PublicRemedies:
     """The ways in their order, under a title; `first` is True where review must come first.
 
-    `known_on` is the day from which the last days were counted, None where nobody knows it.
+    There is no way while a dispute is pending. `known_on` is the day from which the last days were counted,
+    None where nobody knows it.
     """
 
     title: str
-    first: bool
-    routes: tuple[OpenRoute, ...]
-    basis: tuple[str, ...]
+    against: Against
+    first: bool = False
+    routes: tuple[OpenRoute, ...] = ()
+    basis: tuple[str, ...] = ()
     known_on: dt.date | None = None
     is_own_day: bool = False
+
+    @property
+    def wants_day(self) -> bool:
+        """True where last days could be told, had anybody recorded when the paper came."""
+        return self.against in {Against.REPLY, Against.REVIEW} and (self.known_on is None or self.is_own_day)
 
 
 def public_remedies(*, found: Standing, received_on: dt.date | None = None) -> PublicRemedies | None:
     """The remedies open now; None where there are none, or no rule is installed.
 
-    `received_on` is the day the applicant says the reply came; it counts only where the agency recorded none.
+    `received_on` is the day the applicant says the reply, or the decision of a review, came; it counts only
+    where the agency recorded none.
     """
-    reply = found.value.answer
-    if reply is not None:
-        known_on = reply.known_on or received_on
-        if known_on is not None and not reply.served_on <= known_on <= found.on:
-            known_on = reply.known_on
-        told = _against_reply(found, known_on)
-        own = known_on is not None and reply.known_on is None
-        return None if told is None else replace(told, known_on=known_on, is_own_day=own)
-    return _against_silence(found) if is_late(found=found) else None
-
-
-def _against_reply(found: Standing, known_on: dt.date | None) -> PublicRemedies | None:
-    reply = found.value.answer
-    if reply is None:
+    on = attacked(case=found.value, on=found.on, law=found.law)
+    if on is None or (on.against is Against.SILENCE and not is_late(found=found)):
         return None
-    told = remedies(
-        outcome=reply.answer.outcome,
-        decided_on=reply.signed_on,
-        agency=kind_of(head=letterhead_of(agency=found.case.agency)) or _ANY_KIND,
-        service=Service(
-            served_on=reply.served_on,
-            known_on=known_on,
-            over_internet=reply.method is ServiceMethod.ELECTRONIC,
-        ),
-        is_working_day=found.law.calendar.is_working_day,
-        misc_reason=reply.answer.misc_reason,
-        settings=found.law.remedies,
-    )
-    return _shown(found, told, "对这份答复不服怎么办", known_on)
-
-
-def _against_silence(found: Standing) -> PublicRemedies | None:
-    told = remedies_for_silence(
-        overdue_on=found.on,
-        agency=kind_of(head=letterhead_of(agency=found.case.agency)) or _ANY_KIND,
-        is_working_day=found.law.calendar.is_working_day,
-        settings=found.law.remedies,
-    )
-    return _shown(found, told, "逾期没有答复怎么办", None)
-
-
-def _shown(
-    found: Standing, told: Remedies | NoneInstalled, title: str, known_on: dt.date | None
-) -> PublicRemedies | None:
-    if isinstance(told, NoneInstalled) or told.order is RemedySet.NONE:
-        return None
+    if on.against is Against.PENDING:
+        return PublicRemedies(_TITLES[on.against], on.against)
+    recorded = _recorded(found, on)
+    is_own = recorded is None and received_on is not None and on.since <= received_on <= found.on
+    known_on = received_on if is_own else recorded
     head = letterhead_of(agency=found.case.agency)
-    routes = tuple(_route(found, head, one, known_on) for one in told.routes)
-    first = told.order is RemedySet.RECONSIDERATION_FIRST
-    return PublicRemedies(title, first, routes, tuple(cite(one) for one in told.basis))
+    told = remedies_open(
+        case=found.value, on=found.on, agency=kind_of(head=head) or _ANY_KIND, law=found.law, known_on=known_on
+    )
+    if told is None or isinstance(told, NoneInstalled) or told.order is RemedySet.NONE:
+        return None
+    return PublicRemedies(
+        _TITLES[on.against],
+        on.against,
+        told.order is RemedySet.RECONSIDERATION_FIRST,
+        tuple(_route(head, one, on.against, known_on) for one in told.routes),
+        tuple(cite(one) for one in told.basis),
+        known_on=known_on,
+        is_own_day=is_own,
+    )
 
 
-def _route(found: Standing, head: Letterhead, route: Route, known_on: dt.date | None) -> OpenRoute:
+def _recorded(found: Standing, on: Attacked) -> dt.date | None:
+    if on.against is Against.REVIEW:
+        return on.dispute.received_on if on.dispute else None
+    reply = found.value.answer
+    return reply.known_on if reply is not None and on.against is Against.REPLY else None
+
+
+def _route(head: Letterhead, route: Route, against: Against, known_on: dt.date | None) -> OpenRoute:
     label = _LABELS[route.kind]
-    after = route.kind is RouteKind.SUIT_AFTER_RECONSIDERATION
-    begins = "收到行政复议决定书之日" if after else "收到答复之日"
-    silent = found.value.answer is None
-    within = "现在就可以提出，请尽早" if silent else f"自{begins}起 {route.period.words}内"
-    return OpenRoute(label, _where(head, route), within, _day(route, known_on, label, silent=silent))
+    day = _day(route, known_on, label, against)
+    return OpenRoute(label, _where(head, route), _within(route, against), day)
 
 
-def _day(route: Route, known_on: dt.date | None, label: str, *, silent: bool) -> ExplainedDay:
+def _within(route: Route, against: Against) -> str:
+    if against is Against.SILENCE:
+        return "现在就可以提出，请尽早"
+    if route.kind is RouteKind.SUIT_AFTER_RECONSIDERATION:
+        return f"自收到行政复议决定书之日起 {route.period.words}内"
+    if against is Against.CLOSING:
+        return f"自知道不再处理之日起 {route.period.words}内"
+    return f"自收到答复之日起 {route.period.words}内"
+
+
+_NO_DAY = {
+    Against.SILENCE: "受理机关仍未答复，这里不计算最后一日",
+    Against.CLOSING: "没有送达书面告知，受理机关没有登记您知道之日，这里不计算最后一日，请尽早",
+    Against.REVIEW: "没有登记您收到行政复议决定书的日期",
+}
+
+
+def _day(route: Route, known_on: dt.date | None, label: str, against: Against) -> ExplainedDay:
     last, basis = route.last_day, cite(route.provision)
     if known_on is None or last is None:
-        if silent:
-            why = "受理机关仍未答复，这里不计算最后一日"
-        elif route.kind is RouteKind.SUIT_AFTER_RECONSIDERATION:
-            why = "自收到行政复议决定书之日起算，现在没有最后一日"
-        else:
-            why = _LEFT_OPEN
+        why = _NO_DAY.get(against)
+        if why is None:
+            later = route.kind is RouteKind.SUIT_AFTER_RECONSIDERATION
+            why = "自收到行政复议决定书之日起算，现在没有最后一日" if later else _LEFT_OPEN
         return ExplainedDay(route.kind.value, f"{label}的最后一日", None, (), why)
-    begins = DerivationStep("收到答复，当天不计入期间", cite("Civil2020.201"), known_on)
+    came = "收到行政复议决定书" if against is Against.REVIEW else "收到答复"
+    begins = DerivationStep(f"{came}，当天不计入期间", cite("Civil2020.201"), known_on)
     counted = DerivationStep(f"{route.period.words}的期间到这一天", basis, last.counted)
     moved = DerivationStep("最后一天是休息日，顺延到休息日结束的次日", cite("Civil2020.203"), last.on)
     steps = (begins, counted, moved) if last.moved else (begins, counted)

@@ -171,10 +171,10 @@ class RatingForm(forms.Form):
 
 
 class ReceivedForm(forms.Form):
-    """On which day the reply came, to count the last days of the remedies; nothing is stored."""
+    """On which day the reply, or the decision of a review, came, to count last days; nothing is stored."""
 
     received = forms.DateField(
-        label="我收到答复的日期",
+        label="我收到的日期",
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         input_formats=["%Y-%m-%d"],
         error_messages={"required": "请选择日期。", "invalid": "日期请写作 2026-01-26 的形式。"},

@@ -13,9 +13,10 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from zhaoming.law.receipt import Arrival, Channel, Received, receipt
+from zhaoming.law.receipt import Received, receipt
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.agencies.selectors import successors, work_body_of
+from zhaoming.web.calendars.selectors import online_arrival
 from zhaoming.web.cases.refusal import CaseActRefusedError
 from zhaoming.web.config.client_address import client_address
 from zhaoming.web.config.clock import today
@@ -235,7 +236,7 @@ def _check(
         messages.warning(request, f"“{behind.title}”这一步还没有填完。")
         return _to(agency, behind)
     told = cleaned(values=values, file_count=len(files))
-    received = receipt(arrival=Arrival(Channel.ONLINE, today()))
+    received = receipt(arrival=online_arrival(agency=agency))
     shown = {
         **_frame(agency, here),
         "applicant": applicant_of(told),

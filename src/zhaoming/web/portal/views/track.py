@@ -51,7 +51,7 @@ def _page(request: HttpRequest, grant: TrackingGrant, case: Case) -> HttpRespons
     page = followed_page(case=case, received_on=received_on(received))
     typed = typed_path(request=request, grant=grant)
     if received.is_bound and received.is_valid() and page.needs_arrival and not _counted(page):
-        received.add_error("received", "收到答复的日期应在答复送达之日和今天之间。")
+        received.add_error("received", "收到的日期应在送达（审结）之日和今天之间。")
     context = {"page": page, "received": received, "typed": typed}
     return render(request, "portal/track/request.html", context)
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from zhaoming.web.agencies.permissions import Permission, require
 from zhaoming.web.agencies.selectors import Node
+from zhaoming.web.calendars.selectors import Laws
 from zhaoming.web.reports.due import Due, report_due
 from zhaoming.web.reports.models import STANDING_STATES, ReportVersion, VersionState
 from zhaoming.web.reports.selectors.versions import visible_versions
@@ -38,6 +39,7 @@ def tree_status(*, user: User, root: Agency, year: int, on: dt.date) -> TreeStat
     nodes = nodes_under(root=root, year=year)
     speaking = _speaking(user=user, nodes=nodes, year=year)
     depth = nodes[0].depth if nodes else 0
+    laws = Laws()
     parents = {child.agency.pk: node.agency.pk for node in nodes for child in node.children}
     rows = tuple(
         _row(
@@ -45,7 +47,7 @@ def tree_status(*, user: User, root: Agency, year: int, on: dt.date) -> TreeStat
             depth=node.depth - depth,
             parent_id=parents.get(node.agency.pk),
             version=speaking.get(node.agency.pk),
-            due=report_due(agency=node.agency, year=year),
+            due=report_due(agency=node.agency, year=year, laws=laws),
             on=on,
         )
         for node in nodes

@@ -26,6 +26,7 @@ UPKEEP = (
     "requeue_notices",
     "follow_changes",
     "anonymise_cases",
+    "tell_the_day",
 )
 
 

@@ -22,7 +22,10 @@ _ALL: tuple[type[CaseActForm], ...] = (
     answering.RecordFact,
     answering.ProveArrival,
     disputing.FileDispute,
+    disputing.AnswerDispute,
     disputing.ConcludeDispute,
+    disputing.ReceiveDecision,
+    disputing.OrderAnswer,
     disputing.Reopen,
 )
 ACT_FORMS: dict[Act, type[CaseActForm]] = {form.act: form for form in _ALL}
