@@ -82,7 +82,7 @@ def _period(row: DisputeRow, kind: DisputeKind, result: DisputeResult | None, la
     if result is DisputeResult.CORRECTED and one.case.is_open:
         due = f"，{one.case.due_on.isoformat()} 前答复" if one.case.due_on else ""
         return f"重新办理中{due}"
-    if kind is DisputeKind.REVIEW and one.concluded_on is not None:
+    if row.is_applicants and kind is DisputeKind.REVIEW and one.concluded_on is not None:
         return f"申请人{_suit_words(one, one.concluded_on, laws)}"
     return ""
 

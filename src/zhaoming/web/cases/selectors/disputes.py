@@ -34,6 +34,7 @@ class DisputeRow:
     concluded: str
     answer_by: dt.date | None = None
     answered_on: dt.date | None = None
+    is_applicants: bool = True
 
     @property
     def cell(self) -> tuple[int, str]:
@@ -68,6 +69,7 @@ def dispute_rows(*, disputes: Iterable[CaseDispute]) -> tuple[DisputeRow, ...]:
     events = CaseEvent.objects.filter(case__in=[one.case_id for one in listed], kind__in=kinds)
     words: dict[tuple[int, str, str], str] = defaultdict(str)
     asked: dict[tuple[int, str], dt.date | None] = {}
+    others: set[tuple[int, str]] = set()
     answered: dict[tuple[int, str], dt.date] = {}
     for event in events.order_by("case", "position"):
         key = (event.case_id, event.entry["dispute"])
@@ -75,6 +77,7 @@ def dispute_rows(*, disputes: Iterable[CaseDispute]) -> tuple[DisputeRow, ...]:
         told = from_entry(event.entry)
         if isinstance(told, DisputeFiled):
             asked[key] = told.answer_by
+            others |= {key} if told.claimant else set()
         elif isinstance(told, DisputeAnswered):
             answered[key] = told.on
     return tuple(
@@ -84,6 +87,7 @@ def dispute_rows(*, disputes: Iterable[CaseDispute]) -> tuple[DisputeRow, ...]:
             words[one.case_id, one.dispute, DisputeConcluded.kind],
             asked.get((one.case_id, one.dispute)),
             answered.get((one.case_id, one.dispute)),
+            (one.case_id, one.dispute) not in others,
         )
         for one in listed
     )
