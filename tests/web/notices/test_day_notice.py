@@ -11,6 +11,7 @@ from zhaoming.web.desk.day_notice import day_words, tell_the_day
 from zhaoming.web.ledger.models import Event
 from zhaoming.web.notices.models import DayNoticeWish, Notice
 from zhaoming.web.notices.services import send_notice, wish_day_notice
+from zhaoming.web.notices.telling import DAY
 
 pytestmark = pytest.mark.database
 
@@ -35,7 +36,7 @@ def test_it_counts_what_is_due_and_names_nobody(server, officer, due_today):
     assert "逾期或者今天到期：1 件" in words
     assert due_today.number in words
     assert tell_the_day() == 1
-    send_notice(notice_id=Notice.objects.get().pk)
+    send_notice(notice_id=Notice.objects.get(kind=DAY).pk)
     (message,) = server.box.received
     told = message.get_content()
     assert due_today.number in told
@@ -47,7 +48,7 @@ def test_it_counts_what_is_due_and_names_nobody(server, officer, due_today):
 def test_twice_a_day_tells_once_and_the_next_day_again(server, officer, due_today, settings):
     assert [tell_the_day(), tell_the_day()] == [1, 0]
     call_command("tell_the_day", verbosity=0)
-    assert Notice.objects.count() == 1
+    assert Notice.objects.filter(kind=DAY).count() == 1
     settings.ZHAOMING_TODAY = due_today.due_on + dt.timedelta(days=1)
     assert tell_the_day() == 1
 
