@@ -63,7 +63,7 @@ def test_what_confirms_an_online_request_is_read_when_it_is_filed(read, district
     own = {"number": made.case.number, "code": made.query_code}
     with pytest.raises(CaseActRefusedError) as refused:
         record_applicant_act(**own, event=happened.ReceiptConfirmed(on=TODAY))
-    assert refused.value.code == "CAS093"
+    assert refused.value.code == "CAS121"
     confirm_receipt(actor=staff.officer, case=made.case, on=TODAY)
     assert Case.objects.get(pk=made.case.pk).received_on == TODAY
     # What was filed before stays as it was read then; other channels are not touched.

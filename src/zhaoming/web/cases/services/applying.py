@@ -77,7 +77,7 @@ def _done(found: Case, event: happened.Event, words: str, files: Sequence[OwnFil
     row = locked(case=found, seen=seen)
     if isinstance(event, happened.ReceiptConfirmed) and value_of(case=row).arrival.waits_for_body:
         raise CaseActRefusedError(
-            code="CAS093",
+            code="CAS121",
             message="这件申请由受理机关的工作机构确认收到，不能由申请人确认。",
             next_step="请等待受理机关确认；着急的，请联系受理机关。",
         )

@@ -186,7 +186,7 @@ def _day_that_counts(one: Held, on: dt.date, method: ServiceMethod, known_on: dt
     day = served_on(delivery=delivery, settings=law_for(agency=one.row.agency).clocks)
     if day is None:
         raise CaseActRefusedError(
-            code="CAS092",
+            code="CAS120",
             message="本机关电子送达以到达申请人系统之日为准，还没有填写这一天。",
             next_step="请填写申请人收到之日；还没有到达凭据的，取得之后再登记送达。",
             given="known_on",
