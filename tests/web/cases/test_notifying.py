@@ -27,6 +27,7 @@ KINDS = {
     "case.answer.extended",
     "case.answer.postponed",
     "case.answer.served",
+    "case.answer.ordered",
     "case.answer.reopened",
     "case.request.split",
     "case.request.closed",
