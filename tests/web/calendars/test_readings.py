@@ -6,13 +6,13 @@ import pytest
 from django.urls import reverse
 
 from tests.web.cases.conftest import TODAY, WANTED, ZHANG, in_person, staff
-from tests.web.cases.papering import as_by_paper
+from tests.web.cases.papering import SCAN, as_by_paper, signed
 from tests.web.screens import text_of
 from zhaoming.casework import events as happened
 from zhaoming.casework.standing import Stage
-from zhaoming.law.clocks import Clock, ElectronicService
+from zhaoming.law.clocks import Clock, ElectronicService, ServiceMethod
 from zhaoming.law.interpretations import INTERPRETATIONS, LOCAL_PERIODS
-from zhaoming.law.outcomes import MiscReason, RemedySet
+from zhaoming.law.outcomes import MiscReason, Outcome, RemedySet
 from zhaoming.law.receipt import Arrival, Channel, PortalConfirmation
 from zhaoming.law.working_days import WorkingDays
 from zhaoming.web.agencies.models import Role
@@ -26,6 +26,8 @@ from zhaoming.web.cases.services import (
     record_applicant_act,
     register_application,
     register_request,
+    seal_letter,
+    serve_letter,
     set_reading,
 )
 from zhaoming.web.reports.due import report_due
@@ -95,6 +97,19 @@ def test_electronic_service_and_a_local_period(read):
     law = read(f"{LOCAL_PERIODS.id}-fee_payment", "working_days:10")
     assert law.clocks.rule(clock=Clock.FEE_PAYMENT, on=TODAY).period == WorkingDays(10)
     assert law.clocks.electronic_service is ElectronicService.ARRIVED
+
+
+def test_a_reply_sent_electronically_is_served_when_it_arrived(read, in_person, staff, settings):
+    read("electronic_service", "arrived")
+    letter = signed(staff, in_person.case, outcome=Outcome.PUBLICATION)
+    letter = seal_letter(actor=staff.officer, letter=letter, name="答复.pdf", content=SCAN)
+    sent = {"actor": staff.officer, "letter": letter, "on": TODAY, "method": ServiceMethod.ELECTRONIC}
+    with pytest.raises(CaseActRefusedError) as refused:
+        serve_letter(**sent)
+    assert refused.value.code == "CAS120"
+    settings.ZHAOMING_TODAY = dt.date(2026, 1, 28)
+    serve_letter(**sent, known_on=dt.date(2026, 1, 28))
+    assert value_of(case=in_person.case).answer.served_on == dt.date(2026, 1, 28)
 
 
 def test_the_last_day_for_the_annual_report(read, district):

@@ -69,7 +69,8 @@ class ServeForm(SeenForm):
     on = forms.DateField(
         label="送达日期",
         widget=forms.DateInput(attrs={"type": "date"}),
-        help_text="当面、委托送达的，为签收之日；邮寄的，为交邮之日；电子送达的，为发出之日。",
+        help_text="当面、委托送达的，为签收之日；邮寄的，为交邮之日；电子送达的，为发出之日；"
+        "本机关采用到达之日的，另填申请人收到之日，以那一天为准。",
     )
     known_on = forms.DateField(
         label="申请人收到之日",
