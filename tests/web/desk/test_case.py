@@ -7,13 +7,13 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from tests.web.cases.papering import ORGAN, served
+from tests.web.cases.papering import ORGAN, begun, served
 from tests.web.screens import text_of
 from zhaoming.casework import events as happened
 from zhaoming.law.counting import DisputeKind, DisputeResult
 from zhaoming.letters import LetterKind
 from zhaoming.web.cases.models import FileKind
-from zhaoming.web.cases.services import attach_file, perform_act
+from zhaoming.web.cases.services import attach_file, perform_act, submit_letter
 
 pytestmark = pytest.mark.database
 QUERIES = 12
@@ -37,6 +37,17 @@ def test_the_derivation_says_which_days_were_skipped_and_why(staff, in_person, s
     page = text_of(signed_in(staff.officer).get(url(in_person.case)))
     assert "怎样得出" in page
     assert "1月10日至1月11日 周末" in page
+
+
+def test_where_the_next_step_is_another_roles_the_page_says_whose(staff, in_person, signed_in):
+    letter = begun(staff, in_person.case)
+    submit_letter(actor=staff.officer, letter=letter)
+    page = text_of(signed_in(staff.officer).get(url(in_person.case)))
+    assert "等待审核人“审核”" in page
+    assert "（需要：审核答复）" in page
+    assert "通常的下一步" not in page
+    assert "发现问题的，可以" in page
+    assert "通常的下一步" in text_of(signed_in(staff.reviewer).get(url(in_person.case)))
 
 
 def test_an_overdue_request_is_red(staff, in_person, signed_in, settings):

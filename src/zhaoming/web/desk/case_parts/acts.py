@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from zhaoming.casework.acts import ACT_RULES, Act, Verdict
 from zhaoming.casework.standing import Stage
+from zhaoming.casework.waiting import waited_at
 from zhaoming.law.citations import cite
 from zhaoming.web.agencies.models import User
 from zhaoming.web.cases.rights import permissions_for
@@ -30,6 +31,11 @@ NEXT: dict[Stage, tuple[Act, ...]] = {
     Stage.SERVED: (Act.PROVE_ARRIVAL,),
 }
 
+# What the way of a reply waits for: until this is done nothing else is a step forward.
+_FORWARD = {Stage.DRAFTED: Act.REVIEW, Stage.REVIEWED: Act.SIGN, Stage.SIGNED: Act.SERVE}
+# The one act is not for who drafted or reviewed, though their role would allow it.
+_ANOTHER_PERSON = frozenset({"review.same", "sign.same"})
+
 
 @dataclass(frozen=True, slots=True)
 class ShownAct:
@@ -48,12 +54,24 @@ def part(standing: Standing, _user: User) -> dict[str, Any]:
     usual = NEXT.get(standing.stage, ())
     shown = [(one, _shown(one, standing)) for one in standing.acts]
     mine = [act for one, act in shown if one.is_permitted and one.act in standing.allowed]
+    waits = next((act for one, act in shown if _lies_with_others(one, standing)), None)
     return {
-        "next": [act for act in mine if act.act in usual],
-        "mine": [act for act in mine if act.act not in usual],
+        "waits": waits,
+        "whom": waited_at(at=standing.stage).words,
+        "next": [act for act in mine if act.act in usual and waits is None],
+        "mine": [act for act in mine if act.act not in usual or waits is not None],
         "others": [act for one, act in shown if one.is_permitted and one.act not in standing.allowed],
         "closed": [act for one, act in shown if not one.is_permitted],
     }
+
+
+def _lies_with_others(one: Verdict, standing: Standing) -> bool:
+    """The step forward is open, or closed to this person alone, and another one has to take it."""
+    if one.act is not _FORWARD.get(standing.stage):
+        return False
+    if one.is_permitted:
+        return one.act not in standing.allowed
+    return {it.code for it in one.objections} <= _ANOTHER_PERSON
 
 
 def _shown(one: Verdict, standing: Standing) -> ShownAct:
