@@ -45,9 +45,9 @@ def test_where_the_next_step_is_another_roles_the_page_says_whose(staff, in_pers
     page = text_of(signed_in(staff.officer).get(url(in_person.case)))
     assert "等待审核人“审核”" in page
     assert "（需要：审核答复）" in page
-    assert "通常的下一步" not in page
+    assert "<h3>通常的下一步</h3>" not in page
     assert "发现问题的，可以" in page
-    assert "通常的下一步" in text_of(signed_in(staff.reviewer).get(url(in_person.case)))
+    assert "<h3>通常的下一步</h3>" in text_of(signed_in(staff.reviewer).get(url(in_person.case)))
 
 
 def test_an_overdue_request_is_red(staff, in_person, signed_in, settings):
