@@ -54,6 +54,17 @@ class Office(walked.Office):
         """An act through its form; the page of the request afterwards."""
         return walked.do_act(self, self.filed.case, act, **given)
 
+    def close(self, words: str) -> Page:
+        """Closed without a letter: proposed by the officer, agreed to by the reviewer."""
+        waiting = self.act("close", words=words)
+        assert "等待本机关另一位审核人或者签发人复核" in waiting.locator("#part-pending + ul").inner_text()
+        page = self.at("reviewer", "case", self.filed.case.pk)
+        page.locator("#part-pending + ul a").click()
+        self.look.at(page)
+        page.get_by_role("button", name="同意").click()
+        page.wait_for_url(f"**/cases/{self.filed.case.pk}/")
+        return page
+
     def why_not(self, label: str, who: str = "officer") -> str:
         """What the page of the request says of an act that is closed."""
         page = self.at(who, "case", self.filed.case.pk)
@@ -244,7 +255,7 @@ def test_a_correction_that_is_not_answered_ends_the_request(office):
     assert "有正当理由的，现在仍可以补正并写明理由" in office.follow().locator(".track-now").inner_text()
     assert "卷宗里缺少：申请人没有正当理由" in office.why_not("办结（不再处理）")
     office.act("record_fact", fact_no_good_reason="申请人没有来函来电，也没有说明理由")
-    page = office.act("close", words="已核对送达凭证")
+    page = office.close("已核对送达凭证")
     assert "已办结（不再处理）" in page.locator(".case-due").inner_text()
     office.look.at(page)
     page = office.follow()
@@ -304,7 +315,7 @@ def test_many_requests_and_a_fee_that_is_not_paid_end_the_twelfth(office):
     assert "补正、缴费期限都没有逾期" in office.why_not("办结（不再处理）")
     office.on("2026-03-09")
     assert "缴费期限已过，视为放弃申请，不再处理" in office.why_not("登记缴费")
-    office.act("close", words="至今没有缴费")
+    office.close("至今没有缴费")
     assert "视为放弃申请，不再处理" in office.follow().locator(".track-now").inner_text()
     assert cells(office, 2026) == {
         "s3.new_received.natural": 12,

@@ -2,6 +2,7 @@ import datetime as dt
 
 import pytest
 
+from tests.web.cases.confirming import by_two
 from tests.web.cases.conftest import TODAY, WANTED, ZHANG
 from tests.web.cases.papering import served
 from zhaoming.casework import events as happened
@@ -81,7 +82,7 @@ def test_filters(staff, some, in_person):
     assert found(due_by=some[1].due_on) == [some[-1].pk, in_person.case.pk, some[1].pk, some[4].pk]
     assert found(stage=Stage.SIGNED) == found(ended=True) == []
     assert len(found(stage=Stage.IN_PROCESS)) == 8
-    perform_act(actor=staff.officer, case=some[0], event=happened.RequestWithdrawn(on=TODAY))
+    by_two(staff, some[0], happened.RequestWithdrawn(on=TODAY))
     assert found(ended=True) == [some[0].pk]
     assert some[0].pk not in found()
 

@@ -3,6 +3,7 @@ import datetime as dt
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from tests.web.cases.confirming import by_two
 from tests.web.cases.conftest import WANTED, ZHANG
 from zhaoming.casework import events as happened
 from zhaoming.law.calendars import DayKind, NoticeError
@@ -20,7 +21,6 @@ from zhaoming.web.cases.models import Case
 from zhaoming.web.cases.selectors import moved_cases, moved_periods, timeline
 from zhaoming.web.cases.services import (
     install_notice,
-    perform_act,
     register_application,
     register_request,
     withdraw_notice,
@@ -176,7 +176,7 @@ def test_a_request_that_ended_keeps_the_days_it_had(administrator, staff, distri
     case = register_request(
         actor=staff.officer, agency=district.education, applicant=ZHANG, wanted=WANTED, arrival=arrival
     ).case
-    row = perform_act(actor=staff.officer, case=case, event=happened.RequestWithdrawn(on=TODAY))
+    row = by_two(staff, case, happened.RequestWithdrawn(on=TODAY))
     set_region(actor=administrator, agency=district.city, region="清河")
     assert install_notice(actor=administrator, text=REGIONAL, confirmed=True).moved == ()
     assert Case.objects.get(pk=row.pk).due_on == row.due_on

@@ -4,6 +4,7 @@ import pytest
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 
+from tests.web.cases.confirming import by_two
 from tests.web.cases.conftest import WANTED, ZHANG
 from zhaoming.casework import events as happened
 from zhaoming.law.counting import ApplicantKind
@@ -22,7 +23,6 @@ from zhaoming.web.cases.services import (
     CaseActRefusedError,
     attach_file,
     attach_own_file,
-    perform_act,
     register_application,
     renew_query_code,
     split_request,
@@ -47,7 +47,7 @@ def test_nothing_is_recorded_of_a_part_before_it_was_a_request_of_its_own(staff,
     part = split_request(actor=staff.officer, case=in_person.case, parts=PARTS, seen=1)[0].case
     withdrawn = happened.RequestWithdrawn(on=dt.date(2026, 1, 23))
     with pytest.raises(CaseActRefusedError, match="2026-01-26") as refused:
-        perform_act(actor=staff.officer, case=part, event=withdrawn)
+        by_two(staff, part, withdrawn)
     assert refused.value.code == "CAS022"
 
 

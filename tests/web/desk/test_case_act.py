@@ -215,7 +215,9 @@ def test_what_was_typed_stays_where_the_request_has_moved_on(staff, in_person, d
 
 
 def test_a_day_to_come_is_refused_at_its_field(staff, in_person, do):
-    response = do(staff.officer, in_person.case, "withdraw", on="2026-01-27", words="电话撤回")
+    response = do(
+        staff.officer, in_person.case, "withdraw", on="2026-01-27", words="电话撤回", named="电话记录"
+    )
     assert response.status_code == 422
     assert 'href="#id_on"' in text_of(response)
 

@@ -5,6 +5,7 @@ import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from tests.web.cases.confirming import by_two
 from tests.web.cases.conftest import ZHANG
 from tests.web.cases.papering import as_by_paper
 from tests.web.screens import text_of
@@ -101,7 +102,7 @@ def test_the_party_and_the_unit_waited_for_are_named(came, look, staff):
 
 def test_an_ended_request_stands_among_the_ended_with_its_day(came, look, staff):
     case = came(JAN[20])
-    perform_act(actor=staff.officer, case=case, event=happened.RequestWithdrawn(on=JAN[22]))
+    by_two(staff, case, happened.RequestWithdrawn(on=JAN[22]))
     assert case.number not in look()
     page = look(show="ended")
     assert case.number in page

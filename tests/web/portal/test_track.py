@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from tests.casework.histories import missing_facts
+from tests.web.cases.confirming import by_two
 from tests.web.cases.conftest import TODAY, WANTED, ZHANG, in_person, online, staff
 from tests.web.cases.papering import as_by_paper
 from tests.web.screens import text_of
@@ -20,9 +21,14 @@ from zhaoming.law.outcomes import Outcome
 from zhaoming.law.receipt import Arrival, Channel
 from zhaoming.law.working_days import WorkingDays
 from zhaoming.web.cases.history import value_of
-from zhaoming.web.cases.models import Case, CaseEvent, CaseFile
+from zhaoming.web.cases.models import Case, CaseEvent, CaseFile, PendingAct
 from zhaoming.web.cases.selectors import content_of, timeline
-from zhaoming.web.cases.services import register_request, renew_query_code
+from zhaoming.web.cases.services import (
+    confirm_pending,
+    judge_late_correction,
+    register_request,
+    renew_query_code,
+)
 from zhaoming.web.portal.following import session
 from zhaoming.web.portal.following.happenings import KEPT_INSIDE, public_words
 from zhaoming.web.tracking.models import Rating
@@ -200,7 +206,38 @@ def test_a_late_correction_asks_for_the_good_reason(client, staff, in_person):
     url = reverse("portal:track_act", args=["receive_correction"])
     assert client.post(url, {"words": "指第二批次"}).status_code == 422
     assert client.post(url, {"words": "指第二批次", "good_reason": "住院"}).status_code == 302
-    assert Case.objects.get(pk=in_person.case.pk).stage == "in_process"
+    page = page_of(client)
+    assert "补正待判断" in page
+    assert "在此之前，答复期限不重新计算" in page
+    assert url not in page
+    assert Case.objects.get(pk=in_person.case.pk).is_open
+    assert not CaseEvent.objects.filter(kind=happened.CorrectionReceived.kind).exists()
+
+
+def test_a_reason_that_was_not_good_is_told_with_why(client, staff, in_person):
+    demand = happened.CorrectionDemanded(on=dt.date(2026, 1, 9), period=WorkingDays(5))
+    did(in_person, demand, staff.officer)
+    enter(client, in_person)
+    url = reverse("portal:track_act", args=["receive_correction"])
+    client.post(url, {"words": "指第二批次", "good_reason": "忘了"})
+    (waiting,) = PendingAct.objects.all()
+    judged = judge_late_correction(
+        actor=staff.officer, pending=waiting, accepts=False, why="遗忘不是不能补正的原因"
+    )
+    assert "遗忘不是" not in page_of(client)
+    confirm_pending(actor=staff.reviewer, pending=judged)
+    page = page_of(client)
+    assert "不属于正当理由：遗忘不是不能补正的原因" in page
+    assert "视为放弃申请" in page
+
+
+def test_a_withdrawal_an_officer_recorded_is_told_as_such(client, staff, in_person):
+    by_two(staff, in_person.case, happened.RequestWithdrawn(on=TODAY), words="电话告知不再需要")
+    enter(client, in_person)
+    page = page_of(client)
+    assert "受理机关根据您的撤回材料，登记了撤回申请" in page
+    assert "您撤回了申请" not in page
+    assert "电话告知" not in page
 
 
 def test_the_question_about_the_number_of_requests_is_answered(client, staff, in_person):

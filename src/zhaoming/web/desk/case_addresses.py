@@ -10,6 +10,7 @@ from zhaoming.web.desk.views import (
     case_reveal,
     case_split,
     case_suggest,
+    pending,
 )
 
 patterns = [
@@ -19,5 +20,6 @@ patterns = [
     path("cases/<int:case_id>/code/", case_code.renew, name="case_code"),
     path("cases/<int:case_id>/suggest/", case_suggest.suggest, name="case_suggest"),
     path("cases/<int:case_id>/record/", case_record.record, name="case_record"),
+    path("pending/<int:pending_id>/", pending.pending, name="pending"),
     path("cases/<int:case_id>/reveal/", case_reveal.reveal, name="case_reveal"),
 ]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from zhaoming.casework.events import Event
 from zhaoming.casework.standing import RunningClock
 from zhaoming.law.clocks import Due
 from zhaoming.web.agencies.models import User
@@ -36,8 +38,13 @@ def foreseen(*, form: CaseActForm, standing: Standing, by: User) -> ForeseenAct 
     """For what is typed so far; None where that is not enough to tell."""
     if not form.is_valid():
         return None
+    return foreseen_events(events=[event for event, _ in form.told()], standing=standing, by=by)
+
+
+def foreseen_events(*, events: Sequence[Event], standing: Standing, by: User | None = None) -> ForeseenAct:
+    """The same for events that are known; `by` None where each says itself whose it is."""
     try:
-        found = foresee(standing=standing, events=[event for event, _ in form.told()], by=by)
+        found = foresee(standing=standing, events=events, by=by)
     except CaseActRefusedError as refusal:
         return ForeseenAct(problems=(f"{refusal.message}{refusal.next_step}",))
     if found.objections:

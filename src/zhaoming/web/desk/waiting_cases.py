@@ -13,8 +13,16 @@ from zhaoming.casework.waiting import Whom
 from zhaoming.letters import LetterKind
 from zhaoming.web.agencies.models import User
 from zhaoming.web.agencies.permissions import Permission, held_somewhere
-from zhaoming.web.cases.models import Letter
-from zhaoming.web.cases.selectors import awaiting_review, awaiting_signature, desk, soon_by
+from zhaoming.web.cases.models import Letter, PendingAct
+from zhaoming.web.cases.second_person import CONFIRMING
+from zhaoming.web.cases.selectors import (
+    awaiting_review,
+    awaiting_signature,
+    desk,
+    soon_by,
+    to_confirm,
+    to_judge,
+)
 from zhaoming.web.cases.selectors.releases import FileRelease
 from zhaoming.web.cases.selectors.to_clear import files_to_clear
 from zhaoming.web.config import today
@@ -37,6 +45,8 @@ _NEW = Status("新收", Tone.INFO)
 _TO_CLEAR = Status("待审核放行", Tone.WARN)
 _TO_REVIEW = Status("文书待审核", Tone.WARN)
 _TO_SIGN = Status("文书待签发", Tone.WARN)
+_TO_CONFIRM = Status("待复核", Tone.WARN)
+_TO_JUDGE = Status("待判断", Tone.WARN)
 _EXPIRED = frozenset({Stage.CORRECTION_EXPIRED, Stage.PAYMENT_EXPIRED})
 
 
@@ -58,7 +68,8 @@ def waiting_cases(*, user: User) -> WaitingCases:
     works = any(permission in held for permission in _HANDS.values())
     others = [line for line in found if works and line.row.waited.whom not in _own_hands(held)]
     cleared = (_to_clear(one) for one in files_to_clear(user=user))
-    return WaitingCases((*mine, *cleared, *_papers(user, held)), tuple(others[:_WITH_OTHERS]))
+    listed = (*mine, *cleared, *_papers(user, held), *_second(user, held))
+    return WaitingCases(listed, tuple(others[:_WITH_OTHERS]))
 
 
 def _own_hands(held: Iterable[Permission]) -> frozenset[Whom]:
@@ -127,6 +138,27 @@ def _paper(letter: Letter, status: Status) -> Waiting:
         f"{letter.submitted_by} 拟写" if letter.submitted_by else "",
         letter.changed_at,
         reverse("desk:letter", args=[letter.case_id, letter.pk]),
+        tags=frozenset({Tag.MINE}),
+        rank=2,
+    )
+
+
+def _second(user: User, held: frozenset[Permission]) -> Iterator[Waiting]:
+    """What another person proposed and this one may confirm; what an applicant wrote and has to be judged."""
+    if held & set(CONFIRMING):
+        yield from (_pending(one, _TO_CONFIRM) for one in to_confirm(user=user)[:_LOOKED_AT])
+    if Permission.HANDLE_CASE in held:
+        yield from (_pending(one, _TO_JUDGE) for one in to_judge(user=user)[:_LOOKED_AT])
+
+
+def _pending(one: PendingAct, status: Status) -> Waiting:
+    about = f"{one.case.number} {one.case.subject}".strip() if one.case is not None else str(one.agency)
+    return Waiting(
+        status,
+        f"{one.get_kind_display()}：{about}",
+        f"{one.proposed_by} 提出" if one.proposed_by else "申请人逾期补正，写明了理由",
+        one.proposed_at or one.made_at,
+        reverse("desk:pending", args=[one.pk]),
         tags=frozenset({Tag.MINE}),
         rank=2,
     )

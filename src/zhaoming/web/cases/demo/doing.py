@@ -20,12 +20,15 @@ from zhaoming.web.cases.demo.wording import records_for, sealed_scan
 from zhaoming.web.cases.letter_content import Content
 from zhaoming.web.cases.models import Case, FileKind, Letter, LetterState
 from zhaoming.web.cases.papers import needs_signature
+from zhaoming.web.cases.second_person import needs_second
 from zhaoming.web.cases.services.acting import perform_act
 from zhaoming.web.cases.services.applying import record_applicant_act
 from zhaoming.web.cases.services.approving import review_letter, sign_letter, submit_letter
+from zhaoming.web.cases.services.confirming import confirm_pending
 from zhaoming.web.cases.services.drafting import NO_RECORDS, draft_letter
 from zhaoming.web.cases.services.filing import attach_file
 from zhaoming.web.cases.services.inspecting import inspect_case_file
+from zhaoming.web.cases.services.proposing import propose_act
 from zhaoming.web.cases.services.registering import Receipt, register_application, register_request
 from zhaoming.web.cases.services.serving import issue_letter, seal_letter, serve_letter
 from zhaoming.web.cases.services.splitting import split_request
@@ -92,6 +95,11 @@ def _do(step: Step, _told: Told) -> None:
 @_do.register
 def _(step: AtDesk, told: Told) -> None:
     event = replace(step.event, on=step.on)
+    if needs_second(event=event):
+        officer, reviewer = told.acting(step.role), told.acting(Role.REVIEWER)
+        waiting = propose_act(actor=officer, case=told.case, event=event, words=step.words)
+        confirm_pending(actor=reviewer, pending=waiting)
+        return
     perform_act(actor=told.acting(step.role), case=told.case, event=event, words=step.words)
 
 

@@ -14,6 +14,7 @@ from zhaoming.web.cases.models.letter import (
     StepKind,
 )
 from zhaoming.web.cases.models.own_record import OwnRecord, OwnRecordEvent, OwnRecordNumbering, RecordOutcome
+from zhaoming.web.cases.models.pending import OPEN, PendingAct, PendingKind, PendingState
 from zhaoming.web.cases.models.release import (
     FileDiscovery,
     FileInspection,
@@ -23,6 +24,7 @@ from zhaoming.web.cases.models.release import (
 )
 
 __all__ = [
+    "OPEN",
     "ApplicantKey",
     "Case",
     "CaseDispute",
@@ -43,7 +45,10 @@ __all__ = [
     "OwnRecord",
     "OwnRecordEvent",
     "OwnRecordNumbering",
+    "PendingAct",
     "PendingInspection",
+    "PendingKind",
+    "PendingState",
     "RecordOutcome",
     "ReleaseJudgement",
     "SealedApplicant",

@@ -46,12 +46,15 @@ class Foreseen:
         return self.before != self.due
 
 
-def foresee(*, standing: Standing, events: Sequence[happened.Event], by: User) -> Foreseen:
-    """The acts as `services.perform_acts` would do them; raises `CaseActRefusedError` for days out of order."""
+def foresee(*, standing: Standing, events: Sequence[happened.Event], by: User | None) -> Foreseen:
+    """The acts as `services.perform_acts` would do them; `by` None where each says itself whose it is.
+
+    Raises `CaseActRefusedError` for days out of order.
+    """
     value, law, on = standing.value, standing.law, standing.on
     objections: tuple[Objection, ...] = ()
     history = list(standing.events)
-    for event in (as_done(event=one, by=by.username) for one in events):
+    for event in (as_done(event=one, by=by.username if by is not None else one.by) for one in events):
         must_be_in_order(history=history, event=event)
         objections = _refused(value, event, standing)
         if objections:

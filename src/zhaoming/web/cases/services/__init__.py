@@ -15,6 +15,7 @@ from zhaoming.web.cases.services.approving import (
     submit_letter,
 )
 from zhaoming.web.cases.services.clearing import clear_discovery, keep_discovery, must_be_clear
+from zhaoming.web.cases.services.confirming import confirm_pending, return_pending, take_back_pending
 from zhaoming.web.cases.services.downloading import LetterFile, download_letter
 from zhaoming.web.cases.services.drafting import (
     draft_letter,
@@ -41,12 +42,14 @@ from zhaoming.web.cases.services.installing import (
     set_region,
     withdraw_notice,
 )
+from zhaoming.web.cases.services.judging import judge_late_correction
 from zhaoming.web.cases.services.keeping import LARGEST, OwnFile
 from zhaoming.web.cases.services.letterheads import set_letterhead
 from zhaoming.web.cases.services.offering import offer_file, withhold_file
 from zhaoming.web.cases.services.papers import pack_case, read_case_file
+from zhaoming.web.cases.services.proposing import propose_act
 from zhaoming.web.cases.services.redacting import ToRedact, convert_file, redact_file, strip_file
-from zhaoming.web.cases.services.registering import Receipt, register_application, register_request
+from zhaoming.web.cases.services.registering import APPLICANT, Receipt, register_application, register_request
 from zhaoming.web.cases.services.revealing import renew_query_code, reveal_applicant
 from zhaoming.web.cases.services.serving import issue_letter, seal_letter, serve_letter
 from zhaoming.web.cases.services.splitting import split_request
@@ -54,6 +57,7 @@ from zhaoming.web.cases.services.suggesting import suggest_publication
 from zhaoming.web.cases.services.taking_in import take_in_request
 
 __all__ = [
+    "APPLICANT",
     "APPLICANT_EVENTS",
     "APPLICANT_KINDS",
     "LARGEST",
@@ -75,6 +79,7 @@ __all__ = [
     "attach_own_file",
     "cases_past_their_term",
     "clear_discovery",
+    "confirm_pending",
     "confirm_receipt",
     "convert_file",
     "download_letter",
@@ -87,12 +92,14 @@ __all__ = [
     "inspect_case_file",
     "install_notice",
     "issue_letter",
+    "judge_late_correction",
     "keep_discovery",
     "must_be_clear",
     "offer_file",
     "pack_case",
     "perform_act",
     "perform_acts",
+    "propose_act",
     "read_case_file",
     "rebuild_cases",
     "record_applicant_act",
@@ -104,6 +111,7 @@ __all__ = [
     "renew_query_code",
     "requeue_inspections",
     "return_letter",
+    "return_pending",
     "reveal_applicant",
     "review_letter",
     "seal_letter",
@@ -116,6 +124,7 @@ __all__ = [
     "strip_file",
     "submit_letter",
     "suggest_publication",
+    "take_back_pending",
     "take_in_request",
     "turn_cases",
     "void_letter",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from zhaoming.casework import events as happened
-from zhaoming.casework.acts import ACT_RULES, Act, NotPermittedError, perform
+from zhaoming.casework.acts import ACT_RULES, Act, NotPermittedError, Verdict, perform
 from zhaoming.casework.case import Case as CaseValue
 from zhaoming.casework.fold import fold
 from zhaoming.web.calendars.selectors import Laws
@@ -19,6 +19,7 @@ from zhaoming.web.cases.order import as_done, must_be_in_order
 from zhaoming.web.cases.papers import paper_for
 from zhaoming.web.cases.refusal import CaseActRefusedError
 from zhaoming.web.cases.rights import require_act
+from zhaoming.web.cases.second_person import must_not_overtake, needs_second
 from zhaoming.web.cases.services.clearing import release_offered
 from zhaoming.web.cases.services.recording import locked, write_event
 from zhaoming.web.config.clock import today
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 # What an officer writes with an act is a remark or the gist of a letter, not the letter.
 _LONGEST = 20_000
+# What would decide upon a request as abandoned.
+_OVERTAKES = (happened.AnswerDrafted, happened.RequestClosed)
 # An event with what was written with it; the words are kept encrypted.
 Told = tuple[happened.Event, str]
 
@@ -40,7 +43,7 @@ def perform_act(
     `event.by` is set to the actor, and `event.on` to today for what is done at the desk itself. A refusal by
     the law names every reason with its provision (`objections`). `split_request` splits, not this. `words` are
     kept encrypted with the event. What happens through a paper is refused here (CAS077) and done with the
-    paper (`serve_letter` and before it).
+    paper (`serve_letter` and before it); what waits for a second person (CAS146) is proposed (`propose_act`).
     """
     return perform_acts(actor=actor, case=case, told=((event, words),), seen=seen)
 
@@ -61,6 +64,18 @@ def _must_be_allowed(actor: User, case: Case, event: happened.Event, words: str)
     if act is None or isinstance(event, happened.RequestSplit):
         raise TypeError(f"{type(event).__name__} has a service of its own")
     require_act(actor=actor, act=act, case=case)
+    must_not_be_too_long(words=words)
+    _must_need_no_paper(act)
+    if needs_second(event=event):
+        raise CaseActRefusedError(
+            code="CAS146",
+            message=f"“{ACT_RULES[act].label}”要经另一人复核。",
+            next_step="请提交复核，由本机关另一位审核人或者签发人确认。",
+        )
+
+
+def must_not_be_too_long(*, words: str) -> None:
+    """Refuse (CAS004) what is longer than a remark or the gist of a letter can be."""
     if len(words) > _LONGEST:
         raise CaseActRefusedError(
             code="CAS004",
@@ -68,7 +83,6 @@ def _must_be_allowed(actor: User, case: Case, event: happened.Event, words: str)
             next_step="请精简，或者改为上传文件。",
             given="words",
         )
-    _must_need_no_paper(act)
 
 
 def confirm_receipt(*, actor: User, case: Case, on: dt.date, seen: int | None = None) -> Case:
@@ -81,10 +95,12 @@ def do(*, row: Case, event: happened.Event, actor: User | None, words: str = "")
     laws = Laws()
     history = events_of(case=row)
     must_be_in_order(history=history, event=event)
+    if isinstance(event, _OVERTAKES):
+        must_not_overtake(row=row)
     try:
         value = perform(case=fold(events=history), event=event, law=laws.law(agency=row.agency, on=today()))
     except NotPermittedError as error:
-        raise _refused(error) from error
+        raise refused(error.verdict) from error
     if isinstance(event, happened.AnswerServed):
         release_offered(case=row, value=value)
     write_event(row=row, event=event, value=value, actor=actor, words=words, laws=laws)
@@ -102,8 +118,8 @@ def _must_need_no_paper(act: Act) -> None:
     )
 
 
-def _refused(error: NotPermittedError) -> CaseActRefusedError:
-    found = error.verdict
+def refused(found: Verdict) -> CaseActRefusedError:
+    """The refusal of the law in words for the screen, with every reason."""
     return CaseActRefusedError(
         code="CAS020",
         message=f"现在不能“{found.label}”：{'；'.join(one.message for one in found.objections)}。",

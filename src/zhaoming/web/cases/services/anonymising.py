@@ -25,7 +25,12 @@ from zhaoming.web.cases.models import (
     SealedApplicant,
 )
 from zhaoming.web.cases.sealing import sealed
-from zhaoming.web.cases.services.forgetting import forget_inspections, forget_letters, forget_own_record
+from zhaoming.web.cases.services.forgetting import (
+    forget_inspections,
+    forget_letters,
+    forget_own_record,
+    forget_pending,
+)
 from zhaoming.web.cases.services.recording import write_disputes
 from zhaoming.web.config.clock import today
 from zhaoming.web.files.services import mark_erased, remove_erased
@@ -97,6 +102,7 @@ def _anonymised(key: int) -> bool:
     ApplicantKey.objects.filter(case=row).delete()
     forget_letters(row=row, names=_clear_history(row))
     forget_inspections(row=row)
+    forget_pending(row=row)
     forget_notices(record_of=row)
     forget_beyond(case=row)
     _clear_files(CaseFile.objects.filter(case=row).select_related("stored"))

@@ -11,8 +11,10 @@ from zhaoming.casework import events as happened
 from zhaoming.web.cases.history import value_of
 from zhaoming.web.cases.models import Case, FileKind
 from zhaoming.web.cases.refusal import CaseActRefusedError
+from zhaoming.web.cases.second_person import needs_second
 from zhaoming.web.cases.selectors.tracking import TrackingGrant, granted_case, tracked_case
 from zhaoming.web.cases.services.acting import do
+from zhaoming.web.cases.services.judging import ask_late_correction
 from zhaoming.web.cases.services.keeping import OwnFile, keep
 from zhaoming.web.cases.services.recording import locked
 from zhaoming.web.cases.services.registering import APPLICANT
@@ -35,6 +37,7 @@ def record_applicant_act(
 ) -> Case:
     """Confirm receipt, answer a correction notice or a question about the volume, or withdraw: today.
 
+    A correction with a reason why it comes late waits until that reason is judged (`judge_late_correction`).
     `event` is one of `APPLICANT_EVENTS`; `words` is what the applicant writes with it, kept encrypted.
     A wrong number and a wrong code are refused in the same words (CAS002).
     """
@@ -84,7 +87,11 @@ def _done(found: Case, event: happened.Event, words: str, files: Sequence[OwnFil
     kind = FileKind.CORRECTION if isinstance(event, happened.CorrectionReceived) else FileKind.OTHER
     for file in files:
         keep(case=row, kind=kind, name=file.name, content=file.content, actor=None)
-    do(row=row, event=replace(event, by=APPLICANT, on=today()), actor=None, words=text)
+    made = replace(event, by=APPLICANT, on=today())
+    if isinstance(made, happened.CorrectionReceived) and needs_second(event=made):
+        ask_late_correction(row=row, event=made, words=text)
+    else:
+        do(row=row, event=made, actor=None, words=text)
     return row
 
 

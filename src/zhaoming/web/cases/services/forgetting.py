@@ -17,6 +17,7 @@ from zhaoming.web.cases.models import (
     LetterStep,
     OwnRecord,
     OwnRecordEvent,
+    PendingAct,
     ReleaseJudgement,
 )
 from zhaoming.web.cases.sealing import sealed
@@ -35,6 +36,11 @@ def forget_inspections(*, row: Case) -> None:
     """That something was found and who let it pass stays; what it was and why does not."""
     _let_go(FileDiscovery).filter(inspection__file__case=row).update(sealed_told="")
     _let_go(ReleaseJudgement).filter(file__case=row).update(sealed_words="")
+
+
+def forget_pending(*, row: Case) -> None:
+    """Who proposed and confirmed what, and when, stays; what was written does not."""
+    PendingAct.objects.filter(case=row).update(sealed="", sealed_decision="")
 
 
 def forget_own_record(*, row: OwnRecord) -> None:

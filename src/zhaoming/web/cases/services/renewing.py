@@ -14,6 +14,7 @@ from zhaoming.web.config.data_key import decrypted, encrypted
 _CHUNK = 200
 # Other rows that may change, in this store and those around it, by name: a store below knows none above.
 RENEWED = {
+    "cases.PendingAct": ("sealed", "sealed_decision"),
     "cases.OwnRecord": ("sealed", "sealed_claim"),
     "cases.HeldScan": ("sealed_name",),
     "drafts.Draft": ("sealed", "sealed_code"),

@@ -10,8 +10,9 @@ from django.views.decorators.http import require_http_methods
 from zhaoming.casework.acts import ACT_RULES, Act
 from zhaoming.law.citations import cite
 from zhaoming.web.cases.rights import permissions_for
+from zhaoming.web.cases.second_person import needs_second
 from zhaoming.web.cases.selectors import Standing, standing
-from zhaoming.web.cases.services import perform_acts
+from zhaoming.web.cases.services import perform_acts, propose_act
 from zhaoming.web.desk.acting import REFUSED, attempt, typed_before
 from zhaoming.web.desk.foreseen import foreseen
 from zhaoming.web.desk.forms.case_acts import ACT_FORMS, CaseActForm
@@ -41,14 +42,24 @@ def act(request: PersonRequest, case_id: int, act: str) -> HttpResponse:
     if "preview" in request.POST:
         return _previewed(request, found, form)
 
-    def do() -> None:
-        given = {"case": found.case, "told": form.told(), "seen": form.cleaned_data["seen"]}
-        perform_acts(actor=request.user, **given)
-
-    if attempt(form=form, act=do):
-        messages.success(request, f"已登记：{ACT_RULES[wanted].label}。")
+    done: list[str] = []
+    if attempt(form=form, act=lambda: done.append(_do(request, found, form))):
+        messages.success(request, done[0])
         return redirect("desk:case", found.case.pk)
     return _page(request, found, form, REFUSED)
+
+
+def _do(request: PersonRequest, found: Standing, form: CaseActForm) -> str:
+    """Do it, or put it before a second person; what to say of it."""
+    told, seen, label = form.told(), form.cleaned_data["seen"], ACT_RULES[form.act].label
+    event, words = told[0]
+    if needs_second(event=event):
+        propose_act(
+            actor=request.user, case=found.case, event=event, words=words, basis=form.basis(), seen=seen
+        )
+        return f"已提交复核：{label}。由本机关另一位审核人或者签发人同意后生效。"
+    perform_acts(actor=request.user, case=found.case, told=told, seen=seen)
+    return f"已登记：{label}。"
 
 
 def act_or_404(name: str) -> Act:

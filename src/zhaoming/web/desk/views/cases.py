@@ -21,6 +21,7 @@ from zhaoming.web.cases.selectors import (
     DeskFilter,
     desk,
     desk_counts,
+    open_by_case,
     soon_by,
     visible_cases,
 )
@@ -106,9 +107,10 @@ def _page(request: PersonRequest, confirming: ConfirmManyForm, status: int) -> H
     form.tell(counts=counts)
     may_handle = may_somewhere(request.user, Permission.HANDLE_CASE)
     shown = lines(rows=page.rows)
+    waiting = open_by_case(keys=[one.row.case.pk for one in shown])
     context = {
         "form": form,
-        "lines": shown,
+        "lines": [(one, waiting.get(one.row.case.pk, ())) for one in shown],
         "tabs": _tabs(request.GET, counts),
         "next_url": _address(request.GET, after=str(page.next)) if page.next else "",
         "first_url": _address(request.GET) if request.GET.get("after") else "",

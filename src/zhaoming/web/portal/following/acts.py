@@ -10,8 +10,9 @@ from django import forms
 from zhaoming.casework import events as happened
 from zhaoming.casework.acts import Act
 from zhaoming.casework.standing import Stage
-from zhaoming.web.cases.selectors import Standing
+from zhaoming.web.cases.selectors import Standing, late_correction_of
 from zhaoming.web.config.clock import today
+from zhaoming.web.portal.following.course import is_judged
 from zhaoming.web.portal.forms.track import ConfirmForm, CorrectionForm, LateCorrectionForm, ReasonsForm
 
 
@@ -43,9 +44,10 @@ _CORRECT = OwnAct(
 _CORRECT_LATE = OwnAct(
     act=Act.RECEIVE_CORRECTION,
     label="补正申请（期限已过）",
-    consequence="补正的期限已过。有正当理由的，请写明理由，与补正一起提交；理由由受理机关判断。",
+    consequence="补正的期限已过。有正当理由的，请写明理由，与补正一起提交。理由由受理机关判断，"
+    "判断之前答复期限不重新计算；结果会显示在查询页面上。",
     button="提交补正",
-    done="补正和理由已提交，受理机关已经收到。",
+    done="补正和理由已提交，受理机关已经收到，正在判断理由是否正当。",
     form=LateCorrectionForm,
     event=lambda given: happened.CorrectionReceived(on=today(), good_reason=given["good_reason"]),
 )
@@ -83,9 +85,14 @@ NAMES = frozenset({Act.RECEIVE_CORRECTION, Act.RECEIVE_REASONS, Act.CONFIRM_RECE
 
 
 def own_acts(*, found: Standing) -> tuple[OwnAct, ...]:
-    """The acts open now, those the agency waits for first, withdrawing last."""
+    """The acts open now, those the agency waits for first, withdrawing last.
+
+    A late correction is sent once: while it is being judged there is nothing to send.
+    """
     late = found.stage is Stage.CORRECTION_EXPIRED
-    listed = (_CORRECT_LATE if late else _CORRECT, _EXPLAIN, _CONFIRM, _WITHDRAW)
+    sent = late and is_judged(sent=late_correction_of(case=found.case)) is False
+    correct = () if sent else (_CORRECT_LATE if late else _CORRECT,)
+    listed = (*correct, _EXPLAIN, _CONFIRM, _WITHDRAW)
     permitted = {one.act for one in found.acts if one.is_permitted}
     if found.value.arrival.waits_for_body:
         permitted.discard(Act.CONFIRM_RECEIPT)

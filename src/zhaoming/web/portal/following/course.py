@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from zhaoming.casework.standing import Stage
 from zhaoming.web.cases.history import end_of
-from zhaoming.web.cases.selectors import Standing
+from zhaoming.web.cases.selectors import ReadPending, Standing
 from zhaoming.web.portal.following.dates import REPLY, ExplainedDay, is_late
 from zhaoming.web.presentation.status import Status, Tone
 
@@ -114,13 +114,28 @@ _PLACES: dict[Stage, _Place] = {
         "请用各件的编号和查询码分别查询；没有收到查询码的，请联系受理机关。",
     ),
 }
+_BEING_JUDGED = _Place(
+    Status("补正待判断", Tone.WAITING),
+    "您逾期提交的补正和理由已经收到，受理机关正在判断理由是否正当。",
+    "判断的结果会显示在这里；在此之前，答复期限不重新计算。",
+)
 _ENDED = frozenset({Stage.SERVED, Stage.CLOSED, Stage.WITHDRAWN, Stage.SPLIT})
 
 
-def course_of(*, found: Standing, days: tuple[ExplainedDay, ...]) -> Course:
-    """The line of a request; work inside the agency (draft, review, signature) is one and the same point."""
+def is_judged(*, sent: ReadPending | None) -> bool | None:
+    """Whether the reason of a late correction was judged and confirmed; None where none was sent."""
+    return None if sent is None else not sent.row.is_open
+
+
+def course_of(*, found: Standing, days: tuple[ExplainedDay, ...], sent: ReadPending | None = None) -> Course:
+    """The line of a request; work inside the agency (draft, review, signature) is one and the same point.
+
+    `sent` is the late correction the applicant sent, if one was.
+    """
     at = Stage.IN_PROCESS if found.stage in _INSIDE else found.stage
     place, late = _PLACES[at], is_late(found=found)
+    if at is Stage.CORRECTION_EXPIRED and sent is not None:
+        place = _late_place(sent, place)
     last = next((one for one in days if one.mine), None)
     last = last or next((one for one in days if one.key == REPLY), None)
     if late:
@@ -137,6 +152,16 @@ def course_of(*, found: Standing, days: tuple[ExplainedDay, ...]) -> Course:
         last=None if at in _ENDED else last,
         is_late=late,
     )
+
+
+def _late_place(sent: ReadPending, place: _Place) -> _Place:
+    """A refusal says why, in the words two persons of the agency agreed upon."""
+    if sent.row.is_open:
+        return _BEING_JUDGED
+    if sent.accepts is not False:
+        return place
+    now = f"您逾期补正的理由，受理机关判断不属于正当理由：{sent.why}"
+    return _Place(place.status, now, "视为放弃申请，不再处理。需要这些信息的，可以重新提出申请。")
 
 
 def _points(found: Standing, place: _Place, at: Stage, days: tuple[ExplainedDay, ...]) -> tuple[Point, ...]:

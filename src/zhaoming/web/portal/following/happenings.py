@@ -18,6 +18,7 @@ from zhaoming.law.receipt import Channel
 from zhaoming.web.cases.models import CaseEvent
 from zhaoming.web.cases.sealing import unsealed
 from zhaoming.web.cases.selectors import MovedPeriod
+from zhaoming.web.cases.services import APPLICANT
 
 # Work inside the agency, opinions and names of others, and what others filed: never shown.
 KEPT_INSIDE = (
@@ -97,7 +98,6 @@ for _kind, _words in {
     happened.FeePaid: "收到您缴纳的信息处理费。",
     happened.ArrivalProved: "登记您收到答复之日。",
     happened.SlipCorrected: "更正答复书中的笔误，答复内容不变。",
-    happened.RequestWithdrawn: "您撤回了申请。",
     happened.AnswerReopened: "原答复不再有效，受理机关重新办理。",
     happened.CorrectionReceived: "收到您的补正，答复期限自次日起重新计算。",
 }.items():
@@ -107,6 +107,13 @@ for _kind, _words in {
 @public_words.register
 def _(event: happened.Registered) -> str:
     return f"您提出申请（{CHANNELS[event.arrival.channel]}）。"
+
+
+@public_words.register
+def _(event: happened.RequestWithdrawn) -> str:
+    if event.by == APPLICANT:
+        return "您撤回了申请。"
+    return "受理机关根据您的撤回材料，登记了撤回申请。不是您本人撤回的，请立即联系受理机关。"
 
 
 @public_words.register

@@ -6,11 +6,12 @@ import datetime as dt
 from dataclasses import dataclass
 
 from zhaoming.casework.case import FeeNotice
+from zhaoming.casework.standing import Stage
 from zhaoming.law.clocks import ServiceMethod
 from zhaoming.web.agencies.models import WorkBody
 from zhaoming.web.agencies.selectors import work_body_of
 from zhaoming.web.cases.models import Case
-from zhaoming.web.cases.selectors import Standing, moved_periods, standing
+from zhaoming.web.cases.selectors import ReadPending, Standing, late_correction_of, moved_periods, standing
 from zhaoming.web.portal.following.acts import OwnAct, own_acts
 from zhaoming.web.portal.following.course import Course, course_of
 from zhaoming.web.portal.following.dates import ExplainedDay, explained_days
@@ -83,7 +84,7 @@ def followed_page(*, case: Case, received_on: dt.date | None = None) -> Followed
     return FollowedPage(
         case=case,
         found=found,
-        course=course_of(found=found, days=days),
+        course=course_of(found=found, days=days, sent=_sent_late(found)),
         days=days,
         acts=own_acts(found=found),
         fee=fee if fee is not None and fee.paid_on is None and not fee.lapsed and case.is_open else None,
@@ -94,3 +95,7 @@ def followed_page(*, case: Case, received_on: dt.date | None = None) -> Followed
         files=handed_files(case=case) if found.value.answers else (),
         work_body=work_body_of(agency=case.agency),
     )
+
+
+def _sent_late(found: Standing) -> ReadPending | None:
+    return late_correction_of(case=found.case) if found.stage is Stage.CORRECTION_EXPIRED else None

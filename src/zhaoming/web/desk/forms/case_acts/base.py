@@ -26,6 +26,8 @@ class CaseActForm(SeenForm):
     consequence: ClassVar[str]
     template: ClassVar[str] = "desk/case_act/fields.html"
     field_of: ClassVar[Mapping[str, str]] = {}
+    # Whether it waits for a second person, as the page says beforehand.
+    for_second: bool = False
 
     def __init__(self, *args: Any, standing: Standing, **more: Any) -> None:
         super().__init__(*args, **more)
@@ -35,6 +37,10 @@ class CaseActForm(SeenForm):
     def told(self) -> list[Told]:
         """The events with their words; the form must be valid."""
         return self._told()
+
+    def basis(self) -> str:
+        """The applicant's paper the act rests on; "" for acts that need none."""
+        return ""
 
     def _prepare(self) -> None:
         """Fill in choices that depend on the request."""

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django import forms
+from django.utils.timezone import localdate
+
 from zhaoming.casework import events as happened
 from zhaoming.casework.acts import Act
-from zhaoming.casework.standing import Stage
+from zhaoming.casework.standing import Stage, stage
+from zhaoming.web.cases.models import FileKind
+from zhaoming.web.cases.selectors import files_of, is_applicants, plain_name
 from zhaoming.web.desk.forms.case_acts.base import CaseActForm, Told
 from zhaoming.web.desk.forms.days import day_field, words_field
 
@@ -48,22 +55,61 @@ class ReceiveCorrection(CaseActForm):
     words = words_field("补正的内容")
 
     def _prepare(self) -> None:
-        if self.standing.stage is not Stage.CORRECTION_EXPIRED:
+        self.for_second = self.standing.stage is Stage.CORRECTION_EXPIRED
+        if not self.for_second:
             self.fields["good_reason"].help_text = "没有逾期的不填。"
 
     def _told(self) -> list[Told]:
         given = self.cleaned_data
-        event = happened.CorrectionReceived(on=given["on"], good_reason=given["good_reason"])
+        # A correction that came in time needs no excuse, though it is recorded late.
+        at = stage(case=self.standing.value, on=given["on"], law=self.standing.law)
+        why = given["good_reason"] if at is Stage.CORRECTION_EXPIRED else ""
+        event = happened.CorrectionReceived(on=given["on"], good_reason=why)
         return [(event, given["words"])]
 
 
 class Withdraw(CaseActForm):
-    """The applicant took it back."""
+    """The applicant took it back, in a paper that is named."""
 
     act = Act.WITHDRAW
-    consequence = "申请到此结束，不再答复，也不能恢复；年报计入“其他处理”。"
-    on = day_field("撤回日期")
+    consequence = (
+        "申请到此结束，不再答复；年报计入“其他处理”。应当有申请人的撤回材料，经另一人复核后生效，"
+        "申请人在查询页面会看到是受理机关登记的。"
+    )
+    for_second = True
+    on = day_field("撤回日期", help_text="申请人表示撤回的日期。")
+    paper = forms.ChoiceField(label="申请人的撤回材料", choices=(), required=False)
+    named = forms.CharField(
+        label="材料说明",
+        max_length=300,
+        required=False,
+        help_text="没有存入卷宗的，写明材料的名称、日期和存放的地方；口头撤回的，写明笔录。",
+    )
     words = words_field("撤回的方式和申请人的原话", required=True)
+
+    def _prepare(self) -> None:
+        self.papers = [
+            (
+                str(one.file.pk),
+                f"卷宗 {one.file.pk} 号 {plain_name(named=one)}，{localdate(one.file.added_at)}存入",
+            )
+            for one in files_of(case=self.standing.case)
+            if is_applicants(file=one.file) or one.file.kind == FileKind.OTHER
+        ]
+        self._choose("paper", [("", "没有存入卷宗，见材料说明"), *self.papers])
+
+    def clean(self) -> dict[str, Any]:
+        """One of the two must name it."""
+        given = super().clean() or {}
+        if not given.get("paper") and not given.get("named", "").strip():
+            self.add_error("named", "请选择已存入卷宗的撤回材料，或者写明是什么材料、存放在哪里。")
+        return given
+
+    def basis(self) -> str:
+        """The file chosen and what is said of it."""
+        given = self.cleaned_data
+        chosen = dict(self.papers).get(given["paper"], "")
+        return "；".join(part for part in (chosen, given["named"].strip()) if part)
 
     def _told(self) -> list[Told]:
         return [(happened.RequestWithdrawn(on=self.cleaned_data["on"]), self.cleaned_data["words"])]
@@ -73,7 +119,8 @@ class Close(CaseActForm):
     """Nothing is served: abandoned."""
 
     act = Act.CLOSE
-    consequence = "申请人逾期视为放弃，记为办结、不再处理。需要书面告知的，改用“拟写答复”。"
+    consequence = "申请人逾期视为放弃，记为办结、不再处理，经另一人复核后生效。需要书面告知的，改用“拟写答复”。"
+    for_second = True
     on = day_field("办结日期")
     words = words_field("备注")
 
