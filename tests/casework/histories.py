@@ -195,6 +195,17 @@ BUILDERS: dict[Act, Build] = {
         dispute=rng.choice(["", *(one.id for one in case.disputes)]),
         answer_by=rng.choice((None, on + dt.timedelta(days=15))),
     ),
+    Act.RESUME: lambda case, on, rng: happened.RequestResumed(on=on),
+    Act.CORRECT_REGISTRATION: lambda case, on, rng: happened.RegistrationCorrected(
+        on=on,
+        applicant=rng.choice(list(ApplicantKind)),
+        arrival=rng.choice(
+            (
+                None,
+                Arrival(Channel.IN_PERSON, case.arrival.submitted_on + dt.timedelta(days=rng.choice((0, 1)))),
+            )
+        ),
+    ),
 }
 
 
@@ -204,7 +215,15 @@ def proposed(act: Act, case: Case, on: dt.date, rng: random.Random) -> happened.
 
 
 # Acts that end a case come seldom, or every history would be short.
-_SELDOM = {Act.WITHDRAW: 0.05, Act.SPLIT: 0.2, Act.RETURN_DRAFT: 0.2, Act.REOPEN: 0.3, Act.HAND_OVER: 0.2}
+_SELDOM = {
+    Act.WITHDRAW: 0.05,
+    Act.SPLIT: 0.2,
+    Act.RETURN_DRAFT: 0.2,
+    Act.REOPEN: 0.3,
+    Act.HAND_OVER: 0.2,
+    Act.RESUME: 0.2,
+    Act.CORRECT_REGISTRATION: 0.03,
+}
 
 
 def history(

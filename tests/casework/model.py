@@ -115,6 +115,13 @@ class Model:
     def _request_closed(self, event):
         self.ended = Stage.CLOSED
 
+    def _request_resumed(self, event):
+        self.ended = None
+
+    def _registration_corrected(self, event):
+        if event.arrival is not None:
+            self.channel, self.received = event.arrival.channel, True
+
     def _answer_reopened(self, event):
         """A new round begins with nothing asked and nothing waited for."""
         self.ended = None

@@ -60,6 +60,8 @@ conclude_dispute        .  x  x  x  x  x  x  x  x  x  x  x  x  x  .
 receive_decision        .  x  x  x  x  x  x  x  x  x  x  x  x  x  .
 order_answer            .  x  x  x  x  x  x  x  x  x  x  .  .  .  .
 reopen                  .  .  .  .  .  .  .  .  .  .  .  x  x  .  .
+resume                  .  .  .  .  .  .  .  .  .  .  .  .  x  x  .
+correct_registration    x  x  x  x  x  x  x  x  x  x  x  x  x  x  .
 """
 
 

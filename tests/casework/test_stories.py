@@ -14,11 +14,11 @@ from zhaoming.casework.entries import from_entry
 from zhaoming.casework.events import Overruled
 from zhaoming.casework.standing import Opinion, Stage, is_overdue, opinion_of, running_clocks
 from zhaoming.law.clocks import Clock, Party, ServiceMethod
-from zhaoming.law.counting import DisputeKind, DisputeResult
+from zhaoming.law.counting import ApplicantKind, DisputeKind, DisputeResult
 from zhaoming.law.fees import Tariff, Yuan
 from zhaoming.law.grounds import Ground, GroundFacts
 from zhaoming.law.outcomes import Outcome, RemedySet
-from zhaoming.law.receipt import Channel
+from zhaoming.law.receipt import Arrival, Channel
 from zhaoming.law.remedies import (
     RouteKind,
 )
@@ -253,3 +253,48 @@ def test_a_withdrawn_request_counts_among_the_others_and_an_unconfirmed_one_not_
     unconfirmed = File("02-10", channel=Channel.EMAIL).do(happened.RequestWithdrawn, "02-12")
     assert counted_request(case=unconfirmed.case) is None
     assert running_clocks(case=unconfirmed.case, on=day("02-12"), law=LAW) == ()
+
+
+def test_a_withdrawal_entered_on_the_wrong_request_is_undone_and_never_counted():
+    file = File("02-10").do(happened.RequestWithdrawn, "02-12", by="officer")
+    file.do(happened.RequestResumed, "03-02")
+    assert file.stage("03-02") is Stage.IN_PROCESS
+    assert file.due() == day("03-16")
+    assert counted_request(case=file.case).handled_on is None
+
+
+def test_what_the_applicant_took_back_is_not_resumed_by_the_agency():
+    file = File("02-10").do(happened.RequestWithdrawn, "02-12", by="applicant")
+    assert file.codes(Act.RESUME, "03-02") == ["resume.own"]
+
+
+def test_a_wrong_day_of_receipt_is_put_right_and_the_clock_follows():
+    file = File("02-11")
+    late = file.due()
+    told = {"arrival": Arrival(Channel.IN_PERSON, day("02-10")), "applicant": ApplicantKind.ORG_OTHER}
+    file.do(happened.RegistrationCorrected, "02-12", **told)
+    assert (file.due(), late) == (day("03-16"), day("03-17"))
+    counted = counted_request(case=file.case)
+    assert (counted.new_on, counted.applicant) == (day("02-10"), ApplicantKind.ORG_OTHER)
+
+
+def test_the_day_of_receipt_is_not_put_behind_what_was_done_upon_it():
+    file = File("02-10").do(happened.CorrectionDemanded, "02-11", period=WorkingDays(15))
+
+    def codes(**told: object) -> list[str]:
+        event = happened.RegistrationCorrected(on=day("02-13"), **told)
+        return file.codes(Act.CORRECT_REGISTRATION, "02-13", event)
+
+    assert codes(arrival=Arrival(Channel.IN_PERSON, day("02-12"))) == ["registration.after"]
+    assert codes(arrival=Arrival(Channel.EMAIL, day("02-10"))) == ["registration.unreceived"]
+    assert "registration.future" in codes(arrival=Arrival(Channel.IN_PERSON, day("02-16")))
+    assert codes() == ["registration.same"]
+    assert codes(arrival=Arrival(Channel.IN_PERSON, day("02-09"))) == []
+
+
+def test_a_later_run_of_the_clock_keeps_its_day_when_the_receipt_is_put_right():
+    file = File("02-10").record("02-10", "where_public").draft("02-10", Outcome.ALREADY_PUBLIC).send("02-10")
+    file.do(happened.AnswerReopened, "03-02", order="自行纠正")
+    due = file.due()
+    file.do(happened.RegistrationCorrected, "03-03", arrival=Arrival(Channel.IN_PERSON, day("02-09")))
+    assert (file.case.received_on, file.due()) == (day("02-09"), due)

@@ -57,6 +57,8 @@ class Act(StrEnum):
     RECEIVE_DECISION = "receive_decision"
     ORDER_ANSWER = "order_answer"
     REOPEN = "reopen"
+    RESUME = "resume"
+    CORRECT_REGISTRATION = "correct_registration"
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,9 +57,11 @@ class Round:
     """One run of the reply clock: from receipt, or from an order to answer anew, which may set `answer_by`.
 
     `ordered_on` is the day an order against silence arrived: the run goes on, and the order's day governs it.
+    `is_first` is the run that began with receipt.
     """
 
     started_on: dt.date
+    is_first: bool = True
     order: str = ""
     answer_by: dt.date | None = None
     ordered_on: dt.date | None = None
@@ -127,7 +129,8 @@ class Case:
     counts now, None before receipt; `asked_before` are the consultations of earlier runs. `informed` are the
     third parties told, since the last order, that their refusal is overruled. `answers` are the replies served,
     the first one first; the last one is set aside where `reopened`. `closed_on` (as the leaf `closed_as`),
-    `withdrawn_on` and `split_on` end the case without a reply. `first_end` never changes once it is there.
+    `withdrawn_on` and `split_on` end the case without a reply. `first_end` never changes once it is there,
+    but for an end that was entered by mistake. `withdrawn_by` is who recorded the withdrawal.
     """
 
     id: str
@@ -151,6 +154,7 @@ class Case:
     closed_as: Outcome | None = None
     first_end: Ended | None = None
     withdrawn_on: dt.date | None = None
+    withdrawn_by: str = ""
     split_on: dt.date | None = None
     parts: tuple[str, ...] = ()
     disputes: tuple[Dispute, ...] = ()

@@ -326,6 +326,31 @@ class RequestWithdrawn(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RequestResumed(Event):
+    """A withdrawal or closing was entered by mistake: the request goes on as if it had not been.
+
+    `on` is the day on which that was put right.
+    """
+
+    kind: ClassVar[str] = "case.request.resumed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegistrationCorrected(Event):
+    """What the registration should have said; nothing is overwritten. `on` is the day it was put right.
+
+    `applicant` and `arrival` are None where they stay. `fields` names what else was corrected: personal data,
+    which no event holds.
+    """
+
+    kind: ClassVar[str] = "case.registration.corrected"
+
+    applicant: ApplicantKind | None = None
+    arrival: Arrival | None = None
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DisputeFiled(Event):
     """A reconsideration or a suit about this request was accepted.
 

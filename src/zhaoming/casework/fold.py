@@ -56,7 +56,14 @@ def _received(case: Case) -> Case:
     found = receipt(arrival=case.arrival)
     if not isinstance(found, Received):
         return case
-    return replace(case, received_on=found.on, round=Round(started_on=found.on))
+    return replace(case, received_on=found.on, round=_begun(case.round, found.on))
+
+
+def _begun(current: Round | None, on: dt.date) -> Round:
+    """Where the day of receipt was corrected, the first run moves with it; a later one has its own day."""
+    if current is None:
+        return Round(started_on=on)
+    return replace(current, started_on=on) if current.is_first else current
 
 
 @singledispatch
@@ -271,7 +278,31 @@ def _(event: happened.RequestClosed, case: Case) -> Case:
 @_apply.register
 def _(event: happened.RequestWithdrawn, case: Case) -> Case:
     end = case.first_end or Ended(on=event.on)
-    return replace(case, withdrawn_on=event.on, draft=None, first_end=end)
+    return replace(case, withdrawn_on=event.on, withdrawn_by=event.by, draft=None, first_end=end)
+
+
+@_apply.register
+def _(_: happened.RequestResumed, case: Case) -> Case:
+    """In the first run the end undone is the one the year counted; later ones are not counted again."""
+    first = case.first_end if case.round is not None and not case.round.is_first else None
+    return replace(
+        case, closed_on=None, closed_as=None, withdrawn_on=None, withdrawn_by="", first_end=first
+    )
+
+
+@_apply.register
+def _(event: happened.RegistrationCorrected, case: Case) -> Case:
+    """The day of receipt follows anew from what should have been registered."""
+    changed = replace(case, applicant=event.applicant or case.applicant)
+    if event.arrival is None:
+        return changed
+    # Where nothing makes it received any more, no clock may go on running.
+    kept = case.round if case.round is not None and not _is_bare(case.round) else None
+    return replace(changed, arrival=event.arrival, received_on=None, round=kept)
+
+
+def _is_bare(current: Round) -> bool:
+    return current == Round(started_on=current.started_on)
 
 
 @_apply.register
@@ -319,7 +350,7 @@ def _(event: happened.AnswerReopened, case: Case) -> Case:
         closed_as=None,
         asked_before=case.asked,
         informed={},
-        round=Round(started_on=event.on, order=event.order, answer_by=event.answer_by),
+        round=Round(started_on=event.on, is_first=False, order=event.order, answer_by=event.answer_by),
         correction=case.correction and replace(case.correction, lapsed=True),
         explanation=case.explanation and replace(case.explanation, lapsed=True),
         fee=case.fee and replace(case.fee, lapsed=True),

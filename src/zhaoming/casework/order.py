@@ -48,10 +48,12 @@ _ROADS: dict[type[happened.Event], str] = {
     happened.ThirdPartyInformed: "informed",
     happened.ArrivalProved: "arrival",
     happened.FactRecorded: "fact",
+    happened.RegistrationCorrected: "record",
+    happened.RequestResumed: "record",
 }
 _MAIN = ("main", "")
 # The main road waited for every answer, but not for these: they move no clock.
-_ALONE = frozenset({"arrival", "dispute", "fact", "unit"})
+_ALONE = frozenset({"arrival", "dispute", "fact", "record", "unit"})
 # Disputes run beside the request, not within one run of its clock.
 _BESIDE = (
     happened.DisputeFiled,
@@ -91,7 +93,12 @@ def recorded_after(*, history: Iterable[happened.Event], event: happened.Event) 
 
 
 def _days(history: Iterable[happened.Event]) -> Iterator[Recorded]:
-    for one in history:
+    events = tuple(history)
+    undone = max((at for at, one in enumerate(events) if isinstance(one, happened.RequestResumed)), default=0)
+    for at, one in enumerate(events):
+        # An end that was entered by mistake binds nothing once it was undone.
+        if at < undone and isinstance(one, (happened.RequestClosed, happened.RequestWithdrawn)):
+            continue
         if not isinstance(one, happened.Registered):
             yield Recorded(one, one.on)
         elif one.part_of is not None:

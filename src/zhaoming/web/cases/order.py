@@ -19,6 +19,8 @@ _DONE_HERE = (
     happened.DraftReturned,
     happened.Extended,
     happened.FactRecorded,
+    happened.RegistrationCorrected,
+    happened.RequestResumed,
 )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zhaoming.casework import events as happened
-from zhaoming.casework.acts import Act
 from zhaoming.web.agencies.permissions import Permission, permissions_at
 from zhaoming.web.cases.models import OPEN, Case, PendingAct, PendingKind
 from zhaoming.web.cases.refusal import CaseActRefusedError
@@ -13,9 +12,13 @@ from zhaoming.web.cases.refusal import CaseActRefusedError
 if TYPE_CHECKING:
     from zhaoming.web.agencies.models import User
 
-# What ends a request without a paper that three persons made.
-_ALWAYS = (happened.RequestClosed, happened.RequestWithdrawn)
-ACTS = frozenset({Act.CLOSE, Act.WITHDRAW})
+# What ends a request without a paper that three persons made, and what puts right an entry of one's own.
+_ALWAYS = (
+    happened.RequestClosed,
+    happened.RequestWithdrawn,
+    happened.RequestResumed,
+    happened.RegistrationCorrected,
+)
 # Who may confirm: whoever reviews or signs replies of the agency, but not who proposed it.
 CONFIRMING = (Permission.REVIEW_ANSWER, Permission.SIGN_ANSWER)
 

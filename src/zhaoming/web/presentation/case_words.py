@@ -69,3 +69,13 @@ MISC_REASONS: dict[MiscReason, str] = {
     MiscReason.CRIMINAL_JUSTICE: "刑事司法信息",
     MiscReason.OTHER: "其他",
 }
+
+# What else of a registration may be put right; the events name it by these keys.
+REGISTERED = {
+    "name": "姓名或者名称",
+    "identity_number": "证件号码",
+    "telephone": "电话",
+    "email": "电子邮箱",
+    "address": "通信地址",
+    "subject": "所需信息的名称",
+}

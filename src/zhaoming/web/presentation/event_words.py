@@ -19,6 +19,7 @@ from zhaoming.web.presentation.case_words import (
     MISC_REASONS,
     OVERRULED,
     PARTIES,
+    REGISTERED,
     TARIFFS,
 )
 
@@ -131,6 +132,19 @@ def _(event: happened.AnswerDrafted, _parties: Names) -> list[str]:
         told.append(f"理由：{grounds[ground].label}{f'（{kind}）' if kind else ''}")
     if event.misc_reason:
         told.append(f"理由种类：{MISC_REASONS[event.misc_reason]}")
+    return told
+
+
+@_told.register
+def _(event: happened.RegistrationCorrected, _parties: Names) -> list[str]:
+    told = [f"申请人类别更正为{KINDS[event.applicant]}"] if event.applicant else []
+    if event.arrival is not None:
+        days = (event.arrival.submitted_on, event.arrival.body_received_on, event.arrival.confirmed_on)
+        words = ("提交", "签收", "双方确认")
+        named = "，".join(f"{_day(on)}{word}" for on, word in zip(days, words, strict=True) if on)
+        told.append(f"更正为{CHANNELS[event.arrival.channel]}，{named}")
+    if event.fields:
+        told.append("更正了" + "、".join(REGISTERED[name] for name in event.fields))
     return told
 
 

@@ -9,3 +9,10 @@ class ReportsConfig(AppConfig):
     name = "zhaoming.web.reports"
     verbose_name = "年度报告"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Tell the requests which years have been published."""
+        from zhaoming.web.cases.beyond import tells_published_years
+        from zhaoming.web.reports.selectors.public import years_published
+
+        tells_published_years(years_published)

@@ -32,9 +32,16 @@ def form_for(*, name: str, arguments, world) -> dict[str, object]:
     if name == "desk:pending":
         row = PendingAct.objects.get(pk=arguments["pending_id"])
         return {"seen": row.version, "decision": "confirm"}
-    if name not in {"desk:case_act", "desk:case_split"}:
+    if name not in {"desk:case_act", "desk:case_correct", "desk:case_split"}:
         return {}
     case = Case.objects.get(pk=arguments["case_id"])
     parts = {"count": 2, "part1-name": "评分标准", "part2-name": "考官名单"}
     given = {"on": today().isoformat(), "units": "人事股", "days": 5, "words": REASON}
-    return {"seen": case.version, **given, **parts}
+    registered = {
+        "channel": "online",
+        "submitted_on": today().isoformat(),
+        "kind": "org_other",
+        "subject": case.subject,
+        "why": REASON,
+    }
+    return {"seen": case.version, **given, **parts, **registered}

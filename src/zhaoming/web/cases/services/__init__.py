@@ -16,6 +16,7 @@ from zhaoming.web.cases.services.approving import (
 )
 from zhaoming.web.cases.services.clearing import clear_discovery, keep_discovery, must_be_clear
 from zhaoming.web.cases.services.confirming import confirm_pending, return_pending, take_back_pending
+from zhaoming.web.cases.services.correcting import APPLICANT_FIELDS, Correction, propose_correction
 from zhaoming.web.cases.services.downloading import LetterFile, download_letter
 from zhaoming.web.cases.services.drafting import (
     draft_letter,
@@ -59,10 +60,12 @@ from zhaoming.web.cases.services.taking_in import take_in_request
 __all__ = [
     "APPLICANT",
     "APPLICANT_EVENTS",
+    "APPLICANT_FIELDS",
     "APPLICANT_KINDS",
     "LARGEST",
     "Attached",
     "CaseActRefusedError",
+    "Correction",
     "HeldName",
     "Installation",
     "LetterFile",
@@ -100,6 +103,7 @@ __all__ = [
     "perform_act",
     "perform_acts",
     "propose_act",
+    "propose_correction",
     "read_case_file",
     "rebuild_cases",
     "record_applicant_act",

@@ -30,6 +30,9 @@ from zhaoming.web.config.clock import today
 if TYPE_CHECKING:
     from zhaoming.web.agencies.models import Agency, User
 
+# A paper that left its author's hands and was not served.
+UNDER_WAY = (LetterState.SUBMITTED, LetterState.REVIEWED, LetterState.SIGNED, LetterState.SEALED)
+
 
 @transaction.atomic
 def submit_letter(*, actor: User, letter: Letter, seen: int | None = None) -> Letter:
@@ -70,7 +73,7 @@ def return_letter(*, actor: User, letter: Letter, words: str, seen: int | None =
     one = held(
         letter=letter,
         seen=seen,
-        among=(LetterState.SUBMITTED, LetterState.REVIEWED, LetterState.SIGNED, LetterState.SEALED),
+        among=UNDER_WAY,
     )
     why = must_say(words=words, what="退回的意见")
     if one.is_reply:
@@ -80,10 +83,15 @@ def return_letter(*, actor: User, letter: Letter, words: str, seen: int | None =
             actor=actor,
             words=why,
         )
+    return send_back(one=one, actor=actor, words=why)
+
+
+def send_back(*, one: Held, actor: User, words: str) -> Letter:
+    """The paper is to be written anew: nobody has reviewed or signed it, and it has no sealed original."""
     row = one.row
     row.reviewed_by = row.signed_by = row.signed_on = row.sealed_file = None
     row.digest = row.deputy_for = row.deputy_reason = row.sealed_sha256 = row.sealed_digest = ""
-    step(one=one, kind=StepKind.RETURNED, state=LetterState.DRAFTED, actor=actor, words=why)
+    step(one=one, kind=StepKind.RETURNED, state=LetterState.DRAFTED, actor=actor, words=words)
     return row
 
 

@@ -14,6 +14,7 @@ from zhaoming.web.cases.refusal import CaseActRefusedError
 from zhaoming.web.cases.sealing import sealed, unsealed
 from zhaoming.web.cases.second_person import CONFIRMING
 from zhaoming.web.cases.services.acting import do, must_not_be_too_long
+from zhaoming.web.cases.services.correcting import do_registration, do_resume
 from zhaoming.web.cases.services.judging import do_correction
 from zhaoming.web.cases.services.proposing import held_pending, tell
 from zhaoming.web.cases.services.recording import locked
@@ -111,4 +112,6 @@ _DOING: dict[PendingKind, _Doing] = {
     PendingKind.CLOSE: _do_act,
     PendingKind.WITHDRAW: _do_act,
     PendingKind.RECEIVE_CORRECTION: do_correction,
+    PendingKind.CORRECT_REGISTRATION: do_registration,
+    PendingKind.RESUME: do_resume,
 }

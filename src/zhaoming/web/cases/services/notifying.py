@@ -99,6 +99,8 @@ _tell(
     happened.RequestClosed,
     "逾期没有补正或者缴费，视为放弃申请，不再处理。需要时可以重新提出申请；不服的，怎样申请救济见查询页面。",
 )
+_tell(happened.RequestResumed, "先前登记的撤回或者办结有误，已经更正，继续办理。答复的最后一日见查询页面。")
+_tell(happened.RegistrationCorrected, "登记的内容有误，已经更正，答复的最后一日见查询页面。")
 _tell(happened.RequestWithdrawn, "已经撤回，不再办理。不是您本人撤回的，请立即联系受理机关。")
 
 

@@ -15,6 +15,7 @@ from zhaoming.web.calendars.selectors import Laws
 from zhaoming.web.cases.history import act_of, events_of
 from zhaoming.web.cases.models import OPEN, Case, PendingAct, PendingKind, PendingState
 from zhaoming.web.cases.order import must_be_in_order
+from zhaoming.web.cases.published import must_not_change_published
 from zhaoming.web.cases.refusal import CaseActRefusedError
 from zhaoming.web.cases.rights import require_act
 from zhaoming.web.cases.sealing import sealed
@@ -36,12 +37,14 @@ def propose_act(
     event: happened.Event,
     words: str = "",
     basis: str = "",
+    despite: bool = False,
     seen: int | None = None,
 ) -> PendingAct:
     """Put an act before a second person; permission and law are asked now, and again when it is confirmed.
 
     `basis` is the applicant's paper a withdrawal rests on (which file, or what it is and where it is kept),
-    without which it is refused (CAS141).
+    without which it is refused (CAS141). `despite` says that years whose annual report is published may come to
+    say something else; what would change them is refused without it (CAS149).
     """
     act = act_of(event=event)
     if act is None or not needs_second(event=event):
@@ -58,7 +61,9 @@ def propose_act(
     row = locked(case=case, seen=seen)
     made = replace(event, by=actor.username)
     must_be_open_to(row=row, event=made)
-    told = {"entry": to_entry(made), "words": words.strip(), "basis": basis.strip()}
+    if isinstance(event, happened.RequestResumed):
+        must_not_change_published(row=row, event=made, despite=despite)
+    told = {"entry": to_entry(made), "words": words.strip(), "basis": basis.strip(), "despite": despite}
     return make(agency=row.agency, row=row, kind=PendingKind(act.value), told=told, actor=actor)
 
 

@@ -90,4 +90,6 @@ def _shown(one: Verdict, standing: Standing) -> ShownAct:
 def _url(act: Act, case_id: int) -> str:
     if act is Act.SPLIT:
         return reverse("desk:case_split", args=[case_id])
+    if act is Act.CORRECT_REGISTRATION:
+        return reverse("desk:case_correct", args=[case_id])
     return reverse("desk:case_act", args=[case_id, act.value])

@@ -54,9 +54,8 @@ def _do(request: PersonRequest, found: Standing, form: CaseActForm) -> str:
     told, seen, label = form.told(), form.cleaned_data["seen"], ACT_RULES[form.act].label
     event, words = told[0]
     if needs_second(event=event):
-        propose_act(
-            actor=request.user, case=found.case, event=event, words=words, basis=form.basis(), seen=seen
-        )
+        more = {"basis": form.basis(), "despite": form.is_despite(), "seen": seen}
+        propose_act(actor=request.user, case=found.case, event=event, words=words, **more)
         return f"已提交复核：{label}。由本机关另一位审核人或者签发人同意后生效。"
     perform_acts(actor=request.user, case=found.case, told=told, seen=seen)
     return f"已登记：{label}。"

@@ -111,6 +111,7 @@ def _page(request: PersonRequest, row: PendingAct, form: forms.Form, status: int
         "status": pending_status(row),
         "told": told_of(found=found, user=request.user),
         "form": form,
+        "shows_changes": decides or may_drop or row.case is None,
         "judges": judges,
         "decides": decides,
         "may_drop": may_drop,

@@ -99,6 +99,7 @@ for _kind, _words in {
     happened.ArrivalProved: "登记您收到答复之日。",
     happened.SlipCorrected: "更正答复书中的笔误，答复内容不变。",
     happened.AnswerReopened: "原答复不再有效，受理机关重新办理。",
+    happened.RequestResumed: "先前登记的撤回或者办结有误，已经更正，申请继续办理。",
     happened.CorrectionReceived: "收到您的补正，答复期限自次日起重新计算。",
 }.items():
     public_words.register(_kind)(_fixed(_words))
@@ -114,6 +115,12 @@ def _(event: happened.RequestWithdrawn) -> str:
     if event.by == APPLICANT:
         return "您撤回了申请。"
     return "受理机关根据您的撤回材料，登记了撤回申请。不是您本人撤回的，请立即联系受理机关。"
+
+
+@public_words.register
+def _(event: happened.RegistrationCorrected) -> str:
+    day = "收到方式和日期以本页为准；" if event.arrival is not None else ""
+    return f"受理机关更正了申请的登记，{day}期限已经随之重新计算。" if day else "受理机关更正了申请的登记。"
 
 
 @public_words.register

@@ -70,3 +70,9 @@ def _earlier(version: ReportVersion, chain: dict[int, ReportVersion]) -> tuple[R
         found.append(chain[key])
         key = chain[key].replaces_id
     return tuple(found)
+
+
+def years_published(agency: Agency) -> frozenset[int]:
+    """The years whose report of the agency is public now; one query."""
+    found = public_reports().filter(agency=agency, year__isnull=False)
+    return frozenset(found.values_list("year", flat=True))

@@ -10,6 +10,7 @@ _ALL: tuple[type[CaseActForm], ...] = (
     receiving.ReceiveCorrection,
     receiving.Withdraw,
     receiving.Close,
+    receiving.Resume,
     asking.HandOver,
     asking.ReceiveUnitAnswer,
     asking.RecordLetterReceived,

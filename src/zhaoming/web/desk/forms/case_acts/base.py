@@ -42,6 +42,10 @@ class CaseActForm(SeenForm):
         """The applicant's paper the act rests on; "" for acts that need none."""
         return ""
 
+    def is_despite(self) -> bool:
+        """Whether years whose annual report is published may come to say something else."""
+        return False
+
     def _prepare(self) -> None:
         """Fill in choices that depend on the request."""
 

@@ -115,6 +115,30 @@ class Withdraw(CaseActForm):
         return [(happened.RequestWithdrawn(on=self.cleaned_data["on"]), self.cleaned_data["words"])]
 
 
+class Resume(CaseActForm):
+    """An end that was entered on the wrong request is undone."""
+
+    act = Act.RESUME
+    consequence = (
+        "撤回或者办结登记错了的，撤销该项登记，申请继续办理，期限照原来计算，年报不再计为已办结。"
+        "经另一人复核后生效；申请人自己撤回的不能恢复。"
+    )
+    for_second = True
+    words = words_field("登记错误的经过和依据", required=True)
+    despite = forms.BooleanField(
+        label="已知年报已经发布",
+        required=False,
+        help_text="仅在涉及的年度年报已经发布时需要勾选；之后请另行更正该年年报。",
+    )
+
+    def is_despite(self) -> bool:
+        """Whether published years may come to say something else."""
+        return bool(self.cleaned_data["despite"])
+
+    def _told(self) -> list[Told]:
+        return [(happened.RequestResumed(on=self.standing.on), self.cleaned_data["words"])]
+
+
 class Close(CaseActForm):
     """Nothing is served: abandoned."""
 
