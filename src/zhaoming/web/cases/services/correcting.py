@@ -14,7 +14,7 @@ from zhaoming.casework.entries import from_entry, to_entry
 from zhaoming.law.counting import ApplicantKind
 from zhaoming.law.receipt import Arrival
 from zhaoming.letters import LetterKind
-from zhaoming.web.cases.applicant import Applicant, applicant_entry, wanted_entry, wanted_from
+from zhaoming.web.cases.applicant import Applicant, applicant_entry, applicant_from, wanted_entry, wanted_from
 from zhaoming.web.cases.models import (
     ApplicantKey,
     Case,
@@ -33,7 +33,7 @@ from zhaoming.web.cases.services.approving import UNDER_WAY, send_back
 from zhaoming.web.cases.services.letter_steps import held
 from zhaoming.web.cases.services.proposing import make, must_be_open_to
 from zhaoming.web.cases.services.recording import locked
-from zhaoming.web.cases.services.registering import seal_keys
+from zhaoming.web.cases.services.registering import seal_keys, subject_of
 from zhaoming.web.config.clock import today
 
 if TYPE_CHECKING:
@@ -74,8 +74,8 @@ def propose_correction(
 ) -> PendingAct:
     """Put a correction of the registration before a second person; old and new values are kept, sealed.
 
-    `changes` puts it in words (what, before, after), given the applicant as registered. `despite` says that years whose annual report is
-    published may come to say something else; without it that is refused (CAS149).
+    `changes` puts it in words (what, before, after), given the applicant as registered. `despite` says that
+    years whose annual report is published may come to say something else; without it that is refused (CAS149).
     """
     require_act(actor=actor, act=Act.CORRECT_REGISTRATION, case=case)
     must_not_be_too_long(words=why)
@@ -110,9 +110,9 @@ def do_registration(one: PendingAct, told: dict[str, Any]) -> None:
     row, event = _begun(one, told)
     if isinstance(event, happened.RegistrationCorrected) and event.arrival is not None:
         row.channel = event.arrival.channel.value
-    _correct_subject(row, told.get("subject"))
     kind = event.applicant if isinstance(event, happened.RegistrationCorrected) else None
     _correct_applicant(row, kind, dict(told["applicant"]))
+    _correct_subject(row, told.get("subject"))
     do(row=row, event=event, actor=one.proposed_by, words=told["words"])
 
 
@@ -135,10 +135,13 @@ def _begun(one: PendingAct, told: dict[str, Any]) -> tuple[Case, happened.Event]
 
 
 def _correct_subject(row: Case, subject: str | None) -> None:
-    if subject is None:
-        return
-    wanted = replace(wanted_from(unsealed(row.sealed_wanted)), name=subject)
-    row.subject, row.sealed_wanted = subject[:300], sealed(wanted_entry(wanted))
+    """What lists call it follows from what is wanted and from who asks, whichever was corrected."""
+    wanted = wanted_from(unsealed(row.sealed_wanted))
+    if subject is not None:
+        wanted = replace(wanted, name=subject)
+        row.sealed_wanted = sealed(wanted_entry(wanted))
+    held = SealedApplicant.objects.get(case=row)
+    row.subject = subject_of(wanted=wanted, applicant=applicant_from(unsealed(held.sealed)))
 
 
 def _correct_applicant(row: Case, kind: ApplicantKind | None, given: dict[str, str]) -> None:
