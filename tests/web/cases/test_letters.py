@@ -29,13 +29,13 @@ from zhaoming.web.cases.services import (
     review_letter,
     seal_letter,
     serve_letter,
-    set_letterhead,
     sign_letter,
     submit_letter,
     void_letter,
 )
 from zhaoming.web.cases.services import serving as serving_services
 from zhaoming.web.cases.services.letter_steps import Held, step
+from zhaoming.web.cases.services.letterheads import set_letterhead
 
 
 def refusal(act, **given):

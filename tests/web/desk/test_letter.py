@@ -10,7 +10,7 @@ from zhaoming.casework import events as happened
 from zhaoming.law.outcomes import Outcome
 from zhaoming.letters import Addressee, AddresseeKind, LetterKind
 from zhaoming.web.cases.history import value_of
-from zhaoming.web.cases.models import Letter
+from zhaoming.web.cases.models import Letter, Letterhead, PendingAct
 from zhaoming.web.cases.services import perform_act
 from zhaoming.web.config.clock import today
 from zhaoming.web.ledger.models import Event
@@ -166,9 +166,21 @@ def test_the_letterhead_is_set_once_and_used(staff, in_person, signed_in):
     officer = signed_in(staff.officer)
     assert "清河区人民政府" in officer.get(where).content.decode()
     form = {"work_body": "办公室", "number_words": "清教", "agency_kind": "local_department", "address": "一号"}
-    officer.post(where, form)
+    said = text_of(officer.post(where, form, follow=True))
+    assert "改动已提交复核" in said
+    waiting = PendingAct.objects.get()
+    assert not Letterhead.objects.filter(number_words="清教").exists()
+    page = reverse("desk:pending", args=[waiting.pk])
+    assert page in said
+    shown = text_of(signed_in(staff.reviewer).get(page))
+    assert "清教" in shown
+    assert "待复核" in text_of(signed_in(staff.reviewer).get(reverse("desk:today")))
+    given = {"seen": waiting.version, "decision": "confirm"}
+    assert signed_in(staff.officer).post(page, given).status_code == 403
+    assert signed_in(staff.reviewer).post(page, given).status_code == 302
     agency.refresh_from_db()
     assert agency.letterhead.number_words == "清教"
+    assert "没有改动任何内容" in text_of(officer.post(where, form))
     assert officer.post(where, {**form, "agency_kind": "nonsense"}).status_code == 422
     assert signed_in(staff.stranger).get(where).status_code == 404
 

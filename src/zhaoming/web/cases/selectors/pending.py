@@ -18,7 +18,7 @@ from zhaoming.web.cases.sealing import unsealed
 from zhaoming.web.cases.second_person import CONFIRMING
 
 if TYPE_CHECKING:
-    from zhaoming.web.agencies.models import User
+    from zhaoming.web.agencies.models import Agency, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,11 @@ def open_by_case(*, keys: Iterable[int]) -> dict[int, list[PendingAct]]:
         if one.case_id is not None:
             found[one.case_id].append(one)
     return dict(found)
+
+
+def pending_letterhead(*, agency: Agency) -> PendingAct | None:
+    """The change of the letterhead that waits; one query."""
+    return _rows().filter(agency=agency, kind=PendingKind.LETTERHEAD, state__in=OPEN).first()
 
 
 def to_confirm(*, user: User) -> QuerySet[PendingAct]:

@@ -45,7 +45,7 @@ from zhaoming.web.cases.services.installing import (
 )
 from zhaoming.web.cases.services.judging import judge_late_correction
 from zhaoming.web.cases.services.keeping import LARGEST, OwnFile
-from zhaoming.web.cases.services.letterheads import set_letterhead
+from zhaoming.web.cases.services.letterheads import propose_letterhead
 from zhaoming.web.cases.services.offering import offer_file, withhold_file
 from zhaoming.web.cases.services.papers import pack_case, read_case_file
 from zhaoming.web.cases.services.proposing import propose_act
@@ -104,6 +104,7 @@ __all__ = [
     "perform_acts",
     "propose_act",
     "propose_correction",
+    "propose_letterhead",
     "read_case_file",
     "rebuild_cases",
     "record_applicant_act",
@@ -120,7 +121,6 @@ __all__ = [
     "review_letter",
     "seal_letter",
     "serve_letter",
-    "set_letterhead",
     "set_reading",
     "set_region",
     "sign_letter",

@@ -16,6 +16,7 @@ from zhaoming.web.cases.second_person import CONFIRMING
 from zhaoming.web.cases.services.acting import do, must_not_be_too_long
 from zhaoming.web.cases.services.correcting import do_registration, do_resume
 from zhaoming.web.cases.services.judging import do_correction
+from zhaoming.web.cases.services.letterheads import do_letterhead
 from zhaoming.web.cases.services.proposing import held_pending, tell
 from zhaoming.web.cases.services.recording import locked
 from zhaoming.web.config.clock import now
@@ -114,4 +115,5 @@ _DOING: dict[PendingKind, _Doing] = {
     PendingKind.RECEIVE_CORRECTION: do_correction,
     PendingKind.CORRECT_REGISTRATION: do_registration,
     PendingKind.RESUME: do_resume,
+    PendingKind.LETTERHEAD: do_letterhead,
 }

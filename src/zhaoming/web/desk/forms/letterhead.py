@@ -72,6 +72,15 @@ class LetterheadForm(forms.ModelForm):
                 initial=named.get(one, ""),
             )
 
+    def changes(self) -> list[tuple[str, str, str]]:
+        """Each field that would say something else, in words, with what the papers say now."""
+        held = {name: self.get_initial_for_field(field, name) for name, field in self.fields.items()}
+        return [
+            (str(field.label), before, after)
+            for name, field in self.fields.items()
+            if (before := _said(field, held[name])) != (after := _said(field, self.cleaned_data.get(name)))
+        ]
+
     def told(self) -> dict[str, Any]:
         """The fields of the letterhead, for the service."""
         given = self.cleaned_data
@@ -79,3 +88,12 @@ class LetterheadForm(forms.ModelForm):
         kept |= {one.value: given.get(f"body_{one.value}", "").strip() for one in self.bodies}
         names = {key: name for key, name in kept.items() if name}
         return {**{name: given[name] for name in self.Meta.fields}, "review_bodies": names}
+
+
+def _said(field: forms.Field, value: Any) -> str:
+    """What a field holds, in words."""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    text = str(value or "").strip()
+    named = dict(field.choices) if isinstance(field, forms.ChoiceField) else {}
+    return str(named.get(text, text))

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.agencies.permissions import Permission, agencies_where
 from zhaoming.web.cases.letterhead import letterhead_of
-from zhaoming.web.cases.services import set_letterhead
+from zhaoming.web.cases.selectors import pending_letterhead
+from zhaoming.web.cases.services import propose_letterhead
 from zhaoming.web.desk.acting import REFUSED, attempt, typed_before
 from zhaoming.web.desk.forms.letterhead import LetterheadForm
 from zhaoming.web.presentation.person_request import PersonRequest
@@ -28,8 +29,12 @@ def letterhead(request: PersonRequest, agency_id: int) -> HttpResponse:
         form = LetterheadForm(instance=letterhead_of(agency=agency), initial=typed_before(request=request))
         return _page(request, agency, form, back, 200)
     form = LetterheadForm(request.POST, instance=letterhead_of(agency=agency))
-    if attempt(form=form, act=lambda: set_letterhead(actor=request.user, agency=agency, told=form.told())):
-        messages.success(request, "文书抬头已保存；正在拟写的文书请重新起草，已签发的不变。")
+
+    def propose() -> None:
+        propose_letterhead(actor=request.user, agency=agency, told=form.told(), changes=form.changes())
+
+    if attempt(form=form, act=propose):
+        messages.success(request, "改动已提交复核，由本机关另一位审核人或者签发人同意后，新起草的文书才使用。")
         return redirect(back or request.path)
     return _page(request, agency, form, back, REFUSED)
 
@@ -42,5 +47,5 @@ def _back(request: PersonRequest) -> str:
 
 
 def _page(request: PersonRequest, agency: Agency, form: LetterheadForm, back: str, status: int) -> HttpResponse:
-    context = {"agency": agency, "form": form, "back": back}
+    context = {"agency": agency, "form": form, "back": back, "pending": pending_letterhead(agency=agency)}
     return render(request, "desk/letterhead.html", context, status=status)

@@ -98,7 +98,7 @@ def _row_or_404(request: PersonRequest, pending_id: int) -> PendingAct:
 def _back(row: PendingAct) -> str:
     if row.case_id is not None:
         return reverse("desk:case", args=[row.case_id])
-    return reverse("desk:letterhead", args=[row.agency_id])
+    return reverse("desk:today")
 
 
 def _page(request: PersonRequest, row: PendingAct, form: forms.Form, status: int) -> HttpResponse:
