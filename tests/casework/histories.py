@@ -221,7 +221,7 @@ _SELDOM = {
     Act.RETURN_DRAFT: 0.2,
     Act.REOPEN: 0.3,
     Act.HAND_OVER: 0.2,
-    Act.RESUME: 0.2,
+    Act.RESUME: 0.03,
     Act.CORRECT_REGISTRATION: 0.03,
 }
 

@@ -38,7 +38,7 @@ def fold(*, events: Iterable[happened.Event]) -> Case:
 def after(*, case: Case, event: happened.Event) -> Case:
     """The case with one more event."""
     changed = _apply(event, case)
-    return _received(changed) if case.received_on is None else changed
+    return _received(changed) if changed.received_on is None else changed
 
 
 def _registered(event: happened.Registered) -> Case:
