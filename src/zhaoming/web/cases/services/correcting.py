@@ -120,6 +120,8 @@ def do_resume(one: PendingAct, told: dict[str, Any]) -> None:
     """The request goes on; a reply that was under way begins anew, because its draft ended with the request."""
     row, event = _begun(one, told)
     do(row=row, event=event, actor=one.proposed_by, words=told["words"])
+    if one.proposed_by is None:
+        raise TypeError("an end is undone by an officer")
     for letter in Letter.objects.filter(case=row, kind=LetterKind.REPLY.value, state__in=UNDER_WAY):
         paper = held(letter=letter, seen=None, among=UNDER_WAY)
         send_back(one=paper, actor=one.proposed_by, words="申请恢复办理，答复重新送审")

@@ -38,7 +38,7 @@ class CaseCorrectForm(SeenForm):
         help_text="仅在涉及的年度年报已经发布时需要勾选；之后请另行更正该年年报。",
     )
 
-    def __init__(self, *args: Any, standing: Standing, initial: dict[str, Any] | None = None) -> None:
+    def __init__(self, data: Any = None, *, standing: Standing, initial: dict[str, Any] | None = None) -> None:
         self.standing = standing
         arrival = standing.value.arrival
         held = {
@@ -48,7 +48,7 @@ class CaseCorrectForm(SeenForm):
             "kind": standing.value.applicant.value,
             "subject": standing.case.subject,
         }
-        super().__init__(*args, initial={**held, **(initial or {})})
+        super().__init__(data, initial={**held, **(initial or {})})
         for name in APPLICANT_FIELDS:
             self.fields[name] = forms.CharField(
                 label=f"{REGISTERED[name]}改为",

@@ -95,5 +95,5 @@ def _said(field: forms.Field, value: Any) -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
     text = str(value or "").strip()
-    named = dict(field.choices) if isinstance(field, forms.ChoiceField) else {}
-    return str(named.get(text, text))
+    choices: Any = field.choices if isinstance(field, forms.ChoiceField) else ()
+    return str(dict(choices).get(text, text))

@@ -75,4 +75,4 @@ def _earlier(version: ReportVersion, chain: dict[int, ReportVersion]) -> tuple[R
 def years_published(agency: Agency) -> frozenset[int]:
     """The years whose report of the agency is public now; one query."""
     found = public_reports().filter(agency=agency, year__isnull=False)
-    return frozenset(found.values_list("year", flat=True))
+    return frozenset(year for year in found.values_list("year", flat=True) if year is not None)
