@@ -13,7 +13,13 @@ from zhaoming.casework import events as happened
 from zhaoming.law.counting import DisputeKind, DisputeResult
 from zhaoming.letters import LetterKind
 from zhaoming.web.cases.models import FileKind
-from zhaoming.web.cases.services import attach_file, perform_act, submit_letter
+from zhaoming.web.cases.services import (
+    Correction,
+    attach_file,
+    perform_act,
+    propose_correction,
+    submit_letter,
+)
 
 pytestmark = pytest.mark.database
 QUERIES = 12
@@ -90,9 +96,12 @@ def test_the_page_needs_few_queries(role, staff, in_person, signed_in, django_as
     ):
         perform_act(actor=staff.officer, case=case, event=event)
         case.refresh_from_db()
+    told = {"correction": Correction(applicant={"name": "张三峰"}), "changes": lambda held: []}
+    propose_correction(actor=staff.officer, case=case, why="误记", **told)
     client = signed_in(getattr(staff, role))
     client.get(url(case))
     with django_assert_max_num_queries(QUERIES):
         page = text_of(client.get(url(case)))
     assert "身份证明" in page
     assert "复议后起诉" in page
+    assert "等待复核" in page

@@ -1,5 +1,6 @@
 """Reading requests."""
 
+from zhaoming.web.cases.open_pending import open_pending
 from zhaoming.web.cases.selectors.applicants import masked_applicant, wanted_of
 from zhaoming.web.cases.selectors.cases import (
     Standing,
@@ -42,7 +43,6 @@ from zhaoming.web.cases.selectors.pending import (
     ReadPending,
     late_correction_of,
     open_by_case,
-    open_pending,
     pending_letterhead,
     read_pending,
     to_confirm,

@@ -18,6 +18,7 @@ from zhaoming.casework.standing import CaseLaw, RunningClock, Stage, running_clo
 from zhaoming.web.agencies.permissions import Permission, permissions_at
 from zhaoming.web.calendars.selectors import law_for
 from zhaoming.web.cases.models import Case, CaseEvent, CaseFile
+from zhaoming.web.cases.open_pending import with_open_pending
 from zhaoming.web.cases.rights import acts_allowed, cases_where
 from zhaoming.web.config.clock import today
 
@@ -82,7 +83,9 @@ def visible_cases(*, user: User) -> QuerySet[Case]:
 def visible_case(*, user: User, case_id: int) -> Case:
     """One request; `Case.DoesNotExist` when the user may not see it."""
     rows = Case.objects.select_related("agency", "sealed_applicant", "part_of").annotate(kinds_of_files=_KINDS)
-    found = rows.get(pk=case_id)
+    found = with_open_pending(found=rows.filter(pk=case_id))
+    if found is None:
+        raise Case.DoesNotExist
     # Asked of its own agency, this costs an officer no query; the agencies of a reach would have to be listed.
     if not permissions_at(user=user, agency=found.agency, among={Permission.VIEW_CASE}):
         raise Case.DoesNotExist

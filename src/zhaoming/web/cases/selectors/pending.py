@@ -85,13 +85,8 @@ def visible_pending(*, user: User, pending_id: int) -> PendingAct:
     return found
 
 
-def open_pending(*, case: Case) -> tuple[PendingAct, ...]:
-    """What is open about a request; one query."""
-    return tuple(_rows().filter(case=case, state__in=OPEN))
-
-
 def open_by_case(*, keys: Iterable[int]) -> dict[int, list[PendingAct]]:
-    """The same for several requests; one query."""
+    """What is open about each of several requests; one query."""
     found: dict[int, list[PendingAct]] = defaultdict(list)
     for one in PendingAct.objects.filter(case__in=list(keys), state__in=OPEN):
         if one.case_id is not None:

@@ -12,7 +12,7 @@ from zhaoming.web.desk.pending_words import pending_status
 
 
 def part(standing: Standing, user: User) -> dict[str, Any]:
-    """One query; nothing where nothing waits. Who only watches sees that it waits, and no way in."""
+    """No query; nothing where nothing waits. Who only watches sees that it waits, and no way in."""
     working = any(set(permissions_for(act=act)) & set(WORKING) for act in standing.allowed)
     rows = [
         {
