@@ -43,9 +43,9 @@ def stage_of(case):
     return standing(case=case).stage
 
 
-def test_every_act_has_a_form_but_splitting_and_what_goes_by_a_paper():
+def test_every_act_has_a_form_but_those_with_a_screen_of_their_own_or_a_paper():
     by_paper = {act for act in Act if paper_for(act=act)}
-    assert set(ACT_FORMS) == set(Act) - {Act.SPLIT} - by_paper
+    assert set(ACT_FORMS) == set(Act) - {Act.SPLIT, Act.CORRECT_REGISTRATION} - by_paper
     assert Act.SERVE in by_paper
 
 

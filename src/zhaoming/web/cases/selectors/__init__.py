@@ -42,7 +42,6 @@ from zhaoming.web.cases.selectors.letters import (
 from zhaoming.web.cases.selectors.pending import (
     ReadPending,
     late_correction_of,
-    open_by_case,
     pending_letterhead,
     read_pending,
     to_confirm,
@@ -117,7 +116,6 @@ __all__ = [
     "moved_by_withdrawal",
     "moved_cases",
     "moved_periods",
-    "open_by_case",
     "open_pending",
     "pending_letterhead",
     "plain_name",

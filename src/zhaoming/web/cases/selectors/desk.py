@@ -20,6 +20,7 @@ from zhaoming.web.agencies.permissions import Permission, agency_ids_where
 from zhaoming.web.calendars.selectors import Laws
 from zhaoming.web.cases.history import NO_DAY, histories_of, index_columns, last_act_of
 from zhaoming.web.cases.models import Case
+from zhaoming.web.cases.open_pending import pending_words, words_of
 from zhaoming.web.cases.selectors.applicants import shown_name
 from zhaoming.web.config.clock import today
 
@@ -76,7 +77,8 @@ class DeskRow:
     """One request on the desk, as it stands today.
 
     `applicant` is the name as a screen may show it. `left` are the working days to `next_on`, negative where
-    it has passed; None where there is no such day, or a year on the way has no notice.
+    it has passed; None where there is no such day, or a year on the way has no notice. `pending` is what waits
+    for a second person, in words.
     """
 
     case: Case
@@ -87,6 +89,7 @@ class DeskRow:
     waited: Waited
     applicant: str
     left: WorkingDays | None
+    pending: str = ""
 
     @property
     def certainty(self) -> Certainty | None:
@@ -121,6 +124,7 @@ def desk(
     rows = list(
         _paged(found, asked, after)
         .defer("sealed_wanted")
+        .annotate(pending_told=pending_words())
         .prefetch_related("agency", "sealed_applicant")[: size + 1]
     )
     more = rows[size - 1] if len(rows) > size else None
@@ -211,5 +215,6 @@ def _as_it_stands(row: Case, events: list[Event], laws: Laws, on: dt.date) -> De
         is_overdue=row.is_open and row.due_on is not None and row.due_on < on,
         waited=waited_for(case=value, at=at, on=on, law=law) if value is not None else waited_at(at=at),
         applicant=shown_name(case=row),
+        pending=words_of(told=getattr(row, "pending_told", None)),
         left=law.calendar.between(start=on, end=next_on) if next_on is not None else None,
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -83,15 +81,6 @@ def visible_pending(*, user: User, pending_id: int) -> PendingAct:
     if not permissions_at(user=user, agency=found.agency, among=WORKING):
         raise PendingAct.DoesNotExist
     return found
-
-
-def open_by_case(*, keys: Iterable[int]) -> dict[int, list[PendingAct]]:
-    """What is open about each of several requests; one query."""
-    found: dict[int, list[PendingAct]] = defaultdict(list)
-    for one in PendingAct.objects.filter(case__in=list(keys), state__in=OPEN):
-        if one.case_id is not None:
-            found[one.case_id].append(one)
-    return dict(found)
 
 
 def pending_letterhead(*, agency: Agency) -> PendingAct | None:

@@ -21,7 +21,6 @@ from zhaoming.web.cases.selectors import (
     DeskFilter,
     desk,
     desk_counts,
-    open_by_case,
     soon_by,
     visible_cases,
 )
@@ -107,10 +106,9 @@ def _page(request: PersonRequest, confirming: ConfirmManyForm, status: int) -> H
     form.tell(counts=counts)
     may_handle = may_somewhere(request.user, Permission.HANDLE_CASE)
     shown = lines(rows=page.rows)
-    waiting = open_by_case(keys=[one.row.case.pk for one in shown])
     context = {
         "form": form,
-        "lines": [(one, waiting.get(one.row.case.pk, ())) for one in shown],
+        "lines": shown,
         "tabs": _tabs(request.GET, counts),
         "next_url": _address(request.GET, after=str(page.next)) if page.next else "",
         "first_url": _address(request.GET) if request.GET.get("after") else "",
