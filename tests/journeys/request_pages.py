@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from django.db import transaction
 from django.urls import reverse
 
 from tests.casework.histories import missing_facts
@@ -29,6 +30,7 @@ from zhaoming.web.cases.selectors import release_of
 from zhaoming.web.cases.services import (
     attach_file,
     inspect_case_file,
+    propose_act,
     register_request,
     review_letter,
     seal_letter,
@@ -38,7 +40,9 @@ from zhaoming.web.cases.services import (
     submit_letter,
     turn_cases,
 )
+from zhaoming.web.cases.services.judging import ask_late_correction
 from zhaoming.web.cases.services.own_records import register_own_record
+from zhaoming.web.cases.services.recording import locked
 from zhaoming.web.config.clock import today
 from zhaoming.web.supervision.services import Term, issue_order
 
@@ -125,6 +129,9 @@ def request_pages(world: World) -> Pages:
     pages["officer"] += _papers(in_process, papers[0][0])
     finding = _offered(in_process, staff)
     pages["reviewer"] += [finding]
+    proposed, sent_late = _second(in_process, cases[4], staff)
+    pages["reviewer"] += [proposed]
+    pages["officer"] += [proposed, sent_late]
     pages["supervisor"] += _overseen(world, staff)
     pages["officer"] += _orders()
     return pages
@@ -219,10 +226,12 @@ def _registers(world: World, staff: Staff) -> list[str]:
 
 def _forms_of(in_process: Case, consulting: Case, answered: Case) -> list[str]:
     names = ("case_registered", "case_split", "case_code", "case_suggest", "case_record", "case_reveal")
+    names += ("case_correct",)
     told = ((in_process, "hand_over"), (in_process, "receive_unit_answer"), (in_process, "extend"))
     told += ((in_process, "record_fact"), (in_process, "close"), (consulting, "receive_opinion"))
     told += ((consulting, "give_up_waiting"), (consulting, "redeliver"), (answered, "conclude_dispute"))
     told += ((answered, "prove_arrival"),)
+    told += ((in_process, "withdraw"),)
     return [
         *(reverse(f"desk:{name}", args=[in_process.pk]) for name in names),
         *(reverse("desk:case_act", args=[case.pk, act]) for case, act in told),
@@ -262,6 +271,16 @@ def _offered(case: Case, staff: Staff) -> str:
     offered = _put_in(case, staff, "电话.txt", "手机13800138000".encode())
     found = release_of(file=CaseFile.objects.get(pk=offered.pk)).open[0]
     return reverse("desk:case_file_finding", args=[case.pk, offered.pk, found.row.identity])
+
+
+def _second(case: Case, expired: Case, staff: Staff) -> tuple[str, str]:
+    """A withdrawal that waits for a second person, and a late correction that waits to be judged."""
+    told = {"event": happened.RequestWithdrawn(on=today()), "basis": "撤回申请书", "words": "来电"}
+    waiting = propose_act(actor=staff.officer, case=case, **told)
+    late = happened.CorrectionReceived(on=today(), good_reason="住院")
+    with transaction.atomic():
+        sent = ask_late_correction(row=locked(case=expired, seen=None), event=late, words="指第二批次")
+    return tuple(reverse("desk:pending", args=[one.pk]) for one in (waiting, sent))
 
 
 def _overseen(world: World, staff: Staff) -> list[str]:
