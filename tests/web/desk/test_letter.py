@@ -166,6 +166,7 @@ def test_the_letterhead_is_set_once_and_used(staff, in_person, signed_in):
     officer = signed_in(staff.officer)
     assert "清河区人民政府" in officer.get(where).content.decode()
     form = {"work_body": "办公室", "number_words": "清教", "agency_kind": "local_department", "address": "一号"}
+    form["body_own_government"] = "清河区人民政府"
     said = text_of(officer.post(where, form, follow=True))
     assert "改动已提交复核" in said
     waiting = PendingAct.objects.get()
