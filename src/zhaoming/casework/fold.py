@@ -285,9 +285,7 @@ def _(event: happened.RequestWithdrawn, case: Case) -> Case:
 def _(_: happened.RequestResumed, case: Case) -> Case:
     """In the first run the end undone is the one the year counted; later ones are not counted again."""
     first = case.first_end if case.round is not None and not case.round.is_first else None
-    return replace(
-        case, closed_on=None, closed_as=None, withdrawn_on=None, withdrawn_by="", first_end=first
-    )
+    return replace(case, closed_on=None, closed_as=None, withdrawn_on=None, withdrawn_by="", first_end=first)
 
 
 @_apply.register

@@ -36,7 +36,7 @@ def _correct(proposal: Proposal[happened.RegistrationCorrected]) -> Iterator[Obj
     days = (event.arrival.submitted_on, event.arrival.body_received_on, event.arrival.confirmed_on)
     if max(day for day in days if day is not None) > event.on:
         yield Objection("registration.future", "提交、收到、确认的日期不能晚于今天", "Reg711.31")
-    found = receipt(arrival=event.arrival, portal=proposal.law.portal)
+    found = receipt(arrival=event.arrival)
     first = min(_done(case), default=None)
     if not isinstance(found, Received):
         if first is not None:

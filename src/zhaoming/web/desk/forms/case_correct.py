@@ -99,6 +99,7 @@ class CaseCorrectForm(SeenForm):
             channel=Channel(told["channel"]),
             **{name: told[name] for name in _DAYS},
             through_other_unit=told["through_other_unit"],
+            portal=self.standing.value.arrival.portal,
         )
 
     def field_for(self, code: str) -> str | None:
