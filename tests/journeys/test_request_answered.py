@@ -105,7 +105,6 @@ def test_answered_on_the_spot(office):
         method="electronic",
         record_documents_given="2025年教师招聘面试评分标准，1份",
         record_delivery="电子文件，网上领取",
-        record_redaction_checked="已检查，没有涉密、涉敏和个人信息",
         attachments="2025年教师招聘面试评分标准",
     )
     walked.sign(office, letter)
@@ -234,7 +233,6 @@ def test_in_part_after_a_silent_third_party(office, settings):
         record_part_given="采购的商品和数量",
         record_part_withheld="供货人的联系电话",
         record_ground_of_each_part="联系电话属于个人隐私",
-        record_redaction_checked="已检查，没有涉密、涉敏和个人信息",
         ground_third_party=True,
         ground_third_party_kind="privacy",
         record_reasonableness="逾期未答复；联系电话与履约无关，公开会损害其合法权益",

@@ -7,13 +7,22 @@ from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from tests.documents.made import docx_of, paragraph, zip_of
+from tests.web.cases.conftest import TODAY
+from tests.web.cases.papering import SCAN, begun, signed
 from tests.web.cases.serving import serve
 from zhaoming import release_files
+from zhaoming.law.clocks import ServiceMethod
+from zhaoming.law.grounds import Ground
 from zhaoming.law.outcomes import Outcome
+from zhaoming.web.cases.composing import content_of
+from zhaoming.web.cases.history import value_of
 from zhaoming.web.cases.models import (
+    CaseFile,
     FileDiscovery,
     FileInspection,
     FileKind,
+    FileRedaction,
+    MadeAs,
     PendingInspection,
     ReleaseJudgement,
 )
@@ -39,6 +48,12 @@ from zhaoming.web.cases.services import (
     pack_case,
     read_case_file,
     requeue_inspections,
+    return_letter,
+    review_letter,
+    seal_letter,
+    serve_letter,
+    submit_letter,
+    void_letter,
     withhold_file,
 )
 from zhaoming.web.ledger.models import Event
@@ -187,10 +202,13 @@ def test_other_checks_look_again_and_earlier_results_and_judgements_stay(staff, 
 def test_a_reply_is_not_served_while_a_file_blocks_and_hands_over_what_is_clear(staff, put, in_person):
     case, file = in_person.case, put()
     put(name="原始记录.docx", kind=FileKind.SEARCH)
+    letter = begun(staff, case)
+    submit_letter(actor=staff.officer, letter=letter)
     with refused("CAS050"):
-        serve(staff=staff, case=case, outcome=Outcome.PROVIDE)
-    assert released_files(case=case) == ()
+        review_letter(actor=staff.reviewer, letter=letter)
     clear_all(staff, file)
+    return_letter(actor=staff.officer, letter=letter, words="重拟")
+    void_letter(actor=staff.officer, letter=letter, words="重拟")
     assert released_files(case=case) == ()
     serve(staff=staff, case=case, outcome=Outcome.PROVIDE)
     assert [one.name for one in released_files(case=case)] == ["评分标准.docx"]
@@ -288,3 +306,77 @@ def test_results_and_judgements_are_fixed(staff, put, statement):
     for change in (row.save, row.delete, FileDiscovery.objects.all().delete):
         with pytest.raises(ReleaseRecordIsFixedError):
             change()
+
+
+def test_what_goes_out_with_a_reply_is_named_in_it_and_fixed_from_its_submission(staff, put, in_person):
+    case, file = in_person.case, put(CLEAN)
+    letter = begun(staff, case)
+    (named,) = content_of(row=letter).letter.attachments
+    assert named == f"附件1.docx（校验值{file.sha256[:16]}）"
+    submit_letter(actor=staff.officer, letter=letter)
+    for change in (
+        lambda: put(CLEAN, name="另一份.docx"),
+        lambda: withhold_file(actor=staff.officer, file=file, reason="不提供"),
+    ):
+        with refused("CAS151"):
+            change()
+    assert put(kind=FileKind.SEARCH).kind == FileKind.SEARCH
+    return_letter(actor=staff.officer, letter=letter, words="再加一份")
+    put(CLEAN + b"\0", name="另一份.docx")
+    with refused("CAS073") as changed:
+        submit_letter(actor=staff.officer, letter=letter)
+    assert "附件" in changed.value.message
+
+
+def test_files_that_changed_behind_the_signature_do_not_go_out(staff, put, in_person):
+    case, file = in_person.case, put(CLEAN)
+    letter = signed(staff, case)
+    letter = seal_letter(actor=staff.officer, letter=letter, name="答复.pdf", content=SCAN)
+    CaseFile.objects.filter(pk=file.pk).update(sha256="0" * 64)
+    with refused("CAS150"):
+        serve_letter(actor=staff.officer, letter=letter, on=TODAY, method=ServiceMethod.ELECTRONIC)
+    CaseFile.objects.filter(pk=file.pk).update(kind=FileKind.ORIGINAL)
+    with refused("CAS150"):
+        serve_letter(actor=staff.officer, letter=letter, on=TODAY, method=ServiceMethod.ELECTRONIC)
+
+
+def test_what_was_checked_comes_from_the_store_where_files_lie_ready(staff, put, in_person):
+    case = in_person.case
+    put()
+    letter = begun(staff, case)
+    assert "系统逐份检查" in value_of(case=case).facts["redaction_checked"]
+    submit_letter(actor=staff.officer, letter=letter)
+    with refused("CAS050"):
+        review_letter(actor=staff.reviewer, letter=letter)
+
+
+def black_out(file, *grounds):
+    rows = (
+        FileRedaction(
+            file=file, position=at, page=1, x0=0, top=0, x1=9, bottom=9, ground=one.value, made_on=TODAY
+        )
+        for at, one in enumerate(grounds, start=1)
+    )
+    FileRedaction.objects.bulk_create(rows)
+
+
+def test_a_file_that_is_blacked_out_goes_with_a_partial_reply_only(staff, put, in_person):
+    case, file = in_person.case, put(CLEAN)
+    black_out(file, Ground.INTERNAL_AFFAIRS)
+    # A copy of a redacted file is blacked out as well.
+    withhold_file(actor=staff.officer, file=file, reason="换成副本")
+    CaseFile.objects.filter(pk=put(CLEAN).pk).update(origin=file, made_as=MadeAs.STRIPPED)
+    letter = begun(staff, case, outcome=Outcome.PROVIDE)
+    with refused("CAS072") as lacking:
+        submit_letter(actor=staff.officer, letter=letter)
+    assert [one.code for one in lacking.value.objections] == ["sign.redacted"]
+    void_letter(actor=staff.officer, letter=letter, words="改为部分公开")
+    submit_letter(actor=staff.officer, letter=begun(staff, case, outcome=Outcome.PARTIAL))
+
+
+def test_a_partial_reply_that_leaves_out_the_ground_of_a_redaction_is_refused(staff, put, in_person):
+    black_out(put(CLEAN), Ground.INTERNAL_AFFAIRS, Ground.PROCESS_INFO)
+    letter = begun(staff, in_person.case, outcome=Outcome.PARTIAL)
+    with refused("CAS072") as lacking:
+        submit_letter(actor=staff.officer, letter=letter)
+    assert [one.code for one in lacking.value.objections] == ["sign.redacted_ground"]

@@ -9,9 +9,12 @@ from zhaoming.casework.acts import Act, Verdict, verdict
 from zhaoming.casework.case import Case as CaseValue
 from zhaoming.casework.fold import after
 from zhaoming.casework.standing import CaseLaw
+from zhaoming.law.grounds import Objection
+from zhaoming.law.withheld import withheld_in_files
 from zhaoming.letters import Letter, LetterKind, Missing, draft
 from zhaoming.letters.wording import reply_wording, wording_of
 from zhaoming.web.calendars.selectors import law_for
+from zhaoming.web.cases.handing import NOTHING, Handing, handing_of, hands_over
 from zhaoming.web.cases.history import value_of
 from zhaoming.web.cases.letter_content import Content, content_from
 from zhaoming.web.cases.letterhead import letterhead_of, number_of, writing_agency
@@ -25,7 +28,10 @@ _PARTS = {"title": "标题", "agency": "机关信息", "addressee": "收件人",
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
-    """The request, the law and the agency on a day; `serial` and `year` once the paper has its number."""
+    """The request, the law and the agency on a day; `serial` and `year` once the paper has its number.
+
+    `handing` are the files that wait to go out with a reply.
+    """
 
     kind: LetterKind
     case: CaseValue
@@ -34,6 +40,7 @@ class Material:
     on: dt.date
     serial: int | None = None
     year: int | None = None
+    handing: Handing = NOTHING
 
 
 def content_of(*, row: Row) -> Content:
@@ -61,6 +68,7 @@ def material_of(*, case: Case, row: Row, value: CaseValue | None = None) -> Mate
         serial=row.serial,
         year=row.year,
         on=today(),
+        handing=handing_of(case=case) if row.kind == LetterKind.REPLY else NOTHING,
     )
 
 
@@ -79,14 +87,30 @@ def compose(*, material: Material, content: Content) -> Letter | Missing:
         law=material.law,
         addressee=content.addressee,
         number=number_of(head=material.head, year=material.year or material.on.year, serial=material.serial),
-        facts=content.facts,
+        facts=replace(content.facts, attachments=attachments_of(material=material, content=content)),
     )
-    objections = judged.objections if judged else ()
+    objections = (*(judged.objections if judged else ()), *_against_files(material, content))
     if isinstance(found, Missing):
         return Missing(found.kind, tuple(dict.fromkeys((*objections, *found.lacking))))
     if objections:
         return Missing(material.kind, objections)
     return _with_words_of(content.letter, found)
+
+
+def attachments_of(*, material: Material, content: Content) -> tuple[str, ...]:
+    """The files that go out with the paper, each with its digest, then what was named besides."""
+    handed = material.handing.attachments if hands_over(kind=material.kind, content=content) else ()
+    return (*handed, *content.facts.attachments)
+
+
+def _against_files(material: Material, content: Content) -> tuple[Objection, ...]:
+    answer = content.answer
+    if answer is None or material.kind is not LetterKind.REPLY:
+        return ()
+    grounds = [ground for ground, _ in answer.grounds]
+    redacted = material.handing.grounds
+    found = withheld_in_files(outcome=answer.outcome, grounds=grounds, redacted=redacted, on=material.on)
+    return tuple(found)
 
 
 def _as_proposed(material: Material, content: Content) -> tuple[CaseValue, Verdict | None]:

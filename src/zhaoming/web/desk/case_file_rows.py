@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from zhaoming.letters import LetterKind
 from zhaoming.web.agencies.models import User
 from zhaoming.web.agencies.permissions import Permission, permissions_at
+from zhaoming.web.cases.handing import hands_over
 from zhaoming.web.cases.models import Case, CaseFile, FileKind
 from zhaoming.web.cases.rights import WORKING
 from zhaoming.web.cases.selectors import (
     FileRelease,
     NamedFile,
+    Reading,
     ReleaseState,
     files_of,
     is_applicants,
@@ -76,6 +79,31 @@ def release_status(release: FileRelease) -> Status:
     if release.file.released_at is not None:
         return Status("已提供", Tone.NONE)
     return Status(release.state.label, TONES[release.state])
+
+
+@dataclass(frozen=True, slots=True)
+class GoingOut:
+    """A file that goes out with a reply, as the page of the paper lists it."""
+
+    file: CaseFile
+    name: str
+    status: Status
+
+
+def going_out(*, found: Reading, reads: bool) -> tuple[GoingOut, ...]:
+    """The files that go, or went, out with the paper; names for those who read files of the request only."""
+    kind = LetterKind(found.letter.kind)
+    if not hands_over(kind=kind, content=found.content):
+        return ()
+    releases = releases_of(case=found.letter.case)
+    return tuple(
+        GoingOut(
+            one.file,
+            one.name if reads else plain_name(named=NamedFile(one.file, one.name)),
+            release_status(one),
+        )
+        for one in releases
+    )
 
 
 def shown_name(*, named: NamedFile, rights: FileRights) -> str:

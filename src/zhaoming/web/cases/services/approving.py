@@ -17,6 +17,7 @@ from zhaoming.web.cases.papers import needs_signature
 from zhaoming.web.cases.refusal import CaseActRefusedError
 from zhaoming.web.cases.rights import require_act
 from zhaoming.web.cases.services.acting import do
+from zhaoming.web.cases.services.binding import files_must_be_clear
 from zhaoming.web.cases.services.letter_steps import (
     Held,
     held,
@@ -59,6 +60,7 @@ def review_letter(*, actor: User, letter: Letter, words: str = "", seen: int | N
     one = held(letter=letter, seen=seen, among=(LetterState.SUBMITTED,))
     must_be_another(one=one, actor=actor, act="审核")
     text_or_refusal(one=one)
+    files_must_be_clear(one=one)
     if one.is_reply:
         do(row=one.case, event=happened.AnswerReviewed(on=today(), by=actor.username), actor=actor)
     one.row.reviewed_by = actor
@@ -112,6 +114,7 @@ def sign_letter(
     one = held(letter=letter, seen=seen, among=(LetterState.REVIEWED,))
     must_be_another(one=one, actor=actor, act="签发", reviewed=True)
     one.row.deputy_for, one.row.deputy_reason = _deputy(actor, deputy_for, deputy_reason)
+    files_must_be_clear(one=one)
     fixed = fixed_text(one=one)
     if one.is_reply:
         event = happened.AnswerSigned(

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from zhaoming.casework.case import Case as CaseValue
-from zhaoming.law.outcomes import Outcome
+from zhaoming.law.withheld import HANDS_OVER
 from zhaoming.web.agencies.permissions import Permission, require
 from zhaoming.web.cases.models import Case, CaseFile, FileKind, ReleaseJudgement
 from zhaoming.web.cases.refusal import CaseActRefusedError
@@ -25,18 +25,6 @@ from zhaoming.web.ledger.services import record
 
 if TYPE_CHECKING:
     from zhaoming.web.agencies.models import User
-
-# Replies that may have files with them. With any other nothing is handed over, whatever lies ready.
-HANDS_OVER = frozenset(
-    {
-        Outcome.ALREADY_PUBLIC,
-        Outcome.PROVIDE,
-        Outcome.PROVIDE_BY_ROUTE_AND_TIME,
-        Outcome.PARTIAL,
-        Outcome.PUBLICATION,
-        Outcome.REISSUE,
-    }
-)
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from zhaoming.letters import LetterKind, Missing
 from zhaoming.web.agencies.permissions import Permission, require
 from zhaoming.web.cases.applicant import masked_name
 from zhaoming.web.cases.composing import compose, material_of, title_of
+from zhaoming.web.cases.handing import records_with
 from zhaoming.web.cases.letter_content import Content
 from zhaoming.web.cases.models import Case, Letter, LetterState, StepKind
 from zhaoming.web.cases.models.letter import LIVE
@@ -52,6 +53,7 @@ def draft_letter(
     row = locked(case=case, seen=None)
     if kind is LetterKind.REPLY:
         _must_be_the_only_reply(row)
+        records = records_with(case=row, content=content, records=records)
     put_on_file(case=row, records=records, actor=actor)
     made = Letter(case=row, agency=row.agency, kind=kind.value, made_at=now(), changed_at=now())
     _write(Held(made, row, content), actor, StepKind.DRAFTED)
@@ -70,6 +72,8 @@ def redraft_letter(
     """Draft it anew from other facts, or from a file that changed; words people wrote stay where they stand."""
     require(actor=actor, permission=Permission.HANDLE_CASE, agency=letter.agency)
     one = held(letter=letter, seen=seen, among=(LetterState.DRAFTED,))
+    if one.is_reply:
+        records = records_with(case=one.case, content=content, records=records)
     put_on_file(case=one.case, records=records, actor=actor)
     one.content = replace(content, letter=one.content.letter)
     _write(one, actor, StepKind.REDRAFTED)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from zhaoming.web.cases.models import Case, CaseFile, FileKind
 from zhaoming.web.cases.refusal import CaseActRefusedError
 from zhaoming.web.cases.sealing import sealed
+from zhaoming.web.cases.services.binding import files_must_be_free
 from zhaoming.web.cases.services.inspecting import ask_inspection
 from zhaoming.web.config.clock import now
 from zhaoming.web.config.data_key import encrypted_bytes
@@ -45,10 +46,13 @@ def keep(
 ) -> CaseFile:
     """Encrypt and store; the caller has seen to the right to do so and holds a transaction.
 
-    A file that is to be handed to the applicant is queued for inspection. `origin` and `made_as` say which
+    A file that is to be handed to the applicant is queued for inspection, and refused (CAS151) while a reply
+    that names such files is on its way. `origin` and `made_as` say which
     file it was made from, and how.
     """
     must_fit(content=content)
+    if kind == FileKind.DISCLOSED:
+        files_must_be_free(case=case)
     if actor is None:
         _must_not_be_one_too_many(case)
     clean = safe_name(name)

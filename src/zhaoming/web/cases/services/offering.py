@@ -10,6 +10,7 @@ from zhaoming.web.agencies.permissions import Permission, require
 from zhaoming.web.cases.models import CaseFile, FileKind
 from zhaoming.web.cases.personal import must_tell_nobody
 from zhaoming.web.cases.refusal import CaseActRefusedError
+from zhaoming.web.cases.services.binding import files_must_be_free
 from zhaoming.web.cases.services.clearing import must_still_be_offered
 from zhaoming.web.cases.services.inspecting import ask_inspection
 from zhaoming.web.ledger.services import record
@@ -56,6 +57,7 @@ def _held(file: CaseFile) -> CaseFile:
 
 
 def _turn(file: CaseFile, to: FileKind, actor: User, *, kind: str, reason: str) -> None:
+    files_must_be_free(case=file.case)
     file.kind = to
     file.save(update_fields=["kind"])
     record(

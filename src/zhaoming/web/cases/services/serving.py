@@ -20,6 +20,7 @@ from zhaoming.web.cases.papers import FROM_RECEIPT, event_of, needs_signature
 from zhaoming.web.cases.refusal import CaseActRefusedError
 from zhaoming.web.cases.services.acting import do
 from zhaoming.web.cases.services.approving import fixed_text
+from zhaoming.web.cases.services.binding import files_must_be_those_signed
 from zhaoming.web.cases.services.filing import keep
 from zhaoming.web.cases.services.letter_steps import Held, held, step
 from zhaoming.web.config.clock import today
@@ -84,6 +85,7 @@ def serve_letter(
     _must_fit(one, on, method)
     _must_have_arrived(one, on, method, known_on)
     on = _day_that_counts(one, on, method, known_on)
+    files_must_be_those_signed(one=one)
     event = event_of(
         kind=one.kind,
         facts=one.content.facts,

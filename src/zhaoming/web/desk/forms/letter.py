@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Any
 
 from django import forms
@@ -13,9 +14,11 @@ from zhaoming.casework.events import AnswerDrafted
 from zhaoming.law.dated import NoneInstalled
 from zhaoming.law.grounds import GROUNDS, Ground, GroundFacts, GroundRule, RuleLevel
 from zhaoming.law.outcomes import OUTCOMES, Fact, MiscReason, Outcome, ProvedBy, requirements_of
+from zhaoming.law.withheld import HANDS_OVER
 from zhaoming.letters import Addressee, AddresseeKind, LetterKind
 from zhaoming.letters.kinds import Reader, RemedyRule
 from zhaoming.letters.needs import names_printed, wording_for
+from zhaoming.web.cases.handing import CHECKED
 from zhaoming.web.cases.letter_content import Content
 from zhaoming.web.config.clock import today
 from zhaoming.web.desk.forms.letter_fields import (
@@ -36,6 +39,7 @@ _BY_CHOICE = {
     Ground.PROCESS_INFO: "process_kind",
 }
 _OPTIONAL = frozenset({"seen", "attachments", "consultation", "fee_already"})
+_LIST = "documents_given"
 _LEVELS = {RuleLevel.LAW: "法律", RuleLevel.ADMINISTRATIVE_REGULATION: "行政法规"}
 
 
@@ -57,6 +61,7 @@ class LetterForm(forms.Form):
     """For a kind of paper, and for a reply its outcome; `on_file` are the words of facts recorded before.
 
     `parties` are the names of the third parties that refused, by consultation.
+    `files` are the names of the files that lie ready to go out with a reply.
     """
 
     use_required_attribute = False
@@ -69,10 +74,12 @@ class LetterForm(forms.Form):
         outcome: Outcome | None = None,
         on_file: dict[str, str] | None = None,
         parties: Mapping[str, str] | None = None,
+        files: tuple[str, ...] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self._parties = parties or {}
+        self._waiting = files if outcome in HANDS_OVER else ()
         self.kind, self.outcome = kind, outcome
         self.groups_made: list[tuple[str, list[str], str]] = []
         self._on_file = on_file or {}
@@ -80,8 +87,15 @@ class LetterForm(forms.Form):
         self._ask_about_paper()
         if kind is LetterKind.REPLY and outcome is not None:
             self._ask_about_reply(outcome)
-        self._add("附件", {"attachments": words("附件", help_text="一行一个。没有附件的不填。")})
+        self._add("附件", {"attachments": words("附件", help_text=self._about_attachments())})
         self._mark_needed(needed=True)
+
+    def _about_attachments(self) -> str:
+        if not self._waiting:
+            return "一行一个。没有附件的不填。"
+        return (
+            f"拟提供的 {len(self._waiting)} 份文件由系统列为附件，写明校验值，不用再填。另有附件的，一行一个。"
+        )
 
     def _mark_needed(self, *, needed: bool) -> None:
         """What the paper does not stand without is shown as needed, though the form may be sent without it."""
@@ -178,10 +192,17 @@ class LetterForm(forms.Form):
         made: dict[str, forms.Field] = {}
         for key in keys:
             fact = known.get(key)
-            if fact is not None and fact.proved_by is ProvedBy.RECORD:
-                made[f"record_{key}"] = words(fact.words)
-                made[f"record_{key}"].initial = self._on_file.get(key, "")
+            if fact is None or fact.proved_by is not ProvedBy.RECORD or (key == CHECKED and self._waiting):
+                continue
+            made[f"record_{key}"] = words(fact.words)
+            made[f"record_{key}"].initial = self._on_file.get(key, "") or self._from_files(key)
         return made
+
+    def _from_files(self, key: str) -> str:
+        """A first wording of the list, to be corrected: names of files are often internal."""
+        return (
+            "；".join(f"《{PurePosixPath(name).stem}》一份" for name in self._waiting) if key == _LIST else ""
+        )
 
     def content(self, *, applicant: Addressee) -> Content:
         """What was given, for the service."""

@@ -19,6 +19,7 @@ from zhaoming.web.cases.selectors import letter_of, reading
 from zhaoming.web.cases.services import CaseActRefusedError, download_letter, edit_letter
 from zhaoming.web.config.clock import today
 from zhaoming.web.desk.acting import REFUSED, attempt, typed_before
+from zhaoming.web.desk.case_file_rows import going_out
 from zhaoming.web.desk.forms.letter_acts import ParagraphForm
 from zhaoming.web.desk.letter_acts import ACTS, next_hand, offered
 from zhaoming.web.desk.letter_paper import shown_paragraphs
@@ -133,6 +134,7 @@ def _page(request: PersonRequest, case: Case, one: Letter, given: Forms, status:
         "may_write": may_write,
         "may_download": bool(held) and found.text is not None,
         "is_reply": one.kind == LetterKind.REPLY,
+        "going_out": going_out(found=found, reads=bool(held)),
         "returned": returned[-1] if returned and one.state == LetterState.DRAFTED else None,
     }
     return render(request, "desk/letter.html", context, status=status)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from zhaoming.letters import LetterKind
 from zhaoming.web.agencies.permissions import Permission, require
 from zhaoming.web.cases.composing import content_of
+from zhaoming.web.cases.handing import handing_of
 from zhaoming.web.cases.models import Letter
 from zhaoming.web.cases.selectors import standing
 from zhaoming.web.cases.selectors.letters import addressed_to
@@ -42,6 +43,7 @@ def facts(request: PersonRequest, case_id: int, letter_id: int) -> HttpResponse:
         "kind": kind,
         "outcome": outcome,
         "on_file": dict(found.value.facts),
+        "files": handing_of(case=case).names,
         "parties": refusing_names(standing=found),
     }
     if request.method == "POST":

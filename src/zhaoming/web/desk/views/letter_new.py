@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from zhaoming.law.outcomes import Outcome
 from zhaoming.letters import LetterKind
 from zhaoming.web.agencies.permissions import Permission, require
+from zhaoming.web.cases.handing import handing_of
 from zhaoming.web.cases.models import Case, Letter
 from zhaoming.web.cases.selectors import Standing, earlier_this_month, standing
 from zhaoming.web.cases.selectors.letters import addressed_to, asked_for, facts_known
@@ -50,6 +51,7 @@ def letter_new(request: PersonRequest, case_id: int, kind: str) -> HttpResponse:
         "kind": wanted,
         "outcome": outcome,
         "on_file": dict(found.value.facts),
+        "files": handing_of(case=case).names,
         "parties": refusing_names(standing=found),
     }
     if request.method != "POST":
