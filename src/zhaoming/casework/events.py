@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from zhaoming.law.clocks.facts import Party
+from zhaoming.law.clocks.facts import Extension, Party
 from zhaoming.law.clocks.service import ServiceMethod
 from zhaoming.law.counting import ApplicantKind, DisputeKind, DisputeResult
 from zhaoming.law.fees import Tariff, Yuan
@@ -37,11 +37,15 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class PartOf:
-    """One request of a letter that held several: which letter, which part (from 1), when it was split."""
+    """One request of a letter that held several: which letter, which part (from 1), when it was split.
+
+    `extension` is the one granted for the letter before it was split: it counts for every part.
+    """
 
     case_id: str
     part: int
     split_on: dt.date
+    extension: Extension | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

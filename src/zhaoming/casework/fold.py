@@ -52,17 +52,21 @@ def _registered(event: happened.Registered) -> Case:
 
 
 def _received(case: Case) -> Case:
-    """Article 31 gives the day; the reply clock starts with it."""
+    """Article 31 gives the day; the reply clock starts with it, extended where the letter of it was."""
     found = receipt(arrival=case.arrival)
     if not isinstance(found, Received):
         return case
-    return replace(case, received_on=found.on, round=_begun(case.round, found.on))
+    return replace(case, received_on=found.on, round=_begun(case, found.on))
 
 
-def _begun(current: Round | None, on: dt.date) -> Round:
-    """Where the day of receipt was corrected, the first run moves with it; a later one has its own day."""
+def _begun(case: Case, on: dt.date) -> Round:
+    """Where the day of receipt was corrected, the first run moves with it; a later one has its own day.
+
+    A part of a letter begins with the extension the letter had.
+    """
+    current = case.round
     if current is None:
-        return Round(started_on=on)
+        return Round(started_on=on, extension=case.part_of.extension if case.part_of is not None else None)
     return replace(current, started_on=on) if current.is_first else current
 
 

@@ -10,6 +10,7 @@ from django.db import DatabaseError, connection, transaction
 from tests.web.cases.conftest import TODAY, WANTED, ZHANG
 from zhaoming.casework import events as happened
 from zhaoming.law.counting import DisputeKind
+from zhaoming.web.cases.applicant import Wanted
 from zhaoming.web.cases.models import ApplicantKey, Case, CaseDispute, CaseEvent, FileKind
 from zhaoming.web.cases.selectors import (
     content_of,
@@ -20,7 +21,13 @@ from zhaoming.web.cases.selectors import (
     wanted_of,
 )
 from zhaoming.web.cases.selectors.tally import counted_cells
-from zhaoming.web.cases.services import anonymise_cases, attach_own_file, rebuild_cases, record_applicant_act
+from zhaoming.web.cases.services import (
+    anonymise_cases,
+    attach_own_file,
+    rebuild_cases,
+    record_applicant_act,
+    split_request,
+)
 from zhaoming.web.files.services import StoredBytesDamagedError
 
 pytestmark = pytest.mark.django_db
@@ -114,3 +121,20 @@ def test_of_other_requests_and_in_other_columns_the_database_still_refuses(ended
             cursor.execute(f"UPDATE cases_caseevent SET {column} WHERE id = %s", [event.pk])  # noqa: S608
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("DELETE FROM cases_caseevent WHERE id = %s", [event.pk])
+
+
+def test_what_a_letter_shares_with_its_parts_stays_until_the_last_of_them_goes(settings, staff, in_person):
+    settings.ZHAOMING_KEEP_APPLICANTS_YEARS = YEARS
+    letter = in_person.case
+    attach_own_file(
+        number=letter.number,
+        code=in_person.query_code,
+        kind=FileKind.IDENTITY,
+        name="a.png",
+        content=b"\x89PNG",
+    )
+    parts = split_request(actor=staff.officer, case=letter, parts=(Wanted(name="甲"), Wanted(name="乙")))
+    _later(settings, 1)
+    assert anonymise_cases() == 1
+    kept = parts[0].case.files.get()
+    assert (kept.stored, content_of(file=kept)) == (letter.files.get().stored, b"\x89PNG")

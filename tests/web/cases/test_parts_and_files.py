@@ -7,8 +7,11 @@ from django.core.exceptions import PermissionDenied
 from tests.web.cases.confirming import by_two
 from tests.web.cases.conftest import WANTED, ZHANG
 from zhaoming.casework import events as happened
+from zhaoming.law.clocks.facts import Extension
 from zhaoming.law.counting import ApplicantKind
+from zhaoming.law.working_days import WorkingDays
 from zhaoming.web.cases.applicant import Applicant, KeyKind, Wanted
+from zhaoming.web.cases.history import value_of
 from zhaoming.web.cases.models import Case, CaseFile, FileKind
 from zhaoming.web.cases.selectors import (
     content_of,
@@ -24,6 +27,7 @@ from zhaoming.web.cases.services import (
     attach_file,
     attach_own_file,
     register_application,
+    register_request,
     renew_query_code,
     split_request,
 )
@@ -41,6 +45,40 @@ def test_a_letter_with_several_requests_becomes_so_many_requests(staff, in_perso
     assert [wanted_of(case=one.case) for one in made] == list(PARTS)
     assert all(tracked_case(number=one.case.number, code=one.query_code) == one.case for one in made)
     assert masked_applicant(case=made[0].case) == ZHANG.masked()
+
+
+def test_every_part_has_what_came_with_the_letter_and_its_extension(staff, in_person):
+    letter = in_person.case
+    for kind in (FileKind.APPLICATION, FileKind.IDENTITY, FileKind.SEARCH):
+        attach_file(actor=staff.officer, case=letter, kind=kind, name=f"{kind.label}.pdf", content=b"%PDF-")
+    plain = split_request(actor=staff.officer, case=letter, parts=PARTS)[0].case
+    assert [one.file.kind for one in files_of(case=plain)] == [FileKind.APPLICATION, FileKind.IDENTITY]
+    assert content_of(file=plain.files.first()) == b"%PDF-"
+    assert letter.files.count() == 3
+
+
+def test_an_extension_granted_before_the_split_counts_for_every_part(staff, in_person):
+    alone = split_request(actor=staff.officer, case=register_again(staff, in_person), parts=PARTS)[0].case
+    extended = happened.Extended(on=dt.date(2026, 1, 26), days=WorkingDays(20), told_on=dt.date(2026, 1, 26))
+    perform_act(actor=staff.body_head, case=in_person.case, event=extended)
+    part = split_request(actor=staff.officer, case=in_person.case, parts=PARTS)[0].case
+    value = value_of(case=part)
+    assert value.round.extension == Extension(
+        days=WorkingDays(20), approved_on=extended.on, told_on=extended.on
+    )
+    assert part.next_on > alone.next_on
+    with pytest.raises(CaseActRefusedError, match="已经延长过"):
+        perform_act(actor=staff.body_head, case=part, event=extended)
+
+
+def register_again(staff, receipt) -> Case:
+    return register_request(
+        actor=staff.officer,
+        agency=receipt.case.agency,
+        applicant=ZHANG,
+        wanted=WANTED,
+        arrival=value_of(case=receipt.case).arrival,
+    ).case
 
 
 def test_nothing_is_recorded_of_a_part_before_it_was_a_request_of_its_own(staff, in_person):

@@ -318,7 +318,7 @@ def test_what_goes_out_with_a_reply_is_named_in_it_and_fixed_from_its_submission
         lambda: put(CLEAN, name="另一份.docx"),
         lambda: withhold_file(actor=staff.officer, file=file, reason="不提供"),
     ):
-        with refused("CAS151"):
+        with refused("CAS181"):
             change()
     assert put(kind=FileKind.SEARCH).kind == FileKind.SEARCH
     return_letter(actor=staff.officer, letter=letter, words="再加一份")
@@ -333,10 +333,10 @@ def test_files_that_changed_behind_the_signature_do_not_go_out(staff, put, in_pe
     letter = signed(staff, case)
     letter = seal_letter(actor=staff.officer, letter=letter, name="答复.pdf", content=SCAN)
     CaseFile.objects.filter(pk=file.pk).update(sha256="0" * 64)
-    with refused("CAS150"):
+    with refused("CAS180"):
         serve_letter(actor=staff.officer, letter=letter, on=TODAY, method=ServiceMethod.ELECTRONIC)
     CaseFile.objects.filter(pk=file.pk).update(kind=FileKind.ORIGINAL)
-    with refused("CAS150"):
+    with refused("CAS180"):
         serve_letter(actor=staff.officer, letter=letter, on=TODAY, method=ServiceMethod.ELECTRONIC)
 
 

@@ -22,6 +22,7 @@ EVENTS: Mapping[str, str] = {
     "case.file.paper_read": "查看申请人材料",
     "case.file.read": "下载卷宗文件",
     "case.file.released": "向申请人提供文件",
+    "case.file.shared": "拆分时共用原申请的文件",
     "case.file.withheld": "不再提供文件",
     "case.files.packed": "打包全部卷宗",
     "case.discovery.cleared": "放行检查发现",

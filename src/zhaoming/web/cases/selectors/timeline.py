@@ -28,6 +28,7 @@ _AT_THE_DESK = (
     "case.file.offered",
     "case.file.paper_read",
     "case.file.released",
+    "case.file.shared",
     "case.file.withheld",
     "case.files.packed",
     "case.period.moved",

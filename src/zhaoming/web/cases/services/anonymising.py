@@ -135,7 +135,14 @@ def _clear_history(row: Case) -> dict[str, str]:
 def _clear_files(files: Iterable[CaseFile]) -> None:
     for file in files:
         CaseFile.objects.filter(pk=file.pk).update(sealed_name=sealed({"name": CLEARED}))
-        mark_erased(stored=file.stored)
+        if not _is_needed_elsewhere(file):
+            mark_erased(stored=file.stored)
+
+
+def _is_needed_elsewhere(file: CaseFile) -> bool:
+    """The parts of a letter share what came with it: the last one takes the bytes away."""
+    others = CaseFile.objects.filter(stored=file.stored_id, case__anonymised_on=None)
+    return others.exclude(case=file.case_id).exists()
 
 
 def _years_before(on: dt.date, years: int) -> dt.date:

@@ -46,7 +46,7 @@ def keep(
 ) -> CaseFile:
     """Encrypt and store; the caller has seen to the right to do so and holds a transaction.
 
-    A file that is to be handed to the applicant is queued for inspection, and refused (CAS151) while a reply
+    A file that is to be handed to the applicant is queued for inspection, and refused (CAS181) while a reply
     that names such files is on its way. `origin` and `made_as` say which
     file it was made from, and how.
     """

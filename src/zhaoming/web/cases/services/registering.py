@@ -9,6 +9,7 @@ from django.db import transaction
 
 from zhaoming.casework import events as happened
 from zhaoming.casework.fold import fold
+from zhaoming.law.clocks.facts import Extension
 from zhaoming.law.dated import NoneInstalled
 from zhaoming.law.receipt import Arrival, receipt
 from zhaoming.web.agencies.permissions import Permission, require
@@ -76,8 +77,12 @@ def enter(
     by: str,
     letter: Case | None = None,
     part: int = 0,
+    extension: Extension | None = None,
 ) -> Receipt:
-    """Make the row with its number, applicant and first event; `letter` and `part` where a letter was split."""
+    """Make the row with its number, applicant and first event; `letter` and `part` where a letter was split.
+
+    `extension` is the one granted for that letter before.
+    """
     on, code = today(), new_code()
     serial = next_serial(agency=agency, year=on.year)
     row = Case(
@@ -105,7 +110,7 @@ def enter(
         agency=agency.code,
         applicant=applicant.kind,
         arrival=arrival,
-        part_of=happened.PartOf(letter.number, part, on) if letter else None,
+        part_of=happened.PartOf(letter.number, part, on, extension) if letter else None,
     )
     write_event(row=row, event=event, value=fold(events=[event]), actor=actor)
     return Receipt(row, code)
