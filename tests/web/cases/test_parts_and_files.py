@@ -26,6 +26,7 @@ from zhaoming.web.cases.services import (
     CaseActRefusedError,
     attach_file,
     attach_own_file,
+    perform_act,
     register_application,
     register_request,
     renew_query_code,
