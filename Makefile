@@ -61,8 +61,9 @@ bench: $(DEV_STAMP) ## Measured ratios and rates (contracts.md), up to 100,000 r
 bench-full: $(DEV_STAMP) ## The long loads.
 	$(BIN)/python -m tests.bench --full
 
-fuzz: $(DEV_STAMP) ## The long fuzzing of the readers.
+fuzz: $(DEV_STAMP) ## The long fuzzing of the readers, and every property with many more examples.
 	$(BIN)/python -m pytest -n $(WORKERS) -m long tests/report_files
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --timeout 3600 --hypothesis-profile thorough -m "not long" tests/law tests/casework tests/inspection tests/letters tests/annual_report
 
 test-kill: $(DEV_STAMP) ## Kill the process in the middle of acts and look at what is left.
 	$(BIN)/python -m pytest -m kill

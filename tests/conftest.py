@@ -14,7 +14,10 @@ from hypothesis import HealthCheck, settings
 from tests.template import in_cluster, in_memory
 
 # A busy machine must not fail a property: what is slow is found by the bench, not by a deadline.
-settings.register_profile("zhaoming", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# Every run tries some; `make fuzz` tries many. What needs more than others takes a multiple of its profile's.
+_PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("zhaoming", _PATIENT, max_examples=50)
+settings.register_profile("thorough", _PATIENT, max_examples=1000)
 settings.load_profile("zhaoming")
 
 DATABASE_FIXTURES = frozenset({"db", "transactional_db", "django_db_serialized_rollback", "live_server"})

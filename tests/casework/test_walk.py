@@ -123,5 +123,7 @@ class Walk(RuleBasedStateMachine):
             assert missing_facts(self.case, self.on) == []
 
 
-Walk.TestCase.settings = settings(max_examples=150, stateful_step_count=40, deadline=None)
+Walk.TestCase.settings = settings(
+    max_examples=3 * settings.default.max_examples, stateful_step_count=40, deadline=None
+)
 TestWalk = Walk.TestCase

@@ -44,7 +44,7 @@ def test_an_index_number_is_none(organ, year, number):
     assert personal(f"{organ}/{year}-{number:05}") == []
 
 
-@settings(max_examples=300)
+@settings(max_examples=4 * settings.default.max_examples)
 @given(st.lists(st.integers(0, 9999), min_size=4, max_size=10), st.sampled_from(["\t", " ", "  "]))
 def test_a_row_of_figures_is_none(figures, gap):
     row = gap.join(str(figure) for figure in figures)

@@ -14,7 +14,7 @@ from zhaoming.law.working_days import WorkingDays
 NEVER = dt.date.max
 
 
-@settings(max_examples=600)
+@settings(max_examples=4 * settings.default.max_examples)
 @given(FACTS, CALENDARS, SETTINGS)
 def test_the_derivation_arrives_where_the_fast_count_does(facts, calendar, settings):
     fast = due(facts=facts, calendar=calendar, settings=settings)

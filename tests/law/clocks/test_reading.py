@@ -28,7 +28,7 @@ def test_used_and_left_make_the_whole_until_the_last_day(start, ahead):
         assert found.left.count <= 0 if on.year < 2027 else found.left is None
 
 
-@settings(max_examples=300)
+@settings(max_examples=2 * settings.default.max_examples)
 @given(replies(), st.integers(0, 120), SETTINGS)
 def test_a_reading_agrees_with_the_last_day_and_with_the_derivation(facts, ahead, chosen):
     on = facts.started_on + dt.timedelta(ahead)
