@@ -18,6 +18,7 @@ from http import HTTPStatus
 from typing import Any
 
 _AGENCIES = 20
+_FILED = 60
 _ROUNDS = 9
 # The pages that are measured; a full request has papers, files and disputes.
 PAGES = (
@@ -191,7 +192,9 @@ def _store(count: int) -> tuple[Any, ...]:
         people.append(User.objects.create_user(username=role))
         Membership.objects.create(user=people[-1], agency=agency, role=role, from_on=since)
     asks = Applicant(kind=ApplicantKind.NATURAL, name="某人", identity_number="1", telephone="2")
-    receipt = register_application(agency=made[1], applicant=asks, wanted=Wanted(name="某信息"))
+    # More than a page of the desk holds, so that the page is as full in a small store as in a large one.
+    for _ in range(_FILED):
+        receipt = register_application(agency=made[1], applicant=asks, wanted=Wanted(name="某信息"))
     _multiply(receipt.case, count)
     return *people, made[1], receipt.case
 
