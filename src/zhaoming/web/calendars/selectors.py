@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from django.db.models import DateField, QuerySet, Value
+from django.db import connection
+from django.db.models import QuerySet
 
 from zhaoming.casework.standing import CaseLaw
 from zhaoming.law.calendars import (
@@ -184,28 +184,36 @@ class Laws:
         return self._chains[agency.pk]
 
 
+# Asked with every page and act, so it is written out: to put it together costs more than to answer it.
+_ALL_SET = """
+    SELECT 'notice', id, id, sha256, '', known_from, withdrawn_from FROM calendars_installednotice
+    UNION ALL
+    SELECT 'reading', id, agency_id, name, value, from_on, NULL FROM calendars_agencyreading
+    UNION ALL
+    SELECT 'region', id, agency_id, region, '', NULL, NULL FROM calendars_agencyregion
+    ORDER BY 2
+"""
+
+
 def _all_set() -> tuple[tuple[_Stamp, ...], list[SetReading], list[tuple[int, str]]]:
     """Installed notices, set readings, agencies in regions, each in the order they were set; one query."""
-    nothing, no_day = Value(""), Value(None, output_field=DateField())
-    notices = InstalledNotice.objects.order_by().annotate(what=Value("notice"), other=nothing)
-    readings = AgencyReading.objects.order_by().annotate(what=Value("reading"), until=no_day)
-    regions = AgencyRegion.objects.order_by().annotate(
-        what=Value("region"), other=nothing, since=no_day, until=no_day
-    )
-    rows = notices.values_list("pk", "what", "pk", "sha256", "other", "known_from", "withdrawn_from").union(
-        readings.values_list("pk", "what", "agency_id", "name", "value", "from_on", "until"),
-        regions.values_list("pk", "what", "agency_id", "region", "other", "since", "until"),
-        all=True,
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(_ALL_SET)
+        rows = cursor.fetchall()
     stamps, made, held = [], [], []
-    for _, what, key, name, value, since, until in sorted(rows, key=itemgetter(0)):
+    for what, _, key, name, value, since, until in rows:
         if what == "notice":
-            stamps.append((key, name, since, until))
+            stamps.append((key, name, _day(since), until and _day(until)))
         elif what == "reading":
-            made.append(SetReading(key, name, value, since))
+            made.append(SetReading(key, name, value, _day(since)))
         else:
             held.append((key, name))
     return tuple(stamps), made, held
+
+
+def _day(told: dt.date | str) -> dt.date:
+    """SQLite has no dates of its own."""
+    return dt.date.fromisoformat(told) if isinstance(told, str) else told
 
 
 def _calendar_of(known: CalendarHistory, on: dt.date, regions: tuple[str, ...]) -> WorkingCalendar:
