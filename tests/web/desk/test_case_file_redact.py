@@ -10,6 +10,8 @@ from tests.web.cases.test_redacting import _in_this_process
 from tests.web.desk.releasing import put_in
 from tests.web.screens import text_of
 from zhaoming.web.cases.models import CaseFile, FileKind, MadeAs
+from zhaoming.web.config.clock import now
+from zhaoming.web.files.models import StoredFile
 
 __all__ = ["_in_this_process"]
 pytestmark = pytest.mark.database
@@ -74,6 +76,19 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(staff, file, signed_in, 
     assert said in page
     assert all(str(value) in page for value in told.values())
     assert CaseFile.objects.count() == 1
+
+
+def test_a_file_that_was_cleared_after_its_term_is_told_and_breaks_nothing(staff, file, signed_in):
+    StoredFile.objects.filter(pk=file.stored_id).update(erased_at=now())
+    client = signed_in(staff.officer)
+    assert "已按保存期限清除" in text_of(client.get(url(file), follow=True))
+    assert client.get(url(file, "desk:case_file_page", 1)).status_code == 404
+    for told in ({"term": "13800138000", "ground": "third_party:privacy"}, {"term": "13800138000"}):
+        answer = client.post(url(file), rows(told))
+        assert answer.status_code == 422
+        assert "已按保存期限清除" in text_of(answer)
+    strip = client.post(url(file, "desk:case_file_act", "strip"))
+    assert (strip.status_code, "已按保存期限清除" in text_of(strip)) == (422, True)
 
 
 def test_a_word_file_is_pointed_to_a_pdf(staff, in_person, signed_in):

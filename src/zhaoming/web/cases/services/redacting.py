@@ -24,6 +24,7 @@ from zhaoming.web.cases.selectors.files import content_of
 from zhaoming.web.cases.services.keeping import keep
 from zhaoming.web.cases.services.offering import withhold
 from zhaoming.web.config.clock import today
+from zhaoming.web.files.services import StoredBytesDamagedError
 from zhaoming.web.ledger.services import record
 
 if TYPE_CHECKING:
@@ -124,7 +125,14 @@ def _must_have_its_ground(one: ToRedact) -> None:
 
 
 def _read(file: CaseFile) -> tuple[str, bytes]:
-    return unsealed(file.sealed_name)["name"], content_of(file=file)
+    try:
+        return unsealed(file.sealed_name)["name"], content_of(file=file)
+    except StoredBytesDamagedError as damage:
+        raise CaseActRefusedError(
+            code="CAS185",
+            message=f"{damage}",
+            next_step="按保存期限清除的不能再制作副本；损坏的请联系系统管理员用备份核对。",
+        ) from damage
 
 
 def _treated(work: Callable[[], Treated]) -> Treated:

@@ -21,6 +21,7 @@ from zhaoming.web.cases.services import CaseActRefusedError, read_case_file, red
 from zhaoming.web.desk.acting import REFUSED
 from zhaoming.web.desk.forms.case_file_redact import PlacesFormSet
 from zhaoming.web.desk.views.case_file_release import release_or_404
+from zhaoming.web.files.services import StoredBytesDamagedError
 from zhaoming.web.presentation.person_request import PersonRequest
 
 # A phone number or an identity number is the most frequent thing found.
@@ -35,7 +36,11 @@ def redact(request: PersonRequest, case_id: int, file_id: int) -> HttpResponse:
     found = release_or_404(request, case_id, file_id)
     require(actor=request.user, permission=Permission.HANDLE_CASE, agency=found.file.case.agency)
     if request.method != "POST":
-        _named, content = read_case_file(actor=request.user, file=found.file)
+        try:
+            _named, content = read_case_file(actor=request.user, file=found.file)
+        except CaseActRefusedError as refusal:
+            messages.error(request, f"{refusal.message}{refusal.next_step}")
+            return redirect("desk:case_file_release", case_id, file_id)
         pages, problem = _pages(found, content)
         places = PlacesFormSet(initial=_suggested(pages))
         return _page(request, found, pages, places, problem=problem, status=200)
@@ -49,7 +54,7 @@ def redact(request: PersonRequest, case_id: int, file_id: int) -> HttpResponse:
         else:
             messages.success(request, "已制作遮盖后的副本并复核，正在检查；原件留在卷宗里，不再提供。")
             return redirect("desk:case_file_release", case_id, made.pk)
-    pages, unread = _pages(found, content_of(file=found.file))
+    pages, unread = _stored_pages(found)
     return _page(request, found, pages, places, problem=problem or unread, status=REFUSED)
 
 
@@ -63,7 +68,10 @@ def picture(request: PersonRequest, case_id: int, file_id: int, page: int) -> Ht
     """One page as a PNG; `mark` in the query frames a place."""
     found = release_or_404(request, case_id, file_id)
     marks = tuple(_box(one) for one in request.GET.getlist("mark")[:_MOST_MARKS])
-    content = content_of(file=found.file)
+    try:
+        content = content_of(file=found.file)
+    except StoredBytesDamagedError as damage:
+        raise Http404(f"{damage}") from damage
     try:
         drawn = release_files.picture_isolated(
             name=found.name, data=content, page=page, marks=tuple(one for one in marks if one)
@@ -88,6 +96,14 @@ def _pages(found: FileRelease, content: bytes) -> tuple[Pages, str]:
         return release_files.pages_isolated(name=found.name, data=content), ""
     except Refusal as refusal:
         return Pages((), ()), f"{refusal.found or refusal.kind.title}。"
+
+
+def _stored_pages(found: FileRelease) -> tuple[Pages, str]:
+    """The same for what was removed after its term, or damaged: then no pages, and why."""
+    try:
+        return _pages(found, content_of(file=found.file))
+    except StoredBytesDamagedError as damage:
+        return Pages((), ()), f"{damage}"
 
 
 def _told(box: Box) -> str:
