@@ -247,6 +247,7 @@ def _papers(case: Case, draft: Letter) -> list[str]:
         f"{reply}?outcome={Outcome.PARTIAL.value}",
         reverse("desk:letter_facts", args=[draft.case_id, draft.pk]),
         reverse("desk:letter_text", args=[draft.case_id, draft.pk, "contact"]),
+        reverse("desk:letter_download", args=[draft.case_id, draft.pk, "pdf"]),
         reverse("desk:letter_act", args=[draft.case_id, draft.pk, "submit"]),
     ]
 

@@ -148,7 +148,6 @@ def test_every_screen_that_can_be_opened_is_in_the_list(pages):
         "case_file",
         "case_file_page",
         "case_files_pack",
-        "letter_download",
         "track_day",
         "track_days",
         "track_file",

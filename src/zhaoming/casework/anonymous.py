@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from zhaoming.casework.apart import WORDS
+
 CLEARED = "（已按保存期限清除）"
-# What people wrote. Everything else in an event is a date, a number of ours, or a choice from a closed list.
-_WORDS = ("words", "good_reason", "order")
 # Names by which events refer to each other: a third party's, a court's file number. They stay apart, nameless.
 _NAMES: Mapping[str, str] = {"consultation": "意见", "dispute": "争议"}
+# Who brought a dispute: nobody in particular, or a party by its consultation.
+_CLAIMANT = "claimant"
 
 
 def without_words(*, entries: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -23,8 +25,11 @@ def without_words(*, entries: Iterable[Mapping[str, Any]]) -> list[dict[str, Any
 
 
 def _cleared(key: str, value: Any, known: dict[tuple[str, str], str]) -> Any:
-    if key in _WORDS and value:
+    if key in WORDS and value:
         return CLEARED
+    if key == _CLAIMANT:
+        # A party that was asked is called as its consultation is called now.
+        return known.get(("consultation", value), value)
     if key in _NAMES and value:
         serial = 1 + sum(kind == key for kind, _ in known)
         return known.setdefault((key, value), f"{_NAMES[key]}{serial}")

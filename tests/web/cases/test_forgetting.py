@@ -221,8 +221,10 @@ def test_the_register_of_own_records_has_its_own_term(settings, staff, district)
     settings.ZHAOMING_KEEP_OWN_RECORDS_YEARS = YEARS
     assert (anonymise_own_records(), anonymise_own_records()) == (1, 0)
     row = OwnRecord.objects.get()
-    assert masked_person(record=row).name == claim_of(record=row).wrong == row.about == CLEARED
-    assert [one.words for one in steps_of(record=row) if one.words] == []
+    assert (
+        masked_person(record=row).name == claim_of(record=row, user=staff.officer).wrong == row.about == CLEARED
+    )
+    assert [one.words for one in steps_of(record=row, user=staff.officer) if one.words] == []
     assert (row.outcome, row.answered_on) == ("corrected", TODAY)
     assert [one for one in (ZHANG.name, "出生日期", "户口簿", "学籍") if one in everything()] == []
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():

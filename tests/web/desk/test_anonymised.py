@@ -54,8 +54,10 @@ def test_what_is_gone_is_not_handed_out_and_no_page_breaks(cleared, staff, signe
     case, reply = cleared.case_id, Letter.objects.get()
     browser = signed_in(staff.officer)
     for to in ("docx", "pdf", "sealed"):
-        answer = browser.get(reverse("desk:letter_download", args=[case, reply.pk, to]), follow=True)
-        assert answer.status_code == 200
+        address = reverse("desk:letter_download", args=[case, reply.pk, to])
+        answer = browser.post(address, {"purpose": "核对文字"})
+        assert answer.status_code == 422
+        assert "已按保存期限清除" in text_of(answer) or "还没有" in text_of(answer)
         assert "attachment" not in answer.get("Content-Disposition", "")
     file = browser.get(reverse("desk:case_file", args=[case, cleared.pk]), follow=True)
     assert "CAS089" not in text_of(file)

@@ -94,6 +94,9 @@ def test_filters(some, look, staff):
     assert [one.number in pending for one in some] == [True, False, False]
     assert [one.number in look(staff.supervisor, kind="suit_direct") for one in some] == [False, False, True]
     assert "没有符合条件的案件" in look(staff.officer, q="无此案号")
+    found = look(staff.supervisor, q="（2026）行初7号")
+    assert [one.number in found for one in some] == [False, False, True]
+    assert "（2026）行初7号" in found
 
 
 def test_each_sees_those_of_the_own_agencies(some, look, staff):

@@ -92,11 +92,33 @@ def test_who_wrote_it_is_told_why_another_must_review(staff, in_person, signed_i
 
 def test_a_download_bears_the_full_name_and_leaves_a_trace(staff, in_person, signed_in):
     letter = begun(staff, in_person.case)
-    answer = signed_in(staff.officer).get(at("letter_download", letter, "docx"))
+    client = signed_in(staff.officer)
+    asked = client.get(at("letter_download", letter, "docx"))
+    assert "Content-Disposition" not in asked
+    assert not Event.objects.filter(kind="case.letter.downloaded").exists()
+    answer = client.post(at("letter_download", letter, "docx"), {"purpose": "核对文字"})
     assert answer.status_code == 200
     assert "%E6%9C%AA%E7%AD%BE%E5%8F%91" in answer["Content-Disposition"]
     assert Event.objects.filter(kind="case.letter.downloaded", actor=staff.officer).count() == 1
-    assert signed_in(staff.supervisor).get(at("letter_download", letter, "docx")).status_code == 403
+    for look in (signed_in(staff.supervisor).get, signed_in(staff.supervisor).post):
+        assert look(at("letter_download", letter, "docx")).status_code == 403
+
+
+def test_a_reviewer_says_what_the_full_name_is_needed_for_with_one_press(staff, in_person, signed_in):
+    letter = begun(staff, in_person.case)
+    do(signed_in(staff.officer), letter, "submit")
+    client = signed_in(staff.reviewer)
+    assert '<option value="审核本文书" selected>' in text_of(client.get(at("letter", letter)))
+    answer = client.post(at("letter_download", letter, "pdf"), {"purpose": "审核本文书"})
+    assert answer["Content-Type"] == "application/pdf"
+    told = Event.objects.get(kind="case.letter.downloaded").data
+    assert told["reason"] == "审核本文书"
+    refused = client.post(at("letter_download", letter, "pdf"), {"purpose": "签发本文书"})
+    assert refused.status_code == 422, "only what one's own role takes it for"
+    typed = {"purpose": "其他", "other": "打给13800138000"}
+    refused = client.post(at("letter_download", letter, "pdf"), typed)
+    assert "所写的文字里有手机号码" in text_of(refused)
+    assert "打给13800138000" in text_of(refused), "nothing typed is lost"
 
 
 def test_a_deputy_is_named_with_the_reason(staff, in_person, signed_in):

@@ -9,9 +9,9 @@ from typing import Any
 
 from zhaoming.casework import events as happened
 from zhaoming.casework.acts import ACT_OF_EVENT, Act
+from zhaoming.casework.apart import numbered
 from zhaoming.casework.case import Case as CaseValue
 from zhaoming.casework.counted import counted_request
-from zhaoming.casework.entries import from_entry
 from zhaoming.casework.fold import fold
 from zhaoming.casework.standing import (
     ENDED,
@@ -26,6 +26,7 @@ from zhaoming.casework.standing import (
 )
 from zhaoming.law.clocks import Clock, read_clock
 from zhaoming.law.working_days import WorkingDays
+from zhaoming.web.cases.event_words import dispute_digest, event_from
 from zhaoming.web.cases.models import Case, CaseEvent
 
 # The desk sorts what has no day behind everything that has one.
@@ -37,16 +38,19 @@ _ASKED_OF_APPLICANT = frozenset({Stage.AWAITING_CORRECTION, Stage.AWAITING_PAYME
 
 def events_of(*, case: Case) -> tuple[happened.Event, ...]:
     """The events in their order; one query."""
-    entries = CaseEvent.objects.filter(case=case).order_by("position").values_list("entry", flat=True)
-    return tuple(from_entry(entry) for entry in entries)
+    rows = CaseEvent.objects.filter(case=case).order_by("position").values_list("entry", "sealed_words")
+    return tuple(event_from(entry=entry, token=token) for entry, token in rows)
 
 
-def histories_of(*, keys: Iterable[int]) -> dict[int, list[happened.Event]]:
-    """The events of several requests; one query."""
+def histories_of(*, keys: Iterable[int], worded: bool = True) -> dict[int, list[happened.Event]]:
+    """The events of several requests; one query.
+
+    Not `worded`, nothing is decrypted: they fold to the same stages and days, but say nothing people wrote.
+    """
     found: dict[int, list[happened.Event]] = defaultdict(list)
     entries = CaseEvent.objects.filter(case__in=list(keys)).order_by("case", "position")
-    for key, entry in entries.values_list("case_id", "entry"):
-        found[key].append(from_entry(entry))
+    for key, entry, token in entries.values_list("case_id", "entry", "sealed_words"):
+        found[key].append(event_from(entry=entry, token=token if worded else ""))
     return found
 
 
@@ -92,17 +96,18 @@ def act_of(*, event: happened.Event) -> Act | None:
 
 
 def disputes_of(*, value: CaseValue) -> list[dict[str, Any]]:
-    """The columns of each reconsideration and suit, in the order of filing."""
+    """The columns of each reconsideration and suit, in the order of filing; their own names stay encrypted."""
     return [
         {
-            "dispute": one.id,
+            "dispute": numbered(place=place),
+            "digest": dispute_digest(name=one.id),
             "kind": one.kind.value,
             "filed_on": one.filed_on,
             "concluded_on": one.concluded_on,
             "result": one.result.value if one.result else "",
             "received_on": one.received_on,
         }
-        for one in value.disputes
+        for place, one in enumerate(value.disputes, start=1)
     ]
 
 

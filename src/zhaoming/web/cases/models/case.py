@@ -118,11 +118,15 @@ class Case(models.Model):
 
 
 class CaseDispute(models.Model):
-    """Index of the reconsiderations and suits of a request; follows from its events."""
+    """Index of the reconsiderations and suits of a request; follows from its events.
+
+    `dispute` says which of the request it is; its own number is encrypted in the event, `digest` finds it.
+    """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="disputes")
     agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
     dispute = models.CharField(max_length=80)
+    digest = models.CharField(max_length=64, blank=True, editable=False)
     kind = models.CharField(max_length=24)
     filed_on = models.DateField()
     concluded_on = models.DateField(null=True, blank=True)
@@ -137,6 +141,7 @@ class CaseDispute(models.Model):
         indexes = (
             models.Index(fields=("agency", "filed_on"), name="dispute_agency"),
             models.Index(fields=("concluded_on", "agency"), name="dispute_concluded"),
+            models.Index(fields=("digest",), name="dispute_digest"),
         )
 
     def __str__(self) -> str:

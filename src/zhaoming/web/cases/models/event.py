@@ -29,8 +29,9 @@ class CaseEventQuerySet(models.QuerySet["CaseEvent"]):
 class CaseEvent(models.Model):
     """One event of a request, the `position`-th from 1.
 
-    `entry` is `casework.entries.to_entry` of it. `actor` is the person who recorded it; empty where the
-    applicant did, or the installation itself. `sealed_words` holds encrypted what the applicant wrote with it.
+    `entry` is `casework.entries.to_entry` of it without what people wrote. `actor` is the person who recorded
+    it; empty where the applicant did, or the installation itself. `sealed_words` holds encrypted what people
+    wrote, in the event and beside it: `event_words` puts the two together.
     """
 
     case = models.ForeignKey(Case, verbose_name="申请", on_delete=models.PROTECT, related_name="events")
@@ -46,7 +47,7 @@ class CaseEvent(models.Model):
         related_name="+",
     )
     entry = models.JSONField("内容")
-    sealed_words = models.TextField("申请人所写（加密）", blank=True, editable=False)
+    sealed_words = models.TextField("所写（加密）", blank=True, editable=False)
 
     objects = CaseEventQuerySet.as_manager()
 

@@ -6,6 +6,7 @@ from zhaoming.web.cases.selectors.cases import (
     Standing,
     kinds_of_files,
     standing,
+    veil_for,
     visible_case,
     visible_cases,
 )
@@ -137,6 +138,7 @@ __all__ = [
     "to_confirm",
     "to_judge",
     "tracked_case",
+    "veil_for",
     "visible_case",
     "visible_cases",
     "visible_file",

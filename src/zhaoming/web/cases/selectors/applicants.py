@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from zhaoming.casework.events import Event
 from zhaoming.web.cases.applicant import Applicant, Wanted, applicant_from, wanted_from
 from zhaoming.web.cases.models import Case
 from zhaoming.web.cases.sealing import unsealed
+from zhaoming.web.cases.veil import names_of
 
 
 def applicant_of(*, case: Case) -> Applicant:
@@ -26,3 +30,9 @@ def shown_name(*, case: Case) -> str:
     """The name as a list may show it; empty once the personal data are gone."""
     held = getattr(case, "sealed_applicant", None)
     return applicant_from(unsealed(held.sealed)).masked().name if held is not None else ""
+
+
+def people_of(*, case: Case, asked: Iterable[tuple[Event, str]] = ()) -> tuple[str, ...]:
+    """The names a veil lies over (`veil.names_of`); `asked` are events with what was written beside them."""
+    held = getattr(case, "sealed_applicant", None)
+    return names_of(applicant=applicant_from(unsealed(held.sealed)), asked=asked) if held is not None else ()

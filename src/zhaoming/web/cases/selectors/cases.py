@@ -4,26 +4,31 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Aggregate, OuterRef, QuerySet, Subquery, TextField
 
 from zhaoming.casework.acts import STAGE_LABELS, Act, Verdict, verdicts
 from zhaoming.casework.case import Case as CaseValue
-from zhaoming.casework.entries import from_entry
-from zhaoming.casework.events import Event
+from zhaoming.casework.events import ConsultationSent, Event
 from zhaoming.casework.fold import fold
 from zhaoming.casework.standing import CaseLaw, RunningClock, Stage, running_clocks, stage
 from zhaoming.web.agencies.permissions import Permission, permissions_at
 from zhaoming.web.calendars.selectors import law_for
+from zhaoming.web.cases.event_words import event_of, words_of
 from zhaoming.web.cases.models import Case, CaseEvent, CaseFile
 from zhaoming.web.cases.open_pending import with_open_pending
 from zhaoming.web.cases.rights import acts_allowed, cases_where
+from zhaoming.web.cases.selectors.applicants import people_of
+from zhaoming.web.cases.veil import Sight, Veil, sight_of
 from zhaoming.web.config.clock import today
 
 if TYPE_CHECKING:
     from zhaoming.web.agencies.models import User
+
+_ASKED = ConsultationSent.kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,8 @@ class Standing:
     """A request as it stands on a day: its value, the law it is judged by, its stage and clocks.
 
     `acts` holds every act with what the law says of it; `allowed` are those the user's role allows. `events` is
-    what it all follows from, `recorded` the same as it was written.
+    what it all follows from, `recorded` the same as it was written. `veil` lies over every word people wrote:
+    for a user who may not read all of them `events` and `value` are under it already.
     """
 
     case: Case
@@ -44,6 +50,7 @@ class Standing:
     allowed: frozenset[Act]
     recorded: tuple[CaseEvent, ...]
     events: tuple[Event, ...]
+    veil: Veil = field(default_factory=Veil)
 
     @property
     def stage_label(self) -> str:
@@ -96,7 +103,9 @@ def standing(*, case: Case, user: User | None = None, on: dt.date | None = None)
     """How the request stands today (or on a day, with all that is recorded by now), for a user."""
     day = on or today()
     recorded = tuple(case.events.select_related("actor").order_by("position"))
-    events = tuple(from_entry(one.entry) for one in recorded)
+    events = tuple(event_of(recorded=one) for one in recorded)
+    veil = _veil(case, user, recorded)
+    events = events if veil.is_whole else tuple(map(veil.event, events))
     value = fold(events=events)
     law = law_for(agency=case.agency)
     by = user.username if user else ""
@@ -112,4 +121,19 @@ def standing(*, case: Case, user: User | None = None, on: dt.date | None = None)
         allowed=acts_allowed(user=user, case=case) if user is not None else frozenset(),
         recorded=recorded,
         events=events,
+        veil=veil,
     )
+
+
+def veil_for(*, case: Case, user: User) -> Veil:
+    """What lies over the words of the request for the user; one query where not everything may be read."""
+    return _veil(case, user, case.events.filter(kind=_ASKED))
+
+
+def _veil(case: Case, user: User | None, recorded: Iterable[CaseEvent]) -> Veil:
+    """Nothing is read or decrypted for it where everything may be read."""
+    sight = sight_of(user=user, case=case) if user is not None else Sight.WHOLE
+    if sight is Sight.WHOLE:
+        return Veil()
+    asked = [(event_of(recorded=one), words_of(recorded=one)) for one in recorded if one.kind == _ASKED]
+    return Veil(sight, people_of(case=case, asked=asked))

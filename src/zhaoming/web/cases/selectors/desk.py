@@ -190,7 +190,7 @@ def _as_they_stand(rows: Sequence[Case], laws: Laws) -> tuple[DeskRow, ...]:
     """Rows whose stage turned since the last act are folded anew for the page; the nightly run writes them."""
     on = today()
     told = [row.pk for row in rows if row.stage in _TELLS_MORE or _has_turned(row, on)]
-    histories = histories_of(keys=told) if told else {}
+    histories = histories_of(keys=told, worded=False) if told else {}
     return tuple(_as_it_stands(row, histories.get(row.pk, []), laws, on) for row in rows)
 
 

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 from django.db.models import F, Q, QuerySet
 
-from zhaoming.casework.entries import from_entry
 from zhaoming.casework.events import DisputeAnswered, DisputeConcluded, DisputeFiled
 from zhaoming.law.counting import DisputeKind, DisputeResult
 from zhaoming.web.agencies.permissions import Permission, agency_ids_where
+from zhaoming.web.cases.event_words import dispute_digests, event_of, words_of
 from zhaoming.web.cases.models import CaseDispute, CaseEvent
-from zhaoming.web.cases.selectors.written import words_of
+from zhaoming.web.cases.rights import WORKING
+from zhaoming.web.cases.selectors.applicants import people_of
+from zhaoming.web.cases.veil import Sight, Veil
 from zhaoming.web.config.clock import today
 
 if TYPE_CHECKING:
@@ -27,9 +29,10 @@ PENDING = "pending"
 
 @dataclass(frozen=True, slots=True)
 class DisputeRow:
-    """One dispute with what was written when it came and when it was decided (body, numbers)."""
+    """One dispute by its number, with what was written when it came and when it was decided (body, words)."""
 
     dispute: CaseDispute
+    number: str
     filed: str
     concluded: str
     answer_by: dt.date | None = None
@@ -47,47 +50,67 @@ class DisputeRow:
 def disputes(*, user: User, kind: str = "", state: str = "", text: str = "") -> QuerySet[CaseDispute]:
     """The undecided ones first, the oldest first; then the decided ones, the newest first.
 
-    `kind` is a `DisputeKind`, `state` a `DisputeResult` or `PENDING`; `text` part of a number.
+    `kind` is a `DisputeKind`, `state` a `DisputeResult` or `PENDING`; `text` the
+    beginning of a request's number, or the whole number of a dispute: it is encrypted, and found by a digest.
     """
     ids = agency_ids_where(user=user, permission=Permission.VIEW_CASE)
-    found = CaseDispute.objects.filter(agency__in=ids).select_related("case", "agency")
+    found = CaseDispute.objects.filter(agency__in=ids).select_related("case__sealed_applicant", "agency")
     if kind in set(DisputeKind):
         found = found.filter(kind=kind)
     if state == PENDING or state in set(DisputeResult):
         found = found.filter(result="" if state == PENDING else state)
     if text.strip():
-        found = found.filter(
-            Q(case__number__startswith=text.strip().upper()) | Q(dispute__contains=text.strip())
-        )
+        by_number = Q(digest__in=dispute_digests(name=text))
+        found = found.filter(Q(case__number__startswith=text.strip().upper()) | by_number)
     return found.order_by(F("concluded_on").desc(nulls_first=True), "filed_on", "pk")
 
 
-def dispute_rows(*, disputes: Iterable[CaseDispute]) -> tuple[DisputeRow, ...]:
-    """The disputes with what was written; one query."""
+def dispute_rows(*, disputes: Iterable[CaseDispute], user: User) -> tuple[DisputeRow, ...]:
+    """The disputes with what was written, as the user may read it; a query for the words, some for the role."""
     listed = list(disputes)
+    veils = _veils(listed, user)
     kinds = (DisputeFiled.kind, DisputeAnswered.kind, DisputeConcluded.kind)
     events = CaseEvent.objects.filter(case__in=[one.case_id for one in listed], kind__in=kinds)
     words: dict[tuple[int, str, str], str] = defaultdict(str)
-    asked: dict[tuple[int, str], dt.date | None] = {}
-    others: set[tuple[int, str]] = set()
+    filed: dict[tuple[int, str], DisputeFiled] = {}
     answered: dict[tuple[int, str], dt.date] = {}
     for event in events.order_by("case", "position"):
-        key = (event.case_id, event.entry["dispute"])
-        words[*key, event.kind] = words_of(recorded=event)
-        told = from_entry(event.entry)
+        key, over = (event.case_id, event.entry["dispute"]), veils[event.case_id]
+        words[*key, event.kind] = over.beside(words_of(recorded=event))
+        told = over.event(event_of(recorded=event))
         if isinstance(told, DisputeFiled):
-            asked[key] = told.answer_by
-            others |= {key} if told.claimant else set()
+            filed[key] = told
         elif isinstance(told, DisputeAnswered):
             answered[key] = told.on
-    return tuple(
-        DisputeRow(
-            one,
-            words[one.case_id, one.dispute, DisputeFiled.kind],
-            words[one.case_id, one.dispute, DisputeConcluded.kind],
-            asked.get((one.case_id, one.dispute)),
-            answered.get((one.case_id, one.dispute)),
-            (one.case_id, one.dispute) not in others,
-        )
-        for one in listed
+    return tuple(_row(one, filed.get((one.case_id, one.dispute)), words, answered) for one in listed)
+
+
+def _row(
+    one: CaseDispute,
+    filed: DisputeFiled | None,
+    words: dict[tuple[int, str, str], str],
+    answered: dict[tuple[int, str], dt.date],
+) -> DisputeRow:
+    return DisputeRow(
+        dispute=one,
+        number=filed.dispute if filed else one.dispute,
+        filed=words[one.case_id, one.dispute, DisputeFiled.kind],
+        concluded=words[one.case_id, one.dispute, DisputeConcluded.kind],
+        answer_by=filed.answer_by if filed else None,
+        answered_on=answered.get((one.case_id, one.dispute)),
+        is_applicants=not (filed and filed.claimant),
     )
+
+
+def _veils(listed: list[CaseDispute], user: User) -> dict[int, Veil]:
+    """By request; agency by agency it would be a query for each."""
+    whole = agency_ids_where(user=user, permission=Permission.REVEAL_APPLICANT)
+    working = set().union(*(agency_ids_where(user=user, permission=one) for one in WORKING))
+    found: dict[int, Veil] = {}
+    for one in listed:
+        if one.agency_id in whole:
+            found[one.case_id] = Veil()
+        else:
+            sight = Sight.STARRED if one.agency_id in working else Sight.FILE
+            found[one.case_id] = Veil(sight, people_of(case=one.case))
+    return found

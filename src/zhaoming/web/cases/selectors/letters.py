@@ -22,6 +22,7 @@ from zhaoming.web.cases.models.letter import WRITING
 from zhaoming.web.cases.sealing import unsealed
 from zhaoming.web.cases.selectors.applicants import applicant_of, wanted_of
 from zhaoming.web.cases.selectors.files import content_of as bytes_of
+from zhaoming.web.cases.veil import Sight, Veil, name_shown
 from zhaoming.web.files.services import StoredBytesDamagedError
 
 if TYPE_CHECKING:
@@ -92,9 +93,13 @@ def _waiting(user: User, state: LetterState, permission: Permission) -> QuerySet
     return ordered.defer("case__sealed_wanted")
 
 
-def reading(*, letter: Letter) -> Reading:
-    """The paper with everything that stands against it."""
-    entries = _entries(letter)
+def reading(*, letter: Letter, veil: Veil | None = None) -> Reading:
+    """The paper with everything that stands against it.
+
+    `veil` is the user's: who works on the paper reads its text, who only watches reads it starred.
+    """
+    over = veil or Veil()
+    entries = _entries(letter, over)
     try:
         content = content_of(row=letter)
     except AlteredLetterError as damage:
@@ -108,13 +113,33 @@ def reading(*, letter: Letter) -> Reading:
         missing = fresh.lacking if isinstance(fresh, Missing) else ()
         changed = () if isinstance(fresh, Missing) else differing(old=content.letter, fresh=fresh)
     text = masked_text(content.letter) if content.letter else None
+    if text is not None and over.sight is Sight.FILE:
+        text = _starred(text, over)
     return Reading(letter, content, text, missing, changed, _damage(letter, content), entries)
 
 
-def _entries(letter: Letter) -> tuple[LetterEntry, ...]:
+def _starred(text: Text, over: Veil) -> Text:
+    """Parties are named in the text, not in its address alone."""
+    person = text.addressee
+    paragraphs = tuple(
+        replace(
+            one,
+            text=over.over(one.text),
+            drafted=over.over(one.drafted),
+            drawn_from=tuple(replace(fact, value=over.over(fact.value)) for fact in one.drawn_from),
+        )
+        for one in text.paragraphs
+    )
+    addressee = replace(person, name=name_shown(person.name), address="", telephone="") if person else None
+    attachments = tuple(over.over(one) for one in text.attachments)
+    return replace(text, addressee=addressee, paragraphs=paragraphs, attachments=attachments)
+
+
+def _entries(letter: Letter, over: Veil) -> tuple[LetterEntry, ...]:
     steps = letter.steps.select_related("actor").defer("sealed_content").order_by("position")
     return tuple(
-        LetterEntry(one, unsealed(one.sealed_words)["words"] if one.sealed_words else "") for one in steps
+        LetterEntry(one, over.beside(unsealed(one.sealed_words)["words"]) if one.sealed_words else "")
+        for one in steps
     )
 
 

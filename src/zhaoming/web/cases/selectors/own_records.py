@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
 
-from zhaoming.web.agencies.permissions import Permission, agency_ids_where
+from zhaoming.web.agencies.permissions import Permission, agency_ids_where, may
 from zhaoming.web.cases.applicant import Applicant, Claim, applicant_from
-from zhaoming.web.cases.models.own_record import OwnRecord
+from zhaoming.web.cases.models.own_record import OwnRecord, OwnRecordEvent
 from zhaoming.web.cases.sealing import unsealed
+from zhaoming.web.cases.veil import HIDDEN
 from zhaoming.web.ledger.wording import event_label
 
 if TYPE_CHECKING:
@@ -52,20 +53,32 @@ def masked_person(*, record: OwnRecord) -> Applicant:
     return applicant_from(unsealed(record.sealed)).masked()
 
 
-def claim_of(*, record: OwnRecord) -> Claim:
-    """What the person says."""
-    return Claim(**unsealed(record.sealed_claim))
+def claim_of(*, record: OwnRecord, user: User) -> Claim:
+    """What the person says, for those who may see the person: it is about nothing else."""
+    told = Claim(**unsealed(record.sealed_claim))
+    return told if _may_read(user, record) else Claim(wrong=HIDDEN, evidence=HIDDEN if told.evidence else "")
 
 
-def steps_of(*, record: OwnRecord) -> tuple[RecordStep, ...]:
-    """Everything that happened, the oldest first; one query."""
+def steps_of(*, record: OwnRecord, user: User) -> tuple[RecordStep, ...]:
+    """Everything that happened, the oldest first, with the words as `claim_of`; one query."""
+    may_read = _may_read(user, record)
     return tuple(
         RecordStep(
             one.on,
             one.recorded_at,
             one.actor,
             event_label(one.kind),
-            str(unsealed(one.sealed_words)["words"]) if one.sealed_words else "",
+            _words(one, may_read=may_read),
         )
         for one in record.events.select_related("actor").order_by("position")
     )
+
+
+def _may_read(user: User, record: OwnRecord) -> bool:
+    return may(user, Permission.REVEAL_APPLICANT, record.agency)
+
+
+def _words(one: OwnRecordEvent, *, may_read: bool) -> str:
+    if not one.sealed_words:
+        return ""
+    return str(unsealed(one.sealed_words)["words"]) if may_read else HIDDEN

@@ -45,7 +45,7 @@ def moved_by_reading(*, agency: Agency, name: str, value: str) -> tuple[MovedCas
     """The open requests whose last day would change were another reading to count for the agency."""
     was, becomes = Laws(), Laws(supposing=SetReading(agency.pk, name, value, today()))
     rows = _open_rows()
-    histories = histories_of(keys=[row.pk for row in rows.values()])
+    histories = histories_of(keys=[row.pk for row in rows.values()], worded=False)
     moved = []
     for row in rows.values():
         case = fold(events=histories[row.pk])
@@ -65,7 +65,7 @@ def _open_rows() -> dict[str, Case]:
 def _open_clocks(rows: dict[str, Case]) -> Iterator[OpenClock]:
     regions: dict[int, tuple[str, ...]] = {}
     laws = Laws()
-    histories = histories_of(keys=[row.pk for row in rows.values()])
+    histories = histories_of(keys=[row.pk for row in rows.values()], worded=False)
     for row in rows.values():
         value = fold(events=histories[row.pk])
         facts = reply_facts(case=value)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zhaoming.casework import events as happened
-from zhaoming.casework.entries import from_entry
+from zhaoming.web.cases.event_words import event_of, words_of
 from zhaoming.web.cases.models import Case, CaseEvent
-from zhaoming.web.cases.sealing import unsealed
+from zhaoming.web.cases.veil import Veil
 from zhaoming.web.ledger.models import Event
 from zhaoming.web.ledger.wording import event_label
 
@@ -70,8 +70,14 @@ class TimelineEntry:
     words: str = ""
 
 
-def timeline(*, case: Case, recorded: Iterable[CaseEvent] | None = None) -> tuple[TimelineEntry, ...]:
-    """The oldest first; `recorded` (`Standing.recorded`) spares reading the events a second time."""
+def timeline(
+    *, case: Case, recorded: Iterable[CaseEvent] | None = None, veil: Veil | None = None
+) -> tuple[TimelineEntry, ...]:
+    """The oldest first; `recorded` (`Standing.recorded`) spares reading the events a second time.
+
+    `veil` (`Standing.veil`) lies over what people wrote; without it everything is told.
+    """
+    over = veil or Veil()
     if recorded is None:
         recorded = case.events.select_related("actor").order_by("position")
     own = [
@@ -81,15 +87,22 @@ def timeline(*, case: Case, recorded: Iterable[CaseEvent] | None = None) -> tupl
             actor=one.actor,
             kind=one.kind,
             label=event_label(one.kind),
-            event=from_entry(one.entry),
-            words=unsealed(one.sealed_words)["words"] if one.sealed_words else "",
+            event=over.event(event := event_of(recorded=one)),
+            words=_beside(event, words_of(recorded=one), over),
         )
         for one in recorded
     ]
-    return tuple(sorted([*own, *_at_the_desk(case)], key=lambda one: one.recorded_at))
+    return tuple(sorted([*own, *_at_the_desk(case, over)], key=lambda one: one.recorded_at))
 
 
-def _at_the_desk(case: Case) -> list[TimelineEntry]:
+def _beside(event: happened.Event, words: str, over: Veil) -> str:
+    """What was written beside an event; who was asked is written there."""
+    if isinstance(event, happened.ConsultationSent):
+        return over.party(words, event.party)
+    return over.beside(words)
+
+
+def _at_the_desk(case: Case, over: Veil) -> list[TimelineEntry]:
     found = Event.objects.filter(
         subject_type=Case._meta.label_lower, subject_id=str(case.pk), kind__in=_AT_THE_DESK
     ).select_related("actor")
@@ -100,7 +113,7 @@ def _at_the_desk(case: Case) -> list[TimelineEntry]:
             actor=one.actor,
             kind=one.kind,
             label=event_label(one.kind),
-            reason=_reason(one),
+            reason=over.over(_reason(one)),
         )
         for one in found.order_by("pk")
     ]
@@ -137,8 +150,7 @@ def _moved(told: Event) -> MovedPeriod:
 def _reason(told: Event) -> str:
     if told.kind == "case.period.moved":
         return _moved(told).words
-    found: str = told.data.get("reason") or told.data.get("type", "")
-    return found
+    return "：".join(str(told.data[name]) for name in ("type", "reason") if told.data.get(name))
 
 
 def _read(text: str) -> dt.date | None:

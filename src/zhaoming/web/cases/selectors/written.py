@@ -6,20 +6,18 @@ from collections.abc import Iterator
 
 from zhaoming.casework import events as happened
 from zhaoming.casework.fold import refusing
-from zhaoming.web.cases.models import CaseEvent
-from zhaoming.web.cases.sealing import unsealed
+from zhaoming.web.cases.event_words import words_of
 from zhaoming.web.cases.selectors.cases import Standing
 
 
-def words_of(*, recorded: CaseEvent) -> str:
-    """What was written with one event; "" where nothing was."""
-    return str(unsealed(recorded.sealed_words)["words"]) if recorded.sealed_words else ""
-
-
 def written(*, standing: Standing) -> Iterator[tuple[happened.Event, str]]:
-    """Every event of the request with its words; reads nothing anew."""
+    """Every event of the request with its words, under the veil of the user; reads nothing anew."""
     for event, one in zip(standing.events, standing.recorded, strict=True):
-        yield event, words_of(recorded=one)
+        words = words_of(recorded=one)
+        if isinstance(event, happened.ConsultationSent):
+            yield event, standing.veil.party(words, event.party)
+        else:
+            yield event, standing.veil.beside(words)
 
 
 def party_names(*, standing: Standing) -> dict[str, str]:

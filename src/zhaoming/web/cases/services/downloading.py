@@ -15,6 +15,7 @@ from zhaoming.web.cases.letterhead import letterhead_of
 from zhaoming.web.cases.models import Letter
 from zhaoming.web.cases.refusal import CaseActRefusedError
 from zhaoming.web.cases.selectors.files import content_of as bytes_of
+from zhaoming.web.cases.services.revealing import told_reason
 from zhaoming.web.files.services import StoredBytesDamagedError
 from zhaoming.web.ledger.services import record
 
@@ -41,16 +42,21 @@ class LetterFile:
 
 
 @transaction.atomic
-def download_letter(*, actor: User, letter: Letter, to: str) -> LetterFile:
-    """The paper as `docx` or `pdf`, or its `sealed` original; who took it is recorded."""
+def download_letter(*, actor: User, letter: Letter, to: str, reason: str) -> LetterFile:
+    """The paper as `docx` or `pdf`, or its `sealed` original; who took it and what for is recorded.
+
+    It bears the full name of its reader, which screens never show: a reviewer or a head may have it to judge
+    the paper, and says so.
+    """
     _must_work_on(actor, letter)
+    why = told_reason(reason, case=letter.case)
     made = _sealed(letter) if to == "sealed" else _drawn(letter, to)
     record(
         kind="case.letter.downloaded",
         actor=actor,
         agency=letter.agency,
         subject=letter.case,
-        data={"number": letter.case.number, "type": f"{letter}（{to}）"},
+        data={"number": letter.case.number, "type": f"{letter}（{to}）", "reason": why},
     )
     return made
 

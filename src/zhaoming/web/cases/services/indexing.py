@@ -84,5 +84,5 @@ def _compared(row: Case, events: list[happened.Event], laws: Laws, thoroughly: b
 
 
 def _disputes_held(row: Case) -> list[dict[str, object]]:
-    names = ("dispute", "kind", "filed_on", "concluded_on", "result", "received_on")
+    names = ("dispute", "digest", "kind", "filed_on", "concluded_on", "result", "received_on")
     return list(CaseDispute.objects.filter(case=row).order_by("pk").values(*names))

@@ -10,9 +10,11 @@ from zhaoming.web.agencies.permissions import Permission, require
 from zhaoming.web.cases.models import CaseFile, FileKind
 from zhaoming.web.cases.personal import must_tell_nobody
 from zhaoming.web.cases.refusal import CaseActRefusedError
+from zhaoming.web.cases.selectors.applicants import people_of
 from zhaoming.web.cases.services.binding import files_must_be_free
 from zhaoming.web.cases.services.clearing import must_still_be_offered
 from zhaoming.web.cases.services.inspecting import ask_inspection
+from zhaoming.web.cases.veil import starred
 from zhaoming.web.ledger.services import record
 
 if TYPE_CHECKING:
@@ -65,7 +67,11 @@ def _turn(file: CaseFile, to: FileKind, actor: User, *, kind: str, reason: str) 
         actor=actor,
         agency=file.case.agency,
         subject=file.case,
-        data={"number": file.case.number, "sha256": file.sha256, "reason": reason},
+        data={
+            "number": file.case.number,
+            "sha256": file.sha256,
+            "reason": starred(reason, names=people_of(case=file.case)),
+        },
     )
 
 

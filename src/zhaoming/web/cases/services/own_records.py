@@ -15,6 +15,7 @@ from zhaoming.web.cases.models.own_record import OwnRecord, OwnRecordEvent, OwnR
 from zhaoming.web.cases.personal import must_tell_nobody, without_personal
 from zhaoming.web.cases.refusal import CaseActRefusedError
 from zhaoming.web.cases.sealing import sealed, unsealed
+from zhaoming.web.cases.veil import names_of, starred
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.ledger.services import record as tell
 
@@ -87,9 +88,14 @@ def reveal_own_record(*, actor: User, record: OwnRecord, reason: str) -> Applica
     require(actor=actor, permission=Permission.REVEAL_APPLICANT, agency=record.agency)
     _must_be_told(reason, "reason", "没有写明理由。")
     must_tell_nobody(reason, given="reason", instead="请删去号码、地址再提交：写明为了什么事查看就够了。")
-    data = {"number": record.number, "reason": reason.strip()}
+    data = {"number": record.number, "reason": _without_name(reason.strip(), record)}
     tell(kind="record.applicant.revealed", actor=actor, agency=record.agency, subject=record, data=data)
     return applicant_from(unsealed(record.sealed))
+
+
+def _without_name(text: str, record: OwnRecord) -> str:
+    person = applicant_from(unsealed(record.sealed))
+    return starred(text, names=names_of(applicant=person))
 
 
 def _begun(actor: User, record: OwnRecord, on: dt.date, seen: int) -> OwnRecord:

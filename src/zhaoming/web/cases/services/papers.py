@@ -16,7 +16,9 @@ from zhaoming.web.cases.personal import must_tell_nobody
 from zhaoming.web.cases.refusal import CaseActRefusedError
 from zhaoming.web.cases.rights import works_on
 from zhaoming.web.cases.sealing import unsealed
+from zhaoming.web.cases.selectors.applicants import people_of
 from zhaoming.web.cases.selectors.files import NamedFile, content_of, files_of, is_applicants, plain_name
+from zhaoming.web.cases.veil import starred
 from zhaoming.web.config.clock import now
 from zhaoming.web.ledger.services import record
 
@@ -39,7 +41,7 @@ def read_case_file(*, actor: User, file: CaseFile, reason: str = "") -> tuple[Na
     data = {"number": case.number, "sha256": file.sha256}
     if personal:
         require(actor=actor, permission=Permission.REVEAL_APPLICANT, agency=case.agency)
-        data["reason"] = _told(reason)
+        data["reason"] = _told(reason, case)
     _must_be_kept(file)
     content = content_of(file=file)
     record(
@@ -61,7 +63,7 @@ def pack_case(*, actor: User, case: Case, reason: str) -> bytes:
     """
     require(actor=actor, permission=Permission.HANDLE_CASE, agency=case.agency)
     require(actor=actor, permission=Permission.REVEAL_APPLICANT, agency=case.agency)
-    why = _told(reason)
+    why = _told(reason, case)
     files = files_of(case=case)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -120,7 +122,7 @@ def _must_be_kept(file: CaseFile) -> None:
         )
 
 
-def _told(reason: str) -> str:
+def _told(reason: str, case: Case) -> str:
     why = reason.strip()
     if not why:
         raise CaseActRefusedError(
@@ -130,4 +132,4 @@ def _told(reason: str) -> str:
             given="reason",
         )
     must_tell_nobody(why, given="reason", instead="请删去号码、地址再提交：写明为了什么事查看就够了。")
-    return why
+    return starred(why, names=people_of(case=case))

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from zhaoming.casework import events as happened
 from zhaoming.casework.case import Case as CaseValue
-from zhaoming.casework.entries import to_entry
 from zhaoming.casework.standing import CaseLaw
 from zhaoming.web.calendars.selectors import Laws
+from zhaoming.web.cases.event_words import stored_event
 from zhaoming.web.cases.history import disputes_of, end_of, index_columns
 from zhaoming.web.cases.models import Case, CaseDispute, CaseEvent
 from zhaoming.web.cases.refusal import CaseActRefusedError
-from zhaoming.web.cases.sealing import sealed
 from zhaoming.web.cases.services.notifying import tell_applicant
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.ledger.services import record
@@ -51,6 +50,7 @@ def write_event(
     `value` is the request after the event. `words` is what the applicant wrote with it.
     """
     row.version += 1
+    entry, sealed_words = stored_event(event=event, words=words, disputes=[one.id for one in value.disputes])
     CaseEvent.objects.create(
         case=row,
         position=row.version,
@@ -58,8 +58,8 @@ def write_event(
         on=event.on,
         recorded_at=now(),
         actor=actor,
-        entry=to_entry(event),
-        sealed_words=sealed({"words": words}) if words else "",
+        entry=entry,
+        sealed_words=sealed_words,
     )
     last = max(row.last_act_on, event.on)
     write_index(row=row, value=value, last_act_on=last, laws=laws)
@@ -97,5 +97,5 @@ def write_disputes(*, row: Case, value: CaseValue) -> None:
         [CaseDispute(case=row, agency=row.agency, **columns) for columns in disputes_of(value=value)],
         update_conflicts=True,
         unique_fields=["case", "dispute"],
-        update_fields=["kind", "filed_on", "concluded_on", "result", "received_on"],
+        update_fields=["digest", "kind", "filed_on", "concluded_on", "result", "received_on"],
     )

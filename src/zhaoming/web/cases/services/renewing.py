@@ -5,9 +5,11 @@ from __future__ import annotations
 from django.apps import apps
 from django.db import models, transaction
 
-from zhaoming.web.cases.models import ApplicantKey, Case, CaseFile, SealedApplicant
+from zhaoming.web.cases.history import value_of
+from zhaoming.web.cases.models import ApplicantKey, Case, CaseDispute, CaseFile, SealedApplicant
 from zhaoming.web.cases.sealing import sealed, unsealed
 from zhaoming.web.cases.selectors.applicants import applicant_of
+from zhaoming.web.cases.services.recording import write_disputes
 from zhaoming.web.cases.services.registering import seal_keys
 from zhaoming.web.config.data_key import decrypted, encrypted
 
@@ -68,6 +70,8 @@ def _renewed(keys: list[int]) -> None:
             held.save(update_fields=["sealed"])
             ApplicantKey.objects.filter(case=row).delete()
             seal_keys(row=row, applicant=applicant)
+        if CaseDispute.objects.filter(case=row).exists():
+            write_disputes(row=row, value=value_of(case=row))
         for file in CaseFile.objects.filter(case=row):
             file.sealed_name = sealed(unsealed(file.sealed_name))
             file.save(update_fields=["sealed_name"])

@@ -12,7 +12,8 @@ from zhaoming.web.cases.codes import code_digest, new_code
 from zhaoming.web.cases.models import Case
 from zhaoming.web.cases.personal import must_tell_nobody
 from zhaoming.web.cases.refusal import CaseActRefusedError
-from zhaoming.web.cases.selectors.applicants import applicant_of
+from zhaoming.web.cases.selectors.applicants import applicant_of, people_of
+from zhaoming.web.cases.veil import starred
 from zhaoming.web.ledger.services import record
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _INSTEAD = "请删去号码、地址再提交：写明看过什么证件、为�
 def reveal_applicant(*, actor: User, case: Case, reason: str) -> Applicant:
     """The applicant's data unmasked; who looked and why is an event of the request."""
     require(actor=actor, permission=Permission.REVEAL_APPLICANT, agency=case.agency)
-    why = told_reason(reason)
+    why = told_reason(reason, case=case)
     found = applicant_of(case=case)
     record(
         kind="case.applicant.revealed",
@@ -41,7 +42,7 @@ def reveal_applicant(*, actor: User, case: Case, reason: str) -> Applicant:
 def renew_query_code(*, actor: User, case: Case, reason: str) -> str:
     """A new query code for an applicant who lost the old one; `reason` says how the identity was seen."""
     require(actor=actor, permission=Permission.REVEAL_APPLICANT, agency=case.agency)
-    why = told_reason(reason)
+    why = told_reason(reason, case=case)
     code = new_code()
     Case.objects.filter(pk=case.pk).update(code_digest=code_digest(code))
     record(
@@ -54,8 +55,11 @@ def renew_query_code(*, actor: User, case: Case, reason: str) -> str:
     return code
 
 
-def told_reason(reason: str) -> str:
-    """The reason; refused where there is none (CAS030) or it holds what the ledger must not (CAS092)."""
+def told_reason(reason: str, *, case: Case) -> str:
+    """The reason, the names of people the request is about starred: the ledger keeps it readable for ever.
+
+    Refused where there is none (CAS030) or it holds a number or address of a person (CAS092).
+    """
     why = reason.strip()
     if not why:
         raise CaseActRefusedError(
@@ -65,4 +69,4 @@ def told_reason(reason: str) -> str:
             given="reason",
         )
     must_tell_nobody(why, given="reason", instead=_INSTEAD)
-    return why
+    return starred(why, names=people_of(case=case))

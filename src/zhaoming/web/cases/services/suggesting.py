@@ -26,5 +26,5 @@ def suggest_publication(*, actor: User, case: Case, reason: str) -> None:
         actor=actor,
         agency=case.agency,
         subject=case,
-        data={"number": case.number, "reason": told_reason(reason)},
+        data={"number": case.number, "reason": told_reason(reason, case=case)},
     )

@@ -18,7 +18,7 @@ def part(standing: Standing, user: User) -> dict[str, Any]:
     found = receipt(arrival=arrival)
     held = permissions_at(user=user, agency=standing.case.agency, among={Permission.REVEAL_APPLICANT})
     return {
-        "wanted": wanted_of(case=standing.case),
+        "wanted": standing.veil.wanted(wanted_of(case=standing.case)),
         "applicant": masked_applicant(case=standing.case),
         "kind": KINDS[standing.value.applicant],
         "channel": CHANNELS[arrival.channel],

@@ -22,7 +22,7 @@ class ShownEntry:
 def part(standing: Standing, _user: User) -> dict[str, Any]:
     """One query, for what happened at the desk alone."""
     parties = party_names(standing=standing)
-    entries = timeline(case=standing.case, recorded=standing.recorded)
+    entries = timeline(case=standing.case, recorded=standing.recorded, veil=standing.veil)
     return {
         "entries": [
             ShownEntry(one, tuple(details_of(event=one.event, parties=parties)) if one.event else ())

@@ -11,7 +11,7 @@ from zhaoming.web.presentation.case_words import DISPUTE_KINDS, DISPUTE_RESULTS
 class DisputesForm(forms.Form):
     """The kind, how it stands, words of the numbers."""
 
-    q = forms.CharField(label="申请编号或者案号", max_length=60, required=False)
+    q = forms.CharField(label="申请编号或者完整案号", max_length=80, required=False)
     kind = forms.ChoiceField(
         label="种类",
         required=False,

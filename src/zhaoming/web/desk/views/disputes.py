@@ -27,6 +27,6 @@ def disputes(request: PersonRequest) -> HttpResponse:
         user=request.user, kind=asked.get("kind", ""), state=asked.get("state", ""), text=asked.get("q", "")
     )
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    lines = dispute_lines(rows=dispute_rows(disputes=page.object_list), user=request.user)
+    lines = dispute_lines(rows=dispute_rows(disputes=page.object_list, user=request.user), user=request.user)
     context = {"form": form, "page": page, "lines": lines, "is_narrowed": any(asked.values())}
     return render(request, "desk/disputes.html", context)

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from django import forms
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,12 +16,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from zhaoming.letters import LetterKind
 from zhaoming.web.agencies.permissions import Permission, permissions_at
 from zhaoming.web.cases.models import Case, Letter, LetterState, StepKind
-from zhaoming.web.cases.selectors import letter_of, reading
-from zhaoming.web.cases.services import CaseActRefusedError, download_letter, edit_letter
+from zhaoming.web.cases.selectors import letter_of, reading, veil_for
+from zhaoming.web.cases.services import download_letter, edit_letter
+from zhaoming.web.cases.services.downloading import LetterFile
 from zhaoming.web.config.clock import today
 from zhaoming.web.desk.acting import REFUSED, attempt, typed_before
 from zhaoming.web.desk.case_file_rows import going_out
 from zhaoming.web.desk.forms.letter_acts import ParagraphForm
+from zhaoming.web.desk.forms.letter_download import LetterDownloadForm
 from zhaoming.web.desk.letter_acts import ACTS, next_hand, offered
 from zhaoming.web.desk.letter_paper import shown_paragraphs
 from zhaoming.web.desk.letter_rows import status_of
@@ -28,6 +31,7 @@ from zhaoming.web.desk.views.case import case_or_404
 from zhaoming.web.presentation.person_request import PersonRequest
 
 _WORK = (Permission.HANDLE_CASE, Permission.REVIEW_ANSWER, Permission.SIGN_ANSWER)
+DOWNLOADS = {"docx": "Word 文档（.docx）", "pdf": "PDF", "sealed": "盖章原件"}
 Forms = dict[str, forms.Form]
 
 
@@ -89,18 +93,40 @@ def text(request: PersonRequest, case_id: int, letter_id: int, key: str) -> Http
     return _page(request, case, letter_or_404(case, letter_id), {key: form}, REFUSED)
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def download(request: PersonRequest, case_id: int, letter_id: int, to: str) -> HttpResponse:
-    """The paper as .docx or .pdf, or the sealed original (`sealed`)."""
+    """The paper as .docx or .pdf, or the sealed original (`sealed`), once it is said what for."""
     case = case_or_404(request, case_id)
     one = letter_or_404(case, letter_id)
-    if to not in {"docx", "pdf", "sealed"}:
+    if to not in DOWNLOADS:
         raise Http404(f"没有 {to} 格式的下载。")
-    try:
-        made = download_letter(actor=request.user, letter=one, to=to)
-    except CaseActRefusedError as refusal:
-        messages.error(request, f"{refusal.message}{refusal.next_step}")
-        return redirect("desk:letter", case.pk, one.pk)
+    _must_work(request, one)
+    if request.method != "POST":
+        begun = typed_before(request=request)
+        form = LetterDownloadForm(initial=begun, user=request.user, letter=one)
+        return _ask_what_for(request, one, to, form, 200)
+    form = LetterDownloadForm(request.POST, user=request.user, letter=one)
+    made: list[LetterFile] = []
+
+    def take() -> None:
+        made.append(download_letter(actor=request.user, letter=one, to=to, reason=form.reason))
+
+    return _handed(made[0]) if attempt(form=form, act=take) else _ask_what_for(request, one, to, form, REFUSED)
+
+
+def _must_work(request: PersonRequest, one: Letter) -> None:
+    if not permissions_at(user=request.user, agency=one.agency, among=_WORK):
+        raise PermissionDenied("您的角色可以查看文书，不能下载写有收件人姓名的文件。")
+
+
+def _ask_what_for(
+    request: PersonRequest, one: Letter, to: str, form: LetterDownloadForm, status: int
+) -> HttpResponse:
+    context = {"case": one.case, "letter": one, "to": to, "what": DOWNLOADS[to], "form": form}
+    return render(request, "desk/letter_download.html", context, status=status)
+
+
+def _handed(made: LetterFile) -> HttpResponse:
     response = HttpResponse(made.data, content_type=made.content_type)
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(made.name)}"
     response["X-Content-Type-Options"] = "nosniff"
@@ -112,7 +138,7 @@ def _initial(one: Letter) -> dict[str, Any]:
 
 
 def _page(request: PersonRequest, case: Case, one: Letter, given: Forms, status: int) -> HttpResponse:
-    found = reading(letter=one)
+    found = reading(letter=one, veil=veil_for(case=case, user=request.user))
     planned = found.content.facts.method
     initial = {**_initial(one), "method": planned.value if planned else ""}
     acts = [
@@ -133,6 +159,7 @@ def _page(request: PersonRequest, case: Case, one: Letter, given: Forms, status:
         "given": [form for form in given.values() if form.is_bound],
         "may_write": may_write,
         "may_download": bool(held) and found.text is not None,
+        "download_form": LetterDownloadForm(user=request.user, letter=one),
         "is_reply": one.kind == LetterKind.REPLY,
         "going_out": going_out(found=found, reads=bool(held)),
         "returned": returned[-1] if returned and one.state == LetterState.DRAFTED else None,

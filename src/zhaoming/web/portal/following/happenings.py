@@ -12,11 +12,10 @@ from operator import itemgetter
 from django.utils.timezone import localdate
 
 from zhaoming.casework import events as happened
-from zhaoming.casework.entries import from_entry
 from zhaoming.law.clocks import Party
 from zhaoming.law.receipt import Channel
+from zhaoming.web.cases.event_words import event_of, words_of
 from zhaoming.web.cases.models import CaseEvent
-from zhaoming.web.cases.sealing import unsealed
 from zhaoming.web.cases.selectors import MovedPeriod
 from zhaoming.web.cases.services import APPLICANT
 
@@ -67,12 +66,11 @@ def happenings(*, recorded: Iterable[CaseEvent], moved: Iterable[MovedPeriod] = 
 
 
 def _shown(recorded: CaseEvent) -> Happening | None:
-    event = from_entry(recorded.entry)
+    event = event_of(recorded=recorded)
     if isinstance(event, KEPT_INSIDE):
         return None
     # Only what the applicant sent from outside has no actor; words of officers are never among them.
-    is_own = recorded.sealed_words and recorded.actor_id is None
-    words = unsealed(recorded.sealed_words)["words"] if is_own else ""
+    words = words_of(recorded=recorded) if recorded.actor_id is None else ""
     # A letter may be registered after it came: its applicant knows the day it was handed in.
     on = event.arrival.submitted_on if isinstance(event, happened.Registered) else event.on
     return Happening(on, public_words(event), words)
