@@ -32,6 +32,8 @@ KINDS = {
     "case.request.split",
     "case.request.closed",
     "case.request.withdrawn",
+    "case.registration.corrected",
+    "case.request.resumed",
 }
 
 
