@@ -20,6 +20,7 @@ from zhaoming.web.agencies.services import set_work_body
 from zhaoming.web.cases.models import Case, CaseFile, FileKind, Letter, PendingInspection
 from zhaoming.web.cases.selectors import counted_cells, release_of
 from zhaoming.web.cases.services import (
+    compare_original,
     inspect_case_file,
     review_letter,
     seal_letter,
@@ -231,9 +232,27 @@ def sign(office: Office, letter: Letter) -> Letter:
 def send(office: Office, letter: Letter, method: ServiceMethod = ServiceMethod.ELECTRONIC) -> Page:
     """Sealed and served today, of a signed paper; its page stays open before the officer."""
     step(office, letter, "seal", file=[SEALED])
+    compare(office, letter)
     page = step(office, letter, "serve", method=method.value, on=today())
     letter.case.refresh_from_db()
     return page
+
+
+def compare(office: Office, letter: Letter) -> None:
+    """The sealed original is looked into, and held against the text by the reviewer on its page."""
+    letter.refresh_from_db()
+    look_into(letter.sealed_file)
+    page = office.at("reviewer", "letter", letter.case_id, letter.pk)
+    part = page.locator("#act-compare")
+    fill_in(part, {"words": "已与签发的文字逐字核对，一致。"})
+    part.locator("button.button").click()
+    page.get_by_text("已核对，原件可以送达").wait_for()
+
+
+def look_into(file: CaseFile) -> None:
+    """The work of the worker process, where it has not been done at once."""
+    if PendingInspection.objects.filter(file=file).exists():
+        inspect_case_file(file_id=file.pk)
 
 
 def finish(office: Office, letter: Letter) -> Page:
@@ -242,7 +261,9 @@ def finish(office: Office, letter: Letter) -> Page:
     submit_letter(actor=people.officer, letter=letter)
     review_letter(actor=people.reviewer, letter=letter)
     sign_letter(actor=people.head, letter=letter)
-    seal_letter(actor=people.officer, letter=letter, name="盖章扫描件.pdf", content=SCAN)
+    letter = seal_letter(actor=people.officer, letter=letter, name="盖章扫描件.pdf", content=SCAN)
+    look_into(letter.sealed_file)
+    compare_original(actor=people.reviewer, letter=letter, words="已逐字核对")
     serve_letter(actor=people.officer, letter=letter, on=today(), method=ServiceMethod.ELECTRONIC)
     letter.refresh_from_db()
     letter.case.refresh_from_db()
@@ -259,9 +280,7 @@ def put_in(
     page.get_by_role("button", name="存入").click()
     page.get_by_text("已存入 1 个文件").wait_for()
     made = case.files.order_by("-pk")[0]
-    # The work of the worker process, where it has not been done at once.
-    if PendingInspection.objects.filter(file=made).exists():
-        inspect_case_file(file_id=made.pk)
+    look_into(made)
     return made
 
 

@@ -16,6 +16,7 @@ from zhaoming.letters import LetterKind
 from zhaoming.web.cases.models import Letter
 from zhaoming.web.cases.services import (
     CaseActRefusedError,
+    compare_original,
     register_application,
     review_letter,
     seal_letter,
@@ -84,6 +85,8 @@ class Office(walked.Office):
         letter = review_letter(actor=people.reviewer, letter=letter)
         letter = sign_letter(actor=people.head, letter=letter)
         letter = seal_letter(actor=people.officer, letter=letter, name="盖章原件.pdf", content=SCAN)
+        walked.look_into(letter.sealed_file)
+        compare_original(actor=people.reviewer, letter=letter, words="已逐字核对")
         given = {"on": day, "method": ServiceMethod(method), "known_on": known_on}
         serve_letter(actor=people.officer, letter=letter, **given)
 
@@ -212,6 +215,7 @@ def test_what_is_not_held_is_answered_when_the_search_is_on_file(office):
 
     walked.sign(office, office.letter)
     walked.step(office, office.letter, "seal", file=[walked.SEALED])
+    walked.compare(office, office.letter)
     day = dt.date(2026, 2, 3)
     page = walked.step(office, office.letter, "serve", method="electronic", on=day, known_on=day)
     assert "文字、原件和二者的绑定都没有变动" in page.content()

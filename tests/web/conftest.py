@@ -102,3 +102,11 @@ def _own_files(settings, tmp_path: Path) -> None:
     """Each test stores its files in its own folder."""
     settings.ZHAOMING_HOME = tmp_path
     settings.ZHAOMING_FILES = tmp_path / "files"
+
+
+@pytest.fixture(autouse=True)
+def _originals_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sealed original is looked into and compared in tests of that; others serve with any scan."""
+    monkeypatch.setattr("zhaoming.web.cases.services.serving.ask_inspection", lambda **_one: None)
+    monkeypatch.setattr("zhaoming.web.cases.services.serving.original_must_be_clear", lambda **_one: None)
+    monkeypatch.setattr("zhaoming.web.desk.letter_acts.original_state", lambda _letter: None)

@@ -13,13 +13,15 @@ from zhaoming.documents.hidden.extracting import kind_to_look_into
 from zhaoming.documents.refusal import CRASHED, MEMORY, RefusalKind
 from zhaoming.inspection import Discovery, inspect, occurring
 from zhaoming.paper import Layer, Passage
+from zhaoming.release_files.comparing import compared, unexpected
 
 
 @dataclass(frozen=True, slots=True)
 class Inspected:
     """What came out for one file: discoveries, or the code and message of the refusal to look into it.
 
-    `occurring` are those of the spellings asked for that stand in it.
+    `occurring` are those of the spellings asked for that stand in it. `differing` are the lines, from 1, of the
+    text it ought to say that could not be read in it; `says_more` where it says something besides.
     """
 
     source: str
@@ -27,6 +29,8 @@ class Inspected:
     code: str | None = None
     message: str = ""
     occurring: tuple[str, ...] = ()
+    differing: tuple[int, ...] = ()
+    says_more: bool = False
 
     @property
     def is_clean(self) -> bool:
@@ -40,19 +44,20 @@ class Inspected:
 
 
 def inspect_file(
-    data: bytes | Path, *, name: str | None = None, spellings: tuple[str, ...] = ()
+    data: bytes | Path, *, name: str | None = None, spellings: tuple[str, ...] = (), expected: str = ""
 ) -> list[Inspected]:
     """What must be cleared in a file, or in each member of an archive ("outer.zip!/inner.docx").
 
     The name a file will be downloaded under is inspected with it; bytes need one. Never raises for a bad
     file; it may be hostile, `inspect_isolated` bounds time and memory too. `spellings` are words to be looked
-    for besides, as `inspection.folding.squeezed` gives them.
+    for besides, as `inspection.folding.squeezed` gives them. `expected` is the text the file ought to say:
+    personal data that stands in it is no discovery, and the answer tells what differs from it.
     """
     if name is None and not isinstance(data, Path):
         raise ValueError("bytes need a name")
     source = str(data) if name is None else name
     try:
-        return list(_inspected(data, source, spellings))
+        return list(_inspected(data, source, spellings, expected))
     except Refusal as refusal:
         return [refused(source=source, kind=refusal.kind, found=refusal.found)]
     except MemoryError:
@@ -65,9 +70,11 @@ def refused(*, source: str, kind: RefusalKind, found: str = "") -> Inspected:
     return Inspected(source, code=refusal.code, message=refusal.message)
 
 
-def _inspected(data: bytes | Path, source: str, spellings: tuple[str, ...]) -> Iterator[Inspected]:
+def _inspected(
+    data: bytes | Path, source: str, spellings: tuple[str, ...], expected: str
+) -> Iterator[Inspected]:
     if kind_to_look_into(name=source, data=data) != "zip":
-        yield _document(data, source, spellings)
+        yield _document(data, source, spellings, expected)
         return
     for member in members(name=source, data=data):
         inner = f"{source}{INNER}{member.name}"
@@ -77,12 +84,19 @@ def _inspected(data: bytes | Path, source: str, spellings: tuple[str, ...]) -> I
             yield _document(member.data, inner, spellings)
 
 
-def _document(data: bytes | Path, source: str, spellings: tuple[str, ...]) -> Inspected:
+def _document(data: bytes | Path, source: str, spellings: tuple[str, ...], expected: str = "") -> Inspected:
     try:
         found = extract(name=source, data=data)
         named = Passage(Path(source).name, "文件名", Layer.MARKUP)
         whole = replace(found, passages=(*found.passages, named))
-        return Inspected(source, inspect(whole), occurring=occurring(extract=whole, spellings=spellings))
+        missing, more = compared(extract=found, expected=expected) if expected else ((), False)
+        return Inspected(
+            source,
+            unexpected(extract=whole, discoveries=inspect(whole), expected=expected),
+            occurring=occurring(extract=whole, spellings=spellings),
+            differing=missing,
+            says_more=more,
+        )
     except Refusal as refusal:
         return refused(source=source, kind=refusal.kind, found=refusal.found)
     except MemoryError:

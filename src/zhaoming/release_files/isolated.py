@@ -12,7 +12,7 @@ from zhaoming.release_files.inspecting import Inspected, inspect_file, refused
 SECONDS = 120.0
 MEMORY = 2048 * MEGABYTE
 _TASK = "zhaoming.release_files.isolated:inspect"
-_Question = tuple[bytes | Path, str, tuple[str, ...]]
+_Question = tuple[bytes | Path, str, tuple[str, ...], str]
 
 
 def inspect_isolated(
@@ -20,6 +20,7 @@ def inspect_isolated(
     *,
     name: str | None = None,
     spellings: tuple[str, ...] = (),
+    expected: str = "",
     seconds: float = SECONDS,
     memory: int = MEMORY,
 ) -> list[Inspected]:
@@ -29,7 +30,7 @@ def inspect_isolated(
     Bytes go through a pipe and never lie on a disk; they need a `name`.
     """
     source = str(data) if name is None else name
-    question = (data.absolute() if isinstance(data, Path) else data, source, spellings)
+    question = (data.absolute() if isinstance(data, Path) else data, source, spellings, expected)
     try:
         (found,) = answers_of(task=_TASK, question=question, bounds=Bounds(seconds, memory))
     except ChildEndedError as ended:
@@ -44,5 +45,5 @@ def inspect_isolated(
 
 def inspect(question: _Question) -> Iterator[list[Inspected]]:
     """The child's task: every member of an archive stands in the one answer."""
-    data, source, spellings = question
-    yield inspect_file(data, name=source, spellings=spellings)
+    data, source, spellings, expected = question
+    yield inspect_file(data, name=source, spellings=spellings, expected=expected)

@@ -9,7 +9,11 @@ from pathlib import Path
 from zhaoming import __version__, documents, inspection, paper
 
 _FOLDERS = (Path(inspection.__file__).parent, Path(documents.__file__).parent / "hidden")
-_FILES = (Path(paper.__file__).parent / "extract.py", Path(__file__).with_name("inspecting.py"))
+_FILES = (
+    Path(paper.__file__).parent / "extract.py",
+    Path(__file__).with_name("inspecting.py"),
+    Path(__file__).with_name("comparing.py"),
+)
 
 
 @cache

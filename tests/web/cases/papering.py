@@ -15,6 +15,7 @@ from zhaoming.law.fees import Tariff, fee
 from zhaoming.law.outcomes import MiscReason, Outcome
 from zhaoming.law.working_days import WorkingDays
 from zhaoming.letters import Addressee, AddresseeKind, Facts, LetterKind, Slip
+from zhaoming.web.cases.demo.wording import sealed_scan
 from zhaoming.web.cases.letter_content import Content
 from zhaoming.web.cases.models import Case, Letter, Letterhead
 from zhaoming.web.cases.services import (
@@ -29,7 +30,7 @@ from zhaoming.web.cases.services.acting import do
 from zhaoming.web.cases.services.recording import locked
 from zhaoming.web.config.clock import today
 
-SCAN = b"%PDF-1.7 the paper with its seal"
+SCAN = sealed_scan(number="TEST-2026-1")
 APPLICANT = Addressee(name="张三丰")
 ORGAN = Addressee(name="清河区档案馆", kind=AddresseeKind.ORGAN)
 FACTS = Facts(

@@ -99,7 +99,8 @@ def file_acts(*, file: CaseFile, name: str, rights: FileRights) -> tuple[FileAct
 
 def may_redact(*, file: CaseFile, name: str, rights: FileRights) -> bool:
     """Whether places can be burnt out of it by this person."""
-    return rights.handles and file.released_at is None and ending_of(name) in _REDACTABLE
+    is_for_applicants = file.kind in _OFFERED | _WITHHELD
+    return rights.handles and is_for_applicants and file.released_at is None and ending_of(name) in _REDACTABLE
 
 
 def ending_of(name: str) -> str:

@@ -16,8 +16,9 @@ from zhaoming.web.cases import services
 from zhaoming.web.cases.models import Letter, LetterState
 from zhaoming.web.cases.models.letter import LIVE, WRITING
 from zhaoming.web.cases.papers import needs_signature
-from zhaoming.web.cases.selectors import Reading
+from zhaoming.web.cases.selectors import Reading, ReleaseState, release_of
 from zhaoming.web.desk.forms.letter_acts import (
+    CompareForm,
     ConfirmLetterForm,
     ReturnLetterForm,
     ReviewForm,
@@ -104,6 +105,16 @@ _LISTED = (
         frozenset({S.SIGNED, S.SEALED, S.SERVED}),
     ),
     LetterAct(
+        "compare",
+        "核对盖章原件",
+        "您把原件与签发的文字逐字核对，并看过检查发现的各处；写明后原件可以送达，您的意见留在记录里。",
+        "已核对，原件可以送达。",
+        CompareForm,
+        services.compare_original,
+        frozenset({S.SEALED}),
+        frozenset({P.REVIEW_ANSWER}),
+    ),
+    LetterAct(
         "serve",
         "登记送达",
         "送达记入案件，期限随之计算。",
@@ -165,6 +176,8 @@ def _fits(act: LetterAct, letter: Letter) -> bool:
         return kind is not LetterKind.REPLY or letter.state == S.DRAFTED
     if act.name == "seal":
         return letter.state != S.SERVED or letter.sealed_file_id is None
+    if act.name == "compare":
+        return original_state(letter) is not ReleaseState.CLEAR
     return True
 
 
@@ -187,7 +200,29 @@ def _why_not(act: LetterAct, user: User, found: Reading) -> str:
         return "这份文书由您审核，应当由另一人签发。"
     if act.name == "serve" and letter.kind == LetterKind.REPLY and letter.sealed_file_id is None:
         return "先上传盖章原件。"
-    return ""
+    return _why_not_original(act, user, letter)
+
+
+def _why_not_original(act: LetterAct, user: User, letter: Letter) -> str:
+    """What stands against comparing the original, or serving the paper with it."""
+    state = original_state(letter) if act.name in {"compare", "serve"} else None
+    if state is None or state is ReleaseState.CLEAR:
+        return ""
+    if state is ReleaseState.WAITING:
+        return "盖章原件还没有检查完，稍后刷新本页。"
+    if state is ReleaseState.BARRED:
+        return "盖章原件不能放行，请换成可以检查的原件。"
+    if act.name == "serve":
+        return "盖章原件先由上传人以外的审核人核对。"
+    uploaded = letter.sealed_file is not None and letter.sealed_file.added_by_id == user.pk
+    return "这份原件由您上传，应当由另一名审核人核对。" if uploaded else ""
+
+
+def original_state(letter: Letter) -> ReleaseState | None:
+    """How far the original of a paper on its way out is looked into; None where it has none."""
+    if letter.state != S.SEALED or letter.sealed_file is None:
+        return None
+    return release_of(file=letter.sealed_file).state
 
 
 _NEXT = {

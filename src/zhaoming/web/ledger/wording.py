@@ -31,6 +31,7 @@ EVENTS: Mapping[str, str] = {
     "case.file.fetched": "申请人取得文书或者附件",
     "case.notice.sent": "发出电子邮件通知",
     "case.notice.given_up": "电子邮件通知未能发出",
+    "case.letter.compared": "核对盖章原件与签发的文字",
     "case.letter.drafted": "起草文书",
     "case.letter.redrafted": "重新起草文书",
     "case.letter.edited": "修改文书",

@@ -24,6 +24,7 @@ from zhaoming.web.cases.second_person import needs_second
 from zhaoming.web.cases.services.acting import perform_act
 from zhaoming.web.cases.services.applying import record_applicant_act
 from zhaoming.web.cases.services.approving import review_letter, sign_letter, submit_letter
+from zhaoming.web.cases.services.clearing import compare_original
 from zhaoming.web.cases.services.confirming import confirm_pending
 from zhaoming.web.cases.services.drafting import NO_RECORDS, draft_letter
 from zhaoming.web.cases.services.filing import attach_file
@@ -170,8 +171,11 @@ def _send(letter: Letter, upto: LetterState, told: Told) -> None:
         letter = sign_letter(actor=told.acting(Role.HEAD), letter=letter)
     if _before(LetterState.SEALED, upto):
         scan = sealed_scan(number=f"{letter.agency.code} {letter.year}-{letter.serial}")
-        seal_letter(actor=officer, letter=letter, name="盖章原件.pdf", content=scan)
+        letter = seal_letter(actor=officer, letter=letter, name="盖章原件.pdf", content=scan)
     if upto is LetterState.SERVED:
+        if letter.sealed_file_id is not None:
+            inspect_case_file(file_id=letter.sealed_file_id)
+        compare_original(actor=told.acting(Role.REVIEWER), letter=letter, words="已与签发的文字核对（演示）")
         serve_letter(actor=officer, letter=letter, on=today(), method=ServiceMethod.ELECTRONIC)
 
 

@@ -23,12 +23,14 @@ from zhaoming.web.cases.sealing import unsealed
 from zhaoming.web.cases.selectors.files import NamedFile
 
 UNREADABLE = "unreadable"
+COMPARISON = "comparison"
 KIND_LABELS = {
     Kind.SECRECY.value: "涉密标志",
     Kind.PERSONAL.value: "个人信息",
     Kind.HIDDEN.value: "隐藏内容",
     Kind.UNREAD.value: "没有看到的内容",
     UNREADABLE: "无法检查",
+    COMPARISON: "与签发的文字核对",
 }
 CERTAINTY_LABELS = {
     Certainty.CERTAIN.value: "确定",

@@ -14,7 +14,12 @@ from zhaoming.web.cases.services.approving import (
     sign_letter,
     submit_letter,
 )
-from zhaoming.web.cases.services.clearing import clear_discovery, keep_discovery, must_be_clear
+from zhaoming.web.cases.services.clearing import (
+    clear_discovery,
+    compare_original,
+    keep_discovery,
+    must_be_clear,
+)
 from zhaoming.web.cases.services.confirming import confirm_pending, return_pending, take_back_pending
 from zhaoming.web.cases.services.correcting import APPLICANT_FIELDS, Correction, propose_correction
 from zhaoming.web.cases.services.downloading import LetterFile, download_letter
@@ -82,6 +87,7 @@ __all__ = [
     "attach_own_file",
     "cases_past_their_term",
     "clear_discovery",
+    "compare_original",
     "confirm_pending",
     "confirm_receipt",
     "convert_file",

@@ -10,7 +10,8 @@ from django.db import transaction
 from zhaoming.casework.case import Case as CaseValue
 from zhaoming.law.withheld import HANDS_OVER
 from zhaoming.web.agencies.permissions import Permission, require
-from zhaoming.web.cases.models import Case, CaseFile, FileKind, ReleaseJudgement
+from zhaoming.web.cases.models import Case, CaseFile, FileKind, Letter, ReleaseJudgement
+from zhaoming.web.cases.originals import letter_sealed_by
 from zhaoming.web.cases.refusal import CaseActRefusedError
 from zhaoming.web.cases.sealing import sealed
 from zhaoming.web.cases.selectors.releases import (
@@ -110,11 +111,77 @@ def must_still_be_offered(file: CaseFile) -> None:
             message="这份文件已随答复提供给申请人，不能再改动。",
             next_step="答复有误的，请按更正或者重新答复办理。",
         )
+    if file.kind == FileKind.SEALED_LETTER:
+        _must_still_go_out(file)
+        return
     if file.kind != FileKind.DISCLOSED:
         raise CaseActRefusedError(
             code="CAS055",
             message="这份文件不在向申请人提供的文件里。",
             next_step="请先把它列入提供的文件。",
+        )
+
+
+def _must_still_go_out(original: CaseFile) -> None:
+    if letter_sealed_by(file=original) is None:
+        raise CaseActRefusedError(
+            code="CAS153",
+            message="这份原件所属的文书已经送达、退回，或者已换成另一份原件，不再核对。",
+            next_step="请在文书页面查看现在的原件。",
+        )
+
+
+@transaction.atomic
+def compare_original(*, actor: User, letter: Letter, words: str, seen: int | None = None) -> Letter:
+    """Say, as another than who put it in, that the sealed original is what was signed and may leave as it is.
+
+    Every discovery of its inspection is cleared with the same words. Refused while it waits to be inspected, or
+    where nobody may clear it (CAS152).
+    """
+    require(actor=actor, permission=Permission.REVIEW_ANSWER, agency=letter.agency)
+    held = (
+        Letter.objects.select_for_update(of=("self",))
+        .select_related("sealed_file", "case__agency")
+        .get(pk=letter.pk)
+    )
+    file = held.sealed_file
+    if seen is not None and seen != held.version:
+        raise CaseActRefusedError(
+            code="CAS070",
+            message="这份文书在您打开之后有了变动，本次操作没有执行。",
+            next_step="请刷新页面，看过现在的原件后再核对。",
+        )
+    found = release_of(file=file) if file is not None else None
+    if file is None or found is None or found.state in {ReleaseState.WAITING, ReleaseState.BARRED}:
+        why = found.why_blocked if found is not None else "还没有上传"
+        raise CaseActRefusedError(
+            code="CAS152",
+            message=f"盖章原件{why}。",
+            next_step="等检查完成后再核对；不能放行的，请换成可以检查的原件。",
+        )
+    for one in found.open:
+        clear_discovery(actor=actor, file=file, identity=one.row.identity, words=words)
+    record(
+        kind="case.letter.compared",
+        actor=actor,
+        agency=held.agency,
+        subject=held.case,
+        data={"number": held.case.number, "type": str(held), "sha256": file.sha256},
+    )
+    return held
+
+
+def original_must_be_clear(*, letter: Letter) -> None:
+    """Refuse (CAS152) the service of a paper whose original was not inspected, or not compared where needed."""
+    file = letter.sealed_file
+    if file is None:
+        return
+    found = release_of(file=file)
+    if found.state is not ReleaseState.CLEAR:
+        raise CaseActRefusedError(
+            code="CAS152",
+            message=f"盖章原件还不能送达：{found.why_blocked}。",
+            next_step="请由上传人以外的审核人在文书页面“核对盖章原件”；不能放行的，换成可以检查的原件。",
         )
 
 

@@ -8,17 +8,26 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from zhaoming import release_files
 from zhaoming.documents.archive import INNER
 from zhaoming.inspection import Certainty, Discovery
 from zhaoming.release_files import Inspected, checks_version
 from zhaoming.web.agencies.permissions import Permission, require
-from zhaoming.web.cases.models import CaseFile, FileDiscovery, FileInspection, FileKind, PendingInspection
+from zhaoming.web.cases.models import (
+    CaseFile,
+    FileDiscovery,
+    FileInspection,
+    FileKind,
+    Letter,
+    LetterState,
+    PendingInspection,
+)
+from zhaoming.web.cases.originals import letter_sealed_by, signed_text_of
 from zhaoming.web.cases.sealing import sealed, unsealed
 from zhaoming.web.cases.selectors.files import content_of
-from zhaoming.web.cases.selectors.releases import UNREADABLE
+from zhaoming.web.cases.selectors.releases import COMPARISON, UNREADABLE
 from zhaoming.web.cases.tasks import enqueue_inspection
 from zhaoming.web.config.clock import now
 from zhaoming.web.files.services import StoredBytesDamagedError
@@ -31,6 +40,8 @@ if TYPE_CHECKING:
 MOST_ATTEMPTS = 3
 # A job that has not reported for so long is queued again; twice done does no harm.
 LOST_AFTER = dt.timedelta(minutes=10)
+# The code of what differs between a sealed original and the text that was signed.
+COMPARED = "SEA001"
 _CUT_OFF = "检查这份文件时中断了几次，没有再试"
 
 
@@ -44,7 +55,8 @@ def ask_inspection(*, file: CaseFile) -> None:
 def inspect_again(*, actor: User, file: CaseFile) -> None:
     """Queue a file once more on a person's wish; earlier results stay."""
     require(actor=actor, permission=Permission.HANDLE_CASE, agency=file.case.agency)
-    if file.kind == FileKind.DISCLOSED and file.released_at is None:
+    goes_out = file.kind == FileKind.DISCLOSED or letter_sealed_by(file=file) is not None
+    if goes_out and file.released_at is None:
         ask_inspection(file=file)
 
 
@@ -58,11 +70,12 @@ def inspect_case_file(*, file_id: int) -> None:
     if pending.attempts > MOST_ATTEMPTS:
         _keep(file, [Inspected(name, code="DOC022", message=f"{_CUT_OFF}。请用原软件打开后另存，再存入。")])
         return
+    said = signed_text_of(file=file)
     try:
-        found = release_files.inspect_isolated(content_of(file=file), name=name)
+        found = release_files.inspect_isolated(content_of(file=file), name=name, expected=said)
     except StoredBytesDamagedError as error:
         found = [Inspected(name, code="DOC020", message=f"{error}请重新存入这份文件。")]
-    _keep(file, found)
+    _keep(file, found, is_original=bool(said))
 
 
 def requeue_inspections() -> int:
@@ -85,8 +98,14 @@ def requeue_inspections() -> int:
 def _of_older_checks() -> list[int]:
     last = FileInspection.objects.filter(file=OuterRef("pk")).order_by("-pk").values("checks")[:1]
     found = CaseFile.objects.filter(kind=FileKind.DISCLOSED, released_at=None, pending_inspection=None)
-    looked_into = found.alias(checks=Subquery(last)).exclude(checks=checks_version())
+    looked_into = (found | _originals()).alias(checks=Subquery(last)).exclude(checks=checks_version())
     return list(looked_into.values_list("pk", flat=True))
+
+
+def _originals() -> QuerySet[CaseFile]:
+    """Sealed originals that are on their way out."""
+    waiting = Letter.objects.filter(state=LetterState.SEALED, sealed_file__isnull=False)
+    return CaseFile.objects.filter(pk__in=waiting.values("sealed_file"), pending_inspection=None)
 
 
 @transaction.atomic
@@ -99,13 +118,14 @@ def _begun(file_id: int) -> PendingInspection | None:
 
 
 @transaction.atomic
-def _keep(file: CaseFile, found: list[Inspected]) -> None:
+def _keep(file: CaseFile, found: list[Inspected], *, is_original: bool = False) -> None:
     done, _ = PendingInspection.objects.filter(file=file).delete()
     if not done:
         # The same job was done twice; the first result stands.
         return
     made = FileInspection.objects.create(file=file, checks=checks_version(), inspected_at=now())
-    rows = {row.identity: row for row in _rows(made, found)}
+    compared = [_differs(made, one) for one in found if is_original and _must_be_compared(one)]
+    rows = {row.identity: row for row in (*compared, *_rows(made, found))}
     for position, row in enumerate(rows.values(), start=1):
         row.position = position
     FileDiscovery.objects.bulk_create(rows.values())
@@ -143,6 +163,33 @@ def _row(made: FileInspection, found: Discovery, member: str) -> FileDiscovery:
         certainty=found.certainty.value,
         page=found.page,
         bars=found.is_refusal,
+        sealed_told=sealed(told),
+    )
+
+
+def _must_be_compared(one: Inspected) -> bool:
+    """An original that says word for word what was signed, and nothing else, needs nobody's eyes for it."""
+    return one.code is None and bool(one.differing or one.says_more)
+
+
+def _differs(made: FileInspection, one: Inspected) -> FileDiscovery:
+    lines = "、".join(str(number) for number in one.differing[:20])
+    what = f"签发文字的第 {lines} 行没有在原件里读到" if lines else "原件里有签发的文字以外的内容"
+    told = {
+        "member": "",
+        "place": "全文",
+        "excerpt": "",
+        "message": f"{COMPARED} 盖章原件：{what}（扫描件读不出文字的，都要由人核对）",
+        "next_step": "由上传人以外的审核人逐字核对原件与签发的文字，一致的写明后放行；不一致的换成正确的原件",
+    }
+    return FileDiscovery(
+        inspection=made,
+        identity=_identity("", COMPARED),
+        code=COMPARED,
+        kind=COMPARISON,
+        certainty=Certainty.LIKELY.value,
+        page=None,
+        bars=False,
         sealed_told=sealed(told),
     )
 

@@ -21,7 +21,9 @@ from zhaoming.web.cases.refusal import CaseActRefusedError
 from zhaoming.web.cases.services.acting import do
 from zhaoming.web.cases.services.approving import fixed_text
 from zhaoming.web.cases.services.binding import files_must_be_those_signed
+from zhaoming.web.cases.services.clearing import original_must_be_clear
 from zhaoming.web.cases.services.filing import keep
+from zhaoming.web.cases.services.inspecting import ask_inspection
 from zhaoming.web.cases.services.letter_steps import Held, held, step
 from zhaoming.web.config.clock import today
 
@@ -60,6 +62,8 @@ def seal_letter(*, actor: User, letter: Letter, name: str, content: bytes, seen:
     served = row.state == LetterState.SERVED
     state = LetterState.SERVED if served else LetterState.SEALED
     step(one=one, kind=StepKind.SEALED, state=state, actor=actor)
+    if not served:
+        ask_inspection(file=row.sealed_file)
     return row
 
 
@@ -86,6 +90,7 @@ def serve_letter(
     _must_have_arrived(one, on, method, known_on)
     on = _day_that_counts(one, on, method, known_on)
     files_must_be_those_signed(one=one)
+    original_must_be_clear(letter=one.row)
     event = event_of(
         kind=one.kind,
         facts=one.content.facts,

@@ -62,6 +62,17 @@ class SealForm(SeenForm):
     )
 
 
+class CompareForm(SeenForm):
+    """Saying that the sealed original is what was signed."""
+
+    words = forms.CharField(
+        label="核对意见",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="例如：已与签发的文字逐字核对，一致，印章清晰。",
+    )
+
+
 class ServeForm(SeenForm):
     """The service of a paper."""
 

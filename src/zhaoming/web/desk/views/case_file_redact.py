@@ -15,7 +15,7 @@ from zhaoming.documents import Refusal
 from zhaoming.documents.redact import Box
 from zhaoming.release_files import Pages
 from zhaoming.web.agencies.permissions import Permission, require
-from zhaoming.web.cases.models import CaseFile
+from zhaoming.web.cases.models import CaseFile, FileKind
 from zhaoming.web.cases.selectors import FileRelease, content_of
 from zhaoming.web.cases.services import CaseActRefusedError, read_case_file, redact_file
 from zhaoming.web.desk.acting import REFUSED
@@ -35,6 +35,8 @@ def redact(request: PersonRequest, case_id: int, file_id: int) -> HttpResponse:
     """What the checks found on the pages is filled in; the person adds, takes away, and says why."""
     found = release_or_404(request, case_id, file_id)
     require(actor=request.user, permission=Permission.HANDLE_CASE, agency=found.file.case.agency)
+    if found.file.kind == FileKind.SEALED_LETTER:
+        raise Http404("盖章原件不能遮盖。")
     if request.method != "POST":
         try:
             _named, content = read_case_file(actor=request.user, file=found.file)

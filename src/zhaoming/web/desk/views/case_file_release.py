@@ -27,7 +27,7 @@ _ACTS = {"clear": (clear_discovery, "已放行，理由留在记录里。"), "ke
 def release_or_404(request: PersonRequest, case_id: int, file_id: int) -> FileRelease:
     """A file that is to be handed out, or was once, for somebody who works on the request."""
     file = file_or_404(request, case_id, file_id)
-    if file.kind not in {FileKind.DISCLOSED, FileKind.ORIGINAL}:
+    if file.kind not in {FileKind.DISCLOSED, FileKind.ORIGINAL, FileKind.SEALED_LETTER}:
         raise Http404("这份文件不向申请人提供，不用检查。")
     if not rights_on(user=request.user, case=file.case).reads:
         raise PermissionDenied(f"您的角色不能查看“{file.case.agency}”的卷宗文件。")
@@ -87,7 +87,8 @@ def _context(request: PersonRequest, found: FileRelease) -> dict[str, object]:
         "status": release_status(found),
         "rights": rights,
         "is_own": file.added_by_id == request.user.pk,
-        "is_offered": file.kind == FileKind.DISCLOSED,
+        "is_offered": file.kind in {FileKind.DISCLOSED, FileKind.SEALED_LETTER},
+        "is_sealed": file.kind == FileKind.SEALED_LETTER,
         "acts": file_acts(file=file, name=found.name, rights=rights),
         "may_redact": may_redact(file=file, name=found.name, rights=rights),
         "is_convertible": ending_of(found.name) in CONVERTIBLE,

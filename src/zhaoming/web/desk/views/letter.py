@@ -16,8 +16,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from zhaoming.letters import LetterKind
 from zhaoming.web.agencies.permissions import Permission, permissions_at
 from zhaoming.web.cases.models import Case, Letter, LetterState, StepKind
-from zhaoming.web.cases.selectors import letter_of, reading, veil_for
-from zhaoming.web.cases.services import download_letter, edit_letter
+from zhaoming.web.cases.selectors import letter_of, reading, release_of, veil_for
+from zhaoming.web.cases.services import CaseActRefusedError, download_letter, edit_letter
 from zhaoming.web.cases.services.downloading import LetterFile
 from zhaoming.web.config.clock import today
 from zhaoming.web.desk.acting import REFUSED, attempt, typed_before
@@ -161,6 +161,7 @@ def _page(request: PersonRequest, case: Case, one: Letter, given: Forms, status:
         "may_download": bool(held) and found.text is not None,
         "download_form": LetterDownloadForm(user=request.user, letter=one),
         "is_reply": one.kind == LetterKind.REPLY,
+        "original": release_of(file=one.sealed_file) if one.sealed_file and not found.is_cleared else None,
         "going_out": going_out(found=found, reads=bool(held)),
         "returned": returned[-1] if returned and one.state == LetterState.DRAFTED else None,
     }
