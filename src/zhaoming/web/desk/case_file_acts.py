@@ -11,7 +11,7 @@ from django import forms
 
 from zhaoming.release_files import CONVERTIBLE
 from zhaoming.web.cases.models import CaseFile, FileKind
-from zhaoming.web.cases.services import convert_file, inspect_again, offer_file, strip_file, withhold_file
+from zhaoming.web.cases.services import ask_converted, ask_stripped, inspect_again, offer_file, withhold_file
 from zhaoming.web.desk.case_file_rows import FileRights
 from zhaoming.web.desk.forms.case_file_release import FileConfirmForm, FileReasonForm
 
@@ -40,9 +40,9 @@ ACTS: dict[str, FileAct] = {
             "strip",
             "去除隐藏内容",
             "另存一份没有批注、修订、隐藏行列和文件属性的副本，复核后代替这一份提供；这一份留在卷宗里。",
-            "已制作去除隐藏内容的副本，正在检查。",
+            "已排队制作去除隐藏内容的副本，做好后列在这里。",
             FileConfirmForm,
-            strip_file,
+            ask_stripped,
             _OFFERED | _WITHHELD,
             frozenset({"docx", "xlsx", "pdf"}),
         ),
@@ -50,9 +50,9 @@ ACTS: dict[str, FileAct] = {
             "convert",
             "转为 PDF",
             "用 LibreOffice 转成 PDF，代替这一份提供，转成后才能遮盖；这一份留在卷宗里。请核对转换后的版面。",
-            "已转为 PDF，正在检查。",
+            "已排队转为 PDF，做好后列在这里。",
             FileConfirmForm,
-            convert_file,
+            ask_converted,
             _OFFERED | _WITHHELD,
             CONVERTIBLE,
         ),

@@ -20,6 +20,7 @@ from zhaoming.web.cases.models.release import (
     FileInspection,
     FileRedaction,
     PendingInspection,
+    PendingTreatment,
     ReleaseJudgement,
 )
 
@@ -49,6 +50,7 @@ __all__ = [
     "PendingInspection",
     "PendingKind",
     "PendingState",
+    "PendingTreatment",
     "RecordOutcome",
     "ReleaseJudgement",
     "SealedApplicant",

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from zhaoming.law.grounds import Ground
-from zhaoming.web.cases.models.file import CaseFile
+from zhaoming.web.cases.models.file import CaseFile, MadeAs
 
 
 class ReleaseRecordIsFixedError(Exception):
@@ -67,6 +67,31 @@ class PendingInspection(models.Model):
 
     def __str__(self) -> str:
         return f"{self.file_id}"
+
+
+class PendingTreatment(models.Model):
+    """A copy that is being made of a file, or could not be made; the row goes when the copy is there.
+
+    `sealed_places` holds encrypted what is to be burnt out and why, "" for other copies. `sealed_problem` says,
+    encrypted, why nothing was made: it may name what was looked for.
+    """
+
+    file = models.OneToOneField(CaseFile, on_delete=models.CASCADE, related_name="pending_treatment")
+    made_as = models.CharField("做成", max_length=16, choices=MadeAs)
+    sealed_places = models.TextField(blank=True, editable=False)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="承办人", on_delete=models.PROTECT, related_name="+"
+    )
+    asked_at = models.DateTimeField()
+    attempts = models.PositiveSmallIntegerField(default=0)
+    sealed_problem = models.TextField(blank=True, editable=False)
+
+    class Meta:
+        verbose_name = "待制作副本"
+        verbose_name_plural = "待制作副本"
+
+    def __str__(self) -> str:
+        return f"{self.file_id} {self.made_as}"
 
 
 class FileInspection(Fixed):

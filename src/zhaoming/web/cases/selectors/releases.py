@@ -17,6 +17,7 @@ from zhaoming.web.cases.models import (
     FileInspection,
     FileKind,
     PendingInspection,
+    PendingTreatment,
     ReleaseJudgement,
 )
 from zhaoming.web.cases.sealing import unsealed
@@ -204,3 +205,19 @@ def _told(row: FileDiscovery, judgement: ReleaseJudgement | None) -> FoundInFile
         judgement=judgement,
         words=words,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Copying:
+    """A copy that is being made of a file, or in words why it was not."""
+
+    row: PendingTreatment
+    problem: str
+
+
+def copying_of(*, file: CaseFile) -> Copying | None:
+    """What is being made of the file, or was tried last; None where nothing is."""
+    row = PendingTreatment.objects.filter(file=file).select_related("asked_by").first()
+    if row is None:
+        return None
+    return Copying(row, unsealed(row.sealed_problem)["words"] if row.sealed_problem else "")

@@ -61,6 +61,7 @@ from zhaoming.web.cases.services.serving import issue_letter, seal_letter, serve
 from zhaoming.web.cases.services.splitting import split_request
 from zhaoming.web.cases.services.suggesting import suggest_publication
 from zhaoming.web.cases.services.taking_in import take_in_request
+from zhaoming.web.cases.services.treating import ask_converted, ask_copy, ask_stripped
 
 __all__ = [
     "APPLICANT",
@@ -82,6 +83,9 @@ __all__ = [
     "add_own_files",
     "anonymise_cases",
     "anonymise_own_records",
+    "ask_converted",
+    "ask_copy",
+    "ask_stripped",
     "attach_file",
     "attach_files",
     "attach_own_file",

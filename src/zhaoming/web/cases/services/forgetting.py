@@ -18,6 +18,7 @@ from zhaoming.web.cases.models import (
     OwnRecord,
     OwnRecordEvent,
     PendingAct,
+    PendingTreatment,
     ReleaseJudgement,
 )
 from zhaoming.web.cases.sealing import sealed
@@ -34,6 +35,7 @@ def forget_letters(*, row: Case, names: Mapping[str, str]) -> None:
 
 def forget_inspections(*, row: Case) -> None:
     """That something was found and who let it pass stays; what it was and why does not."""
+    PendingTreatment.objects.filter(file__case=row).delete()
     _let_go(FileDiscovery).filter(inspection__file__case=row).update(sealed_told="")
     _let_go(ReleaseJudgement).filter(file__case=row).update(sealed_words="")
 

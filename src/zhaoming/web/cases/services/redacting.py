@@ -21,6 +21,7 @@ from zhaoming.web.cases.models import CaseFile, FileKind, FileRedaction, MadeAs
 from zhaoming.web.cases.refusal import CaseActRefusedError
 from zhaoming.web.cases.sealing import unsealed
 from zhaoming.web.cases.selectors.files import content_of
+from zhaoming.web.cases.services.binding import files_must_be_free
 from zhaoming.web.cases.services.keeping import keep
 from zhaoming.web.cases.services.offering import withhold
 from zhaoming.web.config.clock import today
@@ -49,15 +50,8 @@ class ToRedact:
 
 def redact_file(*, actor: User, file: CaseFile, places: Sequence[ToRedact]) -> CaseFile:
     """A new file without what stands in the places, verified; the one it was made from is not handed out."""
-    _must_be_open(actor, file)
-    if not places:
-        raise CaseActRefusedError(
-            code="CAS060",
-            message="没有写明要遮盖什么。",
-            next_step="请填写要遮盖的文字，或者在页面上框出位置。",
-        )
-    for one in places:
-        _must_have_its_ground(one)
+    must_be_open(actor=actor, file=file)
+    must_have_grounds(places=places)
     asked = tuple(
         Place(one.ground.value, one.page, one.box, one.term.strip()[:_LONGEST_TERM]) for one in places
     )
@@ -70,7 +64,7 @@ def redact_file(*, actor: User, file: CaseFile, places: Sequence[ToRedact]) -> C
 
 def strip_file(*, actor: User, file: CaseFile) -> CaseFile:
     """A new file without properties, comments, tracked changes and hidden parts."""
-    _must_be_open(actor, file)
+    must_be_open(actor=actor, file=file)
     name, content = _read(file)
     made = _treated(lambda: release_files.strip_isolated(name=name, data=content))
     return _keep(actor, file, made, made_as=MadeAs.STRIPPED, name=name)
@@ -78,14 +72,15 @@ def strip_file(*, actor: User, file: CaseFile) -> CaseFile:
 
 def convert_file(*, actor: User, file: CaseFile) -> CaseFile:
     """A Word or Excel file as a PDF, which can be redacted."""
-    _must_be_open(actor, file)
+    must_be_open(actor=actor, file=file)
     name, content = _read(file)
     suffix = PurePosixPath(name).suffix.lower().removeprefix(".")
     made = _treated(lambda: release_files.convert_isolated(suffix=suffix, data=content))
     return _keep(actor, file, made, made_as=MadeAs.CONVERTED, name=f"{PurePosixPath(name).stem}.pdf")
 
 
-def _must_be_open(actor: User, file: CaseFile) -> None:
+def must_be_open(*, actor: User, file: CaseFile) -> None:
+    """Refuse a copy of what is not for the applicant, was handed over, or goes with a reply under way."""
     require(actor=actor, permission=Permission.HANDLE_CASE, agency=file.case.agency)
     if file.kind not in {FileKind.DISCLOSED, FileKind.ORIGINAL}:
         raise CaseActRefusedError(
@@ -99,6 +94,19 @@ def _must_be_open(actor: User, file: CaseFile) -> None:
             message="这份文件已随答复提供给申请人，不能再改动。",
             next_step="答复有误的，请按更正或者重新答复办理。",
         )
+    files_must_be_free(case=file.case)
+
+
+def must_have_grounds(*, places: Sequence[ToRedact]) -> None:
+    """Refuse a redaction of nothing, and one without its ground in full."""
+    if not places:
+        raise CaseActRefusedError(
+            code="CAS060",
+            message="没有写明要遮盖什么。",
+            next_step="请填写要遮盖的文字，或者在页面上框出位置。",
+        )
+    for one in places:
+        _must_have_its_ground(one)
 
 
 def _must_have_its_ground(one: ToRedact) -> None:
@@ -160,7 +168,7 @@ def _keep(
     places: Sequence[ToRedact] = (),
 ) -> CaseFile:
     held = CaseFile.objects.select_for_update(of=("self",)).select_related("case__agency").get(pk=file.pk)
-    _must_be_open(actor, held)
+    must_be_open(actor=actor, file=held)
     kept = keep(
         case=held.case,
         kind=FileKind.DISCLOSED,

@@ -19,6 +19,7 @@ RENEWED = {
     "cases.PendingAct": ("sealed", "sealed_decision"),
     "cases.OwnRecord": ("sealed", "sealed_claim"),
     "cases.HeldScan": ("sealed_name",),
+    "cases.PendingTreatment": ("sealed_places", "sealed_problem"),
     "drafts.Draft": ("sealed", "sealed_code"),
     "drafts.DraftFile": ("sealed_name",),
     "notices.Notice": ("sealed",),

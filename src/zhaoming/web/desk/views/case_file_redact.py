@@ -15,9 +15,11 @@ from zhaoming.documents import Refusal
 from zhaoming.documents.redact import Box
 from zhaoming.release_files import Pages
 from zhaoming.web.agencies.permissions import Permission, require
-from zhaoming.web.cases.models import CaseFile, FileKind
+from zhaoming.web.cases.models import CaseFile, FileKind, MadeAs
 from zhaoming.web.cases.selectors import FileRelease, content_of
-from zhaoming.web.cases.services import CaseActRefusedError, read_case_file, redact_file
+from zhaoming.web.cases.selectors.releases import copying_of
+from zhaoming.web.cases.services import CaseActRefusedError, ToRedact, ask_copy, read_case_file
+from zhaoming.web.cases.services.treating import places_of
 from zhaoming.web.desk.acting import REFUSED
 from zhaoming.web.desk.forms.case_file_redact import PlacesFormSet
 from zhaoming.web.desk.views.case_file_release import release_or_404
@@ -38,31 +40,52 @@ def redact(request: PersonRequest, case_id: int, file_id: int) -> HttpResponse:
     if found.file.kind == FileKind.SEALED_LETTER:
         raise Http404("盖章原件不能遮盖。")
     if request.method != "POST":
-        try:
-            _named, content = read_case_file(actor=request.user, file=found.file)
-        except CaseActRefusedError as refusal:
-            messages.error(request, f"{refusal.message}{refusal.next_step}")
-            return redirect("desk:case_file_release", case_id, file_id)
-        pages, problem = _pages(found, content)
-        places = PlacesFormSet(initial=_suggested(pages))
-        return _page(request, found, pages, places, problem=problem, status=200)
+        return _begin(request, found)
     places = PlacesFormSet(request.POST)
     problem = ""
     if places.is_valid():
+        told = [form.place for form in places if form.place is not None]
         try:
-            made = _made(request, found.file, places)
+            ask_copy(actor=request.user, file=found.file, made_as=MadeAs.REDACTED, places=told)
         except CaseActRefusedError as refusal:
             problem = f"{refusal.message}{refusal.next_step}"
         else:
-            messages.success(request, "已制作遮盖后的副本并复核，正在检查；原件留在卷宗里，不再提供。")
-            return redirect("desk:case_file_release", case_id, made.pk)
+            messages.success(request, "已排队制作遮盖后的副本，做好并复核后代替这一份提供；原件留在卷宗里。")
+            return redirect("desk:case_file_release", case_id, file_id)
     pages, unread = _stored_pages(found)
     return _page(request, found, pages, places, problem=problem or unread, status=REFUSED)
 
 
-def _made(request: PersonRequest, file: CaseFile, places: Any) -> CaseFile:
-    told = [form.place for form in places if form.place is not None]
-    return redact_file(actor=request.user, file=file, places=told)
+def _begin(request: PersonRequest, found: FileRelease) -> HttpResponse:
+    """What was typed for a copy that could not be made comes back; else what the checks found."""
+    try:
+        _named, content = read_case_file(actor=request.user, file=found.file)
+    except CaseActRefusedError as refusal:
+        messages.error(request, f"{refusal.message}{refusal.next_step}")
+        return redirect("desk:case_file_release", found.file.case_id, found.file.pk)
+    pages, problem = _pages(found, content)
+    copying = copying_of(file=found.file)
+    before = places_of(row=copying.row) if copying is not None else ()
+    places = PlacesFormSet(initial=[_typed(one) for one in before] or _suggested(pages))
+    said = copying.problem if copying is not None else ""
+    return _page(request, found, pages, places, problem=problem or said, status=200)
+
+
+def _typed(place: ToRedact) -> dict[str, object]:
+    return {
+        "term": place.term,
+        "page": place.page,
+        "box": _told(place.box) if place.box else "",
+        "ground": f"{place.ground.value}:{place.ground_kind}" if place.ground_kind else place.ground.value,
+        "basis": place.basis,
+    }
+
+
+def _stored_pages(found: FileRelease) -> tuple[Pages, str]:
+    try:
+        return _pages(found, content_of(file=found.file))
+    except StoredBytesDamagedError as damage:
+        return Pages((), ()), f"{damage}"
 
 
 @require_safe

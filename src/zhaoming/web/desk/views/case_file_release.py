@@ -13,6 +13,7 @@ from zhaoming.release_files import CONVERTIBLE
 from zhaoming.web.agencies.permissions import Permission, require
 from zhaoming.web.cases.models import CaseFile, FileKind
 from zhaoming.web.cases.selectors import FileRelease, FoundInFile, redactions_of, release_of
+from zhaoming.web.cases.selectors.releases import copying_of
 from zhaoming.web.cases.services import clear_discovery, keep_discovery
 from zhaoming.web.desk.acting import REFUSED, attempt, typed_before
 from zhaoming.web.desk.case_file_acts import ending_of, file_acts, may_redact
@@ -94,4 +95,5 @@ def _context(request: PersonRequest, found: FileRelease) -> dict[str, object]:
         "is_convertible": ending_of(found.name) in CONVERTIBLE,
         "redactions": redactions_of(file=file),
         "made": file.made.order_by("pk"),
+        "copying": copying_of(file=file),
     }
