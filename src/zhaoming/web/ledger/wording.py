@@ -23,6 +23,8 @@ EVENTS: Mapping[str, str] = {
     "case.file.read": "下载卷宗文件",
     "case.file.released": "向申请人提供文件",
     "case.file.shared": "拆分时共用原申请的文件",
+    "case.file.declared_open": "写明不是涉密文件后存入",
+    "case.file.turned_away": "拒收带有涉密标志的文件",
     "case.file.withheld": "不再提供文件",
     "case.files.packed": "打包全部卷宗",
     "case.discovery.cleared": "放行检查发现",

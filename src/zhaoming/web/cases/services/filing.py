@@ -13,7 +13,8 @@ from zhaoming.web.cases.models import Case, CaseFile, FileKind
 from zhaoming.web.cases.refusal import CaseActRefusedError
 from zhaoming.web.cases.selectors.tracking import TrackingGrant, tracked_case
 from zhaoming.web.cases.services.applying import own_case, wrong_code
-from zhaoming.web.cases.services.keeping import LARGEST, OwnFile, keep
+from zhaoming.web.cases.services.keeping import LARGEST, OwnFile, keep, must_fit
+from zhaoming.web.cases.services.marks import must_bear_no_mark
 from zhaoming.web.files.names import safe_name
 
 if TYPE_CHECKING:
@@ -34,11 +35,19 @@ __all__ = [
 APPLICANT_KINDS = (FileKind.APPLICATION, FileKind.IDENTITY, FileKind.CORRECTION, FileKind.OTHER)
 
 
-@transaction.atomic
-def attach_file(*, actor: User, case: Case, kind: FileKind, name: str, content: bytes) -> CaseFile:
-    """Put a file into the request, for an officer or a reviewer of its agency."""
+def attach_file(
+    *, actor: User, case: Case, kind: FileKind, name: str, content: bytes, not_secret: str = ""
+) -> CaseFile:
+    """Put a file into the request, for an officer or a reviewer of its agency.
+
+    One with the mark of a state secret is turned away (CAS156), unless `not_secret` says why it is none.
+    """
     require(actor=actor, permission=Permission.HANDLE_CASE, agency=case.agency)
-    return keep(case=case, kind=kind, name=name, content=content, actor=actor)
+    must_fit(content=content)
+    if not not_secret.strip():
+        must_bear_no_mark(actor=actor, agency=case.agency, subject=case, name=name, content=content)
+    with transaction.atomic():
+        return keep(case=case, kind=kind, name=name, content=content, actor=actor, not_secret=not_secret)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +58,24 @@ class Attached:
     refused: tuple[tuple[str, CaseActRefusedError], ...]
 
 
-def attach_files(*, actor: User, case: Case, kind: FileKind, files: Sequence[OwnFile]) -> Attached:
+def attach_files(
+    *, actor: User, case: Case, kind: FileKind, files: Sequence[OwnFile], not_secret: str = ""
+) -> Attached:
     """Put several files of one kind into the request; one that is empty or too large keeps out no other."""
     require(actor=actor, permission=Permission.HANDLE_CASE, agency=case.agency)
     kept: list[CaseFile] = []
     refused: list[tuple[str, CaseActRefusedError]] = []
     for file in files:
         try:
-            kept.append(attach_file(actor=actor, case=case, kind=kind, name=file.name, content=file.content))
+            made = attach_file(
+                actor=actor,
+                case=case,
+                kind=kind,
+                name=file.name,
+                content=file.content,
+                not_secret=not_secret,
+            )
+            kept.append(made)
         except CaseActRefusedError as refusal:
             refused.append((safe_name(file.name), refusal))
     return Attached(tuple(kept), tuple(refused))

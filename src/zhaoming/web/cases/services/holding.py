@@ -13,12 +13,13 @@ from zhaoming.web.agencies.permissions import Permission, require_somewhere
 from zhaoming.web.cases.models import FileKind, HeldScan
 from zhaoming.web.cases.sealing import sealed, unsealed
 from zhaoming.web.cases.services.keeping import must_fit
+from zhaoming.web.cases.services.marks import must_bear_no_mark
 from zhaoming.web.config.clock import now
 from zhaoming.web.config.data_key import decrypted_bytes, encrypted_bytes
 from zhaoming.web.files.names import safe_name
 
 if TYPE_CHECKING:
-    from zhaoming.web.agencies.models import User
+    from zhaoming.web.agencies.models import Agency, User
 
 _HELD_FOR = dt.timedelta(days=1)
 
@@ -42,14 +43,29 @@ class HeldName:
     size: int
 
 
-@transaction.atomic
 def hold_scans(*, actor: User, scans: Iterable[Scan]) -> tuple[int, ...]:
-    """Keep scans until the registration is saved; what anybody left behind for a day is dropped."""
+    """Keep scans until the registration is saved; what anybody left behind for a day is dropped.
+
+    One with the mark of a state secret is turned away (CAS156).
+    """
     require_somewhere(actor=actor, permission=Permission.REGISTER_CASE)
+    found = tuple(scans)
+    scans_must_bear_no_mark(actor=actor, agency=None, scans=found)
+    return _hold(actor, found)
+
+
+def scans_must_bear_no_mark(*, actor: User, agency: Agency | None, scans: Iterable[Scan]) -> None:
+    """Turn away the first that bears one, before anything is kept."""
+    for scan in scans:
+        must_fit(content=scan.content)
+        must_bear_no_mark(actor=actor, agency=agency, subject=actor, name=scan.name, content=scan.content)
+
+
+@transaction.atomic
+def _hold(actor: User, scans: Iterable[Scan]) -> tuple[int, ...]:
     HeldScan.objects.filter(held_at__lt=now() - _HELD_FOR).delete()
     made = []
     for scan in scans:
-        must_fit(content=scan.content)
         held = HeldScan.objects.create(
             holder=actor,
             kind=scan.kind,

@@ -12,7 +12,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from zhaoming import release_files
 from zhaoming.documents.archive import INNER
-from zhaoming.inspection import Certainty, Discovery
+from zhaoming.inspection import Certainty, Discovery, Kind
 from zhaoming.release_files import Inspected, checks_version
 from zhaoming.web.agencies.permissions import Permission, require
 from zhaoming.web.cases.models import (
@@ -28,14 +28,18 @@ from zhaoming.web.cases.originals import letter_sealed_by, signed_text_of
 from zhaoming.web.cases.sealing import sealed, unsealed
 from zhaoming.web.cases.selectors.files import content_of
 from zhaoming.web.cases.selectors.releases import COMPARISON, UNREADABLE
+from zhaoming.web.cases.services.marks import is_declared_open, mark_of
 from zhaoming.web.cases.tasks import enqueue_inspection
 from zhaoming.web.config.clock import now
-from zhaoming.web.files.services import StoredBytesDamagedError
+from zhaoming.web.files.services import StoredBytesDamagedError, mark_erased, remove_erased
 from zhaoming.web.ledger.services import record
 
 if TYPE_CHECKING:
     from zhaoming.web.agencies.models import User
 
+# Files that leave with a reply or a paper.
+_GO_OUT = frozenset({FileKind.DISCLOSED, FileKind.SEALED_LETTER, FileKind.ORIGINAL})
+_TURNED_AWAY = "带有涉密标志，内容没有保留"
 # An inspection that began so often and never ended is taken to be ended by the file.
 MOST_ATTEMPTS = 3
 # A job that has not reported for so long is queued again; twice done does no harm.
@@ -68,14 +72,21 @@ def inspect_case_file(*, file_id: int) -> None:
     file = pending.file
     name = unsealed(file.sealed_name)["name"]
     if pending.attempts > MOST_ATTEMPTS:
-        _keep(file, [Inspected(name, code="DOC022", message=f"{_CUT_OFF}。请用原软件打开后另存，再存入。")])
+        cut_off = [Inspected(name, code="DOC022", message=f"{_CUT_OFF}。请用原软件打开后另存，再存入。")]
+        if file.kind in _GO_OUT:
+            _keep(file, cut_off)
+        else:
+            _screen(file, "")
         return
     said = signed_text_of(file=file)
     try:
         found = release_files.inspect_isolated(content_of(file=file), name=name, expected=said)
     except StoredBytesDamagedError as error:
         found = [Inspected(name, code="DOC020", message=f"{error}请重新存入这份文件。")]
-    _keep(file, found, is_original=bool(said))
+    if file.kind in _GO_OUT:
+        _keep(file, found, is_original=bool(said))
+    else:
+        _screen(file, mark_of(found))
 
 
 def requeue_inspections() -> int:
@@ -117,6 +128,24 @@ def _begun(file_id: int) -> PendingInspection | None:
     return row
 
 
+def _screen(file: CaseFile, mark: str) -> None:
+    """Of a file that stays inside only a secrecy mark matters: then nothing of it is kept but an event."""
+    with transaction.atomic():
+        done, _ = PendingInspection.objects.filter(file=file).delete()
+        if not done or not mark:
+            return
+        CaseFile.objects.filter(pk=file.pk).update(sealed_name=sealed({"name": _TURNED_AWAY}))
+        mark_erased(stored=file.stored)
+        record(
+            kind="case.file.turned_away",
+            actor=None,
+            agency=file.case.agency,
+            subject=file.case,
+            data={"number": file.case.number, "found": mark},
+        )
+        transaction.on_commit(remove_erased)
+
+
 @transaction.atomic
 def _keep(file: CaseFile, found: list[Inspected], *, is_original: bool = False) -> None:
     done, _ = PendingInspection.objects.filter(file=file).delete()
@@ -126,6 +155,10 @@ def _keep(file: CaseFile, found: list[Inspected], *, is_original: bool = False) 
     made = FileInspection.objects.create(file=file, checks=checks_version(), inspected_at=now())
     compared = [_differs(made, one) for one in found if is_original and _must_be_compared(one)]
     rows = {row.identity: row for row in (*compared, *_rows(made, found))}
+    if is_declared_open(file=file):
+        # A reviewer who did not put it in may clear what somebody answers for.
+        for row in rows.values():
+            row.bars = row.bars and row.kind != Kind.SECRECY.value
     for position, row in enumerate(rows.values(), start=1):
         row.position = position
     FileDiscovery.objects.bulk_create(rows.values())

@@ -11,6 +11,7 @@ from zhaoming.web.cases.refusal import CaseActRefusedError
 from zhaoming.web.cases.sealing import sealed
 from zhaoming.web.cases.services.binding import files_must_be_free
 from zhaoming.web.cases.services.inspecting import ask_inspection
+from zhaoming.web.cases.services.marks import declare_open
 from zhaoming.web.config.clock import now
 from zhaoming.web.config.data_key import encrypted_bytes
 from zhaoming.web.files.names import content_type_of, safe_name
@@ -43,12 +44,14 @@ def keep(
     actor: User | None,
     origin: CaseFile | None = None,
     made_as: str = "",
+    not_secret: str = "",
 ) -> CaseFile:
     """Encrypt and store; the caller has seen to the right to do so and holds a transaction.
 
     A file that is to be handed to the applicant is queued for inspection, and refused (CAS181) while a reply
     that names such files is on its way. `origin` and `made_as` say which
-    file it was made from, and how.
+    file it was made from, and how. `not_secret` is why it is no state secret though it reads like one. What an
+    applicant hands in is looked into by the worker: with a secrecy mark its content is not kept.
     """
     must_fit(content=content)
     if kind == FileKind.DISCLOSED:
@@ -70,7 +73,9 @@ def keep(
         origin=origin,
         made_as=made_as,
     )
-    if kind == FileKind.DISCLOSED:
+    if actor is not None and not_secret.strip():
+        declare_open(actor=actor, file=kept, words=not_secret.strip())
+    if kind == FileKind.DISCLOSED or actor is None:
         ask_inspection(file=kept)
     record(
         kind="case.file.added",

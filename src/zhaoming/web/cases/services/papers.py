@@ -117,7 +117,7 @@ def _must_be_kept(file: CaseFile) -> None:
     if file.stored.erased_at is not None:
         raise CaseActRefusedError(
             code="CAS089",
-            message="这份文件的内容已按保存期限清除，不能再查看。",
+            message="这份文件的内容已按保存期限清除，或者因带有涉密标志没有保留，不能再查看。",
             next_step="卷宗目录里仍有它的种类、大小、校验值和存入时间。",
         )
 

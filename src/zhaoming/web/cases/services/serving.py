@@ -25,6 +25,7 @@ from zhaoming.web.cases.services.clearing import original_must_be_clear
 from zhaoming.web.cases.services.filing import keep
 from zhaoming.web.cases.services.inspecting import ask_inspection
 from zhaoming.web.cases.services.letter_steps import Held, held, step
+from zhaoming.web.cases.services.marks import must_bear_no_mark
 from zhaoming.web.config.clock import today
 
 if TYPE_CHECKING:
@@ -34,13 +35,18 @@ if TYPE_CHECKING:
 _SCANS = (b"%PDF-", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 
 
-@transaction.atomic
 def seal_letter(*, actor: User, letter: Letter, name: str, content: bytes, seen: int | None = None) -> Letter:
     """Put the sealed original on file and bind it to the text that was signed, by the digests of both.
 
     A better scan takes the place of an earlier one until the paper is served; after that, of none.
     """
     require(actor=actor, permission=Permission.HANDLE_CASE, agency=letter.agency)
+    must_bear_no_mark(actor=actor, agency=letter.agency, subject=letter.case, name=name, content=content)
+    with transaction.atomic():
+        return _sealed(actor, letter, name, content, seen)
+
+
+def _sealed(actor: User, letter: Letter, name: str, content: bytes, seen: int | None) -> Letter:
     one = _fixed(letter, seen, (LetterState.SIGNED, LetterState.SEALED, LetterState.SERVED))
     row = one.row
     if row.state == LetterState.SERVED and row.sealed_file_id is not None:

@@ -30,6 +30,15 @@ class CaseFilesForm(forms.Form):
         error_messages={"required": "请选择至少一个文件。", "empty": "所选文件是空的。"},
     )
 
+    not_secret = forms.CharField(
+        label="不是涉密文件的理由",
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="只在系统提示文件带有涉密标志、经您核对不是国家秘密时填写，例如：是保密教育的公开教材，"
+        "行文引用了标志的样式。理由和您的姓名留在记录里；要提供给申请人的，还须由另一名审核人放行。",
+    )
+
     @property
     def uploaded(self) -> list[UploadedFile]:
         """The files, once the form is valid."""

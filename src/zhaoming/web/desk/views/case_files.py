@@ -40,7 +40,8 @@ def files(request: PersonRequest, case_id: int) -> HttpResponse:
 def _put_in(request: PersonRequest, case: Case, form: CaseFilesForm) -> Attached:
     given = [OwnFile(name=one.name or "未命名", content=one.read()) for one in form.uploaded]
     kind = FileKind(form.cleaned_data["kind"])
-    return attach_files(actor=request.user, case=case, kind=kind, files=given)
+    why = form.cleaned_data["not_secret"]
+    return attach_files(actor=request.user, case=case, kind=kind, files=given, not_secret=why)
 
 
 def _tell(request: PersonRequest, made: Attached) -> None:
