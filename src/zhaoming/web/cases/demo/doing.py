@@ -31,7 +31,7 @@ from zhaoming.web.cases.services.filing import attach_file
 from zhaoming.web.cases.services.inspecting import inspect_case_file
 from zhaoming.web.cases.services.proposing import propose_act
 from zhaoming.web.cases.services.registering import Receipt, register_application, register_request
-from zhaoming.web.cases.services.serving import issue_letter, seal_letter, serve_letter
+from zhaoming.web.cases.services.serving import bind_original, issue_letter, serve_letter
 from zhaoming.web.cases.services.splitting import split_request
 from zhaoming.web.config.clock import acting_on, today
 
@@ -171,7 +171,7 @@ def _send(letter: Letter, upto: LetterState, told: Told) -> None:
         letter = sign_letter(actor=told.acting(Role.HEAD), letter=letter)
     if _before(LetterState.SEALED, upto):
         scan = sealed_scan(number=f"{letter.agency.code} {letter.year}-{letter.serial}")
-        letter = seal_letter(actor=officer, letter=letter, name="盖章原件.pdf", content=scan)
+        letter = bind_original(actor=officer, letter=letter, name="盖章原件.pdf", content=scan)
     if upto is LetterState.SERVED:
         if letter.sealed_file_id is not None:
             inspect_case_file(file_id=letter.sealed_file_id)

@@ -38,15 +38,18 @@ _SCANS = (b"%PDF-", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*
 def seal_letter(*, actor: User, letter: Letter, name: str, content: bytes, seen: int | None = None) -> Letter:
     """Put the sealed original on file and bind it to the text that was signed, by the digests of both.
 
-    A better scan takes the place of an earlier one until the paper is served; after that, of none.
+    A better scan takes the place of an earlier one until the paper is served; after that, of none. One with the
+    mark of a state secret is turned away (CAS156).
     """
     require(actor=actor, permission=Permission.HANDLE_CASE, agency=letter.agency)
     must_bear_no_mark(actor=actor, agency=letter.agency, subject=letter.case, name=name, content=content)
-    with transaction.atomic():
-        return _sealed(actor, letter, name, content, seen)
+    return bind_original(actor=actor, letter=letter, name=name, content=content, seen=seen)
 
 
-def _sealed(actor: User, letter: Letter, name: str, content: bytes, seen: int | None) -> Letter:
+@transaction.atomic
+def bind_original(*, actor: User, letter: Letter, name: str, content: bytes, seen: int | None = None) -> Letter:
+    """The same for what the system drew itself, which needs no look for a mark before it is kept."""
+    require(actor=actor, permission=Permission.HANDLE_CASE, agency=letter.agency)
     one = _fixed(letter, seen, (LetterState.SIGNED, LetterState.SEALED, LetterState.SERVED))
     row = one.row
     if row.state == LetterState.SERVED and row.sealed_file_id is not None:
