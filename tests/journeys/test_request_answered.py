@@ -217,9 +217,12 @@ def test_in_part_after_a_silent_third_party(office, settings):
     page = office.at("officer", "case_file_redact", case.pk, original.pk)
     office.look.at(page)
     page.get_by_role("button", name="制作遮盖后的副本").click()
-    page.get_by_text("遮盖清单").wait_for()
+    page.get_by_text("已做成副本代替这一份").wait_for()
     office.look.at(page)
     made = CaseFile.objects.get(made_as=MadeAs.REDACTED)
+    page = office.at("officer", "case_file_release", case.pk, made.pk)
+    assert "遮盖清单" in page.content()
+    office.look.at(page)
     assert b"13800138000" not in content_of(file=made)
     with pdfplumber.open(io.BytesIO(content_of(file=made))) as rebuilt:
         assert (len(rebuilt.pages), rebuilt.pages[0].extract_text()) == (1, "")

@@ -18,7 +18,9 @@ from zhaoming.letters import Addressee, AddresseeKind, Facts, LetterKind, Slip
 from zhaoming.web.cases.demo.wording import sealed_scan
 from zhaoming.web.cases.letter_content import Content
 from zhaoming.web.cases.models import Case, Letter, Letterhead
+from zhaoming.web.cases.selectors import ReleaseState, release_of
 from zhaoming.web.cases.services import (
+    compare_original,
     draft_letter,
     review_letter,
     seal_letter,
@@ -111,12 +113,20 @@ def signed(staff, case, kind: LetterKind = LetterKind.REPLY, **more: object) -> 
     return sign_letter(actor=staff.head, letter=letter)
 
 
+def sealed(staff, letter) -> Letter:
+    """With its original, which the reviewer holds against the text where it was looked into."""
+    letter = seal_letter(actor=staff.officer, letter=letter, name="答复.pdf", content=SCAN)
+    if release_of(file=letter.sealed_file).state is ReleaseState.BLOCKED:
+        compare_original(actor=staff.reviewer, letter=letter, words="已逐字核对")
+    return letter
+
+
 def served(staff, case, kind: LetterKind = LetterKind.REPLY, *, on: dt.date | None = None, **more: object):
     """Signed, sealed and served on one day (today when None is given); the request afterwards."""
     method = more.pop("by", ServiceMethod.ELECTRONIC)
     with override_settings(ZHAOMING_TODAY=on or today()):
         letter = signed(staff, case, kind, **more)
-        letter = seal_letter(actor=staff.officer, letter=letter, name="答复.pdf", content=SCAN)
+        letter = sealed(staff, letter)
         serve_letter(actor=staff.officer, letter=letter, on=today(), method=method)
     case.refresh_from_db()
     return case

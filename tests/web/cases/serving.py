@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from tests.web.cases.conftest import TODAY, Staff
-from tests.web.cases.papering import SCAN, signed
+from tests.web.cases.papering import sealed, signed
 from zhaoming.law.clocks.service import ServiceMethod
 from zhaoming.law.outcomes import Outcome
 from zhaoming.letters import LetterKind
 from zhaoming.web.cases.models import Case, LetterState
-from zhaoming.web.cases.services import seal_letter, serve_letter
+from zhaoming.web.cases.services import serve_letter
 
 
 def serve(*, staff: Staff, case: Case, outcome: Outcome) -> Case:
@@ -16,7 +16,7 @@ def serve(*, staff: Staff, case: Case, outcome: Outcome) -> Case:
     letter = case.letters.filter(kind=LetterKind.REPLY.value, state=LetterState.SEALED).first()
     if letter is None:
         letter = signed(staff, case, outcome=outcome)
-        letter = seal_letter(actor=staff.officer, letter=letter, name="答复.pdf", content=SCAN)
+        letter = sealed(staff, letter)
     serve_letter(actor=staff.officer, letter=letter, on=TODAY, method=ServiceMethod.ELECTRONIC)
     case.refresh_from_db()
     return case
