@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from zhaoming.letters import LetterKind
 from zhaoming.web.agencies.permissions import Permission, permissions_at
 from zhaoming.web.cases.models import Case, Letter, LetterState, StepKind
-from zhaoming.web.cases.selectors import letter_of, reading, release_of, veil_for
+from zhaoming.web.cases.selectors import FileRelease, ReleaseState, letter_of, reading, release_of, veil_for
 from zhaoming.web.cases.services import CaseActRefusedError, download_letter, edit_letter
 from zhaoming.web.cases.services.downloading import LetterFile
 from zhaoming.web.config.clock import today
@@ -137,6 +137,13 @@ def _initial(one: Letter) -> dict[str, Any]:
     return {"seen": one.version, "on": today()}
 
 
+def _next_hand(one: Letter, original: FileRelease | None) -> str:
+    """A sealed paper waits for the eyes of another person before it waits for its service."""
+    if one.state == LetterState.SEALED and original is not None and original.state is ReleaseState.BLOCKED:
+        return "等待审核人核对盖章原件"
+    return next_hand(letter=one)
+
+
 def _page(request: PersonRequest, case: Case, one: Letter, given: Forms, status: int) -> HttpResponse:
     found = reading(letter=one, veil=veil_for(case=case, user=request.user))
     planned = found.content.facts.method
@@ -148,11 +155,12 @@ def _page(request: PersonRequest, case: Case, one: Letter, given: Forms, status:
     held = permissions_at(user=request.user, agency=one.agency, among=_WORK)
     may_write = one.state == LetterState.DRAFTED and Permission.HANDLE_CASE in held
     returned = [each for each in found.entries if each.step.kind == StepKind.RETURNED]
+    original = release_of(file=one.sealed_file) if one.sealed_file and not found.is_cleared else None
     context = {
         "case": case,
         "letter": one,
         "status": status_of(one),
-        "next_hand": next_hand(letter=one),
+        "next_hand": _next_hand(one, original),
         "found": found,
         "paragraphs": shown_paragraphs(found=found, forms=given),
         "acts": acts,
@@ -161,7 +169,7 @@ def _page(request: PersonRequest, case: Case, one: Letter, given: Forms, status:
         "may_download": bool(held) and found.text is not None,
         "download_form": LetterDownloadForm(user=request.user, letter=one),
         "is_reply": one.kind == LetterKind.REPLY,
-        "original": release_of(file=one.sealed_file) if one.sealed_file and not found.is_cleared else None,
+        "original": original,
         "going_out": going_out(found=found, reads=bool(held)),
         "returned": returned[-1] if returned and one.state == LetterState.DRAFTED else None,
     }
