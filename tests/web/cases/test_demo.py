@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.web.cases.looking import look
 from zhaoming import release_files
 from zhaoming.casework.standing import Stage
 from zhaoming.inspection.identity import has_checksum
@@ -27,7 +28,7 @@ _NOT_SHOWN = {Stage.PAYMENT_EXPIRED}
 @pytest.fixture(autouse=True)
 def _originals_apart(monkeypatch):
     """The demo has its sealed papers looked into and compared as well; here in this process."""
-    monkeypatch.setattr(release_files, "inspect_isolated", release_files.inspect_file)
+    monkeypatch.setattr(release_files, "inspect_isolated", look)
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 
 from tests.documents.made import docx_of, paragraph
 from tests.web.cases.conftest import WANTED, ZHANG
+from tests.web.cases.looking import look
 from zhaoming import release_files
 from zhaoming.law.receipt import Arrival, Channel
 from zhaoming.web.cases.models import Case, CaseFile, FileKind, HeldScan
@@ -32,9 +33,6 @@ WHY = "保密教育的公开教材，行文引用标志的样式"
 @pytest.fixture(autouse=True)
 def _originals_apart(monkeypatch):
     """Here marks are looked for, in this process."""
-
-    def look(content, *, name, seconds=0.0, expected=""):
-        return release_files.inspect_file(content, name=name, expected=expected)
 
     monkeypatch.setattr(release_files, "inspect_isolated", look)
 

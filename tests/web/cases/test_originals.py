@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from tests.web.cases.conftest import TODAY
+from tests.web.cases.looking import look
 from tests.web.cases.papering import SCAN, signed
 from zhaoming import release_files
 from zhaoming.law.clocks import ServiceMethod
@@ -26,7 +27,7 @@ pytestmark = pytest.mark.database
 @pytest.fixture(autouse=True)
 def _originals_apart(monkeypatch):
     """Here they are looked into, in this process."""
-    monkeypatch.setattr(release_files, "inspect_isolated", release_files.inspect_file)
+    monkeypatch.setattr(release_files, "inspect_isolated", look)
 
 
 def refused(code):

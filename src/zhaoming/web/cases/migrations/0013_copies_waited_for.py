@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0011_names_without_persons"),
+        ("cases", "0012_decision_received"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
