@@ -22,6 +22,7 @@ from zhaoming.web.cases.applicant import Wanted
 from zhaoming.web.cases.models import CaseFile, MadeAs
 from zhaoming.web.cases.selectors import content_of
 from zhaoming.web.cases.services import register_request
+from zhaoming.web.cases.services.treating import treat_case_file
 
 pytestmark = [pytest.mark.journey, pytest.mark.database]
 
@@ -217,7 +218,11 @@ def test_in_part_after_a_silent_third_party(office, settings):
     page = office.at("officer", "case_file_redact", case.pk, original.pk)
     office.look.at(page)
     page.get_by_role("button", name="制作遮盖后的副本").click()
-    page.get_by_text("已做成副本代替这一份").wait_for()
+    page.get_by_text("已排队制作遮盖后的副本").wait_for()
+    # The work of the worker process, where it has not been done at once.
+    treat_case_file(file_id=original.pk)
+    page = office.at("officer", "case_file_release", case.pk, original.pk)
+    assert "已做成副本代替这一份" in page.content()
     office.look.at(page)
     made = CaseFile.objects.get(made_as=MadeAs.REDACTED)
     page = office.at("officer", "case_file_release", case.pk, made.pk)
