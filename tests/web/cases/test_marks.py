@@ -44,7 +44,7 @@ def refused(code):
 def test_a_marked_file_is_turned_away_and_an_event_alone_stays(staff, in_person):
     given = [OwnFile("批复.docx", MARKED), OwnFile("说明.docx", docx_of(paragraph("可以公开")))]
     made = attach_files(actor=staff.officer, case=in_person.case, kind=FileKind.SEARCH, files=given)
-    assert [one.code for _, one in made.refused] == ["CAS156"]
+    assert [one.code for _, one in made.refused] == ["CAS186"]
     assert "保密工作机构" in made.refused[0][1].next_step
     assert (len(made.kept), CaseFile.objects.count(), StoredFile.objects.count()) == (1, 1, 1)
     event = Event.objects.get(kind="case.file.turned_away")
@@ -76,9 +76,9 @@ def test_what_only_mentions_a_mark_enters_with_a_reason_and_leaves_by_a_second_p
 
 def test_scans_are_turned_away_before_anything_is_registered_or_held(staff, district):
     scan = Scan(FileKind.APPLICATION, "来信.docx", MARKED)
-    with refused("CAS156"):
+    with refused("CAS186"):
         hold_scans(actor=staff.officer, scans=[scan])
-    with refused("CAS156"):
+    with refused("CAS186"):
         take_in_request(
             actor=staff.officer,
             agency=district.education,

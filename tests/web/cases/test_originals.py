@@ -47,7 +47,7 @@ def test_a_scan_is_held_against_the_text_by_another_than_who_put_it_in(staff, in
     found = release_of(file=letter.sealed_file)
     assert (found.state, found.found[0].row.code) == (ReleaseState.BLOCKED, "SEA001")
     assert [one.file for one in files_to_clear(user=staff.reviewer)] == [letter.sealed_file]
-    with refused("CAS152"):
+    with refused("CAS182"):
         serve(staff, letter)
     with pytest.raises(PermissionDenied):
         compare_original(actor=staff.officer, letter=letter, words="一致")
@@ -58,7 +58,7 @@ def test_a_scan_is_held_against_the_text_by_another_than_who_put_it_in(staff, in
     assert (seen.judgement.judge, seen.words) == (staff.reviewer, "逐字核对，一致")
     assert "case.letter.compared" in [one.kind for one in timeline(case=in_person.case)]
     assert serve(staff, letter).state == LetterState.SERVED
-    with refused("CAS153"):
+    with refused("CAS183"):
         keep_discovery(
             actor=staff.reviewer, file=letter.sealed_file, identity=seen.row.identity, words="看错了"
         )
@@ -68,7 +68,7 @@ def test_a_better_scan_is_compared_anew(staff, in_person):
     letter = sealed(staff, signed(staff, in_person.case))
     compare_original(actor=staff.reviewer, letter=letter, words="一致")
     letter = sealed(staff, letter, SCAN + b"\n")
-    with refused("CAS152"):
+    with refused("CAS182"):
         serve(staff, letter)
 
 
@@ -85,12 +85,12 @@ def test_other_words_and_a_stranger_s_number_in_an_original_are_found(staff, in_
     letter = sealed(staff, first, to_pdf(letter=other, red_head=False))
     codes = [one.row.code for one in release_of(file=letter.sealed_file).found]
     assert {"SEA001", "INS103"} <= set(codes)
-    with refused("CAS152"):
+    with refused("CAS182"):
         serve(staff, letter)
 
 
 def test_an_original_that_cannot_be_looked_into_does_not_leave(staff, in_person):
     letter = sealed(staff, signed(staff, in_person.case), b"%PDF-1.7 no page at all")
-    with refused("CAS152") as barred:
+    with refused("CAS182") as barred:
         compare_original(actor=staff.reviewer, letter=letter, words="一致")
     assert "不能放行" in barred.value.message

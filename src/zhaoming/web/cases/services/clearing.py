@@ -125,7 +125,7 @@ def must_still_be_offered(file: CaseFile) -> None:
 def _must_still_go_out(original: CaseFile) -> None:
     if letter_sealed_by(file=original) is None:
         raise CaseActRefusedError(
-            code="CAS153",
+            code="CAS183",
             message="这份原件所属的文书已经送达、退回，或者已换成另一份原件，不再核对。",
             next_step="请在文书页面查看现在的原件。",
         )
@@ -136,7 +136,7 @@ def compare_original(*, actor: User, letter: Letter, words: str, seen: int | Non
     """Say, as another than who put it in, that the sealed original is what was signed and may leave as it is.
 
     Every discovery of its inspection is cleared with the same words. Refused while it waits to be inspected, or
-    where nobody may clear it (CAS152).
+    where nobody may clear it (CAS182).
     """
     require(actor=actor, permission=Permission.REVIEW_ANSWER, agency=letter.agency)
     held = (
@@ -155,7 +155,7 @@ def compare_original(*, actor: User, letter: Letter, words: str, seen: int | Non
     if file is None or found is None or found.state in {ReleaseState.WAITING, ReleaseState.BARRED}:
         why = found.why_blocked if found is not None else "还没有上传"
         raise CaseActRefusedError(
-            code="CAS152",
+            code="CAS182",
             message=f"盖章原件{why}。",
             next_step="等检查完成后再核对；不能放行的，请换成可以检查的原件。",
         )
@@ -172,14 +172,14 @@ def compare_original(*, actor: User, letter: Letter, words: str, seen: int | Non
 
 
 def original_must_be_clear(*, letter: Letter) -> None:
-    """Refuse (CAS152) the service of a paper whose original was not inspected, or not compared where needed."""
+    """Refuse (CAS182) the service of a paper whose original was not inspected, or not compared where needed."""
     file = letter.sealed_file
     if file is None:
         return
     found = release_of(file=file)
     if found.state is not ReleaseState.CLEAR:
         raise CaseActRefusedError(
-            code="CAS152",
+            code="CAS182",
             message=f"盖章原件还不能送达：{found.why_blocked}。",
             next_step="请由上传人以外的审核人在文书页面“核对盖章原件”；不能放行的，换成可以检查的原件。",
         )

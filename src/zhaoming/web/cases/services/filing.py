@@ -40,7 +40,7 @@ def attach_file(
 ) -> CaseFile:
     """Put a file into the request, for an officer or a reviewer of its agency.
 
-    One with the mark of a state secret is turned away (CAS156), unless `not_secret` says why it is none.
+    One with the mark of a state secret is turned away (CAS186), unless `not_secret` says why it is none.
     """
     require(actor=actor, permission=Permission.HANDLE_CASE, agency=case.agency)
     must_fit(content=content)

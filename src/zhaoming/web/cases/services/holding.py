@@ -46,7 +46,7 @@ class HeldName:
 def hold_scans(*, actor: User, scans: Iterable[Scan]) -> tuple[int, ...]:
     """Keep scans until the registration is saved; what anybody left behind for a day is dropped.
 
-    One with the mark of a state secret is turned away (CAS156).
+    One with the mark of a state secret is turned away (CAS186).
     """
     require_somewhere(actor=actor, permission=Permission.REGISTER_CASE)
     found = tuple(scans)

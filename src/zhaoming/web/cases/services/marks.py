@@ -26,7 +26,7 @@ _SECONDS = 20.0
 def must_bear_no_mark(
     *, actor: User, agency: Agency | None, subject: models.Model, name: str, content: bytes
 ) -> None:
-    """Refuse (CAS156) a file that certainly bears the mark of a state secret; the event alone stays.
+    """Refuse (CAS186) a file that certainly bears the mark of a state secret; the event alone stays.
 
     To be called outside the transaction that keeps the file: with it the event would be undone.
     """
@@ -36,7 +36,7 @@ def must_bear_no_mark(
     with transaction.atomic():
         record(kind="case.file.turned_away", actor=actor, agency=agency, subject=subject, data={"found": mark})
     raise CaseActRefusedError(
-        code="CAS156",
+        code="CAS186",
         message=f"文件带有国家秘密标志“{mark}”，没有存入，系统没有保留它的内容。",
         next_step="属于国家秘密的，立即停止在本系统处理，报告保密工作机构。只是行文引用、已经解密的，"
         "在“文件”里存入并写明“不是涉密文件”的理由；要向申请人提供的，还要由另一名审核人放行。",

@@ -39,7 +39,7 @@ def seal_letter(*, actor: User, letter: Letter, name: str, content: bytes, seen:
     """Put the sealed original on file and bind it to the text that was signed, by the digests of both.
 
     A better scan takes the place of an earlier one until the paper is served; after that, of none. One with the
-    mark of a state secret is turned away (CAS156).
+    mark of a state secret is turned away (CAS186).
     """
     require(actor=actor, permission=Permission.HANDLE_CASE, agency=letter.agency)
     must_bear_no_mark(actor=actor, agency=letter.agency, subject=letter.case, name=name, content=content)

@@ -30,7 +30,7 @@ def take_in_request(
 ) -> Receipt:
     """Register as `register_request`, and put scans handed in now, and those held before, into the request.
 
-    A scan with the mark of a state secret is turned away (CAS156), and nothing is registered yet.
+    A scan with the mark of a state secret is turned away (CAS186), and nothing is registered yet.
     """
     require(actor=actor, permission=Permission.REGISTER_CASE, agency=agency)
     scans_must_bear_no_mark(actor=actor, agency=agency, scans=scans)

@@ -40,7 +40,7 @@ _CUT_OFF = "处理这份文件时中断了几次，没有再试。请用原软�
 def ask_copy(*, actor: User, file: CaseFile, made_as: MadeAs, places: Sequence[ToRedact] = ()) -> None:
     """Queue the making of a copy; what can be told to be wrong beforehand is refused at once.
 
-    While one is being made no other is (CAS154); one that failed is taken off by the next.
+    While one is being made no other is (CAS184); one that failed is taken off by the next.
     """
     must_be_open(actor=actor, file=file)
     if made_as is MadeAs.REDACTED:
@@ -48,7 +48,7 @@ def ask_copy(*, actor: User, file: CaseFile, made_as: MadeAs, places: Sequence[T
     CaseFile.objects.select_for_update(of=("self",)).get(pk=file.pk)
     if PendingTreatment.objects.filter(file=file, sealed_problem="").exists():
         raise CaseActRefusedError(
-            code="CAS154",
+            code="CAS184",
             message="这份文件的副本正在制作。",
             next_step="请稍后刷新文件页面，做好之后再制作别的副本。",
         )

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0012_decision_received"),
+        ("cases", "0013_pending_acts"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
