@@ -81,13 +81,6 @@ def _typed(place: ToRedact) -> dict[str, object]:
     }
 
 
-def _stored_pages(found: FileRelease) -> tuple[Pages, str]:
-    try:
-        return _pages(found, content_of(file=found.file))
-    except StoredBytesDamagedError as damage:
-        return Pages((), ()), f"{damage}"
-
-
 @require_safe
 def picture(request: PersonRequest, case_id: int, file_id: int, page: int) -> HttpResponse:
     """One page as a PNG; `mark` in the query frames a place."""
