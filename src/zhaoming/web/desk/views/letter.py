@@ -17,7 +17,7 @@ from zhaoming.letters import LetterKind
 from zhaoming.web.agencies.permissions import Permission, permissions_at
 from zhaoming.web.cases.models import Case, Letter, LetterState, StepKind
 from zhaoming.web.cases.selectors import FileRelease, ReleaseState, letter_of, reading, release_of, veil_for
-from zhaoming.web.cases.services import CaseActRefusedError, download_letter, edit_letter
+from zhaoming.web.cases.services import download_letter, edit_letter
 from zhaoming.web.cases.services.downloading import LetterFile
 from zhaoming.web.config.clock import today
 from zhaoming.web.desk.acting import REFUSED, attempt, typed_before

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0013_pending_acts"),
+        ("cases", "0015_words_of_events_sealed"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
