@@ -147,6 +147,7 @@ BUILDERS: dict[Act, Build] = {
     Act.EXTEND: lambda case, on, rng: happened.Extended(
         on=on, by="body_head", days=WorkingDays(rng.choice((1, 10, 20, 20, 21)))
     ),
+    Act.TELL_EXTENSION: lambda case, on, rng: happened.ExtensionTold(on=on),
     Act.ASK_REASONS: lambda case, on, rng: happened.ReasonsDemanded(on=on, period=_period(rng)),
     Act.RECEIVE_REASONS: lambda case, on, rng: happened.ReasonsReceived(on=on),
     Act.SET_LATER_DAY: lambda case, on, rng: happened.LaterDaySet(

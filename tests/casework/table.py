@@ -39,6 +39,7 @@ receive_opinion         .  x  x  .  .  x  .  .  .  .  .  .  .  .  .
 give_up_waiting         .  .  x  .  .  .  .  .  .  .  .  .  .  .  .
 inform_third_party      .  x  .  .  .  x  .  .  x  x  x  .  .  .  .
 extend                  .  x  x  .  .  x  .  .  x  x  .  .  .  .  .
+tell_extension          .  x  x  x  .  x  x  .  x  x  x  .  .  .  .
 ask_reasons             .  x  .  .  .  .  .  .  .  .  .  .  .  .  .
 receive_reasons         .  x  x  .  .  x  .  .  .  .  .  .  .  .  .
 set_later_day           .  x  .  .  .  .  .  .  .  .  .  .  .  .  .

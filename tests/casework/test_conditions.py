@@ -9,6 +9,7 @@ from zhaoming.casework.acts import Act, NotPermittedError, perform
 from zhaoming.casework.fold import HistoryError, fold
 from zhaoming.casework.on_file import facts_on_file
 from zhaoming.casework.standing import Stage
+from zhaoming.casework.told import as_told, untold_extension
 from zhaoming.law.clocks import Party, ServiceMethod
 from zhaoming.law.counting import DisputeKind
 from zhaoming.law.fees import Tariff, Yuan
@@ -78,6 +79,35 @@ def test_the_period_is_extended_once_but_anew_after_a_correction():
     file.do(happened.CorrectionReceived, "02-13")
     assert file.due() == day("03-19")
     assert file.codes(Act.EXTEND, "02-24") == []
+
+
+def test_an_extension_is_told_once_and_counts_for_its_reader_from_then():
+    file = File("02-10")
+    assert file.codes(Act.TELL_EXTENSION, "02-11") == ["extension.none"]
+    file.do(happened.Extended, "02-11", days=WorkingDays(20))
+    assert as_told(case=file.case).round.extension is None
+    assert file.codes(Act.TELL_EXTENSION, "02-12") == []
+    early = happened.ExtensionTold(on=day("02-10"))
+    assert file.codes(Act.TELL_EXTENSION, "02-10", early) == ["order.early"]
+    file.do(happened.ExtensionTold, "02-12")
+    assert file.case.round.extension.told_on == day("02-12")
+    assert as_told(case=file.case) == file.case
+    assert file.codes(Act.TELL_EXTENSION, "02-13") == ["extension.told"]
+
+
+def test_an_extension_that_a_correction_ended_need_not_be_told():
+    file = File("02-10").do(happened.Extended, "02-11", days=WorkingDays(20))
+    file.do(happened.CorrectionDemanded, "02-12", period=WorkingDays(5))
+    file.do(happened.CorrectionReceived, "02-13")
+    assert file.codes(Act.TELL_EXTENSION, "02-14") == ["extension.lapsed"]
+
+
+def test_entries_from_before_the_notice_had_its_event_hold_the_day_of_telling():
+    file = File("02-10").do(happened.Extended, "02-11", days=WorkingDays(20), told_on=day("02-12"))
+    assert untold_extension(case=file.case) is None
+    assert file.codes(Act.TELL_EXTENSION, "02-13") == ["extension.told"]
+    with pytest.raises(HistoryError, match="not extended"):
+        fold(events=[*File("02-10").events, happened.ExtensionTold(on=day("02-11"))])
 
 
 def test_drafter_reviewer_and_signer_are_three_people():

@@ -36,6 +36,7 @@ class Act(StrEnum):
     GIVE_UP_WAITING = "give_up_waiting"
     INFORM_THIRD_PARTY = "inform_third_party"
     EXTEND = "extend"
+    TELL_EXTENSION = "tell_extension"
     ASK_REASONS = "ask_reasons"
     RECEIVE_REASONS = "receive_reasons"
     SET_LATER_DAY = "set_later_day"

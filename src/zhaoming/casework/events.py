@@ -189,12 +189,22 @@ class ThirdPartyInformed(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extended(Event):
-    """The period was extended; `on` is the day the head of the work body approved it, `by` that person."""
+    """The period was extended; `on` is the day the head of the work body approved it, `by` that person.
+
+    `told_on` stands in entries from before the notice had an event of its own (`ExtensionTold`).
+    """
 
     kind: ClassVar[str] = "case.answer.extended"
 
     days: WorkingDays
     told_on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtensionTold(Event):
+    """The applicant was told in writing of the extension; `on` is the day the notice was served."""
+
+    kind: ClassVar[str] = "case.extension.told"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -181,6 +181,14 @@ def _(event: happened.Extended, case: Case) -> Case:
 
 
 @_apply.register
+def _(event: happened.ExtensionTold, case: Case) -> Case:
+    current = _round(case)
+    if current.extension is None:
+        raise HistoryError("the period was not extended")
+    return replace(case, round=replace(current, extension=replace(current.extension, told_on=event.on)))
+
+
+@_apply.register
 def _(event: happened.ReasonsDemanded, case: Case) -> Case:
     return replace(case, explanation=Notice(served_on=event.on, period=event.period))
 

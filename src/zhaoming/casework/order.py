@@ -22,6 +22,9 @@ _ANSWERS: dict[type[happened.Event], _Since] = {
     happened.ReceiptConfirmed: lambda case: case.arrival.body_received_on,
     happened.CorrectionReceived: lambda case: case.correction.served_on if case.correction else None,
     happened.ReasonsReceived: lambda case: case.explanation.served_on if case.explanation else None,
+    happened.ExtensionTold: lambda case: (
+        case.round.extension.approved_on if case.round and case.round.extension else None
+    ),
     happened.FeePaid: lambda case: case.fee.received_on if case.fee else None,
     happened.AnswerReviewed: lambda case: case.draft.answer.on if case.draft else None,
     happened.AnswerSigned: lambda case: case.draft.reviewed_on if case.draft else None,

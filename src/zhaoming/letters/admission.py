@@ -21,6 +21,9 @@ _ON_FILE: dict[LetterKind, Callable[[Material], bool]] = {
     LetterKind.ASK_REASONS: lambda m: m.case.explanation is not None and not m.case.explanation.lapsed,
     LetterKind.LATER_DAY: lambda m: bool(m.case.round and m.case.round.later),
     LetterKind.FEE: lambda m: m.case.fee is not None and not m.case.fee.lapsed,
+    LetterKind.EXTENSION: lambda m: bool(
+        m.case.round and m.case.round.extension and m.case.round.extension.told_on
+    ),
     LetterKind.OVERRIDE: lambda m: bool({one.id for one in objecting(m)} & set(m.case.informed)),
 }
 

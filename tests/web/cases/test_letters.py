@@ -10,8 +10,11 @@ from django.test import override_settings
 
 from tests.web.cases.conftest import TODAY, WANTED, ZHANG
 from tests.web.cases.papering import SCAN, begun, served, signed
+from zhaoming.casework import events as happened
+from zhaoming.casework.told import untold_extension
 from zhaoming.law.clocks import ServiceMethod
 from zhaoming.law.outcomes import Outcome
+from zhaoming.law.working_days import WorkingDays
 from zhaoming.letters import LetterKind
 from zhaoming.web.agencies.models import Kind, Membership, Role
 from zhaoming.web.cases.composing import content_of
@@ -23,6 +26,7 @@ from zhaoming.web.cases.services import (
     CaseActRefusedError,
     edit_letter,
     issue_letter,
+    perform_act,
     redraft_letter,
     register_application,
     return_letter,
@@ -36,6 +40,7 @@ from zhaoming.web.cases.services import (
 from zhaoming.web.cases.services import serving as serving_services
 from zhaoming.web.cases.services.letter_steps import Held, step
 from zhaoming.web.cases.services.letterheads import set_letterhead
+from zhaoming.web.tracking.selectors import handed_letters
 
 
 def refusal(act, **given):
@@ -205,6 +210,27 @@ def test_service_is_event_and_mark_or_neither(staff, in_person, monkeypatch, bre
     assert CaseEvent.objects.filter(kind="case.answer.served").count() == 1
 
 
+def test_whatever_goes_to_the_applicant_needs_its_original_and_what_goes_elsewhere_does_not(staff, online):
+    letter = signed(staff, online.case, LetterKind.CORRECTION)
+    given = {"actor": staff.officer, "on": TODAY, "method": ServiceMethod.ELECTRONIC}
+    assert refusal(serve_letter, **given, letter=letter).code == "CAS082"
+    assert not CaseEvent.objects.filter(kind="case.correction.demanded").exists()
+    elsewhere = signed(staff, online.case, LetterKind.CONSULT_THIRD_PARTY)
+    serve_letter(**given, letter=elsewhere)
+    assert handed_letters(case=online.case) == ()
+
+
+def test_the_notice_of_an_extension_tells_the_applicant_when_it_is_served(staff, in_person):
+    extended = happened.Extended(on=TODAY, days=WorkingDays(20))
+    case = perform_act(actor=staff.body_head, case=in_person.case, event=extended)
+    assert untold_extension(case=value_of(case=case)) is not None
+    served(staff, case, LetterKind.EXTENSION)
+    assert value_of(case=case).round.extension.told_on == TODAY
+    assert [one.letter.kind for one in handed_letters(case=case)] == [LetterKind.EXTENSION]
+    again = begun(staff, case, LetterKind.EXTENSION)
+    assert reading(letter=again).missing == (), "a paper on file is printed again"
+
+
 def test_numbers_run_without_gaps_by_agency(staff, in_person, online):
     first = signed(staff, online.case, LetterKind.CORRECTION)
     void_letter(actor=staff.officer, letter=first, words="写错了收件人")
@@ -257,6 +283,7 @@ def test_steps_are_only_added(staff, in_person, statement):
 
 def test_the_days_to_pay_begin_when_the_applicant_has_the_notice_not_when_it_was_posted(staff, in_person):
     letter = signed(staff, in_person.case, LetterKind.FEE)
+    seal_letter(actor=staff.officer, letter=letter, name="a.pdf", content=SCAN)
     given = {"actor": staff.officer, "letter": letter, "on": TODAY, "method": ServiceMethod.POST}
     assert refusal(serve_letter, **given).code == "CAS090"
     before = TODAY - dt.timedelta(days=1)

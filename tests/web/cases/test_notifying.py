@@ -25,6 +25,7 @@ KINDS = {
     "case.consultation.sent",
     "case.fee.notified",
     "case.answer.extended",
+    "case.extension.told",
     "case.answer.postponed",
     "case.answer.served",
     "case.answer.ordered",
@@ -66,8 +67,9 @@ def test_no_text_holds_anything_of_the_applicant_or_of_the_request(staff, in_per
     for party in ("某公司", "另一公司"):
         event = happened.ConsultationSent(on=dt.date(2026, 1, 8), consultation=party, party=Party.THIRD_PARTY)
         as_by_paper(actor=staff.officer, case=case, event=event)
-    extended = happened.Extended(on=TODAY, days=WorkingDays(20))
-    perform_act(actor=staff.body_head, case=case, event=extended)
+    perform_act(actor=staff.body_head, case=case, event=happened.Extended(on=TODAY, days=WorkingDays(20)))
+    assert len(mails()) == 2, "what nobody signed yet is told to nobody"
+    as_by_paper(actor=staff.officer, case=case, event=happened.ExtensionTold(on=TODAY))
     found = mails()
     assert len(found) == 3, "two parties asked on one day are told once"
     secret = (
@@ -81,7 +83,7 @@ def test_no_text_holds_anything_of_the_applicant_or_of_the_request(staff, in_per
     )
     for mail in found:
         assert [one for one in (*secret, in_person.query_code) if one in mail["text"] + mail["subject"]] == []
-    assert "延长20个工作日" in found[-1]["text"]
+    assert "答复期限依法延长" in found[-1]["text"]
 
 
 def test_what_happens_inside_is_not_told(staff, in_person):
@@ -106,6 +108,16 @@ def test_without_the_address_of_the_site_the_way_is_told_in_words(settings, dist
     settings.ZHAOMING_SITE_ADDRESS = ""
     register_application(agency=district.education, applicant=ZHANG, wanted=WANTED)
     assert "“查进度”页面" in mails()[0]["text"]
+
+
+def test_a_move_of_an_extension_nobody_was_told_of_names_no_day(staff, in_person):
+    case = perform_act(
+        actor=staff.body_head, case=in_person.case, event=happened.Extended(on=TODAY, days=WorkingDays(20))
+    )
+    tell_moved(row=case, old=dt.date(2026, 3, 9), event_id=7, why="国家放假安排有变动")
+    told = mails()[-1]["text"]
+    assert "最后一日有变动" in told
+    assert "2026年" not in told
 
 
 def test_a_last_day_that_moved_is_told_with_what_moved_it(district):

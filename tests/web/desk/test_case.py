@@ -11,6 +11,7 @@ from tests.web.cases.papering import ORGAN, begun, served
 from tests.web.screens import text_of
 from zhaoming.casework import events as happened
 from zhaoming.law.counting import DisputeKind, DisputeResult
+from zhaoming.law.working_days import WorkingDays
 from zhaoming.letters import LetterKind
 from zhaoming.web.cases.models import FileKind
 from zhaoming.web.cases.services import (
@@ -20,6 +21,7 @@ from zhaoming.web.cases.services import (
     propose_correction,
     submit_letter,
 )
+from zhaoming.web.config.clock import today
 
 pytestmark = pytest.mark.database
 QUERIES = 12
@@ -105,3 +107,15 @@ def test_the_page_needs_few_queries(role, staff, in_person, signed_in, django_as
     assert "身份证明" in page
     assert "复议后起诉" in page
     assert "等待复核" in page
+
+
+def test_an_extension_nobody_was_told_of_is_said_with_the_day_the_applicant_reckons_with(
+    staff, in_person, signed_in
+):
+    event = happened.Extended(on=today(), days=WorkingDays(20))
+    case = perform_act(actor=staff.body_head, case=in_person.case, event=event)
+    page = text_of(signed_in(staff.officer).get(url(case)))
+    assert "延期还没有告知申请人" in page
+    assert url(case, "letter_new", kind="extension") in page
+    served(staff, case, LetterKind.EXTENSION)
+    assert "延期还没有告知申请人" not in text_of(signed_in(staff.officer).get(url(case)))

@@ -14,6 +14,7 @@ from tests.web.cases.conftest import TODAY, WANTED, ZHANG, in_person, online, st
 from tests.web.cases.papering import as_by_paper
 from tests.web.screens import text_of
 from zhaoming.casework import events as happened
+from zhaoming.casework.standing import reply_due
 from zhaoming.law.clocks import Party, ServiceMethod
 from zhaoming.law.counting import DisputeKind, DisputeResult
 from zhaoming.law.fees import Tariff, Yuan
@@ -22,7 +23,7 @@ from zhaoming.law.receipt import Arrival, Channel
 from zhaoming.law.working_days import WorkingDays
 from zhaoming.web.cases.history import value_of
 from zhaoming.web.cases.models import Case, CaseEvent, CaseFile, PendingAct
-from zhaoming.web.cases.selectors import content_of, timeline
+from zhaoming.web.cases.selectors import content_of, standing, timeline
 from zhaoming.web.cases.services import (
     confirm_pending,
     judge_late_correction,
@@ -151,6 +152,20 @@ def test_every_kind_of_event_is_either_told_or_kept_inside():
     assert told & set(KEPT_INSIDE) == set()
     with pytest.raises(TypeError):
         public_words(happened.AnswerReviewed(on=TODAY))
+
+
+def test_an_extension_is_heard_of_when_its_notice_was_served(client, staff, in_person):
+    before = reply_due(case=value_of(case=in_person.case), law=standing(case=in_person.case).law).on
+    did(in_person, happened.Extended(on=TODAY, days=WorkingDays(20)), staff.body_head)
+    enter(client, in_person)
+    page = page_of(client)
+    assert "延长" not in page
+    assert f"{before.month}月{before.day}日" in page
+    did(in_person, happened.ExtensionTold(on=TODAY), staff.officer)
+    page = page_of(client)
+    assert "书面告知您：经工作机构负责人同意，延长答复期限" in page
+    later = reply_due(case=value_of(case=in_person.case), law=standing(case=in_person.case).law).on
+    assert f"{later.month}月{later.day}日" in page
 
 
 def test_who_is_consulted_and_what_they_say_stays_inside(client, staff, in_person):

@@ -35,6 +35,20 @@ def _extend(proposal: Proposal[happened.Extended]) -> Iterator[Objection]:
         yield Objection("extension.days", f"延长的期限最长不得超过{longest}个工作日", "Reg711.33.2")
 
 
+@condition(happened.ExtensionTold)
+def _tell_extension(proposal: Proposal[happened.ExtensionTold]) -> Iterator[Objection]:
+    """Article 33(2): what the head of the work body agreed to is told to the applicant, once."""
+    case, law = proposal.case, proposal.law
+    held, facts = case.round.extension if case.round else None, reply_facts(case=case)
+    if held is None or facts is None:
+        yield Objection("extension.none", "还没有批准延长答复期限", "Reg711.33.2")
+    elif held.told_on is not None:
+        yield Objection("extension.told", "已经告知申请人延长答复期限", "Reg711.33.2")
+    elif held.approved_on < period_start(facts=facts, settings=law.clocks):
+        text = "答复期限已经重新计算，之前批准的延长不再计入，不必告知"
+        yield Objection("extension.lapsed", text, "Reg711.33.2")
+
+
 @condition(happened.ReasonsDemanded)
 def _ask_reasons(proposal: Proposal[happened.ReasonsDemanded]) -> Iterator[Objection]:
     if proposal.case.explanation is not None and not proposal.case.explanation.lapsed:

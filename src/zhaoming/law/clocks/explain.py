@@ -174,10 +174,18 @@ def _basis_of_stop(stop: Stop) -> str:
     return cite("Reg711.30") if stop.reason is StopReason.CORRECTION else _reading(PAYMENT_RESTARTS)
 
 
+# Article 33(2) asks for both; what follows from the lack of notice it does not say.
+_UNTOLD = "，尚未记录告知申请人；条例要求告知，告知书送达之前不应依靠延长后的日期"
+
+
 def _extension(extension: Extension, start: dt.date, base: dt.date | None, extended: bool) -> DerivationStep:
     approved = f"{long_day(extension.approved_on)}工作机构负责人同意延长 {extension.days.count} 个工作日"
     if extended:
-        told = f"，{long_day(extension.told_on)}告知申请人" if extension.told_on else "，尚未记录告知申请人"
+        told = (
+            f"，{long_day(extension.told_on)}告知申请人"
+            if extension.told_on
+            else "，尚未记录告知申请人；条例要求告知，告知书送达之前不应依靠延长后的日期"
+        )
         return DerivationStep(approved + told, cite("Reg711.33.2"), extension.approved_on)
     if extension.approved_on < start:
         return DerivationStep(f"{approved}，在期限重新计算之前，不计", _reading(EXTENSION_ENDS_WITH_RESTART))

@@ -19,6 +19,8 @@ from zhaoming.casework.case import Case as CaseValue
 from zhaoming.casework.fold import refusing
 from zhaoming.law.clocks import Party, ServiceMethod
 from zhaoming.letters import Facts, LetterKind
+from zhaoming.letters.kinds import Reader
+from zhaoming.letters.wording import wording_of
 
 PLAIN = frozenset(
     {
@@ -40,6 +42,7 @@ _PAPERS: dict[Act, tuple[LetterKind, ...]] = {
         LetterKind.CONSULT_OTHER_ORGAN,
     ),
     Act.INFORM_THIRD_PARTY: (LetterKind.OVERRIDE,),
+    Act.TELL_EXTENSION: (LetterKind.EXTENSION,),
     Act.ASK_REASONS: (LetterKind.ASK_REASONS,),
     Act.SET_LATER_DAY: (LetterKind.LATER_DAY,),
     Act.NOTIFY_FEE: (LetterKind.FEE,),
@@ -70,6 +73,11 @@ def papers_for(*, act: Act) -> tuple[LetterKind, ...]:
 def needs_signature(*, kind: LetterKind) -> bool:
     """Whether the paper goes through review and signature before it leaves."""
     return kind not in PLAIN
+
+
+def goes_to_applicant(*, kind: LetterKind) -> bool:
+    """Whether the applicant is its reader, who fetches the sealed original from the tracking page."""
+    return kind is LetterKind.REPLY or wording_of(kind=kind).to is Reader.APPLICANT
 
 
 def event_of(
@@ -111,6 +119,10 @@ def _later(facts: Facts, on: dt.date) -> happened.Event | None:
     return happened.LaterDaySet(on=on, until=facts.later_until) if facts.later_until else None
 
 
+def _extension(_facts: Facts, on: dt.date) -> happened.Event:
+    return happened.ExtensionTold(on=on)
+
+
 def _fee(facts: Facts, on: dt.date) -> happened.Event | None:
     fee = facts.fee
     return happened.FeeNotified(on=on, tariff=fee.tariff, amount=fee.total) if fee else None
@@ -131,6 +143,7 @@ def _slip(facts: Facts, on: dt.date) -> happened.Event:
 FROM_RECEIPT = frozenset({LetterKind.FEE})
 _EVENTS: dict[LetterKind, Callable[[Facts, dt.date], happened.Event | None]] = {
     LetterKind.CORRECTION: _correction,
+    LetterKind.EXTENSION: _extension,
     LetterKind.ASK_REASONS: _reasons,
     LetterKind.LATER_DAY: _later,
     LetterKind.FEE: _fee,

@@ -15,7 +15,7 @@ from zhaoming.web.agencies.permissions import Permission, permissions_at
 from zhaoming.web.cases import services
 from zhaoming.web.cases.models import Letter, LetterState
 from zhaoming.web.cases.models.letter import LIVE, WRITING
-from zhaoming.web.cases.papers import needs_signature
+from zhaoming.web.cases.papers import goes_to_applicant, needs_signature
 from zhaoming.web.cases.selectors import Reading, ReleaseState, release_of
 from zhaoming.web.desk.forms.letter_acts import (
     CompareForm,
@@ -198,7 +198,8 @@ def _why_not(act: LetterAct, user: User, found: Reading) -> str:
         return "这份文书由您拟写，应当由另一人办理。"
     if act.name == "sign" and letter.reviewed_by_id == user.pk:
         return "这份文书由您审核，应当由另一人签发。"
-    if act.name == "serve" and letter.kind == LetterKind.REPLY and letter.sealed_file_id is None:
+    is_for_applicant = goes_to_applicant(kind=LetterKind(letter.kind))
+    if act.name == "serve" and is_for_applicant and letter.sealed_file_id is None:
         return "先上传盖章原件。"
     return _why_not_original(act, user, letter)
 

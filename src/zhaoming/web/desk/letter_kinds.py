@@ -29,7 +29,6 @@ def _is_signed(standing: Standing) -> bool:
 
 # Papers that go with no act of their own stand once something has happened; else these words say what.
 _AFTER: dict[LetterKind, tuple[str, Callable[[Standing], bool]]] = {
-    LetterKind.EXTENSION: ("还没有批准延长答复期限", lambda one: _round_has(one, "extension")),
     LetterKind.CONSULTATION_TOLD: ("还没有征求意见", lambda one: _round_has(one, "asked")),
     LetterKind.WITHDRAWAL: ("申请人没有撤回申请", lambda one: one.value.withdrawn_on is not None),
     LetterKind.CLOSING: ("申请没有按不再处理办结", lambda one: one.value.closed_on is not None),

@@ -10,9 +10,8 @@ from pathlib import PurePosixPath
 from django.db.models import Avg, Count
 
 from zhaoming.letters import LetterKind
-from zhaoming.letters.kinds import Reader
-from zhaoming.letters.wording import wording_of
 from zhaoming.web.cases.models import Case, CaseFile, Letter, LetterState
+from zhaoming.web.cases.papers import goes_to_applicant
 from zhaoming.web.cases.sealing import unsealed
 from zhaoming.web.cases.selectors import released_files
 from zhaoming.web.tracking.models import Rating
@@ -85,7 +84,7 @@ def handed_letters(*, case: Case) -> tuple[HandedLetter, ...]:
     rows = [
         one
         for one in served.select_related("sealed_file__stored").order_by("served_on", "pk")
-        if _is_to_applicant(LetterKind(one.kind)) and one.sealed_digest == one.digest
+        if goes_to_applicant(kind=LetterKind(one.kind)) and one.sealed_digest == one.digest
     ]
     return tuple(_handed(case, at, one) for at, one in enumerate(rows, start=1))
 
@@ -95,10 +94,6 @@ def _handed(case: Case, at: int, letter: Letter) -> HandedLetter:
     assert file is not None  # noqa: S101 - only those with one were asked for.
     ending = _ending(unsealed(file.sealed_name)["name"])
     return HandedLetter(letter, file, f"{case.number}-文书{at}{ending}")
-
-
-def _is_to_applicant(kind: LetterKind) -> bool:
-    return kind is LetterKind.REPLY or wording_of(kind=kind).to is Reader.APPLICANT
 
 
 def handed_files(*, case: Case) -> tuple[HandedFile, ...]:

@@ -205,6 +205,11 @@ OPEN: tuple[Story, ...] = (
             role=Role.BODY_HEAD,
             words="需要与多家单位核对普查数据",
         ),
+        Paper(
+            on=day("03-13"),
+            kind=LetterKind.EXTENSION,
+            facts=Facts(reason="需要与多家单位核对普查数据"),
+        ),
     ),
     _story(
         "02-26",

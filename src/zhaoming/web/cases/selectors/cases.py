@@ -15,6 +15,7 @@ from zhaoming.casework.case import Case as CaseValue
 from zhaoming.casework.events import ConsultationSent, Event
 from zhaoming.casework.fold import fold
 from zhaoming.casework.standing import CaseLaw, RunningClock, Stage, running_clocks, stage
+from zhaoming.casework.told import as_told
 from zhaoming.web.agencies.permissions import Permission, permissions_at
 from zhaoming.web.calendars.selectors import law_for
 from zhaoming.web.cases.event_words import event_of, words_of
@@ -99,14 +100,21 @@ def visible_case(*, user: User, case_id: int) -> Case:
     return found
 
 
-def standing(*, case: Case, user: User | None = None, on: dt.date | None = None) -> Standing:
-    """How the request stands today (or on a day, with all that is recorded by now), for a user."""
+def standing(
+    *, case: Case, user: User | None = None, on: dt.date | None = None, for_applicant: bool = False
+) -> Standing:
+    """How the request stands today (or on a day, with all that is recorded by now), for a user.
+
+    With `for_applicant` nothing counts of which the applicant was not told.
+    """
     day = on or today()
     recorded = tuple(case.events.select_related("actor").order_by("position"))
     events = tuple(event_of(recorded=one) for one in recorded)
     veil = _veil(case, user, recorded)
     events = events if veil.is_whole else tuple(map(veil.event, events))
     value = fold(events=events)
+    if for_applicant:
+        value = as_told(case=value)
     law = law_for(agency=case.agency)
     by = user.username if user else ""
     judged = verdicts(case=value, on=day, law=law, by=by)

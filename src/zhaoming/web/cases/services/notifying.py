@@ -9,8 +9,10 @@ from django.conf import settings
 from django.urls import reverse
 
 from zhaoming.casework import events as happened
+from zhaoming.casework.told import untold_extension
 from zhaoming.law.certainty import Certainty
 from zhaoming.law.derivation import long_day
+from zhaoming.web.cases.history import value_of
 from zhaoming.web.cases.models import Case, SealedApplicant
 from zhaoming.web.cases.sealing import unsealed
 from zhaoming.web.notices.services import queue_notice
@@ -37,6 +39,9 @@ def tell_moved(*, row: Case, old: dt.date | None, event_id: int, why: str) -> No
         return
     before = f"由{long_day(old)}" if old is not None else ""
     words = f"因{why}，答复的最后一日{before}改为{long_day(row.due_on)}。" if row.due_on else ""
+    if row.is_extended and untold_extension(case=value_of(case=row)) is not None:
+        # Both days count an extension the applicant was not told of.
+        words = f"因{why}，答复的最后一日有变动，见查询页面。"
     _queue(row, _MOVED, str(event_id), words)
 
 
@@ -89,6 +94,7 @@ def _tell(kind: type[happened.Event], words: str) -> None:
 
 _tell(happened.Registered, "已经登记。请保存好回执上的编号和查询码。")
 _tell(happened.CorrectionDemanded, "申请内容需要补正。请在最后一日之前补正，最后一日和怎样补正见查询页面。")
+_tell(happened.ExtensionTold, "答复期限依法延长，原因和最后一日见延期答复告知书和查询页面。")
 _tell(happened.ReasonsDemanded, "请说明申请数量、频次的理由，最后一日和怎样说明见查询页面。")
 _tell(happened.ConsultationSent, "依法需要书面征求意见，所需时间不计入答复期限。")
 _tell(happened.FeeNotified, "需要缴纳信息处理费，金额、缴纳方式和最后一日见收费通知和查询页面。")
@@ -106,7 +112,8 @@ _tell(happened.RequestWithdrawn, "已经撤回，不再办理。不是您本人�
 
 @told_by_email.register
 def _(event: happened.Extended) -> str | None:
-    return f"答复期限依法延长{event.days.words}，最后一日见查询页面。"
+    """Nothing before the notice is served; older entries hold the day on which the applicant was told."""
+    return f"答复期限依法延长{event.days.words}，最后一日见查询页面。" if event.told_on else None
 
 
 @told_by_email.register

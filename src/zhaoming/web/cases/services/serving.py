@@ -16,7 +16,7 @@ from zhaoming.web.agencies.permissions import Permission, require
 from zhaoming.web.calendars.selectors import law_for
 from zhaoming.web.cases.history import value_of
 from zhaoming.web.cases.models import FileKind, Letter, LetterState, StepKind
-from zhaoming.web.cases.papers import FROM_RECEIPT, event_of, needs_signature
+from zhaoming.web.cases.papers import FROM_RECEIPT, event_of, goes_to_applicant, needs_signature
 from zhaoming.web.cases.refusal import CaseActRefusedError
 from zhaoming.web.cases.services.acting import do
 from zhaoming.web.cases.services.approving import fixed_text
@@ -91,7 +91,8 @@ def serve_letter(
     `on` is the day it was handed over by the method (by post: to the post; electronically: the day of sending,
     and `known_on` counts instead where the agency reads `electronic_service` so); `known_on` the day the
     applicant had the paper in hand, where that is known. A notice of a fee sent by post needs it: the days
-    to pay are counted from it. A reply leaves with its sealed original only.
+    to pay are counted from it. What goes to the applicant leaves with its sealed original
+    only: the tracking page hands it out, and from it the applicant learns what to do.
     """
     require(actor=actor, permission=Permission.HANDLE_CASE, agency=letter.agency)
     one = _fixed(letter, seen, (LetterState.SIGNED, LetterState.SEALED))
@@ -234,9 +235,9 @@ def _must_fit(one: Held, on: dt.date, method: ServiceMethod) -> None:
             next_step="请换一种送达方式，或者退回后改为电子送达重新起草。",
             given="method",
         )
-    if one.is_reply and row.sealed_file_id is None:
+    if goes_to_applicant(kind=one.kind) and row.sealed_file_id is None:
         raise CaseActRefusedError(
             code="CAS082",
-            message="答复还没有上传盖章原件，不能送达。",
+            message="给申请人的文书还没有上传盖章原件，不能送达。",
             next_step="请把盖章后的文书扫描上传，再登记送达。",
         )

@@ -6,11 +6,15 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
+from django.urls import reverse
+
 from zhaoming.casework.aftermath import Against, Attacked, attacked
-from zhaoming.casework.standing import RunningClock, reply_facts
+from zhaoming.casework.standing import RunningClock, reply_due, reply_facts
+from zhaoming.casework.told import as_told, untold_extension
 from zhaoming.law.clocks import Clock, ClockFacts, read_clock
 from zhaoming.law.outcomes import RemedySet
 from zhaoming.law.remedies import order_of
+from zhaoming.letters import LetterKind
 from zhaoming.web.agencies.models import User
 from zhaoming.web.cases.selectors import Standing
 from zhaoming.web.cases.selectors.written import party_names
@@ -29,7 +33,18 @@ def part(standing: Standing, _user: User) -> dict[str, Any]:
         "has_ended": not standing.clocks,
         "remedies": [shown_clock(one, on=on, law=law) for one in _remedies(found, standing)],
         "remark": _remark(found, standing),
+        "untold": _untold(standing),
     }
+
+
+def _untold(standing: Standing) -> dict[str, Any] | None:
+    """An extension nobody told the applicant of, with the last day the applicant reckons with."""
+    held = untold_extension(case=standing.value)
+    if held is None or not standing.case.is_open:
+        return None
+    known = reply_due(case=as_told(case=standing.value), law=standing.law)
+    paper = reverse("desk:letter_new", args=[standing.case.pk, LetterKind.EXTENSION.value])
+    return {"extension": held, "known_on": known.on if known else None, "paper": paper}
 
 
 def _ended(standing: Standing) -> tuple[RunningClock, ...]:

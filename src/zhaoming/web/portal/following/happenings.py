@@ -67,7 +67,7 @@ def happenings(*, recorded: Iterable[CaseEvent], moved: Iterable[MovedPeriod] = 
 
 def _shown(recorded: CaseEvent) -> Happening | None:
     event = event_of(recorded=recorded)
-    if isinstance(event, KEPT_INSIDE):
+    if isinstance(event, KEPT_INSIDE) or (isinstance(event, happened.Extended) and event.told_on is None):
         return None
     # Only what the applicant sent from outside has no actor; words of officers are never among them.
     words = words_of(recorded=recorded) if recorded.actor_id is None else ""
@@ -92,6 +92,7 @@ for _kind, _words in {
     happened.ConsultationGivenUp: "不再等待一份意见，继续办理。",
     happened.OpinionReceived: "收到一份征求的意见。",
     happened.ReasonsDemanded: "请您说明申请数量、频次的理由。",
+    happened.ExtensionTold: "书面告知您：经工作机构负责人同意，延长答复期限。",
     happened.ReasonsReceived: "收到您说明的理由。",
     happened.FeePaid: "收到您缴纳的信息处理费。",
     happened.ArrivalProved: "登记您收到答复之日。",

@@ -5,13 +5,24 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from django.utils.timezone import localdate
+
 from zhaoming.casework.case import FeeNotice
+from zhaoming.casework.fold import fold
 from zhaoming.casework.standing import Stage
+from zhaoming.casework.told import untold_extension
 from zhaoming.law.clocks import ServiceMethod
 from zhaoming.web.agencies.models import WorkBody
 from zhaoming.web.agencies.selectors import work_body_of
 from zhaoming.web.cases.models import Case
-from zhaoming.web.cases.selectors import ReadPending, Standing, late_correction_of, moved_periods, standing
+from zhaoming.web.cases.selectors import (
+    MovedPeriod,
+    ReadPending,
+    Standing,
+    late_correction_of,
+    moved_periods,
+    standing,
+)
 from zhaoming.web.portal.following.acts import OwnAct, own_acts
 from zhaoming.web.portal.following.course import Course, course_of
 from zhaoming.web.portal.following.dates import ExplainedDay, explained_days
@@ -78,7 +89,7 @@ class FollowedPage:
 
 def followed_page(*, case: Case, received_on: dt.date | None = None) -> FollowedPage:
     """The page as it stands today; `received_on` as in `public_remedies`."""
-    found = standing(case=case)
+    found = standing(case=case, for_applicant=True)
     days = explained_days(found=found)
     fee = found.value.fee
     return FollowedPage(
@@ -89,7 +100,7 @@ def followed_page(*, case: Case, received_on: dt.date | None = None) -> Followed
         acts=own_acts(found=found),
         fee=fee if fee is not None and fee.paid_on is None and not fee.lapsed and case.is_open else None,
         remedies=public_remedies(found=found, received_on=received_on),
-        story=happenings(recorded=found.recorded, moved=moved_periods(case=case)),
+        story=happenings(recorded=found.recorded, moved=_moves(case, found)),
         rating=rating_of(case=case),
         letters=handed_letters(case=case),
         files=handed_files(case=case) if found.value.answers else (),
@@ -99,3 +110,10 @@ def followed_page(*, case: Case, received_on: dt.date | None = None) -> Followed
 
 def _sent_late(found: Standing) -> ReadPending | None:
     return late_correction_of(case=found.case) if found.stage is Stage.CORRECTION_EXPIRED else None
+
+
+def _moves(case: Case, found: Standing) -> tuple[MovedPeriod, ...]:
+    """The moves of the last day; none of a day that counts an extension the applicant was not told of."""
+    untold = untold_extension(case=fold(events=found.events))
+    moves = moved_periods(case=case)
+    return moves if untold is None else tuple(one for one in moves if localdate(one.at) < untold.approved_on)

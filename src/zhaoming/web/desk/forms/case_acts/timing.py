@@ -16,12 +16,14 @@ class Extend(CaseActForm):
     """The one extension."""
 
     act = Act.EXTEND
-    consequence = "由工作机构负责人在期限届满前同意，只能延长一次，并应告知申请人。"
+    consequence = (
+        "由工作机构负责人在期限届满前同意，只能延长一次。同意之后应当告知申请人："
+        "由经办人起草延期答复告知书，签发、送达后自动登记告知；送达之前，申请人只看到原来的期限。"
+    )
     field_of = {"extension.days": "days"}
     days = count_field(
         "延长", most=_LONGEST_EXTENSION, initial=_LONGEST_EXTENSION, help_text="工作日数，最长20个。"
     )
-    told_on = day_field("告知申请人日期", required=False, is_today=False, help_text="还没有告知的先不填。")
     words = words_field("延长的理由", required=True)
 
     def _prepare(self) -> None:
@@ -29,9 +31,7 @@ class Extend(CaseActForm):
 
     def _told(self) -> list[Told]:
         given = self.cleaned_data
-        event = happened.Extended(
-            on=self.standing.on, days=WorkingDays(given["days"]), told_on=given["told_on"]
-        )
+        event = happened.Extended(on=self.standing.on, days=WorkingDays(given["days"]))
         return [(event, given["words"])]
 
 
