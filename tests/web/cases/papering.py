@@ -15,6 +15,7 @@ from zhaoming.law.fees import Tariff, fee
 from zhaoming.law.outcomes import MiscReason, Outcome
 from zhaoming.law.working_days import WorkingDays
 from zhaoming.letters import Addressee, AddresseeKind, Facts, LetterKind, Slip
+from zhaoming.web.agencies.models import WorkBody
 from zhaoming.web.cases.demo.wording import sealed_scan
 from zhaoming.web.cases.letter_content import Content
 from zhaoming.web.cases.models import Case, Letter, Letterhead
@@ -57,13 +58,15 @@ def as_by_paper(*, actor, case, event) -> Case:
 
 def equip(agency) -> Letterhead:
     """What the papers of the agency say of it, set once."""
+    contact = {"name": "局办公室", "address": "清河区安宁路1号", "telephone": "0000-1234"}
+    body, _ = WorkBody.objects.get_or_create(agency=agency)
+    for name, value in contact.items():
+        setattr(body, name, getattr(body, name) or value)
+    body.save()
     made, _ = Letterhead.objects.get_or_create(
         agency=agency,
         defaults={
             "number_words": "清教公开",
-            "work_body": "局办公室",
-            "address": "清河区安宁路1号",
-            "telephone": "0000-1234",
             "internet_channel": "全国行政复议服务平台",
         },
     )

@@ -16,7 +16,7 @@ from zhaoming.law.clocks import ServiceMethod
 from zhaoming.law.outcomes import Outcome
 from zhaoming.law.working_days import WorkingDays
 from zhaoming.letters import LetterKind
-from zhaoming.web.agencies.models import Kind, Membership, Role
+from zhaoming.web.agencies.models import Kind, Membership, Role, WorkBody
 from zhaoming.web.cases.composing import content_of
 from zhaoming.web.cases.history import value_of
 from zhaoming.web.cases.models import CaseEvent, Letter, LetterState, LetterStep, StepKind
@@ -106,9 +106,7 @@ def test_what_is_missing_blocks_every_step_and_uses_no_number(staff, online):
 
 def test_a_file_that_changed_sends_the_paper_back_to_be_drafted_anew(staff, in_person):
     letter = submit_letter(actor=staff.officer, letter=begun(staff, in_person.case))
-    head = letter.agency.letterhead
-    head.telephone = "0000-9999"
-    head.save()
+    WorkBody.objects.filter(agency=letter.agency).update(telephone="0000-9999")
     refused = refusal(review_letter, actor=staff.reviewer, letter=letter)
     assert refused.code == "CAS073"
     assert "机关信息" in refused.message

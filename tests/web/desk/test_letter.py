@@ -9,6 +9,7 @@ from tests.web.screens import text_of
 from zhaoming.casework import events as happened
 from zhaoming.law.outcomes import Outcome
 from zhaoming.letters import Addressee, AddresseeKind, LetterKind
+from zhaoming.web.agencies.models import WorkBody
 from zhaoming.web.cases.history import value_of
 from zhaoming.web.cases.models import Letter, Letterhead, PendingAct
 from zhaoming.web.cases.services import perform_act
@@ -186,8 +187,11 @@ def test_the_letterhead_is_set_once_and_used(staff, in_person, signed_in):
     agency = in_person.case.agency
     where = reverse("desk:letterhead", args=[agency.pk])
     officer = signed_in(staff.officer)
-    assert "清河区人民政府" in officer.get(where).content.decode()
-    form = {"work_body": "办公室", "number_words": "清教", "agency_kind": "local_department", "address": "一号"}
+    WorkBody.objects.create(agency=agency, name="局办公室", address="安宁路1号")
+    page = text_of(officer.get(where))
+    assert "清河区人民政府" in page
+    assert [one for one in ("局办公室", "安宁路1号", "没有登记", "请管理员在") if one not in page] == []
+    form = {"number_words": "清教", "agency_kind": "local_department"}
     form["body_own_government"] = "清河区人民政府"
     said = text_of(officer.post(where, form, follow=True))
     assert "改动已提交复核" in said
@@ -216,3 +220,28 @@ def test_the_day_shows_papers_to_review_and_to_sign(staff, online, signed_in):
     do(signed_in(staff.reviewer), letter, "review")
     assert at("letter", letter) in text_of(signed_in(staff.head).get(today))
     assert "文书待签发" not in text_of(signed_in(staff.reviewer).get(today))
+
+
+@pytest.mark.parametrize(
+    ("ground", "field", "said"),
+    [
+        ("process_info", {"ground_process_info_demanded": "government_rule"}, "从其规定"),
+        ("third_party", {"ground_third_party_override": "on"}, "应予公开并书面告知第三方"),
+    ],
+)
+def test_what_closes_a_ground_can_be_stated_and_is_not_submitted(filing, ground, field, said):
+    officer, case = filing
+    new = f"{reverse('desk:letter_new', args=[case.pk, 'reply'])}?outcome={ground}"
+    plain = {"asked_for": "评分标准", "method": "electronic"}
+    assert said not in text_of(officer.post(new, plain, follow=True))
+    letter = Letter.objects.get()
+    facts = at("letter_facts", letter)
+    page = text_of(officer.post(facts, {**plain, **field, "seen": letter.version}, follow=True))
+    assert said in page
+    assert officer.get(facts).context["form"].initial[next(iter(field))]
+
+
+@pytest.fixture
+def filing(staff, in_person, signed_in):
+    equip(in_person.case.agency)
+    return signed_in(staff.officer), in_person.case

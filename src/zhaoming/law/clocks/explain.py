@@ -181,11 +181,7 @@ _UNTOLD = "，尚未记录告知申请人；条例要求告知，告知书送达
 def _extension(extension: Extension, start: dt.date, base: dt.date | None, extended: bool) -> DerivationStep:
     approved = f"{long_day(extension.approved_on)}工作机构负责人同意延长 {extension.days.count} 个工作日"
     if extended:
-        told = (
-            f"，{long_day(extension.told_on)}告知申请人"
-            if extension.told_on
-            else "，尚未记录告知申请人；条例要求告知，告知书送达之前不应依靠延长后的日期"
-        )
+        told = f"，{long_day(extension.told_on)}告知申请人" if extension.told_on else _UNTOLD
         return DerivationStep(approved + told, cite("Reg711.33.2"), extension.approved_on)
     if extension.approved_on < start:
         return DerivationStep(f"{approved}，在期限重新计算之前，不计", _reading(EXTENSION_ENDS_WITH_RESTART))

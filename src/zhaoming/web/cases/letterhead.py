@@ -5,7 +5,7 @@ from __future__ import annotations
 from zhaoming.law.remedy_rules import AgencyKind, ReviewBody
 from zhaoming.letters import Agency as WritingAgency
 from zhaoming.web.agencies.models import Agency, Kind, Level
-from zhaoming.web.agencies.selectors import parent
+from zhaoming.web.agencies.selectors import parent, work_body_of
 from zhaoming.web.cases.models import Letterhead
 from zhaoming.web.config.clock import today
 
@@ -46,15 +46,19 @@ def kind_of(*, head: Letterhead) -> AgencyKind | None:
 
 
 def writing_agency(*, agency: Agency, head: Letterhead | None = None) -> WritingAgency:
-    """The agency for the head, the contact and the remedies of a paper."""
+    """The agency for the head, the contact and the remedies of a paper.
+
+    The contact is that of its work body, the same that guide and tracking page tell.
+    """
     held = head or letterhead_of(agency=agency)
     kind = kind_of(head=held)
+    body = work_body_of(agency=agency)
     return WritingAgency(
         name=agency.name,
         kind=kind,
-        address=held.address,
-        telephone=held.telephone,
-        work_body=held.work_body,
+        address=body.address,
+        telephone=body.telephone,
+        work_body=body.name,
         signer=held.signer,
         court=held.court,
         internet_channel=held.internet_channel,

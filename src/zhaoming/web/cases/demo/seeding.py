@@ -76,16 +76,12 @@ def _equip(agency: Agency, story: Story) -> None:
     """What the papers of the agency say of it, as its officer sets it before the first one."""
     if hasattr(agency, "letterhead"):
         return
-    body = getattr(agency, "work_body", None)
     with acting_on(story.on):
         set_letterhead(
             actor=person(agency=agency, role=Role.OFFICER, on=today()),
             agency=agency,
             told={
                 "number_words": f"云{agency.short_name[:2]}公开",
-                "work_body": body.name if body else f"{agency.name}办公室",
-                "address": body.address if body else "澜江市云汀区示范路",
-                "telephone": body.telephone if body else "0000-80000000",
                 "court": "澜江市云汀区人民法院",
                 "internet_channel": "澜江市行政复议网上平台（演示）",
             },

@@ -217,7 +217,8 @@ class LetterNumbering(models.Model):
 class Letterhead(models.Model):
     """What the papers of an agency say of it. "" where nothing was set: then the tree of agencies answers.
 
-    `agency_kind` is a `law.remedy_rules.AgencyKind`; `review_bodies` names the reviewing bodies by
+    Name, address and telephone of its work body are not here: papers take them from `agencies.WorkBody`, as the
+    guide does. `agency_kind` is a `law.remedy_rules.AgencyKind`; `review_bodies` names the reviewing bodies by
     `ReviewBody`.
     """
 
@@ -226,9 +227,6 @@ class Letterhead(models.Model):
     )
     agency_kind = models.CharField("机关种类", max_length=32, blank=True)
     number_words = models.CharField("机关代字", max_length=40, blank=True)
-    work_body = models.CharField("政府信息公开工作机构", max_length=120, blank=True)
-    address = models.CharField("地址", max_length=200, blank=True)
-    telephone = models.CharField("联系电话", max_length=60, blank=True)
     signer = models.CharField("落款", max_length=120, blank=True)
     court = models.CharField("人民法院", max_length=120, blank=True)
     internet_channel = models.CharField("在线申请复议的渠道", max_length=200, blank=True)

@@ -40,6 +40,12 @@ _BY_CHOICE = {
 }
 _OPTIONAL = frozenset({"seen", "attachments", "consultation", "fee_already"})
 _LIST = "documents_given"
+_DEMANDING = {
+    RuleLevel.LAW: "法律",
+    RuleLevel.ADMINISTRATIVE_REGULATION: "行政法规",
+    RuleLevel.LOCAL_REGULATION: "地方性法规",
+    RuleLevel.GOVERNMENT_RULE: "规章",
+}
 _LEVELS = {RuleLevel.LAW: "法律", RuleLevel.ADMINISTRATIVE_REGULATION: "行政法规"}
 
 
@@ -100,7 +106,8 @@ class LetterForm(forms.Form):
     def _mark_needed(self, *, needed: bool) -> None:
         """What the paper does not stand without is shown as needed, though the form may be sent without it."""
         for name, field in self.fields.items():
-            if name not in self._may_stay_open and not isinstance(field, forms.BooleanField):
+            is_open = name in self._may_stay_open or name.endswith("_demanded")
+            if not is_open and not isinstance(field, forms.BooleanField):
                 field.required = needed
 
     def full_clean(self) -> None:
@@ -241,10 +248,13 @@ class LetterForm(forms.Form):
         return tuple((one, self._stated(one)) for one in chosen)
 
     def _stated(self, ground: Ground) -> GroundFacts:
-        level = self.cleaned_data.get(f"ground_{ground.value}_by") or ""
+        name, given = f"ground_{ground.value}", self.cleaned_data
+        forbids, demands = given.get(f"{name}_by") or "", given.get(f"{name}_demanded") or ""
         return GroundFacts(
-            kind=self.cleaned_data.get(f"ground_{ground.value}_kind") or None,
-            forbidden_by=RuleLevel(level) if level else None,
+            kind=given.get(f"{name}_kind") or None,
+            forbidden_by=RuleLevel(forbids) if forbids else None,
+            demanded_by=RuleLevel(demands) if demands else None,
+            public_interest_overrides=bool(given.get(f"{name}_override")),
         )
 
     def _addressee(self, applicant: Addressee) -> Addressee | None:
@@ -269,6 +279,8 @@ def answers_of(content: Content) -> dict[str, Any]:
             given[f"ground_{ground.value}"] = True
             given[f"ground_{ground.value}_kind"] = facts.kind or ""
             given[f"ground_{ground.value}_by"] = facts.forbidden_by.value if facts.forbidden_by else ""
+            given[f"ground_{ground.value}_demanded"] = facts.demanded_by.value if facts.demanded_by else ""
+            given[f"ground_{ground.value}_override"] = facts.public_interest_overrides
     return given
 
 
@@ -294,5 +306,27 @@ def _ground_fields(ground: Ground) -> dict[str, forms.Field]:
         levels = [(one.value, _LEVELS.get(one, one.value)) for one in rule.forbidden_by]
         made[f"ground_{ground.value}_by"] = forms.ChoiceField(
             label="禁止公开的规定是", required=False, choices=[("", "请选择"), *levels]
+        )
+    return {**made, **_lifting_fields(ground, rule)}
+
+
+def _lifting_fields(ground: Ground, rule: GroundRule | None) -> dict[str, forms.Field]:
+    """What closes the ground where it is found: a rule that demands disclosure, the public interest.
+
+    The paper then says that the ground may not be relied on, and cannot be submitted with it.
+    """
+    lifted, made = rule.lifted_by if rule is not None else (), {}
+    if "rule_demands_disclosure" in lifted:
+        made[f"ground_{ground.value}_demanded"] = forms.ChoiceField(
+            label="规定应当公开的法律、法规、规章",
+            required=False,
+            choices=[("", "没有找到"), *((one.value, words) for one, words in _DEMANDING.items())],
+            help_text="有这样的规定的，从其规定，不能以这一理由不予公开。",
+        )
+    if "public_interest_overrides" in lifted:
+        made[f"ground_{ground.value}_override"] = forms.BooleanField(
+            label="不公开会对公共利益造成重大影响",
+            required=False,
+            help_text="属实的请勾选：应当决定公开，并把公开的内容和理由书面告知第三方，不能以这一理由不予公开。",
         )
     return made

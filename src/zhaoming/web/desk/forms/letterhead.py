@@ -26,9 +26,6 @@ class LetterheadForm(forms.ModelForm):
     class Meta:
         model = Letterhead
         fields = (
-            "work_body",
-            "address",
-            "telephone",
             "number_words",
             "signer",
             "agency_kind",
@@ -37,7 +34,6 @@ class LetterheadForm(forms.ModelForm):
             "red_head",
         )
         help_texts = {
-            "work_body": "例如“局办公室”；文书上写为联系部门。",
             "number_words": "文号括号前的文字，例如“云住建公开”，文号即为“云住建公开〔2026〕1号”。",
             "signer": "不填则落款为机关全称。",
             "court": "不填则写“有管辖权的人民法院”。",

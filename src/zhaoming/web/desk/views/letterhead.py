@@ -9,7 +9,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
 from zhaoming.web.agencies.models import Agency
-from zhaoming.web.agencies.permissions import Permission, agencies_where
+from zhaoming.web.agencies.permissions import Permission, agencies_where, permissions_at
+from zhaoming.web.agencies.selectors import work_body_of
 from zhaoming.web.cases.letterhead import letterhead_of
 from zhaoming.web.cases.selectors import pending_letterhead
 from zhaoming.web.cases.services import propose_letterhead
@@ -47,5 +48,13 @@ def _back(request: PersonRequest) -> str:
 
 
 def _page(request: PersonRequest, agency: Agency, form: LetterheadForm, back: str, status: int) -> HttpResponse:
-    context = {"agency": agency, "form": form, "back": back, "pending": pending_letterhead(agency=agency)}
+    may_change = Permission.MANAGE_AGENCIES in permissions_at(user=request.user, agency=agency)
+    context = {
+        "agency": agency,
+        "form": form,
+        "back": back,
+        "pending": pending_letterhead(agency=agency),
+        "body": work_body_of(agency=agency),
+        "may_change_body": may_change,
+    }
     return render(request, "desk/letterhead.html", context, status=status)
