@@ -31,7 +31,9 @@ class Facts:
     `method`: how the reply will be served. `known_on`: the day the reply is handed over, where that happens on
     the spot; otherwise None, and no last day is printed. `consultation`: the third party an override is told
     to, and `overruled` why. `answer_number`: the number of the reply that a slip is corrected in. `agreed_on`:
-    the day the applicant agreed to be referred. `query_code`: for the tracking page.
+    the day the applicant agreed to be referred. `right_agency`: the code of the organ that discloses the
+    information, where it is one of this installation: the tracking page leads there. `query_code`: for the
+    tracking page.
     """
 
     asked_for: str = ""
@@ -50,6 +52,7 @@ class Facts:
     answer_number: str = ""
     slips: tuple[Slip, ...] = ()
     agreed_on: dt.date | None = None
+    right_agency: str = ""
     query_code: str = ""
     attachments: tuple[str, ...] = ()
 

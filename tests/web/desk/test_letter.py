@@ -245,3 +245,15 @@ def test_what_closes_a_ground_can_be_stated_and_is_not_submitted(filing, ground,
 def filing(staff, in_person, signed_in):
     equip(in_person.case.agency)
     return signed_in(staff.officer), in_person.case
+
+
+def test_the_right_organ_of_this_installation_is_chosen_and_its_contact_filled_in(filing, district):
+    officer, case = filing
+    WorkBody.objects.create(agency=district.housing, name="局办公室", telephone="0000-7777")
+    new = f"{reverse('desk:letter_new', args=[case.pk, 'reply'])}?outcome=not_this_organ"
+    form = {"asked_for": "评分标准", "method": "electronic", "record_not_ours_reason": "由住建部门制作"}
+    page = text_of(officer.post(new, {**form, "right_agency": district.housing.code}, follow=True))
+    assert f"{district.housing.name}，局办公室，电话：0000-7777" in page
+    referral = reverse("desk:letter_new", args=[case.pk, "referral"])
+    page = text_of(officer.post(referral, {"right_agency": district.housing.code}, follow=True))
+    assert "收件人" not in page[page.index("还缺少") :].split("设定文书抬头")[0]

@@ -10,6 +10,7 @@ patterns = [
     path("track/acts/<str:act>/", track_acts.act, name="track_act"),
     path("track/add/", track_acts.add, name="track_add"),
     path("track/rate/", track_acts.rate, name="track_rate"),
+    path("track/ask-elsewhere/", track_acts.ask_elsewhere, name="track_ask_elsewhere"),
     path("track/files/<int:file_id>/", track_files.file, name="track_file"),
     path("track/letters/<int:letter_id>/", track_files.letter, name="track_letter"),
     path("track/files.zip", track_files.all_files, name="track_files"),

@@ -27,8 +27,10 @@ from zhaoming.web.desk.forms.letter_fields import (
     answers_from,
     facts_from,
     method_field,
+    right_agency_field,
     words,
 )
+from zhaoming.web.desk.right_agency import agencies_here, contact_words
 from zhaoming.web.presentation.case_words import MISC_REASONS
 
 _ELSEWHERE = {Reader.THIRD_PARTY, Reader.ORGAN, Reader.UNIT}
@@ -38,7 +40,7 @@ _BY_CHOICE = {
     Ground.INTERNAL_AFFAIRS: "internal_kind",
     Ground.PROCESS_INFO: "process_kind",
 }
-_OPTIONAL = frozenset({"seen", "attachments", "consultation", "fee_already"})
+_OPTIONAL = frozenset({"seen", "attachments", "consultation", "fee_already", "right_agency"})
 _LIST = "documents_given"
 _DEMANDING = {
     RuleLevel.LAW: "法律",
@@ -145,6 +147,8 @@ class LetterForm(forms.Form):
             elif name.startswith("fact."):
                 keys.append(name.removeprefix("fact."))
                 self._may_stay_open |= set() if is_needed else {f"record_{keys[-1]}"}
+        if self.outcome is Outcome.NOT_THIS_ORGAN or self.kind is LetterKind.REFERRAL:
+            made["right_agency"] = right_agency_field()
         if wording.remedies is not RemedyRule.NONE:
             made["method"] = method_field()
         if "consultation" in made:
@@ -233,6 +237,8 @@ class LetterForm(forms.Form):
             for name, text in given.items()
             if name.startswith("record_")
         }
+        if given.get("right_agency") and not found.get("right_organ", "").strip():
+            found["right_organ"] = contact_words(code=given["right_agency"])
         for ground, facts in self._grounds():
             rule, key = _rule_of(ground), _BY_CHOICE.get(ground)
             if rule is not None and key and facts.kind:
@@ -257,13 +263,18 @@ class LetterForm(forms.Form):
             public_interest_overrides=bool(given.get(f"{name}_override")),
         )
 
+    def _right_agency(self) -> str:
+        """The agency a request is referred to, where it was chosen and not written out."""
+        code = self.cleaned_data.get("right_agency", "")
+        return dict(agencies_here()).get(code, "") if self.kind is LetterKind.REFERRAL else ""
+
     def _addressee(self, applicant: Addressee) -> Addressee | None:
         to = wording_for(kind=self.kind, outcome=self.outcome).to
         if to is Reader.FILE:
             return None
         if to not in _ELSEWHERE:
             return applicant
-        name = self.cleaned_data.get("addressee_name", "").strip()
+        name = self.cleaned_data.get("addressee_name", "").strip() or self._right_agency()
         kind = self.cleaned_data.get("addressee_kind") or AddresseeKind.ORGAN.value
         return Addressee(name=name, kind=AddresseeKind(kind)) if name else None
 

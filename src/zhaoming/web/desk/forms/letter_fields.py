@@ -16,6 +16,7 @@ from zhaoming.law.periods import CalendarDays
 from zhaoming.law.working_days import WorkingDays
 from zhaoming.letters import AddresseeKind, Facts, Slip
 from zhaoming.web.config.clock import today
+from zhaoming.web.desk.right_agency import agencies_here
 from zhaoming.web.presentation.case_words import METHODS, OVERRULED, TARIFFS
 
 SLIPS = 3
@@ -147,6 +148,17 @@ def addressee_fields(*, is_person: bool) -> Fields:
     return made
 
 
+def right_agency_field() -> forms.ChoiceField:
+    """Article 36(5): the organ that discloses the information, where requests can be made to it here."""
+    return forms.ChoiceField(
+        label="负责公开的机关（本系统内的）",
+        required=False,
+        choices=[("", "不在本系统，或者不能确定"), *agencies_here()],
+        help_text="选定后，下面的名称、联系方式没有填写的按它的登记填入；答复送达后，申请人可以从查询页"
+        "直接向它提出申请。申请仍由申请人自己提出，不会自动转办。",
+    )
+
+
 def method_field() -> forms.ChoiceField:
     """How the paper will be served decides what it must say on remedies."""
     return forms.ChoiceField(
@@ -178,6 +190,7 @@ def facts_from(given: dict[str, Any]) -> Facts:
         answer_number=given.get("answer_number", ""),
         slips=tuple(Slip(wrong, right) for wrong, right in slips if wrong or right),
         agreed_on=given.get("agreed_on"),
+        right_agency=given.get("right_agency") or "",
         attachments=_lines(given.get("attachments", "")),
     )
 
@@ -190,7 +203,8 @@ def answers_from(facts: Facts) -> dict[str, Any]:
         for name in ("asked_for", "concerned", "reason", "later_until", "payment_way", "known_on")
     }
     given |= {
-        name: getattr(facts, name) for name in ("consultation", "disclosed", "answer_number", "agreed_on")
+        name: getattr(facts, name)
+        for name in ("consultation", "disclosed", "answer_number", "agreed_on", "right_agency")
     }
     given["to_correct"] = "\n".join(facts.to_correct)
     given["attachments"] = "\n".join(facts.attachments)

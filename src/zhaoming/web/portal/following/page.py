@@ -26,6 +26,7 @@ from zhaoming.web.cases.selectors import (
 from zhaoming.web.portal.following.acts import OwnAct, own_acts
 from zhaoming.web.portal.following.course import Course, course_of
 from zhaoming.web.portal.following.dates import ExplainedDay, explained_days
+from zhaoming.web.portal.following.elsewhere import RightAgency, right_agency
 from zhaoming.web.portal.following.happenings import Happening, happenings
 from zhaoming.web.portal.following.remedies import PublicRemedies, public_remedies
 from zhaoming.web.tracking.selectors import (
@@ -62,6 +63,7 @@ class FollowedPage:
     letters: tuple[HandedLetter, ...]
     files: tuple[HandedFile, ...]
     work_body: WorkBody
+    elsewhere: RightAgency | None = None
 
     @property
     def method(self) -> str:
@@ -105,6 +107,7 @@ def followed_page(*, case: Case, received_on: dt.date | None = None) -> Followed
         letters=handed_letters(case=case),
         files=handed_files(case=case) if found.value.answers else (),
         work_body=work_body_of(agency=case.agency),
+        elsewhere=right_agency(found=found),
     )
 
 

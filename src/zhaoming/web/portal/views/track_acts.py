@@ -6,13 +6,17 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from zhaoming.web.cases.models import Case
 from zhaoming.web.cases.refusal import CaseActRefusedError
 from zhaoming.web.cases.selectors import TrackingGrant, standing
 from zhaoming.web.cases.services import act_on_own_request, add_own_files
+from zhaoming.web.drafts.refusal import DraftRefusedError
+from zhaoming.web.drafts.services import write
+from zhaoming.web.portal import drafting
 from zhaoming.web.portal.following.acts import NAMES, OwnAct, own_acts
+from zhaoming.web.portal.following.elsewhere import asked_before, right_agency
 from zhaoming.web.portal.following.session import followed_case, follower_only, take_typed
 from zhaoming.web.portal.forms.track import AddFilesForm, RatingForm
 from zhaoming.web.portal.views.track import REFUSED
@@ -93,6 +97,25 @@ def add(request: HttpRequest, grant: TrackingGrant) -> HttpResponse:
             return redirect("portal:track")
     status = REFUSED if form.is_bound else 200
     return render(request, "portal/track/add.html", {"case": case, "form": form}, status=status)
+
+
+@require_POST
+@follower_only
+def ask_elsewhere(request: HttpRequest, grant: TrackingGrant) -> HttpResponse:
+    """Begin a request to the organ the reply names, with what was asked for; nobody but the applicant makes it."""
+    case = followed_case(request=request, grant=grant)
+    goal = right_agency(found=standing(case=case, for_applicant=True)) if case is not None else None
+    if case is None or goal is None or not goal.body.accepts_online:
+        return redirect("portal:track")
+    if drafting.draft_of(request=request, agency=goal.agency) is None:
+        try:
+            draft = drafting.draft_for(request=request, agency=goal.agency)
+        except DraftRefusedError as refused:
+            messages.warning(request, f"{refused.message}{refused.next_step}")
+            return redirect("portal:track")
+        write(draft=draft, values=asked_before(case=case))
+        messages.success(request, "已放入上次申请的内容，请核对；申请人信息请重新填写。提交之前没有提出申请。")
+    return redirect("portal:apply", code=goal.agency.code)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
