@@ -102,7 +102,7 @@ def add(request: HttpRequest, grant: TrackingGrant) -> HttpResponse:
 @require_POST
 @follower_only
 def ask_elsewhere(request: HttpRequest, grant: TrackingGrant) -> HttpResponse:
-    """Begin a request to the organ the reply names, with what was asked for; nobody but the applicant makes it."""
+    """Begin a request to the organ the reply names, with what was asked for; only the applicant hands it in."""
     case = followed_case(request=request, grant=grant)
     goal = right_agency(found=standing(case=case, for_applicant=True)) if case is not None else None
     if case is None or goal is None or not goal.body.accepts_online:
