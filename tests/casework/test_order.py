@@ -151,3 +151,13 @@ def test_a_third_party_has_one_dispute_at_a_time_and_its_suit_follows_upon_a_dec
 def test_a_dispute_written_down_before_claimants_were_told_is_the_applicant_s():
     entry = {"kind": "case.dispute.filed", "on": "2026-01-05", "dispute": "复", "dispute_kind": "review"}
     assert from_entry(entry).claimant == ""
+
+
+def test_the_notice_of_an_extension_keeps_its_day_whatever_was_recorded_meanwhile():
+    file = File("2026-01-05").do(happened.Extended, "01-07", days=WorkingDays(20))
+    file.do(happened.ConsultationSent, "01-12", consultation="甲", party=Party.THIRD_PARTY)
+    file.record("01-12", "where_public")
+    told = happened.ExtensionTold(on=day("01-09"))
+    assert _binding(file, told) is None
+    file.do(happened.ExtensionTold, "01-09")
+    assert file.case.round.extension.told_on == day("01-09")

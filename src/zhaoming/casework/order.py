@@ -1,8 +1,9 @@
 """The earliest day an act may bear: nothing is answered before it was asked.
 
 Beside the main road of a request others run that have their own order: each consultation, the question of
-Article 35, what a third party is told, each reconsideration or suit, and the arrival of the reply. What
-becomes known late keeps its true day there, whatever was written of the other roads meanwhile.
+Article 35, what a third party is told, the notice of an extension, each reconsideration or suit, and the
+arrival of the reply. What becomes known late keeps its true day there, whatever was written of the other roads
+meanwhile.
 """
 
 from __future__ import annotations
@@ -51,12 +52,13 @@ _ROADS: dict[type[happened.Event], str] = {
     happened.ThirdPartyInformed: "informed",
     happened.ArrivalProved: "arrival",
     happened.FactRecorded: "fact",
+    happened.ExtensionTold: "told",
     happened.RegistrationCorrected: "record",
     happened.RequestResumed: "record",
 }
 _MAIN = ("main", "")
 # The main road waited for every answer, but not for these: they move no clock.
-_ALONE = frozenset({"arrival", "dispute", "fact", "record", "unit"})
+_ALONE = frozenset({"arrival", "dispute", "fact", "record", "told", "unit"})
 # Disputes run beside the request, not within one run of its clock.
 _BESIDE = (
     happened.DisputeFiled,
