@@ -326,7 +326,8 @@ def _lifting_fields(ground: Ground, rule: GroundRule | None) -> dict[str, forms.
 
     The paper then says that the ground may not be relied on, and cannot be submitted with it.
     """
-    lifted, made = rule.lifted_by if rule is not None else (), {}
+    lifted = rule.lifted_by if rule is not None else ()
+    made: dict[str, forms.Field] = {}
     if "rule_demands_disclosure" in lifted:
         made[f"ground_{ground.value}_demanded"] = forms.ChoiceField(
             label="规定应当公开的法律、法规、规章",
