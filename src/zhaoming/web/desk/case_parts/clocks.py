@@ -8,6 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from zhaoming.casework.acts import Act
 from zhaoming.casework.aftermath import Against, Attacked, attacked
 from zhaoming.casework.standing import RunningClock, reply_due, reply_facts
 from zhaoming.casework.told import as_told, untold_extension
@@ -44,7 +45,12 @@ def _untold(standing: Standing) -> dict[str, Any] | None:
         return None
     known = reply_due(case=as_told(case=standing.value), law=standing.law)
     paper = reverse("desk:letter_new", args=[standing.case.pk, LetterKind.EXTENSION.value])
-    return {"extension": held, "known_on": known.on if known else None, "paper": paper}
+    return {
+        "extension": held,
+        "known_on": known.on if known else None,
+        "paper": paper,
+        "may_tell": Act.TELL_EXTENSION in standing.allowed,
+    }
 
 
 def _ended(standing: Standing) -> tuple[RunningClock, ...]:
