@@ -20,7 +20,7 @@ def move(apps, _schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("agencies", "0002_work_body"), ("cases", "0013_pending_acts")]
+    dependencies = [("agencies", "0002_work_body"), ("cases", "0016_copies_waited_for")]
 
     operations = [
         migrations.RunPython(move, migrations.RunPython.noop),
