@@ -4,6 +4,7 @@ import datetime as dt
 import random
 from dataclasses import replace
 from decimal import Decimal
+from itertools import takewhile
 
 import pytest
 from hypothesis import given, settings
@@ -17,6 +18,7 @@ from zhaoming.annual_report.identities import check
 from zhaoming.annual_report.report import Cell, CellState
 from zhaoming.annual_report.tally import Tally, UncountableError, tally
 from zhaoming.casework.counted import counted_disputes, counted_request
+from zhaoming.casework.events import RegistrationCorrected, RequestResumed
 from zhaoming.casework.fold import fold
 from zhaoming.law.counting import ApplicantKind, CountedDispute, CountedRequest, DisputeKind, DisputeResult
 from zhaoming.law.outcomes import Outcome
@@ -27,6 +29,7 @@ YEARS = range(2022, 2028)
 SEEDS = st.integers(0, 2**32 - 1)
 # Notices that are true of a history: a suit follows last year's review, disputes outnumber requests.
 TRUE_NOTICES = {"RPT501", "RPT502"}
+PUT_RIGHT = (RequestResumed, RegistrationCorrected)
 
 
 def _counted(histories, until: dt.date | None = None):
@@ -49,6 +52,11 @@ def _tally(counted, year: int, form: FormId = FormId.F2021) -> Tally:
         section2=zeros,
         narrative=narrative(),
     )
+
+
+def _as_registered(events):
+    """Up to the first act that puts right what was recorded wrongly: that is meant to change a closed year."""
+    return list(takewhile(lambda event: not isinstance(event, PUT_RIGHT), events))
 
 
 def _world(seed: int):
@@ -100,7 +108,7 @@ def test_next_year_carries_in_what_this_year_carries_out_case_by_case(seed):
 @settings(max_examples=25, deadline=None)
 @given(SEEDS)
 def test_what_happens_later_leaves_a_closed_year_as_it_was(seed):
-    histories = _world(seed)
+    histories = [_as_registered(events) for events in _world(seed)]
     counted = _counted(histories)
     for year in YEARS:
         then = _tally(_counted(histories, until=dt.date(year, 12, 31)), year)
@@ -119,7 +127,7 @@ def test_each_cell_holds_as_many_cases_as_it_counts(seed):
 
 def test_the_worlds_hold_what_the_readings_speak_of():
     """Carried over, restarted, withdrawn, split in the year and after it, partial and corrected cases."""
-    cases = [fold(events=events) for seed in range(40) for events in _world(seed)]
+    cases = [fold(events=events) for seed in range(80) for events in _world(seed)]
     assert any(case.correction and case.correction.answered_on for case in cases)
     assert any(case.fee and case.fee.paid_on for case in cases)
     assert any(case.withdrawn_on for case in cases)

@@ -193,9 +193,10 @@ def test_the_how_to_shows_what_the_command_says(run: Run, tmp_path: Path, page: 
     assert shown in text
     blocks = [block.split("```")[0] for block in text.split("```toml\n")[1:]]
     case, notice = tmp_path / "mine.toml", tmp_path / "2027.toml"
-    case.write_text(blocks[0], "utf-8")
-    notice.write_text(blocks[1], "utf-8")
-    assert run("law", "cases", case)[2].strip() in text
+    notice.write_text(blocks[-1], "utf-8")
+    for block in blocks[:-1]:
+        case.write_text(block, "utf-8")
+        assert run("law", "cases", case)[2].strip() in text
     assert run("law", "notice", notice)[0] == 0
 
 

@@ -25,10 +25,11 @@ from zhaoming.letters import LetterKind
 from zhaoming.web.agencies.models import User
 from zhaoming.web.cases.applicant import Claim
 from zhaoming.web.cases.history import value_of
-from zhaoming.web.cases.models import Case, CaseFile, FileKind, Letter, LetterState
+from zhaoming.web.cases.models import Case, CaseFile, FileKind, Letter, LetterState, PendingInspection
 from zhaoming.web.cases.selectors import release_of
 from zhaoming.web.cases.services import (
     attach_file,
+    compare_original,
     inspect_case_file,
     propose_act,
     register_request,
@@ -174,6 +175,13 @@ def _closed(world: World, staff: Staff) -> Case:
     return as_by_paper(actor=staff.officer, case=case, event=happened.RequestClosed(on=today()))
 
 
+def _compare_and_serve(letter: Letter, staff: Staff) -> None:
+    if PendingInspection.objects.filter(file=letter.sealed_file).exists():
+        inspect_case_file(file_id=letter.sealed_file_id)
+    compare_original(actor=staff.reviewer, letter=letter, words="已逐字核对")
+    serve_letter(actor=staff.officer, letter=letter, on=today(), method=ServiceMethod.ELECTRONIC)
+
+
 def _brought(case: Case, staff: Staff, state: LetterState) -> Letter:
     """A reply on its way, as far as that state."""
     letter = begun(staff, case, LetterKind.REPLY, outcome=Outcome.NOT_EXIST)
@@ -185,12 +193,7 @@ def _brought(case: Case, staff: Staff, state: LetterState) -> Letter:
             LetterState.SEALED,
             lambda: seal_letter(actor=staff.officer, letter=letter, name="答复.pdf", content=SCAN),
         ),
-        (
-            LetterState.SERVED,
-            lambda: serve_letter(
-                actor=staff.officer, letter=letter, on=today(), method=ServiceMethod.ELECTRONIC
-            ),
-        ),
+        (LetterState.SERVED, lambda: _compare_and_serve(letter, staff)),
     )
     for reached, do in ways:
         if letter.state == state:

@@ -137,7 +137,7 @@ def test_a_changed_calendar_moves_open_requests(visitor, world):
 
     desk = visitor()
     desk.log_in("administrator")
-    page = desk.go(reverse("administration:calendar_install"))
+    page = desk.go(reverse("administration:calendar_install") + "?as=text")
     notice = {"name": "2026.toml", "mimeType": "application/toml", "buffer": CHANGED.encode()}
     page.set_input_files("[name=file]", [notice])
     page.get_by_role("button", name="下一步：看看会变动什么").click()

@@ -18,11 +18,12 @@ from zhaoming.letters import Addressee, AddresseeKind, Facts, LetterKind, Slip
 from zhaoming.web.agencies.models import WorkBody
 from zhaoming.web.cases.demo.wording import sealed_scan
 from zhaoming.web.cases.letter_content import Content
-from zhaoming.web.cases.models import Case, Letter, Letterhead
+from zhaoming.web.cases.models import Case, Letter, Letterhead, PendingInspection
 from zhaoming.web.cases.selectors import ReleaseState, release_of
 from zhaoming.web.cases.services import (
     compare_original,
     draft_letter,
+    inspect_case_file,
     review_letter,
     seal_letter,
     serve_letter,
@@ -119,6 +120,8 @@ def signed(staff, case, kind: LetterKind = LetterKind.REPLY, **more: object) -> 
 def sealed(staff, letter) -> Letter:
     """With its original, which the reviewer holds against the text where it was looked into."""
     letter = seal_letter(actor=staff.officer, letter=letter, name="答复.pdf", content=SCAN)
+    if PendingInspection.objects.filter(file=letter.sealed_file).exists():
+        inspect_case_file(file_id=letter.sealed_file_id)
     if release_of(file=letter.sealed_file).state is ReleaseState.BLOCKED:
         compare_original(actor=staff.reviewer, letter=letter, words="已逐字核对")
     return letter

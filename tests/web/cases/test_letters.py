@@ -9,7 +9,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.test import override_settings
 
 from tests.web.cases.conftest import TODAY, WANTED, ZHANG
-from tests.web.cases.papering import SCAN, begun, served, signed
+from tests.web.cases.papering import SCAN, begun, sealed, served, signed
 from zhaoming.casework import events as happened
 from zhaoming.casework.told import untold_extension
 from zhaoming.law.clocks import ServiceMethod
@@ -191,19 +191,17 @@ def test_a_reply_is_not_served_without_its_original_nor_otherwise_than_it_says(s
 
 @pytest.mark.parametrize("breaks", ["event", "mark"])
 def test_service_is_event_and_mark_or_neither(staff, in_person, monkeypatch, breaks):
-    letter = signed(staff, in_person.case)
-    letter = seal_letter(actor=staff.officer, letter=letter, name="a.pdf", content=SCAN)
+    letter = sealed(staff, signed(staff, in_person.case))
 
     def fails(**_given):
         raise RuntimeError("the process ends here")
 
-    monkeypatch.setattr(serving_services, "do" if breaks == "event" else "step", fails)
-    with pytest.raises(RuntimeError):
+    with monkeypatch.context() as patched, pytest.raises(RuntimeError):
+        patched.setattr(serving_services, "do" if breaks == "event" else "step", fails)
         serve_letter(actor=staff.officer, letter=letter, on=TODAY, method=ServiceMethod.ELECTRONIC)
     letter.refresh_from_db()
     assert letter.state == LetterState.SEALED
     assert not CaseEvent.objects.filter(kind="case.answer.served").exists()
-    monkeypatch.undo()
     serve_letter(actor=staff.officer, letter=letter, on=TODAY, method=ServiceMethod.ELECTRONIC)
     assert CaseEvent.objects.filter(kind="case.answer.served").count() == 1
 

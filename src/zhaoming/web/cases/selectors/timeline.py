@@ -153,7 +153,9 @@ def _moved(told: Event) -> MovedPeriod:
 def _reason(told: Event) -> str:
     if told.kind == "case.period.moved":
         return _moved(told).words
-    return "：".join(str(told.data[name]) for name in ("type", "reason") if told.data.get(name))
+    # The kind of an e-mail is a name within the product, not a word for its readers.
+    named = ("reason",) if told.kind.startswith("case.notice.") else ("type", "reason")
+    return "：".join(str(told.data[name]) for name in named if told.data.get(name))
 
 
 def _read(text: str) -> dt.date | None:
