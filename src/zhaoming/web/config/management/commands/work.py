@@ -8,10 +8,11 @@ from typing import Any
 
 from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
+from django_tasks_db.utils import is_locked_database_exception
 
 # Finished jobs say nothing the ledger does not say; they are kept for looking into faults.
 KEPT = dt.timedelta(days=14)
@@ -46,9 +47,25 @@ class Command(BaseCommand):
         for name in UPKEEP:
             if name in get_commands():
                 call_command(name, verbosity=0, stdout=_Silent())
-        call_command(
-            "db_worker", worker_id=options["worker_id"], queue_name="*", interval=1, reload=False, verbosity=0
-        )
+        _work(worker_id=options["worker_id"])
+
+
+def _work(*, worker_id: str) -> None:
+    """Do jobs until told to stop; one who writes for long is waited for, not died of.
+
+    SQLite has one writer, and its waiting is not fair: taking the next job may find it busy again and again.
+    What the worker had begun then is taken back as after a death.
+    """
+    while True:
+        try:
+            call_command(
+                "db_worker", worker_id=worker_id, queue_name="*", interval=1, reload=False, verbosity=0
+            )
+            return
+        except OperationalError as error:
+            if not is_locked_database_exception(error):
+                raise
+            take_back(worker_id=worker_id)
 
 
 class _Silent:
