@@ -1,4 +1,4 @@
-"""The pure rooms take dates; they never ask for the time, a random number or the environment."""
+"""The pure rooms take dates and ask nobody; the web tells the day of an instant in China's time, never in UTC."""
 
 import ast
 
@@ -37,3 +37,25 @@ def test_pure_room_asks_nobody(path):
 def test_the_ban_would_notice():
     tree = ast.parse("import time\nfrom datetime import date\nx = date.today()")
     assert [what for _, what in _banned(tree)] == ["time", "today()"]
+
+
+def _days_in_utc(tree: ast.AST):
+    """Where the day of an instant is taken as it was stored: `x.at.date()`, and `{x.made_at:%Y-%m-%d}`."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "date":
+            if not isinstance(node.func.value, ast.Call | ast.Name):
+                yield node.lineno
+        elif isinstance(node, ast.FormattedValue) and isinstance(node.value, ast.Attribute):
+            spec = ast.unparse(node.format_spec) if node.format_spec else ""
+            if "%" in spec and node.value.attr.endswith("at"):
+                yield node.lineno
+
+
+@pytest.mark.parametrize("path", python_sources("web"), ids=relative)
+def test_the_web_tells_days_in_the_time_of_china(path):
+    assert list(_days_in_utc(ast.parse(path.read_text("utf-8")))) == []
+
+
+def test_the_day_of_utc_would_be_noticed():
+    tree = ast.parse('a = one.at.date()\nb = f"{one.made_at:%Y-%m-%d}"\nc = localtime(one.at).date()')
+    assert list(_days_in_utc(tree)) == [1, 2]

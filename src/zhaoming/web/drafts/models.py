@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.timezone import localtime
 
 
 class Draft(models.Model):
@@ -36,7 +37,7 @@ class Draft(models.Model):
         indexes = (models.Index(fields=("source", "submitted_at"), name="draft_source"),)
 
     def __str__(self) -> str:
-        return f"{self.agency_id} {self.changed_at:%Y-%m-%d}"
+        return f"{self.agency_id} {localtime(self.changed_at):%Y-%m-%d}"
 
 
 class DraftFile(models.Model):

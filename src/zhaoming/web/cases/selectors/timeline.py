@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils.timezone import localdate
+
 from zhaoming.casework import events as happened
 from zhaoming.web.cases.event_words import event_of, words_of
 from zhaoming.web.cases.models import Case, CaseEvent
@@ -111,7 +113,7 @@ def _at_the_desk(case: Case, over: Veil) -> list[TimelineEntry]:
     ).select_related("actor")
     return [
         TimelineEntry(
-            on=dt.date.fromisoformat(one.data["on"]) if "on" in one.data else one.at.date(),
+            on=dt.date.fromisoformat(one.data["on"]) if "on" in one.data else localdate(one.at),
             recorded_at=one.at,
             actor=one.actor,
             kind=one.kind,

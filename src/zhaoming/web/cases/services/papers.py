@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils.timezone import localtime
 
 from zhaoming.web.agencies.permissions import Permission, require
 from zhaoming.web.cases.models import Case, CaseFile
@@ -105,7 +106,7 @@ def _index(case: Case, files: tuple[NamedFile, ...]) -> bytes:
                 file.get_kind_display(),
                 file.size,
                 file.sha256,
-                f"{file.added_at:%Y-%m-%d %H:%M}",
+                f"{localtime(file.added_at):%Y-%m-%d %H:%M}",
                 str(file.added_by) if file.added_by else "申请人",
                 numbers.get(file.origin_id or 0, ""),
             ]

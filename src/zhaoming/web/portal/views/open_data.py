@@ -10,6 +10,7 @@ from importlib import resources
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from zhaoming.annual_report.json_form import to_entry
@@ -72,7 +73,7 @@ def _csv_lines() -> Iterator[str]:
 def _rows(version: ReportVersion) -> Iterator[tuple[object, ...]]:
     report = published_report(version_id=version.pk).report
     agency = version.agency
-    on = version.published_at.date().isoformat() if version.published_at else ""
+    on = localdate(version.published_at).isoformat() if version.published_at else ""
     for key, cell in report.cells.items():
         value, state = number_text(cell.value), str(cell.state or "")
         code, name = (agency.code, agency.name) if agency else ("", "")

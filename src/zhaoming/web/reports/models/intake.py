@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.utils.timezone import localtime
 
 
 class UploadState(models.TextChoices):
@@ -34,7 +35,7 @@ class Batch(models.Model):
         ordering = ["-made_at", "-pk"]
 
     def __str__(self) -> str:
-        return f"{self.agency_id} {self.made_at:%Y-%m-%d %H:%M}"
+        return f"{self.agency_id} {localtime(self.made_at):%Y-%m-%d %H:%M}"
 
 
 class Upload(models.Model):

@@ -56,12 +56,13 @@ def _work(*, worker_id: str) -> None:
     SQLite has one writer, and its waiting is not fair: taking the next job may find it busy again and again.
     What the worker had begun then is taken back as after a death.
     """
-    while True:
+    told_to_stop = False
+    while not told_to_stop:
         try:
             call_command(
                 "db_worker", worker_id=worker_id, queue_name="*", interval=1, reload=False, verbosity=0
             )
-            return
+            told_to_stop = True
         except OperationalError as error:
             if not is_locked_database_exception(error):
                 raise
