@@ -1,4 +1,4 @@
-"""The pure rooms take dates and ask nobody; the web tells the day of an instant in China's time, never in UTC."""
+"""The pure rooms take dates and ask nobody; the web tells the day of an instant in China's time."""
 
 import ast
 
