@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -19,7 +18,7 @@ from typing import Any
 
 _AGENCIES = 20
 _FILED = 60
-_ROUNDS = 9
+_ROUNDS = 25
 # The pages that are measured; a full request has papers, files and disputes.
 PAGES = (
     "desk",
@@ -70,15 +69,15 @@ def measured(*, count: int) -> dict[str, float]:
     return figures
 
 
-def _median(act: Callable[[], Any]) -> float:
-    """Milliseconds of processor time, after one round that warms up."""
+def _least(act: Callable[[], Any]) -> float:
+    """Milliseconds of processor time of the fastest round: what else the machine does only adds."""
     act()
     spent = []
     for _ in range(_ROUNDS):
         began = time.process_time()
         act()
         spent.append(time.process_time() - began)
-    return statistics.median(spent) * 1000
+    return min(spent) * 1000
 
 
 def _figures(count: int) -> dict[str, float]:
@@ -101,8 +100,8 @@ def _figures(count: int) -> dict[str, float]:
     _execute("ANALYZE", [])
     return {
         **figures,
-        "tally": _median(lambda: selectors.counted_cells(agency=agency, year=2024, form="2021")),
-        "grouped": _median(lambda: _execute(_GROUPED, [agency.pk])),
+        "tally": _least(lambda: selectors.counted_cells(agency=agency, year=2024, form="2021")),
+        "grouped": _least(lambda: _execute(_GROUPED, [agency.pk])),
     }
 
 
@@ -128,7 +127,7 @@ def _page(name: str, user: Any, path: str) -> dict[str, float]:
         answer = client.get(path)
         assert answer.status_code == HTTPStatus.OK, answer
 
-    spent = _median(get)
+    spent = _least(get)
     with CaptureQueriesContext(connection) as queries:
         get()
     return {name: spent, f"{name}: queries": float(len(queries))}
