@@ -236,6 +236,7 @@ def test_what_is_wrong_in_a_row_is_told_there_and_nothing_is_lost(browser, chang
     assert response.status_code == 422
     assert told in page
     assert 'value="2027-01-03"' in page
+    assert ("有几行需要改正" in page) == any(key.startswith("holiday") for key in changed)
     assert not InstalledNotice.objects.exists()
 
 

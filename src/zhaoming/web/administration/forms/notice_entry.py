@@ -116,6 +116,12 @@ class NoticeEntry:
         whole = self.notice.is_valid() & self.rows.is_valid()
         return whole and self._make_up_days_are_read()
 
+    @property
+    def wrong_rows(self) -> tuple[str, ...]:
+        """The rows that could not be read, by their holiday, for the head of the page."""
+        numbered = enumerate(self.rows, start=1)
+        return tuple(row["name"].value() or f"第 {at} 行" for at, row in numbered if row.errors)
+
     def text(self, *, id_: str) -> str:
         """The notice as JSON, as `read_notice` reads it."""
         said = self.notice.cleaned_data
