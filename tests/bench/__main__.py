@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from tests.bench.cases import PAGES, measured
+from tests.bench.cases import measured
 from tests.bench.clocks import clock_rate
 from tests.bench.filing import filing_rate
 from tests.bench.load import memory, rate
@@ -57,19 +57,18 @@ def main() -> int:
 
 def _cases(many: int) -> int:
     """Requests in the store; the bars missed."""
-    few, full = measured(count=1_000), measured(count=many)
+    store = measured(few=1_000, many=many)
     missed = 0
-    for page in PAGES:
-        ratio, queries = full[page] / few[page], int(full[f"{page}: queries"])
-        kept = ratio <= _PAGE_GROWTH and queries <= _MOST_QUERIES
+    for page in store.pages:
+        kept = page.ratio <= _PAGE_GROWTH and page.queries <= _MOST_QUERIES
         missed += not kept
         figures = (
-            f"{full[page]:9.2f} ms  with 1,000 {few[page]:9.2f} ms  ratio {ratio:5.2f}  bar {_PAGE_GROWTH}  "
-            f"{queries} queries  bar {_MOST_QUERIES}"
+            f"{page.many:9.2f} ms  with 1,000 {page.few:9.2f} ms  ratio {page.ratio:5.2f}  bar {_PAGE_GROWTH}  "
+            f"{page.queries} queries  bar {_MOST_QUERIES}"
         )
-        _say(f"{page}, {many:,} requests", figures, kept)
-    ratio = full["tally"] / full["grouped"]
-    figures = f"{full['tally']:9.2f} ms  GROUP BY {full['grouped']:9.2f} ms  ratio {ratio:5.2f}"
+        _say(f"{page.page}, {many:,} requests", figures, kept)
+    ratio = store.tally / store.grouped
+    figures = f"{store.tally:9.2f} ms  GROUP BY {store.grouped:9.2f} ms  ratio {ratio:5.2f}"
     # Below a million the two queries' own cost outweighs the counting: there the ratio is only shown.
     kept = ratio <= _TALLY_BAR if many >= _TALLY_FROM else None
     missed += kept is False

@@ -1,25 +1,16 @@
-"""Requests in the store: whole pages of desk and request, and the tally, with few requests and with many.
+"""Requests in the store with few of them and with many: the two stores are measured in turns.
 
-`python -m tests.bench.cases COUNT` measures one store, in a folder of its own, and prints the figures as JSON.
+A machine's pace changes over minutes; two stores measured one after the other differ by it alone.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-import json
-import os
-import subprocess
-import sys
-import tempfile
-import time
-from collections.abc import Callable
-from http import HTTPStatus
-from typing import Any
+from dataclasses import dataclass
 
-_AGENCIES = 20
-_FILED = 60
+from tests.bench.case_store import Store
+
 _ROUNDS = 25
-# The pages that are measured; a full request has papers, files and disputes.
+# A full request has papers, files and disputes.
 PAGES = (
     "desk",
     "desk of a supervisor",
@@ -27,193 +18,48 @@ PAGES = (
     "full case page",
     "full case page of a supervisor",
 )
-# One request in ten is open, spread over the days and over every agency.
-_SPREAD = {
-    "serial": "1000 + n",
-    "number": "'B-' || n",
-    "agency_id": "(SELECT id FROM agencies_agency WHERE code = 'A' || (n % 20))",
-    "is_open": "n % 200 < 20",
-    "next_on": "CASE WHEN n % 200 < 20 THEN date('2026-01-01', '+' || (n % 397) || ' day') END",
-    "due_on": "date('2026-01-01', '+' || (n % 397) || ' day')",
-    "last_act_on": "date('2021-01-01', '+' || (n % 1811) || ' day')",
-    "new_year": "2021 + n % 5",
-    "end_year": "CASE WHEN n % 200 < 20 THEN NULL ELSE 2021 + n % 5 + (n / 7) % 2 END",
-    "counted_as": "CASE WHEN n % 200 < 20 THEN '' WHEN n % 3 = 0 THEN 'provide' ELSE 'partial' END",
-    "applicant_kind": "CASE n % 3 WHEN 0 THEN 'natural' WHEN 1 THEN 'org_other' ELSE 'org_research' END",
-}
-
-_GROUPED = (
-    "SELECT count(*) FROM cases_case WHERE agency_id = %s AND counts "
-    "GROUP BY applicant_kind, counted_as, new_year, end_year"
-)
 
 
-def measured(*, count: int) -> dict[str, float]:
-    """The figures of a store with so many requests, from a process of its own."""
-    with tempfile.TemporaryDirectory() as home:
-        settings = {
-            "ZHAOMING_HOME": home,
-            "ZHAOMING_TODAY": "2026-01-26",
-            "DJANGO_SETTINGS_MODULE": "zhaoming.web.config.settings.embedded",
-            "ZHAOMING_DATABASE_URL": "",
-            "PGDATABASE": "",
-        }
-        done = subprocess.run(
-            [sys.executable, "-m", "tests.bench.cases", str(count)],
-            env={**os.environ, **settings},
-            check=True,
-            capture_output=True,
-            text=True,
-        )
-    figures: dict[str, float] = json.loads(done.stdout)
-    return figures
+@dataclass(frozen=True, kw_only=True)
+class Grown:
+    """One page: milliseconds of its fastest round with few and with many requests, and its queries."""
+
+    page: str
+    few: float
+    many: float
+    queries: int
+
+    @property
+    def ratio(self) -> float:
+        return self.many / self.few
 
 
-def _least(act: Callable[[], Any]) -> float:
-    """Milliseconds of processor time of the fastest round: what else the machine does only adds."""
-    act()
-    spent = []
-    for _ in range(_ROUNDS):
-        began = time.process_time()
-        act()
-        spent.append(time.process_time() - began)
-    return min(spent) * 1000
+@dataclass(frozen=True, kw_only=True)
+class Measured:
+    """Every page, and the tally of many requests beside the plain GROUP BY, in milliseconds."""
+
+    pages: tuple[Grown, ...]
+    tally: float
+    grouped: float
 
 
-def _figures(count: int) -> dict[str, float]:
-    from zhaoming.web.cases import selectors
-
-    officer, supervisor, agency, case = _store(count)
-    full = _full_case(agency, officer)
-    figures: dict[str, float] = {}
-    pages = (
-        ("desk", officer, "/desk/cases/"),
-        ("desk of a supervisor", supervisor, "/desk/cases/"),
-        ("case page", officer, f"/desk/cases/{case.pk}/"),
-        ("full case page", officer, f"/desk/cases/{full.pk}/"),
-        ("full case page of a supervisor", supervisor, f"/desk/cases/{full.pk}/"),
-    )
-    for name, user, path in pages:
-        figures |= _page(name, user, path)
-    # For the tally one agency has them all, so that as many rows are counted as there are.
-    _execute("UPDATE cases_case SET agency_id = %s", [agency.pk])
-    _execute("ANALYZE", [])
-    return {
-        **figures,
-        "tally": _least(lambda: selectors.counted_cells(agency=agency, year=2024, form="2021")),
-        "grouped": _least(lambda: _execute(_GROUPED, [agency.pk])),
-    }
+def measured(*, few: int, many: int) -> Measured:
+    """What the pages and the tally cost; other work on the machine only adds, so the fastest round counts."""
+    with Store(count=few) as small, Store(count=many) as large:
+        pages = tuple(_grown(page, small, large) for page in PAGES)
+        large.asked("one agency")
+        tally, grouped = _in_turns((large, "tally"), (large, "grouped"))
+        return Measured(pages=pages, tally=tally, grouped=grouped)
 
 
-def _execute(statement: str, parameters: list[Any]) -> None:
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        cursor.execute(statement, parameters)
-        if cursor.description:
-            cursor.fetchall()
+def _grown(page: str, small: Store, large: Store) -> Grown:
+    few, many = _in_turns((small, page), (large, page))
+    return Grown(page=page, few=few, many=many, queries=int(large.asked(f"queries {page}")))
 
 
-def _page(name: str, user: Any, path: str) -> dict[str, float]:
-    """A page as a browser gets it, through every middleware; and its queries, session and person among them."""
-    from django.db import connection
-    from django.test import Client
-    from django.test.utils import CaptureQueriesContext
-
-    client = Client(headers={"host": "localhost"})
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-
-    def get() -> None:
-        answer = client.get(path)
-        assert answer.status_code == HTTPStatus.OK, answer
-
-    spent = _least(get)
-    with CaptureQueriesContext(connection) as queries:
-        get()
-    return {name: spent, f"{name}: queries": float(len(queries))}
-
-
-def _full_case(agency: Any, officer: Any) -> Any:
-    """A request with a served reply, files of several kinds, and a reconsideration and a suit."""
-    from types import SimpleNamespace
-
-    from tests.web.cases.conftest import WANTED, ZHANG
-    from tests.web.cases.papering import served
-    from zhaoming.casework import events as happened
-    from zhaoming.law.counting import DisputeKind, DisputeResult
-    from zhaoming.web.agencies.models import Membership, User
-    from zhaoming.web.cases.models import FileKind
-    from zhaoming.web.cases.services import attach_file, perform_act, register_application
-    from zhaoming.web.config import today
-
-    staff = SimpleNamespace(officer=officer)
-    for role in ("reviewer", "head"):
-        setattr(staff, role, User.objects.create_user(username=role))
-        Membership.objects.create(
-            user=getattr(staff, role), agency=agency, role=role, from_on=agency.founded_on
-        )
-    case = register_application(agency=agency, applicant=ZHANG, wanted=WANTED).case
-    for number in range(6):
-        kind = FileKind.APPLICATION if number % 2 else FileKind.IDENTITY
-        attach_file(actor=officer, case=case, kind=kind, name=f"{number}.pdf", content=b"%PDF-1.7 a scan")
-    case = served(staff, case)
-    day = today()
-    disputes = (
-        happened.DisputeFiled(on=day, dispute="1", dispute_kind=DisputeKind.REVIEW),
-        happened.DisputeConcluded(on=day, dispute="1", result=DisputeResult.UPHELD),
-        happened.DisputeFiled(on=day, dispute="2", dispute_kind=DisputeKind.SUIT_AFTER_REVIEW),
-    )
-    for event in disputes:
-        perform_act(actor=officer, case=case, event=event)
-        case.refresh_from_db()
-    return case
-
-
-def _store(count: int) -> tuple[Any, ...]:
-    from django.core.management import call_command
-
-    from zhaoming.law.counting import ApplicantKind
-    from zhaoming.web.agencies.models import Agency, Membership, Placement, User
-    from zhaoming.web.cases.applicant import Applicant, Wanted
-    from zhaoming.web.cases.services import register_application
-
-    call_command("migrate", verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
-    since = dt.date(2015, 1, 1)
-    made = [
-        Agency.objects.create(code=code, name=code, kind=kind, level="county", founded_on=since)
-        for code, kind in (("R", "government"), *((f"A{number}", "department") for number in range(_AGENCIES)))
-    ]
-    for agency in made[1:]:
-        Placement.objects.create(agency=agency, parent=made[0], from_on=since)
-    people = []
-    for role, agency in (("officer", made[1]), ("supervisor", made[0])):
-        people.append(User.objects.create_user(username=role))
-        Membership.objects.create(user=people[-1], agency=agency, role=role, from_on=since)
-    asks = Applicant(kind=ApplicantKind.NATURAL, name="某人", identity_number="1", telephone="2")
-    # More than a page of the desk holds, so that the page is as full in a small store as in a large one.
-    for _ in range(_FILED):
-        receipt = register_application(agency=made[1], applicant=asks, wanted=Wanted(name="某信息"))
-    _multiply(receipt.case, count)
-    return *people, made[1], receipt.case
-
-
-def _multiply(case: Any, count: int) -> None:
-    """Rows like one request, with the columns that are searched by spread out."""
-    names = [field.column for field in case._meta.concrete_fields if field.column != "id"]
-    # A percent sign is written twice, because the statement has parameters.
-    values = ", ".join(_SPREAD.get(name, f"c.{name}").replace("%", "%%") for name in names)
-    statement = f"""
-        WITH RECURSIVE k(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM k WHERE n < %s)
-        INSERT INTO cases_case ({", ".join(names)})
-        SELECT {values} FROM k, cases_case c WHERE c.id = %s
-    """  # noqa: S608 - names of our own columns.
-    _execute(statement, [count, case.pk])
-    _execute("ANALYZE", [])
-
-
-if __name__ == "__main__":
-    import django
-
-    django.setup()
-    sys.stdout.write(json.dumps(_figures(int(sys.argv[1]))))
+def _in_turns(first: tuple[Store, str], second: tuple[Store, str]) -> tuple[float, float]:
+    """The fastest round of each, after one that warms up."""
+    for store, wish in (first, second):
+        store.asked(wish)
+    rounds = [(first[0].asked(first[1]), second[0].asked(second[1])) for _ in range(_ROUNDS)]
+    return min(one for one, _ in rounds), min(other for _, other in rounds)
