@@ -1,0 +1,93 @@
+"""Conditions of what the public sees: withdrawal, validity, the record, re-assessment of what is withheld."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zhaoming.law.disclosure import Validity, review_day_objections
+from zhaoming.law.disclosure.validity import ENDED
+from zhaoming.law.grounds import Objection
+from zhaoming.publishing import events as happened
+from zhaoming.publishing.conditions.beginning import objections_to_details
+from zhaoming.publishing.conditions.proposed import Proposed, condition, is_blank
+
+_PENALTIES = frozenset({"penalty"})
+
+
+@condition(happened.Withdrawn)
+def _withdraw(proposed: Proposed[happened.Withdrawn]) -> Iterator[Objection]:
+    """In the place of what is gone stands a notice that says why."""
+    event = proposed.event
+    if event is None:
+        return
+    if is_blank(event.notice):
+        yield Objection("withdraw.notice", "应当写明公众看到的撤回告示，告示里写明原因", "Reg711.6")
+    if event.cause_on is not None and event.cause_on > proposed.on:
+        yield Objection("withdraw.cause", "撤回原因发生之日不能晚于撤回之日", "Penalty2021.48")
+    if event.reason is not happened.WithdrawalReason.PENALTY_CHANGED:
+        return
+    if proposed.publication.kind.key not in _PENALTIES:
+        text = "只有行政处罚决定可以按“处罚决定被变更、撤销”撤回"
+        yield Objection("withdraw.penalty", text, "Penalty2021.48")
+    elif event.cause_on is None:
+        text = "应当写明处罚决定被变更、撤销、确认违法或者无效之日，3个工作日自该日起算"
+        yield Objection("withdraw.cause", text, "Penalty2021.48")
+
+
+@condition(happened.ValidityChanged)
+def _change_validity(proposed: Proposed[happened.ValidityChanged]) -> Iterator[Objection]:
+    """Repealed is repealed: only a mistake of the entry is undone, and it says so."""
+    publication, event = proposed.publication, proposed.event
+    if not publication.kind.has_validity:
+        text = f"“{publication.kind.label}”不标注有效性，只有规章、规范性文件和政策文件标注"
+        yield Objection("validity.kind", text, "Site2017")
+        return
+    if event is None:
+        return
+    last = publication.validity[-1] if publication.validity else None
+    if is_blank(event.words):
+        text = "应当写明依据，例如修改、废止的决定及文号"
+        yield Objection("validity.words", text, "Site2017")
+    if event.successor == publication.id:
+        yield Objection("validity.self", "不能由本文件自己修改、废止自己", "Site2017")
+    if event.mistake:
+        if last is None:
+            yield Objection("validity.mistake", "没有登记过有效性的变更，没有可以更正的", "Site2017")
+        return
+    if event.validity is Validity.VALID:
+        text = "文件本来有效；登记错了的，注明是更正"
+        yield Objection("validity.valid", text, "Site2017")
+    elif last is not None and last.validity in ENDED:
+        text = f"已经登记为{last.validity.label}（{last.effective_on.isoformat()}），登记错了的注明是更正"
+        yield Objection("validity.ended", text, "Site2017")
+    elif last is not None and event.effective_on < last.effective_on:
+        text = f"生效日期早于上一次变更的 {last.effective_on.isoformat()}"
+        yield Objection("validity.early", text, "Site2017")
+
+
+@condition(happened.RecordCorrected)
+def _correct(proposed: Proposed[happened.RecordCorrected]) -> Iterator[Objection]:
+    event = proposed.event
+    if event is None:
+        return
+    if is_blank(event.words):
+        yield Objection("record.words", "更正登记应当写明原因", "Reg711.6")
+    if event.details == proposed.publication.details:
+        yield Objection("record.same", "没有要更正的内容", "Reg711.6")
+    yield from objections_to_details(event.details, proposed.on)
+
+
+@condition(happened.Reassessed)
+def _reassess(proposed: Proposed[happened.Reassessed]) -> Iterator[Objection]:
+    """Article 18: looked at by somebody else than who withheld it, decided with reasons, and a next day set."""
+    held, event = proposed.publication.withheld, proposed.event
+    if held is None:
+        return
+    if proposed.by and proposed.by in held.people:
+        yield Objection("reassess.same", "由作出原决定以外的人评估", "Reg711.18")
+    if event is None:
+        return
+    if is_blank(event.words):
+        yield Objection("reassess.words", "重新评估应当写明理由", "Reg711.18")
+    if event.stays:
+        yield from review_day_objections(review_on=event.review_on, on=proposed.on)

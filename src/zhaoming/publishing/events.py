@@ -1,0 +1,561 @@
+"""The events of a document on its way to the public: dated, frozen, each named by what happened.
+
+`on` is the day that counts in law, `by` the id of the person who acted, "" where the installation itself did.
+Events hold no title and no text of the document: those belong to the version whose `digest` they name. Every
+later field has a default, so that what was stored before it came is still read.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from zhaoming.law.disclosure import Answer, Attribute, Attribution, Validity
+from zhaoming.law.grounds import Ground
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """What every event has."""
+
+    kind: ClassVar[str] = ""
+
+    on: dt.date
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Details:
+    """What the document says of itself as far as rules depend on it; its title and the like stand in the store.
+
+    `document` is a key of `law.disclosure.DOCUMENT_KINDS`, `period` one of `PUBLICATION_PERIODS` ("" for that
+    of the kind). `formed_on` is the day the period names; None for an old document whose day nobody knows: it
+    is not assessable.
+    """
+
+    document: str
+    formed_on: dt.date | None = None
+    period: str = ""
+    effective_on: dt.date | None = None
+    valid_until: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drafted(Event):
+    """A document was drafted: its first version; `digest` fixes title, text, metadata and files."""
+
+    kind: ClassVar[str] = "publication.draft.made"
+
+    publication: str
+    agency: str
+    digest: str
+    details: Details
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecretLineRegistered(Event):
+    """A withheld state secret was registered as a line without title or content."""
+
+    kind: ClassVar[str] = "publication.secret_line.registered"
+
+    publication: str
+    agency: str
+    review_on: dt.date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftChanged(Event):
+    """The draft was changed; what was found in the former text, and its review, no longer count."""
+
+    kind: ClassVar[str] = "publication.draft.changed"
+
+    digest: str
+    details: Details | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttributeFixed(Event):
+    """The disclosure attribute was fixed with its reasons."""
+
+    kind: ClassVar[str] = "publication.attribute.fixed"
+
+    attribution: Attribution
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundInside:
+    """One finding of an inspection. What is `final` cannot be cleared: a secrecy mark, a file unread."""
+
+    id: str
+    code: str
+    final: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inspected(Event):
+    """Text and files of a version were looked into, and this was found."""
+
+    kind: ClassVar[str] = "publication.draft.inspected"
+
+    digest: str
+    found: tuple[FoundInside, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingCleared(Event):
+    """A reviewer looked at one finding and let it pass, with the reason."""
+
+    kind: ClassVar[str] = "publication.finding.cleared"
+
+    finding: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClearingTakenBack(Event):
+    """A finding that was let pass stands again."""
+
+    kind: ClassVar[str] = "publication.finding.reopened"
+
+    finding: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submitted(Event):
+    """The draft was handed to a named reviewer."""
+
+    kind: ClassVar[str] = "publication.review.asked"
+
+    reviewer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Referred(Event):
+    """It could not be decided in the unit: the competent department or the secrecy authority was asked."""
+
+    kind: ClassVar[str] = "publication.review.referred"
+
+    to: str
+    words: str
+
+
+class Opinion(StrEnum):
+    """What the authority that was asked answered."""
+
+    MAY_PUBLISH = "may_publish"
+    MUST_CHANGE = "must_change"
+    MUST_NOT_PUBLISH = "must_not_publish"
+
+    @property
+    def label(self) -> str:
+        """As the form prints it."""
+        return _OPINIONS[self]
+
+
+_OPINIONS = {
+    Opinion.MAY_PUBLISH: "可以公开",
+    Opinion.MUST_CHANGE: "处理后可以公开",
+    Opinion.MUST_NOT_PUBLISH: "不得公开",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpinionReceived(Event):
+    """The authority answered."""
+
+    kind: ClassVar[str] = "publication.review.opinion_received"
+
+    opinion: Opinion
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reviewed(Event):
+    """The named reviewer went through the checklist and lets the document pass."""
+
+    kind: ClassVar[str] = "publication.review.passed"
+
+    answers: tuple[tuple[str, Answer], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Returned(Event):
+    """The draft was sent back to its author, or taken back by them."""
+
+    kind: ClassVar[str] = "publication.draft.returned"
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GateOnePassed(Event):
+    """The unit answers for it: the first gate."""
+
+    kind: ClassVar[str] = "publication.unit.passed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GateTwoPassed(Event):
+    """The platform found place, layout, links and interpretation in order: the second gate."""
+
+    kind: ClassVar[str] = "publication.platform.passed"
+
+    category: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scheduled(Event):
+    """It is to be published at an instant to come; `at` bears its time zone."""
+
+    kind: ClassVar[str] = "publication.schedule.set"
+
+    at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unscheduled(Event):
+    """The scheduled publishing was called off."""
+
+    kind: ClassVar[str] = "publication.schedule.dropped"
+
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published(Event):
+    """The version is public from here on; `index_number` is given with the first one and stays."""
+
+    kind: ClassVar[str] = "publication.published"
+
+    index_number: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedUrgently(Event):
+    """The version went out after the unit's gate; the platform's look is postponed, not left out."""
+
+    kind: ClassVar[str] = "publication.published_urgently"
+
+    reason: str
+    index_number: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecondLookTaken(Event):
+    """The platform's gate was made up for after urgent publishing."""
+
+    kind: ClassVar[str] = "publication.platform.made_up"
+
+    category: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftDropped(Event):
+    """The open version is not pursued."""
+
+    kind: ClassVar[str] = "publication.draft.dropped"
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionOpened(Event):
+    """A new version was begun beside what stands; it goes through the gates as the first did."""
+
+    kind: ClassVar[str] = "publication.version.opened"
+
+    digest: str
+    details: Details | None = None
+    words: str = ""
+
+
+class WithdrawalReason(StrEnum):
+    """Why something that was public is withdrawn."""
+
+    PENALTY_CHANGED = "penalty_changed"
+    WRONG_CONTENT = "wrong_content"
+    PERSONAL_DATA = "personal_data"
+    THIRD_PARTY = "third_party"
+    MUST_NOT_PUBLISH = "must_not_publish"
+    LAPSED = "lapsed"
+    DUPLICATE = "duplicate"
+    OTHER = "other"
+
+    @property
+    def label(self) -> str:
+        """As the public notice prints it."""
+        return _WITHDRAWALS[self]
+
+
+_WITHDRAWALS = {
+    WithdrawalReason.PENALTY_CHANGED: "行政处罚决定被依法变更、撤销、确认违法或者确认无效",
+    WithdrawalReason.WRONG_CONTENT: "内容有误，更正后重新公开",
+    WithdrawalReason.PERSONAL_DATA: "含有不应公开的个人信息",
+    WithdrawalReason.THIRD_PARTY: "第三方合法权益的保护",
+    WithdrawalReason.MUST_NOT_PUBLISH: "依法不应公开",
+    WithdrawalReason.LAPSED: "公开期满或者已经失效",
+    WithdrawalReason.DUPLICATE: "重复公开",
+    WithdrawalReason.OTHER: "其他",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawn(Event):
+    """It is no longer public; `notice` is the sentence the public reads in its place.
+
+    `cause_on` is the day of what made the withdrawal due: for a penalty the day it was changed or annulled.
+    """
+
+    kind: ClassVar[str] = "publication.withdrawn"
+
+    reason: WithdrawalReason
+    notice: str
+    cause_on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuppressionProposed(Event):
+    """One person asks that a published version vanish from every exit; a second person decides."""
+
+    kind: ClassVar[str] = "publication.suppression.proposed"
+
+    version: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuppressionConfirmed(Event):
+    """The version is gone from every exit; a tombstone stays."""
+
+    kind: ClassVar[str] = "publication.suppression.confirmed"
+
+    version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuppressionRefused(Event):
+    """The version stays as it was."""
+
+    kind: ClassVar[str] = "publication.suppression.refused"
+
+    version: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValidityChanged(Event):
+    """The document was amended, repealed, lapsed, or put back in force where the mark was a mistake.
+
+    `mistake` says that an earlier change was entered wrongly; `words` name the decision.
+    """
+
+    kind: ClassVar[str] = "publication.validity.changed"
+
+    validity: Validity
+    effective_on: dt.date
+    successor: str = ""
+    words: str = ""
+    mistake: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InterpretationAsked(Event):
+    """The drafter was asked for an interpretation, together with the document; `unit` is who writes it."""
+
+    kind: ClassVar[str] = "publication.interpretation.asked"
+
+    unit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InterpretationWaived(Event):
+    """It was decided that the document needs no interpretation, and why."""
+
+    kind: ClassVar[str] = "publication.interpretation.waived"
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InterpretationLinked(Event):
+    """An interpretation is public and linked; `on` is the day it was published."""
+
+    kind: ClassVar[str] = "publication.interpretation.linked"
+
+    publication: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommentsOpened(Event):
+    """The public is asked for comments until the end of `closes_on`; `short_reason` where that is early."""
+
+    kind: ClassVar[str] = "publication.comments.opened"
+
+    closes_on: dt.date
+    short_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommentsExtended(Event):
+    """The public has until a later day."""
+
+    kind: ClassVar[str] = "publication.comments.extended"
+
+    closes_on: dt.date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommentsClosed(Event):
+    """The period is over and `received` comments were sorted."""
+
+    kind: ClassVar[str] = "publication.comments.closed"
+
+    received: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommentsAnswered(Event):
+    """What was adopted and what not, and why, is public as a document of its own."""
+
+    kind: ClassVar[str] = "publication.comments.answered"
+
+    publication: str
+    adopted: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reassessed(Event):
+    """What is withheld was looked at again (Article 18): it stays withheld until `review_on`, or may go out.
+
+    `ground` is the reason it now stays for; None where it may be disclosed.
+    """
+
+    kind: ClassVar[str] = "publication.reassessed"
+
+    stays: bool
+    words: str
+    ground: Ground | None = None
+    review_on: dt.date | None = None
+
+
+class RelationKind(StrEnum):
+    """How one document stands to another, or to a request; each is read both ways."""
+
+    INTERPRETS = "interprets"
+    FINAL_OF = "final_of"
+    FEEDBACK_ON = "feedback_on"
+    AMENDS = "amends"
+    REPEALS = "repeals"
+    CLARIFIES = "clarifies"
+    ANSWERS_REQUEST = "answers_request"
+    SEE_ALSO = "see_also"
+
+    @property
+    def label(self) -> str:
+        """The relation seen from the document that names it."""
+        return _RELATIONS[self][0]
+
+    @property
+    def inverse_label(self) -> str:
+        """The same seen from the other one."""
+        return _RELATIONS[self][1]
+
+
+_RELATIONS = {
+    RelationKind.INTERPRETS: ("解读的文件", "解读材料"),
+    RelationKind.FINAL_OF: ("征求意见稿", "正式文件"),
+    RelationKind.FEEDBACK_ON: ("征求意见稿", "意见采纳情况"),
+    RelationKind.AMENDS: ("修改的文件", "被修改于"),
+    RelationKind.REPEALS: ("废止的文件", "被废止于"),
+    RelationKind.CLARIFIES: ("澄清的信息", "澄清"),
+    RelationKind.ANSWERS_REQUEST: ("由来的申请", "公开的信息"),
+    RelationKind.SEE_ALSO: ("相关文件", "相关文件"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """One relation; `other` is the id of a publication, for `answers_request` that of a request."""
+
+    kind: RelationKind
+    other: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelationMade(Event):
+    """The document was related to another."""
+
+    kind: ClassVar[str] = "publication.relation.made"
+
+    relation: Relation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelationRemoved(Event):
+    """A relation made by mistake was taken away."""
+
+    kind: ClassVar[str] = "publication.relation.removed"
+
+    relation: Relation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordCorrected(Event):
+    """What the record says of a published document's days and kind was put right; the text is not touched."""
+
+    kind: ClassVar[str] = "publication.record.corrected"
+
+    details: Details
+    words: str
+
+
+FIRST_EVENTS: tuple[type[Event], ...] = (Drafted, SecretLineRegistered)
+EVENT_KINDS: dict[str, type[Event]] = {
+    one.kind: one
+    for one in (
+        Drafted,
+        SecretLineRegistered,
+        DraftChanged,
+        AttributeFixed,
+        Inspected,
+        FindingCleared,
+        ClearingTakenBack,
+        Submitted,
+        Referred,
+        OpinionReceived,
+        Reviewed,
+        Returned,
+        GateOnePassed,
+        GateTwoPassed,
+        Scheduled,
+        Unscheduled,
+        Published,
+        PublishedUrgently,
+        SecondLookTaken,
+        DraftDropped,
+        VersionOpened,
+        Withdrawn,
+        SuppressionProposed,
+        SuppressionConfirmed,
+        SuppressionRefused,
+        ValidityChanged,
+        InterpretationAsked,
+        InterpretationWaived,
+        InterpretationLinked,
+        CommentsOpened,
+        CommentsExtended,
+        CommentsClosed,
+        CommentsAnswered,
+        Reassessed,
+        RelationMade,
+        RelationRemoved,
+        RecordCorrected,
+    )
+}
+
+
+def attribute_of(attribution: Attribution | None) -> Attribute | None:
+    """The attribute of an attribution; None while none is fixed."""
+    return attribution.attribute if attribution is not None else None

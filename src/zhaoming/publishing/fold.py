@@ -1,0 +1,433 @@
+"""From events to the publication: one small function an event, none of which judges whether it was lawful."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import singledispatch
+from typing import Any
+
+from zhaoming.law.disclosure import Attribute, Validity, ValidityChange
+from zhaoming.law.grounds import Ground
+from zhaoming.publishing import events as happened
+from zhaoming.publishing.document import (
+    Comments,
+    Issue,
+    Proposal,
+    Publication,
+    Referral,
+    Withdrawal,
+    Withheld,
+    Work,
+)
+
+
+class HistoryError(ValueError):
+    """The events are no history of one publication: the caller left something out or mixed two."""
+
+
+def fold(*, events: Iterable[happened.Event]) -> Publication:
+    """The publication its events make, in their order.
+
+    Raises `HistoryError` where an event speaks of something that is not there (a gate without a draft, a
+    withdrawal of what was never public).
+    """
+    history = iter(events)
+    first = next(history, None)
+    if not isinstance(first, happened.FIRST_EVENTS):
+        raise HistoryError("a history begins with a draft or with a line of the register")
+    publication = _begun(first)
+    for event in history:
+        publication = after(publication=publication, event=event)
+    return publication
+
+
+def after(*, publication: Publication, event: happened.Event) -> Publication:
+    """The publication with one more event."""
+    changed = _apply(event, publication)
+    return replace(changed, last_on=max(changed.last_on, event.on))
+
+
+def _begun(first: happened.Event) -> Publication:
+    if isinstance(first, happened.SecretLineRegistered):
+        people = frozenset({first.by} - {""})
+        line = Withheld(since=first.on, people=people, ground=Ground.STATE_SECRET, review_on=first.review_on)
+        return Publication(
+            id=first.publication,
+            agency=first.agency,
+            details=None,
+            last_on=first.on,
+            is_secret_line=True,
+            withheld=line,
+        )
+    assert isinstance(first, happened.Drafted)  # noqa: S101 -- `fold` has just looked.
+    work = Work(number=1, digest=first.digest, details=first.details, authors=_who(first), since=first.on)
+    return Publication(
+        id=first.publication,
+        agency=first.agency,
+        details=first.details,
+        last_on=first.on,
+        versions=1,
+        work=work,
+    )
+
+
+def _who(event: happened.Event) -> tuple[str, ...]:
+    return (event.by,) if event.by else ()
+
+
+@singledispatch
+def _apply(event: happened.Event, publication: Publication) -> Publication:
+    raise HistoryError(f"{type(event).__name__} cannot follow upon the draft of {publication.id}")
+
+
+# The open version.
+
+
+@_apply.register
+def _(event: happened.DraftChanged, publication: Publication) -> Publication:
+    """What was found, let pass and reviewed was another text; the attribute stays until it is changed."""
+    work = _work(publication)
+    changed = Work(
+        number=work.number,
+        digest=event.digest,
+        details=event.details or work.details,
+        authors=tuple(dict.fromkeys((*work.authors, *_who(event)))),
+        since=work.since,
+        attribution=work.attribution,
+    )
+    return replace(publication, work=changed)
+
+
+@_apply.register
+def _(event: happened.AttributeFixed, publication: Publication) -> Publication:
+    return _worked(publication, attribution=event.attribution)
+
+
+@_apply.register
+def _(event: happened.Inspected, publication: Publication) -> Publication:
+    """Only what was found again stays let pass."""
+    work = _work(publication)
+    if event.digest != work.digest:
+        raise HistoryError("another text was looked into")
+    ids = {one.id for one in event.found}
+    kept = {finding: by for finding, by in work.cleared.items() if finding in ids}
+    return _worked(publication, found=event.found, cleared=kept)
+
+
+@_apply.register
+def _(event: happened.FindingCleared, publication: Publication) -> Publication:
+    work = _work(publication)
+    if event.finding not in {one.id for one in work.found or ()}:
+        raise HistoryError(f"{event.finding} was not found")
+    return _worked(publication, cleared={**work.cleared, event.finding: event.by})
+
+
+@_apply.register
+def _(event: happened.ClearingTakenBack, publication: Publication) -> Publication:
+    work = _work(publication)
+    kept = {finding: by for finding, by in work.cleared.items() if finding != event.finding}
+    return _worked(publication, cleared=kept)
+
+
+@_apply.register
+def _(event: happened.Submitted, publication: Publication) -> Publication:
+    return _worked(publication, reviewer=event.reviewer)
+
+
+@_apply.register
+def _(event: happened.Referred, publication: Publication) -> Publication:
+    return _worked(publication, referral=Referral(to=event.to, asked_on=event.on))
+
+
+@_apply.register
+def _(event: happened.OpinionReceived, publication: Publication) -> Publication:
+    referral = _work(publication).referral
+    if referral is None:
+        raise HistoryError("nobody was asked")
+    return _worked(publication, referral=replace(referral, opinion=event.opinion))
+
+
+@_apply.register
+def _(event: happened.Reviewed, publication: Publication) -> Publication:
+    return _worked(publication, reviewed_by=event.by, reviewed_on=event.on)
+
+
+@_apply.register
+def _(_: happened.Returned, publication: Publication) -> Publication:
+    """Back with its author: the gates are passed anew, what was let pass in this text stays so."""
+    work = _work(publication)
+    fresh = Work(
+        number=work.number,
+        digest=work.digest,
+        details=work.details,
+        authors=work.authors,
+        since=work.since,
+        attribution=work.attribution,
+        found=work.found,
+        cleared=work.cleared,
+    )
+    return replace(publication, work=fresh)
+
+
+@_apply.register
+def _(event: happened.GateOnePassed, publication: Publication) -> Publication:
+    """What is not to be published on one's own motion goes into the register instead of on to the platform."""
+    changed = _worked(publication, unit_by=event.by, unit_on=event.on)
+    work = _work(changed)
+    attribution = work.attribution
+    if attribution is None:
+        raise HistoryError("no attribute was fixed")
+    if attribution.attribute is Attribute.PROACTIVE:
+        return changed
+    withheld = Withheld(
+        since=event.on,
+        people=work.people,
+        attribution=attribution,
+        ground=attribution.ground,
+        review_on=attribution.review_on,
+    )
+    return replace(changed, work=None, details=work.details, attribution=attribution, withheld=withheld)
+
+
+@_apply.register
+def _(event: happened.GateTwoPassed, publication: Publication) -> Publication:
+    return _worked(publication, platform_by=event.by, platform_on=event.on, category=event.category)
+
+
+@_apply.register
+def _(event: happened.Scheduled, publication: Publication) -> Publication:
+    return _worked(publication, scheduled_at=event.at)
+
+
+@_apply.register
+def _(_: happened.Unscheduled, publication: Publication) -> Publication:
+    return _worked(publication, scheduled_at=None)
+
+
+@_apply.register
+def _(_: happened.DraftDropped, publication: Publication) -> Publication:
+    _work(publication)
+    return replace(publication, work=None)
+
+
+@_apply.register
+def _(event: happened.VersionOpened, publication: Publication) -> Publication:
+    details = event.details or publication.details
+    if details is None:
+        raise HistoryError("nothing is known of the document")
+    number = publication.versions + 1
+    work = Work(
+        number=number,
+        digest=event.digest,
+        details=details,
+        authors=_who(event),
+        since=event.on,
+        attribution=None if publication.is_secret_line else publication.attribution,
+    )
+    return replace(publication, work=work, versions=number, withheld=None)
+
+
+@_apply.register
+def _(event: happened.Published, publication: Publication) -> Publication:
+    return _issued(publication, event, event.index_number, urgent=False)
+
+
+@_apply.register
+def _(event: happened.PublishedUrgently, publication: Publication) -> Publication:
+    return _issued(publication, event, event.index_number, urgent=True)
+
+
+def _issued(publication: Publication, event: happened.Event, index_number: str, *, urgent: bool) -> Publication:
+    """The version takes the place of the one before; a withdrawal ends with it."""
+    work = _work(publication)
+    people = work.people | (frozenset({event.by} - {""}) if urgent else frozenset())
+    issue = Issue(
+        number=work.number,
+        digest=work.digest,
+        published_on=event.on,
+        people=people,
+        urgent=urgent,
+        looked_at_by=work.platform_by,
+    )
+    older = tuple(
+        one if one.replaced_on is not None else replace(one, replaced_on=event.on) for one in publication.issues
+    )
+    return replace(
+        publication,
+        work=None,
+        details=work.details,
+        attribution=work.attribution,
+        issues=(*older, issue),
+        index_number=publication.index_number or index_number,
+        withdrawal=None,
+    )
+
+
+# What is public.
+
+
+@_apply.register
+def _(event: happened.SecondLookTaken, publication: Publication) -> Publication:
+    awaited = publication.awaited_look
+    if awaited is None:
+        raise HistoryError("nothing went out urgently")
+    return _issue(publication, awaited.number, {"looked_at_by": event.by})
+
+
+@_apply.register
+def _(event: happened.Withdrawn, publication: Publication) -> Publication:
+    if not publication.issues:
+        raise HistoryError("it was never public")
+    withdrawal = Withdrawal(on=event.on, reason=event.reason, notice=event.notice, cause_on=event.cause_on)
+    return replace(publication, withdrawal=withdrawal)
+
+
+@_apply.register
+def _(event: happened.SuppressionProposed, publication: Publication) -> Publication:
+    proposal = Proposal(version=event.version, reason=event.reason, by=event.by, on=event.on)
+    return replace(publication, proposals=(*publication.proposals, proposal))
+
+
+@_apply.register
+def _(event: happened.SuppressionConfirmed, publication: Publication) -> Publication:
+    proposal = _proposal(publication, event.version)
+    changed = _issue(publication, event.version, {"suppressed_on": event.on, "suppressed_for": proposal.reason})
+    return _decided(changed, event.version)
+
+
+@_apply.register
+def _(event: happened.SuppressionRefused, publication: Publication) -> Publication:
+    _proposal(publication, event.version)
+    return _decided(publication, event.version)
+
+
+@_apply.register
+def _(event: happened.ValidityChanged, publication: Publication) -> Publication:
+    """A mistake takes the last change away; what should have been said instead follows, if anything."""
+    changes = publication.validity[:-1] if event.mistake else publication.validity
+    if not (event.mistake and event.validity is Validity.VALID):
+        told = ValidityChange(
+            validity=event.validity,
+            effective_on=event.effective_on,
+            successor=event.successor,
+            words=event.words,
+        )
+        changes = (*changes, told)
+    return replace(publication, validity=changes)
+
+
+@_apply.register
+def _(event: happened.InterpretationAsked, publication: Publication) -> Publication:
+    told = replace(publication.interpreting, asked_on=event.on, unit=event.unit, waived_on=None, waived_for="")
+    return replace(publication, interpreting=told)
+
+
+@_apply.register
+def _(event: happened.InterpretationWaived, publication: Publication) -> Publication:
+    told = replace(
+        publication.interpreting, asked_on=None, unit="", waived_on=event.on, waived_for=event.reason
+    )
+    return replace(publication, interpreting=told)
+
+
+@_apply.register
+def _(event: happened.InterpretationLinked, publication: Publication) -> Publication:
+    held = publication.interpreting
+    return replace(
+        publication, interpreting=replace(held, linked=(*held.linked, (event.publication, event.on)))
+    )
+
+
+@_apply.register
+def _(event: happened.CommentsOpened, publication: Publication) -> Publication:
+    opened = Comments(opened_on=event.on, closes_on=event.closes_on, short_reason=event.short_reason)
+    return replace(publication, comments=(*publication.comments, opened))
+
+
+@_apply.register
+def _(event: happened.CommentsExtended, publication: Publication) -> Publication:
+    return _commented(publication, {"closes_on": event.closes_on})
+
+
+@_apply.register
+def _(event: happened.CommentsClosed, publication: Publication) -> Publication:
+    return _commented(publication, {"closed_on": event.on, "received": event.received})
+
+
+@_apply.register
+def _(event: happened.CommentsAnswered, publication: Publication) -> Publication:
+    told = {"answered_on": event.on, "answered_by": event.publication, "adopted": event.adopted}
+    return _commented(publication, told)
+
+
+@_apply.register
+def _(event: happened.Reassessed, publication: Publication) -> Publication:
+    """What may go out is no longer withheld; a version can be opened for it."""
+    held = publication.withheld
+    if held is None:
+        raise HistoryError("nothing is withheld")
+    if not event.stays:
+        return replace(publication, withheld=None, attribution=None)
+    again = replace(
+        held,
+        ground=event.ground or held.ground,
+        review_on=event.review_on,
+        assessed_on=(*held.assessed_on, event.on),
+        people=held.people | frozenset(_who(event)),
+    )
+    return replace(publication, withheld=again)
+
+
+@_apply.register
+def _(event: happened.RelationMade, publication: Publication) -> Publication:
+    return replace(publication, relations=(*publication.relations, event.relation))
+
+
+@_apply.register
+def _(event: happened.RelationRemoved, publication: Publication) -> Publication:
+    if event.relation not in publication.relations:
+        raise HistoryError("there is no such relation")
+    kept = tuple(one for one in publication.relations if one != event.relation)
+    return replace(publication, relations=kept)
+
+
+@_apply.register
+def _(event: happened.RecordCorrected, publication: Publication) -> Publication:
+    return replace(publication, details=event.details)
+
+
+def _work(publication: Publication) -> Work:
+    if publication.work is None:
+        raise HistoryError("no version is open")
+    return publication.work
+
+
+def _worked(publication: Publication, **changed: Any) -> Publication:
+    return replace(publication, work=replace(_work(publication), **changed))
+
+
+def _issue(publication: Publication, number: int, changed: Mapping[str, Any]) -> Publication:
+    if number not in {one.number for one in publication.issues}:
+        raise HistoryError(f"version {number} was never public")
+    issues = tuple(replace(one, **changed) if one.number == number else one for one in publication.issues)
+    return replace(publication, issues=issues)
+
+
+def _proposal(publication: Publication, version: int) -> Proposal:
+    for one in publication.proposals:
+        if one.version == version:
+            return one
+    raise HistoryError(f"nobody asked to suppress version {version}")
+
+
+def _decided(publication: Publication, version: int) -> Publication:
+    left = tuple(one for one in publication.proposals if one.version != version)
+    return replace(publication, proposals=left)
+
+
+def _commented(publication: Publication, changed: Mapping[str, Any]) -> Publication:
+    if not publication.comments:
+        raise HistoryError("no comments were asked for")
+    last = replace(publication.comments[-1], **changed)
+    return replace(publication, comments=(*publication.comments[:-1], last))

@@ -1,0 +1,243 @@
+"""Where a publication stands on a day: its two stages, what runs, and whether it was in time."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from zhaoming.law.calendars import WorkingCalendar
+from zhaoming.law.certainty import Certainty
+from zhaoming.law.clocks import DEFAULT_CLOCK_SETTINGS, ClockSettings, Due
+from zhaoming.law.disclosure import (
+    DEFAULT_DISCLOSURE_SETTINGS,
+    DOCUMENT_KINDS,
+    DisclosureSettings,
+    Standing,
+    interpretation_due,
+    publish_by,
+    second_look_due,
+    validity_on,
+)
+from zhaoming.publishing.document import Publication
+from zhaoming.publishing.events import Details
+
+# The whole country keeps one time.
+CHINA = dt.timezone(dt.timedelta(hours=8))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishingLaw:
+    """What the judging of a publication rests on besides its events: the calendar and the agency's settings."""
+
+    calendar: WorkingCalendar
+    clocks: ClockSettings = DEFAULT_CLOCK_SETTINGS
+    settings: DisclosureSettings = DEFAULT_DISCLOSURE_SETTINGS
+
+
+class WorkStage(StrEnum):
+    """Where the open version is. `NONE`: no version is open; `WITHHELD`: it is in the register instead."""
+
+    NONE = "none"
+    DRAFTING = "drafting"
+    IN_REVIEW = "in_review"
+    REFERRED = "referred"
+    REVIEWED = "reviewed"
+    UNIT_PASSED = "unit_passed"
+    PLATFORM_PASSED = "platform_passed"
+    SCHEDULED = "scheduled"
+    WITHHELD = "withheld"
+
+
+class PublicStage(StrEnum):
+    """What the public sees. `SUPPRESSED`: a tombstone; `WITHDRAWN`: the notice of the withdrawal."""
+
+    NEVER = "never"
+    PUBLIC = "public"
+    WITHDRAWN = "withdrawn"
+    SUPPRESSED = "suppressed"
+
+
+def work_stage(*, publication: Publication) -> WorkStage:
+    """Where the open version is; it depends on no day."""
+    work = publication.work
+    if work is None:
+        return WorkStage.WITHHELD if publication.withheld is not None else WorkStage.NONE
+    if work.scheduled_at is not None:
+        return WorkStage.SCHEDULED
+    if work.platform_on is not None:
+        return WorkStage.PLATFORM_PASSED
+    if work.unit_on is not None:
+        return WorkStage.UNIT_PASSED
+    if work.reviewed_on is not None:
+        return WorkStage.REVIEWED
+    if work.referral is not None and work.referral.opinion is None:
+        return WorkStage.REFERRED
+    return WorkStage.IN_REVIEW if work.reviewer else WorkStage.DRAFTING
+
+
+def public_stage(*, publication: Publication) -> PublicStage:
+    """What the public sees of it; a tombstone hides the notice of a withdrawal as well."""
+    if not publication.issues:
+        return PublicStage.NEVER
+    if publication.issues[-1].suppressed_on is not None:
+        return PublicStage.SUPPRESSED
+    return PublicStage.WITHDRAWN if publication.withdrawal is not None else PublicStage.PUBLIC
+
+
+def is_due_for_publishing(*, publication: Publication, at: dt.datetime) -> bool:
+    """True where the open version was scheduled and its instant has come; `at` bears its time zone."""
+    work = publication.work
+    return work is not None and work.scheduled_at is not None and work.scheduled_at <= at
+
+
+def standing_on(*, publication: Publication, on: dt.date) -> Standing:
+    """The validity of the document on a day."""
+    until = publication.details.valid_until if publication.details is not None else None
+    return validity_on(changes=publication.validity, on=on, valid_until=until)
+
+
+class Timeliness(StrEnum):
+    """Whether it was published in time. `NOT_ASSESSABLE`: no day of forming, or no calendar for the count."""
+
+    IN_TIME = "in_time"
+    LATE = "late"
+    WAITING = "waiting"
+    OVERDUE = "overdue"
+    NOT_ASSESSABLE = "not_assessable"
+    NOT_DUE = "not_due"
+
+    @property
+    def label(self) -> str:
+        """As lists print it."""
+        return _TIMELINESS[self]
+
+
+_TIMELINESS = {
+    Timeliness.IN_TIME: "按时公开",
+    Timeliness.LATE: "逾期公开",
+    Timeliness.WAITING: "待公开",
+    Timeliness.OVERDUE: "逾期未公开",
+    Timeliness.NOT_ASSESSABLE: "不能评定",
+    Timeliness.NOT_DUE: "不主动公开",
+}
+
+
+def publish_due(*, publication: Publication, law: PublishingLaw) -> Due | None:
+    """The last day for the first publishing; None for what is withheld or has no known first day."""
+    if publication.withheld is not None:
+        return None
+    # Once it is public the day that counts is that of the first version, not of a later draft.
+    details = publication.details if publication.issues else publication.told
+    return due_of(details=details, law=law)
+
+
+def due_of(*, details: Details | None, law: PublishingLaw) -> Due | None:
+    """The last day for publishing what was formed as the details say; None where no day is known."""
+    if details is None or details.formed_on is None:
+        return None
+    period = details.period or period_of(details=details)
+    found = publish_by(
+        period=period,
+        formed_on=details.formed_on,
+        calendar=law.calendar,
+        clocks=law.clocks,
+        settings=law.settings,
+    )
+    return found.due
+
+
+def period_of(*, details: Details) -> str:
+    """The period of publication that its kind gives."""
+    return DOCUMENT_KINDS[details.document].period
+
+
+def timeliness(*, publication: Publication, on: dt.date, law: PublishingLaw) -> Timeliness:
+    """Whether the first publishing was, or still can be, in time."""
+    if publication.withheld is not None:
+        return Timeliness.NOT_DUE
+    found = publish_due(publication=publication, law=law)
+    published = publication.first_published_on
+    if found is None or found.on is None:
+        # Without a day nobody can be late; without a calendar a count may still be certain to be in time.
+        return Timeliness.NOT_ASSESSABLE
+    if published is not None:
+        return Timeliness.IN_TIME if published <= found.on else Timeliness.LATE
+    return Timeliness.WAITING if on <= found.on else Timeliness.OVERDUE
+
+
+class Duty(StrEnum):
+    """What a publication still waits for."""
+
+    PUBLISH = "publish"
+    INTERPRET = "interpret"
+    SECOND_LOOK = "second_look"
+    REASSESS = "reassess"
+    CLOSE_COMMENTS = "close_comments"
+    ANSWER_COMMENTS = "answer_comments"
+
+    @property
+    def label(self) -> str:
+        """As 今日 lists it."""
+        return _DUTIES[self]
+
+
+_DUTIES = {
+    Duty.PUBLISH: "主动公开",
+    Duty.INTERPRET: "发布解读",
+    Duty.SECOND_LOOK: "平台补审",
+    Duty.REASSESS: "重新评估",
+    Duty.CLOSE_COMMENTS: "结束征求意见",
+    Duty.ANSWER_COMMENTS: "反馈意见采纳情况",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDuty:
+    """One thing still to be done; `due` has no day where nothing fixes one, `is_overdue` on the day asked."""
+
+    duty: Duty
+    due: Due
+    is_overdue: bool
+
+
+def open_duties(*, publication: Publication, on: dt.date, law: PublishingLaw) -> tuple[OpenDuty, ...]:
+    """Everything the publication waits for on a day, what is due first in front."""
+    found = [
+        OpenDuty(duty, last, last.on is not None and on > last.on) for duty, last in _duties(publication, law)
+    ]
+    return tuple(sorted(found, key=lambda one: (one.due.on or dt.date.max, one.duty)))
+
+
+def _duties(publication: Publication, law: PublishingLaw) -> Iterator[tuple[Duty, Due]]:
+    if publication.work is not None:
+        details = publication.work.details
+        yield Duty.PUBLISH, due_of(details=details, law=law) or Due(None, Certainty.OPEN)
+    held = publication.interpreting
+    first = publication.first_published_on
+    if publication.current is not None and first is not None and held.asked_on and not held.linked:
+        yield (
+            Duty.INTERPRET,
+            interpretation_due(published_on=first, calendar=law.calendar, clocks=law.clocks),
+        )
+    awaited = publication.awaited_look
+    if awaited is not None and awaited.suppressed_on is None:
+        yield (
+            Duty.SECOND_LOOK,
+            second_look_due(published_on=awaited.published_on, calendar=law.calendar, settings=law.settings),
+        )
+    if publication.withheld is not None and publication.withheld.review_on is not None:
+        yield Duty.REASSESS, Due(publication.withheld.review_on, Certainty.DETERMINED)
+    yield from _of_comments(publication)
+
+
+def _of_comments(publication: Publication) -> Iterator[tuple[Duty, Due]]:
+    last = publication.comments[-1] if publication.comments else None
+    if last is None:
+        return
+    if last.closed_on is None:
+        # The day after the last one for comments is the first on which they can be sorted; no law fixes a last.
+        yield Duty.CLOSE_COMMENTS, Due(last.closes_on, Certainty.DETERMINED)
+    elif last.answered_on is None:
+        yield Duty.ANSWER_COMMENTS, Due(None, Certainty.OPEN)
