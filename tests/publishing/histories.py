@@ -168,14 +168,14 @@ BUILDERS: dict[Act, Build] = {
         "mistake": rng.random() < 0.2,
     },
     Act.OPEN_COMMENTS: lambda p, on, rng: {
-        "closes_on": on + dt.timedelta(days=rng.choice([0, 7, 31, 40])),
+        "closes_on": on + dt.timedelta(days=rng.choice([0, 7, 31, 40, 40])),
         "short_reason": rng.choice(["", "情况紧急"]),
     },
-    Act.EXTEND_COMMENTS: lambda p, on, rng: {"closes_on": on + dt.timedelta(days=rng.choice([0, 60]))},
-    Act.CLOSE_COMMENTS: lambda p, on, rng: {"received": rng.choice([-1, 0, 12])},
+    Act.EXTEND_COMMENTS: lambda p, on, rng: {"closes_on": on + dt.timedelta(days=rng.choice([0, 50]))},
+    Act.CLOSE_COMMENTS: lambda p, on, rng: {"received": rng.choice([-1, 0, 12, 12])},
     Act.ANSWER_COMMENTS: lambda p, on, rng: {
-        "publication": rng.choice(["", "p-5", p.id]),
-        "adopted": rng.choice([-1, 0, 5, 99]),
+        "publication": rng.choice([*["p-5"] * 5, "", p.id]),
+        "adopted": rng.choice([-1, 0, 0, 0, 5, 99]),
     },
     Act.CORRECT_RECORD: lambda p, on, rng: {
         "details": details(rng, on),
