@@ -74,7 +74,7 @@ def _members(data: bytes | Path, *, depth: int, budget: _Budget) -> Iterator[Mem
             raise Refusal(BOMB, f"压缩包中的文件超过 {MOST_MEMBERS} 个")
         for info in infos:
             shown = member_name(info)
-            if not _DEBRIS.search(shown):
+            if not is_debris(shown):
                 yield from _unpack(archive, info, shown, depth, budget)
 
 
@@ -103,6 +103,11 @@ def _inner(content: bytes, shown: str, depth: int, budget: _Budget) -> Iterator[
         if refusal.kind is BOMB:
             raise
         yield Member(shown, refusal=refusal)
+
+
+def is_debris(name: str) -> bool:
+    """Whether a member is what systems and programs leave behind, by the name a person would see."""
+    return _DEBRIS.search(name) is not None
 
 
 def member_name(info: zipfile.ZipInfo) -> str:

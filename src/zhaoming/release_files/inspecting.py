@@ -9,7 +9,9 @@ from pathlib import Path
 from zhaoming.documents import Refusal, members
 from zhaoming.documents.archive import INNER
 from zhaoming.documents.hidden import extract
+from zhaoming.documents.hidden.archive_itself import extract_archive
 from zhaoming.documents.hidden.extracting import kind_to_look_into
+from zhaoming.documents.opening import read_bytes
 from zhaoming.documents.refusal import CRASHED, MEMORY, RefusalKind
 from zhaoming.inspection import Discovery, inspect, occurring
 from zhaoming.paper import Layer, Passage
@@ -76,12 +78,21 @@ def _inspected(
     if kind_to_look_into(name=source, data=data) != "zip":
         yield _document(data, source, spellings, expected)
         return
+    yield from _archive_itself(data, source, spellings)
     for member in members(name=source, data=data):
         inner = f"{source}{INNER}{member.name}"
         if member.refusal is not None:
             yield refused(source=inner, kind=member.refusal.kind, found=member.refusal.found)
         else:
             yield _document(member.data, inner, spellings)
+
+
+def _archive_itself(data: bytes | Path, source: str, spellings: tuple[str, ...]) -> Iterator[Inspected]:
+    """The archive beside its members: names of folders, comments, left-over files; told only where it tells."""
+    found = extract_archive(data=read_bytes(data=data))
+    discoveries, standing = inspect(found), occurring(extract=found, spellings=spellings)
+    if discoveries or standing:
+        yield Inspected(source, discoveries, occurring=standing)
 
 
 def _document(data: bytes | Path, source: str, spellings: tuple[str, ...], expected: str = "") -> Inspected:

@@ -120,8 +120,10 @@ def _stored(root: Element | None, name: str, found: Gathering) -> None:
 
 
 def _variables(root: Element | None, found: Gathering) -> None:
-    """Texts that programs keep in a document under a name, shown nowhere."""
+    """Texts a document keeps under a name, shown nowhere, and the list its letters are merged with."""
     for one in root.iter() if root is not None else ():
+        if isinstance(one.tag, str) and one.tag.endswith("}mailMerge"):
+            found.part(PartKind.EMBEDDED, "邮件合并的数据源和查询", "文档设置")
         if isinstance(one.tag, str) and one.tag.endswith("}docVar"):
             told = next((value for key, value in one.attrib.items() if key.endswith("}val")), "")
             found.text(told, "文档变量", Layer.HIDDEN_TEXT)

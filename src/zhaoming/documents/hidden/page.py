@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from zhaoming.documents.encoding import decode
 from zhaoming.documents.hidden.gathering import Gathering
+from zhaoming.documents.hidden.telling import telling
 from zhaoming.documents.html_hiding import hidden_nodes
 from zhaoming.documents.html_names import BLOCK, refuse_depth
 from zhaoming.documents.message import content_of
@@ -117,6 +118,10 @@ def _elements(tree: Any, found: Gathering) -> None:
         found.text(target, "链接", Layer.MARKUP)
         if ":" in target[:12] or target.startswith(("//", "\\\\")):
             found.part(PartKind.LINK, target, "超链接")
+    every = (value or "" for node in tree.css("*") for value in (node.attributes or {}).values())
+    found.text(telling(every), "网页代码", Layer.MARKUP)
+    for node in tree.css("style"):
+        found.text(node.text(), "样式", Layer.MARKUP)
     for node in tree.css("[src], object[data], link[href]"):
         _resource(node, found)
     for node in tree.css("[alt], [title], [placeholder], [aria-label], input[value]"):

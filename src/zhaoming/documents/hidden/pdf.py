@@ -10,9 +10,12 @@ from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdftypes import resolve1
 from pdfplumber.utils.exceptions import PdfminerException
 
 from zhaoming.documents.hidden.gathering import Gathering
+from zhaoming.documents.hidden.pdf_appearances import look_at_appearances
+from zhaoming.documents.hidden.pdf_nets import look_beside_pages
 from zhaoming.documents.hidden.pdf_objects import look_into_objects, text_of
 from zhaoming.documents.hidden.pdf_sight import PageSight, Seen
 from zhaoming.documents.limits import MOST_PAGES
@@ -60,7 +63,11 @@ def _extract(document: Any, data: bytes) -> Extract:
         drawn.close()
     if pictured:
         found.cannot_see(_pages(pictured), "页面上有图片，其中的文字和人像无法自动识别，请由审核人查看")
+    appearing = tuple(page.page_number for page in pages if page.annots)
+    look_at_appearances(data=data, pages=appearing, found=found)
     look_into_objects(document=document.doc, data=data, found=found)
+    in_tree = frozenset(page.page_obj.pageid for page in pages)
+    look_beside_pages(document=document.doc, pages=in_tree, data=data, found=found)
     return found.extract("pdf")
 
 
@@ -70,6 +77,8 @@ def _page(page: Any, drawn: Any, found: Gathering, pictured: list[int]) -> None:
     sight = PageSight(page=page, drawn=drawn[number - 1])
     if sight.pictured > _SMALLEST_PICTURE:
         pictured.append(number)
+    elif sight.may_be_drawn_words:
+        found.cannot_see(place, "页面上有大量图形，可能是转成图形的文字，无法检查，请由审核人查看", page=number)
     kept = frozenset(_key(char) for char, seen in sight.glyphs if seen is not Seen.HIDDEN)
     whole = page.filter(lambda one: one.get("object_type") != "char" or _key(one) in kept)
     found.text(whole.dedupe_chars().extract_text(x_tolerance=2) or "", place, page=number)
@@ -105,6 +114,17 @@ def _pages(numbers: list[int]) -> str:
     return f"第 {named} 页" if len(numbers) <= 20 else f"第 {named} 等 {len(numbers)} 页"
 
 
+def _filled_in(field: Any) -> str:
+    """What a field holds: it may stand in the field that this one is a part of."""
+    for _ in range(8):
+        if field.get("V") is not None:
+            return text_of(field["V"])
+        field = resolve1(field.get("Parent"))
+        if not isinstance(field, dict):
+            break
+    return ""
+
+
 def _annotations(page: Any, place: str, found: Gathering) -> None:
     for one in page.annots:
         told = one["data"] if isinstance(one.get("data"), dict) else {}
@@ -114,7 +134,7 @@ def _annotations(page: Any, place: str, found: Gathering) -> None:
             found.part(PartKind.LINK, uri, place, page=page.page_number)
             found.text(uri, place, Layer.MARKUP, page=page.page_number)
         if kind == "Widget":
-            found.text(text_of(told.get("V")), f"{place}表单项", page=page.page_number)
+            found.text(_filled_in(told), f"{place}表单项", page=page.page_number)
         elif kind == "Redact":
             found.part(PartKind.COVER, "未应用的涂黑标记", place, page=page.page_number)
         elif kind not in ("Link", "Popup"):

@@ -11,6 +11,7 @@ from pdfminer.psparser import PSLiteral
 
 from zhaoming.documents.hidden.gathering import Gathering
 from zhaoming.documents.hidden.picture import look_into_picture
+from zhaoming.documents.hidden.telling import telling
 from zhaoming.documents.package import parse_xml
 from zhaoming.documents.pdf.opening import decoded
 from zhaoming.documents.refusal import Refusal
@@ -19,7 +20,14 @@ from zhaoming.paper import Layer, PartKind
 # Said by every program about itself; the title stands on the page.
 _PLAIN_INFO = ("Title", "Creator", "Producer", "CreationDate", "ModDate", "Trapped", "PTEX.Fullbanner")
 _NAMES = {"Author": "作者", "Subject": "主题", "Keywords": "关键词", "Company": "单位"}
-_PEOPLE = {"creator": "作者", "Author": "作者", "Keywords": "关键词", "Company": "单位", "Manager": "主管"}
+_PEOPLE = {
+    "creator": "作者",
+    "description": "备注",
+    "Author": "作者",
+    "Keywords": "关键词",
+    "Company": "单位",
+    "Manager": "主管",
+}
 _MOST_OBJECTS = 300_000
 _ACTIONS = {
     "JavaScript": "脚本",
@@ -48,7 +56,7 @@ def look_into_objects(*, document: Any, data: bytes, found: Gathering) -> None:
             found.text(text_of(value), "文件属性", layer, name=_NAMES.get(name, name))
     _former(data, found)
     pictures = 0
-    for one in objects_of(document):
+    for _, one in numbered_objects(document):
         attributes = one.attrs if isinstance(one, PDFStream) else one
         if "EF" in attributes or text_of(attributes.get("Type")) == "EmbeddedFile":
             _attachment(attributes, found)
@@ -64,8 +72,8 @@ def look_into_objects(*, document: Any, data: bytes, found: Gathering) -> None:
             found.text(text_of(attributes["Title"]), "书签", Layer.MARKUP)
 
 
-def objects_of(document: Any) -> Iterator[Any]:
-    """Every dictionary and stream the tables of the file name; what cannot be read is passed over."""
+def numbered_objects(document: Any) -> Iterator[tuple[int, Any]]:
+    """By number every dictionary and stream the tables name; what cannot be read is passed over."""
     seen: set[int] = set()
     for xref in document.xrefs:
         for number in xref.get_objids():
@@ -77,7 +85,7 @@ def objects_of(document: Any) -> Iterator[Any]:
             except Exception:  # noqa: S112 (a damaged object that no page needs is not shown either)
                 continue
             if isinstance(one, (dict, PDFStream)):
-                yield one
+                yield number, one
 
 
 def _former(data: bytes, found: Gathering) -> None:
@@ -101,6 +109,8 @@ def _packet(data: bytes, found: Gathering) -> None:
     except Refusal:
         found.cannot_see("文件属性", "XMP 属性读不出来")
         return
+    found.text(telling(text.strip() for text in root.itertext()), "文件属性（XMP）", Layer.MARKUP)
+    found.text(telling(value for one in root.iter() for value in one.attrib.values()), "XMP", Layer.MARKUP)
     for one in root.iter():
         name = one.tag.rpartition("}")[2] if isinstance(one.tag, str) else ""
         if name in _PEOPLE:

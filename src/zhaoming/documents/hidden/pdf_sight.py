@@ -20,6 +20,10 @@ _SMALLEST = 1.5
 _LEAST_COVERED = 0.5
 _UNPAINTED = (3, 7)
 _DARK = 100
+# Points: outlines of letters are at most so large; bars of a raster thinner and shorter than a table's rules.
+_LARGEST_LETTER, _LEAST_POINTS = 80.0, 8
+_THIN, _SHORT = 1.2, 16.0
+_MOST_OUTLINES, _MOST_BARS = 12, 300
 # Above this many pixels a page is drawn smaller.
 _MOST_PIXELS = 12_000_000
 
@@ -51,6 +55,9 @@ class PageSight:
     drawn: Any
     glyphs: list[tuple[Any, Seen]] = field(default_factory=list)
     pictured: float = 0.0
+    _shapes: int = 0
+    _outlines: int = 0
+    _strokes: int = 0
     _fills: list[_Fill] = field(default_factory=list)
     _image: Any = None
     _scale: float = _SCALE
@@ -82,8 +89,25 @@ class PageSight:
             self._fills.append(_Fill(order, box, None, is_opaque_picture=not clear))
             area = float(self.page.width) * float(self.page.height)
             self.pictured += abs((box[2] - box[0]) * (box[3] - box[1])) / max(area, 1.0)
-        elif one["object_type"] in ("rect", "curve") and one.get("fill"):
+        elif one["object_type"] in ("rect", "curve", "line"):
+            self._count_shape(one, box)
+        if one["object_type"] in ("rect", "curve") and one.get("fill"):
             self._fills.append(_Fill(order, box, _colour(one.get("non_stroking_color"))))
+
+    def _count_shape(self, one: Any, box: Box) -> None:
+        width, height = box[2] - box[0], box[3] - box[1]
+        self._shapes += 1
+        if one["object_type"] == "curve" and max(width, height) < _LARGEST_LETTER:
+            self._outlines += len(one.get("pts") or ()) >= _LEAST_POINTS
+        elif one["object_type"] == "rect" and one.get("fill"):
+            is_bar = height < _THIN < width < _SHORT
+            self._strokes += is_bar or (width < _THIN < height < _SHORT)
+
+    @property
+    def may_be_drawn_words(self) -> bool:
+        """Whether shapes may be letters: a page of shapes alone, many small outlines, or a raster of bars."""
+        is_bare = not self.glyphs and self._shapes > 0
+        return is_bare or self._outlines >= _MOST_OUTLINES or self._strokes >= _MOST_BARS
 
     def _judge(self, order: int, char: Any) -> Seen:
         box: Box = (char["x0"], char["top"], char["x1"], char["bottom"])

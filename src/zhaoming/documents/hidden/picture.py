@@ -6,9 +6,10 @@ import warnings as python_warnings
 from io import BytesIO
 from typing import Any
 
-from PIL import ExifTags, Image, UnidentifiedImageError
+from PIL import ExifTags, Image, IptcImagePlugin, UnidentifiedImageError
 
 from zhaoming.documents.hidden.gathering import Gathering
+from zhaoming.documents.hidden.picture_end import look_behind_picture
 from zhaoming.documents.refusal import DAMAGED, TOO_MUCH, UNSUPPORTED, Refusal
 from zhaoming.paper import Extract, Layer, PartKind
 
@@ -30,6 +31,8 @@ _TOLD = {
     0xA430: "相机所有者",
     0xA431: "相机序列号",
 }
+# The record of IPTC that holds words about the picture; the others are about its sending.
+_TOLD_RECORD = 2
 _UNREADABLE = "图片中的文字和人像无法自动识别，请由审核人查看"
 
 
@@ -45,6 +48,7 @@ def extract_picture(data: bytes) -> Extract:
     found = Gathering()
     image = opened(data)
     _tell(image, found, "图片")
+    look_behind_picture(data=data, place="图片", found=found)
     try:
         image.load()
     except (OSError, ValueError, SyntaxError) as error:
@@ -72,6 +76,7 @@ def look_into_picture(*, data: bytes, place: str, found: Gathering) -> None:
         return
     try:
         _tell(opened(data), found, place)
+        look_behind_picture(data=data, place=place, found=found)
     except Refusal as refusal:
         found.cannot_see(place, f"内嵌图片无法检查（{refusal.found}）")
 
@@ -81,6 +86,8 @@ def _tell(image: Any, found: Gathering, place: str) -> None:
     fields = {**exif, **exif.get_ifd(ExifTags.IFD.Exif)}
     for tag, name in _TOLD.items():
         found.text(_words(fields.get(tag)), place, Layer.METADATA, name=name)
+    for name, value in _press_fields(image):
+        found.text(value, place, Layer.METADATA, name=name)
     position = _position(exif.get_ifd(ExifTags.IFD.GPSInfo))
     if position:
         found.part(PartKind.POSITION, position, place)
@@ -88,6 +95,22 @@ def _tell(image: Any, found: Gathering, place: str) -> None:
         found.text(value, place, Layer.METADATA, name=name)
     if exif.get_ifd(ExifTags.IFD.IFD1):
         found.part(PartKind.FORMER, "原始缩略图", place)
+
+
+def _press_fields(image: Any) -> list[tuple[str, str]]:
+    """What agencies of news write into a picture: author, caption, keywords (IPTC)."""
+    if image.format not in ("JPEG", "TIFF"):
+        return []
+    try:
+        fields = IptcImagePlugin.getiptcinfo(image) or {}
+    except (SyntaxError, OSError, ValueError, KeyError, TypeError, IndexError):
+        return [("IPTC", "无法读出的 IPTC 信息")]
+    told = []
+    for (record, number), value in fields.items():
+        for one in value if isinstance(value, list) else [value]:
+            if record == _TOLD_RECORD:
+                told.append((f"IPTC {number}", _words(one)))
+    return told
 
 
 def _texts(image: Any) -> list[tuple[str, str]]:

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from zhaoming.documents.hidden.gathering import Gathering
+from zhaoming.documents.hidden.office_nets import look_outside
 from zhaoming.documents.hidden.office_parts import look_into_parts
 from zhaoming.documents.hidden.word_runs import RunLook, seen_as
+from zhaoming.documents.hidden.zip_container import look_into_container
 from zhaoming.documents.package import Element, Package, relations
 from zhaoming.documents.refusal import DAMAGED, Refusal
 from zhaoming.documents.word.styles import Styles, is_on, read_styles
@@ -28,6 +30,8 @@ _CHANGES = re.compile(
     r"\}(?:rPr|pPr|sectPr|tblPr|trPr|tcPr|tblGrid|numbering|cellMerge)Change\Z|\}cell(?:Ins|Del)\Z"
 )
 _ALTERNATIVE = re.compile(r"\}(?:docPr|cNvPr)\Z")
+# Words drawn along a line: watermarks are made so.
+_LETTERING = "{urn:schemas-microsoft-com:vml}textpath"
 _BETWEEN = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
@@ -48,13 +52,17 @@ def extract_docx(data: bytes) -> Extract:
     found = Gathering()
     _Story(root, "正文", styles, found).read()
     counts: dict[str, int] = {}
+    read = {main}
     for kind, name in related.values():
         story = package.tree(name) if kind in _STORIES else None
         if story is not None:
+            read.add(name)
             counts[kind] = counts.get(kind, 0) + 1
             called = _STORIES[kind] + (str(counts[kind]) if kind in ("header", "footer") else "")
             _Story(story, called, styles, found).read()
     look_into_parts(package=package, found=found)
+    look_outside(package=package, read=read, found=found)
+    look_into_container(data=data, found=found)
     return found.extract("docx")
 
 
@@ -167,10 +175,29 @@ class _Story:
             if isinstance(one.tag, str) and _ALTERNATIVE.search(one.tag):
                 told = f"{one.get('descr') or ''}\t{one.get('title') or ''}"
                 self.found.text(told, f"{self.called}图形说明", Layer.MARKUP)
-            elif isinstance(one.tag, str) and one.tag.endswith("}anchor") and _covers(one):
+            elif one.tag == _LETTERING:
+                self.found.text(one.get("string") or "", f"{self.called}艺术字或水印")
+            elif isinstance(one.tag, str) and _stands_before(one):
                 self.found.part(PartKind.COVER, "深色图形", self.called)
             elif one.tag == f"{self.ns}altChunk":
                 self.found.part(PartKind.EMBEDDED, "另一份文件的全文（altChunk）", self.called)
+
+
+def _stands_before(one: Element) -> bool:
+    """Whether a shape, in the new or the old way of drawing, lies over the text."""
+    return (one.tag.endswith("}anchor") and _covers(one)) or (
+        one.tag.startswith("{urn:schemas-microsoft-com:vml}") and _covers_as_before(one)
+    )
+
+
+def _covers_as_before(shape: Element) -> bool:
+    """Whether a shape of the old way of drawing is filled, floats, and holds neither words nor a picture."""
+    style = (shape.get("style") or "").replace(" ", "").lower()
+    if "position:absolute" not in style or "z-index:-" in style or shape.get("filled") in ("f", "false"):
+        return False
+    kinds = {one.tag.rpartition("}")[2] for one in shape.iter() if isinstance(one.tag, str)}
+    is_area = shape.tag.endswith(("}rect", "}roundrect", "}oval", "}shape", "}polyline"))
+    return is_area and not kinds & {"imagedata", "textbox", "textpath"} and bool(shape.get("fillcolor"))
 
 
 def _covers(anchor: Element) -> bool:

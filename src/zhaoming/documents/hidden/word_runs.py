@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from zhaoming.documents.package import Element
-from zhaoming.documents.word.styles import Styles, is_on
+from zhaoming.documents.word.styles import Looks, Styles, is_on, looks_of
 from zhaoming.paper import Layer
 
 _HEX = re.compile(r"[0-9A-Fa-f]{6}\Z")
@@ -22,6 +22,8 @@ _HIGHLIGHTS = {
 _SMALLEST = 4
 # Colours that differ less than this in each channel are one to the eye.
 _ALIKE = 24
+# Twips: a frame lower than two points, left of or above the page by an inch, or farther than any page is wide.
+_LOWEST, _MARGIN, _FARTHEST = 40, 1440, 31_000
 
 
 @dataclass(slots=True)
@@ -31,6 +33,7 @@ class RunLook:
     ns: str
     styles: Styles
     _hidden_styles: dict[str, bool] = field(default_factory=dict)
+    _styled: dict[str | None, Looks] = field(default_factory=dict)
 
     def is_vanished(self, properties: Element | None, paragraph: Element) -> bool:
         """Whether a run is switched off by itself, its style or the paragraph's style."""
@@ -43,6 +46,21 @@ class RunLook:
             self._style_hides(one.get(f"{self.ns}val") or "") for one in (character, style) if one is not None
         )
 
+    def looks(self, properties: Element | None, paragraph: Element) -> Looks:
+        """How a run looks: what it says itself, then its style, then the style of its paragraph."""
+        of_paragraph = paragraph.find(f"{self.ns}pPr")
+        looks = looks_of(properties, of_paragraph, self.ns)
+        named = None if properties is None else properties.find(f"{self.ns}rStyle")
+        if named is not None:
+            looks = looks.over(self._style_looks(named.get(f"{self.ns}val") or ""))
+        style = None if of_paragraph is None else of_paragraph.find(f"{self.ns}pStyle")
+        return looks.over(self._style_looks(None if style is None else style.get(f"{self.ns}val")))
+
+    def _style_looks(self, style: str | None) -> Looks:
+        if style not in self._styled:
+            self._styled[style] = self.styles.resolve(style).looks
+        return self._styled[style]
+
     def _style_hides(self, style: str) -> bool:
         if style not in self._hidden_styles:
             self._hidden_styles[style] = bool(self.styles.resolve(style).hidden)
@@ -53,12 +71,11 @@ def seen_as(*, look: RunLook, run: Element, paragraph: Element) -> Layer:
     """The layer of a run's text that was not deleted."""
     ns = look.ns
     properties = run.find(f"{ns}rPr")
-    if look.is_vanished(properties, paragraph):
+    if look.is_vanished(properties, paragraph) or _is_away(paragraph, ns):
         return Layer.HIDDEN_TEXT
-    if properties is not None:
-        layer = _by_looks(properties, paragraph, run, ns)
-        if layer is not None:
-            return layer
+    layer = _by_looks(look.looks(properties, paragraph), run, ns)
+    if layer is not None:
+        return layer
     for above in run.iterancestors():
         if above is paragraph:
             break
@@ -67,14 +84,27 @@ def seen_as(*, look: RunLook, run: Element, paragraph: Element) -> Layer:
     return Layer.SHOWN
 
 
-def _by_looks(properties: Element, paragraph: Element, run: Element, ns: str) -> Layer | None:
-    size = properties.find(f"{ns}sz")
-    told = size.get(f"{ns}val") if size is not None else None
+def _is_away(paragraph: Element, ns: str) -> bool:
+    """Whether a paragraph stands in a frame that lies outside the page, or has no height."""
+    frame = paragraph.find(f"{ns}pPr/{ns}framePr")
+    if frame is None:
+        return False
+    at = [_twips(frame.get(f"{ns}{side}")) for side in ("x", "y")]
+    is_flat = frame.get(f"{ns}hRule") == "exact" and _twips(frame.get(f"{ns}h"), 1000) < _LOWEST
+    return is_flat or any(abs(one) > _FARTHEST or one < -_MARGIN for one in at)
+
+
+def _twips(told: str | None, otherwise: int = 0) -> int:
+    digits = (told or "").removeprefix("-")
+    return int(told or 0) if digits.isascii() and digits.isdigit() and len(digits) < 8 else otherwise
+
+
+def _by_looks(looks: Looks, run: Element, ns: str) -> Layer | None:
+    told = looks.size
     if told and told.isdigit() and int(told) <= _SMALLEST:
         return Layer.HIDDEN_TEXT
-    colour = properties.find(f"{ns}color")
-    ink = (colour.get(f"{ns}val") if colour is not None else None) or "auto"
-    ground, is_highlight = _ground(properties, paragraph, run, ns)
+    ink = looks.ink or "auto"
+    ground, is_highlight = _ground(looks, run, ns)
     if ink == "auto":
         # On shading the program turns automatic ink white; on highlight it stays black.
         ink = "000000" if is_highlight or not _is_dark(ground) else "FFFFFF"
@@ -83,20 +113,13 @@ def _by_looks(properties: Element, paragraph: Element, run: Element, ns: str) ->
     return Layer.COVERED if _is_dark(ground) else Layer.HIDDEN_TEXT
 
 
-def _ground(properties: Element, paragraph: Element, run: Element, ns: str) -> tuple[str, bool]:
+def _ground(looks: Looks, run: Element, ns: str) -> tuple[str, bool]:
     """The colour behind a run, white for none, and whether a highlight gave it."""
-    highlight = properties.find(f"{ns}highlight")
-    named = highlight.get(f"{ns}val") if highlight is not None else None
-    if named and named != "none":
-        return _HIGHLIGHTS.get(named, "highlight"), True
+    if looks.highlight and looks.highlight != "none":
+        return _HIGHLIGHTS.get(looks.highlight, "highlight"), True
     cell = next(run.iterancestors(f"{ns}tc"), None)
-    shades = [
-        properties.find(f"{ns}shd"),
-        paragraph.find(f"{ns}pPr/{ns}shd"),
-        None if cell is None else cell.find(f"{ns}tcPr/{ns}shd"),
-    ]
-    for shade in shades:
-        fill = shade.get(f"{ns}fill") if shade is not None else None
+    shade = None if cell is None else cell.find(f"{ns}tcPr/{ns}shd")
+    for fill in (looks.fill, looks.ground, None if shade is None else shade.get(f"{ns}fill")):
         if fill and fill != "auto":
             return fill, False
     # A table style may colour the cell; then nothing is known of its ground.

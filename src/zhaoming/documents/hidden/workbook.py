@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 
 from zhaoming.documents.hidden.cell_looks import CellLooks, read_looks
 from zhaoming.documents.hidden.gathering import Gathering
+from zhaoming.documents.hidden.office_nets import look_outside
 from zhaoming.documents.hidden.office_parts import look_into_parts
+from zhaoming.documents.hidden.telling import is_telling
+from zhaoming.documents.hidden.zip_container import look_into_container
 from zhaoming.documents.limits import MOST_GRID_SLOTS
 from zhaoming.documents.package import Element, Package, relations
 from zhaoming.documents.refusal import DAMAGED, TOO_MUCH, UNSUPPORTED, Refusal
@@ -32,8 +35,11 @@ def extract_xlsx(data: bytes) -> Extract:
     if book is None:
         raise Refusal(DAMAGED, "找不到工作簿")
     found = Gathering()
-    _Book(package, book, main, found).read()
+    reading = _Book(package, book, main, found)
+    reading.read()
     look_into_parts(package=package, found=found)
+    look_outside(package=package, read=reading.parts, found=found)
+    look_into_container(data=data, found=found)
     return found.extract("xlsx")
 
 
@@ -46,12 +52,14 @@ class _Book:
     main: str
     found: Gathering
     used: set[int] = field(default_factory=set)
+    parts: set[str] = field(default_factory=set)
 
     def read(self) -> None:
         """Add all sheets, then what no sheet uses."""
         ns = self.root.tag.partition("}")[0] + "}"
         related = relations(package=self.package, part=self.main)
         parts = dict(related.values())
+        self.parts.add(self.main)
         strings = shared_strings(self.package.tree(parts.get("sharedStrings", "")))
         looks = read_looks(self.package.tree(parts.get("styles", "")))
         for one in self.root.iterfind(f"{ns}sheets/{ns}sheet"):
@@ -60,6 +68,7 @@ class _Book:
             root = self.package.tree(part) if part else None
             if root is None:
                 raise Refusal(DAMAGED, f"找不到工作表“{one.get('name')}”")
+            self.parts.add(part)
             called = f"工作表“{one.get('name') or ''}”"
             hidden = one.get("state") in ("hidden", "veryHidden")
             _Sheet(root, called, hidden, strings, looks, self.found, self.used).read()
@@ -76,6 +85,7 @@ class _Book:
             root = self.package.tree(name)
             if root is None:
                 continue
+            self.parts.add(name)
             if kind in ("comments", "threadedComment"):
                 self._comments(root, called)
             else:
@@ -152,7 +162,7 @@ class _Sheet:
             column = column_number(named.group(1)) + 1 if named else column + 1
             text = self._text(cell, ns)
             formula = cell.findtext(f"{ns}f")
-            if formula and '"' in formula:
+            if formula and ('"' in formula or is_telling(formula)):
                 self.found.text(formula, place, Layer.MARKUP)
             if not text:
                 continue

@@ -9,7 +9,7 @@ import pdfplumber
 from pdfminer.pdftypes import PDFStream
 from PIL import Image
 
-from zhaoming.documents.hidden.pdf_objects import objects_of, text_of
+from zhaoming.documents.hidden.pdf_objects import numbered_objects, text_of
 from zhaoming.documents.redact.record import Box, Redaction
 from zhaoming.documents.refusal import NOT_REMOVED, Refusal
 
@@ -50,7 +50,7 @@ def verify_picture(*, data: bytes, size: tuple[int, int], boxes: list[Box]) -> N
 
 
 def _refuse_carried_over(document: Any) -> None:
-    for one in objects_of(document):
+    for _, one in numbered_objects(document):
         attributes = one.attrs if isinstance(one, PDFStream) else one
         kind = text_of(attributes.get("Type"))
         if kind not in _TYPES or "EF" in attributes or "Font" in attributes:

@@ -9,6 +9,7 @@ from io import BytesIO
 
 from lxml import etree
 
+from zhaoming.documents.hidden.office_nets import is_known
 from zhaoming.documents.package import Element, Package, parse_xml
 from zhaoming.documents.strip.pictures import strip_picture
 
@@ -24,6 +25,13 @@ _APP = (
 _DROPPED = re.compile(
     r"docProps/custom\.xml\Z|docProps/thumbnail|customXml/|.*/embeddings/|.*/activeX/|.*/ctrlProps/|.*vbaProject"
     r"|.*vbaData|.*attachedToolbars|.*/printerSettings/|customUI/|userCustomization/",
+    re.I,
+)
+_TYPES = "[Content_Types].xml"
+# Stories and sheets: what is in them was cleaned one by one.
+_SHOWN = re.compile(
+    r"word/(?:document|header|footer|footnotes|endnotes)[^/]*\.xml|word/[^/]*document[^/]*\.xml"
+    r"|xl/(?:worksheets|chartsheets|dialogsheets)/[^/]+\.xml|xl/(?:comments|drawings|threadedComments)[^/]*/?.*",
     re.I,
 )
 # A zip needs a time; this is the earliest it can say.
@@ -48,13 +56,17 @@ class Parts:
     def drop(self, pattern: re.Pattern[str]) -> None:
         """Take out parts with their own relations."""
         for name in [name for name in self.content if pattern.match(name)]:
-            self.content.pop(name)
-            folder, base = posixpath.split(name)
-            self.content.pop(f"{folder}/_rels/{base}.rels", None)
+            self._take_out(name)
+
+    def _take_out(self, name: str) -> None:
+        folder, base = posixpath.split(name)
+        for one in (name, f"{folder}/_rels/{base}.rels"):
+            self.content.pop(one, None)
 
     def finish(self) -> bytes:
         """The package without properties, with relations and types that fit what is left."""
         self.drop(_DROPPED)
+        self._drop_unknown()
         for name, plain in (("docProps/core.xml", _CORE), ("docProps/app.xml", _APP)):
             if name in self.content:
                 self.content[name] = plain
@@ -66,16 +78,34 @@ class Parts:
         self._mend_types()
         return self._packed()
 
+    def _drop_unknown(self) -> None:
+        """Take out what no reader knows, and stories and sheets that no relation leads to."""
+        reached = self._reached()
+        for name in list(self.content):
+            is_shown = _SHOWN.fullmatch(name) is not None
+            # A file without relations is opened by its names alone.
+            if not (is_known(name) or is_shown) or (is_shown and reached and name not in reached):
+                self._take_out(name)
+
+    def _reached(self) -> set[str]:
+        reached: set[str] = set()
+        ahead = [""]
+        while ahead:
+            folder, base = posixpath.split(ahead.pop())
+            relations = posixpath.join(folder, "_rels", f"{base}.rels")
+            root = self.tree(relations) if relations in self.content else ()
+            for one in root:
+                part = _target(folder, one.get("Target") or "")
+                if one.get("TargetMode") != "External" and part in self.content and part not in reached:
+                    reached.add(part)
+                    ahead.append(part)
+        return reached
+
     def _mend_relations(self, name: str) -> None:
         root = self.tree(name)
         folder = posixpath.dirname(posixpath.dirname(name))
         for one in list(root):
-            target = one.get("Target") or ""
-            part = (
-                target.lstrip("/")
-                if target.startswith("/")
-                else posixpath.normpath(posixpath.join(folder, target))
-            )
+            part = _target(folder, one.get("Target") or "")
             is_template = (one.get("Type") or "").endswith("/attachedTemplate")
             is_outside = one.get("TargetMode") == "External"
             if is_template or (not is_outside and part not in self.content):
@@ -83,7 +113,7 @@ class Parts:
         self.put(name, root)
 
     def _mend_types(self) -> None:
-        root = self.tree("[Content_Types].xml")
+        root = self.tree(_TYPES)
         for one in list(root):
             part = (one.get("PartName") or "").lstrip("/")
             if part and part not in self.content:
@@ -92,7 +122,7 @@ class Parts:
             if "macroEnabled" in kind:
                 office = "wordprocessingml.document" if "word" in kind else "spreadsheetml.sheet"
                 one.set("ContentType", f"application/vnd.openxmlformats-officedocument.{office}.main+xml")
-        self.put("[Content_Types].xml", root)
+        self.put(_TYPES, root)
 
     def _packed(self) -> bytes:
         out = BytesIO()
@@ -100,6 +130,12 @@ class Parts:
             for name, content in self.content.items():
                 archive.writestr(zipfile.ZipInfo(name, _NO_TIME), content, zipfile.ZIP_DEFLATED)
         return out.getvalue()
+
+
+def _target(folder: str, target: str) -> str:
+    if target.startswith("/"):
+        return target.lstrip("/")
+    return posixpath.normpath(posixpath.join(folder, target))
 
 
 def remove(element: Element) -> None:

@@ -32,7 +32,29 @@ def strip_pdf(data: bytes) -> bytes:
     finally:
         made.close()
         source.close()
+    return _alone(out.getvalue())
+
+
+def _alone(data: bytes) -> bytes:
+    """The pages once more in a new file: what was drawn into them leaves its former objects behind."""
+    source, made = pypdfium2.PdfDocument(data), pypdfium2.PdfDocument.new()
+    try:
+        made.import_pages(source)
+        out = BytesIO()
+        made.save(out)
+    finally:
+        made.close()
+        source.close()
     return out.getvalue()
+
+
+def _only_a_link(annotation: Any) -> None:
+    """A link without the words and the picture that some programs give it."""
+    for mode in range(3):
+        pdfium.FPDFAnnot_SetAP(annotation, mode, None)
+    for key in (b"Contents", b"T", b"Subj", b"RC"):
+        if pdfium.FPDFAnnot_HasKey(annotation, key):
+            pdfium.FPDFAnnot_SetStringValue(annotation, key, (pdfium.FPDF_WCHAR * 1)(0))
 
 
 def _clean(page: Any) -> None:
@@ -40,6 +62,8 @@ def _clean(page: Any) -> None:
     for number in reversed(range(pdfium.FPDFPage_GetAnnotCount(page.raw))):
         annotation = pdfium.FPDFPage_GetAnnot(page.raw, number)
         kind = pdfium.FPDFAnnot_GetSubtype(annotation)
+        if kind == pdfium.FPDF_ANNOT_LINK:
+            _only_a_link(annotation)
         pdfium.FPDFPage_CloseAnnot(annotation)
         if kind == pdfium.FPDF_ANNOT_WIDGET:
             has_fields = True

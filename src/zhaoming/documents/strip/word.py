@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from zhaoming.documents.hidden.telling import is_telling
 from zhaoming.documents.hidden.word_runs import RunLook, seen_as
 from zhaoming.documents.package import Element
 from zhaoming.documents.strip.parts import Parts, remove, unwrap
@@ -32,6 +33,10 @@ _GONE = frozenset(
         "OLEObject",
         "control",
         "dataBinding",
+        # What forms and controls keep beside what they show, and the names of places.
+        "ffData",
+        "listItem",
+        "alias",
     )
 )
 _SETTINGS = ("attachedTemplate", "rsids", "docVars", "mailMerge", "trackRevisions")
@@ -73,6 +78,9 @@ def _clean(root: Element, styles: Styles) -> None:
             remove(one)
         for key in [key for key in one.attrib if key.rpartition("}")[2].startswith("rsid")]:
             del one.attrib[key]
+    for one in list(root.iter(f"{ns}bookmarkStart", f"{ns}tag")):
+        if is_telling(one.get(f"{ns}name") or one.get(f"{ns}val") or ""):
+            remove(one)
     for one in list(root.iter(f"{ns}ins", f"{ns}moveTo")):
         unwrap(one)
 

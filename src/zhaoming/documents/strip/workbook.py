@@ -25,7 +25,12 @@ _SHEET = (
     "tableParts",
     "extLst",
     "customSheetViews",
+    "scenarios",
+    "dataValidations",
+    "autoFilter",
 )
+# What a link says beside the cell it stands in.
+_OF_LINKS = ("display", "tooltip")
 _COLUMN = re.compile(r"[A-Z]{1,3}")
 
 
@@ -81,6 +86,7 @@ def _mend_names(book: Element, ns: str, kept: dict[int, int], gone: list[str]) -
             remove(one)
         elif place is not None:
             one.set("localSheetId", str(kept[int(place)]))
+        one.attrib.pop("comment", None)
     for one in list(book.iterfind(f"{ns}definedNames")):
         if len(one) == 0:
             remove(one)
@@ -116,6 +122,9 @@ def _clean(root: Element, looks: CellLooks, used: set[int]) -> None:
     for one in list(root):
         if isinstance(one.tag, str) and one.tag.rpartition("}")[2] in _SHEET:
             remove(one)
+    for link in root.iter(f"{ns}hyperlink"):
+        for key in _OF_LINKS:
+            link.attrib.pop(key, None)
 
 
 def _plain(cell: Element, ns: str, used: set[int]) -> None:

@@ -1,8 +1,8 @@
-"""What a Word style says that changes what is shown: numbering, outline level, hidden text."""
+"""What a Word style says that changes what is shown: numbering, outline level, hidden text, ink and ground."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from zhaoming.documents.package import Element
 
@@ -15,6 +15,27 @@ class ListPlace:
     depth: int | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looks:
+    """How letters look, as the file says it; None where it is not said."""
+
+    size: str | None = None
+    ink: str | None = None
+    highlight: str | None = None
+    fill: str | None = None  # Behind the letters.
+    ground: str | None = None  # Behind the paragraph.
+
+    def over(self, other: Looks) -> Looks:
+        """These looks, and of the other what these do not say."""
+        return Looks(
+            **{one.name: _first(getattr(self, one.name), getattr(other, one.name)) for one in fields(self)}
+        )
+
+
+def _first(one: str | None, other: str | None) -> str | None:
+    return other if one is None else one
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """The few properties of a style that matter to a reader of text."""
@@ -23,6 +44,7 @@ class Style:
     numbering: ListPlace = field(default_factory=ListPlace)
     outline: int | None = None
     hidden: bool | None = None
+    looks: Looks = field(default_factory=Looks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +57,7 @@ class Styles:
     def resolve(self, style_id: str | None) -> Style:
         """One style with what it inherits from those it is based on."""
         list_id = depth = outline = hidden = None
+        looks = Looks()
         seen: set[str] = set()
         at = style_id or self.default
         while at is not None and at not in seen and (style := self.by_id.get(at)) is not None:
@@ -43,8 +66,9 @@ class Styles:
             depth = style.numbering.depth if depth is None else depth
             outline = style.outline if outline is None else outline
             hidden = style.hidden if hidden is None else hidden
+            looks = looks.over(style.looks)
             at = style.based_on
-        return Style(None, ListPlace(list_id, depth), outline, hidden)
+        return Style(None, ListPlace(list_id, depth), outline, hidden, looks)
 
 
 def is_on(element: Element | None, ns: str) -> bool | None:
@@ -92,4 +116,22 @@ def _style(one: Element, ns: str) -> Style:
         numbering=list_place(paragraph, ns),
         outline=None if outline is None else whole(outline.get(f"{ns}val")),
         hidden=is_on(one.find(f"{ns}rPr/{ns}vanish"), ns),
+        looks=looks_of(one.find(f"{ns}rPr"), paragraph, ns),
+    )
+
+
+def looks_of(letters: Element | None, paragraph: Element | None, ns: str) -> Looks:
+    """The looks that properties of letters and of a paragraph declare."""
+
+    def told(properties: Element | None, name: str, key: str = "val") -> str | None:
+        one = None if properties is None else properties.find(f"{ns}{name}")
+        value: str | None = None if one is None else one.get(f"{ns}{key}")
+        return value
+
+    return Looks(
+        size=told(letters, "sz"),
+        ink=told(letters, "color"),
+        highlight=told(letters, "highlight"),
+        fill=told(letters, "shd", "fill"),
+        ground=told(paragraph, "shd", "fill"),
     )
