@@ -217,6 +217,14 @@ def test_the_fee_is_notified_within_the_period_and_once(on, codes):
     assert File("02-10").codes(Act.NOTIFY_FEE, on) == codes
 
 
+@pytest.mark.parametrize(("served", "codes"), [("03-16", []), ("03-17", ["fee.late"])])
+def test_a_fee_posted_in_time_is_in_time_whenever_it_arrives(served, codes):
+    notice = happened.FeeNotified(
+        on=day("03-23"), tariff=Tariff.PER_ITEM, amount=Yuan(100), served_on=day(served)
+    )
+    assert File("02-10").codes(Act.NOTIFY_FEE, "03-23", notice) == codes
+
+
 def test_no_fee_is_no_notice():
     nothing = happened.FeeNotified(on=day("02-11"), tariff=Tariff.PER_ITEM, amount=Yuan(0))
     assert File("02-10").codes(Act.NOTIFY_FEE, "02-11", nothing) == ["fee.nothing"]

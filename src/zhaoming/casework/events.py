@@ -234,12 +234,17 @@ class LaterDaySet(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeeNotified(Event):
-    """The applicant received the notice of the fee."""
+    """The applicant received the notice of the fee.
+
+    `served_on` is the day it was handed over, by post to the post: it must lie within the processing period,
+    the days to pay are counted from the receipt (`on`). None: both are one day.
+    """
 
     kind: ClassVar[str] = "case.fee.notified"
 
     tariff: Tariff
     amount: Yuan
+    served_on: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -137,6 +137,13 @@ def _lacking(found: Remedies, review: Route, material: Material) -> tuple[Object
     return tuple(lacking)
 
 
+def remedies_in_words(*, order: RemedySet) -> str:
+    """What may be done, in half a sentence after 可以, for pages and messages that tell no days."""
+    if order is RemedySet.RECONSIDERATION_FIRST:
+        return "申请行政复议，对复议决定不服的再提起行政诉讼"
+    return "申请行政复议或者提起行政诉讼"
+
+
 def _sentence(found: Remedies, review: Route, material: Material, paper: str) -> str:
     bodies = "或者".join(_body(body, material) for body in review.bodies)
     court = material.agency.court or _ANY_COURT

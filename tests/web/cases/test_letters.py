@@ -18,7 +18,7 @@ from zhaoming.law.working_days import WorkingDays
 from zhaoming.letters import LetterKind
 from zhaoming.web.agencies.models import Kind, Membership, Role, WorkBody
 from zhaoming.web.cases.composing import content_of
-from zhaoming.web.cases.history import value_of
+from zhaoming.web.cases.history import events_of, value_of
 from zhaoming.web.cases.models import CaseEvent, Letter, LetterState, LetterStep, StepKind
 from zhaoming.web.cases.models.letter import LetterIsFixedError
 from zhaoming.web.cases.selectors import awaiting_review, awaiting_signature, reading
@@ -283,10 +283,14 @@ def test_the_days_to_pay_begin_when_the_applicant_has_the_notice_not_when_it_was
     seal_letter(actor=staff.officer, letter=letter, name="a.pdf", content=SCAN)
     given = {"actor": staff.officer, "letter": letter, "on": TODAY, "method": ServiceMethod.POST}
     assert refusal(serve_letter, **given).code == "CAS090"
+    ahead = TODAY + dt.timedelta(days=1)
+    assert refusal(serve_letter, **given, known_on=ahead).code == "CAS021"
     before = TODAY - dt.timedelta(days=1)
     assert refusal(serve_letter, **given, known_on=before).code == "CAS091"
     assert not CaseEvent.objects.filter(kind="case.fee.notified").exists()
     with override_settings(ZHAOMING_TODAY=TODAY + dt.timedelta(days=4)):
         serve_letter(**given, known_on=TODAY + dt.timedelta(days=4))
-    assert CaseEvent.objects.get(kind="case.fee.notified").on == TODAY + dt.timedelta(days=4)
+    notified = CaseEvent.objects.get(kind="case.fee.notified")
+    assert notified.on == TODAY + dt.timedelta(days=4)
+    assert events_of(case=in_person.case)[-1].served_on == TODAY
     assert Letter.objects.get(pk=letter.pk).served_on == TODAY

@@ -9,6 +9,7 @@ from tests.web.cases.papering import SCAN, signed
 from zhaoming import release_files
 from zhaoming.law.clocks import ServiceMethod
 from zhaoming.letters import to_pdf
+from zhaoming.web.agencies.models import Membership
 from zhaoming.web.cases.composing import content_of
 from zhaoming.web.cases.models import LetterState
 from zhaoming.web.cases.selectors import ReleaseState, release_of, timeline
@@ -76,6 +77,12 @@ def test_an_original_that_says_what_was_signed_needs_no_eyes_for_its_words(staff
     letter = signed(staff, in_person.case)
     content = to_pdf(letter=content_of(row=letter).letter, red_head=False)
     letter = sealed(staff, letter, content)
+    Membership.objects.create(
+        user=staff.officer, agency=letter.agency, role="reviewer", from_on=TODAY.replace(year=2015)
+    )
+    with pytest.raises(PermissionDenied, match="存入文件的人"):
+        # Nothing was found, and yet nobody says of an original of one's own that it is the right one.
+        compare_original(actor=letter.sealed_file.added_by, letter=letter, words="一致")
     assert "SEA001" not in [one.row.code for one in release_of(file=letter.sealed_file).found]
 
 

@@ -7,6 +7,7 @@ from html import unescape
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.casework.histories import missing_facts
 from tests.web.cases.confirming import by_two
@@ -21,6 +22,7 @@ from zhaoming.law.fees import Tariff, Yuan
 from zhaoming.law.outcomes import Outcome
 from zhaoming.law.receipt import Arrival, Channel
 from zhaoming.law.working_days import WorkingDays
+from zhaoming.web.calendars.models import AgencyReading
 from zhaoming.web.cases.history import value_of
 from zhaoming.web.cases.models import Case, CaseEvent, CaseFile, PendingAct
 from zhaoming.web.cases.selectors import content_of, standing, timeline
@@ -323,6 +325,17 @@ def test_silence_after_the_last_day_opens_the_remedies(client, staff, district):
     page = page_of(client)
     assert "已过答复期限" in page
     assert "逾期没有答复怎么办" in page
+    assert "也可以申请行政复议或者提起行政诉讼" in page
+    AgencyReading.objects.create(
+        agency=district.district,
+        name="silence_remedy",
+        value="reconsideration_first",
+        reason="本市规定",
+        from_on=TODAY,
+        set_by=staff.officer,
+        set_at=timezone.now(),
+    )
+    assert "也可以申请行政复议，对复议决定不服的再提起行政诉讼" in page_of(client)
 
 
 def test_a_pending_review_closes_the_ways_and_its_decision_opens_the_suit(client, staff, served):

@@ -85,7 +85,8 @@ def _notify_fee(proposal: Proposal[happened.FeeNotified]) -> Iterator[Objection]
     if case.fee is not None and not case.fee.lapsed:
         yield Objection("fee.once", "已经送达过收费通知", "Fee2020")
     found = reply_due(case=case, law=proposal.law)
-    if found is not None and found.on is not None and proposal.on > found.on:
+    served = proposal.event.served_on if proposal.event is not None else None
+    if found is not None and found.on is not None and (served or proposal.on) > found.on:
         text = f"收费通知应当在处理期限内送达，期限已于 {found.on.isoformat()} 届满"
         yield Objection("fee.late", text, "Fee2020")
     if proposal.event is not None and proposal.event.amount.amount <= 0:

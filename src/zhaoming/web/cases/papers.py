@@ -92,8 +92,6 @@ def event_of(
 ) -> happened.Event | None:
     """The event that the service of a complete paper on a day makes; None where the file alone remembers it."""
     make = _EVENTS.get(kind)
-    if kind in FROM_RECEIPT:
-        on = known_on or on
     if kind is LetterKind.REPLY:
         return happened.AnswerServed(on=on, method=method, known_on=known_on)
     if kind is LetterKind.UNIT_SEARCH:
@@ -104,6 +102,8 @@ def event_of(
     if kind in _PARTIES:
         name = f"征求意见{len(case.asked) + 1}"
         return happened.ConsultationSent(on=on, consultation=name, party=_PARTIES[kind])
+    if kind is LetterKind.FEE:
+        return _fee(facts, on, known_on or on)
     return make(facts, on) if make else None
 
 
@@ -123,9 +123,11 @@ def _extension(_facts: Facts, on: dt.date) -> happened.Event:
     return happened.ExtensionTold(on=on)
 
 
-def _fee(facts: Facts, on: dt.date) -> happened.Event | None:
+def _fee(facts: Facts, on: dt.date, received_on: dt.date) -> happened.Event | None:
     fee = facts.fee
-    return happened.FeeNotified(on=on, tariff=fee.tariff, amount=fee.total) if fee else None
+    if fee is None:
+        return None
+    return happened.FeeNotified(on=received_on, tariff=fee.tariff, amount=fee.total, served_on=on)
 
 
 def _only_one_to_tell(case: CaseValue) -> str:
@@ -146,6 +148,5 @@ _EVENTS: dict[LetterKind, Callable[[Facts, dt.date], happened.Event | None]] = {
     LetterKind.EXTENSION: _extension,
     LetterKind.ASK_REASONS: _reasons,
     LetterKind.LATER_DAY: _later,
-    LetterKind.FEE: _fee,
     LetterKind.SLIP: _slip,
 }

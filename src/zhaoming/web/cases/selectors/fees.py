@@ -8,12 +8,16 @@ from zhaoming.law.fees import CountedForFee, counted_before
 from zhaoming.web.cases.applicant import KeyKind
 from zhaoming.web.cases.models import ApplicantKey, Case
 
-# A name is borne by many: it alone makes nobody pay for another's requests.
-_SURE = (KeyKind.IDENTITY, KeyKind.TELEPHONE, KeyKind.EMAIL)
+# A name is borne by many, a telephone and a mailbox are shared by families and by the clients of one lawyer:
+# only the number of a document makes two requests those of one applicant.
+_SURE = (KeyKind.IDENTITY,)
 
 
 def earlier_this_month(*, case: Case) -> int:
-    """Requests by the same applicant to the same agency in the month of receipt, before this one."""
+    """Requests by the same applicant to the same agency in the month of receipt, before this one.
+
+    The applicant is known by the number of a document; without one on file nothing is counted before.
+    """
     if case.received_on is None:
         return 0
     own = ApplicantKey.objects.filter(case=case, kind__in=_SURE).values("digest")

@@ -38,9 +38,13 @@ def clear_discovery(*, actor: User, file: CaseFile, identity: str, words: str) -
             message="这一处不能放行：文件没有检查成，或者带有涉密标志。",
             next_step="请换成可以检查的文件；涉密的按保密规定处理，不得提供。",
         )
+    _must_be_another(actor, file)
+    return _judge(actor, file, found, words, clears=True)
+
+
+def _must_be_another(actor: User, file: CaseFile) -> None:
     if file.added_by_id == actor.pk:
         raise PermissionDenied("存入文件的人不能审核自己存入的文件，请由另一名审核人放行。")
-    return _judge(actor, file, found, words, clears=True)
 
 
 @transaction.atomic
@@ -159,6 +163,8 @@ def compare_original(*, actor: User, letter: Letter, words: str, seen: int | Non
             message=f"盖章原件{why}。",
             next_step="等检查完成后再核对；不能放行的，请换成可以检查的原件。",
         )
+    # Also where the inspection found nothing: who put the original in does not say that it is the right one.
+    _must_be_another(actor, file)
     for one in found.open:
         clear_discovery(actor=actor, file=file, identity=one.row.identity, words=words)
     record(

@@ -180,6 +180,13 @@ def _altered() -> CaseActRefusedError:
 
 
 def _must_have_arrived(one: Held, on: dt.date, method: ServiceMethod, known_on: dt.date | None) -> None:
+    if known_on is not None and known_on > today():
+        raise CaseActRefusedError(
+            code="CAS021",
+            message=f"申请人收到之日 {known_on.isoformat()} 晚于今天，还没有发生的事不能登记。",
+            next_step="请核对日期；还没有收到的，先不填，收到之后再登记。",
+            given="known_on",
+        )
     if known_on is not None and known_on < on:
         raise CaseActRefusedError(
             code="CAS091",

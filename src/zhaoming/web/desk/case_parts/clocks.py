@@ -16,6 +16,7 @@ from zhaoming.law.clocks import Clock, ClockFacts, read_clock
 from zhaoming.law.outcomes import RemedySet
 from zhaoming.law.remedies import order_of
 from zhaoming.letters import LetterKind
+from zhaoming.letters.remedy_words import remedies_in_words
 from zhaoming.web.agencies.models import User
 from zhaoming.web.cases.selectors import Standing
 from zhaoming.web.cases.selectors.written import party_names
@@ -94,7 +95,7 @@ def _remark(found: Attacked | None, standing: Standing) -> str:
             "没有告知权利的最长一年，没有登记知道之日，最后一日不能确定。"
         )
     if found.against is Against.SILENCE:
-        return "逾期没有答复，申请人现在就可以申请行政复议或者提起行政诉讼。"
+        return f"逾期没有答复，申请人现在就可以{remedies_in_words(order=standing.law.remedies.silence)}。"
     reply = standing.value.answer
     if found.against is Against.REPLY and reply is not None and reply.known_on is None:
         return "没有登记申请人收到答复之日，复议、诉讼的最后一日不能确定；知道后请办理“登记申请人收到之日”。"

@@ -84,7 +84,7 @@ def _fee() -> Fields:
             required=False,
             min_value=0,
             max_value=MOST_PAGES,
-            help_text="仅按件计收时填写；按量计收不累计。",
+            help_text="仅按件计收时填写；按量计收不累计。已按证件号码计出本月此前的件数，请核对。",
         ),
     }
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from zhaoming.casework.standing import Stage
+from zhaoming.letters.remedy_words import remedies_in_words
 from zhaoming.web.cases.history import end_of
 from zhaoming.web.cases.selectors import ReadPending, Standing
 from zhaoming.web.portal.following.dates import REPLY, ExplainedDay, is_late
@@ -142,7 +143,7 @@ def course_of(*, found: Standing, days: tuple[ExplainedDay, ...], sent: ReadPend
         place = _Place(
             Status("已过答复期限", Tone.DANGER),
             "答复期限已过，受理机关还没有答复您。",
-            "您可以催办，也可以申请行政复议或者提起行政诉讼，见下文。",
+            f"您可以催办，也可以{remedies_in_words(order=found.law.remedies.silence)}，见下文。",
         )
     return Course(
         points=_points(found, place, at, days),
