@@ -225,6 +225,46 @@ def test_a_fee_posted_in_time_is_in_time_whenever_it_arrives(served, codes):
     assert File("02-10").codes(Act.NOTIFY_FEE, "03-23", notice) == codes
 
 
+# Received on 10 December 2026: fifteen of the twenty working days lie in 2026, and 2027 is not known. If every
+# day of January were worked the period would end on the 5th; nobody may say that a later day is in time.
+@pytest.mark.parametrize(
+    ("act", "code"), [(Act.EXTEND, "extension.unknown"), (Act.NOTIFY_FEE, "fee.unknown")], ids=["延期", "收费"]
+)
+@pytest.mark.parametrize(
+    ("on", "refused"), [("2026-12-31", False), ("2027-01-05", False), ("2027-01-06", True)]
+)
+def test_without_the_notice_of_the_next_year_nothing_is_done_that_may_be_too_late(act, code, on, refused):
+    file = File("2026-12-10")
+    assert file.codes(act, on) == ([code] if refused else [])
+    if refused:
+        told = file.verdict(act, on).objections[0].text
+        assert "2027年的节假日安排还没有装载" in told
+        assert "2027-01-05" in told
+
+
+def test_days_of_a_consultation_put_the_surely_last_day_off():
+    file = File("2026-12-10").do(
+        happened.ConsultationSent, "2026-12-11", consultation="某公司", party=Party.OTHER_ORGAN
+    )
+    # 14 to 18 December are not counted: five days more, also where every day of January were worked.
+    file.do(happened.OpinionReceived, "2026-12-18", consultation="某公司", consents=True)
+    assert file.codes(Act.EXTEND, "2027-01-10") == []
+    assert file.codes(Act.EXTEND, "2027-01-11") == ["extension.unknown"]
+
+
+def test_a_later_day_is_not_named_beside_a_last_day_nobody_knows():
+    file = File("2026-12-10").do(happened.ReasonsDemanded, "2026-12-11", period=WorkingDays(5))
+    file.do(happened.ReasonsReceived, "2026-12-14")
+    later = happened.LaterDaySet(on=day("2026-12-15"), until=day("2027-03-31"))
+    assert file.codes(Act.SET_LATER_DAY, "2026-12-15", later) == ["later.unknown"]
+
+
+def test_a_dispute_about_silence_is_registered_where_nobody_can_say_that_it_came_early():
+    file = File("2026-12-10")
+    assert file.codes(Act.FILE_DISPUTE, "2027-01-05") == ["dispute.early"]
+    assert file.codes(Act.FILE_DISPUTE, "2027-01-06") == []
+
+
 def test_no_fee_is_no_notice():
     nothing = happened.FeeNotified(on=day("02-11"), tariff=Tariff.PER_ITEM, amount=Yuan(0))
     assert File("02-10").codes(Act.NOTIFY_FEE, "02-11", nothing) == ["fee.nothing"]

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from zhaoming.casework import events as happened
 from zhaoming.casework.conditions.proposal import Proposal, condition
+from zhaoming.casework.conditions.unsure import unsure
 from zhaoming.casework.events import SOMEBODY_ELSE
-from zhaoming.casework.standing import was_overdue
+from zhaoming.casework.standing import reply_facts, was_overdue
 from zhaoming.law.counting import DisputeKind, DisputeResult
 from zhaoming.law.grounds import Objection
 
@@ -17,7 +18,8 @@ def _file_dispute(proposal: Proposal[happened.DisputeFiled]) -> Iterator[Objecti
     """What can be attacked is a reply or a silence, as the day was on which it was accepted."""
     case, event = proposal.case, proposal.event
     ended = case.first_end is not None and case.first_end.on <= proposal.on
-    if not ended and not was_overdue(case=case, on=proposal.on, law=proposal.law):
+    overdue = was_overdue(case=case, on=proposal.on, law=proposal.law) or _may_be_overdue(proposal)
+    if not ended and not overdue:
         yield Objection("dispute.early", "还没有答复，也没有逾期，没有可以复议、诉讼的行为", "Reg711.51")
     if event is None:
         return
@@ -33,6 +35,12 @@ def _file_dispute(proposal: Proposal[happened.DisputeFiled]) -> Iterator[Objecti
     reviewed = any(one.kind is DisputeKind.REVIEW and one.result is not None for one in case.disputes)
     if event.dispute_kind is DisputeKind.SUIT_AFTER_REVIEW and not reviewed:
         yield Objection("dispute.no_review", "没有经过复议，不能登记为复议后起诉", "Litigation2017.45")
+
+
+def _may_be_overdue(proposal: Proposal[happened.DisputeFiled]) -> bool:
+    """Where no notice on days off says when the period ends, what the body accepted is not called early."""
+    facts = reply_facts(case=proposal.case)
+    return facts is not None and any(unsure(proposal=proposal, facts=facts, code="", about="", provision=""))
 
 
 def _side_by_side(

@@ -6,13 +6,11 @@ from collections.abc import Iterator
 
 from zhaoming.casework import events as happened
 from zhaoming.casework.conditions.proposal import Proposal, condition
+from zhaoming.casework.conditions.unsure import unsure
 from zhaoming.casework.standing import Stage, stage
-from zhaoming.law.certainty import Certainty
-from zhaoming.law.clocks import Clock, ClockFacts, ClockRule, Due, due
-from zhaoming.law.clocks.due import surely_in_time
+from zhaoming.law.clocks import Clock, ClockFacts, due
 from zhaoming.law.grounds import Objection
 from zhaoming.law.receipt import Channel
-from zhaoming.law.working_days import WorkingDays
 
 _MAILED = frozenset({Channel.MAIL_PLAIN, Channel.MAIL_SIGNED})
 
@@ -57,29 +55,12 @@ def _demand_correction(proposal: Proposal[happened.CorrectionDemanded]) -> Itera
         return
     facts = ClockFacts(clock=Clock.CORRECTION_NOTICE, started_on=case.received_on)
     last = due(facts=facts, calendar=proposal.law.calendar, settings=proposal.law.clocks)
-    if last.on is None:
-        yield from _unsure(proposal, last)
-    elif proposal.on > last.on:
+    if last.on is not None and proposal.on > last.on:
         text = f"应当自收到申请之日起7个工作日内告知补正，最后一日是 {last.on.isoformat()}，已经超过"
         yield Objection("correction.late", text, "Reg711.30")
-
-
-def _unsure(proposal: Proposal[happened.CorrectionDemanded], last: Due) -> Iterator[Objection]:
-    """Without the notice on days off only a day that is in time whatever it will say can be told to be so."""
-    law, started = proposal.law, proposal.case.received_on
-    if started is None or last.certainty is not Certainty.UNDETERMINED:
-        return
-    row = law.clocks.rule(clock=Clock.CORRECTION_NOTICE, on=started)
-    if not isinstance(row, ClockRule) or not isinstance(row.period, WorkingDays):
-        return
-    sure = surely_in_time(start=started, days=row.period, calendar=law.calendar)
-    if proposal.on <= sure:
-        return
-    text = (
-        f"{sure.year}年的节假日安排还没有装载，无法核对告知补正的{row.period.words}是否已满："
-        f"确定在期限内的最后一日是 {sure.isoformat()}；请管理员先装载工作日历，再告知补正"
+    yield from unsure(
+        proposal=proposal, facts=facts, code="correction.unknown", about="告知补正", provision="Reg711.30"
     )
-    yield Objection("correction.unknown", text, "Reg711.30")
 
 
 @condition(happened.CorrectionReceived)

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from zhaoming.casework import events as happened
 from zhaoming.casework.conditions.proposal import Proposal, condition
+from zhaoming.casework.conditions.unsure import unsure
 from zhaoming.casework.standing import reply_due, reply_facts
+from zhaoming.law.certainty import Certainty
 from zhaoming.law.clocks import Clock, ClockRule, due
 from zhaoming.law.clocks.due import period_start
 from zhaoming.law.grounds import Objection
@@ -29,6 +31,9 @@ def _extend(proposal: Proposal[happened.Extended]) -> Iterator[Objection]:
     if last is not None and proposal.on > last:
         text = f"延长应当在期限届满前经工作机构负责人同意，期限已于 {last.isoformat()} 届满"
         yield Objection("extension.late", text, "Reg711.33.2")
+    yield from unsure(
+        proposal=proposal, facts=facts, code="extension.unknown", about="批准延期", provision="Reg711.33.2"
+    )
     row = law.clocks.rule(clock=Clock.REPLY, on=facts.started_on)
     longest = row.extended_by.count if isinstance(row, ClockRule) and row.extended_by else 0
     if proposal.event is not None and not 1 <= proposal.event.days.count <= longest:
@@ -63,6 +68,13 @@ def _receive_reasons(proposal: Proposal[happened.ReasonsReceived]) -> Iterator[O
         yield Objection("reasons.none", "没有待答复的说明理由告知", "Reg711.35")
 
 
+# A later day can only be named beside the day it is later than.
+_UNKNOWN = (
+    "答复期限经过的年份还没有装载节假日安排，最后一日不能确定，无法核对延迟的日期是否晚于它；"
+    "请管理员先装载工作日历，再确定延迟答复的期限"
+)
+
+
 @condition(happened.LaterDaySet)
 def _set_later_day(proposal: Proposal[happened.LaterDaySet]) -> Iterator[Objection]:
     """Article 35: a sound reason, but impossible in time; the later day is told before the period is over."""
@@ -71,6 +83,8 @@ def _set_later_day(proposal: Proposal[happened.LaterDaySet]) -> Iterator[Objecti
         yield Objection("later.reasons", "申请人说明理由之后，才可以确定延迟答复的期限", "Reg711.35")
         return
     found = reply_due(case=case, law=proposal.law)
+    if found is not None and found.certainty is Certainty.UNDETERMINED and found.on is None:
+        yield Objection("later.unknown", _UNKNOWN, "Reg711.35")
     last = found.on if found else None
     if last is not None and proposal.on > last:
         yield Objection("later.late", f"答复期限已于 {last.isoformat()} 届满", "Reg711.35")
@@ -89,5 +103,15 @@ def _notify_fee(proposal: Proposal[happened.FeeNotified]) -> Iterator[Objection]
     if found is not None and found.on is not None and (served or proposal.on) > found.on:
         text = f"收费通知应当在处理期限内送达，期限已于 {found.on.isoformat()} 届满"
         yield Objection("fee.late", text, "Fee2020")
+    facts = reply_facts(case=case)
+    if facts is not None and case.round is not None and case.round.answer_by is None:
+        yield from unsure(
+            proposal=proposal,
+            facts=facts,
+            code="fee.unknown",
+            about="送达收费通知",
+            provision="Fee2020",
+            on=served,
+        )
     if proposal.event is not None and proposal.event.amount.amount <= 0:
         yield Objection("fee.nothing", "没有应缴的费用", "Fee2020")

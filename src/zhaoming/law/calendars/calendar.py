@@ -50,13 +50,22 @@ class WorkingCalendar:
     """A calendar as a value: the notices it is made of never change after it is built.
 
     `notices` in the order in which they prevail, the last one over the others; `years` are those that have
-    a yearly notice. `assumed` are years taken as Monday to Friday for an estimate: see `assuming_weekdays`.
+    a yearly notice. `assumed` are years without one that were taken for an estimate: as Monday to Friday
+    (`assuming_weekdays`), or with every day worked (`assuming_every_day`).
     """
 
-    def __init__(self, *, notices: Iterable[Notice], years: Iterable[int], assumed: Iterable[int] = ()) -> None:
+    def __init__(
+        self,
+        *,
+        notices: Iterable[Notice],
+        years: Iterable[int],
+        assumed: Iterable[int] = (),
+        every_day: bool = False,
+    ) -> None:
         self.notices = tuple(notices)
         self.years = frozenset(years)
         self.assumed = frozenset(assumed)
+        self._every_day = every_day
         self._spoken = {
             day: (working, name, notice)
             for notice in self.notices
@@ -70,7 +79,7 @@ class WorkingCalendar:
             return CalendarDay(on, DayKind.UNKNOWN)
         spoken = self._spoken.get(on)
         if spoken is None:
-            return CalendarDay(on, DayKind.WEEKEND if on.weekday() >= 5 else DayKind.WEEKDAY)
+            return CalendarDay(on, DayKind.WEEKDAY if self._works(on) else DayKind.WEEKEND)
         working, name, notice = spoken
         if not working:
             return CalendarDay(on, DayKind.HOLIDAY, name, notice)
@@ -129,10 +138,20 @@ class WorkingCalendar:
 
         Days found with it are `ESTIMATED`: officers may see them with that label, nobody else.
         """
+        return self._assuming(every_day=False)
+
+    def assuming_every_day(self) -> WorkingCalendar:
+        """The same calendar with every day worked in years without a notice.
+
+        No notice can make a period in working days end earlier than it does here.
+        """
+        return self._assuming(every_day=True)
+
+    def _assuming(self, *, every_day: bool) -> WorkingCalendar:
         if not self.years:
             return self
         missing = set(range(min(self.years), max(self.years) + 4)) - self.years
-        return WorkingCalendar(notices=self.notices, years=self.years, assumed=missing)
+        return WorkingCalendar(notices=self.notices, years=self.years, assumed=missing, every_day=every_day)
 
     def _runs_by_year(self) -> Iterator[tuple[int, Run]]:
         years = sorted(self.years | self.assumed)
@@ -143,4 +162,6 @@ class WorkingCalendar:
 
     def _works(self, on: dt.date) -> bool:
         spoken = self._spoken.get(on)
-        return on.weekday() < 5 if spoken is None else spoken[0]
+        if spoken is not None:
+            return spoken[0]
+        return on.weekday() < 5 or (self._every_day and on.year in self.assumed)

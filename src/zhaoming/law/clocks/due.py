@@ -47,16 +47,15 @@ def due(
     return Due(found, calendar.certainty(on=found, start=period_start(facts=facts, settings=settings)))
 
 
-def surely_in_time(*, start: dt.date, days: WorkingDays, calendar: WorkingCalendar) -> dt.date:
+def surely_in_time(
+    *, facts: ClockFacts, calendar: WorkingCalendar, settings: ClockSettings = DEFAULT_CLOCK_SETTINGS
+) -> dt.date | None:
     """The last day that is in time whatever the missing notices will say: their days are taken as worked.
 
-    Where every day is known it is the last day itself; otherwise it may lie before it, never after it.
+    Where every day is known it is the last day itself; otherwise it may lie before it, never after it. None
+    where the clock has no last day for another reason. Raises `ValueError` where `due` does.
     """
-    day, left = start, days.count
-    while left:
-        day += dt.timedelta(days=1)
-        left -= calendar.is_working_day(day) is not False
-    return day
+    return due_on(facts=facts, calendar=calendar.assuming_every_day(), settings=settings)
 
 
 def names_its_day(*, found: dt.date, facts: ClockFacts, settings: ClockSettings) -> bool:
