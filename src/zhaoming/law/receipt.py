@@ -118,7 +118,7 @@ def receipt(*, arrival: Arrival) -> Received | NotYetReceived | NoneInstalled:
     rules = RECEIPT_RULES.on(arrival.submitted_on)
     if isinstance(rules, NoneInstalled):
         return rules
-    applied = rules[_rule_key(arrival)]
+    applied = rules[rule_key(arrival=arrival)]
     day: dt.date | None = getattr(arrival, applied.day)
     if day is None:
         # Unsigned mail must be confirmed on the very day the work body has it.
@@ -127,7 +127,7 @@ def receipt(*, arrival: Arrival) -> Received | NotYetReceived | NoneInstalled:
     return Received(day, applied, _late(applied, arrival))
 
 
-def _rule_key(arrival: Arrival) -> str:
+def rule_key(*, arrival: Arrival) -> str:
     """The row of the parameter file; letters to another unit have one of their own, whatever the post."""
     mailed = arrival.channel in {Channel.MAIL_PLAIN, Channel.MAIL_SIGNED}
     if mailed and arrival.through_other_unit:

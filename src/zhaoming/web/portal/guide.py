@@ -1,4 +1,4 @@
-"""The guide to asking: every day and amount comes from the rules in force, the dates from today's calendar."""
+"""The guide to asking: every day and amount comes from the rules in force as the agency reads them."""
 
 from __future__ import annotations
 
@@ -6,14 +6,23 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zhaoming.law.calendars import WorkingCalendar
+from zhaoming.casework.standing import CaseLaw
 from zhaoming.law.certainty import Certainty
 from zhaoming.law.citations import cite
-from zhaoming.law.clocks import Clock, ClockDerivation, ClockFacts, ClockRule, Extension, clock_rule, explain
+from zhaoming.law.clocks import (
+    AfterPayment,
+    Clock,
+    ClockDerivation,
+    ClockFacts,
+    ClockRule,
+    Extension,
+    explain,
+)
 from zhaoming.law.dated import NoneInstalled
 from zhaoming.law.fees import FEES, Tariff, TariffRule
-from zhaoming.law.receipt import RECEIPT_RULES, Channel, ReceiptRule
-from zhaoming.law.remedies import review_bodies
+from zhaoming.law.outcomes import MiscReason, RemedySet
+from zhaoming.law.receipt import RECEIPT_RULES, Arrival, Channel, ReceiptRule, rule_key
+from zhaoming.law.remedies import RemedySettings, review_bodies
 from zhaoming.law.remedy_rules import REMEDY_RULES, ReviewBody
 from zhaoming.law.working_days import WorkingDays
 from zhaoming.web.agencies.models import Agency
@@ -22,6 +31,10 @@ from zhaoming.web.cases.letterhead import kind_of, letterhead_of
 _TARIFFS = {
     Tariff.PER_ITEM: "按件计收：同一申请人一个自然月内的申请件数",
     Tariff.PER_PAGE: "按量计收：一件申请提供的页数（A4 单面为一页）",
+}
+_AFTER_PAYMENT = {
+    AfterPayment.RESTART: "交费后，答复期限从次日起重新计算。",
+    AfterPayment.RESUME: "等您交费的时间不计入答复期限，交费后接着计算。",
 }
 _BODIES = {
     ReviewBody.OWN_GOVERNMENT: "本级人民政府",
@@ -70,7 +83,7 @@ class RemedyWords:
     basis: str
 
 
-def happenings(*, on: dt.date, calendar: WorkingCalendar) -> tuple[Happening, ...]:
+def happenings(*, on: dt.date, law: CaseLaw) -> tuple[Happening, ...]:
     """What happens and when, for a request received on a day; a clock without a rule is left out."""
     longer = Extension(days=WorkingDays(20), approved_on=on)
     listed = (
@@ -93,26 +106,31 @@ def happenings(*, on: dt.date, calendar: WorkingCalendar) -> tuple[Happening, ..
         (
             "交信息处理费",
             ClockFacts(clock=Clock.FEE_PAYMENT, started_on=on),
-            "只有申请件数、频次明显超过合理范围才收。例子按今天收到收费通知算。",
+            f"只有申请件数、频次明显超过合理范围才收。{_AFTER_PAYMENT[law.clocks.after_payment]}"
+            "例子按今天收到收费通知算。",
         ),
     )
-    return tuple(_happenings(listed, on, calendar))
+    return tuple(_happenings(listed, on, law))
 
 
 def _happenings(
-    listed: tuple[tuple[str, ClockFacts, str], ...], on: dt.date, calendar: WorkingCalendar
+    listed: tuple[tuple[str, ClockFacts, str], ...], on: dt.date, law: CaseLaw
 ) -> Iterator[Happening]:
     for title, facts, starts in listed:
         clock = Clock.EXTENSION if facts.extension else facts.clock
-        rule = clock_rule(clock=clock, on=on)
+        rule = law.clocks.rule(clock=clock, on=on)
         if not isinstance(rule, NoneInstalled):
-            yield Happening(title, rule, starts, explain(facts=facts, calendar=calendar))
+            derived = explain(facts=facts, calendar=law.calendar, settings=law.clocks)
+            yield Happening(title, rule, starts, derived)
 
 
-def channels(*, on: dt.date) -> dict[str, ReceiptRule]:
-    """Which day counts as the day of receipt, by channel."""
+def channels(*, on: dt.date, law: CaseLaw) -> tuple[ReceiptRule, ...]:
+    """Which day counts as the day of receipt, by channel; of online requests as the agency reads it."""
     rules = RECEIPT_RULES.on(on)
-    return {} if isinstance(rules, NoneInstalled) else {one.value: rules[one.value] for one in Channel}
+    if isinstance(rules, NoneInstalled):
+        return ()
+    arrivals = (Arrival(channel, on, portal=law.portal) for channel in Channel)
+    return tuple(rules[rule_key(arrival=one)] for one in arrivals)
 
 
 def fee_tables(*, on: dt.date) -> tuple[FeeTable, ...]:
@@ -137,23 +155,24 @@ def _rows(rule: TariffRule) -> Iterator[tuple[str, str]]:
         yield f"再往上每 {more.size} {rule.unit}一档", f"每档每{rule.unit}加 {more.more}"
 
 
-def remedies(*, on: dt.date, agency: Agency | None) -> tuple[RemedyWords, ...]:
-    """The ways against a reply; nothing where no rule is installed for the day."""
+def remedies(*, on: dt.date, agency: Agency | None, settings: RemedySettings) -> tuple[RemedyWords, ...]:
+    """The ways against a reply, as the agency reads them; nothing where no rule is installed for the day."""
     rules = REMEDY_RULES.on(on)
     if isinstance(rules, NoneInstalled):
         return ()
     review, suit = rules.limits["reconsideration"], rules.limits["suit"]
     after = rules.limits["suit_after_reconsideration"]
     body = _body(on, agency)
+    first, either = _by_way(settings)
     return (
         RemedyWords(
-            "不公开的（包括部分不公开的那部分）",
+            "、".join(first),
             f"先在 {review.period.words}内{body}申请行政复议；对复议决定不服的，"
             f"收到决定后 {after.period.words}内向人民法院起诉。",
             "；".join(cite(one) for one in (*rules.reconsideration_first[:2], after.provision)),
         ),
         RemedyWords(
-            "其他答复，或者到期没有答复的",
+            "、".join(either),
             f"可以在 {review.period.words}内{body}申请行政复议，"
             f"也可以在 {suit.period.words}内直接向人民法院起诉。",
             "；".join(dict.fromkeys(cite(one) for one in (review.provision, suit.provision))),
@@ -164,6 +183,19 @@ def remedies(*, on: dt.date, agency: Agency | None) -> tuple[RemedyWords, ...]:
             cite("Reg711.51"),
         ),
     )
+
+
+def _by_way(settings: RemedySettings) -> tuple[list[str], list[str]]:
+    """What goes to reconsideration first, and what may go to court at once; some of it the agency reads."""
+    first, either = ["不公开的（包括部分不公开的那部分）"], ["其他答复"]
+    read = (
+        (settings.silence, "到期没有答复的"),
+        (settings.admin_query, "告知依照专门的查询办法办理的"),
+        (settings.of_misc(MiscReason.OTHER), "因其他原因不再处理的"),
+    )
+    for order, words in read:
+        (first if order is RemedySet.RECONSIDERATION_FIRST else either).append(words)
+    return first, either
 
 
 def _body(on: dt.date, agency: Agency | None) -> str:

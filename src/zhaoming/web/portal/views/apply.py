@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from zhaoming.law.receipt import Received, receipt
+from zhaoming.law.receipt import NotYetReceived, Received, receipt
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.agencies.selectors import successors, work_body_of
 from zhaoming.web.calendars.selectors import online_arrival
@@ -245,6 +245,7 @@ def _check(
         "told": told,
         "files": files,
         "received": received if isinstance(received, Received) else None,
+        "waiting": received if isinstance(received, NotYetReceived) else None,
         "fault": fault,
     }
     return render(request, here.template, shown, status=status)

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from zhaoming.casework.standing import CaseLaw
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.agencies.selectors import successors, work_body_of
 from zhaoming.web.calendars.selectors import calendar, law_for
@@ -16,19 +17,19 @@ from zhaoming.web.portal.receipts import NO_DAY, track_path
 
 @require_safe
 def guide(request: HttpRequest, code: str = "") -> HttpResponse:
-    """For one agency with its own addresses and calendar, or in general."""
+    """For one agency with its own addresses, calendar and readings, or in general."""
     agency = get_object_or_404(Agency, code=code) if code else None
     on = today()
-    days = law_for(agency=agency).calendar if agency else calendar()
+    law = law_for(agency=agency) if agency else CaseLaw(calendar=calendar())
     shown = {
         "agency": agency,
         "stands": agency is None or agency.exists_on(on),
         "successors": successors(agency=agency) if agency else (),
         "body": work_body_of(agency=agency) if agency else None,
-        "happenings": told.happenings(on=on, calendar=days),
-        "channels": told.channels(on=on),
+        "happenings": told.happenings(on=on, law=law),
+        "channels": told.channels(on=on, law=law),
         "fee_tables": told.fee_tables(on=on),
-        "remedies": told.remedies(on=on, agency=agency),
+        "remedies": told.remedies(on=on, agency=agency, settings=law.remedies),
         "no_day": NO_DAY,
         "track_url": track_path(),
     }
