@@ -11,8 +11,16 @@ from zhaoming.casework import events as happened
 from zhaoming.law.clocks import Party
 from zhaoming.law.working_days import WorkingDays
 from zhaoming.web.cases.applicant import Applicant
+from zhaoming.web.cases.models import PendingAct
 from zhaoming.web.cases.selectors import grant_for
-from zhaoming.web.cases.services import act_on_own_request, perform_act, register_application
+from zhaoming.web.cases.services import (
+    act_on_own_request,
+    confirm_pending,
+    judge_late_correction,
+    perform_act,
+    record_applicant_act,
+    register_application,
+)
 from zhaoming.web.cases.services.notifying import tell_moved, told_by_email
 from zhaoming.web.config.data_key import decrypted
 from zhaoming.web.notices.models import Notice
@@ -128,3 +136,27 @@ def test_a_last_day_that_moved_is_told_with_what_moved_it(district):
     told = mails()[-1]["text"]
     assert "因国家放假安排有变动" in told
     assert "由2026年2月27日（星期五）改为2026年2月28日（星期六）" in told
+
+
+@pytest.mark.parametrize(
+    ("accepts", "words"),
+    [(True, "答复期限自收到补正次日起重新计算"), (False, "理由没有采纳")],
+    ids=["采纳", "不采纳"],
+)
+def test_how_a_late_reason_was_judged_is_told_once_a_second_person_confirmed_it(
+    staff, in_person, accepts, words
+):
+    demand = happened.CorrectionDemanded(on=dt.date(2026, 1, 9), period=WorkingDays(5))
+    as_by_paper(actor=staff.officer, case=in_person.case, event=demand)
+    late = happened.CorrectionReceived(on=TODAY, good_reason="住院")
+    given = {"number": in_person.case.number, "code": in_person.query_code}
+    record_applicant_act(**given, event=late, words="指第二批次")
+    before = len(mails())
+    judged = judge_late_correction(
+        actor=staff.officer, pending=PendingAct.objects.get(), accepts=accepts, why="有住院证明"
+    )
+    assert len(mails()) == before
+    confirm_pending(actor=staff.head, pending=judged)
+    (told,) = mails()[before:]
+    assert words in told["text"]
+    assert "住院" not in told["text"]

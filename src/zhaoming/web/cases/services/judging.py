@@ -19,6 +19,7 @@ from zhaoming.web.cases.refusal import CaseActRefusedError
 from zhaoming.web.cases.sealing import sealed, unsealed
 from zhaoming.web.cases.second_person import must_not_overtake
 from zhaoming.web.cases.services.acting import do, must_not_be_too_long
+from zhaoming.web.cases.services.notifying import tell_judged
 from zhaoming.web.cases.services.proposing import held_pending, make, must_be_open_to, tell
 from zhaoming.web.cases.services.recording import locked
 from zhaoming.web.config.clock import now, today
@@ -73,8 +74,10 @@ def do_correction(one: PendingAct, told: dict[str, Any]) -> None:
             actor=None if own else one.proposed_by,
             words=told["words"],
         )
+        tell_judged(row=row, pending_id=one.pk, accepted=True)
         return
     _note(row, one, str(told["why"]))
+    tell_judged(row=row, pending_id=one.pk, accepted=False)
 
 
 def _note(row: Case, one: PendingAct, why: str) -> None:

@@ -19,6 +19,11 @@ from zhaoming.web.notices.services import queue_notice
 from zhaoming.web.notices.services.queueing import sends_notices
 
 _MOVED = "case.period.moved"
+_JUDGED = "case.correction.judged"
+_GOOD_REASON = "逾期补正的理由已经采纳，补正已经收到，答复期限自收到补正次日起重新计算，最后一日见查询页面。"
+_NO_GOOD_REASON = (
+    "逾期补正的理由没有采纳，为什么见查询页面。没有正当理由逾期不补正的，视为放弃申请；需要时可以重新提出申请。"
+)
 
 
 def tell_applicant(*, row: Case, event: happened.Event) -> None:
@@ -43,6 +48,12 @@ def tell_moved(*, row: Case, old: dt.date | None, event_id: int, why: str) -> No
         # Both days count an extension the applicant was not told of.
         words = f"因{why}，答复的最后一日有变动，见查询页面。"
     _queue(row, _MOVED, str(event_id), words)
+
+
+def tell_judged(*, row: Case, pending_id: int, accepted: bool) -> None:
+    """Queue the e-mail about the judgement of a correction that came late, once a second person confirmed it."""
+    if sends_notices():
+        _queue(row, _JUDGED, str(pending_id), _GOOD_REASON if accepted else _NO_GOOD_REASON)
 
 
 def site_link() -> str:
