@@ -51,7 +51,7 @@ def tell_moved(*, row: Case, old: dt.date | None, event_id: int, why: str) -> No
 
 
 def tell_judged(*, row: Case, pending_id: int, accepted: bool) -> None:
-    """Queue the e-mail about the judgement of a correction that came late, once a second person confirmed it."""
+    """Queue the e-mail about the judgement of a late correction, once a second person confirmed it."""
     if sends_notices():
         _queue(row, _JUDGED, str(pending_id), _GOOD_REASON if accepted else _NO_GOOD_REASON)
 
