@@ -177,6 +177,12 @@ BUILDERS: dict[Act, Build] = {
     Act.ANSWER_DISPUTE: lambda case, on, rng: happened.DisputeAnswered(
         on=on, dispute=rng.choice([one.id for one in case.disputes] or ["none"])
     ),
+    Act.PROGRESS_DISPUTE: lambda case, on, rng: happened.DisputeProgressed(
+        on=on,
+        dispute=rng.choice([one.id for one in case.open_disputes] or ["none"]),
+        step=rng.choice(list(happened.DisputeStep)),
+        until=rng.choice((None, on + dt.timedelta(days=15))),
+    ),
     Act.CONCLUDE_DISPUTE: lambda case, on, rng: happened.DisputeConcluded(
         on=on,
         dispute=rng.choice([one.id for one in case.open_disputes] or ["none"]),

@@ -57,6 +57,7 @@ close                   .  .  .  .  x  .  .  x  .  .  .  .  .  .  .
 withdraw                x  x  x  x  x  x  x  x  x  x  x  .  .  .  .
 file_dispute            .  x  x  x  x  x  x  x  x  x  x  x  x  .  .
 answer_dispute          .  x  x  x  x  x  x  x  x  x  x  x  x  x  .
+progress_dispute        .  x  x  x  x  x  x  x  x  x  x  x  x  x  .
 conclude_dispute        .  x  x  x  x  x  x  x  x  x  x  x  x  x  .
 receive_decision        .  x  x  x  x  x  x  x  x  x  x  x  x  x  .
 order_answer            .  x  x  x  x  x  x  x  x  x  x  .  .  .  .

@@ -54,6 +54,7 @@ class Act(StrEnum):
     WITHDRAW = "withdraw"
     FILE_DISPUTE = "file_dispute"
     ANSWER_DISPUTE = "answer_dispute"
+    PROGRESS_DISPUTE = "progress_dispute"
     CONCLUDE_DISPUTE = "conclude_dispute"
     RECEIVE_DECISION = "receive_decision"
     ORDER_ANSWER = "order_answer"

@@ -57,12 +57,14 @@ class Round:
     """One run of the reply clock: from receipt, or from an order to answer anew, which may set `answer_by`.
 
     `ordered_on` is the day an order against silence arrived: the run goes on, and the order's day governs it.
-    `is_first` is the run that began with receipt.
+    `dispute` is the reconsideration or suit the order came from, "" where there was none. `is_first`
+    is the run that began with receipt.
     """
 
     started_on: dt.date
     is_first: bool = True
     order: str = ""
+    dispute: str = ""
     answer_by: dt.date | None = None
     ordered_on: dt.date | None = None
     asked: tuple[Asked, ...] = ()
@@ -105,8 +107,12 @@ class Ended:
 class Dispute:
     """A reconsideration or suit; open while it has no result. `claimant` as in `DisputeFiled`.
 
+    `applied_on` is the day the body or the court got the application, `filed_on` that of its acceptance.
     `notified_on`, `answer_by` and `answered_on` are the days of the agency's own answer; `received_on` the day
-    the applicant received the decision of a reconsideration. Each is None where nobody recorded it.
+    the applicant received the decision of a reconsideration. `extended_until` is the last day a body or court
+    of first instance told for its own decision, `judged_on` the day the agency received the judgment of first
+    instance, `appeal_by` the last day it names for an appeal, `appealed_on` the day the appeal was accepted,
+    `appeal_until` the last day the court of appeal told for its own. Each is None where nobody recorded it.
     """
 
     id: str
@@ -116,9 +122,15 @@ class Dispute:
     concluded_on: dt.date | None = None
     result: DisputeResult | None = None
     received_on: dt.date | None = None
+    applied_on: dt.date | None = None
     notified_on: dt.date | None = None
     answer_by: dt.date | None = None
     answered_on: dt.date | None = None
+    extended_until: dt.date | None = None
+    judged_on: dt.date | None = None
+    appeal_by: dt.date | None = None
+    appealed_on: dt.date | None = None
+    appeal_until: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

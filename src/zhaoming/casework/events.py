@@ -369,13 +369,21 @@ class RegistrationCorrected(Event):
     fields: tuple[str, ...] = ()
 
 
+class DisputeStep(StrEnum):
+    """What happens in a reconsideration or suit between its acceptance and its end."""
+
+    EXTENDED = "extended"
+    JUDGED = "judged"
+    APPEALED = "appealed"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DisputeFiled(Event):
     """A reconsideration or a suit about this request was accepted.
 
     `claimant` is who brought it: "" the applicant, the id of a consultation for a party that was asked,
-    `SOMEBODY_ELSE` for anybody else. `notified_on` is the day the agency received the notice to answer,
-    `answer_by` the last day it names.
+    `SOMEBODY_ELSE` for anybody else. `applied_on` is the day the body or the court got the application,
+    `notified_on` the day the agency received the notice to answer, `answer_by` the last day it names.
     """
 
     kind: ClassVar[str] = "case.dispute.filed"
@@ -383,8 +391,23 @@ class DisputeFiled(Event):
     dispute: str
     dispute_kind: DisputeKind
     claimant: str = ""
+    applied_on: dt.date | None = None
     notified_on: dt.date | None = None
     answer_by: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisputeProgressed(Event):
+    """The body or the court took more time, a court judged in first instance, or an appeal was accepted.
+
+    `until` is the last day that was told: of the longer period, or for an appeal; None where none was.
+    """
+
+    kind: ClassVar[str] = "case.dispute.progressed"
+
+    dispute: str
+    step: DisputeStep
+    until: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import singledispatch
-from typing import Any
 
 from zhaoming.casework import events as happened
-from zhaoming.casework.case import Asked, Case, Dispute, Draft, Ended, FeeNotice, Notice, Round, Served
+from zhaoming.casework.case import Asked, Case, Draft, Ended, FeeNotice, Notice, Round, Served
+from zhaoming.casework.in_dispute import InDispute, filed, further
 from zhaoming.law.clocks.facts import Consultation, Extension, LaterDay, Party, Stop, StopReason
 from zhaoming.law.outcomes import Outcome
 from zhaoming.law.receipt import Received, receipt
@@ -317,36 +317,24 @@ def _is_bare(current: Round) -> bool:
 
 @_apply.register
 def _(event: happened.DisputeFiled, case: Case) -> Case:
-    filed = Dispute(
-        id=event.dispute,
-        kind=event.dispute_kind,
-        filed_on=event.on,
-        claimant=event.claimant,
-        notified_on=event.notified_on,
-        answer_by=event.answer_by,
-    )
-    return replace(case, disputes=(*case.disputes, filed))
+    return replace(case, disputes=(*case.disputes, filed(event=event)))
 
 
-@_apply.register
-def _(event: happened.DisputeConcluded, case: Case) -> Case:
-    return _disputed(case, event.dispute, concluded_on=event.on, result=event.result)
-
-
-@_apply.register
-def _(event: happened.DisputeAnswered, case: Case) -> Case:
-    return _disputed(case, event.dispute, answered_on=event.on)
-
-
-@_apply.register
-def _(event: happened.DecisionReceived, case: Case) -> Case:
-    return _disputed(case, event.dispute, received_on=event.on)
+@_apply.register(happened.DisputeProgressed)
+@_apply.register(happened.DisputeConcluded)
+@_apply.register(happened.DisputeAnswered)
+@_apply.register(happened.DecisionReceived)
+def _(event: InDispute, case: Case) -> Case:
+    if event.dispute not in {one.id for one in case.disputes}:
+        raise HistoryError(f"there is no dispute {event.dispute}")
+    moved = (further(dispute=one, event=event) if one.id == event.dispute else one for one in case.disputes)
+    return replace(case, disputes=tuple(moved))
 
 
 @_apply.register
 def _(event: happened.AnswerOrdered, case: Case) -> Case:
     """Nothing served is set aside: the same run goes on under the day of the order."""
-    ordered = replace(_round(case), answer_by=event.answer_by, ordered_on=event.on)
+    ordered = replace(_round(case), answer_by=event.answer_by, ordered_on=event.on, dispute=event.dispute)
     return replace(case, round=ordered)
 
 
@@ -360,7 +348,13 @@ def _(event: happened.AnswerReopened, case: Case) -> Case:
         closed_as=None,
         asked_before=case.asked,
         informed={},
-        round=Round(started_on=event.on, is_first=False, order=event.order, answer_by=event.answer_by),
+        round=Round(
+            started_on=event.on,
+            is_first=False,
+            order=event.order,
+            dispute=event.dispute,
+            answer_by=event.answer_by,
+        ),
         correction=case.correction and replace(case.correction, lapsed=True),
         explanation=case.explanation and replace(case.explanation, lapsed=True),
         fee=case.fee and replace(case.fee, lapsed=True),
@@ -398,14 +392,6 @@ def _answered(case: Case, reason: StopReason, on: dt.date) -> Round:
         for stop in current.stops
     )
     return replace(current, stops=stops)
-
-
-def _disputed(case: Case, key: str, **changed: Any) -> Case:
-    if key not in {one.id for one in case.disputes}:
-        raise HistoryError(f"there is no dispute {key}")
-    return replace(
-        case, disputes=tuple(replace(one, **changed) if one.id == key else one for one in case.disputes)
-    )
 
 
 def _asked(case: Case, key: str, change: Callable[[Asked], Asked]) -> Case:

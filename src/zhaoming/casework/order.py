@@ -58,10 +58,11 @@ _ROADS: dict[type[happened.Event], str] = {
 }
 _MAIN = ("main", "")
 # The main road waited for every answer, but not for these: they move no clock.
-_ALONE = frozenset({"arrival", "dispute", "fact", "record", "told", "unit"})
+_ALONE = frozenset({"arrival", "dispute", "dispute_step", "fact", "record", "told", "unit"})
 # Disputes run beside the request, not within one run of its clock.
 _BESIDE = (
     happened.DisputeFiled,
+    happened.DisputeProgressed,
     happened.DisputeAnswered,
     happened.DisputeConcluded,
     happened.DecisionReceived,
@@ -115,6 +116,9 @@ def _road(event: happened.Event) -> tuple[str, str]:
     """Which order the event belongs to."""
     if isinstance(event, (happened.ConsultationSent, *_OF_A_LETTER)):
         return "consultation", event.consultation
+    if isinstance(event, happened.DisputeProgressed):
+        # What the body or the court tells of its own time waits for no answer of the agency, nor it for that.
+        return "dispute_step", event.dispute
     if isinstance(event, _BESIDE):
         return "dispute", event.dispute
     if isinstance(event, (happened.HandedOver, happened.UnitAnswered)):
@@ -145,9 +149,17 @@ def _answered(case: Case, kind: type[happened.Event], event: happened.Event | No
     if isinstance(event, _OF_A_LETTER):
         found = [one.consultation for one in case.asked if one.id == event.consultation]
         return max((found[0].sent_on, found[0].received_on or found[0].sent_on)) if found else None
-    if isinstance(event, (happened.DisputeConcluded, happened.DisputeAnswered, happened.DecisionReceived)):
+    if isinstance(event, (happened.DisputeAnswered, happened.DecisionReceived)):
         filed = [one.filed_on for one in case.disputes if one.id == event.dispute]
         return filed[0] if filed else None
+    if isinstance(event, (happened.DisputeConcluded, happened.DisputeProgressed)):
+        steps = [
+            day
+            for one in case.disputes
+            if one.id == event.dispute
+            for day in (one.filed_on, one.judged_on, one.appealed_on)
+        ]
+        return max((day for day in steps if day is not None), default=None)
     if isinstance(event, (happened.AnswerReopened, happened.AnswerOrdered)):
         ends = [one.concluded_on for one in case.disputes if one.id == event.dispute]
         ends.append(case.first_end.on if case.first_end else None)

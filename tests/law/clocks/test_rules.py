@@ -60,10 +60,14 @@ LENGTHS = {
     Clock.SUIT: Months(6),
     Clock.SUIT_AFTER_REVIEW: CalendarDays(15),
     # Stages of a dispute, which the law known here gives no checked length: set by notice or agency.
+    Clock.REVIEW_ACCEPTANCE: None,
     Clock.REVIEW_ANSWER: None,
     Clock.REVIEW_DECISION: None,
+    Clock.SUIT_ACCEPTANCE: None,
     Clock.SUIT_ANSWER: None,
     Clock.SUIT_DECISION: None,
+    Clock.APPEAL: None,
+    Clock.APPEAL_DECISION: None,
 }
 AT_LEAST = {
     Clock.LAND_PRENOTICE,
@@ -85,6 +89,7 @@ SINCE = {
     Clock.RECONSIDERATION_UNTOLD: D(2024, 1, 1),
     Clock.SUIT: D(2024, 1, 1),
     Clock.SUIT_AFTER_REVIEW: D(2024, 1, 1),
+    Clock.REVIEW_ACCEPTANCE: D(2024, 1, 1),
     Clock.REVIEW_ANSWER: D(2024, 1, 1),
     Clock.REVIEW_DECISION: D(2024, 1, 1),
 }
@@ -178,9 +183,13 @@ def test_what_was_not_held_against_the_text_is_named():
         Clock.FEE_PAYMENT,
         Clock.INTERPRETATION,
         Clock.SUPERVISION_ORDER,
+        Clock.REVIEW_ACCEPTANCE,
         Clock.REVIEW_ANSWER,
         Clock.REVIEW_DECISION,
+        Clock.SUIT_ACCEPTANCE,
         Clock.SUIT_ANSWER,
         Clock.SUIT_DECISION,
+        Clock.APPEAL,
+        Clock.APPEAL_DECISION,
     }
     assert any(one.id == "local_periods" and one.setting for one in INTERPRETATIONS)

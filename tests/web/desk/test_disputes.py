@@ -86,7 +86,30 @@ def test_a_pending_dispute_tells_until_when_the_agency_answers(district, look, s
         answer_by=dt.date(2026, 1, 29),
     )  # fmt: skip
     answered(district.education, 905, filed)
-    assert "本机关应当在 2026-01-29 前答复、举证" in look(staff.officer)
+    page = look(staff.officer)
+    for words in (
+        "向复议机关提出书面答复",
+        "1月29日 周四",
+        "最后一日由答复通知书",
+        "复议机关作出决定",
+        "没有设定这一阶段的期限",
+    ):
+        assert words in page
+
+
+def test_the_register_says_who_brought_it_with_the_name_masked(district, look, staff):
+    suit = happened.DisputeFiled(
+        on=dt.date(2026, 1, 20), dispute="（2026）行初9号", dispute_kind=DisputeKind.SUIT_DIRECT,
+        claimant=happened.SOMEBODY_ELSE,
+    )  # fmt: skip
+    own = happened.DisputeFiled(
+        on=dt.date(2026, 1, 19), dispute="政复〔2026〕7号", dispute_kind=DisputeKind.REVIEW
+    )
+    answered(district.education, 906, own, suit)
+    page = look(staff.officer)
+    assert "申请人 " in page
+    assert "其他利害关系人" in page
+    assert "张三丰" not in page
 
 
 def test_filters(some, look, staff):

@@ -8,11 +8,12 @@ from tests.web.cases.papering import as_by_paper
 from tests.web.screens import text_of
 from zhaoming.casework import events as happened
 from zhaoming.law.clocks import Party
+from zhaoming.law.counting import DisputeKind
 from zhaoming.law.outcomes import Outcome
 from zhaoming.law.receipt import Arrival, Channel
 from zhaoming.web.agencies.models import Role
 from zhaoming.web.cases.applicant import Wanted
-from zhaoming.web.cases.services import register_request
+from zhaoming.web.cases.services import perform_act, register_request
 
 pytestmark = pytest.mark.database
 
@@ -91,3 +92,27 @@ def test_a_supervisor_sees_what_is_overdue_and_nobody_sees_other_agencies(came, 
     assert "逾期的" in page
     assert "从容的" not in page
     assert "逾期的" not in look(person(Role.OFFICER, district.elsewhere))
+
+
+def test_an_answer_owed_to_a_court_stands_with_its_last_day_until_it_is_given(came, look, staff):
+    case = came(dt.date(2025, 12, 1), "逾期后被诉的")
+    filed = happened.DisputeFiled(
+        on=dt.date(2026, 1, 15), dispute="（2026）行初2号", dispute_kind=DisputeKind.SUIT_DIRECT,
+        answer_by=dt.date(2026, 1, 26),
+    )  # fmt: skip
+    perform_act(actor=staff.officer, case=case, event=filed)
+    page = look(staff.officer, show="due")
+    assert "等待本机关提出答复、提交证据：最后一日 1月26日 周一" in page
+    assert "等待本机关提出答复" not in look(staff.reviewer)
+    given = happened.DisputeAnswered(on=dt.date(2026, 1, 26), dispute="（2026）行初2号")
+    perform_act(actor=staff.officer, case=case, event=given)
+    assert "等待本机关提出答复" not in look(staff.officer)
+
+
+def test_without_a_day_of_the_notice_no_last_day_is_made_up(came, look, staff):
+    case = came(dt.date(2025, 12, 1), "逾期后被复议的")
+    filed = happened.DisputeFiled(
+        on=dt.date(2026, 1, 15), dispute="政复〔2026〕5号", dispute_kind=DisputeKind.REVIEW
+    )
+    perform_act(actor=staff.officer, case=case, event=filed)
+    assert "本机关也没有设定期限，不推算" in look(staff.officer)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zhaoming.casework import events as happened
+from zhaoming.casework.case import Dispute
 from zhaoming.casework.conditions.proposal import Proposal, condition
 from zhaoming.casework.conditions.unsure import unsure
-from zhaoming.casework.events import SOMEBODY_ELSE
+from zhaoming.casework.events import SOMEBODY_ELSE, DisputeStep
 from zhaoming.casework.standing import reply_facts, was_overdue
 from zhaoming.law.counting import DisputeKind, DisputeResult
 from zhaoming.law.grounds import Objection
@@ -29,6 +30,8 @@ def _file_dispute(proposal: Proposal[happened.DisputeFiled]) -> Iterator[Objecti
     asked = {one.id for one in case.asked}
     if event.claimant and event.claimant not in {SOMEBODY_ELSE, *asked}:
         yield Objection("dispute.claimant", "提起人不是申请人，也不是征求过意见的一方", "Reg711.51")
+    if event.applied_on is not None and event.applied_on > event.on:
+        yield Objection("dispute.applied", "收到复议申请、起诉状之日晚于受理之日", "Reg711.51")
     days = [day for day in (event.notified_on, event.answer_by) if day is not None]
     if days != sorted(days):
         yield Objection("dispute.answer_by", "答复、举证的最后一日早于收到通知书之日", "Reg711.51")
@@ -63,6 +66,36 @@ def _answer_dispute(proposal: Proposal[happened.DisputeAnswered]) -> Iterator[Ob
         yield Objection("dispute_answer.none", "没有等待本机关提出答复的复议、诉讼", "Reg711.51")
     elif proposal.event is not None and proposal.event.dispute not in waiting:
         yield Objection("dispute_answer.other", "该编号的复议、诉讼不等待本机关的答复", "Reg711.51")
+
+
+@condition(happened.DisputeProgressed)
+def _progress_dispute(proposal: Proposal[happened.DisputeProgressed]) -> Iterator[Objection]:
+    """More time for the decision, a judgment of first instance, an appeal: in their order, of what is open."""
+    pending, event = {one.id: one for one in proposal.case.open_disputes}, proposal.event
+    if not pending:
+        yield Objection("dispute_step.none", "没有正在进行的复议、诉讼", "Reg711.51")
+    elif event is not None and event.dispute not in pending:
+        yield Objection("dispute_step.other", "该编号的复议、诉讼没有在进行", "Reg711.51")
+    elif event is not None:
+        yield from _step(pending[event.dispute], event)
+
+
+def _step(dispute: Dispute, event: happened.DisputeProgressed) -> Iterator[Objection]:
+    if event.until is not None and event.until < event.on:
+        yield Objection("dispute_step.day", "告知的最后一日早于告知之日", "Reg711.51")
+    if event.step is DisputeStep.EXTENDED:
+        if event.until is None:
+            yield Objection("dispute_step.until", "延长审理期限的，应写明延长到哪一天", "Reg711.51")
+        if dispute.judged_on is not None and dispute.appealed_on is None:
+            yield Objection("dispute_step.over", "第一审已经判决，没有正在计算的审理期限", "Reg711.51")
+    elif dispute.kind is DisputeKind.REVIEW:
+        yield Objection("dispute_step.suit", "只有行政诉讼登记第一审判决和上诉", "Reg711.51")
+    elif event.step is DisputeStep.JUDGED and dispute.judged_on is not None:
+        yield Objection("dispute_step.judged", "第一审判决已经登记", "Reg711.51")
+    elif event.step is DisputeStep.APPEALED and dispute.judged_on is None:
+        yield Objection("dispute_step.unjudged", "还没有登记第一审判决", "Reg711.51")
+    elif event.step is DisputeStep.APPEALED and dispute.appealed_on is not None:
+        yield Objection("dispute_step.appealed", "上诉已经登记", "Reg711.51")
 
 
 @condition(happened.DisputeConcluded)

@@ -49,10 +49,14 @@ class Clock(StrEnum):
     RECONSIDERATION_UNTOLD = "reconsideration_untold"
     SUIT = "suit"
     SUIT_AFTER_REVIEW = "suit_after_review"
+    REVIEW_ACCEPTANCE = "review_acceptance"
     REVIEW_ANSWER = "review_answer"
     REVIEW_DECISION = "review_decision"
+    SUIT_ACCEPTANCE = "suit_acceptance"
     SUIT_ANSWER = "suit_answer"
     SUIT_DECISION = "suit_decision"
+    APPEAL = "appeal"
+    APPEAL_DECISION = "appeal_decision"
 
 
 class Checked(StrEnum):

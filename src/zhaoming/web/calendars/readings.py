@@ -76,16 +76,21 @@ _UNITS: Mapping[str, Callable[[int], WorkingDays | CalendarDays | Months]] = {
     "calendar_days": CalendarDays,
     "months": Months,
 }
+_ACCEPTING = ("", "calendar_days:5", "calendar_days:7", "working_days:5", "working_days:7")
 _ANSWERING = ("", "calendar_days:10", "calendar_days:15", "calendar_days:30", "working_days:10")
 # Clocks which no text fixes, or one that nobody could check, with the periods an agency may choose from.
 # The first is what counts unless set.
 LOCAL_CLOCKS: Mapping[Clock, tuple[str, ...]] = MappingProxyType(
     {
         Clock.FEE_PAYMENT: ("working_days:20", "working_days:10", "working_days:15", "working_days:30"),
+        Clock.REVIEW_ACCEPTANCE: _ACCEPTING,
         Clock.REVIEW_ANSWER: _ANSWERING,
         Clock.REVIEW_DECISION: ("", "calendar_days:30", "calendar_days:60", "calendar_days:90"),
+        Clock.SUIT_ACCEPTANCE: _ACCEPTING,
         Clock.SUIT_ANSWER: _ANSWERING,
         Clock.SUIT_DECISION: ("", "months:3", "months:6", "months:9", "months:12"),
+        Clock.APPEAL: ("", "calendar_days:10", "calendar_days:15", "calendar_days:30"),
+        Clock.APPEAL_DECISION: ("", "months:2", "months:3", "months:6"),
     }
 )
 _LOCAL = f"{LOCAL_PERIODS.id}-"

@@ -14,6 +14,7 @@ from zhaoming.web.calendars.selectors import calendar
 from zhaoming.web.config.clock import today
 from zhaoming.web.desk.waiting import Tag, Waiting, by_urgency, waiting
 from zhaoming.web.desk.waiting_cases import waiting_cases
+from zhaoming.web.desk.waiting_disputes import waiting_disputes
 from zhaoming.web.desk.waiting_orders import waiting_orders
 from zhaoming.web.notices.selectors import who_wants_the_day
 from zhaoming.web.notices.services import queue_notice, sends_notices
@@ -47,6 +48,7 @@ def day_words(*, user: User) -> str:
     """
     every = (
         *waiting_cases(user=user).mine,
+        *waiting_disputes(user=user),
         *waiting_orders(user=user),
         *waiting(desk=my_desk(user=user)),
     )

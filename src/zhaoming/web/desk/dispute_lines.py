@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from zhaoming.casework.dispute_clocks import dispute_clocks
+from zhaoming.law.clocks import Clock
 from zhaoming.law.counting import DisputeKind, DisputeResult
 from zhaoming.law.dated import NoneInstalled
 from zhaoming.law.remedies import remedies_after_review
@@ -17,6 +19,7 @@ from zhaoming.web.cases.models import CaseDispute
 from zhaoming.web.cases.selectors.disputes import DisputeRow
 from zhaoming.web.config import today
 from zhaoming.web.presentation.case_words import DISPUTE_KINDS, DISPUTE_RESULTS
+from zhaoming.web.presentation.clock_words import ShownClock, shown_clock
 from zhaoming.web.presentation.status import Status, Tone
 from zhaoming.web.reports.models import VersionState
 from zhaoming.web.reports.selectors import visible_versions
@@ -26,17 +29,19 @@ _TONES = {
     DisputeResult.CORRECTED: Tone.WARN,
     DisputeResult.OTHER: Tone.NONE,
 }
+_RIGHTS = frozenset({Clock.SUIT_AFTER_REVIEW, Clock.APPEAL})
 _GONE = (VersionState.DELETED, VersionState.WITHDRAWN, VersionState.SUPERSEDED)
 
 
 @dataclass(frozen=True, slots=True)
 class DisputeLine:
-    """A row in words; `cell_url` is "" while the year has no report."""
+    """A row in words; `cell_url` is "" while the year has no report. `clocks` are the stages not over yet."""
 
     row: DisputeRow
     kind: str
     status: Status
     period: str
+    clocks: tuple[ShownClock, ...]
     cell: str
     cell_url: str
 
@@ -69,6 +74,7 @@ def _line(row: DisputeRow, reports: Mapping[tuple[int, int], int], laws: Laws) -
         kind=DISPUTE_KINDS[kind],
         status=Status(words, _TONES[result] if result else Tone.WAITING),
         period=_period(row, kind, result, laws),
+        clocks=_clocks(row, laws),
         cell=f"{year} 年表四 {DISPUTE_KINDS[kind]}·{words}",
         cell_url=reverse("desk:cell", args=[report, key]) if report is not None else "",
     )
@@ -78,20 +84,23 @@ def _period(row: DisputeRow, kind: DisputeKind, result: DisputeResult | None, la
     """What runs at this stage; a period whose first day is not known is told without a last day."""
     one = row.dispute
     if result is None:
-        return f"受理后第 {(today() - one.filed_on).days} 天，{_pending_words(row)}"
+        return f"受理后第 {(today() - one.filed_on).days} 天"
     if result is DisputeResult.CORRECTED and one.case.is_open:
         due = f"，{one.case.due_on.isoformat()} 前答复" if one.case.due_on else ""
         return f"重新办理中{due}"
-    if row.is_applicants and kind is DisputeKind.REVIEW and one.concluded_on is not None:
+    if not row.value.claimant and kind is DisputeKind.REVIEW and one.concluded_on is not None:
         return f"申请人{_suit_words(one, one.concluded_on, laws)}"
     return ""
 
 
-def _pending_words(row: DisputeRow) -> str:
-    if row.answered_on is not None or row.answer_by is None:
-        return "等待受理机关决定"
-    late = "，已过" if today() > row.answer_by else ""
-    return f"本机关应当在 {row.answer_by.isoformat()} 前答复、举证{late}"
+def _clocks(row: DisputeRow, laws: Laws) -> tuple[ShownClock, ...]:
+    on = today()
+    law = laws.law(agency=row.dispute.agency, on=on)
+    found = dispute_clocks(dispute=row.value, on=on, law=law, followed_on=row.followed_on)
+    # A right that has lapsed is no stage any more.
+    left = (one for one in found if one.clock not in _RIGHTS or one.due_on is None or on <= one.due_on)
+    shown = (shown_clock(one, on=on, law=law) for one in left)
+    return tuple(one for one in shown if not one.is_over)
 
 
 def _suit_words(one: CaseDispute, concluded_on: dt.date, laws: Laws) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhaoming.casework.events import Overruled
+from zhaoming.casework.events import DisputeStep, Overruled
 from zhaoming.casework.standing import Opinion
 from zhaoming.law.clocks import Party, ServiceMethod
 from zhaoming.law.counting import ApplicantKind, DisputeKind, DisputeResult
@@ -54,6 +54,11 @@ DISPUTE_KINDS: dict[DisputeKind, str] = {
     DisputeKind.REVIEW: "行政复议",
     DisputeKind.SUIT_DIRECT: "未经复议直接起诉",
     DisputeKind.SUIT_AFTER_REVIEW: "复议后起诉",
+}
+DISPUTE_STEPS: dict[DisputeStep, str] = {
+    DisputeStep.EXTENDED: "受理机关延长审理期限",
+    DisputeStep.JUDGED: "收到第一审判决",
+    DisputeStep.APPEALED: "上诉，第二审立案",
 }
 DISPUTE_RESULTS: dict[DisputeResult, str] = {
     DisputeResult.UPHELD: "结果维持",

@@ -48,7 +48,7 @@ class DueState:
 
 @dataclass(frozen=True, slots=True)
 class ShownClock:
-    """One clock with its derivation."""
+    """One clock with its derivation; `is_ours` where it is the agency that must be in time."""
 
     name: str
     about: str
@@ -59,11 +59,37 @@ class ShownClock:
     steps: tuple[DerivationStep, ...]
     ordered: bool = False
     ordered_by: str = ""
+    is_over: bool = False
+    is_ours: bool = True
 
 
-_ANSWERS = frozenset({Clock.REVIEW_ANSWER, Clock.SUIT_ANSWER})
 _ORDERED = "复议决定、判决指定了答复的日子；以下为一般期限的推算。"
 _NAMED = "最后一日由答复通知书、应诉通知书写明。"
+_LONGER = "受理机关告知延长审理期限到这一天。"
+_ORDERED_BY: dict[Clock, str] = {
+    Clock.REVIEW_ANSWER: _NAMED,
+    Clock.SUIT_ANSWER: _NAMED,
+    Clock.REVIEW_DECISION: _LONGER,
+    Clock.SUIT_DECISION: _LONGER,
+    Clock.APPEAL_DECISION: _LONGER,
+    Clock.APPEAL: "最后一日由第一审判决书写明。",
+}
+# What is late here is no fault of the agency: the body's or the court's own time, and that of who disputes.
+_OF_OTHERS = frozenset(
+    {
+        Clock.REVIEW_ACCEPTANCE,
+        Clock.REVIEW_DECISION,
+        Clock.SUIT_ACCEPTANCE,
+        Clock.SUIT_DECISION,
+        Clock.APPEAL,
+        Clock.APPEAL_DECISION,
+        Clock.SUIT_AFTER_REVIEW,
+    }
+)
+UNSET = Status("未设定期限", Tone.NONE)
+_UNSET_REMARK = "没有文书写明的日子，本机关也没有设定这一阶段的期限，不推算"
+# Stages of a dispute, whose lengths a notice names or the agency sets.
+_SET_BY_AGENCY = frozenset({*_ORDERED_BY, Clock.REVIEW_ACCEPTANCE, Clock.SUIT_ACCEPTANCE})
 
 
 def due_state(found: Standing) -> DueState | None:
@@ -107,17 +133,27 @@ def shown_clock(one: RunningClock, *, on: dt.date, law: CaseLaw, about: str = ""
     """A running clock for the page."""
     told = explain(facts=one.facts, calendar=law.calendar, settings=law.clocks)
     used, left = one.reading.used, one.reading.left
+    unset = is_unset(clock=one)
+    due = _due(one, on)
     return ShownClock(
         name=told.name,
         about=about,
-        state=STATES[_state(one, on)],
-        due=_due(one, on),
+        state=UNSET if unset and one.facts.ended_on is None else STATES[_state(one, on)],
+        due=replace(due, remark=_UNSET_REMARK) if unset else due,
         used="" if used is None else used.words,
         left="" if left is None or left.count < 0 else left.words,
         steps=told.steps,
         ordered=one.fixed is not None,
-        ordered_by=_NAMED if one.clock in _ANSWERS else _ORDERED,
+        ordered_by=_ORDERED_BY.get(one.clock, _ORDERED),
+        is_ours=one.clock not in _OF_OTHERS,
+        is_over=one.facts.ended_on is not None and one.facts.ended_on <= on,
     )
+
+
+def is_unset(*, clock: RunningClock) -> bool:
+    """Whether a stage of a dispute has no last day because nobody named one and the agency set no period."""
+    is_open = clock.reading.due.certainty is Certainty.OPEN
+    return clock.fixed is None and clock.clock in _SET_BY_AGENCY and is_open
 
 
 def _state(one: RunningClock, on: dt.date) -> ClockState:

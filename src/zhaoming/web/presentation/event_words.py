@@ -14,6 +14,7 @@ from zhaoming.web.presentation.case_words import (
     CHANNELS,
     DISPUTE_KINDS,
     DISPUTE_RESULTS,
+    DISPUTE_STEPS,
     KINDS,
     METHODS,
     MISC_REASONS,
@@ -180,6 +181,12 @@ def _(event: happened.DisputeFiled, parties: Names) -> list[str]:
 @_told.register
 def _(event: happened.DisputeConcluded, _parties: Names) -> list[str]:
     return [f"{event.dispute}：{DISPUTE_RESULTS[event.result]}"]
+
+
+@_told.register
+def _(event: happened.DisputeProgressed, _parties: Names) -> list[str]:
+    until = f"，最后一日 {_day(event.until)}" if event.until else ""
+    return [f"{event.dispute}：{DISPUTE_STEPS[event.step]}{until}"]
 
 
 @_told.register(happened.DisputeAnswered)

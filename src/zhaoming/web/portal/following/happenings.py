@@ -35,6 +35,7 @@ KEPT_INSIDE = (
     happened.DisputeConcluded,
     happened.DecisionReceived,
     happened.DisputeAnswered,
+    happened.DisputeProgressed,
 )
 CHANNELS = {
     Channel.IN_PERSON: "当面提交",

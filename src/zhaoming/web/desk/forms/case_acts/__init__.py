@@ -24,6 +24,7 @@ _ALL: tuple[type[CaseActForm], ...] = (
     answering.ProveArrival,
     disputing.FileDispute,
     disputing.AnswerDispute,
+    disputing.ProgressDispute,
     disputing.ConcludeDispute,
     disputing.ReceiveDecision,
     disputing.OrderAnswer,

@@ -8,11 +8,12 @@ from django import forms
 
 from zhaoming.casework import events as happened
 from zhaoming.casework.acts import Act
+from zhaoming.casework.events import DisputeStep
 from zhaoming.law.counting import DisputeKind, DisputeResult
 from zhaoming.web.cases.selectors.written import claimant_names
 from zhaoming.web.desk.forms.case_acts.base import CaseActForm, Told
 from zhaoming.web.desk.forms.days import day_field, words_field
-from zhaoming.web.presentation.case_words import DISPUTE_KINDS, DISPUTE_RESULTS
+from zhaoming.web.presentation.case_words import DISPUTE_KINDS, DISPUTE_RESULTS, DISPUTE_STEPS
 
 
 class FileDispute(CaseActForm):
@@ -30,6 +31,7 @@ class FileDispute(CaseActForm):
         "dispute.no_review": "kind",
         "dispute.early": "on",
         "dispute.answer_by": "answer_by",
+        "dispute.applied": "applied_on",
     }
     kind = forms.ChoiceField(
         label="种类",
@@ -44,6 +46,12 @@ class FileDispute(CaseActForm):
     )
     body = forms.CharField(label="复议机关或者法院", max_length=120)
     number = forms.CharField(label="案号", max_length=80, help_text="受理通知书或者应诉通知书上的文号、案号。")
+    applied_on = day_field(
+        "复议机关、法院收到申请（起诉状）之日",
+        required=False,
+        is_today=False,
+        help_text="通知书写明的才填，受理审查的期限从这一天起算。",
+    )
     on = day_field("受理日期", help_text="复议机关或者法院受理、立案的日期。")
     notified_on = day_field(
         "收到答复（应诉）通知书之日", required=False, is_today=False, help_text="还没有收到的不填。"
@@ -67,10 +75,61 @@ class FileDispute(CaseActForm):
             dispute=given["number"].strip(),
             dispute_kind=DisputeKind(given["kind"]),
             claimant=given["claimant"],
+            applied_on=given["applied_on"],
             notified_on=given["notified_on"],
             answer_by=given["answer_by"],
         )
         return [(event, "\n".join(part for part in (given["body"].strip(), given["words"].strip()) if part))]
+
+
+class ProgressDispute(CaseActForm):
+    """The body took more time, a court judged in first instance, or an appeal was accepted."""
+
+    act = Act.PROGRESS_DISPUTE
+    consequence = (
+        "登记受理机关延长审理期限、第一审判决、上诉，这一阶段的期限随之改变。案件仍计为尚未审结；"
+        "判决生效或者复议决定送达以后，办理“登记复议、诉讼结果”。"
+    )
+    field_of = {
+        "dispute_step.until": "until",
+        "dispute_step.day": "until",
+        "dispute_step.other": "dispute",
+        "dispute_step": "step",
+    }
+    dispute = forms.ChoiceField(label="案件", choices=())
+    step = forms.ChoiceField(
+        label="事项",
+        choices=[(one.value, words) for one, words in DISPUTE_STEPS.items()],
+        widget=forms.RadioSelect,
+    )
+    on = day_field("日期", help_text="收到延长通知、第一审判决之日，或者第二审立案之日。")
+    until = day_field(
+        "告知的最后一日",
+        required=False,
+        is_today=False,
+        help_text="延长的，填延长到哪一天；判决的，填判决书写明的上诉最后一日；没有写明的不填，不由系统推算。",
+    )
+    words = words_field("文书号和主要内容", rows=2)
+
+    def _prepare(self) -> None:
+        names = claimant_names(standing=self.standing)
+        self._choose(
+            "dispute",
+            [
+                (one.id, f"{DISPUTE_KINDS[one.kind]} {one.id}（{names.get(one.claimant, one.claimant)}）")
+                for one in self.standing.value.open_disputes
+            ],
+        )
+
+    def _told(self) -> list[Told]:
+        given = self.cleaned_data
+        event = happened.DisputeProgressed(
+            on=given["on"],
+            dispute=given["dispute"],
+            step=DisputeStep(given["step"]),
+            until=given["until"],
+        )
+        return [(event, given["words"])]
 
 
 class AnswerDispute(CaseActForm):
