@@ -7,9 +7,10 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.test import override_settings
+from django.urls import reverse
 
 from tests.web.cases.conftest import TODAY, WANTED, ZHANG
-from tests.web.cases.papering import SCAN, begun, sealed, served, signed
+from tests.web.cases.papering import SCAN, begun, records_of, sealed, served, signed
 from zhaoming.casework import events as happened
 from zhaoming.casework.told import untold_extension
 from zhaoming.law.clocks import ServiceMethod
@@ -294,3 +295,36 @@ def test_the_days_to_pay_begin_when_the_applicant_has_the_notice_not_when_it_was
     assert notified.on == TODAY + dt.timedelta(days=4)
     assert events_of(case=in_person.case)[-1].served_on == TODAY
     assert Letter.objects.get(pk=letter.pk).served_on == TODAY
+
+
+def test_words_people_wrote_outlive_a_draft_that_lacks_something(staff, in_person):
+    letter = begun(staff, in_person.case)
+    full = content_of(row=letter)
+    edit_letter(actor=staff.officer, letter=letter, key="contact", text="请与局办公室联系，周一至周五。")
+    bare = replace(full, answer=replace(full.answer, outcome=Outcome.PETITION))
+    for _ in range(2):
+        letter = redraft_letter(actor=staff.officer, letter=letter, content=bare)
+        found = reading(letter=letter)
+        assert found.text is None
+        assert found.kept == ("请与局办公室联系，周一至周五。",)
+    letter = redraft_letter(actor=staff.officer, letter=letter, content=full)
+    found = reading(letter=letter)
+    assert found.kept == ()
+    assert found.text.paragraph("contact").text == "请与局办公室联系，周一至周五。"
+
+
+def test_words_of_a_paragraph_that_is_gone_are_shown_until_it_is_back(staff, in_person, signed_in):
+    letter = begun(staff, in_person.case, outcome=Outcome.NOT_EXIST)
+    full = content_of(row=letter)
+    edit_letter(actor=staff.officer, letter=letter, key="search", text="另查了区档案馆的目录。")
+    other = replace(full, answer=replace(full.answer, outcome=Outcome.PUBLICATION))
+    letter = redraft_letter(
+        actor=staff.officer, letter=letter, content=other, records=records_of(Outcome.PUBLICATION)
+    )
+    found = reading(letter=letter)
+    assert found.text is not None
+    assert found.kept == ("另查了区档案馆的目录。",)
+    page = signed_in(staff.officer).get(reverse("desk:letter", args=[letter.case_id, letter.pk]))
+    assert "另查了区档案馆的目录。" in page.content.decode()
+    letter = redraft_letter(actor=staff.officer, letter=letter, content=full)
+    assert reading(letter=letter).text.paragraph("search").text == "另查了区档案馆的目录。"

@@ -16,7 +16,7 @@ from zhaoming.letters.wording import reply_wording, wording_of
 from zhaoming.web.calendars.selectors import law_for
 from zhaoming.web.cases.handing import NOTHING, Handing, handing_of, hands_over
 from zhaoming.web.cases.history import value_of
-from zhaoming.web.cases.letter_content import Content, content_from
+from zhaoming.web.cases.letter_content import Content, KeptWords, content_from
 from zhaoming.web.cases.letterhead import letterhead_of, number_of, writing_agency
 from zhaoming.web.cases.models import Case, Letterhead, LetterStep
 from zhaoming.web.cases.models import Letter as Row
@@ -94,7 +94,7 @@ def compose(*, material: Material, content: Content) -> Letter | Missing:
         return Missing(found.kind, tuple(dict.fromkeys((*objections, *found.lacking))))
     if objections:
         return Missing(material.kind, objections)
-    return _with_words_of(content.letter, found)
+    return _with_words(content.written, found)
 
 
 def attachments_of(*, material: Material, content: Content) -> tuple[str, ...]:
@@ -122,13 +122,17 @@ def _as_proposed(material: Material, content: Content) -> tuple[CaseValue, Verdi
     return after(case=case, event=proposed), judged
 
 
-def _with_words_of(old: Letter | None, new: Letter) -> Letter:
+def _with_words(written: tuple[KeptWords, ...], new: Letter) -> Letter:
     """Words a person wrote stay, beside what the draft says now; of the remedies, what the law says stands."""
-    kept = [one for one in old.paragraphs if one.changed and not one.is_locked] if old else []
-    for one in kept:
+    for one in written:
         if new.paragraph(one.key) is not None:
             new = new.with_text(one.key, one.text)
     return new
+
+
+def without_place(*, written: tuple[KeptWords, ...], text: Letter | None) -> tuple[KeptWords, ...]:
+    """Those of the words that the text has no paragraph for: all of them where there is no text."""
+    return tuple(one for one in written if text is None or text.paragraph(one.key) is None)
 
 
 def differing(*, old: Letter | None, fresh: Letter) -> tuple[str, ...]:

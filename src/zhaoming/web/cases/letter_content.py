@@ -13,14 +13,35 @@ from zhaoming.letters.entries import to_entry as letter_entry
 from zhaoming.web.cases.sealing import sealed, unsealed
 
 
+@dataclass(frozen=True, slots=True)
+class KeptWords:
+    """What a person wrote in the place of a paragraph that the paper does not have now."""
+
+    key: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """`answer` is the reply proposed, None for other papers; `letter` is None while something is missing."""
+    """`answer` is the reply proposed, None for other papers; `letter` is None while something is missing.
+
+    `kept` are words of people without a place in the text as it is: they take it again where it comes back.
+    """
 
     facts: Facts = NO_FACTS
     addressee: Addressee | None = None
     answer: AnswerDrafted | None = None
     letter: Letter | None = None
+    kept: tuple[KeptWords, ...] = ()
+
+    @property
+    def written(self) -> tuple[KeptWords, ...]:
+        """Every paragraph in the words of a person, whether it has its place now or not."""
+        held = {one.key: one for one in self.kept}
+        for part in self.letter.paragraphs if self.letter else ():
+            if part.changed and not part.is_locked:
+                held[part.key] = KeptWords(part.key, part.text)
+        return tuple(held.values())
 
 
 def sealed_content(content: Content) -> str:
@@ -32,6 +53,8 @@ def sealed_content(content: Content) -> str:
         held["answer"] = to_entry(content.answer)
     if content.letter is not None:
         held["letter"] = letter_entry(letter=content.letter)
+    if content.kept:
+        held["kept"] = [fields_of(one) for one in content.kept]
     return sealed(held)
 
 
@@ -48,4 +71,5 @@ def content_from(token: str) -> Content:
         addressee=value_from(Addressee, held["addressee"]) if "addressee" in held else None,
         answer=answer if isinstance(answer, AnswerDrafted) else None,
         letter=letter_from(entry=held["letter"]) if "letter" in held else None,
+        kept=tuple(value_from(KeptWords, one) for one in held.get("kept", ())),
     )

@@ -57,6 +57,7 @@ class Reading:
     damage: str
     entries: tuple[LetterEntry, ...]
     is_cleared: bool = False
+    kept: tuple[str, ...] = ()
 
 
 def letters_of(*, case: Case) -> QuerySet[Letter]:
@@ -112,10 +113,19 @@ def reading(*, letter: Letter, veil: Veil | None = None) -> Reading:
         fresh = compose(material=material_of(case=letter.case, row=letter), content=content)
         missing = fresh.lacking if isinstance(fresh, Missing) else ()
         changed = () if isinstance(fresh, Missing) else differing(old=content.letter, fresh=fresh)
+    kept = tuple(_kept_text(one.text, content, over) for one in content.kept) if letter.state in _OPEN else ()
     text = masked_text(content.letter) if content.letter else None
     if text is not None and over.sight is Sight.FILE:
         text = _starred(text, over)
-    return Reading(letter, content, text, missing, changed, _damage(letter, content), entries)
+    return Reading(letter, content, text, missing, changed, _damage(letter, content), entries, kept=kept)
+
+
+def _kept_text(text: str, content: Content, over: Veil) -> str:
+    """Words without a place, as the user may read the rest of the paper."""
+    person = content.addressee
+    if person is not None and person.kind is AddresseeKind.PERSON:
+        text = text.replace(person.name, masked_name(person.name))
+    return over.over(text) if over.sight is Sight.FILE else text
 
 
 def _starred(text: Text, over: Veil) -> Text:

@@ -12,7 +12,7 @@ from zhaoming.letters import Letter as Text
 from zhaoming.letters import LetterKind, Missing
 from zhaoming.web.agencies.permissions import Permission, require
 from zhaoming.web.cases.applicant import masked_name
-from zhaoming.web.cases.composing import compose, material_of, title_of
+from zhaoming.web.cases.composing import compose, material_of, title_of, without_place
 from zhaoming.web.cases.handing import records_with
 from zhaoming.web.cases.letter_content import Content
 from zhaoming.web.cases.models import Case, Letter, LetterState, StepKind
@@ -69,13 +69,16 @@ def redraft_letter(
     records: Mapping[str, str] = NO_RECORDS,
     seen: int | None = None,
 ) -> Letter:
-    """Draft it anew from other facts, or from a file that changed; words people wrote stay where they stand."""
+    """Draft it anew from other facts, or from a file that changed; words people wrote stay where they stand.
+
+    Where something is missing, or their paragraph is gone, they are kept beside the paper until it is back.
+    """
     require(actor=actor, permission=Permission.HANDLE_CASE, agency=letter.agency)
     one = held(letter=letter, seen=seen, among=(LetterState.DRAFTED,))
     if one.is_reply:
         records = records_with(case=one.case, content=content, records=records)
     put_on_file(case=one.case, records=records, actor=actor)
-    one.content = replace(content, letter=one.content.letter)
+    one.content = replace(content, letter=one.content.letter, kept=one.content.kept)
     _write(one, actor, StepKind.REDRAFTED)
     return one.row
 
@@ -122,7 +125,9 @@ def _write(one: Held, actor: User, kind: StepKind) -> None:
     one.content = answered_by(content=one.content, actor=actor)
     one.row.title = title_of(kind=one.kind, content=one.content)
     found = compose(material=material_of(case=one.case, row=one.row), content=one.content)
-    content = replace(one.content, letter=None if isinstance(found, Missing) else found)
+    text = None if isinstance(found, Missing) else found
+    kept = without_place(written=one.content.written, text=text)
+    content = replace(one.content, letter=text, kept=kept)
     step(one=one, kind=kind, state=LetterState.DRAFTED, actor=actor, content=content)
 
 
