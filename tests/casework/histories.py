@@ -139,6 +139,12 @@ BUILDERS: dict[Act, Build] = {
     Act.GIVE_UP_WAITING: lambda case, on, rng: happened.ConsultationGivenUp(
         on=on, consultation=_consultation(case, rng)
     ),
+    Act.JUDGE_OBJECTION: lambda case, on, rng: happened.ObjectionJudged(
+        on=on,
+        consultation=_consultation(case, rng),
+        overruled=rng.choice((None, *happened.Overruled)),
+        words=rng.choice(("已在公告中公开", "确属商业秘密", "")),
+    ),
     Act.INFORM_THIRD_PARTY: lambda case, on, rng: happened.ThirdPartyInformed(
         on=on,
         consultation=rng.choice([one.id for one in case.asked] or ["none"]),

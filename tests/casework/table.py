@@ -37,6 +37,7 @@ record_letter_received  .  .  x  .  .  .  .  .  .  .  .  .  .  .  .
 redeliver               .  .  x  .  .  .  .  .  .  .  .  .  .  .  .
 receive_opinion         .  x  x  .  .  x  .  .  .  .  .  .  .  .  .
 give_up_waiting         .  .  x  .  .  .  .  .  .  .  .  .  .  .  .
+judge_objection         .  x  x  .  .  x  .  .  x  x  .  .  .  .  .
 inform_third_party      .  x  .  .  .  x  .  .  x  x  x  .  .  .  .
 extend                  .  x  x  .  .  x  .  .  x  x  .  .  .  .  .
 tell_extension          .  x  x  x  .  x  x  .  x  x  x  .  .  .  .

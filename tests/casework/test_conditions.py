@@ -8,7 +8,7 @@ from zhaoming.casework import events as happened
 from zhaoming.casework.acts import Act, NotPermittedError, perform
 from zhaoming.casework.fold import HistoryError, fold
 from zhaoming.casework.on_file import facts_on_file
-from zhaoming.casework.standing import Stage
+from zhaoming.casework.standing import Opinion, Stage, opinion_of
 from zhaoming.casework.told import as_told, untold_extension
 from zhaoming.law.clocks import Party, ServiceMethod
 from zhaoming.law.counting import DisputeKind
@@ -189,9 +189,11 @@ def test_a_letter_given_up_before_it_was_delivered_is_still_read_from_old_files(
 def test_an_opinion_after_the_expiry_changes_nothing():
     file = File("03-02").do(happened.ConsultationSent, "03-04", consultation="甲", party=Party.THIRD_PARTY)
     file.do(happened.ConsultationReceived, "03-06", consultation="甲")
-    late = happened.OpinionReceived(on=day("03-28"), consultation="甲", consents=False)
-    assert file.codes(Act.RECEIVE_OPINION, "03-28", late) == ["consultation.closed"]
+    file.do(happened.OpinionReceived, "03-28", consultation="甲", consents=False)
+    assert opinion_of(asked=file.case.asked[0], on=day("03-28"), law=LAW) is Opinion.SILENT
     assert "third_party_expired" in facts_on_file(case=file.case, on=day("03-28"), law=LAW)
+    judged = happened.ObjectionJudged(on=day("03-28"), consultation="甲", words="逾期")
+    assert file.codes(Act.JUDGE_OBJECTION, "03-28", judged) == ["objection.none"]
 
 
 def test_an_organ_without_a_period_is_awaited_until_the_agency_stops():

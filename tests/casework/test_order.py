@@ -70,8 +70,6 @@ def test_an_answer_that_came_in_time_is_recorded_when_it_is_found_and_its_day_de
     file = _two_asked().do(happened.ConsultationReceived, "01-09", consultation="乙")
     assert file.stage("02-02") is Stage.IN_PROCESS
     assert file.codes(Act.RECEIVE_OPINION, "02-02") == []
-    late = happened.OpinionReceived(on=day("02-02"), consultation="乙", consents=False)
-    assert file.codes(Act.RECEIVE_OPINION, "02-02", late) == ["consultation.closed"]
     file.do(happened.OpinionReceived, "01-30", consultation="乙", consents=False)
     assert opinion_of(asked=file.case.asked[1], on=day("02-02"), law=LAW) is Opinion.OBJECTS
     assert file.codes(Act.RECEIVE_OPINION, "02-02") == ["consultation.none"]

@@ -105,6 +105,71 @@ def test_each_third_party_overruled_is_told_before_the_reply_leaves(why):
     assert file.codes(Act.INFORM_THIRD_PARTY, "03-09", again) == ["third_party.informed"]
 
 
+def _judge(file: File, on: str, party: str, overruled: Overruled | None) -> File:
+    return file.do(happened.ObjectionJudged, on, consultation=party, overruled=overruled, words="见判断记录")
+
+
+_SECRET = (Ground.THIRD_PARTY, GroundFacts(kind="trade_secret"))
+
+
+def _partial(file: File, on: str) -> File:
+    file.record(on, "part_given", "part_withheld", "ground_of_each_part", "redaction_checked")
+    file.record(on, "reasonableness", "public_interest_weighed")
+    return file.draft(on, Outcome.PARTIAL, _SECRET).do(happened.AnswerReviewed, on, by="reviewer")
+
+
+def test_of_two_refusals_one_is_upheld_and_the_other_overruled():
+    """Article 32: each refusal is decided by itself; who is overruled is told, who is upheld is not."""
+    file = _partial(_refused(File("03-02"), "甲", "乙"), "03-10")
+    (left,) = file.verdict(Act.SIGN, "03-10", by="head").objections
+    assert (left.code, left.text.endswith("还没有判断：甲、乙")) == ("third_party.undecided", True)
+    _judge(file, "03-10", "甲", None)
+    assert file.codes(Act.SIGN, "03-10", by="head") == ["third_party.undecided"]
+    _judge(file, "03-10", "乙", Overruled.NO_GOOD_REASON)
+    file.do(happened.AnswerSigned, "03-10", by="head")
+    (left,) = file.verdict(Act.SERVE, "03-10").objections
+    assert (left.code, left.text.endswith("还没有告知：乙")) == ("serve.third_party", True)
+    upheld = happened.ThirdPartyInformed(on=day("03-10"), consultation="甲")
+    assert file.codes(Act.INFORM_THIRD_PARTY, "03-10", upheld) == ["third_party.which"]
+    file.do(happened.ThirdPartyInformed, "03-10", consultation="乙", why=Overruled.NO_GOOD_REASON)
+    assert file.codes(Act.SERVE, "03-10") == []
+
+
+def test_what_is_decided_upon_refusals_and_the_ground_of_the_reply_fit():
+    file = _refused(File("03-02"), "甲", "乙")
+    for party in ("甲", "乙"):
+        _judge(file, "03-10", party, Overruled.PUBLIC_INTEREST)
+    assert _partial(file, "03-10").codes(Act.SIGN, "03-10", by="head") == ["third_party.all_overruled"]
+    one = _judge(_refused(File("03-02"), "甲"), "03-10", "甲", None)
+    one.record("03-10", "documents_given", "delivery", "redaction_checked")
+    one.draft("03-10", Outcome.PROVIDE).do(happened.AnswerReviewed, "03-10", by="reviewer")
+    assert one.codes(Act.SIGN, "03-10", by="head") == ["third_party.withheld"]
+
+
+def test_only_a_refusal_in_time_is_decided_upon_and_with_its_reason():
+    file = _refused(File("03-02"), "甲")
+    file.do(happened.ConsultationSent, "03-04", consultation="乙", party=Party.THIRD_PARTY)
+    file.do(happened.ConsultationReceived, "03-05", consultation="乙")
+
+    def judged(party: str, words: str = "见判断记录", on: str = "03-10") -> list[str]:
+        event = happened.ObjectionJudged(on=day(on), consultation=party, words=words)
+        return file.codes(Act.JUDGE_OBJECTION, on, event)
+
+    assert judged("乙") == ["objection.which"]
+    assert judged("甲", " ") == ["objection.words"]
+    assert judged("甲", on="03-06") == ["order.early", "objection.words"][:1]
+    # The fifteenth working day after 5 March is the 26th; what comes on the 27th changes nothing.
+    file.do(happened.OpinionReceived, "03-26", consultation="乙", consents=False)
+    assert judged("乙", on="03-27") == []
+
+
+def test_who_was_told_of_the_disclosure_is_not_upheld_afterwards():
+    file = _refused(File("03-02"), "甲")
+    file.do(happened.ThirdPartyInformed, "03-10", consultation="甲", why=Overruled.NO_GOOD_REASON)
+    upheld = happened.ObjectionJudged(on=day("03-10"), consultation="甲", words="再议")
+    assert file.codes(Act.JUDGE_OBJECTION, "03-10", upheld) == ["objection.told"]
+
+
 def test_a_third_party_is_told_again_where_the_reply_is_given_anew_and_discloses_again():
     file = _signed_to_provide(_refused(File("03-02"), "甲"), "03-09")
     file.do(happened.ThirdPartyInformed, "03-09", consultation="甲", why=Overruled.NO_GOOD_REASON)

@@ -316,7 +316,9 @@ def test_a_request_is_passed_on_only_with_consent_and_to_an_organ_on_record():
 
 
 def test_a_third_party_is_overruled_only_where_it_refused():
-    assert "2026年3月9日收到不同意公开的意见" in text_of(due(LetterKind.OVERRIDE), "objection")
+    assert "2026年3月9日收到你单位在期限内提出的不同意公开的意见" in text_of(
+        due(LetterKind.OVERRIDE), "objection"
+    )
     found = write(LetterKind.OVERRIDE, consulted(File("03-02"), consents=True), addressee=COMPANY)
     assert {"third_party.none", "letter.missing.objection"} <= set(codes(found))
 
@@ -345,6 +347,24 @@ def test_of_two_third_parties_that_refused_the_letter_must_know_which():
     ]
     letter = write(LetterKind.OVERRIDE, file, addressee=COMPANY, consultation="丁公司", overruled=why)
     assert "2026年3月10日收到" in text_of(letter, "objection")
+
+
+def test_the_letter_says_what_was_decided_upon_this_third_party_and_not_upon_another():
+    file = record(consulted(File("03-02"), consents=False), "03-09", "reasonableness")
+    file.do(happened.ConsultationSent, "03-09", consultation="丁公司", party=Party.THIRD_PARTY)
+    file.do(happened.ConsultationReceived, "03-09", consultation="丁公司")
+    file.do(happened.OpinionReceived, "03-10", consultation="丁公司", consents=False)
+    (first, second) = [one.id for one in file.case.asked]
+    file.do(happened.ObjectionJudged, "03-10", consultation=first, words="确属商业秘密")
+    why = Overruled.NO_GOOD_REASON
+    file.do(happened.ObjectionJudged, "03-10", consultation=second, overruled=why, words="单价已在公告中公布")
+    letter = write(LetterKind.OVERRIDE, file, "03-11", addressee=COMPANY)
+    said = to_text(letter=letter)
+    assert "不同意公开的理由不成立：单价已在公告中公布" in said
+    assert "确属商业秘密" not in said
+    assert "2026年3月10日收到你单位在期限内提出的不同意公开的意见" in said
+    other = write(LetterKind.OVERRIDE, file, "03-11", addressee=COMPANY, overruled=Overruled.PUBLIC_INTEREST)
+    assert "letter.overruled_differs" in codes(other)
 
 
 def test_a_slip_is_put_right_in_a_served_reply_and_nothing_else_changes():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.casework.files import File
+from tests.casework.files import File, day
 from tests.casework.histories import LAW
 from tests.letters.desk import (
     COMPANY,
@@ -145,6 +145,28 @@ def test_a_third_party_that_agrees_leaves_nothing_to_refuse():
     record(file, TODAY, "reasonableness", "public_interest_weighed")
     file.draft(TODAY, Outcome.THIRD_PARTY, (Ground.THIRD_PARTY, GroundFacts(kind="privacy")))
     assert codes(write(LetterKind.REPLY, file)) == ["ground.third_party_agrees"]
+
+
+def test_a_part_withheld_tells_which_refusal_is_upheld_which_overruled_and_which_came_late():
+    file = consulted(File("03-02"), consents=False)
+    for party, answered in (("丙公司", "03-10"), ("丁公司", "03-30")):
+        file.do(happened.ConsultationSent, "03-04", consultation=party, party=Party.THIRD_PARTY)
+        file.do(happened.ConsultationReceived, "03-06", consultation=party)
+        file.events.append(happened.OpinionReceived(on=day(answered), consultation=party, consents=False))
+    file.do(happened.ObjectionJudged, "03-30", consultation="乙公司", words="确属商业秘密")
+    why = happened.Overruled.NO_GOOD_REASON
+    file.do(happened.ObjectionJudged, "03-30", consultation="丙公司", overruled=why, words="已在公告中公布")
+    ground = (Ground.THIRD_PARTY, GroundFacts(kind="trade_secret"))
+    keys = recorded_needs(Outcome.PARTIAL, (Ground.THIRD_PARTY,))
+    record(file, "03-30", *keys).draft("03-30", Outcome.PARTIAL, ground)
+    said = to_text(letter=write(LetterKind.REPLY, file, "03-30"))
+    for words in (
+        "征求第三方（一）的意见，对方于2026年3月6日收到，于2026年3月9日答复不同意公开，本机关予以采纳",
+        "于2026年3月10日答复不同意公开，本机关认为其理由不成立，决定公开",
+        "于2026年3月30日答复不同意公开（已经逾期），依法由本机关决定是否公开",
+    ):
+        assert words in said
+    assert "公司" not in said.split("第三方（一）")[1]
 
 
 def test_a_third_party_that_is_silent_is_told_as_silent_and_never_by_name():

@@ -34,6 +34,7 @@ class Act(StrEnum):
     REDELIVER = "redeliver"
     RECEIVE_OPINION = "receive_opinion"
     GIVE_UP_WAITING = "give_up_waiting"
+    JUDGE_OBJECTION = "judge_objection"
     INFORM_THIRD_PARTY = "inform_third_party"
     EXTEND = "extend"
     TELL_EXTENSION = "tell_extension"

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from zhaoming.casework.events import AnswerDrafted, PartOf, SetPeriod
+from zhaoming.casework.events import AnswerDrafted, Overruled, PartOf, SetPeriod
 from zhaoming.law.clocks.facts import Consultation, Extension, LaterDay, Stop
 from zhaoming.law.clocks.service import ServiceMethod
 from zhaoming.law.counting import ApplicantKind, DisputeKind, DisputeResult
@@ -50,6 +50,19 @@ class Asked:
     consultation: Consultation
     consents: bool | None = None
     redelivered_on: tuple[dt.date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """What the agency decided upon the refusal of a third party; `overruled` is None where it is upheld."""
+
+    overruled: Overruled | None = None
+    words: str = ""
+
+    @property
+    def is_upheld(self) -> bool:
+        """True where what concerns the third party is withheld."""
+        return self.overruled is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +152,8 @@ class Case:
 
     `received_on` is None while nothing makes it received (Article 31). `round` is the run of the clock that
     counts now, None before receipt; `asked_before` are the consultations of earlier runs. `informed` are the
-    third parties told, since the last order, that their refusal is overruled. `answers` are the replies served,
+    third parties told, since the last order, that their refusal is overruled, `judged` what was decided since
+    then upon each refusal. `answers` are the replies served,
     the first one first; the last one is set aside where `reopened`. `closed_on` (as the leaf `closed_as`),
     `withdrawn_on` and `split_on` end the case without a reply. `first_end` never changes once it is there,
     but for an end that was entered by mistake. `withdrawn_by` is who recorded the withdrawal.
@@ -159,6 +173,7 @@ class Case:
     units: Mapping[str, dt.date | None] = field(default_factory=dict)
     facts: Mapping[str, str] = field(default_factory=dict)
     informed: Mapping[str, dt.date] = field(default_factory=dict)
+    judged: Mapping[str, Judged] = field(default_factory=dict)
     draft: Draft | None = None
     answers: tuple[Served, ...] = ()
     reopened: bool = False

@@ -175,6 +175,20 @@ class Overruled(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectionJudged(Event):
+    """The agency decided upon the refusal of one third party: upheld, or overruled for the reason named.
+
+    `overruled` is None where the refusal is upheld; `words` say why.
+    """
+
+    kind: ClassVar[str] = "case.objection.judged"
+
+    consultation: str
+    overruled: Overruled | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ThirdPartyInformed(Event):
     """A third party was told in writing what is disclosed against its will, and why.
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 from functools import singledispatch
 
 from zhaoming.casework import events as happened
-from zhaoming.casework.case import Asked, Case, Draft, Ended, FeeNotice, Notice, Round, Served
+from zhaoming.casework.case import Asked, Case, Draft, Ended, FeeNotice, Judged, Notice, Round, Served
+from zhaoming.casework.events import Overruled
 from zhaoming.casework.in_dispute import InDispute, filed, further
 from zhaoming.law.clocks.facts import Consultation, Extension, LaterDay, Party, Stop, StopReason
 from zhaoming.law.outcomes import Outcome
@@ -169,9 +170,26 @@ def _(event: happened.ConsultationGivenUp, case: Case) -> Case:
 
 
 @_apply.register
+def _(event: happened.ObjectionJudged, case: Case) -> Case:
+    if event.consultation not in {one.id for one in case.asked}:
+        raise HistoryError(f"there is no consultation {event.consultation}")
+    found = Judged(overruled=event.overruled, words=event.words)
+    return replace(case, judged={**case.judged, event.consultation: found})
+
+
+@_apply.register
 def _(event: happened.ThirdPartyInformed, case: Case) -> Case:
+    """Who was told is overruled, whether that was written down before or not.
+
+    Old letters knew no other reason than the public interest.
+    """
     told = [event.consultation] if event.consultation else [one.id for one in refusing(case=case)]
-    return replace(case, informed={**case.informed, **dict.fromkeys(told, event.on)})
+    overruled = Judged(overruled=event.why or Overruled.PUBLIC_INTEREST)
+    return replace(
+        case,
+        informed={**case.informed, **dict.fromkeys(told, event.on)},
+        judged={**dict.fromkeys(told, overruled), **case.judged},
+    )
 
 
 @_apply.register
@@ -348,6 +366,7 @@ def _(event: happened.AnswerReopened, case: Case) -> Case:
         closed_as=None,
         asked_before=case.asked,
         informed={},
+        judged={},
         round=Round(
             started_on=event.on,
             is_first=False,

@@ -114,7 +114,7 @@ def _days(history: Iterable[happened.Event]) -> Iterator[Recorded]:
 
 def _road(event: happened.Event) -> tuple[str, str]:
     """Which order the event belongs to."""
-    if isinstance(event, (happened.ConsultationSent, *_OF_A_LETTER)):
+    if isinstance(event, (happened.ConsultationSent, happened.ObjectionJudged, *_OF_A_LETTER)):
         return "consultation", event.consultation
     if isinstance(event, happened.DisputeProgressed):
         # What the body or the court tells of its own time waits for no answer of the agency, nor it for that.
@@ -146,6 +146,9 @@ def _start(case: Case, kind: type[happened.Event]) -> dt.date | None:
 
 
 def _answered(case: Case, kind: type[happened.Event], event: happened.Event | None) -> dt.date | None:
+    if isinstance(event, happened.ObjectionJudged):
+        answers = (one.consultation.answered_on for one in case.asked if one.id == event.consultation)
+        return next(answers, None)
     if isinstance(event, _OF_A_LETTER):
         found = [one.consultation for one in case.asked if one.id == event.consultation]
         return max((found[0].sent_on, found[0].received_on or found[0].sent_on)) if found else None

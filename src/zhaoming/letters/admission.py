@@ -8,10 +8,10 @@ from typing import Any
 from zhaoming.casework import events as happened
 from zhaoming.casework.acts import ACT_RULES, verdict
 from zhaoming.casework.conditions import Proposal
-from zhaoming.casework.conditions.answering import grounds_open, records_lacking
+from zhaoming.casework.conditions.answering import grounds_open, records_lacking, refusals_decided
 from zhaoming.law.grounds import Objection
 from zhaoming.letters.kinds import LetterKind, Reader
-from zhaoming.letters.material import Material, objecting
+from zhaoming.letters.material import Material, judged_of, objecting, why_overruled
 from zhaoming.letters.pieces import lack
 from zhaoming.letters.wording import Wording
 
@@ -37,8 +37,8 @@ def objections(*, wording: Wording, material: Material) -> Iterator[Objection]:
     received = material.case.received_on
     if received is not None and material.on < received:
         yield Objection("letter.before", "文书的日期不能早于收到申请之日", "Reg711.31")
-    if material.kind is LetterKind.OVERRIDE and material.facts.overruled is None:
-        yield lack("overruled", "不顾第三方反对而公开的理由（公共利益，或者其理由不成立）", "Reg711.32")
+    if material.kind is LetterKind.OVERRIDE:
+        yield from _override(material)
     if material.kind is LetterKind.REPLY:
         yield from _reply(material)
     on_file = _ON_FILE.get(material.kind)
@@ -50,12 +50,23 @@ def objections(*, wording: Wording, material: Material) -> Iterator[Objection]:
     yield from found.objections
 
 
+def _override(material: Material) -> Iterator[Objection]:
+    """The letter says the reason that was decided upon this third party, and no other."""
+    decided, told = judged_of(material), material.facts.overruled
+    if why_overruled(material) is None:
+        yield lack("overruled", "不顾第三方反对而公开的理由（公共利益，或者其理由不成立）", "Reg711.32")
+    elif decided is not None and told is not None and decided.overruled not in {None, told}:
+        text = "文书所选的公开理由与登记的对这个第三方意见的判断不同，请改正其中一项"
+        yield Objection("letter.overruled_differs", text, "Reg711.32")
+
+
 def _reply(material: Material) -> Iterator[Objection]:
     """What stands against signing stands against the letter; a reply already served is only printed again."""
     if material.answer is None or material.case.draft is None:
         return
     proposal: Proposal[Any] = Proposal(case=material.case, on=material.on, law=material.law)
     yield from grounds_open(proposal=proposal, answer=material.answer)
+    yield from refusals_decided(proposal=proposal, answer=material.answer)
     grounds = tuple(ground for ground, _ in material.answer.grounds)
     yield from records_lacking(proposal=proposal, outcome=material.answer.outcome, grounds=grounds)
 

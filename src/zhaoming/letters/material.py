@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from zhaoming.casework.case import Asked, Case
+from zhaoming.casework.case import Asked, Case, Judged
 from zhaoming.casework.events import AnswerDrafted, Overruled
 from zhaoming.casework.standing import CaseLaw, Opinion, opinion_of
 from zhaoming.law.clocks import Party
@@ -52,7 +52,8 @@ def third_parties(material: Material) -> tuple[Asked, ...]:
 def objecting(material: Material) -> tuple[Asked, ...]:
     """The third parties that refused in time.
 
-    Only the one named in the facts, where one is named; otherwise those not told yet, if any are left.
+    Only the one named in the facts, where one is named; otherwise those whose refusal is not upheld and
+    who were not told yet, if any are left.
     """
     named = material.facts.consultation
     refused = [
@@ -62,7 +63,21 @@ def objecting(material: Material) -> tuple[Asked, ...]:
     ]
     if named:
         return tuple(one for one in refused if one.id == named)
-    return tuple(one for one in refused if one.id not in material.case.informed) or tuple(refused)
+    judged = material.case.judged
+    overruled = [one for one in refused if one.id not in judged or not judged[one.id].is_upheld]
+    return tuple(one for one in overruled if one.id not in material.case.informed) or tuple(overruled)
+
+
+def judged_of(material: Material) -> Judged | None:
+    """What was decided upon the one refusal a letter to a third party speaks of."""
+    found = objecting(material)
+    return material.case.judged.get(found[0].id) if len(found) == 1 else None
+
+
+def why_overruled(material: Material) -> Overruled | None:
+    """The reason given with the letter, or else the one decided."""
+    decided = judged_of(material)
+    return material.facts.overruled or (decided.overruled if decided is not None else None)
 
 
 def told_of(material: Material) -> tuple[Asked, ...]:
@@ -88,7 +103,7 @@ def _paid(material: Material) -> bool:
 
 
 def _overruled(why: Overruled) -> Condition:
-    return lambda material: material.facts.overruled is why
+    return lambda material: why_overruled(material) is why
 
 
 def _misc(reason: MiscReason) -> Condition:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from zhaoming.casework.case import Asked, Notice
+from zhaoming.casework.events import Overruled
 from zhaoming.casework.standing import Opinion, opinion_of, reply_due, reply_facts
 from zhaoming.law.certainty import Certainty
 from zhaoming.law.clocks import Clock, ClockFacts, Party
@@ -19,7 +20,7 @@ from zhaoming.law.receipt import NotYetReceived, Received, receipt
 from zhaoming.letters.chinese import chinese_date, listed, sentence_part
 from zhaoming.letters.kinds import LetterKind
 from zhaoming.letters.letter import Drawn
-from zhaoming.letters.material import Material, objecting, third_parties, told_of
+from zhaoming.letters.material import Material, judged_of, objecting, third_parties, told_of
 from zhaoming.letters.wording import names
 
 
@@ -85,6 +86,11 @@ def _recorded(key: str, material: Material) -> Filled:
     if isinstance(known, NoneInstalled):
         return Objection("letter.no_rule", known.message)
     label = known.facts[key].words
+    decided = judged_of(material) if material.kind is LetterKind.OVERRIDE else None
+    if decided is not None and decided.words:
+        # What was decided upon this third party; the record of the file may speak of another.
+        text = sentence_part(decided.words)
+        return Told(text, (Drawn("case.judged", "对这个第三方意见的判断", text),))
     text = sentence_part(material.case.facts.get(key, ""))
     return Told(text, (Drawn(f"case.facts.{key}", label, text),)) if text else lack(f"fact.{key}", label)
 
@@ -308,17 +314,44 @@ _ASKED = {
 }
 
 
+_JUDGED = {
+    None: "，本机关予以采纳",
+    Overruled.PUBLIC_INTEREST: "，本机关认为不公开可能对公共利益造成重大影响，决定公开",
+    Overruled.NO_GOOD_REASON: "，本机关认为其理由不成立，决定公开",
+}
+_LATE = {
+    Opinion.SILENT: "（已经逾期），依法由本机关决定是否公开",
+    Opinion.DEEMED_CONSENT: "（已经逾期），依法视为同意公开",
+}
+
+
 def _consulted(asked: Asked, material: Material) -> str:
     """One consultation as a clause; the party is not named, its interests are not the reader's."""
     found = opinion_of(asked=asked, on=material.on, law=material.law)
     facts = asked.consultation
-    text = f"本机关于{chinese_date(facts.sent_on)}书面征求{_ASKED[facts.party]}的意见"
+    text = f"本机关于{chinese_date(facts.sent_on)}书面征求{_ASKED[facts.party]}{_which(asked, material)}的意见"
     if facts.received_on is not None:
         text += f"，对方于{chinese_date(facts.received_on)}收到"
+    said = "同意公开" if asked.consents else "不同意公开"
+    if found in _LATE and facts.answered_on is not None:
+        return f"{text}，于{chinese_date(facts.answered_on)}答复{said}{_LATE[found]}"
     if found in _ENDED_AS or facts.answered_on is None:
         return f"{text}，{_ENDED_AS[found]}"
-    said = "同意公开" if found is Opinion.CONSENTS else "不同意公开"
-    return f"{text}，于{chinese_date(facts.answered_on)}答复{said}"
+    decided = material.case.judged.get(asked.id) if found is Opinion.OBJECTS else None
+    return (
+        f"{text}，于{chinese_date(facts.answered_on)}答复{said}{_JUDGED[decided.overruled] if decided else ''}"
+    )
+
+
+def _which(asked: Asked, material: Material) -> str:
+    """Of several third parties each is told apart by its place, not by its name."""
+    several = third_parties(material)
+    if len(several) < 2 or asked not in several:
+        return ""
+    return f"（{_PLACES[several.index(asked)]}）" if several.index(asked) < len(_PLACES) else f"（{asked.id}）"
+
+
+_PLACES = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十")
 
 
 def _consultations(asked: tuple[Asked, ...], material: Material) -> Filled:
@@ -348,8 +381,13 @@ def _objection(material: Material) -> Filled:
     if len(found) > 1:
         return lack("consultation", "被告知的是哪一个第三方（征求意见的编号）", "Reg711.32")
     facts = found[0].consultation
+    you = material.addressee.you if material.addressee else ""
+    received = f"，{you}于{chinese_date(facts.received_on)}收到" if facts.received_on else ""
     answered = chinese_date(facts.answered_on) if facts.answered_on else ""
-    text = f"本机关于{chinese_date(facts.sent_on)}书面征求意见，{answered}收到不同意公开的意见"
+    text = (
+        f"本机关于{chinese_date(facts.sent_on)}书面征求{you}的意见{received}；"
+        f"{answered}收到{you}在期限内提出的不同意公开的意见"
+    )
     return Told(text, (Drawn("case.asked", found[0].id, text),))
 
 

@@ -13,11 +13,12 @@ from tests.web.screens import text_of
 from zhaoming.casework import events as happened
 from zhaoming.casework.acts import Act
 from zhaoming.casework.standing import Stage
-from zhaoming.law.clocks import ServiceMethod
+from zhaoming.law.clocks import Party, ServiceMethod
 from zhaoming.law.counting import DisputeKind, DisputeResult
 from zhaoming.law.outcomes import Outcome
 from zhaoming.letters import Addressee, AddresseeKind, LetterKind
 from zhaoming.web.cases.history import value_of
+from zhaoming.web.cases.models import CaseEvent
 from zhaoming.web.cases.papers import paper_for
 from zhaoming.web.cases.selectors import standing
 from zhaoming.web.desk.forms.case_acts import ACT_FORMS
@@ -144,6 +145,45 @@ def test_a_paper_under_way_is_where_its_act_leads(staff, in_person, signed_in):
     where = reverse("desk:case_act", args=[in_person.case.pk, "sign"])
     there = reverse("desk:letter", args=[in_person.case.pk, letter.pk])
     assert signed_in(staff.head).get(where).headers["Location"] == there
+
+
+def test_of_two_third_parties_each_is_decided_upon_by_itself(staff, in_person, do, signed_in):
+    case, where = in_person.case, reverse("desk:case", args=[in_person.case.pk])
+    for key in ("甲", "乙"):
+        sent = happened.ConsultationSent(on=TODAY, consultation=key, party=Party.THIRD_PARTY)
+        as_by_paper(actor=staff.officer, case=case, event=sent)
+        received = happened.ConsultationReceived(on=TODAY, consultation=key)
+        as_by_paper(actor=staff.officer, case=case, event=received)
+        refused = happened.OpinionReceived(on=TODAY, consultation=key, consents=False)
+        as_by_paper(actor=staff.officer, case=case, event=refused)
+    upheld = {"consultation": "甲", "decided": "upheld", "words": "单价确属商业秘密"}
+    assert do(staff.officer, case, "judge_objection", **upheld).status_code == 302
+    overruled = {"consultation": "乙", "decided": "no_good_reason", "words": "已在公告中公布"}
+    assert do(staff.officer, case, "judge_objection", **overruled).status_code == 302
+    page = text_of(signed_in(staff.officer).get(where))
+    assert "采纳，不公开涉及它的部分。单价确属商业秘密" in page
+    assert "不采纳：第三方不同意公开的理由不成立。已在公告中公布" in page
+    assert "已在公告中公布" not in str(list(CaseEvent.objects.filter(case=case).values("entry")))
+
+
+def test_a_suit_goes_on_to_its_appeal_with_the_days_that_were_told(staff, in_person, do, settings, signed_in):
+    case = in_person.case
+    settings.ZHAOMING_TODAY = dt.date(2026, 2, 4)
+    filed = {"on": "2026-02-04", "kind": "suit_direct", "body": "清河区人民法院", "number": "（2026）行初1号"}
+    assert do(staff.officer, case, "file_dispute", **filed, applied_on="2026-01-30").status_code == 302
+    settings.ZHAOMING_TODAY = dt.date(2026, 5, 20)
+    step = {"dispute": "（2026）行初1号", "step": "judged", "on": "2026-05-18"}
+    early = do(staff.officer, case, "progress_dispute", **step, until="2026-05-10")
+    assert "告知的最后一日早于告知之日" in text_of(early)
+    assert do(staff.officer, case, "progress_dispute", **step, until="2026-06-02").status_code == 302
+    page = text_of(signed_in(staff.officer).get(reverse("desk:case", args=[case.pk])))
+    for words in (
+        "人民法院审查是否立案",
+        "不服第一审判决提起上诉",
+        "6月2日 周二",
+        "最后一日由第一审判决书写明",
+    ):
+        assert words in page
 
 
 def test_a_dispute_is_filed_decided_and_the_request_answered_anew(staff, in_person, do, settings, signed_in):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from zhaoming.casework import events as happened
-from zhaoming.casework.conditions.consulting import uninformed
+from zhaoming.casework.conditions.consulting import third_parties_decided, uninformed
 from zhaoming.casework.conditions.proposal import Proposal, condition
 from zhaoming.casework.on_file import facts_on_file
 from zhaoming.casework.standing import Opinion, Stage, opinion_of, stage
@@ -55,6 +55,7 @@ def _sign(proposal: Proposal[happened.AnswerSigned]) -> Iterator[Objection]:
     if proposal.by and proposal.by in {draft.answer.by, draft.reviewed_by}:
         yield Objection("sign.same", "签发人不得是拟稿人或者审核人", "Reg711.17.1")
     yield from grounds_open(proposal=proposal, answer=draft.answer)
+    yield from refusals_decided(proposal=proposal, answer=draft.answer)
     grounds = tuple(ground for ground, _ in draft.answer.grounds)
     yield from records_lacking(proposal=proposal, outcome=draft.answer.outcome, grounds=grounds)
 
@@ -69,6 +70,18 @@ def grounds_open(*, proposal: Proposal[Any], answer: happened.AnswerDrafted) -> 
         found = objections_to(ground=ground, facts=facts, on=proposal.on)
         if not isinstance(found, NoneInstalled):
             yield from found
+
+
+def refusals_decided(*, proposal: Proposal[Any], answer: happened.AnswerDrafted) -> Iterator[Objection]:
+    """What is withheld to protect third parties is what concerns those whose refusal is upheld."""
+    yield from third_parties_decided(
+        proposal, withholds=_withholds(answer), discloses=answer.outcome in _DISCLOSES
+    )
+
+
+def _withholds(answer: happened.AnswerDrafted) -> bool:
+    withheld = {answer.outcome.value, *(ground.value for ground, _ in answer.grounds)}
+    return Outcome.THIRD_PARTY.value in withheld
 
 
 @condition(happened.RequestClosed)
@@ -103,8 +116,7 @@ def _serve(proposal: Proposal[happened.AnswerServed]) -> Iterator[Objection]:
         yield Objection("serve.known", "申请人收到不能早于送达", "Service2016")
     if draft is None or draft.answer.outcome not in _DISCLOSES:
         return
-    withheld = {ground.value for ground, _ in draft.answer.grounds}
-    left = [] if Outcome.THIRD_PARTY.value in withheld else uninformed(proposal)
+    left = uninformed(proposal, withholds=_withholds(draft.answer))
     if left:
         which = "、".join(one.id for one in left)
         text = f"第三方不同意公开而决定公开的，应当逐一书面告知第三方，还没有告知：{which}"

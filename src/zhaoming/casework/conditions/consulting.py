@@ -69,11 +69,15 @@ def _undelivered(proposal: Proposal[Any]) -> list[Asked]:
 
 @condition(happened.OpinionReceived)
 def _receive_opinion(proposal: Proposal[happened.OpinionReceived]) -> Iterator[Objection]:
-    """What came in time counts by its day, also where it is found only after the period seemed over."""
-    if proposal.event is not None:
-        yield from _meant(proposal, _open_consultations(proposal))
-    elif not still_to_answer(case=proposal.case):
+    """What came in time counts by its day, also where it is found only after the period seemed over.
+
+    What came late is put on file as late: it changes nothing (`opinion_of`), but who spoke is told from who
+    was silent.
+    """
+    waiting = still_to_answer(case=proposal.case)
+    if not waiting:
         yield Objection("consultation.none", "没有待答复的意见征求", "Reg711.32")
+    yield from _meant(proposal, list(waiting))
 
 
 def still_to_answer(*, case: Case) -> tuple[Asked, ...]:
@@ -100,10 +104,34 @@ def _give_up(proposal: Proposal[happened.ConsultationGivenUp]) -> Iterator[Objec
         yield Objection("consultation.period", "对方的15个工作日还没有届满，不得停止等待", "Reg711.32")
 
 
+@condition(happened.ObjectionJudged)
+def _judge(proposal: Proposal[happened.ObjectionJudged]) -> Iterator[Objection]:
+    """Article 32: of each refusal that came in time the agency decides whether its reason is good."""
+    event, refused = proposal.event, {one.id for one in objecting(proposal)}
+    if not refused:
+        yield Objection("objection.none", "没有第三方在期限内不同意公开", "Reg711.32")
+    if event is None or not refused:
+        return
+    if event.consultation not in refused:
+        yield Objection("objection.which", "应写明判断的是哪一个在期限内不同意公开的第三方的意见", "Reg711.32")
+    elif event.overruled is None and event.consultation in proposal.case.informed:
+        yield Objection("objection.told", "已经书面告知该第三方决定公开，不能再采纳它的意见", "Reg711.32")
+    if not event.words.strip():
+        yield Objection("objection.words", "应写明采纳或者不采纳的理由", "Reg711.32")
+
+
 @condition(happened.ThirdPartyInformed)
 def _inform(proposal: Proposal[happened.ThirdPartyInformed]) -> Iterator[Objection]:
-    """Each of those that refused is told apart, of its own refusal alone."""
-    event, refused = proposal.event, {one.id for one in objecting(proposal)}
+    """Each of those that refused is told apart, of its own refusal alone; not one whose refusal is upheld."""
+    event = proposal.event
+    upheld = {key for key, one in proposal.case.judged.items() if one.is_upheld}
+    everyone = {one.id for one in objecting(proposal)}
+    refused = everyone - upheld
+    if everyone and not refused:
+        yield Objection(
+            "third_party.upheld", "第三方不同意公开的意见已经采纳，没有要告知的公开决定", "Reg711.32"
+        )
+        return
     if not refused:
         yield Objection("third_party.none", "没有不同意公开的第三方", "Reg711.32")
     elif not refused - set(proposal.case.informed):
@@ -112,9 +140,39 @@ def _inform(proposal: Proposal[happened.ThirdPartyInformed]) -> Iterator[Objecti
         yield Objection("third_party.which", "应写明告知的是哪一个不同意公开的第三方，逐一告知", "Reg711.32")
 
 
-def uninformed(proposal: Proposal[Any]) -> list[Asked]:
-    """Those of them that were not told yet that it is disclosed all the same."""
-    return [one for one in objecting(proposal) if one.id not in proposal.case.informed]
+def uninformed(proposal: Proposal[Any], *, withholds: bool) -> list[Asked]:
+    """Those of them that were not told yet that it is disclosed all the same.
+
+    Where the reply `withholds` something to protect third parties, only whom the agency overruled.
+    """
+    left = [one for one in objecting(proposal) if one.id not in proposal.case.informed]
+    judged = proposal.case.judged
+    return [one for one in left if one.id in judged and not judged[one.id].is_upheld] if withholds else left
+
+
+def third_parties_decided(proposal: Proposal[Any], *, withholds: bool, discloses: bool) -> Iterator[Objection]:
+    """The grounds of a reply fit what was decided upon each refusal that came in time (Articles 15 and 32)."""
+    refused, judged = objecting(proposal), proposal.case.judged
+    open_still = [one.id for one in refused if one.id not in judged]
+    upheld = [one.id for one in refused if one.id in judged and judged[one.id].is_upheld]
+    if withholds and discloses and len(refused) > 1 and open_still:
+        text = "两个以上第三方不同意公开的，应逐一判断采纳还是不采纳，还没有判断：" + "、".join(open_still)
+        yield Objection("third_party.undecided", text, "Reg711.32")
+    elif withholds and refused and not upheld and not open_still and not _silent(proposal):
+        text = "第三方不同意公开的意见都没有采纳，不能再以保护第三方为由不予公开"
+        yield Objection("third_party.all_overruled", text, "Reg711.15")
+    if upheld and discloses and not withholds:
+        text = f"已经采纳第三方的意见（{'、'.join(upheld)}），答复应当以保护第三方为由不公开涉及它的部分"
+        yield Objection("third_party.withheld", text, "Reg711.32")
+
+
+def _silent(proposal: Proposal[Any]) -> bool:
+    """Of whoever said nothing in time the agency decides by itself, and may withhold."""
+    return any(
+        one.consultation.party is Party.THIRD_PARTY
+        and opinion_of(asked=one, on=proposal.on, law=proposal.law) in {Opinion.SILENT, Opinion.OPEN}
+        for one in proposal.case.asked
+    )
 
 
 def objecting(proposal: Proposal[Any]) -> list[Asked]:

@@ -44,6 +44,7 @@ OVERRULED: dict[Overruled, str] = {
     Overruled.PUBLIC_INTEREST: "不公开可能对公共利益造成重大影响",
     Overruled.NO_GOOD_REASON: "第三方不同意公开的理由不成立",
 }
+UPHELD = "采纳，不公开涉及它的部分"
 METHODS: dict[ServiceMethod, str] = {
     ServiceMethod.DIRECT: "当面送达",
     ServiceMethod.ENTRUSTED: "委托送达",

@@ -22,6 +22,7 @@ from zhaoming.web.presentation.case_words import (
     PARTIES,
     REGISTERED,
     TARIFFS,
+    UPHELD,
 )
 
 Names = Mapping[str, str]
@@ -86,6 +87,12 @@ def _(
 def _(event: happened.OpinionReceived, parties: Names) -> list[str]:
     who = parties.get(event.consultation, event.consultation)
     return [f"{who}：{'同意公开' if event.consents else '不同意公开'}"]
+
+
+@_told.register
+def _(event: happened.ObjectionJudged, parties: Names) -> list[str]:
+    decided = f"不采纳，{OVERRULED[event.overruled]}" if event.overruled else UPHELD
+    return [f"{parties.get(event.consultation, event.consultation)}的意见：{decided}", event.words]
 
 
 @_told.register

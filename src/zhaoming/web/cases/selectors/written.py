@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from zhaoming.casework import events as happened
 from zhaoming.casework.fold import refusing
+from zhaoming.casework.standing import Opinion, opinion_of
 from zhaoming.web.cases.event_words import words_of
 from zhaoming.web.cases.selectors.cases import Standing
 
@@ -30,9 +31,13 @@ def party_names(*, standing: Standing) -> dict[str, str]:
 
 
 def refusing_names(*, standing: Standing) -> dict[str, str]:
-    """The third parties that refused to have it disclosed, by the id of the consultation."""
+    """The third parties that refused in time to have it disclosed, by the id of the consultation."""
     names = party_names(standing=standing)
-    return {one.id: names.get(one.id, one.id) for one in refusing(case=standing.value)}
+    return {
+        one.id: names.get(one.id, one.id)
+        for one in refusing(case=standing.value)
+        if opinion_of(asked=one, on=standing.on, law=standing.law) is Opinion.OBJECTS
+    }
 
 
 def claimant_names(*, standing: Standing) -> dict[str, str]:

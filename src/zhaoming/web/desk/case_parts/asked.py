@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from zhaoming.casework.case import Asked, Judged
 from zhaoming.casework.standing import Opinion, opinion_due, opinion_of
 from zhaoming.law.clocks import Party
 from zhaoming.web.agencies.models import User
 from zhaoming.web.cases.selectors import Standing
 from zhaoming.web.cases.selectors.written import party_names
-from zhaoming.web.presentation.case_words import OPINIONS, PARTIES
+from zhaoming.web.presentation.case_words import OPINIONS, OVERRULED, PARTIES, UPHELD
 from zhaoming.web.presentation.status import Status, Tone
 
 # Silence is nothing from a third party, consent from a co-maker, and has no day for anybody else.
@@ -39,6 +40,8 @@ def part(standing: Standing, _user: User) -> dict[str, Any]:
                 "name": names.get(one.id, one.id),
                 "party": PARTIES[one.consultation.party],
                 "consultation": one.consultation,
+                "judged": _judged(standing.value.judged.get(one.id)),
+                "late": _late(opinion, one),
                 "informed_on": standing.value.informed.get(one.id),
                 "redelivered_on": one.redelivered_on,
                 "opinion": Status(OPINIONS[opinion], _TONES.get(opinion, Tone.NONE)),
@@ -48,3 +51,18 @@ def part(standing: Standing, _user: User) -> dict[str, Any]:
             }
         )
     return {"rows": rows}
+
+
+def _judged(found: Judged | None) -> str:
+    """What was decided upon a refusal, with the reason."""
+    if found is None:
+        return ""
+    decided = UPHELD if found.overruled is None else f"不采纳：{OVERRULED[found.overruled]}"
+    return f"{decided}。{found.words}" if found.words else f"{decided}。"
+
+
+def _late(opinion: Opinion, one: Asked) -> str:
+    """An answer after the period changes nothing; that there was one is said all the same."""
+    if one.consents is None or opinion not in {Opinion.SILENT, Opinion.DEEMED_CONSENT}:
+        return ""
+    return f"逾期才答复{'同意' if one.consents else '不同意'}公开，不改变上述结果。"

@@ -25,6 +25,7 @@ KEPT_INSIDE = (
     happened.UnitAnswered,
     happened.ConsultationReceived,
     happened.ConsultationRedelivered,
+    happened.ObjectionJudged,
     happened.ThirdPartyInformed,
     happened.FactRecorded,
     happened.AnswerDrafted,

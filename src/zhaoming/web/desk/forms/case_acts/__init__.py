@@ -16,6 +16,7 @@ _ALL: tuple[type[CaseActForm], ...] = (
     asking.RecordLetterReceived,
     asking.Redeliver,
     asking.ReceiveOpinion,
+    asking.JudgeObjection,
     asking.GiveUpWaiting,
     timing.Extend,
     timing.ReceiveReasons,

@@ -13,10 +13,13 @@ from zhaoming.casework.conditions.consulting import still_to_answer
 from zhaoming.casework.standing import Opinion, opinion_of
 from zhaoming.law.clocks import Party
 from zhaoming.web.cases.selectors import Standing
-from zhaoming.web.cases.selectors.written import party_names
+from zhaoming.web.cases.selectors.written import party_names, refusing_names
 from zhaoming.web.desk.forms.case_acts.base import CaseActForm, Told
 from zhaoming.web.desk.forms.days import day_field, lines_field, lines_of, words_field
-from zhaoming.web.presentation.case_words import PARTIES
+from zhaoming.web.presentation.case_words import OVERRULED, PARTIES, UPHELD
+
+# The choice beside the reasons of Article 32 for overruling.
+_UPHELD = "upheld"
 
 
 class HandOver(CaseActForm):
@@ -113,7 +116,7 @@ class ReceiveOpinion(CaseActForm):
 
     act = Act.RECEIVE_OPINION
     consequence = (
-        "收到意见的次日起恢复计算答复期限（其他方仍在征求的除外）。届满之后的意见不再改变结果；"
+        "收到意见的次日起恢复计算答复期限（其他方仍在征求的除外）。届满之后才收到的意见可以登记，不改变结果；"
         "届满之前收到、现在才登记的，填实际收到的日期。"
     )
     consultation = forms.ChoiceField(label="意见来自", choices=())
@@ -133,6 +136,43 @@ class ReceiveOpinion(CaseActForm):
             on=given["on"], consultation=given["consultation"], consents=given["consents"] == "yes"
         )
         return [(event, given["words"])]
+
+
+class JudgeObjection(CaseActForm):
+    """The agency decides upon the refusal of one third party."""
+
+    act = Act.JUDGE_OBJECTION
+    consequence = (
+        "逐一写明每一个不同意公开的第三方的意见采纳还是不采纳。采纳的，以保护第三方为由不公开涉及它的部分；"
+        "不采纳的，在答复送达之前另行书面告知这个第三方。"
+    )
+    field_of = {"objection.which": "consultation", "objection.words": "words", "objection": "decided"}
+    consultation = forms.ChoiceField(label="第三方", choices=())
+    decided = forms.ChoiceField(
+        label="判断",
+        choices=[
+            (_UPHELD, UPHELD),
+            *((one.value, f"不采纳：{words}") for one, words in OVERRULED.items()),
+        ],
+        widget=forms.RadioSelect,
+    )
+    on = day_field("判断日期")
+    words = words_field(
+        "理由", required=True, help_text="会写进给这个第三方的告知书；不要写申请人和其他第三方的情况。"
+    )
+
+    def _prepare(self) -> None:
+        self._choose("consultation", list(refusing_names(standing=self.standing).items()))
+
+    def _told(self) -> list[Told]:
+        given = self.cleaned_data
+        event = happened.ObjectionJudged(
+            on=given["on"],
+            consultation=given["consultation"],
+            overruled=None if given["decided"] == _UPHELD else happened.Overruled(given["decided"]),
+            words=given["words"].strip(),
+        )
+        return [(event, "")]
 
 
 class GiveUpWaiting(CaseActForm):
