@@ -158,7 +158,9 @@ def test_each_third_party_that_refused_is_told_by_a_paper_of_its_own(staff, in_p
         "method": "electronic",
         "record_reasonableness": "单价已在中标公告中公布",
     }
-    page = text_of(officer.post(new, given, follow=True))
+    other = text_of(officer.post(new, {**given, "addressee_name": "甲公司"}))
+    assert "所选的第三方登记为“乙公司”，收件人却不是它" in other
+    page = text_of(officer.post(new, {**given, "addressee_name": ""}, follow=True))
     assert "不同意公开的理由不成立：单价已在中标公告中公布" in page
     assert "公共利益" not in page
     assert "还缺少" not in page

@@ -215,6 +215,19 @@ class LetterForm(forms.Form):
             "；".join(f"《{PurePosixPath(name).stem}》一份" for name in self._waiting) if key == _LIST else ""
         )
 
+    def clean(self) -> dict[str, Any]:
+        """A letter that overrules one third party goes to that one, and to nobody else."""
+        given = super().clean() or {}
+        party = self._parties.get(given.get("consultation", ""), "")
+        if self.kind is not LetterKind.OVERRIDE or not party or "*" in party:
+            return given
+        if not given.get("addressee_name", "").strip():
+            given["addressee_name"] = party
+        elif given["addressee_name"].strip() != party.strip():
+            words = f"所选的第三方登记为“{party}”，收件人却不是它；每一个第三方分别告知，请改正其中一项。"
+            self.add_error("addressee_name", words)
+        return given
+
     def content(self, *, applicant: Addressee) -> Content:
         """What was given, for the service."""
         given = self.cleaned_data
