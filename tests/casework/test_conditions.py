@@ -1,5 +1,7 @@
 """Terms, once only, other persons: the last day, and the day after."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.casework.files import File, day
@@ -8,9 +10,9 @@ from zhaoming.casework import events as happened
 from zhaoming.casework.acts import Act, NotPermittedError, perform
 from zhaoming.casework.fold import HistoryError, fold
 from zhaoming.casework.on_file import facts_on_file
-from zhaoming.casework.standing import Opinion, Stage, opinion_of
+from zhaoming.casework.standing import Opinion, Stage, opinion_of, running_clocks, stage
 from zhaoming.casework.told import as_told, untold_extension
-from zhaoming.law.clocks import Party, ServiceMethod
+from zhaoming.law.clocks import Clock, ClockSettings, Party, ServiceMethod, clock_rule
 from zhaoming.law.counting import DisputeKind
 from zhaoming.law.fees import Tariff, Yuan
 from zhaoming.law.outcomes import MiscReason, Outcome
@@ -202,6 +204,21 @@ def test_an_organ_without_a_period_is_awaited_until_the_agency_stops():
     file.do(happened.ConsultationGivenUp, "03-11", consultation="丙委")
     # 5 to 11 March are not counted: five working days on 30 March.
     assert file.due() == day("04-07")
+
+
+def test_an_agency_may_set_itself_a_limit_for_other_organs_which_ends_nothing():
+    file = File("03-02").do(happened.ConsultationSent, "03-04", consultation="丙委", party=Party.OTHER_ORGAN)
+    row = replace(clock_rule(clock=Clock.OTHER_ORGAN, on=day("03-04")), period=WorkingDays(5))
+    law = replace(LAW, clocks=ClockSettings(local_rules=(row,)))
+
+    def limits(on, law):
+        return [one for one in running_clocks(case=file.case, on=day(on), law=law) if one.about == "丙委"]
+
+    assert limits("03-05", LAW) == []
+    (limit,) = limits("03-05", law)
+    # Five working days after 4 March: the 11th.
+    assert (limit.clock, limit.due_on) == (Clock.OTHER_ORGAN, day("03-11"))
+    assert stage(case=file.case, on=day("03-12"), law=law) is Stage.CONSULTING
 
 
 def test_a_later_day_follows_upon_reasons_and_lies_beyond_the_period():

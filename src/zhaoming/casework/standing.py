@@ -15,6 +15,7 @@ from zhaoming.law.clocks import (
     Clock,
     ClockFacts,
     ClockReading,
+    ClockRule,
     ClockSettings,
     ClockState,
     Due,
@@ -219,7 +220,7 @@ def _clocks(case: Case, on: dt.date, law: CaseLaw) -> Iterator[RunningClock]:
         facts = ClockFacts(clock=clock, started_on=notice.served_on, period=notice.period)
         yield _running(facts, on, law)
     for asked in case.round.asked:
-        found = _opinion_facts(asked)
+        found = _opinion_facts(asked) or _internal_limit(asked, law)
         if found is not None and opinion_of(asked=asked, on=on, law=law) is Opinion.OPEN:
             yield _running(found, on, law, about=asked.id)
 
@@ -257,6 +258,19 @@ def _opinion_facts(asked: Asked) -> ClockFacts | None:
     if clock is None or received is None:
         return None
     return ClockFacts(clock=clock, started_on=received)
+
+
+def _internal_limit(asked: Asked, law: CaseLaw) -> ClockFacts | None:
+    """Other organs have no statutory period; the agency may set itself one as a reminder, which ends nothing.
+
+    None where it set none (reading `local_periods`).
+    """
+    sent = asked.consultation.sent_on
+    row = law.clocks.rule(clock=Clock.OTHER_ORGAN, on=sent)
+    is_set = isinstance(row, ClockRule) and row.period is not None
+    if asked.consultation.party is not Party.OTHER_ORGAN or not is_set:
+        return None
+    return ClockFacts(clock=Clock.OTHER_ORGAN, started_on=sent)
 
 
 def _running(

@@ -28,7 +28,7 @@ class ElectronicService(StrEnum):
 class ClockSettings:
     """The agency's readings, and its own rows for clocks that no text fixes for the whole country.
 
-    Raises `ValueError` for a row that would replace one read in the statute.
+    Raises `ValueError` for a row that would replace a length read in the statute.
     """
 
     after_payment: AfterPayment = AfterPayment.RESTART
@@ -38,7 +38,9 @@ class ClockSettings:
     def __post_init__(self) -> None:
         for row in self.local_rules:
             held = clock_rule(clock=row.key, on=dt.date.max)
-            if not isinstance(held, NoneInstalled) and held.checked is Checked.TEXT:
+            if isinstance(held, NoneInstalled) or held.period is None:
+                continue
+            if held.checked is Checked.TEXT:
                 raise ValueError(f"{held.name}的期间由{held.basis}规定，不能另设")
 
     def rule(self, *, clock: Clock, on: dt.date) -> ClockRule | NoneInstalled:

@@ -82,6 +82,7 @@ _ANSWERING = ("", "calendar_days:10", "calendar_days:15", "calendar_days:30", "w
 # The first is what counts unless set.
 LOCAL_CLOCKS: Mapping[Clock, tuple[str, ...]] = MappingProxyType(
     {
+        Clock.OTHER_ORGAN: ("", "working_days:5", "working_days:10", "working_days:15", "working_days:20"),
         Clock.FEE_PAYMENT: ("working_days:20", "working_days:10", "working_days:15", "working_days:30"),
         Clock.REVIEW_ACCEPTANCE: _ACCEPTING,
         Clock.REVIEW_ANSWER: _ANSWERING,

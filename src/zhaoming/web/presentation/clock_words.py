@@ -139,7 +139,7 @@ def shown_clock(one: RunningClock, *, on: dt.date, law: CaseLaw, about: str = ""
         name=told.name,
         about=about,
         state=UNSET if unset and one.facts.ended_on is None else STATES[_state(one, on)],
-        due=replace(due, remark=_UNSET_REMARK) if unset else due,
+        due=replace(due, remark=_unset_remark(one, on)) if unset else due,
         used="" if used is None else used.words,
         left="" if left is None or left.count < 0 else left.words,
         steps=told.steps,
@@ -148,6 +148,12 @@ def shown_clock(one: RunningClock, *, on: dt.date, law: CaseLaw, about: str = ""
         is_ours=one.clock not in _OF_OTHERS,
         is_over=one.facts.ended_on is not None and one.facts.ended_on <= on,
     )
+
+
+def _unset_remark(one: RunningClock, on: dt.date) -> str:
+    ended = one.facts.ended_on
+    over = f"{day_text(ended, today=on)} 已经结束；" if ended is not None and ended <= on else ""
+    return over + _UNSET_REMARK
 
 
 def is_unset(*, clock: RunningClock) -> bool:
@@ -163,7 +169,11 @@ def _state(one: RunningClock, on: dt.date) -> ClockState:
     ended = one.facts.ended_on
     if ended is not None and ended <= on:
         return ClockState.LATE if ended > one.fixed else ClockState.IN_TIME
-    return ClockState.OVERDUE if on > one.fixed else one.reading.state
+    if on > one.fixed:
+        return ClockState.OVERDUE
+    # The named day is all that runs where no period of its own is set.
+    idle = one.reading.state is ClockState.NOT_RUNNING
+    return ClockState.RUNNING if idle else one.reading.state
 
 
 def _due(one: RunningClock, on: dt.date) -> DueState:
