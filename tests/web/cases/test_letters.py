@@ -317,14 +317,22 @@ def test_words_of_a_paragraph_that_is_gone_are_shown_until_it_is_back(staff, in_
     letter = begun(staff, in_person.case, outcome=Outcome.NOT_EXIST)
     full = content_of(row=letter)
     edit_letter(actor=staff.officer, letter=letter, key="search", text="另查了区档案馆的目录。")
+    # Both replies call it the result, and it says something else in each; the contact is the same in both.
+    edit_letter(actor=staff.officer, letter=letter, key="result", text="经两次检索，未查到该信息。")
+    edit_letter(actor=staff.officer, letter=letter, key="contact", text="请与局办公室联系。")
     other = replace(full, answer=replace(full.answer, outcome=Outcome.PUBLICATION))
     letter = redraft_letter(
         actor=staff.officer, letter=letter, content=other, records=records_of(Outcome.PUBLICATION)
     )
     found = reading(letter=letter)
     assert found.text is not None
-    assert found.kept == ("另查了区档案馆的目录。",)
+    assert set(found.kept) == {"另查了区档案馆的目录。", "经两次检索，未查到该信息。"}
+    assert found.text.paragraph("contact").text == "请与局办公室联系。"
+    assert "公开出版物" in found.text.paragraph("result").text
     page = signed_in(staff.officer).get(reverse("desk:letter", args=[letter.case_id, letter.pk]))
     assert "另查了区档案馆的目录。" in page.content.decode()
     letter = redraft_letter(actor=staff.officer, letter=letter, content=full)
-    assert reading(letter=letter).text.paragraph("search").text == "另查了区档案馆的目录。"
+    found = reading(letter=letter)
+    assert found.text.paragraph("search").text == "另查了区档案馆的目录。"
+    assert found.text.paragraph("result").text == "经两次检索，未查到该信息。"
+    assert found.kept == ()

@@ -10,6 +10,7 @@ from zhaoming.casework.case import Case as CaseValue
 from zhaoming.casework.fold import after
 from zhaoming.casework.standing import CaseLaw
 from zhaoming.law.grounds import Objection
+from zhaoming.law.outcomes import Outcome
 from zhaoming.law.withheld import withheld_in_files
 from zhaoming.letters import Letter, LetterKind, Missing, draft
 from zhaoming.letters.wording import reply_wording, wording_of
@@ -125,14 +126,27 @@ def _as_proposed(material: Material, content: Content) -> tuple[CaseValue, Verdi
 def _with_words(written: tuple[KeptWords, ...], new: Letter) -> Letter:
     """Words a person wrote stay, beside what the draft says now; of the remedies, what the law says stands."""
     for one in written:
-        if new.paragraph(one.key) is not None:
+        if _has_place(one, new):
             new = new.with_text(one.key, one.text)
     return new
 
 
+def _has_place(one: KeptWords, text: Letter) -> bool:
+    """What was written for the result of one reply says nothing of another, though both call it alike."""
+    if text.paragraph(one.key) is None:
+        return False
+    now = text.outcome.value if text.outcome else ""
+    return one.outcome in {"", now} or _template(one.outcome, one.key) == _template(now, one.key)
+
+
+def _template(outcome: str, key: str) -> str:
+    wording = reply_wording(outcome=Outcome(outcome)) if outcome else None
+    return next((one.text for one in wording.paragraphs if one.key == key), "") if wording else ""
+
+
 def without_place(*, written: tuple[KeptWords, ...], text: Letter | None) -> tuple[KeptWords, ...]:
     """Those of the words that the text has no paragraph for: all of them where there is no text."""
-    return tuple(one for one in written if text is None or text.paragraph(one.key) is None)
+    return tuple(one for one in written if text is None or not _has_place(one, text))
 
 
 def differing(*, old: Letter | None, fresh: Letter) -> tuple[str, ...]:

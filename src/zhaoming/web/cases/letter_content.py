@@ -15,10 +15,14 @@ from zhaoming.web.cases.sealing import sealed, unsealed
 
 @dataclass(frozen=True, slots=True)
 class KeptWords:
-    """What a person wrote in the place of a paragraph that the paper does not have now."""
+    """What a person wrote in the place of a paragraph.
+
+    `outcome` is that of the reply it stood in, "" in other papers.
+    """
 
     key: str
     text: str
+    outcome: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,10 +41,11 @@ class Content:
     @property
     def written(self) -> tuple[KeptWords, ...]:
         """Every paragraph in the words of a person, whether it has its place now or not."""
-        held = {one.key: one for one in self.kept}
+        held = {(one.key, one.outcome): one for one in self.kept}
+        outcome = self.letter.outcome.value if self.letter and self.letter.outcome else ""
         for part in self.letter.paragraphs if self.letter else ():
             if part.changed and not part.is_locked:
-                held[part.key] = KeptWords(part.key, part.text)
+                held[part.key, outcome] = KeptWords(part.key, part.text, outcome)
         return tuple(held.values())
 
 
