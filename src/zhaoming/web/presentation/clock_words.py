@@ -9,7 +9,7 @@ from zhaoming.casework.standing import CaseLaw, RunningClock
 from zhaoming.law.certainty import Certainty
 from zhaoming.law.clocks import Clock, ClockReading, ClockRule, ClockState
 from zhaoming.law.clocks.explain import explain
-from zhaoming.law.derivation import DerivationStep
+from zhaoming.law.derivation import DerivationStep, long_day
 from zhaoming.web.cases.selectors import Standing
 from zhaoming.web.presentation.days import day_text
 from zhaoming.web.presentation.status import Status, Tone
@@ -142,12 +142,20 @@ def shown_clock(one: RunningClock, *, on: dt.date, law: CaseLaw, about: str = ""
         due=replace(due, remark=_unset_remark(one, on)) if unset else due,
         used="" if used is None else used.words,
         left="" if left is None or left.count < 0 else left.words,
-        steps=told.steps,
+        steps=_named(one, told.steps),
         ordered=one.fixed is not None,
         ordered_by=_ORDERED_BY.get(one.clock, _ORDERED),
         is_ours=one.clock not in _OF_OTHERS,
         is_over=one.facts.ended_on is not None and one.facts.ended_on <= on,
     )
+
+
+def _named(one: RunningClock, steps: tuple[DerivationStep, ...]) -> tuple[DerivationStep, ...]:
+    """Where a paper names the last day of a stage without a period of its own, the paper is the derivation."""
+    if one.fixed is None or one.clock not in _ORDERED_BY or one.reading.due.on is not None or not steps:
+        return steps
+    words = f"{_ORDERED_BY[one.clock].rstrip('。')}：{long_day(one.fixed)}"
+    return (steps[0], DerivationStep(words, steps[0].basis, one.fixed))
 
 
 def _unset_remark(one: RunningClock, on: dt.date) -> str:
