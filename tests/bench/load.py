@@ -14,6 +14,7 @@ from itertools import islice
 from pathlib import Path
 
 from tests.layouts.catalogue import random_document
+from tests.processes import family
 from zhaoming.cli.report_check import check_alone
 from zhaoming.report_files import read_many
 
@@ -96,19 +97,8 @@ def _half_of(samples: list[tuple[int, float]]) -> float:
 def _watched(process: subprocess.Popen[bytes], out: Path) -> Iterator[tuple[int, float]]:
     """How many bytes were written so far, and the memory of all processes then."""
     while process.poll() is None:
-        yield out.stat().st_size, sum(map(_resident, _family(process.pid))) / _MEGABYTE
+        yield out.stat().st_size, sum(map(_resident, family(process.pid))) / _MEGABYTE
         time.sleep(0.25)
-
-
-def _family(pid: int) -> Iterator[int]:
-    yield pid
-    for task in Path(f"/proc/{pid}/task").glob("*/children"):
-        try:
-            children = task.read_text().split()
-        except OSError:
-            continue
-        for child in children:
-            yield from _family(int(child))
 
 
 def _resident(pid: int) -> int:

@@ -1,8 +1,9 @@
 """axe finds nothing on any page, wide in the light theme, narrow in the dark; and no page scrolls sideways."""
 
 import pytest
-from django.urls import get_resolver, reverse
+from django.urls import URLResolver, get_resolver, reverse
 
+from tests.journeys.administration_pages import administration_pages
 from tests.journeys.answer_pages import answer_pages
 from tests.journeys.conftest import WIDE, violations
 from tests.journeys.files import faulty
@@ -38,7 +39,9 @@ def pages(world, visitor):
     for version in ReportVersion.objects.filter(year__in=(2023, 2024)):
         filed = file_report(actor=people["head"], version=version)
         publish_report(actor=people["editor"], version=filed)
-    return _joined(_by_person(world, batch), answer_pages(world), request_pages(world))
+    return _joined(
+        _by_person(world, batch), answer_pages(world), request_pages(world), administration_pages(world)
+    )
 
 
 def _joined(*listed):
@@ -160,11 +163,14 @@ def test_every_screen_that_can_be_opened_is_in_the_list(pages):
         "day_notice",
         "order_act",
         "own_record_reveal",
+        "search",
+        "people_search",
+        "events_search",
         "undo",
     }
     wanted = {
         f"{room}:{pattern.name}"
-        for room in ("portal", "desk", "oversight")
+        for room in ("portal", "desk", "oversight", "administration")
         for pattern in _patterns(room)
         if pattern.name not in downloads
     }
@@ -173,8 +179,15 @@ def test_every_screen_that_can_be_opened_is_in_the_list(pages):
 
 
 def _patterns(room):
-    found = next(one for one in get_resolver().url_patterns if getattr(one, "app_name", None) == room)
-    return found.url_patterns
+    return next(one.url_patterns for one in _resolvers(get_resolver()) if one.app_name == room)
+
+
+def _resolvers(of):
+    """Every room's addresses, however deep they are included."""
+    for one in of.url_patterns:
+        if isinstance(one, URLResolver):
+            yield one
+            yield from _resolvers(one)
 
 
 def _name_of(path):

@@ -11,9 +11,8 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
+from tests.web.cases.looking import look_here
 from zhaoming.web.agencies.models import Agency, Kind, Level, Membership, Placement, Role, User
-from zhaoming.web.cases.models import CaseFile, FileKind
-from zhaoming.web.cases.services import keeping
 
 PASSWORD = "correct horse 93"  # noqa: S105 - of people that exist in tests only.
 FOUNDED_ON = dt.date(2015, 1, 1)
@@ -107,18 +106,6 @@ def _own_files(settings, tmp_path: Path) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _originals_apart(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A sealed original is looked into and compared in tests of that; others serve with any scan."""
-    asked = keeping.ask_inspection
-    going_out = (FileKind.DISCLOSED, FileKind.SEALED_LETTER)
-
-    def look(*, file: CaseFile) -> None:
-        if file.kind in going_out:
-            asked(file=file)
-
-    monkeypatch.setattr(keeping, "ask_inspection", look)
-    monkeypatch.setattr("zhaoming.web.cases.services.serving.ask_inspection", lambda **_one: None)
-    monkeypatch.setattr("zhaoming.web.cases.services.serving.original_must_be_clear", lambda **_one: None)
-    # So are secrecy marks.
-    monkeypatch.setattr("zhaoming.web.cases.services.marks.mark_in", lambda **_one: "")
-    monkeypatch.setattr("zhaoming.web.desk.letter_acts.original_state", lambda _letter: None)
+def _looked_into_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Marks are looked for, files inspected and originals compared as in the product, in this process."""
+    look_here(monkeypatch)

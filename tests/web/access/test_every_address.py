@@ -1,4 +1,7 @@
-"""Every address of the site, with every role and without login, against the table of who gets through."""
+"""Every address of the site, with every role and without login, against the table of who gets through.
+
+And of whatever a person of an agency is shown on the way: nothing is typed into an address.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
+from tests.web.access.addresses import typed_into_an_address
 from tests.web.access.rows import ACTORS, ENTRY, Row, rows
 from tests.web.access.worlds import REASON, worlds
 
@@ -83,7 +87,8 @@ def actors(people, person):
 def test_who_gets_through_is_what_the_table_says(actor, world, actors):
     wrong, cookies = [], signed_in(actors[actor])
     for row in rows():
-        status, goes_to = visit(row, cookies, world)
+        status, goes_to, typed = visit(row, cookies, world)
+        wrong += [f"{row}: {name} is typed into an address" for name in typed]
         found = outcome(status, goes_to)
         expected = expected_of(row, actor)
         if found not in expected:
@@ -99,8 +104,8 @@ def signed_in(user) -> dict[str, str]:
     return {name: one.value for name, one in client.cookies.items()}
 
 
-def visit(row: Row, cookies: dict[str, str], world) -> tuple[int, str]:
-    """One request, undone afterwards, so that every row meets the same world."""
+def visit(row: Row, cookies: dict[str, str], world) -> tuple[int, str, list[str]]:
+    """One request, undone afterwards, for the next row; and what one types into an address."""
     arguments = {key: world.get(value, value) for key, value in row.arguments}
     client = Client(raise_request_exception=True)
     client.cookies.load(cookies)
@@ -109,10 +114,11 @@ def visit(row: Row, cookies: dict[str, str], world) -> tuple[int, str]:
         answer = (
             client.get(where) if row.method == "GET" else client.post(where, form_for(row, arguments, world))
         )
+        typed = typed_into_an_address(row.name, answer) if row.method == "GET" else []
         transaction.set_rollback(True)
     # A download holds its file open until somebody has read it.
     answer.close()
-    return answer.status_code, answer.headers.get("Location", "")
+    return answer.status_code, answer.headers.get("Location", ""), typed
 
 
 def form_for(row: Row, arguments, world) -> dict[str, object]:

@@ -4,7 +4,9 @@ import pytest
 from django.db import transaction
 from django.urls import reverse
 
-from zhaoming.web.agencies.models import Role
+from tests.web.screens import search
+from zhaoming.web.agencies.models import Agency, Role
+from zhaoming.web.ledger.models import Event
 from zhaoming.web.ledger.services import record
 
 
@@ -31,12 +33,21 @@ def test_an_auditor_sees_the_events_of_the_own_subtree(browser):
         ({"from_on": "2026-01-26", "until_on": "2026-01-26", "kind": "report.filed"}, 1),
         ({"from_on": "2026-01-27"}, 0),
         ({"until_on": "2026-01-25"}, 0),
-        ({"actor": "没有这个人"}, 0),
         ({"page": "999", "kind": "report.filed"}, 1),
     ],
 )
 def test_the_list_is_narrowed(browser, query, found):
     assert len(browser.get(reverse("administration:events"), query).context["page"].object_list) == found
+
+
+def test_a_person_is_looked_for_without_an_address(browser, person):
+    with transaction.atomic():
+        record(kind="report.filed", actor=person(), agency=Agency.objects.get(code="CS-Q1-JY"))
+    one = Event.objects.filter(kind="report.filed").first()
+    for words, found in (("没有这个人", 0), (one.actor.full_name, 1)):
+        answer = search(browser, "administration:events_search", actor=words, kind="report.")
+        assert words not in str(answer.redirect_chain)
+        assert len(answer.context["page"].object_list) == found
 
 
 def test_acts_are_told_in_words(browser):

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tests.web.screens import search, text_of
 from zhaoming.web.agencies.models import Membership, Role, User
 
 
@@ -28,7 +29,9 @@ def test_the_list_shows_the_own_people_and_nobody_elses(browser, district, perso
 def test_the_list_is_narrowed_by_name_agency_and_role(browser, district, person):
     one, two = person(Role.OFFICER, district.education), person(Role.HEAD, district.housing)
     for query in ({"q": two.username}, {"role": "head"}, {"agency": district.housing.pk}):
-        page = browser.get(reverse("administration:people"), query).content.decode()
+        answer = search(browser, "administration:people_search", **query)
+        assert two.username not in str(answer.redirect_chain)
+        page = text_of(answer)
         assert two.full_name in page
         assert f">{one.full_name}<" not in page
 

@@ -114,6 +114,12 @@ def test_a_file_is_inspected_under_its_new_name_and_goes_out_as_it_was(staff, an
     assert (public.stored.sha256, public.stored.name) == (file.sha256, "附件1.txt")
 
 
+def test_what_stands_behind_the_last_dot_of_a_name_is_not_published(staff, answered):
+    file = disclosed(answered, officer=staff.officer, content=b"plain", name="评分.张三丰")
+    version = _proposed(staff, answered, attached=[file])
+    assert version.files.get().name == "附件1"
+
+
 def test_what_a_file_tells_of_the_applicant_is_found(staff, answered):
     content = f"致张三丰：身份证号11010519491231002X，编号{answered.number}".encode()
     version = _proposed(staff, answered, attached=[disclosed(answered, officer=staff.officer, content=content)])

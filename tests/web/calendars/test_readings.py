@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from tests.web.cases.conftest import TODAY, WANTED, ZHANG, in_person, staff
-from tests.web.cases.papering import SCAN, as_by_paper, signed
+from tests.web.cases.papering import as_by_paper, sealed, signed
 from tests.web.screens import text_of
 from zhaoming.casework import events as happened
 from zhaoming.casework.standing import Stage
@@ -26,7 +26,6 @@ from zhaoming.web.cases.services import (
     record_applicant_act,
     register_application,
     register_request,
-    seal_letter,
     serve_letter,
     set_reading,
 )
@@ -101,8 +100,7 @@ def test_electronic_service_and_a_local_period(read):
 
 def test_a_reply_sent_electronically_is_served_when_it_arrived(read, in_person, staff, settings):
     read("electronic_service", "arrived")
-    letter = signed(staff, in_person.case, outcome=Outcome.PUBLICATION)
-    letter = seal_letter(actor=staff.officer, letter=letter, name="答复.pdf", content=SCAN)
+    letter = sealed(staff, signed(staff, in_person.case, outcome=Outcome.PUBLICATION))
     sent = {"actor": staff.officer, "letter": letter, "on": TODAY, "method": ServiceMethod.ELECTRONIC}
     with pytest.raises(CaseActRefusedError) as refused:
         serve_letter(**sent)

@@ -2,8 +2,6 @@
 
 import pytest
 
-from tests.web.cases.looking import look
-from zhaoming import release_files
 from zhaoming.casework.standing import Stage
 from zhaoming.inspection.identity import has_checksum
 from zhaoming.law.outcomes import Outcome
@@ -23,12 +21,6 @@ from zhaoming.web.tracking import demo as tracking
 
 # Nobody shown lets the fee lapse; one who did is answered already.
 _NOT_SHOWN = {Stage.PAYMENT_EXPIRED}
-
-
-@pytest.fixture(autouse=True)
-def _originals_apart(monkeypatch):
-    """The demo has its sealed papers looked into and compared as well; here in this process."""
-    monkeypatch.setattr(release_files, "inspect_isolated", look)
 
 
 @pytest.fixture

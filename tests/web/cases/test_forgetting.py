@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from tests.web.cases.conftest import TODAY, WANTED, ZHANG
 from tests.web.cases.papering import SCAN, served, signed
-from tests.web.desk.releasing import look_here, put_in
+from tests.web.desk.releasing import put_in
 from zhaoming.casework import events as happened
 from zhaoming.casework.anonymous import CLEARED
 from zhaoming.law.clocks import ServiceMethod
@@ -87,9 +87,8 @@ def _said(value: object) -> list[str]:
 
 
 @pytest.fixture
-def rich(settings, staff, online, monkeypatch) -> Case:
+def rich(settings, staff, online) -> Case:
     """A request answered today, with a word in every store that has room for one."""
-    look_here(monkeypatch)
     settings.ZHAOMING_KEEP_APPLICANTS_YEARS = settings.ZHAOMING_KEEP_OWN_RECORDS_YEARS = YEARS
     case = online.case
     asked = signed(staff, case, LetterKind.CONSULT_THIRD_PARTY, addressee=Addressee(name=THIRD))

@@ -280,8 +280,7 @@ def test_steps_are_only_added(staff, in_person, statement):
 
 
 def test_the_days_to_pay_begin_when_the_applicant_has_the_notice_not_when_it_was_posted(staff, in_person):
-    letter = signed(staff, in_person.case, LetterKind.FEE)
-    seal_letter(actor=staff.officer, letter=letter, name="a.pdf", content=SCAN)
+    letter = sealed(staff, signed(staff, in_person.case, LetterKind.FEE))
     given = {"actor": staff.officer, "letter": letter, "on": TODAY, "method": ServiceMethod.POST}
     assert refusal(serve_letter, **given).code == "CAS090"
     ahead = TODAY + dt.timedelta(days=1)

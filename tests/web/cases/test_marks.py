@@ -5,8 +5,6 @@ from django.core.exceptions import PermissionDenied
 
 from tests.documents.made import docx_of, paragraph
 from tests.web.cases.conftest import WANTED, ZHANG
-from tests.web.cases.looking import look
-from zhaoming import release_files
 from zhaoming.law.receipt import Arrival, Channel
 from zhaoming.web.cases.models import Case, CaseFile, FileKind, HeldScan
 from zhaoming.web.cases.selectors import ReleaseState, files_of, release_of
@@ -28,13 +26,6 @@ from zhaoming.web.ledger.models import Event
 pytestmark = pytest.mark.database
 MARKED = docx_of(paragraph("机密★10年"))
 WHY = "保密教育的公开教材，行文引用标志的样式"
-
-
-@pytest.fixture(autouse=True)
-def _originals_apart(monkeypatch):
-    """Here marks are looked for, in this process."""
-
-    monkeypatch.setattr(release_files, "inspect_isolated", look)
 
 
 def refused(code):

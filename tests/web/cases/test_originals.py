@@ -4,9 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from tests.web.cases.conftest import TODAY
-from tests.web.cases.looking import look
 from tests.web.cases.papering import SCAN, signed
-from zhaoming import release_files
 from zhaoming.law.clocks import ServiceMethod
 from zhaoming.letters import to_pdf
 from zhaoming.web.agencies.models import Membership
@@ -23,12 +21,6 @@ from zhaoming.web.cases.services import (
 )
 
 pytestmark = pytest.mark.database
-
-
-@pytest.fixture(autouse=True)
-def _originals_apart(monkeypatch):
-    """Here they are looked into, in this process."""
-    monkeypatch.setattr(release_files, "inspect_isolated", look)
 
 
 def refused(code):

@@ -1,49 +1,22 @@
 """Many at once, each with a connection of their own: numbers without gaps, one act done, the other told."""
 
-import os
-import threading
-
-import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from tests.web.cases.conftest import TODAY, WANTED, ZHANG
+from tests.web.races import RACES, at_once
 from zhaoming.casework import events as happened
 from zhaoming.web.cases.models import Case, CaseEvent
 from zhaoming.web.cases.services import CaseActRefusedError, perform_act, register_application
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(
-        os.environ.get("ZHAOMING_TEST_DATABASE") != "postgresql",
-        reason="SQLite in memory has one connection; races run on PostgreSQL, and on SQLite in test-kill",
-    ),
-]
-
-
-def _at_once(*acts):
-    """Run the acts in threads that start together; what each gave, or the error it raised."""
-    start = threading.Barrier(len(acts))
-    given = [None] * len(acts)
-
-    def run(number):
-        start.wait()
-        try:
-            given[number] = acts[number]()
-        except (CaseActRefusedError, _GaveUpError) as error:
-            given[number] = error
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=[number]) for number in range(len(acts))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    return given
+pytestmark = RACES
 
 
 class _GaveUpError(Exception):
     """Somebody's registration failed after the number was given."""
+
+
+def _at_once(*acts):
+    return at_once(*acts, refusals=(CaseActRefusedError, _GaveUpError))
 
 
 def _fails(agency):

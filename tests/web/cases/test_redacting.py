@@ -32,7 +32,6 @@ PRIVATE = {"ground": Ground.THIRD_PARTY, "ground_kind": "privacy"}
 @pytest.fixture(autouse=True)
 def _in_this_process(monkeypatch):
     """The child process is the business of `isolation`."""
-    monkeypatch.setattr(release_files, "inspect_isolated", release_files.inspect_file)
 
     def asked(task, question):
         (answer,) = getattr(release_files.treating, task)(question)

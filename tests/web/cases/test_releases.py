@@ -8,6 +8,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from tests.documents.made import docx_of, paragraph, zip_of
 from tests.web.cases.conftest import TODAY
+from tests.web.cases.looking import miss_marks_at_the_door
 from tests.web.cases.papering import SCAN, begun, signed
 from tests.web.cases.serving import serve
 from zhaoming import release_files
@@ -60,12 +61,6 @@ from zhaoming.web.ledger.models import Event
 
 PHONE = docx_of(paragraph("联系人手机13800138000"))
 CLEAN = docx_of(paragraph("予以公开。"))
-
-
-@pytest.fixture(autouse=True)
-def _in_this_process(monkeypatch):
-    """The child process is the business of `release_files`."""
-    monkeypatch.setattr(release_files, "inspect_isolated", release_files.inspect_file)
 
 
 @pytest.fixture
@@ -142,9 +137,15 @@ def test_who_may_clear(staff, in_person, put):
         clear_discovery(actor=staff.reviewer, file=file, identity="0" * 20, words="可以")
 
 
+@pytest.fixture
+def _mark_not_seen_at_the_door(monkeypatch):
+    miss_marks_at_the_door(monkeypatch)
+
+
 @pytest.mark.parametrize(
     ("content", "code"), [(docx_of(paragraph("机密★10年")), "INS"), (PHONE[:200], "DOC007")]
 )
+@pytest.mark.usefixtures("_mark_not_seen_at_the_door")
 def test_a_secrecy_mark_or_an_unreadable_file_cannot_be_cleared(staff, put, in_person, content, code):
     file = put(content)
     found = release_of(file=file)

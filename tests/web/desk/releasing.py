@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.documents.made import docx_of, paragraph
-from zhaoming import release_files
 from zhaoming.web.cases.models import CaseFile, FileKind
 from zhaoming.web.cases.services import attach_file, inspect_case_file
 
 PHONE = docx_of(paragraph("联系人手机13800138000"))
-
-
-def look_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Spare the child process, which is the business of `release_files`."""
-    monkeypatch.setattr(release_files, "inspect_isolated", release_files.inspect_file)
 
 
 def put_in(*, by, case, content=PHONE, name="评分标准.docx", kind=FileKind.DISCLOSED, look=True) -> CaseFile:

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from tests.web.cases.conftest import TODAY
 from tests.web.cases.papering import served
-from tests.web.desk.releasing import look_here, put_in
+from tests.web.desk.releasing import put_in
 from tests.web.screens import text_of
 from zhaoming.web.cases.models import Letter
 from zhaoming.web.cases.selectors import release_of
@@ -19,9 +19,8 @@ pytestmark = pytest.mark.database
 
 
 @pytest.fixture
-def cleared(settings, staff, online, monkeypatch):
+def cleared(settings, staff, online):
     """A request answered with a paper and a file, three years and a day ago."""
-    look_here(monkeypatch)
     settings.ZHAOMING_KEEP_APPLICANTS_YEARS = 3
     file = put_in(by=staff.officer, case=online.case)
     for one in release_of(file=file).found:

@@ -6,19 +6,15 @@ import pytest
 from django.urls import reverse
 
 from tests.documents.made import docx_of, paragraph
+from tests.web.cases.looking import miss_marks_at_the_door
 from tests.web.cases.serving import serve
-from tests.web.desk.releasing import look_here, put_in
+from tests.web.desk.releasing import put_in
 from tests.web.screens import text_of
 from zhaoming.law.outcomes import Outcome
 from zhaoming.web.cases.models import FileKind
 from zhaoming.web.cases.selectors import ReleaseState, release_of
 
 pytestmark = pytest.mark.database
-
-
-@pytest.fixture(autouse=True)
-def _looked_into_here(monkeypatch):
-    look_here(monkeypatch)
 
 
 @pytest.fixture
@@ -70,7 +66,8 @@ def test_who_put_a_file_in_is_told_that_another_must_clear_it(staff, in_person, 
     assert client.post(where, {"act": "clear", "words": "可以"}).status_code == 403
 
 
-def test_a_file_that_bears_a_secrecy_mark_offers_no_clearing(staff, in_person, signed_in):
+def test_a_file_that_bears_a_secrecy_mark_offers_no_clearing(staff, in_person, signed_in, monkeypatch):
+    miss_marks_at_the_door(monkeypatch)
     file = put_in(by=staff.officer, case=in_person.case, content=docx_of(paragraph("机密★10年")))
     client = signed_in(staff.reviewer)
     assert "没有人可以例外" in text_of(client.get(url(file)))

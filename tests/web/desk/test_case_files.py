@@ -10,7 +10,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from tests.web.desk.releasing import look_here, put_in
+from tests.web.desk.releasing import put_in
 from tests.web.screens import text_of
 from zhaoming.web.cases.models import CaseFile, FileKind
 from zhaoming.web.cases.services import attach_own_file
@@ -18,11 +18,6 @@ from zhaoming.web.ledger.models import Event
 
 pytestmark = pytest.mark.database
 QUERIES = 18
-
-
-@pytest.fixture(autouse=True)
-def _looked_into_here(monkeypatch):
-    look_here(monkeypatch)
 
 
 def url(case, name="desk:case_files", *more):

@@ -179,6 +179,14 @@ def test_what_article_29_asks_for_and_is_lacking_is_said_and_no_purpose_is_asked
     assert not re.search(r'name="[^"]*(purpose|use)[^"]*"', page)
 
 
+def test_names_in_what_lists_will_show_are_pointed_out_before_saving(client, told):
+    own = text_of(client.post(reverse(WHERE), {**told, "wanted_name": "张三丰的学籍"}))
+    assert "信息名称里有申请人的姓名或者号码，清单上会遮去" in own
+    other = text_of(client.post(reverse(WHERE), {**told, "wanted_name": "李小四的低保档案"}))
+    assert "“李小四”像是人名" in other
+    assert "像是人名" not in text_of(client.post(reverse(WHERE), told))
+
+
 def test_earlier_requests_of_the_same_person_and_for_the_same_are_shown(client, told, staff, district):
     at = Arrival(Channel.IN_PERSON, dt.date(2026, 1, 5))
     sent = {"actor": staff.officer, "agency": district.education, "wanted": WANTED, "arrival": at}

@@ -42,6 +42,16 @@ def test_a_reason_with_a_number_of_a_person_is_given_back_and_stays_out_of_the_l
     assert not Event.objects.filter(data__icontains="11010519491231002X").exists()
 
 
+def test_a_name_in_the_reason_is_pointed_out_before_anything_is_saved(staff, online, signed_in):
+    client, typed = signed_in(staff.officer), "打电话给张三丰核对"
+    page = text_of(client.post(url(online.case), {"reason": typed}))
+    assert "写了当事人的姓名“张三丰”" in page
+    assert typed in page, "nothing typed is lost"
+    assert not Event.objects.filter(kind="case.applicant.revealed").exists()
+    client.post(url(online.case), {"reason": typed, "names_meant": "on"})
+    assert Event.objects.get(kind="case.applicant.revealed").data["reason"] == "打电话给张**核对"
+
+
 @pytest.mark.parametrize("role", ["supervisor", "head", "reviewer"])
 def test_who_may_not_unmask_is_refused(role, staff, online, signed_in):
     client = signed_in(getattr(staff, role))

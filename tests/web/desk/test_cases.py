@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 from tests.web.cases.confirming import by_two
 from tests.web.cases.conftest import ZHANG
 from tests.web.cases.papering import as_by_paper
-from tests.web.screens import text_of
+from tests.web.screens import search, text_of
 from zhaoming.casework import events as happened
 from zhaoming.law.clocks import Party
 from zhaoming.law.receipt import Arrival, Channel
@@ -44,7 +44,7 @@ def look(staff, signed_in):
     """The list as the officer sees it, with filters."""
 
     def get(user=None, **asked):
-        return text_of(signed_in(user or staff.officer).get(reverse("desk:cases"), asked))
+        return text_of(search(signed_in(user or staff.officer), "desk:search", "cases", **asked))
 
     return get
 

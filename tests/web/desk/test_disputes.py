@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests.web.cases.keeping import keep_history
-from tests.web.screens import text_of
+from tests.web.screens import search, text_of
 from zhaoming.casework import events as happened
 from zhaoming.law.clocks import ServiceMethod
 from zhaoming.law.counting import ApplicantKind, DisputeKind, DisputeResult
@@ -57,7 +57,7 @@ def some(district):
 @pytest.fixture
 def look(signed_in):
     def get(user, **asked):
-        return text_of(signed_in(user).get(reverse("desk:disputes"), asked))
+        return text_of(search(signed_in(user), "desk:search", "disputes", **asked))
 
     return get
 

@@ -12,7 +12,7 @@ from zhaoming.letters import Addressee, AddresseeKind, LetterKind
 from zhaoming.web.agencies.models import WorkBody
 from zhaoming.web.cases.history import value_of
 from zhaoming.web.cases.models import Letter, Letterhead, PendingAct
-from zhaoming.web.cases.services import perform_act
+from zhaoming.web.cases.services import inspect_case_file, perform_act
 from zhaoming.web.config.clock import today
 from zhaoming.web.ledger.models import Event
 
@@ -50,6 +50,10 @@ def test_a_reply_is_written_reviewed_signed_sealed_and_served_on_its_page(staff,
     assert do(head, letter, "sign").status_code == 200
     assert "清教公开〔2026〕1号" in text_of(officer.get(at("letter", letter)))
     do(officer, letter, "seal", file=SimpleUploadedFile("扫描.pdf", SCAN))
+    assert "盖章原件还没有检查完" in text_of(officer.get(at("letter", letter)))
+    inspect_case_file(file_id=Letter.objects.get().sealed_file_id)
+    assert "盖章原件先由上传人以外的审核人核对" in text_of(officer.get(at("letter", letter)))
+    assert do(reviewer, letter, "compare", words="逐字核对，一致").status_code == 200
     page = text_of(do(officer, letter, "serve", method="electronic", on="2026-01-26"))
     assert "已登记送达" in page
     assert "文字、原件和二者的绑定都没有变动" in page

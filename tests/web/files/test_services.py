@@ -10,11 +10,31 @@ from hypothesis import strategies as st
 from zhaoming.web.files import services
 from zhaoming.web.files.downloads import as_download
 from zhaoming.web.files.models import StoredFile
-from zhaoming.web.files.names import content_type_of, safe_name
+from zhaoming.web.files.names import content_type_of, plain_ending, safe_name
 from zhaoming.web.files.services import StoredBytesDamagedError, path_of, read_file, store_file
 from zhaoming.web.ledger.models import Event
 
 BODY = "政府信息公开工作年度报告".encode()
+
+
+@pytest.mark.parametrize(
+    ("name", "ending"),
+    [
+        ("评分.DOCX", ".docx"),
+        ("a.b.pdf", ".pdf"),
+        ("录音.mp3", ".mp3"),
+        # What stands behind the last dot may be somebody's name or number as well.
+        ("评分.王科长改", ""),
+        ("证.13800138000", ""),
+        ("证.13800", ""),
+        ("评分.wangwu改", ""),
+        ("没有", ""),
+        (".docx", ""),
+        ("a.", ""),
+    ],
+)
+def test_only_an_ending_stays_of_a_name(name, ending):
+    assert plain_ending(name) == ending
 
 
 @pytest.mark.parametrize(

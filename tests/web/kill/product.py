@@ -8,12 +8,13 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
-from tests.web.kill.test_acknowledged_acts import environment
+from tests.processes import family
+from tests.web.kill.programs import environment
 
 _COMMAND = "import sys; from zhaoming.cli import main; sys.exit(main())"
 _STARTS_WITHIN = 90
@@ -47,7 +48,7 @@ class Product:
         """End every process of it at once, as when the machine loses its power."""
         if self._process is None:
             return
-        for pid in list(_family(self._process.pid)):
+        for pid in list(family(self._process.pid)):
             try:
                 os.kill(pid, signal.SIGKILL)
             except ProcessLookupError:
@@ -71,15 +72,3 @@ def _free_port() -> int:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
-
-
-def _family(pid: int) -> Iterator[int]:
-    """A process and all that descend from it, parents first, so that none starts another meanwhile."""
-    yield pid
-    for task in Path(f"/proc/{pid}/task").glob("*/children"):
-        try:
-            children = task.read_text().split()
-        except OSError:
-            continue
-        for child in children:
-            yield from _family(int(child))

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
-import sys
-import time
-
 import pytest
+
+from tests.web.kill.programs import killed_amid, run
 
 ACTS = """
 import django; django.setup()
@@ -50,42 +46,12 @@ print("\\n".join(f"{code} {code in files}" for code in sorted(agencies)))
 """
 
 
-def run(program: str, home) -> str:
-    done = subprocess.run(
-        [sys.executable, "-c", program],
-        env=environment(home),
-        check=True,
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
-    return done.stdout
-
-
-def environment(home) -> dict[str, str]:
-    names = ("ZHAOMING_DATABASE_URL", "PGDATABASE", "ZHAOMING_TEST_DATABASE")
-    kept = {key: value for key, value in os.environ.items() if key not in names}
-    return {
-        **kept,
-        "ZHAOMING_HOME": str(home),
-        "DJANGO_SETTINGS_MODULE": "zhaoming.web.config.settings.embedded",
-    }
-
-
 @pytest.mark.kill
 @pytest.mark.parametrize("after", [1.5, 2.1, 3.0])
 def test_what_was_acknowledged_is_there_and_nothing_by_half(tmp_path, after):
     run(FIRST, tmp_path)
-    said = tmp_path / "said"
-    with said.open("w") as out:
-        process = subprocess.Popen([sys.executable, "-c", ACTS], stdout=out, env=environment(tmp_path))
-        deadline = time.monotonic() + 60
-        while said.stat().st_size == 0 and time.monotonic() < deadline:
-            time.sleep(0.05)
-        time.sleep(after)
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-    acknowledged = [line.split()[0] for line in said.read_text().splitlines() if line.count(" ") == 1]
+    said = killed_amid(ACTS, tmp_path, after=after)
+    acknowledged = [line.split()[0] for line in said]
     assert len(acknowledged) > 3
     there = dict(line.split() for line in run(LOOK, tmp_path).splitlines() if line.startswith("A"))
     assert [code for code in acknowledged if there.get(code) != "True"] == []

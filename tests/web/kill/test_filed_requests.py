@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import signal
-import subprocess
-import sys
-import time
-
 import pytest
 
-from tests.web.kill.test_acknowledged_acts import FIRST, environment, run
+from tests.web.kill.programs import killed_amid, run
+from tests.web.kill.test_acknowledged_acts import FIRST
 
 FILE = """
 import django; django.setup()
@@ -40,26 +36,11 @@ print("\\n".join(Case.objects.values_list("number", flat=True)))
 """
 
 
-def _filing(log, home) -> subprocess.Popen:
-    with log.open("w") as out:
-        return subprocess.Popen([sys.executable, "-c", FILE], stdout=out, env=environment(home))
-
-
 @pytest.mark.kill
 @pytest.mark.parametrize("after", [1.0, 2.3])
 def test_what_was_filed_is_there_and_no_number_is_left_out(tmp_path, after):
     run(FIRST, tmp_path)
-    logs = [tmp_path / f"said{number}" for number in (1, 2)]
-    processes = [_filing(log, tmp_path) for log in logs]
-    deadline = time.monotonic() + 60
-    while any(log.stat().st_size == 0 for log in logs) and time.monotonic() < deadline:
-        time.sleep(0.05)
-    time.sleep(after)
-    for process in processes:
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-    # The last line may be cut off by the kill.
-    acknowledged = [line for log in logs for line in log.read_text().split("\n")[:-1]]
+    acknowledged = killed_amid(FILE, tmp_path, after=after, copies=2)
     assert len(acknowledged) > 5
     there = run(LOOK, tmp_path).split()
     assert set(acknowledged) <= set(there)

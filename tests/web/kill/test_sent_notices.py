@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from tests.web.kill.test_acknowledged_acts import environment
+from tests.web.kill.programs import environment
 from tests.web.notices.smtp_server import MailServer
 
 FIRST = """

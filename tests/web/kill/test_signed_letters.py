@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import signal
-import subprocess
-import sys
-import time
-
 import pytest
 
-from tests.web.kill.test_acknowledged_acts import environment, run
+from tests.web.kill.programs import killed_amid, run
 
 FIRST = """
 import django; django.setup()
@@ -62,28 +57,12 @@ for one in numbered:
 """
 
 
-def _signing(log, home) -> subprocess.Popen:
-    with log.open("w") as out:
-        return subprocess.Popen([sys.executable, "-c", SIGN], stdout=out, env=environment(home))
-
-
 @pytest.mark.kill
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("after", [1.0, 2.7])
 def test_numbers_of_signed_papers_have_no_gap_and_none_is_lost(tmp_path, after):
     run(FIRST, tmp_path)
-    logs = [tmp_path / f"said{number}" for number in (1, 2)]
-    processes = [_signing(log, tmp_path) for log in logs]
-    deadline = time.monotonic() + 90
-    while any(log.stat().st_size == 0 for log in logs) and time.monotonic() < deadline:
-        assert [one.poll() for one in processes] == [None, None]
-        time.sleep(0.05)
-    time.sleep(after)
-    for process in processes:
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-    # The last line may be cut off by the kill.
-    acknowledged = [line for log in logs for line in log.read_text().split("\n")[:-1]]
+    acknowledged = killed_amid(SIGN, tmp_path, after=after, copies=2, within=90)
     assert len(acknowledged) > 2
     there = run(LOOK, tmp_path).splitlines()
     assert set(acknowledged) <= set(there)

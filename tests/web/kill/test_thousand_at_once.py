@@ -9,7 +9,7 @@ import pytest
 
 from tests.web.kill.clients import Citizen
 from tests.web.kill.product import Product
-from tests.web.kill.test_acknowledged_acts import run
+from tests.web.kill.programs import run
 
 _CLIENTS, _EACH = 25, 40
 _AGENCIES = ("A1", "A2", "A3")

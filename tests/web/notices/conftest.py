@@ -1,11 +1,10 @@
 """A real mail server on loopback, requests to tell of, and a clock that a test moves."""
 
-import datetime as dt
-
 import pytest
 from django.utils import timezone
 
 from tests.web.cases.conftest import in_person, online, staff
+from tests.web.moved_clock import MovedClock
 from tests.web.notices.smtp_server import MailServer
 from zhaoming.web.notices.services import queueing, sending
 
@@ -27,22 +26,9 @@ def server(settings):
     made.stop()
 
 
-class Clock:
-    """The instant by which notices are tried."""
-
-    def __init__(self) -> None:
-        self.at = timezone.now()
-
-    def now(self) -> dt.datetime:
-        return self.at
-
-    def forward(self, **span: float) -> None:
-        self.at += dt.timedelta(**span)
-
-
 @pytest.fixture
 def clock(monkeypatch):
-    made = Clock()
+    made = MovedClock(timezone.now())
     for room in (queueing, sending):
         monkeypatch.setattr(room, "timezone", made)
     return made

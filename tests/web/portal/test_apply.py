@@ -191,6 +191,23 @@ def test_a_draft_is_of_its_own_session_alone(client, bureau):
     assert "继续填写" in text_of(client.get(reverse("portal:apply")))
 
 
+def test_a_file_of_somebody_else_s_draft_is_neither_taken_away_nor_shown(client, bureau):
+    fill(client, bureau)
+    (file,) = DraftFile.objects.all()
+    other = Client()
+    fill(other, bureau, wanted={**WANTED, "subject": "另一个人的"})
+    page = other.post(step(bureau, "applicant"), {**APPLICANT, "act": f"remove-{file.pk}"}, follow=True)
+    assert DraftFile.objects.filter(pk=file.pk).exists()
+    assert text_of(page).count("正面.jpg") <= text_of(client.get(step(bureau, "applicant"))).count("正面.jpg")
+
+
+def test_one_network_is_one_address_however_many_it_has(client, bureau, settings):
+    settings.ZHAOMING_FILINGS_PER_HOUR = 1
+    file_request(Client(REMOTE_ADDR="2001:db8:1:2::1"), bureau)
+    assert file_request(Client(REMOTE_ADDR="2001:db8:1:2::2"), bureau).status_code == 429
+    assert file_request(Client(REMOTE_ADDR="2001:db8:1:3::2"), bureau).status_code == 200
+
+
 def test_a_draft_given_up_is_gone(client, bureau, on_commit):
     fill(client, bureau)
     with on_commit(execute=True):
@@ -227,6 +244,15 @@ def test_a_name_with_a_number_of_a_person_is_given_back_with_where_it_belongs(cl
     assert page.redirect_chain[-1][0].endswith("?wrong=1")
     assert "请移到下面的“帮助查找的说明”里" in text_of(page)
     assert told in text_of(page), "nothing typed is lost"
+
+
+def test_what_looks_like_a_name_is_pointed_out_before_it_is_handed_in_and_may_stay(client, bureau):
+    wanted = {**WANTED, "subject": "李小四的低保档案"}
+    fill(client, bureau, wanted=wanted)
+    assert "“李小四”像是人名" in text_of(client.get(step(bureau, "check")))
+    client.post(step(bureau, "check"), {"act": "submit"})
+    assert Case.objects.get().subject == "李小四的低保档案"
+    assert "像是人名" not in text_of(client.get(step(bureau, "wanted")))
 
 
 def test_what_is_known_by_a_description_alone_has_no_name(client, bureau):

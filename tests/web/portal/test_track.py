@@ -461,6 +461,7 @@ def test_what_one_typed_is_shown_to_no_other(client, online, in_person, monkeypa
     with monkeypatch.context() as patch:
         patch.setattr(session.timezone, "now", lambda: later)
         client.post(url, {"grade": "4", "words": "只给自己看"})
+    assert "只给自己看" not in str(client.session.items())
     enter(client, in_person)
     assert "只给自己看" not in text_of(client.get(url))
 

@@ -12,7 +12,6 @@ from tests.documents.made import docx_of, paragraph
 from tests.web.cases.conftest import in_person, online, staff
 from tests.web.cases.serving import serve
 from tests.web.portal.test_track import enter, page_of
-from zhaoming import release_files
 from zhaoming.law.outcomes import Outcome
 from zhaoming.web.cases.models import FileKind
 from zhaoming.web.cases.selectors import timeline
@@ -25,12 +24,6 @@ __all__ = ["in_person", "online", "staff"]
 
 CLEAN = docx_of(paragraph("予以公开。"))
 OTHER = docx_of(paragraph("评分标准如下。"))
-
-
-@pytest.fixture(autouse=True)
-def _in_this_process(monkeypatch):
-    """The child process is the business of `release_files`."""
-    monkeypatch.setattr(release_files, "inspect_isolated", release_files.inspect_file)
 
 
 @pytest.fixture
@@ -86,6 +79,15 @@ def test_neither_names_nor_the_archive_tell_of_work_inside(client, in_person, se
     assert archive.comment == b""
     assert [archive.read(name) for name in archive.namelist()] == [CLEAN, OTHER]
     assert "王科长" not in page_of(client)
+
+
+def test_what_stands_behind_the_last_dot_of_a_name_does_not_go_out(client, staff, in_person, put):
+    put(in_person, name="评分标准.王科长改")
+    serve(staff=staff, case=in_person.case, outcome=Outcome.PROVIDE)
+    enter(client, in_person)
+    archive = zipfile.ZipFile(io.BytesIO(client.get(reverse("portal:track_files")).content))
+    assert archive.namelist() == [f"{in_person.case.number}-附件1"]
+    assert b"\xe7\x8e\x8b" not in client.get(reverse("portal:track_files")).content
 
 
 @pytest.mark.parametrize("kind", ["search", "identity"])

@@ -1,11 +1,8 @@
 """Two people at once, each with a connection of their own: one act is done, the other told."""
 
-import os
-import threading
+from django.db import IntegrityError, OperationalError
 
-import pytest
-from django.db import IntegrityError, OperationalError, connection
-
+from tests.web.races import RACES, at_once
 from tests.web.reports.making import as_json, balanced, incoming
 from zhaoming.web.ledger.models import Event
 from zhaoming.web.reports.models import ReportVersion, VersionState
@@ -17,35 +14,13 @@ from zhaoming.web.reports.services import (
     receive_files,
 )
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(
-        os.environ.get("ZHAOMING_TEST_DATABASE") != "postgresql",
-        reason="SQLite in memory has one connection; races run on PostgreSQL",
-    ),
-]
+pytestmark = RACES
 
 
 def _at_once(*acts):
-    """Run the acts in threads that start together; what each raised, or None."""
-    start = threading.Barrier(len(acts))
-    raised = [None] * len(acts)
-
-    def run(number):
-        start.wait()
-        try:
-            acts[number]()
-        except (ActRefusedError, IntegrityError, OperationalError) as error:
-            raised[number] = error
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=[number]) for number in range(len(acts))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    return raised
+    """What each raised, or None."""
+    given = at_once(*acts, refusals=(ActRefusedError, IntegrityError, OperationalError))
+    return [one if isinstance(one, Exception) else None for one in given]
 
 
 def _take(people, district, report):

@@ -192,3 +192,26 @@ def test_events_are_only_ever_added(issue):
     for statement in ("UPDATE supervision_orderevent SET words = 'x'", "DELETE FROM supervision_orderevent"):
         with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(statement)
+
+
+@pytest.mark.parametrize("field", ["title", "text"])
+def test_a_number_of_a_person_is_refused_in_an_order_and_in_an_answer(issue, staff, field):
+    with pytest.raises(OrderRefusedError, match="SUP011") as refused:
+        issue(**{field: "请联系13912345678"})
+    assert refused.value.given == field
+    order = issue()
+    act_on_order(actor=staff.officer, order=order, act=OrderAct.SEE)
+    with pytest.raises(OrderRefusedError, match="SUP011"):
+        act_on_order(actor=staff.officer, order=order, act=OrderAct.DRAFT, words="已致电13912345678。")
+
+
+def test_the_name_of_whom_a_request_is_about_is_starred_whoever_wrote_it(issue, staff):
+    order = issue(title="张三丰的申请", text="请答复张三丰。")
+    act_on_order(actor=staff.officer, order=order, act=OrderAct.SEE)
+    act_on_order(actor=staff.officer, order=order, act=OrderAct.DRAFT, words="已答复张三丰。")
+    assert Order.objects.get().title == "张**的申请"
+    assert [one.words for one in OrderEvent.objects.order_by("position")] == [
+        "请答复张**。",
+        "",
+        "已答复张**。",
+    ]

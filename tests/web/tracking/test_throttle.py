@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhaoming.web.tracking.throttle import BY_ADDRESS, BY_NUMBER, counted_address
+from zhaoming.web.tracking.throttle import BY_ADDRESS, BY_NUMBER
 
 NONE, HALF = dt.timedelta(), dt.timedelta(seconds=30)
 
@@ -38,19 +38,3 @@ def test_more_failures_never_wait_less(failures):
 def test_whoever_waits_is_forgotten_only_after_the_wait():
     for rule in (BY_ADDRESS, BY_NUMBER):
         assert rule.longest < rule.memory
-
-
-@pytest.mark.parametrize(
-    ("address", "counted"),
-    [
-        ("192.0.2.7", "192.0.2.7"),
-        ("::ffff:192.0.2.7", "192.0.2.7"),
-        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
-        ("2001:db8:1:2::9", "2001:db8:1:2::/64"),
-        ("2001:db8:1:3::9", "2001:db8:1:3::/64"),
-        ("", ""),
-        ("no address", "no address"),
-    ],
-)
-def test_one_customer_counts_as_one_address(address, counted):
-    assert counted_address(address) == counted

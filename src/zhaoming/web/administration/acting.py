@@ -12,8 +12,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 
 from zhaoming.web.agencies.models import User
 from zhaoming.web.agencies.permissions import Permission, may_somewhere, require_somewhere
-from zhaoming.web.agencies.refusal import AgencyActRefusedError
-from zhaoming.web.calendars.services import NoticeRefusedError
+from zhaoming.web.config.refusal import RefusedError
 
 View = Callable[..., HttpResponse]
 T = TypeVar("T")
@@ -49,6 +48,6 @@ def attempt(form: BaseForm, act: Callable[[], T]) -> T | None:
     """Do the act; when it is refused, put its words on the form, so that nothing typed is lost."""
     try:
         return act()
-    except (AgencyActRefusedError, NoticeRefusedError) as refused:
+    except RefusedError as refused:
         form.add_error(None, f"{refused.message}{refused.next_step}（{refused.code}）")
         return None

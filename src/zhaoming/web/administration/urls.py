@@ -17,6 +17,7 @@ from zhaoming.web.administration.views import (
     people,
     person,
     readings,
+    search,
     start,
 )
 from zhaoming.web.administration.views.forgotten import forgotten
@@ -54,6 +55,7 @@ LOGIN: list[URLPattern | URLResolver] = [
 SCREENS: list[URLPattern | URLResolver] = [
     path("administration/", start.start, name="start"),
     path("people/", people.people, name="people"),
+    path("people/search/", search.people, name="people_search"),
     path("people/new/", people.person_new, name="person_new"),
     path("people/<int:pk>/", person.person, name="person"),
     path("people/<int:pk>/roles/new/", person.role_grant, name="role_grant"),
@@ -76,6 +78,7 @@ SCREENS: list[URLPattern | URLResolver] = [
     path("calendars/readings/", readings.readings, name="readings"),
     path("calendars/readings/<int:pk>/<slug:name>/", readings.reading, name="reading"),
     path("events/", events.events, name="events"),
+    path("events/search/", search.events, name="events_search"),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [

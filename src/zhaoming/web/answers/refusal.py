@@ -2,17 +2,8 @@
 
 from __future__ import annotations
 
+from zhaoming.web.config.refusal import RefusedError
 
-class AnswerRefusedError(Exception):
-    """An act that may not be done now.
 
-    `code` is stable (ANS###, never reused), `message` and `next_step` are Chinese sentences for the person,
-    `given` the parameter that was wrong. A missing permission is not this error but `PermissionDenied`.
-    """
-
-    def __init__(self, *, code: str, message: str, next_step: str, given: str = "") -> None:
-        super().__init__(f"{code} {message}")
-        self.code = code
-        self.message = message
-        self.next_step = next_step
-        self.given = given
+class AnswerRefusedError(RefusedError):
+    """An act on an answer for everybody that may not be done now (ANS###)."""

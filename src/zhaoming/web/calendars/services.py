@@ -21,6 +21,7 @@ from zhaoming.web.agencies.permissions import Permission, require, require_somew
 from zhaoming.web.calendars.models import AgencyReading, AgencyRegion, InstalledNotice
 from zhaoming.web.calendars.readings import SETTABLE
 from zhaoming.web.config.clock import now, today
+from zhaoming.web.config.refusal import RefusedError
 from zhaoming.web.ledger.services import record
 
 if TYPE_CHECKING:
@@ -35,14 +36,8 @@ class NoticeDoubtfulError(Exception):
         self.faults = faults
 
 
-class NoticeRefusedError(Exception):
-    """An act on a notice that cannot be done; code (CAL2##), Chinese message and next step."""
-
-    def __init__(self, *, code: str, message: str, next_step: str) -> None:
-        super().__init__(f"{code} {message}")
-        self.code = code
-        self.message = message
-        self.next_step = next_step
+class NoticeRefusedError(RefusedError):
+    """An act on a notice that cannot be done (CAL2##)."""
 
 
 def readable_notice(*, text: str, confirmed: bool = True) -> Notice:

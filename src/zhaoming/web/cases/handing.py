@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from zhaoming.law.grounds import Ground
 from zhaoming.law.withheld import HANDS_OVER
@@ -12,6 +11,7 @@ from zhaoming.letters import LetterKind
 from zhaoming.web.cases.letter_content import Content
 from zhaoming.web.cases.models import Case, CaseFile, FileKind, FileRedaction
 from zhaoming.web.cases.sealing import unsealed
+from zhaoming.web.files.names import plain_ending
 
 # Enough of a digest that no second file has it.
 _SHOWN_DIGEST = 16
@@ -68,8 +68,7 @@ def records_with(*, case: Case, content: Content, records: Mapping[str, str]) ->
 
 def _attachment(at: int, file: CaseFile, name: str) -> str:
     """The names officers give may be internal: the paper has that of the applicant's page."""
-    ending = PurePosixPath(name).suffix.lower()
-    return f"附件{at}{ending}（校验值{file.sha256[:_SHOWN_DIGEST]}）"
+    return f"附件{at}{plain_ending(name)}（校验值{file.sha256[:_SHOWN_DIGEST]}）"
 
 
 def _grounds(waiting: list[CaseFile], rows: Mapping[int, CaseFile]) -> frozenset[Ground]:

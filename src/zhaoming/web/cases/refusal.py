@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from zhaoming.law.grounds import Objection
+from zhaoming.web.config.refusal import RefusedError
 
 
-class CaseActRefusedError(Exception):
-    """An act that may not be done now.
+class CaseActRefusedError(RefusedError):
+    """An act on a request that may not be done now (CAS###).
 
-    `code` is stable (CAS###, never reused), `message` and `next_step` are Chinese sentences for the person.
-    `objections` are the reasons of the law, each with its provision, where the law stands in the way; `given`
-    the parameter that was wrong, where that is the reason. A missing permission is not this error but
-    `PermissionDenied`.
+    `objections` are the reasons of the law, each with its provision, where the law stands in the way.
     """
 
     def __init__(
@@ -23,9 +21,5 @@ class CaseActRefusedError(Exception):
         objections: tuple[Objection, ...] = (),
         given: str = "",
     ) -> None:
-        super().__init__(f"{code} {message}")
-        self.code = code
-        self.message = message
-        self.next_step = next_step
+        super().__init__(code=code, message=message, next_step=next_step, given=given)
         self.objections = objections
-        self.given = given

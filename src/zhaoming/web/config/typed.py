@@ -1,14 +1,19 @@
 """What a person typed on the desk when the session had ended or the page had grown stale: kept, and put back.
 
-It lies in the session, for the same person at the same address alone; passwords and files are never kept.
+It lies encrypted in the session, for the same person at the same address alone; passwords and files are
+never kept.
 """
 
 from __future__ import annotations
 
+import json
+
 from django.http import HttpRequest
 from django.urls import Resolver404, resolve
 
-KEY = "zhaoming_typed"
+from zhaoming.web.config.data_key import decrypted, encrypted
+
+KEY = "zhaoming_typed_sealed"
 # An explanation has at most 4000 letters; what is longer was not typed.
 LONGEST = 20_000
 _NOT_TYPED = frozenset({"csrfmiddlewaretoken", "seen"})
@@ -21,7 +26,7 @@ def keep(*, request: HttpRequest, user_id: int | None) -> bool:
     fields = {name: str(value) for name, value in request.POST.items() if name not in _NOT_TYPED and value}
     if not fields or sum(map(len, fields.values())) > LONGEST:
         return False
-    request.session[KEY] = {"path": request.path, "user": user_id, "fields": fields}
+    request.session[KEY] = {"path": request.path, "user": user_id, "fields": encrypted(json.dumps(fields))}
     return True
 
 
@@ -31,7 +36,7 @@ def take(*, request: HttpRequest) -> dict[str, str]:
     if kept is None or (kept["path"], kept["user"]) != (request.path, request.user.pk):
         return {}
     del request.session[KEY]
-    return dict(kept["fields"])
+    return dict(json.loads(decrypted(kept["fields"])))
 
 
 def _is_desk(request: HttpRequest) -> bool:

@@ -9,14 +9,11 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest
 
-from zhaoming.web.answers.refusal import AnswerRefusedError
 from zhaoming.web.cases.services import CaseActRefusedError
 from zhaoming.web.config import typed
-from zhaoming.web.reports.services import ActRefusedError
-from zhaoming.web.supervision.refusal import OrderRefusedError
+from zhaoming.web.config.refusal import RefusedError
 
 REFUSED = 422
-Refused = ActRefusedError | AnswerRefusedError | CaseActRefusedError | OrderRefusedError
 
 
 @runtime_checkable
@@ -33,13 +30,13 @@ def attempt(*, form: forms.BaseForm, act: Callable[[], object]) -> bool:
         return False
     try:
         act()
-    except (ActRefusedError, AnswerRefusedError, CaseActRefusedError, OrderRefusedError) as refusal:
+    except RefusedError as refusal:
         _say(form, refusal)
         return False
     return True
 
 
-def _say(form: forms.BaseForm, refusal: Refused) -> None:
+def _say(form: forms.BaseForm, refusal: RefusedError) -> None:
     """Each reason of the law at its field; any other refusal in one sentence with what to do."""
     if isinstance(refusal, CaseActRefusedError) and refusal.objections:
         for one in refusal.objections:

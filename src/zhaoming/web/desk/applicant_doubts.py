@@ -9,14 +9,22 @@ from zhaoming.inspection.identity import has_birth_date, has_checksum, has_credi
 from zhaoming.law.counting import ApplicantKind
 from zhaoming.law.receipt import Arrival, Channel
 from zhaoming.web.cases.applicant import Applicant, Wanted
+from zhaoming.web.cases.namelike import maybe_named
+from zhaoming.web.cases.personal import without_personal
 
 _ON_SIGHT = "可以照登；请与证件再核对一次。"
+_MOVE = "请移到“其他特征描述”里，那里加密保存。"
 _CORRECTABLE = "可以登记；确有需要的，七个工作日内一次告知补正（条例第三十条）。"
 
 
 def doubts(*, applicant: Applicant, wanted: Wanted, arrival: Arrival, has_scan: bool) -> tuple[str, ...]:
     """Each as a sentence with what to do; Article 29 names what a request holds."""
-    return (*_numbers(applicant), *_lacking(applicant, wanted), *_papers(arrival, has_scan))
+    return (
+        *_numbers(applicant),
+        *_named(applicant, wanted),
+        *_lacking(applicant, wanted),
+        *_papers(arrival, has_scan),
+    )
 
 
 def _numbers(applicant: Applicant) -> Iterator[str]:
@@ -30,6 +38,16 @@ def _numbers(applicant: Applicant) -> Iterator[str]:
             yield f"居民身份证号码与校验码不符，可能有一位写错。{_ON_SIGHT}"
     elif "信用代码" in applicant.identity_document and not has_credit_checksum(number):
         yield f"统一社会信用代码与校验码不符，可能有一位写错。{_ON_SIGHT}"
+
+
+def _named(applicant: Applicant, wanted: Wanted) -> Iterator[str]:
+    """The name of what is asked for stands on lists."""
+    name = wanted.name
+    if without_personal(name, applicant=applicant) != name:
+        yield f"信息名称里有申请人的姓名或者号码，清单上会遮去；申请书的原文加密保存。{_MOVE}"
+    like = [one for one in maybe_named(name) if one not in (applicant.name, applicant.representative)]
+    if like:
+        yield f"信息名称里的“{'、'.join(like)}”像是人名，清单上会照原样显示。是别人的姓名的，{_MOVE}"
 
 
 def _lacking(applicant: Applicant, wanted: Wanted) -> Iterator[str]:

@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Any
-
-from django import forms
 
 from zhaoming.release_files import CONVERTIBLE
 from zhaoming.web.cases.models import CaseFile, FileKind
 from zhaoming.web.cases.services import ask_converted, ask_stripped, inspect_again, offer_file, withhold_file
 from zhaoming.web.desk.case_file_rows import FileRights
 from zhaoming.web.desk.forms.case_file_release import FileConfirmForm, FileReasonForm
+from zhaoming.web.desk.named_act import NamedAct
 
 
 @dataclass(frozen=True, slots=True)
-class FileAct:
-    """`consequence` is said before, `done` afterwards; `kinds` are those of the files it is for."""
+class FileAct(NamedAct):
+    """`kinds` are those of the files it is for, `endings` those of their names where not all will do."""
 
-    name: str
-    label: str
-    consequence: str
-    done: str
-    form: type[forms.Form]
-    service: Callable[..., Any]
     kinds: frozenset[FileKind]
     endings: frozenset[str] = frozenset()
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
-
-from django import forms
 
 from zhaoming.law.clocks import ServiceMethod
 from zhaoming.letters import LetterKind
@@ -27,20 +24,15 @@ from zhaoming.web.desk.forms.letter_acts import (
     SignForm,
     WordsForm,
 )
+from zhaoming.web.desk.named_act import NamedAct
 
 P, S = Permission, LetterState
 
 
 @dataclass(frozen=True, slots=True)
-class LetterAct:
-    """`consequence` is said before, `done` afterwards; any one of `needs` is enough."""
+class LetterAct(NamedAct):
+    """In which states it is open, and to whom: any one of `needs` is enough."""
 
-    name: str
-    label: str
-    consequence: str
-    done: str
-    form: type[forms.Form]
-    service: Callable[..., Any]
     states: frozenset[LetterState]
     needs: frozenset[Permission] = frozenset({P.HANDLE_CASE})
     is_danger: bool = False

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from zhaoming.web.desk.views import case_register, cases, disputes, own_records
+from zhaoming.web.desk.views import case_register, cases, disputes, own_records, search
 
 patterns = [
+    path("search/<slug:of>/", search.search, name="search"),
     path("cases/", cases.cases, name="cases"),
     path("cases/export.<str:to>", cases.export, name="cases_export"),
     path("cases/register/", case_register.register, name="case_register"),

@@ -17,6 +17,7 @@ from zhaoming.web.cases.models import Case, FileKind
 from zhaoming.web.cases.sealing import sealed, unsealed
 from zhaoming.web.cases.services import register_application
 from zhaoming.web.cases.services.filing import keep
+from zhaoming.web.config.client_address import counted_address
 from zhaoming.web.config.data_key import keyed_digest
 from zhaoming.web.drafts import bounds, bytes_on_disk
 from zhaoming.web.drafts.kinds import kind_of, named
@@ -165,7 +166,7 @@ def _filed(row: Draft) -> Filed:
 
 
 def _source(address: str) -> str:
-    return keyed_digest(purpose="network address of a draft", text=address)
+    return keyed_digest(purpose="network address of a draft", text=counted_address(address))
 
 
 def _content(file: DraftFile, name: str) -> bytes:

@@ -10,6 +10,8 @@ LONGEST = 160
 # Path parts, control and format characters (which turn text around), and what some systems refuse in names.
 _UNWANTED = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\/]')
 
+_ENDING = re.compile(r"\.[a-z][a-z0-9]{0,4}")
+
 CONTENT_TYPES = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".doc": "application/msword",
@@ -50,6 +52,15 @@ def safe_name(name: str) -> str:
         suffix = PurePosixPath(cleaned).suffix[:10]
         cleaned = cleaned[: LONGEST - len(suffix)] + suffix
     return cleaned or "未命名文件"
+
+
+def plain_ending(name: str) -> str:
+    """The ending of a name as it may stand in one made by us; "" for one that is none.
+
+    What people write behind the last dot may be a name as well as what stands before it.
+    """
+    ending = PurePosixPath(name.replace("\\", "/")).suffix.lower()
+    return ending if _ENDING.fullmatch(ending) else ""
 
 
 def content_type_of(name: str) -> str:

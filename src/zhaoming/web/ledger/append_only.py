@@ -35,18 +35,49 @@ def words_may_go(
     migration that alters a table named in `since` runs the reverse of this operation first, and this one after.
     """
 
+    refused = [f"({since}) IS NULL", *(f"NEW.{one} <> ''" for one in emptied)]
+    return _loosened(table=table, name=name, free={*emptied, *rewritten}, refused=refused)
+
+
+def words_may_be_closed(
+    *, table: str, name: str, shown: str, closed: str, forgotten: str
+) -> migrations.RunPython:
+    """The operation that loosens `append_only` of the same `table` and `name` by two steps; reversible.
+
+    Once, a row whose column `closed` is empty may have words of `shown` starred while the row as it was goes,
+    encrypted, into `closed`; later `closed` may become the word `forgotten`, for good. That `shown` lost its
+    words alone cannot be held by the database, which has no key: whoever has it compares
+    (`ledger.sealing.is_as_it_was`).
+    """
+    closing = f"OLD.{closed} = '' AND NEW.{closed} NOT IN ('', '{forgotten}')"
+    kept = {"sqlite": f"NEW.{shown} IS OLD.{shown}", "": f"NEW.{shown} IS NOT DISTINCT FROM OLD.{shown}"}
+    refused = {
+        vendor: [
+            f"NOT (({closing}) OR (OLD.{closed} NOT IN ('', '{forgotten}') AND NEW.{closed} = '{forgotten}'"
+            f" AND {same}))"
+        ]
+        for vendor, same in kept.items()
+    }
+    return _loosened(
+        table=table, name=name, free={shown, closed}, refused=refused[""], on_sqlite=refused["sqlite"]
+    )
+
+
+def _loosened(
+    *, table: str, name: str, free: set[str], refused: list[str], on_sqlite: list[str] | None = None
+) -> migrations.RunPython:
+    """Every column but those that are `free` stays as it is, and so does a row of which `refused` is true."""
+
     def loosen(_apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
-        free = {*emptied, *rewritten}
         with editor.connection.cursor() as cursor:
             found = editor.connection.introspection.get_table_description(cursor, table)
         fixed = [f'"{one.name}"' for one in found if one.name not in free]
-        refused = [f"({since}) IS NULL", *(f"NEW.{one} <> ''" for one in emptied)]
         if editor.connection.vendor == "sqlite":
-            refused += [f"NEW.{one} IS NOT OLD.{one}" for one in fixed]
-            statements = _loosened_on_sqlite(table, name, " OR ".join(refused))
+            changed = [f"NEW.{one} IS NOT OLD.{one}" for one in fixed]
+            statements = _loosened_on_sqlite(table, name, " OR ".join([*(on_sqlite or refused), *changed]))
         else:
-            refused += [f"NEW.{one} IS DISTINCT FROM OLD.{one}" for one in fixed]
-            statements = _loosened_on_postgresql(table, name, " OR ".join(refused))
+            changed = [f"NEW.{one} IS DISTINCT FROM OLD.{one}" for one in fixed]
+            statements = _loosened_on_postgresql(table, name, " OR ".join([*refused, *changed]))
         _execute(editor, statements, statements)
 
     def tighten(_apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:

@@ -26,7 +26,10 @@ class EventQuerySet(models.QuerySet["Event"]):
 
 
 class Event(models.Model):
-    """One thing that was done. `kind` is dotted and past ("report.filed"); `data` holds no secret."""
+    """One thing that was done. `kind` is dotted and past ("report.filed"); `data` holds no secret.
+
+    `sealed_words` is empty but in a row whose words named somebody and were closed later (`ledger.sealing`).
+    """
 
     at = models.DateTimeField("时间", db_index=True)
     actor = models.ForeignKey(
@@ -43,6 +46,7 @@ class Event(models.Model):
     subject_type = models.CharField("对象类型", max_length=60, blank=True)
     subject_id = models.CharField("对象编号", max_length=64, blank=True)
     data = models.JSONField("内容", default=dict, encoder=DjangoJSONEncoder)
+    sealed_words = models.TextField("原文（加密）", blank=True, default="", editable=False)
 
     objects = EventQuerySet.as_manager()
 

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from zhaoming.annual_report.finding import Finding
+from zhaoming.web.config.refusal import RefusedError
 
 
-class ActRefusedError(Exception):
-    """An act that may not be done now.
-
-    `code` is stable (ACT###), `message` and `next_step` are Chinese sentences for the person,
-    `findings` the findings that stand in the way, `given` the parameter of the act that was wrong,
-    where that is the reason. A missing permission is not this error but `PermissionDenied`.
-    """
+class ActRefusedError(RefusedError):
+    """An act on a report that may not be done now (ACT###); `findings` are those that stand in the way."""
 
     def __init__(
         self,
@@ -22,9 +18,5 @@ class ActRefusedError(Exception):
         findings: tuple[Finding, ...] = (),
         given: str = "",
     ) -> None:
-        super().__init__(f"{code} {message}")
-        self.code = code
-        self.message = message
-        self.next_step = next_step
+        super().__init__(code=code, message=message, next_step=next_step, given=given)
         self.findings = findings
-        self.given = given

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
+from zhaoming.web.config.refusal import RefusedError
 
-class OrderRefusedError(Exception):
-    """An act that may not be done now: `code` (SUP###) is stable, `given` the parameter that was wrong."""
 
-    def __init__(self, *, code: str, message: str, next_step: str, given: str = "") -> None:
-        super().__init__(f"{code} {message}")
-        self.code = code
-        self.message = message
-        self.next_step = next_step
-        self.given = given
+class OrderRefusedError(RefusedError):
+    """An act on an order that may not be done now (SUP###)."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,9 @@ from django.db.models import Max
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.agencies.permissions import Permission, require
 from zhaoming.web.cases.models import Case
+from zhaoming.web.cases.personal import personal_in
+from zhaoming.web.cases.selectors.applicants import people_named_in
+from zhaoming.web.cases.veil import starred
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.ledger.services import record
 from zhaoming.web.supervision.indicators import INDICATORS
@@ -59,6 +62,8 @@ def issue_order(
         )
     _must_say(title, what="事由", given="title")
     _must_say(text, what="督办要求", given="text")
+    _must_tell_nobody(title, given="title")
+    _must_tell_nobody(text, given="text")
     _must_be_about_something(indicator, numbers)
     found = _cases(agency, numbers)
     _must_fit(term)
@@ -67,12 +72,19 @@ def issue_order(
         agency=agency,
         year=today().year,
         serial=_next_serial(issuer),
-        title=title.strip(),
+        title=_without_names(title.strip(), found),
         indicator=indicator,
         state=OrderState.ISSUED.value,
         issued_on=today(),
     )
-    _write(order, actor, kind=ISSUED_EVENT, event="order.issued", words=text.strip(), term=term)
+    _write(
+        order,
+        actor,
+        kind=ISSUED_EVENT,
+        event="order.issued",
+        words=_without_names(text.strip(), found),
+        term=term,
+    )
     order.cases.set(found)
     return order
 
@@ -100,15 +112,15 @@ def act_on_order(
         )
     if rule.words:
         _must_say(words, what=rule.words, given="words")
+    _must_tell_nobody(words, given="words")
     if act is OrderAct.SIGN:
         _must_be_somebody_else(row, actor)
     if rule.sets_term:
         _must_fit(term or Term())
     row.state = rule.becomes.value
     row.answered_on = today() if act is OrderAct.SIGN else None if act is OrderAct.RETURN else row.answered_on
-    _write(
-        row, actor, kind=act.value, event=rule.event, words=words.strip(), term=term if rule.sets_term else None
-    )
+    said = _without_names(words.strip(), row.cases.all())
+    _write(row, actor, kind=act.value, event=rule.event, words=said, term=term if rule.sets_term else None)
     return row
 
 
@@ -152,6 +164,24 @@ def _must_say(text: str, *, what: str, given: str) -> None:
         raise OrderRefusedError(
             code="SUP004", message=f"请填写{what}。", next_step="填写后再提交，其他内容已保留。", given=given
         )
+
+
+def _must_tell_nobody(text: str, *, given: str) -> None:
+    """An order is read at both agencies and kept for ever."""
+    found = personal_in(text)
+    if found:
+        raise OrderRefusedError(
+            code="SUP011",
+            message=f"所写的文字里有{'、'.join(found)}。督办往来长期保存，不写个人的号码和地址。",
+            next_step="请删去后再提交：写申请编号就够了。",
+            given=given,
+        )
+
+
+def _without_names(text: str, cases: Iterable[Case]) -> str:
+    """The names of people the requests are about starred, whoever wrote them."""
+    names = {name for case in cases for name in people_named_in(case=case)} if text else set()
+    return starred(text, names=sorted(names, key=len, reverse=True))
 
 
 def _must_fit(term: Term) -> None:

@@ -14,6 +14,7 @@ from zhaoming.web.cases.models import Case, CaseFile, Letter, LetterState
 from zhaoming.web.cases.papers import goes_to_applicant
 from zhaoming.web.cases.sealing import unsealed
 from zhaoming.web.cases.selectors import released_files
+from zhaoming.web.files.names import plain_ending
 from zhaoming.web.tracking.models import Rating
 
 
@@ -92,21 +93,16 @@ def handed_letters(*, case: Case) -> tuple[HandedLetter, ...]:
 def _handed(case: Case, at: int, letter: Letter) -> HandedLetter:
     file = letter.sealed_file
     assert file is not None  # noqa: S101 - only those with one were asked for.
-    ending = _ending(unsealed(file.sealed_name)["name"])
+    ending = plain_ending(unsealed(file.sealed_name)["name"])
     return HandedLetter(letter, file, f"{case.number}-文书{at}{ending}")
 
 
 def handed_files(*, case: Case) -> tuple[HandedFile, ...]:
     """What the applicant may fetch: served with the reply and clear, in the order it was put in."""
     return tuple(
-        HandedFile(one.file, f"{case.number}-附件{at}{_ending(one.name)}", f"附件 {at}")
+        HandedFile(one.file, f"{case.number}-附件{at}{plain_ending(one.name)}", f"附件 {at}")
         for at, one in enumerate(released_files(case=case), start=1)
     )
-
-
-def _ending(name: str) -> str:
-    ending = PurePosixPath(name).suffix.lower()
-    return ending if ending[1:].isalnum() and ending.isascii() and len(ending) <= 6 else ""
 
 
 def rating_summaries(

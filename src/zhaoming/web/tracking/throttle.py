@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import ipaddress
 from dataclasses import dataclass
 
 _MINUTE = dt.timedelta(minutes=1)
@@ -36,16 +35,3 @@ BY_ADDRESS = Throttle(free=5, first=_MINUTE / 2, longest=60 * _MINUTE, memory=12
 # comes from another one has the first tries free, so that nobody can lock the applicant out.
 BY_NUMBER = Throttle(free=10, first=_MINUTE / 2, longest=15 * _MINUTE, memory=120 * _MINUTE)
 OWN_TRIES = 3
-
-
-def counted_address(address: str) -> str:
-    """What is counted as one address: an IPv4 address, or the /64 network one IPv6 customer has at least."""
-    try:
-        found = ipaddress.ip_address(address.strip())
-    except ValueError:
-        return address.strip()
-    if isinstance(found, ipaddress.IPv4Address):
-        return str(found)
-    if found.ipv4_mapped is not None:
-        return str(found.ipv4_mapped)
-    return str(ipaddress.ip_network((found, 64), strict=False))

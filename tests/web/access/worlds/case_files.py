@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.web.cases.conftest import WANTED, ZHANG
-from zhaoming import release_files
 from zhaoming.web.agencies.models import Role
 from zhaoming.web.cases.models import CaseFile, FileKind
 from zhaoming.web.cases.selectors import release_of
@@ -24,11 +23,7 @@ def _files(agency, officer, prefix) -> dict[str, object]:
     case = register_application(agency=agency, applicant=ZHANG, wanted=WANTED).case
     offered = attach_file(actor=officer, case=case, kind=FileKind.DISCLOSED, name="a.txt", content=CONTENT)
     identity = attach_file(actor=officer, case=case, kind=FileKind.IDENTITY, name="b.png", content=b"png")
-    plain, release_files.inspect_isolated = release_files.inspect_isolated, release_files.inspect_file
-    try:
-        inspect_case_file(file_id=offered.pk)
-    finally:
-        release_files.inspect_isolated = plain
+    inspect_case_file(file_id=offered.pk)
     found = release_of(file=CaseFile.objects.get(pk=offered.pk)).found[0].row.identity
     return {
         f"{prefix}papered": case.pk,

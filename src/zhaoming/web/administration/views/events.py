@@ -14,9 +14,11 @@ from django.views.decorators.http import require_safe
 
 from zhaoming.web.administration.acting import needs
 from zhaoming.web.administration.forms.events import EventFilter
+from zhaoming.web.administration.views.search import EVENTS
 from zhaoming.web.agencies.models import Agency, Membership
 from zhaoming.web.agencies.permissions import Permission, agencies_where
 from zhaoming.web.ledger.models import Event
+from zhaoming.web.presentation.kept_search import asked, say_if_gone
 
 PAGE = 100
 
@@ -26,7 +28,8 @@ PAGE = 100
 def events(request: HttpRequest) -> HttpResponse:
     """List the events within the auditor's reach, newest first."""
     reach = agencies_where(request.user, Permission.VIEW_AUDIT)
-    form = EventFilter(request.GET or None, reach=reach)
+    form = EventFilter(asked(request=request, found_in=EVENTS) or None, reach=reach)
+    say_if_gone(request=request, found_in=EVENTS, form=form)
     wanted = form.cleaned_data if form.is_bound and form.is_valid() else {}
     found = narrowed(events_within(reach), wanted).select_related("actor", "agency")
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))

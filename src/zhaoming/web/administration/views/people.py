@@ -9,9 +9,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from zhaoming.web.administration.acting import acting, attempt, needs, posted
 from zhaoming.web.administration.forms.people import PeopleFilter, PersonNew
+from zhaoming.web.administration.views.search import PEOPLE
 from zhaoming.web.agencies import services
 from zhaoming.web.agencies.people import people_within
 from zhaoming.web.agencies.permissions import Permission, agencies_where
+from zhaoming.web.presentation.kept_search import asked, say_if_gone
 
 PAGE = 50
 
@@ -21,7 +23,8 @@ PAGE = 50
 def people(request: HttpRequest) -> HttpResponse:
     """List the people within reach, with the roles they hold today."""
     reach = agencies_where(request.user, Permission.MANAGE_USERS)
-    form = PeopleFilter(request.GET or None, reach=reach)
+    form = PeopleFilter(asked(request=request, found_in=PEOPLE) or None, reach=reach)
+    say_if_gone(request=request, found_in=PEOPLE, form=form)
     wanted = form.cleaned_data if form.is_bound and form.is_valid() else {}
     found = people_within(
         reach=reach, text=wanted.get("q", ""), agency=wanted.get("agency"), role=wanted.get("role", "")

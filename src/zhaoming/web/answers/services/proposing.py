@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -26,6 +25,7 @@ from zhaoming.web.cases.history import value_of
 from zhaoming.web.cases.models import Case, CaseFile, FileKind
 from zhaoming.web.cases.selectors import files_of
 from zhaoming.web.config.clock import now
+from zhaoming.web.files.names import plain_ending
 
 if TYPE_CHECKING:
     from zhaoming.web.agencies.models import User
@@ -135,5 +135,5 @@ def _attach(version: AnswerVersion, case: Case, attached: Sequence[CaseFile]) ->
             given="attached",
         )
     for count, file in enumerate(attached, start=1):
-        ending = PurePosixPath(names[file.pk]).suffix.lower()
-        AnswerFile.objects.create(version=version, case_file=file, name=f"附件{count}{ending}")
+        name = f"附件{count}{plain_ending(names[file.pk])}"
+        AnswerFile.objects.create(version=version, case_file=file, name=name)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from zhaoming.web.cases.models import Case, CaseFile, FileKind
 from zhaoming.web.cases.sealing import unsealed
 from zhaoming.web.config.data_key import decrypted_bytes
+from zhaoming.web.files.names import plain_ending
 from zhaoming.web.files.services import StoredBytesDamagedError, read_file
 
 
@@ -22,7 +22,6 @@ class NamedFile:
 
 # What tells who the applicant is, whoever put it in.
 _OF_THE_APPLICANT = frozenset({FileKind.APPLICATION, FileKind.IDENTITY, FileKind.CORRECTION})
-_LONGEST_ENDING = 6
 
 
 def is_applicants(*, file: CaseFile) -> bool:
@@ -32,9 +31,7 @@ def is_applicants(*, file: CaseFile) -> bool:
 
 def plain_name(*, named: NamedFile) -> str:
     """What a file may be called before everyone: its kind, and the ending of its name."""
-    ending = PurePosixPath(named.name).suffix.lower()
-    is_ending = ending[1:].isalnum() and ending.isascii() and len(ending) <= _LONGEST_ENDING
-    return f"{named.file.get_kind_display()}{ending if is_ending else ''}"
+    return f"{named.file.get_kind_display()}{plain_ending(named.name)}"
 
 
 def visible_file(*, case: Case, file_id: int) -> CaseFile:

@@ -25,6 +25,7 @@ from zhaoming.web.cases.models import (
     SealedApplicant,
 )
 from zhaoming.web.cases.sealing import sealed
+from zhaoming.web.cases.services.closing_words import forget_words_about
 from zhaoming.web.cases.services.forgetting import (
     forget_inspections,
     forget_letters,
@@ -83,6 +84,7 @@ def _forgotten(key: int) -> bool:
         return False
     row.anonymised_on = today()
     row.save(update_fields=["anonymised_on"])
+    forget_words_about(subject=row)
     forget_own_record(row=row)
     record(kind="record.anonymised", actor=None, agency=row.agency, subject=row, data={"number": row.number})
     return True
@@ -105,6 +107,7 @@ def _anonymised(key: int) -> bool:
     forget_pending(row=row)
     forget_notices(record_of=row)
     forget_beyond(case=row)
+    forget_words_about(subject=row)
     _clear_files(CaseFile.objects.filter(case=row).select_related("stored"))
     record(
         kind="case.request.anonymised",

@@ -10,7 +10,7 @@ from zhaoming.web.agencies.permissions import Permission, require
 from zhaoming.web.cases.models import CaseFile, FileKind
 from zhaoming.web.cases.personal import must_tell_nobody
 from zhaoming.web.cases.refusal import CaseActRefusedError
-from zhaoming.web.cases.selectors.applicants import people_of
+from zhaoming.web.cases.selectors.applicants import people_named_in
 from zhaoming.web.cases.services.binding import files_must_be_free
 from zhaoming.web.cases.services.clearing import must_still_be_offered
 from zhaoming.web.cases.services.inspecting import ask_inspection
@@ -70,7 +70,7 @@ def _turn(file: CaseFile, to: FileKind, actor: User, *, kind: str, reason: str) 
         data={
             "number": file.case.number,
             "sha256": file.sha256,
-            "reason": starred(reason, names=people_of(case=file.case)),
+            "reason": starred(reason, names=people_named_in(case=file.case)),
         },
     )
 

@@ -17,7 +17,7 @@ from zhaoming.web.cases.personal import must_tell_nobody
 from zhaoming.web.cases.refusal import CaseActRefusedError
 from zhaoming.web.cases.rights import works_on
 from zhaoming.web.cases.sealing import unsealed
-from zhaoming.web.cases.selectors.applicants import people_of
+from zhaoming.web.cases.selectors.applicants import people_named_in
 from zhaoming.web.cases.selectors.files import NamedFile, content_of, files_of, is_applicants, plain_name
 from zhaoming.web.cases.veil import starred
 from zhaoming.web.config.clock import now
@@ -133,4 +133,4 @@ def _told(reason: str, case: Case) -> str:
             given="reason",
         )
     must_tell_nobody(why, given="reason", instead="请删去号码、地址再提交：写明为了什么事查看就够了。")
-    return starred(why, names=people_of(case=case))
+    return starred(why, names=people_named_in(case=case))

@@ -32,6 +32,7 @@ KEEPS_OLD_KEY = {
     "cases.LetterStep": ("sealed_content", "sealed_words"),
     "cases.OwnRecordEvent": ("sealed_words",),
     "cases.ReleaseJudgement": ("sealed_words",),
+    "ledger.Event": ("sealed_words",),
 }
 
 

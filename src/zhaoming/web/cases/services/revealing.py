@@ -12,7 +12,7 @@ from zhaoming.web.cases.codes import code_digest, new_code
 from zhaoming.web.cases.models import Case
 from zhaoming.web.cases.personal import must_tell_nobody
 from zhaoming.web.cases.refusal import CaseActRefusedError
-from zhaoming.web.cases.selectors.applicants import applicant_of, people_of
+from zhaoming.web.cases.selectors.applicants import applicant_of, people_named_in
 from zhaoming.web.cases.veil import starred
 from zhaoming.web.ledger.services import record
 
@@ -69,4 +69,4 @@ def told_reason(reason: str, *, case: Case) -> str:
             given="reason",
         )
     must_tell_nobody(why, given="reason", instead=_INSTEAD)
-    return starred(why, names=people_of(case=case))
+    return starred(why, names=people_named_in(case=case))

@@ -16,13 +16,16 @@ from zhaoming.web.cases.services import APPLICANT_FIELDS, Correction
 from zhaoming.web.desk.forms.days import day_field, words_field
 from zhaoming.web.desk.forms.seen import SeenForm
 from zhaoming.web.presentation.case_words import CHANNELS, KINDS, REGISTERED
+from zhaoming.web.presentation.watched import WatchedForm
 
 _LONGEST = {"name": 200, "identity_number": 40, "telephone": 40, "email": 120, "address": 300}
 _DAYS = ("submitted_on", "body_received_on", "confirmed_on")
 
 
-class CaseCorrectForm(SeenForm):
+class CaseCorrectForm(WatchedForm, SeenForm):
     """How it came, who asks, what it is called; personal data stay where nothing is typed."""
+
+    watched = ("subject",)
 
     channel = forms.ChoiceField(label="途径", choices=[(one.value, CHANNELS[one]) for one in Channel])
     submitted_on = day_field("提出日期", is_today=False, help_text="当面递交、寄出、发出的日期。")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django import forms
 
+from zhaoming.web.presentation.watched import WatchedForm
+
 
 class JudgeForm(forms.Form):
     """Why it may be handed out, or why not after all."""
@@ -16,7 +18,7 @@ class JudgeForm(forms.Form):
     )
 
 
-class FileReasonForm(forms.Form):
+class FileReasonForm(WatchedForm):
     """Why the file is handed out or not."""
 
     reason = forms.CharField(label="理由", max_length=500, widget=forms.Textarea(attrs={"rows": 2}))

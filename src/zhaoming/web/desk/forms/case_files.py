@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from zhaoming.web.cases.models import FileKind
 from zhaoming.web.desk.forms.drop import ManyFilesField
+from zhaoming.web.presentation.watched import WatchedForm
 
 # These become files of the request by an act of their own.
 _BY_AN_ACT = {FileKind.ORIGINAL, FileKind.SEALED_LETTER}
@@ -45,7 +46,7 @@ class CaseFilesForm(forms.Form):
         return list(self.cleaned_data["files"])
 
 
-class ReadingForm(forms.Form):
+class ReadingForm(WatchedForm):
     """Why the applicant's paper is read; it stays on record."""
 
     reason = forms.CharField(
@@ -56,7 +57,7 @@ class ReadingForm(forms.Form):
     )
 
 
-class PackForm(forms.Form):
+class PackForm(WatchedForm):
     """Why all files are packed."""
 
     reason = forms.CharField(

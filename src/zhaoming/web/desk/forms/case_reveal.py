@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django import forms
 
+from zhaoming.web.presentation.watched import WatchedForm
 
-class RevealForm(forms.Form):
+
+class RevealForm(WatchedForm):
     """The reason; it stays on record."""
 
     reason = forms.CharField(
@@ -16,7 +18,7 @@ class RevealForm(forms.Form):
     )
 
 
-class CodeForm(forms.Form):
+class CodeForm(WatchedForm):
     """How the applicant proved to be the applicant."""
 
     reason = forms.CharField(
@@ -27,7 +29,7 @@ class CodeForm(forms.Form):
     )
 
 
-class SuggestForm(forms.Form):
+class SuggestForm(WatchedForm):
     """Why it should be published for all."""
 
     reason = forms.CharField(

@@ -9,6 +9,7 @@ from django.http import QueryDict
 
 from zhaoming.web.cases.applicant import Wanted
 from zhaoming.web.desk.forms.seen import SeenForm
+from zhaoming.web.presentation.watched import WatchedForm
 
 MOST_PARTS = 20
 
@@ -19,8 +20,10 @@ class SplitForm(SeenForm):
     count = forms.IntegerField(widget=forms.HiddenInput, min_value=2, max_value=MOST_PARTS)
 
 
-class PartForm(forms.Form):
+class PartForm(WatchedForm):
     """One part: what it asks for. Form, route and assistance are those of the letter."""
+
+    watched = ("name",)
 
     name = forms.CharField(label="所需信息的名称", max_length=300, required=False)
     document_number = forms.CharField(label="文号", max_length=120, required=False)
@@ -39,7 +42,7 @@ class PartForm(forms.Form):
         """The part as a request of its own."""
         given = self.cleaned_data
         return Wanted(
-            name=given["name"] or given["description"][:60],
+            name=given["name"],
             document_number=given["document_number"],
             description=given["description"],
             form=letter.form,

@@ -7,12 +7,15 @@ from typing import Any
 from django import forms
 
 from zhaoming.web.desk.forms.seen import SeenForm
+from zhaoming.web.presentation.watched import WatchedForm
 from zhaoming.web.supervision.order_acts import RULES, OrderAct
 from zhaoming.web.supervision.services import Term
 
 
-class OrderActForm(SeenForm):
+class OrderActForm(WatchedForm, SeenForm):
     """Words, required where the act needs them; a new term where the act sets one."""
+
+    watched = ("words",)
 
     words = forms.CharField(
         label="说明", widget=forms.Textarea(attrs={"rows": 5}), required=False, max_length=8000

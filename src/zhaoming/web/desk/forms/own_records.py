@@ -39,6 +39,13 @@ def _long(label: str, help_text: str = "", *, required: bool = True) -> forms.Ch
     )
 
 
+class OwnRecordsForm(forms.Form):
+    """Words of the number or of the record; whether the ended ones are shown."""
+
+    q = forms.CharField(label="编号或者所涉记录", max_length=60, required=False)
+    show = forms.CharField(widget=forms.HiddenInput, required=False)
+
+
 class OwnRecordForm(forms.Form):
     """Who, which record, what is wrong with it, and the proof Article 41 asks for."""
 

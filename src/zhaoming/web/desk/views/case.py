@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -31,17 +33,24 @@ def case(request: PersonRequest, case_id: int) -> HttpResponse:
     """The page of one request."""
     found = standing(case=case_or_404(request, case_id), user=request.user)
     context = {
-        "case": found.case,
-        "standing": found,
-        "stage": stage_status(found),
-        "applicant": masked_applicant(case=found.case),
-        "applicant_kind": KINDS[found.value.applicant],
+        **head_of(found),
         "due": due_state(found),
         "waited": _waited(found),
         "may_reveal": Permission.REVEAL_APPLICANT in _held(request, found.case),
         "parts": parts_at(standing=found, user=request.user),
     }
     return render(request, "desk/case.html", context)
+
+
+def head_of(found: Standing) -> dict[str, Any]:
+    """What every page of a request says first: which it is, where it stands, and who asks, masked."""
+    return {
+        "case": found.case,
+        "standing": found,
+        "stage": stage_status(found),
+        "applicant": masked_applicant(case=found.case),
+        "applicant_kind": KINDS[found.value.applicant],
+    }
 
 
 def _waited(found: Standing) -> str:

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from zhaoming.web.agencies.permissions import Permission, require
+from zhaoming.web.cases.selectors.applicants import names_to_watch
 from zhaoming.web.cases.services import renew_query_code
 from zhaoming.web.desk.acting import REFUSED, attempt, typed_before
 from zhaoming.web.desk.forms.case_reveal import CodeForm
@@ -22,7 +23,7 @@ def renew(request: PersonRequest, case_id: int) -> HttpResponse:
     if request.method != "POST":
         form = CodeForm(initial=typed_before(request=request))
         return render(request, "desk/case_code.html", {"case": case, "form": form, "code": ""})
-    form, codes = CodeForm(request.POST), []
+    form, codes = CodeForm(request.POST, names=names_to_watch(user=request.user, case=case)), []
 
     def act() -> None:
         codes.append(renew_query_code(actor=request.user, case=case, reason=form.cleaned_data["reason"]))

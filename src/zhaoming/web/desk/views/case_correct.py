@@ -11,6 +11,7 @@ from zhaoming.casework.acts import ACT_RULES, Act
 from zhaoming.law.citations import cite
 from zhaoming.web.cases.rights import permissions_for
 from zhaoming.web.cases.selectors import Standing, masked_applicant, standing
+from zhaoming.web.cases.selectors.applicants import names_to_watch
 from zhaoming.web.cases.services import propose_correction
 from zhaoming.web.desk.acting import REFUSED, attempt, typed_before
 from zhaoming.web.desk.forms.case_correct import CaseCorrectForm
@@ -28,6 +29,7 @@ def correct(request: PersonRequest, case_id: int) -> HttpResponse:
         form = CaseCorrectForm(standing=found, initial=dict(typed_before(request=request)))
         return _page(request, found, form, 200)
     form = CaseCorrectForm(request.POST, standing=found)
+    form.watch(names_to_watch(user=request.user, case=found.case))
 
     def propose() -> None:
         told = form.cleaned_data

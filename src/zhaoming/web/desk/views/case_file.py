@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from zhaoming.web.cases.models import Case, CaseFile
 from zhaoming.web.cases.selectors import NamedFile, is_applicants, visible_file
+from zhaoming.web.cases.selectors.applicants import names_to_watch
 from zhaoming.web.cases.services import CaseActRefusedError, read_case_file
 from zhaoming.web.desk.acting import REFUSED, attempt, typed_before
 from zhaoming.web.desk.case_file_rows import rights_on
@@ -41,7 +42,7 @@ def download(request: PersonRequest, case_id: int, file_id: int) -> HttpResponse
         raise PermissionDenied("您的角色不能查看申请人提交的材料。")
     if request.method != "POST":
         return _page(request, file.case, file, ReadingForm(initial=typed_before(request=request)), 200)
-    form = ReadingForm(request.POST)
+    form = ReadingForm(request.POST, names=names_to_watch(user=request.user, case=file.case))
     found: list[tuple[NamedFile, bytes]] = []
 
     def act() -> None:

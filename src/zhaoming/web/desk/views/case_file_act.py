@@ -9,10 +9,12 @@ from django.views.decorators.http import require_http_methods
 
 from zhaoming.web.agencies.permissions import Permission, require
 from zhaoming.web.cases.models import CaseFile
+from zhaoming.web.cases.selectors.applicants import names_to_watch
 from zhaoming.web.desk.acting import REFUSED, attempt, typed_before
 from zhaoming.web.desk.case_file_acts import ACTS
 from zhaoming.web.desk.views.case_file_release import release_or_404
 from zhaoming.web.presentation.person_request import PersonRequest
+from zhaoming.web.presentation.watched import WatchedForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -25,6 +27,8 @@ def act(request: PersonRequest, case_id: int, file_id: int, name: str) -> HttpRe
     wanted = ACTS[name]
     if request.method == "POST":
         form = wanted.form(request.POST)
+        if isinstance(form, WatchedForm):
+            form.watch(names_to_watch(user=request.user, case=found.file.case))
         left: list[CaseFile | None] = []
 
         def do() -> None:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from zhaoming.web.agencies.permissions import Permission, require
 from zhaoming.web.cases.models import Case, FileKind
+from zhaoming.web.cases.selectors.applicants import names_to_watch
 from zhaoming.web.cases.services import LARGEST, Attached, OwnFile, attach_files, pack_case
 from zhaoming.web.desk.acting import REFUSED, attempt, typed_before
 from zhaoming.web.desk.case_file_rows import file_rows, rights_on
@@ -57,9 +58,10 @@ def pack(request: PersonRequest, case_id: int) -> HttpResponse:
     case = case_or_404(request, case_id)
     for permission in (Permission.HANDLE_CASE, Permission.REVEAL_APPLICANT):
         require(actor=request.user, permission=permission, agency=case.agency)
-    form = (
-        PackForm(request.POST) if request.method == "POST" else PackForm(initial=typed_before(request=request))
-    )
+    if request.method == "POST":
+        form = PackForm(request.POST, names=names_to_watch(user=request.user, case=case))
+    else:
+        form = PackForm(initial=typed_before(request=request))
     made: list[bytes] = []
     if request.method == "POST" and attempt(
         form=form,

@@ -6,11 +6,10 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from zhaoming.web.cases.selectors import masked_applicant, standing
+from zhaoming.web.cases.selectors import standing
 from zhaoming.web.config.clock import now
 from zhaoming.web.desk.case_parts import parts_named
-from zhaoming.web.desk.views.case import case_or_404, stage_status
-from zhaoming.web.presentation.case_words import KINDS
+from zhaoming.web.desk.views.case import case_or_404, head_of
 from zhaoming.web.presentation.person_request import PersonRequest
 
 # Acts open today and other people's requests are no part of the record.
@@ -22,11 +21,7 @@ def record(request: PersonRequest, case_id: int) -> HttpResponse:
     """Request, file, letters, consultations, disputes, clocks with their derivation, and everything done."""
     found = standing(case=case_or_404(request, case_id), user=request.user)
     context = {
-        "case": found.case,
-        "standing": found,
-        "stage": stage_status(found),
-        "applicant": masked_applicant(case=found.case),
-        "applicant_kind": KINDS[found.value.applicant],
+        **head_of(found),
         "parts": parts_named(standing=found, user=request.user, without=_NOT_OF_THE_RECORD),
         "printed_at": now(),
     }

@@ -10,6 +10,7 @@ from zhaoming.web.agencies.permissions import Permission, require
 from zhaoming.web.cases.applicant import Applicant
 from zhaoming.web.cases.models import Case
 from zhaoming.web.cases.selectors import masked_applicant
+from zhaoming.web.cases.selectors.applicants import names_to_watch
 from zhaoming.web.cases.services import reveal_applicant
 from zhaoming.web.desk.acting import REFUSED, attempt, typed_before
 from zhaoming.web.desk.forms.case_reveal import RevealForm
@@ -25,7 +26,7 @@ def reveal(request: PersonRequest, case_id: int) -> HttpResponse:
     require(actor=request.user, permission=Permission.REVEAL_APPLICANT, agency=case.agency)
     if request.method != "POST":
         return _page(request, case, RevealForm(initial=typed_before(request=request)), None, 200)
-    form, found = RevealForm(request.POST), []
+    form, found = RevealForm(request.POST, names=names_to_watch(user=request.user, case=case)), []
 
     def act() -> None:
         found.append(reveal_applicant(actor=request.user, case=case, reason=form.cleaned_data["reason"]))

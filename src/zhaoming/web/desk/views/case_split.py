@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from zhaoming.casework.acts import ACT_RULES, Act
 from zhaoming.law.citations import cite
 from zhaoming.web.cases.selectors import Standing, standing, wanted_of
+from zhaoming.web.cases.selectors.applicants import names_to_watch
 from zhaoming.web.cases.services import Receipt, split_request
 from zhaoming.web.desk.acting import REFUSED, attempt, typed_before
 from zhaoming.web.desk.forms.case_split import MOST_PARTS, PartForm, SplitForm, part_forms
@@ -30,6 +31,9 @@ def split(request: PersonRequest, case_id: int) -> HttpResponse:
         )
     count = _count(request.POST.get("count"), step=("more" in request.POST) - ("fewer" in request.POST))
     parts = part_forms(count=count, letter=letter, data=request.POST)
+    names = names_to_watch(user=request.user, case=found.case)
+    for one in parts:
+        one.watch(names)
     form = SplitForm(_with_count(request.POST, count))
     if "more" in request.POST or "fewer" in request.POST:
         return _page(request, found, form, [_unjudged(one) for one in parts], 200)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from zhaoming.web.agencies.permissions import Permission, require
 from zhaoming.web.cases.models import Case
 from zhaoming.web.cases.selectors import related_cases
+from zhaoming.web.cases.selectors.applicants import names_to_watch
 from zhaoming.web.cases.services import suggest_publication
 from zhaoming.web.desk.acting import REFUSED, attempt, typed_before
 from zhaoming.web.desk.forms.case_reveal import SuggestForm
@@ -24,7 +25,7 @@ def suggest(request: PersonRequest, case_id: int) -> HttpResponse:
     require(actor=request.user, permission=Permission.HANDLE_CASE, agency=case.agency)
     if request.method != "POST":
         return _page(request, case, SuggestForm(initial=typed_before(request=request)), 200)
-    form = SuggestForm(request.POST)
+    form = SuggestForm(request.POST, names=names_to_watch(user=request.user, case=case))
 
     def act() -> None:
         suggest_publication(actor=request.user, case=case, reason=form.cleaned_data["reason"])

@@ -30,6 +30,8 @@ from zhaoming.web.desk.acting import REFUSED
 from zhaoming.web.desk.case_lines import lines
 from zhaoming.web.desk.cases_export import FORMATS, exported
 from zhaoming.web.desk.forms.cases import CasesForm, ConfirmManyForm
+from zhaoming.web.desk.views.search import CASES
+from zhaoming.web.presentation.kept_search import KEY, asked, say_if_gone
 from zhaoming.web.presentation.person_request import PersonRequest
 
 
@@ -63,7 +65,10 @@ def export(request: PersonRequest, to: str) -> HttpResponse:
     require_somewhere(actor=request.user, permission=Permission.VIEW_CASE)
     if to not in FORMATS:
         raise Http404("没有这种格式。")
-    form = CasesForm(request.GET, user=request.user)
+    form = _form(request)
+    if not form.is_valid():
+        # A file with everything would pass for what was asked.
+        return redirect(f"{reverse('desk:cases')}{_address(request.GET)}")
     return exported(user=request.user, asked=_asked(form, soon_by()), to=to)
 
 
@@ -79,6 +84,12 @@ def _confirm(request: PersonRequest, keys: list[int], on: dt.date) -> None:
             done += 1
     if done:
         messages.success(request, f"{done} 件已登记确认，收到申请之日为 {on.isoformat()}。")
+
+
+def _form(request: PersonRequest) -> CasesForm:
+    form = CasesForm(asked(request=request, found_in=CASES), user=request.user)
+    say_if_gone(request=request, found_in=CASES, form=form)
+    return form
 
 
 def _asked(form: CasesForm, soon: dt.date) -> DeskFilter:
@@ -98,11 +109,11 @@ def _asked(form: CasesForm, soon: dt.date) -> DeskFilter:
 
 
 def _page(request: PersonRequest, confirming: ConfirmManyForm, status: int) -> HttpResponse:
-    form, laws = CasesForm(request.GET, user=request.user), Laws()
+    form, laws = _form(request), Laws()
     soon = soon_by(laws=laws)
-    asked, after = _asked(form, soon), Cursor.read(request.GET.get("after", ""))
-    page = desk(user=request.user, asked=asked, after=after, laws=laws)
-    counts = desk_counts(user=request.user, asked=asked, by=soon)
+    wanted, after = _asked(form, soon), Cursor.read(request.GET.get("after", ""))
+    page = desk(user=request.user, asked=wanted, after=after, laws=laws)
+    counts = desk_counts(user=request.user, asked=wanted, by=soon)
     form.tell(counts=counts)
     may_handle = may_somewhere(request.user, Permission.HANDLE_CASE)
     shown = lines(rows=page.rows)
@@ -118,8 +129,8 @@ def _page(request: PersonRequest, confirming: ConfirmManyForm, status: int) -> H
         "confirming": confirming,
         "may_confirm": may_handle and any(one.row.stage is Stage.UNCONFIRMED for one in shown),
         "ticked": {int(key) for key in request.POST.getlist("case") if key.isdecimal()},
-        "is_ended": asked.ended,
-        "is_narrowed": any(request.GET.get(name) for name in ("q", "stage", "agency", "show")),
+        "is_ended": wanted.ended,
+        "is_narrowed": any(request.GET.get(name) for name in (KEY, "stage", "agency", "show")),
     }  # fmt: skip
     return render(request, "desk/cases.html", context, status=status)
 

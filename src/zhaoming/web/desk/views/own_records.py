@@ -27,8 +27,16 @@ from zhaoming.web.cases.services.own_records import (
     reveal_own_record,
 )
 from zhaoming.web.desk.acting import REFUSED, attempt, typed_before
-from zhaoming.web.desk.forms.own_records import NOTE, OwnRecordForm, RecordActForm, RecordRevealForm
+from zhaoming.web.desk.forms.own_records import (
+    NOTE,
+    OwnRecordForm,
+    OwnRecordsForm,
+    RecordActForm,
+    RecordRevealForm,
+)
+from zhaoming.web.desk.views.search import OWN_RECORDS
 from zhaoming.web.presentation.case_words import CHANNELS, KINDS
+from zhaoming.web.presentation.kept_search import asked, say_if_gone
 from zhaoming.web.presentation.person_request import PersonRequest
 
 PER_PAGE = 50
@@ -38,12 +46,14 @@ PER_PAGE = 50
 def own_records_list(request: PersonRequest) -> HttpResponse:
     """The open ones, or the ended ones."""
     require_somewhere(actor=request.user, permission=Permission.VIEW_CASE)
-    ended, text = request.GET.get("show") == "ended", request.GET.get("q", "")[:60]
+    form = OwnRecordsForm(asked(request=request, found_in=OWN_RECORDS))
+    say_if_gone(request=request, found_in=OWN_RECORDS, form=form)
+    ended, text = request.GET.get("show") == "ended", form.cleaned_data.get("q", "") if form.is_valid() else ""
     found = own_records(user=request.user, ended=ended, text=text)
     context = {
         "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
         "ended": ended,
-        "q": text,
+        "form": form,
         "may_register": may_somewhere(request.user, Permission.REGISTER_CASE),
         "tabs": [
             {"label": "办理中", "url": "?", "count": None, "here": not ended},

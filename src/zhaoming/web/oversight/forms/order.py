@@ -7,13 +7,16 @@ from typing import Any
 from django import forms
 
 from zhaoming.web.agencies.models import Agency
+from zhaoming.web.presentation.watched import WatchedForm
 from zhaoming.web.supervision.indicators import INDICATORS
 from zhaoming.web.supervision.selectors import Reach
 from zhaoming.web.supervision.services import Term
 
 
-class OrderForm(forms.Form):
+class OrderForm(WatchedForm):
     """The agency, what it is about, what is demanded, and by when."""
+
+    watched = ("title", "text")
 
     agency = forms.ModelChoiceField(
         queryset=Agency.objects.none(), label="承办机关", empty_label="请选择", to_field_name="code"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -15,9 +16,10 @@ from django.views.decorators.cache import never_cache
 
 from zhaoming.web.cases.models import Case
 from zhaoming.web.cases.selectors import TrackingGrant, granted_case
+from zhaoming.web.config.data_key import decrypted, encrypted
 
 GRANT = "zhaoming_tracking"
-TYPED = "zhaoming_tracking_typed"
+TYPED = "zhaoming_tracking_typed_sealed"
 # The time of the last request is written at most this often.
 _STEP_SECONDS = 60
 _NOT_TYPED = frozenset({"csrfmiddlewaretoken"})
@@ -89,7 +91,7 @@ def _keep_typed(request: HttpRequest, case_id: int) -> None:
     fields = {name: str(text) for name, text in request.POST.items() if name not in _NOT_TYPED and text}
     if request.method != "POST" or not fields or sum(map(len, fields.values())) > _LONGEST_TYPED:
         return
-    request.session[TYPED] = {"case": case_id, "path": request.path, "fields": fields}
+    request.session[TYPED] = {"case": case_id, "path": request.path, "fields": encrypted(json.dumps(fields))}
     messages.warning(request, "刚才填写的内容还没有提交，已替您留着，重新进入后会放回原处；文件需要重新选择。")
 
 
@@ -103,6 +105,6 @@ def take_typed(*, request: HttpRequest, grant: TrackingGrant) -> dict[str, str]:
     """What was typed here before for this request, once."""
     if typed_path(request=request, grant=grant) != request.path:
         return {}
-    found: dict[str, str] = request.session.pop(TYPED)["fields"]
+    found: dict[str, str] = json.loads(decrypted(request.session.pop(TYPED)["fields"]))
     messages.warning(request, "上次填写的内容已放回，还没有提交。请核对后再提交。")
     return found

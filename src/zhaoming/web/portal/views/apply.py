@@ -17,6 +17,7 @@ from zhaoming.law.receipt import NotYetReceived, Received, receipt
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.agencies.selectors import successors, work_body_of
 from zhaoming.web.calendars.selectors import online_arrival
+from zhaoming.web.cases.namelike import maybe_named
 from zhaoming.web.cases.refusal import CaseActRefusedError
 from zhaoming.web.config.client_address import client_address
 from zhaoming.web.config.clock import today
@@ -242,6 +243,7 @@ def _check(
         "applicant": applicant_of(told),
         "kind": dict(KINDS)[told["kind"]],
         "wanted": wanted_of(told),
+        "named": maybe_named(wanted_of(told).name),
         "told": told,
         "files": files,
         "received": received if isinstance(received, Received) else None,

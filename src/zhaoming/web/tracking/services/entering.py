@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from zhaoming.web.cases.selectors import TrackingGrant, grant_for
 from zhaoming.web.cases.selectors.tracking import plain_number
+from zhaoming.web.config.client_address import counted_address
 from zhaoming.web.config.data_key import keyed_digest
 from zhaoming.web.tracking.models import Attempts, Scope
-from zhaoming.web.tracking.throttle import BY_ADDRESS, BY_NUMBER, OWN_TRIES, Throttle, counted_address
+from zhaoming.web.tracking.throttle import BY_ADDRESS, BY_NUMBER, OWN_TRIES, Throttle
 
 # Rows nobody asks about any more are removed a few at a time, by those who make new ones.
 _SWEPT_AT_ONCE = 20
