@@ -118,6 +118,18 @@ def reading(*, letter: Letter, veil: Veil | None = None) -> Reading:
     return Reading(letter, content, text, missing, changed, _damage(letter, content), entries)
 
 
+def signed_paragraphs(*, letter: Letter, keys: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of these paragraphs as they were signed, whole, for whom the paper was served to.
+
+    Nothing where they are not those that were signed, or were cleared; raises `AlteredLetterError`.
+    """
+    text = content_of(row=letter).letter
+    if text is None or not letter.digest or text.digest != letter.digest:
+        return ()
+    found = (text.paragraph(key) for key in keys)
+    return tuple(one.text for one in found if one is not None)
+
+
 def _starred(text: Text, over: Veil) -> Text:
     """Parties are named in the text, not in its address alone."""
     person = text.addressee
