@@ -119,6 +119,8 @@ def _page(request: PersonRequest, confirming: ConfirmManyForm, status: int) -> H
         "may_confirm": may_handle and any(one.row.stage is Stage.UNCONFIRMED for one in shown),
         "ticked": {int(key) for key in request.POST.getlist("case") if key.isdecimal()},
         "is_ended": asked.ended,
+        # Whoever looks for one request does not know whether it has ended.
+        "ended_url": _address(request.GET, show="ended", stage="") if asked.text and not asked.ended else "",
         "is_narrowed": any(request.GET.get(name) for name in ("q", "stage", "agency", "show")),
     }  # fmt: skip
     return render(request, "desk/cases.html", context, status=status)
