@@ -50,6 +50,11 @@ def test_a_reply_is_written_reviewed_signed_sealed_and_served_on_its_page(staff,
     assert do(head, letter, "sign").status_code == 200
     assert "清教公开〔2026〕1号" in text_of(officer.get(at("letter", letter)))
     do(officer, letter, "seal", file=SimpleUploadedFile("扫描.pdf", SCAN))
+    page = text_of(officer.get(at("letter", letter)))
+    # A browser shows no day in another form than this; the step forward stands open, the one taken does not.
+    assert 'name="on" value="2026-01-26"' in page
+    assert 'letter-act" open id="act-serve"' in page
+    assert 'letter-act" id="act-seal"' in page
     page = text_of(do(officer, letter, "serve", method="electronic", on="2026-01-26"))
     assert "已登记送达" in page
     assert "文字、原件和二者的绑定都没有变动" in page
