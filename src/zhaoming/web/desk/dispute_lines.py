@@ -114,4 +114,4 @@ def _suit_words(one: CaseDispute, concluded_on: dt.date, laws: Laws) -> str:
         return f"自收到复议决定书之日起{suit.period.words}内可以起诉；没有登记收到之日，最后一日不能确定"
     if suit.last_day is None or suit.last_day.on is None:
         return f"自 {_day(one.received_on)}起{suit.period.words}内可以起诉，放假安排未公布，最后一日不能确定"
-    return f"可以起诉到 {_day(suit.last_day.on)}（{_day(one.received_on)}收到复议决定）"
+    return f"可以起诉到 {_day(suit.last_day.on).rstrip()}（{_day(one.received_on)}收到复议决定）"
