@@ -17,6 +17,7 @@ from zhaoming.web.config import demo_progress
 from zhaoming.web.supervision import demo as supervision
 from zhaoming.web.supervision.models import Order
 from zhaoming.web.supervision.order_acts import OrderState
+from zhaoming.web.supervision.themes import themes
 from zhaoming.web.tracking import demo as tracking
 
 # Nobody shown lets the fee lapse; one who did is answered already.
@@ -40,6 +41,10 @@ def test_every_story_is_told_by_the_services_and_once(monkeypatch):
     ended = set(Case.objects.exclude(outcome="").values_list("outcome", flat=True))
     assert set(Outcome) - {Outcome(one) for one in ended} == set()
     assert {row.state for row in Letter.objects.all()} >= set(LetterState) - {LetterState.VOID}
+    repeated = [
+        set(one.subjects) for one in themes(subjects=sorted({row.subject for row in Case.objects.all()}))
+    ]
+    assert sum(len(one) > 1 for one in repeated) >= 2
     assert Case.objects.filter(due_on=LAST_DAY, ended_on=None).exists()
     assert Case.objects.filter(due_on__lt=LAST_DAY, ended_on=None).exists()
     assert CaseDispute.objects.filter(concluded_on=None).exists()

@@ -58,6 +58,14 @@ def test_where_the_next_step_is_another_roles_the_page_says_whose(staff, in_pers
     assert "<h3>通常的下一步</h3>" in text_of(signed_in(staff.reviewer).get(url(in_person.case)))
 
 
+def test_the_step_forward_stands_before_the_step_back(staff, in_person, signed_in):
+    submit_letter(actor=staff.officer, letter=begun(staff, in_person.case))
+    page = text_of(signed_in(staff.reviewer).get(url(in_person.case)))
+    assert page.index(url(in_person.case, "case_act", act="review")) < page.index(
+        url(in_person.case, "case_act", act="return_draft")
+    )
+
+
 def test_an_overdue_request_is_red(staff, in_person, signed_in, settings):
     settings.ZHAOMING_TODAY = dt.date(2026, 2, 4)
     page = text_of(signed_in(staff.officer).get(url(in_person.case)))

@@ -174,3 +174,19 @@ def test_the_page_asks_the_database_little_whatever_is_on_it(
     client.get(reverse("desk:cases"))
     with django_assert_max_num_queries(12):
         assert client.get(reverse("desk:cases")).status_code == 200
+
+
+def test_a_request_is_found_by_the_end_of_its_number_and_the_ended_ones_are_offered(came, look):
+    first, second = came(JAN[5], name="甲"), came(JAN[6], name="乙")
+    for typed in (
+        str(second.serial),
+        f"{second.serial:05d}",
+        f"2026-{second.serial}",
+        f"2026-{second.serial:05d}",
+    ):
+        page = look(q=typed)
+        assert second.number in page, typed
+        assert first.number not in page, typed
+    assert first.number not in look(q="2025-1")
+    assert "在已办结里找" in look(q="没有这一件")
+    assert "在已办结里找" not in look(q="没有这一件", show="ended")

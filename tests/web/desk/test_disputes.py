@@ -77,7 +77,7 @@ def test_the_time_for_a_suit_runs_from_the_day_the_decision_was_received(distric
     came = happened.DecisionReceived(on=dt.date(2026, 1, 23), dispute=number)
     answered(district.education, 904, filed, upheld, came)
     # Fifteen days after 23 January end on Saturday 7 February and move to Monday.
-    assert "可以起诉到 2026-02-09（2026-01-23 收到复议决定）" in look(staff.officer)
+    assert "可以起诉到 2月9日 周一（1月23日 周五 收到复议决定）" in look(staff.officer)
 
 
 def test_a_pending_dispute_tells_until_when_the_agency_answers(district, look, staff):

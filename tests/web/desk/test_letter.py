@@ -54,6 +54,11 @@ def test_a_reply_is_written_reviewed_signed_sealed_and_served_on_its_page(staff,
     inspect_case_file(file_id=Letter.objects.get().sealed_file_id)
     assert "盖章原件先由上传人以外的审核人核对" in text_of(officer.get(at("letter", letter)))
     assert do(reviewer, letter, "compare", words="逐字核对，一致").status_code == 200
+    page = text_of(officer.get(at("letter", letter)))
+    # A browser shows no day in another form than this; the step forward stands open, the one taken does not.
+    assert 'name="on" value="2026-01-26"' in page
+    assert 'letter-act" open id="act-serve"' in page
+    assert 'letter-act" id="act-seal"' in page
     page = text_of(do(officer, letter, "serve", method="electronic", on="2026-01-26"))
     assert "已登记送达" in page
     assert "文字、原件和二者的绑定都没有变动" in page

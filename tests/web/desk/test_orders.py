@@ -49,12 +49,22 @@ def test_the_agency_sees_it_with_its_requests_and_answers_by_two_people(order, s
     assert "张三丰" not in page
     assert _act(officer, order, "see").status_code == 302
     assert _act(officer, order, "draft", words="已经答复。").status_code == 302
-    assert "签发答复" in text_of(head.get(reverse("desk:order", args=[order.pk])))
+    page = text_of(head.get(reverse("desk:order", args=[order.pk])))
+    assert 0 < page.index("签发答复") < page.index("退回拟稿")
     assert _act(head, order, "sign").status_code == 302
     boss = signed_in(staff.supervisor)
     assert "已答复，待认可" in text_of(boss.get("/oversight/orders/"))
     assert _act(boss, order, "return", words="原因不清", days=3).status_code == 302
     assert "退回重答" in text_of(officer.get("/desk/orders/"))
+
+
+def test_an_order_about_an_indicator_leads_to_the_requests_it_counts(order, staff, signed_in):
+    Order.objects.filter(pk=order.pk).update(indicator="overdue")
+    link = f"{reverse('desk:cases')}?show=overdue"
+    page = reverse("desk:order", args=[order.pk])
+    assert link in text_of(signed_in(staff.officer).get(page))
+    Order.objects.filter(pk=order.pk).update(indicator="reviews")
+    assert "看现在的这些申请" not in text_of(signed_in(staff.officer).get(page))
 
 
 def test_it_stands_among_what_waits_today(order, staff, signed_in, settings):

@@ -1,5 +1,6 @@
 """The papers served to the applicant: their sealed originals, of the own request alone."""
 
+import datetime as dt
 from urllib.parse import unquote
 
 import pytest
@@ -68,3 +69,29 @@ def test_an_original_that_was_changed_is_not_given_out(client, in_person, reply)
     assert "文件暂时不能提供" in fetch(client, reply, follow=True).content.decode()
     Letter.objects.filter(pk=reply.pk).update(sealed_digest="0" * 64)
     assert fetch(client, reply).status_code == 404
+
+
+def test_what_a_notice_asks_for_is_read_on_the_page_and_beside_the_form(client, staff, in_person):
+    served(staff, in_person.case, LetterKind.CORRECTION, on=dt.date(2026, 1, 9))
+    enter(client, in_person)
+    act = client.get(reverse("portal:track_act", args=["receive_correction"])).content.decode()
+    for page in (page_of(client), act):
+        assert "写明所需文件的名称" in page
+        assert "15个工作日内补正" in page
+        assert reverse("portal:track_letter", args=[Letter.objects.get().pk]) in page
+
+
+def test_words_that_are_not_those_signed_are_not_told(client, staff, in_person):
+    served(staff, in_person.case, LetterKind.CORRECTION, on=dt.date(2026, 1, 9))
+    Letter.objects.update(digest="0" * 64, sealed_digest="0" * 64)
+    enter(client, in_person)
+    page = page_of(client)
+    assert "写明所需文件的名称" not in page
+    assert "请按补正告知书写明的要求" in page
+
+
+def test_a_served_reply_stands_first_and_the_last_day_is_told_in_working_days(client, staff, in_person):
+    enter(client, in_person)
+    assert "还有 5 个工作日" in page_of(client)
+    served(staff, in_person.case)
+    assert "看答复书" in page_of(client)

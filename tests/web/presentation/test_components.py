@@ -2,9 +2,17 @@
 
 import datetime as dt
 
+from django import forms
+
 from zhaoming.law.derivation import derive_annual_report_due
 from zhaoming.law.duties import ReportingBody
-from zhaoming.web.presentation.templatetags.components import due, in_chinese, in_fours, in_minutes
+from zhaoming.web.presentation.templatetags.components import (
+    due,
+    error_summary,
+    in_chinese,
+    in_fours,
+    in_minutes,
+)
 from zhaoming.web.reports.due import Due
 
 
@@ -28,3 +36,14 @@ def test_a_span_is_told_in_whole_minutes_and_a_key_in_fours():
         "1 分钟", "1 分钟", "2 分钟", "15 分钟",
     ]  # fmt: skip
     assert in_fours("4YYZ2O3XIT") == "4YYZ 2O3X IT"
+
+
+class _AskingForm(forms.Form):
+    kind = forms.ChoiceField(label="申请人", choices=[("a", "个人"), ("b", "单位")], widget=forms.RadioSelect)
+    name = forms.CharField(label="名称")
+
+
+def test_each_fault_leads_to_its_field_a_group_of_choices_to_the_first():
+    kind, name = error_summary(_AskingForm({}))["problems"]
+    assert (kind["target"], name["target"]) == ("id_kind_0", "id_name")
+    assert name["text"] == "名称：这一项没有填写，请填写。"

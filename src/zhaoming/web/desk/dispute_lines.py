@@ -20,6 +20,7 @@ from zhaoming.web.cases.selectors.disputes import DisputeRow
 from zhaoming.web.config import today
 from zhaoming.web.presentation.case_words import DISPUTE_KINDS, DISPUTE_RESULTS
 from zhaoming.web.presentation.clock_words import ShownClock, shown_clock
+from zhaoming.web.presentation.days import day_text
 from zhaoming.web.presentation.status import Status, Tone
 from zhaoming.web.reports.models import VersionState
 from zhaoming.web.reports.selectors import visible_versions
@@ -86,7 +87,7 @@ def _period(row: DisputeRow, kind: DisputeKind, result: DisputeResult | None, la
     if result is None:
         return f"受理后第 {(today() - one.filed_on).days} 天"
     if result is DisputeResult.CORRECTED and one.case.is_open:
-        due = f"，{one.case.due_on.isoformat()} 前答复" if one.case.due_on else ""
+        due = f"，{_day(one.case.due_on)}以前答复" if one.case.due_on else ""
         return f"重新办理中{due}"
     if not row.value.claimant and kind is DisputeKind.REVIEW and one.concluded_on is not None:
         return f"申请人{_suit_words(one, one.concluded_on, laws)}"
@@ -103,6 +104,10 @@ def _clocks(row: DisputeRow, laws: Laws) -> tuple[ShownClock, ...]:
     return tuple(one for one in shown if not one.is_over)
 
 
+def _day(on: dt.date) -> str:
+    return f"{day_text(on, today=today())} "
+
+
 def _suit_words(one: CaseDispute, concluded_on: dt.date, laws: Laws) -> str:
     """Until when the applicant may sue, counted from receiving the decision; the period alone where unknown."""
     told = remedies_after_review(
@@ -117,6 +122,5 @@ def _suit_words(one: CaseDispute, concluded_on: dt.date, laws: Laws) -> str:
     if one.received_on is None:
         return f"自收到复议决定书之日起{suit.period.words}内可以起诉；没有登记收到之日，最后一日不能确定"
     if suit.last_day is None or suit.last_day.on is None:
-        begins = one.received_on.isoformat()
-        return f"自 {begins} 起{suit.period.words}内可以起诉，放假安排未公布，最后一日不能确定"
-    return f"可以起诉到 {suit.last_day.on.isoformat()}（{one.received_on.isoformat()} 收到复议决定）"
+        return f"自 {_day(one.received_on)}起{suit.period.words}内可以起诉，放假安排未公布，最后一日不能确定"
+    return f"可以起诉到 {_day(suit.last_day.on).rstrip()}（{_day(one.received_on)}收到复议决定）"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zhaoming.casework.events import Event
-from zhaoming.casework.standing import RunningClock
+from zhaoming.casework.standing import RunningClock, Stage
 from zhaoming.law.clocks import Due
 from zhaoming.web.agencies.models import User
 from zhaoming.web.cases.selectors import Foreseen, Standing, foresee
@@ -14,6 +14,9 @@ from zhaoming.web.cases.services import CaseActRefusedError
 from zhaoming.web.desk.forms.case_acts import CaseActForm
 from zhaoming.web.presentation.clock_words import CERTAINTIES, clock_name
 from zhaoming.web.presentation.days import day_text
+
+# Where a request ends without a reply no last day of the reply is left to tell.
+_NO_REPLY = frozenset({Stage.CLOSED, Stage.WITHDRAWN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +62,11 @@ def _told(found: Foreseen, standing: Standing) -> ForeseenAct:
     before, after = (_day(one, standing) for one in (found.before, found.due))
     if found.moves_due:
         changes.append(Change("答复期限", before, after))
+    elif found.stage in _NO_REPLY:
+        changes.append(Change("答复期限", before, "不再答复"))
     changes += _clocks(found, standing)
-    return ForeseenAct(changes=tuple(changes), same_due="" if found.moves_due else after)
+    same = "" if found.moves_due or found.stage in _NO_REPLY else after
+    return ForeseenAct(changes=tuple(changes), same_due=same)
 
 
 def _day(due: Due | None, standing: Standing) -> str:

@@ -139,6 +139,8 @@ _LISTED = (
     ),
 )
 ACTS: dict[str, LetterAct] = {one.name: one for one in _LISTED}
+# The way of a paper, without the steps back.
+ONWARD = frozenset(ACTS) - {"return", "void"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from zhaoming.web.agencies.models import User
 from zhaoming.web.agencies.permissions import Permission, held_somewhere
 from zhaoming.web.config import today
 from zhaoming.web.desk.waiting import Tag, Waiting
-from zhaoming.web.presentation.days import day_text, due_text
 from zhaoming.web.presentation.order_register import shown
+from zhaoming.web.reports.due import Due
 from zhaoming.web.supervision.selectors import OrderLine, orders_waiting
 
 _RIGHTS = {Permission.ANSWER_ORDER, Permission.SIGN_ORDER_ANSWER, Permission.ISSUE_ORDER}
@@ -24,17 +24,15 @@ def waiting_orders(*, user: User) -> tuple[Waiting, ...]:
 
 
 def _waiting(line: OrderLine) -> Waiting:
-    on, due = today(), line.due.on
-    parts = [line.order.title, str(line.order.agency)]
-    if line.is_running and due is not None:
-        parts.append(f"最后一日 {day_text(due, today=on)}，{due_text(due, today=on)}")
-    is_due = line.is_running and due is not None and due <= on
+    due = line.due.on if line.is_running else None
+    is_due = due is not None and due <= today()
     return Waiting(
         shown(line).status,
         f"督办 {line.order.number}",
-        "；".join(parts),
+        f"{line.order.title}；{line.order.agency}",
         None,
         reverse("desk:order", args=[line.order.pk]),
+        due=Due(due, "", line.due.steps) if due is not None else None,
         tags=frozenset({Tag.MINE, Tag.DUE}) if is_due else frozenset({Tag.MINE}),
         rank=_LATE if line.is_overdue else _OTHERS,
     )

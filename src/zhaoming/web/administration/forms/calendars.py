@@ -66,7 +66,9 @@ class RegionForm(WithinReach):
     """Which region's festival days count for an agency and all under it."""
 
     agency = forms.ModelChoiceField(label="机关", queryset=Agency.objects.none(), empty_label="请选择")
-    region = forms.CharField(label="地区", max_length=80, help_text="与地方安排中的 region 一致，例如“广西”。")
+    region = forms.CharField(
+        label="地区", max_length=80, help_text="与装载地方安排时填写的“地区”一致，例如“广西”。"
+    )
 
 
 class DerivationForm(WithinReach):

@@ -125,6 +125,10 @@ STORIES: tuple[Story, ...] = (
     ),
     _story(_FINANCE, "01-27", 0, "惠企资金分配结果（2025年，第二次申请）", _reply("02-03", Outcome.REPEAT)),
     _story(_FARM, "01-28", 22, "2025年农业保险补贴的审核材料", _reply("02-06", Outcome.PARTIAL)),
+    # Asked for elsewhere too: supervisors see a theme that comes again, with what could be done about it.
+    _story(_STREET, "01-29", 2, "2025年度老旧小区改造的项目清单和资金安排", _reply("02-06", Outcome.PROVIDE)),
+    _story(_TOWN, "01-30", 20, "公共租赁住房的申请条件、办理程序", _reply("02-04", Outcome.ALREADY_PUBLIC)),
+    _story(_STREET, "03-13", 5, "老旧小区改造项目清单及资金安排（2025年）"),
     _story(_LAND, "02-03", 17, "2024年土地出让合同"),
     _story(_LAND, "02-05", 18, "青石镇高标准农田建设的用地批复", channel=Channel.IN_PERSON),
     _story(_SCHOOL, "02-06", 19, "2025年教师招聘面试的评分标准"),

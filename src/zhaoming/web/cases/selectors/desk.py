@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from zhaoming.web.agencies.models import User
 
 PAGE = 50
+# The end of a number: the serial, with or without its year.
+_ENDING = re.compile(r"(?:([0-9]{4})-)?([0-9]{1,6})", re.ASCII)
 # Up to so many agencies the index that begins with the agency is used; above it the one of all open requests.
 _FEW = 5
 
@@ -36,10 +39,10 @@ _FEW = 5
 class DeskFilter:
     """What the desk shows; what is not set is not asked for.
 
-    `text` is the beginning of a number, or part of the name of the information. `due_from` and `due_by` show
-    what must be done between two days, `overdue` what should have been answered before today, `undetermined`
-    what has no last day because a year has no notice on days off. `ended` shows ended requests instead of open
-    ones, the last worked on first.
+    `text` is the beginning or the end of a number, or part of the name of the information. `due_from` and
+    `due_by` show what must be done between two days, `overdue` what should have been answered before today,
+    `undetermined` what has no last day because a year has no notice on days off. `ended` shows ended requests
+    instead of open ones, the last worked on first.
     """
 
     agency_id: int | None = None
@@ -152,8 +155,7 @@ def filtered(*, found: QuerySet[Case], asked: DeskFilter) -> QuerySet[Case]:
         still = Q(stage=asked.stage.value) & (Q(turns_on__isnull=True) | Q(turns_on__gt=on))
         found = found.filter(still | Q(next_stage=asked.stage.value, turns_on__lte=on))
     if asked.text.strip():
-        text = asked.text.strip()
-        found = found.filter(Q(number__startswith=text.upper()) | Q(subject__contains=text))
+        found = found.filter(_named(asked.text.strip()))
     if asked.due_from is not None:
         found = found.filter(next_on__gte=asked.due_from)
     if asked.due_by is not None:
@@ -163,6 +165,16 @@ def filtered(*, found: QuerySet[Case], asked: DeskFilter) -> QuerySet[Case]:
     if asked.undetermined:
         found = found.filter(due_state=Certainty.UNDETERMINED.value)
     return found
+
+
+def _named(text: str) -> Q:
+    """The beginning of a number, its end as people say it (`21`, `2026-21`), or part of a name."""
+    found = Q(number__startswith=text.upper()) | Q(subject__contains=text)
+    ending = _ENDING.fullmatch(text)
+    if ending is None:
+        return found
+    year, serial = ending.groups()
+    return found | Q(serial=int(serial), **({"year": int(year)} if year else {}))
 
 
 def _paged(found: QuerySet[Case], asked: DeskFilter, after: Cursor | None) -> QuerySet[Case]:

@@ -128,6 +128,18 @@ def _kept_text(text: str, content: Content, over: Veil) -> str:
     return over.over(text) if over.sight is Sight.FILE else text
 
 
+def signed_paragraphs(*, letter: Letter, keys: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of these paragraphs as they were signed, whole, for whom the paper was served to.
+
+    Nothing where they are not those that were signed, or were cleared; raises `AlteredLetterError`.
+    """
+    text = content_of(row=letter).letter
+    if text is None or not letter.digest or text.digest != letter.digest:
+        return ()
+    found = (text.paragraph(key) for key in keys)
+    return tuple(one.text for one in found if one is not None)
+
+
 def _starred(text: Text, over: Veil) -> Text:
     """Parties are named in the text, not in its address alone."""
     person = text.addressee

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +16,7 @@ from zhaoming.web.agencies.models import User
 from zhaoming.web.cases.rights import permissions_for
 from zhaoming.web.cases.selectors import Standing
 
-# What usually comes next in a stage; everything else that is open stands below it.
+# What usually comes next in a stage, the step forward first; everything else that is open stands below it.
 NEXT: dict[Stage, tuple[Act, ...]] = {
     Stage.UNCONFIRMED: (Act.SIGN_FOR, Act.CONFIRM_RECEIPT),
     Stage.IN_PROCESS: (
@@ -32,9 +33,9 @@ NEXT: dict[Stage, tuple[Act, ...]] = {
     Stage.AWAITING_REASONS: (Act.TELL_EXTENSION, Act.RECEIVE_REASONS),
     Stage.AWAITING_PAYMENT: (Act.RECEIVE_PAYMENT,),
     Stage.PAYMENT_EXPIRED: (Act.DRAFT, Act.CLOSE),
-    Stage.DRAFTED: (Act.TELL_EXTENSION, Act.RECORD_FACT, Act.REVIEW, Act.RETURN_DRAFT),
-    Stage.REVIEWED: (Act.TELL_EXTENSION, Act.RECORD_FACT, Act.SIGN, Act.RETURN_DRAFT),
-    Stage.SIGNED: (Act.TELL_EXTENSION, Act.SERVE, Act.INFORM_THIRD_PARTY),
+    Stage.DRAFTED: (Act.REVIEW, Act.TELL_EXTENSION, Act.RECORD_FACT, Act.RETURN_DRAFT),
+    Stage.REVIEWED: (Act.SIGN, Act.TELL_EXTENSION, Act.RECORD_FACT, Act.RETURN_DRAFT),
+    Stage.SIGNED: (Act.SERVE, Act.TELL_EXTENSION, Act.INFORM_THIRD_PARTY),
     Stage.SERVED: (Act.PROVE_ARRIVAL,),
 }
 
@@ -65,11 +66,15 @@ def part(standing: Standing, _user: User) -> dict[str, Any]:
     return {
         "waits": waits,
         "whom": waited_at(at=standing.stage).words,
-        "next": [act for act in mine if act.act in usual and waits is None],
+        "next": sorted((act for act in mine if act.act in usual and waits is None), key=_in_order(usual)),
         "mine": [act for act in mine if act.act not in usual or waits is not None],
         "others": [act for one, act in shown if one.is_permitted and one.act not in standing.allowed],
         "closed": [act for one, act in shown if not one.is_permitted],
     }
+
+
+def _in_order(usual: tuple[Act, ...]) -> Callable[[ShownAct], int]:
+    return lambda shown: usual.index(shown.act)
 
 
 def _lies_with_others(one: Verdict, standing: Standing) -> bool:

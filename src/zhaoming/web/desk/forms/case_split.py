@@ -25,11 +25,18 @@ class PartForm(WatchedForm):
 
     watched = ("name",)
 
-    name = forms.CharField(label="所需信息的名称", max_length=300, required=False)
+    name = forms.CharField(
+        label="所需信息的名称", max_length=300, required=False, help_text="名称和描述写一样就行。"
+    )
     document_number = forms.CharField(label="文号", max_length=120, required=False)
     description = forms.CharField(
         label="其他便于查找的描述", max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("name", "description"):
+            self.fields[name].one_of_several = True  # type: ignore[attr-defined] # Read by the template.
 
     def clean(self) -> dict[str, Any]:
         """A part that names nothing is no request."""

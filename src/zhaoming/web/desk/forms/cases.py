@@ -17,7 +17,12 @@ from zhaoming.web.config import today
 class CasesForm(forms.Form):
     """Words of the number or the information, a stage with its count, an agency where there are several."""
 
-    q = forms.CharField(label="编号或所需信息", max_length=60, required=False)
+    q = forms.CharField(
+        label="编号或所需信息",
+        max_length=60,
+        required=False,
+        widget=forms.TextInput(attrs={"placeholder": "编号末几位也可以"}),
+    )
     stage = forms.ChoiceField(label="阶段", required=False)
     agency = forms.ModelChoiceField(
         queryset=Agency.objects.none(), label="机关", required=False, empty_label="全部"

@@ -79,14 +79,14 @@ class ServeForm(SeenForm):
     method = forms.ChoiceField(label="送达方式", choices=[(one.value, METHODS[one]) for one in ServiceMethod])
     on = forms.DateField(
         label="送达日期",
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text="当面、委托送达的，为签收之日；邮寄的，为交邮之日；电子送达的，为发出之日；"
         "本机关采用到达之日的，另填申请人收到之日，以那一天为准。",
     )
     known_on = forms.DateField(
         label="申请人收到之日",
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text="答复邮寄后才知道的，以后在案件页登记；收费通知邮寄的，知道收到之日后再登记送达。",
     )
 

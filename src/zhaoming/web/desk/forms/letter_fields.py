@@ -44,7 +44,10 @@ def line(label: str, *, help_text: str = "") -> forms.CharField:
 def day(label: str, *, help_text: str = "") -> forms.DateField:
     """A day."""
     return forms.DateField(
-        label=label, required=False, widget=forms.DateInput(attrs={"type": "date"}), help_text=help_text
+        label=label,
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=help_text,
     )
 
 

@@ -130,6 +130,8 @@ def _page(request: PersonRequest, confirming: ConfirmManyForm, status: int) -> H
         "may_confirm": may_handle and any(one.row.stage is Stage.UNCONFIRMED for one in shown),
         "ticked": {int(key) for key in request.POST.getlist("case") if key.isdecimal()},
         "is_ended": wanted.ended,
+        # Whoever looks for one request does not know whether it has ended.
+        "ended_url": _address(request.GET, show="ended", stage="") if wanted.text and not wanted.ended else "",
         "is_narrowed": any(request.GET.get(name) for name in (KEY, "stage", "agency", "show")),
     }  # fmt: skip
     return render(request, "desk/cases.html", context, status=status)

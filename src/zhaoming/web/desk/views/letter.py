@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -24,7 +25,7 @@ from zhaoming.web.desk.acting import REFUSED, attempt, typed_before
 from zhaoming.web.desk.case_file_rows import going_out
 from zhaoming.web.desk.forms.letter_acts import ParagraphForm
 from zhaoming.web.desk.forms.letter_download import LetterDownloadForm
-from zhaoming.web.desk.letter_acts import ACTS, next_hand, offered
+from zhaoming.web.desk.letter_acts import ACTS, ONWARD, OfferedAct, next_hand, offered
 from zhaoming.web.desk.letter_paper import shown_paragraphs
 from zhaoming.web.desk.letter_rows import status_of
 from zhaoming.web.desk.views.case import case_or_404
@@ -144,6 +145,13 @@ def _next_hand(one: Letter, original: FileRelease | None) -> str:
     return next_hand(letter=one)
 
 
+def _forward(one: Letter, acts: Sequence[OfferedAct]) -> str:
+    """The name of the act that brings the paper on; its form stands open. "" where another person is next."""
+    again = {"seal"} if one.state == LetterState.SEALED else set()
+    onward = ONWARD - again
+    return next((each.act.name for each in acts if each.act.name in onward and not each.why_not), "")
+
+
 def _page(request: PersonRequest, case: Case, one: Letter, given: Forms, status: int) -> HttpResponse:
     found = reading(letter=one, veil=veil_for(case=case, user=request.user))
     planned = found.content.facts.method
@@ -164,6 +172,7 @@ def _page(request: PersonRequest, case: Case, one: Letter, given: Forms, status:
         "found": found,
         "paragraphs": shown_paragraphs(found=found, forms=given),
         "acts": acts,
+        "forward": _forward(one, [each for each, _form in acts]),
         "given": [form for form in given.values() if form.is_bound],
         "may_write": may_write,
         "may_download": bool(held) and found.text is not None,

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from zhaoming.web.agencies.permissions import Permission, require_somewhere
+from zhaoming.web.agencies.permissions import Permission, agency_ids_where, require_somewhere
 from zhaoming.web.desk.acting import REFUSED, attempt
 from zhaoming.web.desk.forms.order import OrderActForm
 from zhaoming.web.presentation.order_register import order_register, shown
@@ -22,6 +24,10 @@ from zhaoming.web.supervision.selectors import open_orders, order_lines, visible
 from zhaoming.web.supervision.services import act_on_order
 
 PER_PAGE = 50
+# Indicators of today that the list of requests can show as well.
+_SHOWN = {"open": "", "overdue": "overdue", "soon": "soon", "undetermined": "undetermined"}
+# The steps back stand behind the step forward.
+_BACK = frozenset({OrderAct.RETURN_DRAFT, OrderAct.RETURN, OrderAct.WITHDRAW})
 
 
 @require_safe
@@ -83,6 +89,7 @@ def _page(request: PersonRequest, found: Order, bound: OrderActForm | None, stat
     context = {
         "line": shown(line),
         "indicator": INDICATORS.get(found.indicator),
+        "counted_url": _counted_url(request, found),
         "cases": found.cases.order_by("next_on", "pk"),
         "events": found.events.select_related("actor").order_by("-position"),
         "acts": [_act(one, found, bound) for one in _offered(line.acts, bound)],
@@ -91,10 +98,21 @@ def _page(request: PersonRequest, found: Order, bound: OrderActForm | None, stat
     return render(request, "desk/order.html", context, status=status)
 
 
+def _counted_url(request: PersonRequest, found: Order) -> str:
+    """Where the requests an indicator counts today are listed, for those whose list shows it; "" elsewhere."""
+    show = _SHOWN.get(found.indicator)
+    own = agency_ids_where(user=request.user, permission=Permission.VIEW_CASE)
+    if show is None or found.agency_id not in own:
+        return ""
+    asked = {"show": show, **({"agency": found.agency_id} if len(own) > 1 else {})}
+    return f"{reverse('desk:cases')}?{urlencode({name: told for name, told in asked.items() if told})}"
+
+
 def _offered(acts: tuple[OrderAct, ...], bound: OrderActForm | None) -> tuple[OrderAct, ...]:
     """What may be done now; an act that was refused stays on the page with what was typed."""
     refused = OrderAct(str(bound.prefix)) if bound is not None else None
-    return acts if refused is None or refused in acts else (refused, *acts)
+    ordered = tuple(sorted(acts, key=lambda one: one in _BACK))
+    return ordered if refused is None or refused in acts else (refused, *ordered)
 
 
 def _act(chosen: OrderAct, found: Order, bound: OrderActForm | None) -> dict[str, Any]:

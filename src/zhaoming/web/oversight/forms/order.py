@@ -38,7 +38,9 @@ class OrderForm(WatchedForm):
         label="答复期限（工作日）", required=False, help_text="签发当天不计入。与下面的日期二者填一。"
     )
     last_on = forms.DateField(
-        label="或者：答复的最后一日", required=False, widget=forms.DateInput(attrs={"type": "date"})
+        label="或者：答复的最后一日",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
     def __init__(self, *args: Any, reach: Reach, **kwargs: Any) -> None:

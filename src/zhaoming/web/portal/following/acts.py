@@ -30,6 +30,11 @@ class OwnAct:
     is_wanted: bool = False
     is_danger: bool = False
 
+    @property
+    def asks(self) -> bool:
+        """Whether it answers a paper, which then stands beside the form."""
+        return self.act in {Act.RECEIVE_CORRECTION, Act.RECEIVE_REASONS}
+
 
 _CORRECT = OwnAct(
     act=Act.RECEIVE_CORRECTION,

@@ -11,6 +11,7 @@ from zhaoming.letters.remedy_words import remedies_in_words
 from zhaoming.web.cases.history import end_of
 from zhaoming.web.cases.selectors import ReadPending, Standing
 from zhaoming.web.portal.following.dates import REPLY, ExplainedDay, is_late
+from zhaoming.web.presentation.days import due_text
 from zhaoming.web.presentation.status import Status, Tone
 
 _INSIDE = frozenset({Stage.DRAFTED, Stage.REVIEWED, Stage.SIGNED})
@@ -35,13 +36,17 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """The line, the state in a word, now and next in a sentence each; `last` is the last day that counts."""
+    """The line, the state in a word, now and next in a sentence each; `last` is the last day that counts.
+
+    `left` is how far it still is, in working days where the notices reach.
+    """
 
     points: tuple[Point, ...]
     status: Status
     now: str
     next: str
     last: ExplainedDay | None = None
+    left: str = ""
     is_late: bool = False
 
 
@@ -151,8 +156,19 @@ def course_of(*, found: Standing, days: tuple[ExplainedDay, ...], sent: ReadPend
         now=place.now,
         next=place.next,
         last=None if at in _ENDED else last,
+        left=_left(found, last.on) if last is not None and last.on is not None else "",
         is_late=late,
     )
+
+
+def _left(found: Standing, last: dt.date) -> str:
+    """The law counts working days, and so does the reader."""
+    if last < found.on:
+        return ""
+    left = found.law.calendar.between(start=found.on, end=last)
+    if left is None or left.count == 0:
+        return due_text(last, today=found.on)
+    return f"还有 {left.count} 个工作日"
 
 
 def _late_place(sent: ReadPending, place: _Place) -> _Place:

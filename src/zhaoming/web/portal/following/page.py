@@ -12,6 +12,7 @@ from zhaoming.casework.fold import fold
 from zhaoming.casework.standing import Stage
 from zhaoming.casework.told import untold_extension
 from zhaoming.law.clocks import ServiceMethod
+from zhaoming.letters import LetterKind
 from zhaoming.web.agencies.models import WorkBody
 from zhaoming.web.agencies.selectors import work_body_of
 from zhaoming.web.cases.models import Case
@@ -24,6 +25,7 @@ from zhaoming.web.cases.selectors import (
     standing,
 )
 from zhaoming.web.portal.following.acts import OwnAct, own_acts
+from zhaoming.web.portal.following.asked import Asked, asked
 from zhaoming.web.portal.following.course import Course, course_of
 from zhaoming.web.portal.following.dates import ExplainedDay, explained_days
 from zhaoming.web.portal.following.elsewhere import RightAgency, right_agency
@@ -64,6 +66,13 @@ class FollowedPage:
     files: tuple[HandedFile, ...]
     work_body: WorkBody
     elsewhere: RightAgency | None = None
+    asked: Asked | None = None
+
+    @property
+    def reply_paper(self) -> HandedLetter | None:
+        """The reply that stands, as the applicant can open it."""
+        replies = (one for one in reversed(self.letters) if one.letter.kind == LetterKind.REPLY)
+        return next(replies, None) if self.found.value.answer is not None else None
 
     @property
     def method(self) -> str:
@@ -94,6 +103,7 @@ def followed_page(*, case: Case, received_on: dt.date | None = None) -> Followed
     found = standing(case=case, for_applicant=True)
     days = explained_days(found=found)
     fee = found.value.fee
+    letters = handed_letters(case=case)
     return FollowedPage(
         case=case,
         found=found,
@@ -104,10 +114,11 @@ def followed_page(*, case: Case, received_on: dt.date | None = None) -> Followed
         remedies=public_remedies(found=found, received_on=received_on),
         story=happenings(recorded=found.recorded, moved=_moves(case, found)),
         rating=rating_of(case=case),
-        letters=handed_letters(case=case),
+        letters=letters,
         files=handed_files(case=case) if found.value.answers else (),
         work_body=work_body_of(agency=case.agency),
         elsewhere=right_agency(found=found),
+        asked=asked(found=found, letters=letters),
     )
 
 

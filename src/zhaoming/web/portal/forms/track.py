@@ -94,6 +94,11 @@ class _WithFilesForm(forms.Form):
 class _WordsForm(_WithFilesForm):
     """Words, files, or both."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("words", "attachments"):
+            self.fields[name].one_of_several = True  # type: ignore[attr-defined] # Read by the template alone.
+
     def clean(self) -> dict[str, Any]:
         """One of the two must be there."""
         given = super().clean() or {}
@@ -109,7 +114,7 @@ def _words(label: str) -> forms.CharField:
         max_length=_LONGEST,
         strip=True,
         widget=forms.Textarea(attrs={"rows": 8}),
-        help_text="也可以只提交附件。",
+        help_text="文字和附件有一样就行。",
     )
 
 

@@ -16,11 +16,12 @@ from zhaoming.web.drafts.refusal import DraftRefusedError
 from zhaoming.web.drafts.services import write
 from zhaoming.web.portal import drafting
 from zhaoming.web.portal.following.acts import NAMES, OwnAct, own_acts
+from zhaoming.web.portal.following.asked import asked
 from zhaoming.web.portal.following.elsewhere import asked_before, right_agency
 from zhaoming.web.portal.following.session import followed_case, follower_only, take_typed
 from zhaoming.web.portal.forms.track import AddFilesForm, RatingForm
 from zhaoming.web.portal.views.track import REFUSED
-from zhaoming.web.tracking.selectors import rating_of
+from zhaoming.web.tracking.selectors import handed_letters, rating_of
 from zhaoming.web.tracking.services import rate_service
 
 # The reasons of the law speak of work inside the agency: they are not for the applicant.
@@ -75,7 +76,8 @@ def _tell(form: forms.Form, refusal: CaseActRefusedError) -> None:
 def _act_page(
     request: HttpRequest, case: Case, wanted: OwnAct, form: forms.Form, status: int = 200
 ) -> HttpResponse:
-    context = {"case": case, "wanted": wanted, "form": form}
+    told = asked(found=standing(case=case), letters=handed_letters(case=case)) if wanted.asks else None
+    context = {"case": case, "wanted": wanted, "form": form, "asked": told}
     return render(request, "portal/track/act.html", context, status=status)
 
 

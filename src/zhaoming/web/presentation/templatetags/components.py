@@ -89,10 +89,16 @@ def error_summary(*forms: BaseForm) -> dict[str, Any]:
 def _problems(form: BaseForm) -> list[dict[str, str]]:
     found = [{"text": str(text), "target": ""} for text in form.non_field_errors()]
     for bound in form:
-        found += [
-            {"text": f"{bound.label}：{text}", "target": str(bound.id_for_label)} for text in bound.errors
-        ]
+        found += [{"text": f"{bound.label}：{text}", "target": _target(bound)} for text in bound.errors]
     return found
+
+
+def _target(bound: BoundField) -> str:
+    """Where the field can be put right; of several boxes or circles the first: the group has no label."""
+    if bound.id_for_label or not bound.use_fieldset:
+        return str(bound.id_for_label)
+    first = next(iter(bound.subwidgets), None)
+    return str(first.id_for_label) if first is not None else ""
 
 
 @register.inclusion_tag("components/field.html")

@@ -42,6 +42,8 @@ class RecordFact(CaseActForm):
         added = {f"fact_{key}": words_field(facts[key].words, rows=2) for key in self.missing}
         if not added:
             self.fields["key"].label = "哪一项"
+            for name in ("key", "words"):
+                self.fields[name].one_of_several = True  # type: ignore[attr-defined] # Read by the template.
         self.fields = {"seen": self.fields.pop("seen"), **added, **self.fields}
 
     def clean(self) -> dict[str, Any]:
