@@ -4,6 +4,8 @@ BIN := .venv/bin
 RUN_STAMP := .venv/.stamp-run
 DEV_STAMP := .venv/.stamp-dev
 WORKERS ?= 2
+# Workers and the hundreds of processes that tests start read compiled modules instead of compiling them anew.
+export PYTHONDONTWRITEBYTECODE :=
 # What depends on the database: stores and screens. Who may reach what, and the browser, do not depend on it.
 ON_POSTGRESQL := tests/web --ignore=tests/web/access -m "database and not long and not kill"
 
