@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.order import spread
 from tests.template import in_cluster, in_memory
 
 # A busy machine must not fail a property: what is slow is found by the bench, not by a deadline.
@@ -31,6 +32,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         fixtures = set(getattr(item, "fixturenames", ()))
         if fixtures & DATABASE_FIXTURES or item.get_closest_marker("django_db"):
             item.add_marker(pytest.mark.database)
+
+
+@pytest.hookimpl(trylast=True, specname="pytest_collection_modifyitems")
+def pytest_spread_over_workers(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Where several workers share the run, have each begin with its part of what takes long."""
+    if workers := getattr(config, "workerinput", {}).get("workercount"):
+        items[:] = spread(items, workers=workers)
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 # The folder is thrown away; what the tests look at is behaviour, not what a power cut leaves.
-FAST = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c listen_addresses=''"
+# Compiling a query takes longer than running it on the few rows of a test.
+FAST = (
+    "-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c jit=off -c autovacuum=off "
+    "-c listen_addresses=''"
+)
 
 
 @contextlib.contextmanager

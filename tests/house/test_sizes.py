@@ -1,8 +1,7 @@
 """style.md on size: files under 600 lines, functions under 60 (80 in the web rooms), few deep nests."""
 
 import ast
-
-import pytest
+from collections.abc import Iterator
 
 from tests.house.sources import python_sources, relative
 
@@ -31,16 +30,35 @@ def _nesting(node: ast.AST, depth: int = 0) -> int:
     return deepest
 
 
-@pytest.mark.parametrize("path", python_sources(), ids=relative)
-def test_file_and_functions_keep_their_size(path):
-    text = path.read_text("utf-8")
-    assert text.count("\n") <= FILE_LIMIT
-    limit = WEB_FUNCTION_LIMIT if "/web/" in relative(path) else FUNCTION_LIMIT
+def _faults(name: str, text: str) -> Iterator[str]:
+    lines = text.count("\n")
+    if lines > FILE_LIMIT:
+        yield f"{name} has {lines} lines"
+    limit = WEB_FUNCTION_LIMIT if "/web/" in name else FUNCTION_LIMIT
     for node in _functions(ast.parse(text)):
-        size = node.end_lineno - node.lineno + 1
-        assert size <= limit, f"{relative(path)}:{node.lineno} {node.name} has {size} lines"
-        depth = _nesting(node)
-        assert depth <= NESTING_LIMIT, f"{relative(path)}:{node.lineno} {node.name} nests {depth} deep"
+        size, depth = node.end_lineno - node.lineno + 1, _nesting(node)
+        if size > limit:
+            yield f"{name}:{node.lineno} {node.name} has {size} lines"
+        if depth > NESTING_LIMIT:
+            yield f"{name}:{node.lineno} {node.name} nests {depth} deep"
+
+
+def test_files_and_functions_keep_their_size():
+    faults = [fault for path in python_sources() for fault in _faults(relative(path), path.read_text("utf-8"))]
+    assert faults == []
+
+
+def test_what_is_too_long_or_too_deep_would_be_noticed():
+    ifs = "".join(f"{'    ' * level}if x:\n" for level in range(1, NESTING_LIMIT + 2))
+    deep = f"def deep():\n{ifs}{'    ' * (NESTING_LIMIT + 2)}pass\n"
+    long = "def long():\n" + "    pass\n" * FUNCTION_LIMIT
+    faults = list(_faults("a.py", deep + long + "\n" * FILE_LIMIT))
+    assert [fault.split(" ", 1)[1] for fault in faults] == [
+        f"has {FILE_LIMIT + NESTING_LIMIT + FUNCTION_LIMIT + 4} lines",
+        f"deep nests {NESTING_LIMIT + 1} deep",
+        f"long has {FUNCTION_LIMIT + 1} lines",
+    ]
+    assert list(_faults("src/zhaoming/web/a.py", long)) == []
 
 
 def test_functions_stay_short_as_a_whole():

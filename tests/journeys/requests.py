@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from playwright.sync_api import Locator, Page
 
-from tests.journeys.conftest import NARROW, PEOPLE, NewVisitor, Visitor, World, violations
+from tests.journeys.conftest import NARROW, PEOPLE, NewVisitor, Visitor, World, violations_of_new
 from tests.web.cases.conftest import Staff
 from tests.web.cases.papering import SCAN, equip
 from zhaoming.law.clocks import ServiceMethod
@@ -37,7 +37,7 @@ SEALED = {"name": "盖章扫描件.pdf", "mimeType": "application/pdf", "buffer"
 
 
 class Looking:
-    """Judges pages by axe and by their width, each address once."""
+    """Judges pages by axe, those alike once, and by their width, each address once."""
 
     def __init__(self) -> None:
         self.found: list[str] = []
@@ -48,7 +48,7 @@ class Looking:
         if page.url in self._seen:
             return
         self._seen.add(page.url)
-        self.found += violations(page)
+        self.found += violations_of_new(page)
         if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
             self.found.append(f"{page.url} scrolls sideways")
 

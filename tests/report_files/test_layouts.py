@@ -96,7 +96,7 @@ def test_a_plain_report_is_read_whole(form: FormId, layout: str) -> None:
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
 @pytest.mark.parametrize("suffix", [".doc", ".rtf", ".wps"])
 def test_office_formats_are_read(suffix: str) -> None:
-    names = ("docx-official", "docx-paragraph-cells", "docx-official")
+    names = ("docx-official", "docx-paragraph-cells")
     documents = [random_document(seed=seed, layout=name) for seed, name in enumerate(names)]
     tally = tally_of(converted(documents=documents, suffix=suffix))
     assert tally.wrong == []

@@ -8,6 +8,8 @@ from zhaoming.web.agencies import demo, selectors
 from zhaoming.web.agencies.models import Agency, Membership, Role, User
 from zhaoming.web.agencies.permissions import Permission, may
 
+# Told by services, each of which is tried on both databases by itself.
+pytestmark = pytest.mark.once
 FIRST, SECOND = "a password 8241", "another one 93"
 
 

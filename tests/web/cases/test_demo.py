@@ -20,6 +20,8 @@ from zhaoming.web.supervision.order_acts import OrderState
 from zhaoming.web.supervision.themes import themes
 from zhaoming.web.tracking import demo as tracking
 
+# Told by services, each of which is tried on both databases by itself.
+pytestmark = pytest.mark.once
 # Nobody shown lets the fee lapse; one who did is answered already.
 _NOT_SHOWN = {Stage.PAYMENT_EXPIRED}
 

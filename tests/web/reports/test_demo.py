@@ -17,6 +17,8 @@ from zhaoming.web.reports.demo.seed import outstanding, seed
 from zhaoming.web.reports.models import ReportVersion, Upload, UploadState, VersionState
 from zhaoming.web.reports.selectors import public_reports
 
+# Told by services, each of which is tried on both databases by itself.
+pytestmark = pytest.mark.once
 YEARS = (2023, 2024, 2025)
 NAMES = (
     "住房和城乡建设局",
