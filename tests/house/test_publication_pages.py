@@ -23,11 +23,11 @@ from zhaoming.publishing.events import RelationKind, WithdrawalReason
 REFERENCE = ROOT / "docs" / "reference"
 ACTS_HEAD = """# Acts on a publication 公开文件的办理行为
 
-What may be done with a document on its way to the public, and once it is there. Two roads run side by side: the
-version that is open, and what the public sees; each act belongs to one of them. `●` may be done if its conditions
-hold, a number is the reason why it may not, listed below the tables; every refusal carries the provision of its
-row. Other persons, what must be there first, days and decisions are conditions beyond the stage
-(`publishing/conditions/`). Why it is built so: [0010](../adr/0010-a-publication-is-its-events.md).
+What may be done with a document on its way to the public, and once it is there. Two roads run side by side:
+the version that is open, and what the public sees; each act belongs to one of them. `●` may be done if its
+conditions hold, a number is the reason why it may not, listed below the tables; every refusal carries the
+provision of its row. Other persons, what must be there first, days and decisions are conditions beyond the
+stage (`publishing/conditions/`). Why it is built so: [0010](../adr/0010-a-publication-is-its-events.md).
 
 在办版本和公众所见是并行的两条线，每个事项属于其中一条。`●` 为符合条件即可办理；数字为不得办理的理由，列于表后，
 系统提示时附该行的依据。
@@ -35,9 +35,10 @@ row. Other persons, what must be there first, days and decisions are conditions 
 RULES_HEAD = """# Rules of publishing 主动公开的规则
 
 How a lawyer reads the rules of proactive disclosure: everything on this page is data in
-`src/zhaoming/law/parameters/disclosure_*.toml` and in the [clocks](clocks.md), each row with its provision. To ask
-a rule, write a case file with the keys `publish`, `comments`, `attribute`, `index_code` or `validity_on` and run
-`zhaoming law cases`; see [how to read and change the rules](../how-to/read-and-change-the-rules.md).
+`src/zhaoming/law/parameters/disclosure_*.toml` and in the [clocks](clocks.md), each row with its provision.
+To ask a rule, write a case file with the keys `publish`, `comments`, `attribute`, `index_code` or
+`validity_on` and run `zhaoming law cases`; see
+[how to read and change the rules](../how-to/read-and-change-the-rules.md).
 
 本页各表都是数据，逐项写明依据。没有形成日期的文件“不能评定”，不算逾期；日历没有装载的年份没有截止日。
 """
@@ -50,7 +51,7 @@ SETTINGS = """
 | `reassess_every` | 12个月 | 不予公开的信息重新评估的间隔（条例第十八条未定间隔） |
 | `second_look_within` | 1个工作日 | 紧急发布之后补作平台审核的期限 |
 | `interpretation`（期限表） | 3个工作日 | 解读材料的发布期限，可以由机关的期限表另定 |
-| 索引号格式 | `{code}/{year}-{serial:5}` | `{code}` 机构代码，`{year}` 年，`{month}` 月（可选，按月编号），`{serial:位数}` 顺序号 |
+| 索引号格式 | `{code}/{year}-{serial:5}` | 机构代码、年、月（可选，按月编号）、顺序号的位数 |
 
 ## Persons 办理人
 
@@ -109,7 +110,13 @@ def _kinds() -> Iterator[str]:
             *([f"公告期 `{one.shown}`"] if one.shown else []),
             *(["清单，按批审查"] if one.fact_list else []),
         ]
-        cells = (one.column.label, items[one.item].short, one.stage.label, f"`{one.period}`", "、".join(special))
+        cells = (
+            one.column.label,
+            items[one.item].short,
+            one.stage.label,
+            f"`{one.period}`",
+            "、".join(special),
+        )
         yield f"| `{one.key}` | {one.label} | {' | '.join(cells)} |"
 
 
