@@ -180,9 +180,7 @@ def _numbered(publication: Publication, index_number: str) -> Iterator[Objection
 
 
 def _uncleared(work: Work) -> Iterator[Objection]:
-    if work.found is None:
-        yield Objection("inspect.missing", "内容和附件还没有检查", "Reg711.17")
-        return
+    """What was handed in was looked into; a later look may have found more."""
     count = len(work.open_findings)
     if count:
         yield Objection("finding.open", f"还有 {count} 处发现没有逐处核对放行", "Reg711.17")
