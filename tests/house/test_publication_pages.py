@@ -5,19 +5,22 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.sources import ROOT
+from tests.house.sources import ROOT, SOURCE
+from tests.publishing.checks.subjects import EXAMPLES
 from zhaoming.law.citations import cite
 from zhaoming.law.clocks import CLOCK_RULES
 from zhaoming.law.disclosure import (
     CHECKLIST,
     DOCUMENT_KINDS,
     ITEMS,
+    METADATA_FIELDS,
     PUBLICATION_PERIODS,
     Attribute,
     OpennessStage,
     Validity,
 )
 from zhaoming.publishing.acts import ACT_RULES, PUBLIC_LABELS, WORK_LABELS, Road
+from zhaoming.publishing.checks import checks, examine
 from zhaoming.publishing.events import RelationKind, WithdrawalReason
 
 REFERENCE = ROOT / "docs" / "reference"
@@ -41,6 +44,17 @@ To ask a rule, write a case file with the keys `publish`, `comments`, `attribute
 [how to read and change the rules](../how-to/read-and-change-the-rules.md).
 
 本页各表都是数据，逐项写明依据。没有形成日期的文件“不能评定”，不算逾期；日历没有装载的年份没有截止日。
+"""
+CHECKS_HEAD = """# Checks before the gates: the PUB codes 关口前的机器检查
+
+What the machine looks at before the unit's gate (`unit`) and before the platform's (`platform`), beside the
+[inspection](inspection.md) of text and files for personal data, hidden parts and marks of secrecy. An `error`
+must be mended, a `warning` waits until somebody who did not write the document lets it pass with a reason, a
+`notice` stops nothing. Each check is a file of `src/zhaoming/publishing/checks/`; the message of each example is
+held by `tests/house/test_publication_pages.py`.
+
+机器在本机关审签前（`unit`）和平台审核前（`platform`）检查的内容。`error` 必须改正；`warning` 由起草人以外的人写明
+理由逐处放行；`notice` 只作提示。
 """
 SETTINGS = """
 ## Left to the agency 由机关设置
@@ -126,6 +140,14 @@ def _checklist() -> Iterator[str]:
         yield f"| `{one.key}` | {one.question} | {one.basis} | {'是' if one.may_not_apply else ''} |"
 
 
+def _metadata() -> Iterator[str]:
+    musts = {"always": "必填", "numbered": "规章、规范性文件、政策文件应填", "never": "可填"}
+    yield "| key | 元数据 | 要求 | 依据 |\n|---|---|---|---|"
+    for one in METADATA_FIELDS.values():
+        must = "系统生成" if one.made else musts[one.must]
+        yield f"| `{one.key}` | {one.label} | {must} | {one.basis} |"
+
+
 def _words() -> Iterator[str]:
     yield "- 公开属性：" + "、".join(f"{one.label} `{one}`" for one in Attribute)
     yield "- 有效性：" + "、".join(f"{one.label} `{one}`" for one in Validity)
@@ -140,14 +162,49 @@ def rules_page() -> str:
         "Terms 期限": _periods(),
         "Kinds 种类": _kinds(),
         "Checklist 审查清单": _checklist(),
+        "Metadata 元数据": _metadata(),
         "Words 用语": _words(),
     }
     body = "\n".join(f"\n## {head}\n\n" + "\n".join(lines) for head, lines in parts.items())
     return RULES_HEAD + body + "\n" + SETTINGS
 
 
+def checks_page() -> str:
+    lines = [CHECKS_HEAD]
+    for check in checks():
+        words, subject = EXAMPLES[check.code]
+        found = [one for one in examine(subject=subject, gate=check.gate) if one.code == check.code]
+        lines += [
+            f"## {check.code} {check.title}",
+            "",
+            check.meaning,
+            "",
+            f"Gate 关口: `{check.gate}`. Source 依据: {check.source}. Next step 下一步: {check.next_step}",
+            "",
+            f"例：{words}",
+            "",
+            "```text",
+            *[one.message for one in found],
+            "```",
+            "",
+        ]
+    return "\n".join(lines)
+
+
+def test_each_check_has_an_example_a_test_and_a_file_of_its_own():
+    folder = SOURCE / "publishing" / "checks"
+    files = sorted(path.stem for path in folder.glob("*.py") if path.stem != "__init__")
+    assert len(files) == len(checks())
+    tests = {path.stem for path in (ROOT / "tests" / "publishing" / "checks").glob("test_*.py")}
+    assert {f"test_{name}" for name in files} <= tests
+    assert set(EXAMPLES) == {check.code for check in checks()}
+    page = checks_page()
+    assert all(f"{check.code} " in page.split("```text")[number + 1] for number, check in enumerate(checks()))
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "publication-acts.md": acts_page,
+    "publication-checks.md": checks_page,
     "publication-rules.md": rules_page,
 }
 

@@ -1,0 +1,77 @@
+"""A remark is data: what the machine found before a gate, where, what was expected, what to do."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+
+from zhaoming.law.citations import cite
+
+
+class Gate(StrEnum):
+    """Before which gate the check is asked: that of the unit, or that of the platform."""
+
+    UNIT = "unit"
+    PLATFORM = "platform"
+
+
+class Level(StrEnum):
+    """`ERROR`: to be mended; `WARNING`: a person looks and lets it pass with a reason; `NOTICE`: to know."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTICE = "notice"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """What a check says about itself; `title`, `meaning` and `next_step` are Chinese for the officer."""
+
+    code: str
+    gate: Gate
+    title: str
+    meaning: str
+    provision: str
+    next_step: str
+
+    @property
+    def source(self) -> str:
+        """The provision in words."""
+        return cite(self.provision)
+
+    def remark(self, *, level: Level, place: str, found: str, expected: str = "", other: str = "") -> Remark:
+        """A remark of this check; `other` is the id of the document it speaks of besides."""
+        told = f"{self.code} {place}：{found}" + (f"；应为：{expected}" if expected else "")
+        return Remark(
+            code=self.code,
+            gate=self.gate,
+            level=level,
+            place=place,
+            found=found,
+            expected=expected,
+            message=f"{told}（{self.source}）",
+            next_step=self.next_step,
+            other=other,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """One result of a check; `code` is PUB### and never reused."""
+
+    code: str
+    gate: Gate
+    level: Level
+    place: str
+    found: str
+    expected: str
+    message: str
+    next_step: str
+    other: str = ""
+
+    @property
+    def id(self) -> str:
+        """A hash of code, place and what was found: it lapses when one of them changes."""
+        told = "\n".join((self.code, self.place, self.found, self.other))
+        return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:20]
