@@ -50,11 +50,11 @@ CHECKS_HEAD = """# Checks before the gates: the PUB codes 关口前的机器检�
 What the machine looks at before the unit's gate (`unit`) and before the platform's (`platform`), beside the
 [inspection](inspection.md) of text and files for personal data, hidden parts and marks of secrecy. An `error`
 must be mended, a `warning` waits until somebody who did not write the document lets it pass with a reason, a
-`notice` stops nothing. Each check is a file of `src/zhaoming/publishing/checks/`; the message of each example is
-held by `tests/house/test_publication_pages.py`.
+`notice` stops nothing. Each check is a file of `src/zhaoming/publishing/checks/`; the message of each example
+is held by `tests/house/test_publication_pages.py`.
 
-机器在本机关审签前（`unit`）和平台审核前（`platform`）检查的内容。`error` 必须改正；`warning` 由起草人以外的人写明
-理由逐处放行；`notice` 只作提示。
+机器在本机关审签前（`unit`）和平台审核前（`platform`）检查的内容。`error` 必须改正；`warning` 由起草人以外的人
+写明理由逐处放行；`notice` 只作提示。
 """
 SETTINGS = """
 ## Left to the agency 由机关设置
