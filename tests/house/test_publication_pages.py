@@ -45,7 +45,7 @@ To ask a rule, write a case file with the keys `publish`, `comments`, `attribute
 
 本页各表都是数据，逐项写明依据。没有形成日期的文件“不能评定”，不算逾期；日历没有装载的年份没有截止日。
 """
-CHECKS_HEAD = """# Checks before the gates: the PUB codes 关口前的机器检查
+CHECKS_HEAD = """# Checks before the gates: the GAT codes 关口前的机器检查
 
 What the machine looks at before the unit's gate (`unit`) and before the platform's (`platform`), beside the
 [inspection](inspection.md) of text and files for personal data, hidden parts and marks of secrecy. An `error`

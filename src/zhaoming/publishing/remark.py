@@ -58,7 +58,7 @@ class Check:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remark:
-    """One result of a check; `code` is PUB### and never reused."""
+    """One result of a check; `code` is GAT### and never reused."""
 
     code: str
     gate: Gate

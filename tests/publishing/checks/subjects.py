@@ -52,37 +52,37 @@ def told(code: str, subject: Subject) -> list[tuple[Level, str, str]]:
 
 # By code: the broken example of the page, and the very message it gives.
 EXAMPLES: dict[str, tuple[str, Subject]] = {
-    "PUB101": ("内容概述空白", spoiled(metadata={"summary": " "})),
-    "PUB102": ("文号用了方括号", spoiled(metadata={"document_number": "昭府办规[2026]3号"})),
-    "PUB103": (
+    "GAT101": ("内容概述空白", spoiled(metadata={"summary": " "})),
+    "GAT102": ("文号用了方括号", spoiled(metadata={"document_number": "昭府办规[2026]3号"})),
+    "GAT103": (
         "施行日期早于成文日期",
         spoiled(details=replace(SOUND.details, effective_on=dt.date(2026, 3, 1))),
     ),
-    "PUB201": (
+    "GAT201": (
         "另一份文件名称相同，只差书名号",
         spoiled(neighbours=(Neighbour(id="p-2", title="关于印发《昭明市城市供水保障办法》的通知"),)),
     ),
-    "PUB202": (
+    "GAT202": (
         "另一份文件文号相同",
         spoiled(
             neighbours=(Neighbour(id="p-2", title="城市供水保障办法", document_number="昭府办规[2026]3号"),)
         ),
     ),
-    "PUB203": (
+    "GAT203": (
         "另一份文件正文相同",
         spoiled(neighbours=(Neighbour(id="p-2", title="城市供水办法（旧页）", sketch=sketch(TEXT)),)),
     ),
-    "PUB301": (
+    "GAT301": (
         "正文出现清单上的词",
         spoiled(negative_list=(Forbidden(words="供水企业", reason="企业名单另行审查"),)),
     ),
-    "PUB302": ("文末印的是依申请公开", spoiled(text=TEXT.replace("此件主动公开", "此件依申请公开"))),
-    "PUB303": ("附件是没有文字层的扫描件", spoiled(attachments=(Attachment(name="办法.pdf", has_text=False),))),
-    "PUB401": (
+    "GAT302": ("文末印的是依申请公开", spoiled(text=TEXT.replace("此件主动公开", "此件依申请公开"))),
+    "GAT303": ("附件是没有文字层的扫描件", spoiled(attachments=(Attachment(name="办法.pdf", has_text=False),))),
+    "GAT401": (
         "供水办法放进了公务员招考",
         spoiled(category="a20_14"),
     ),
-    "PUB402": (
+    "GAT402": (
         "链接打不开",
         spoiled(
             links=(Link(address="https://example.gov.cn/a", words="解读", state=LinkState.DEAD, why="404"),)

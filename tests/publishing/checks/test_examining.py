@@ -25,7 +25,7 @@ def test_each_check_belongs_to_the_gate_it_is_asked_at():
         assert code in {one.code for one in examine(subject=subject, gate=check.gate)}
         other = next(gate for gate in Gate if gate is not check.gate)
         assert code not in {one.code for one in examine(subject=subject, gate=other)}
-    assert explain(code="PUB999") is None
+    assert explain(code="GAT999") is None
     assert [one.code for one in checks()] == sorted(EXAMPLES)
 
 
@@ -44,8 +44,8 @@ def test_the_record_holds_errors_as_final_and_leaves_notices_out():
     mark = discoveries(subject=spoiled(text="机密★10年\n" + SOUND.text))
     held = found_inside(remarks=(*remarks, *notices), discovered=mark)
     assert {(one.code, one.final) for one in held} == {
-        ("PUB101", True),
-        ("PUB101", False),
+        ("GAT101", True),
+        ("GAT101", False),
         *((one.code, one.is_refusal) for one in mark),
     }
     assert any(one.final for one in held if one.code == "INS301")

@@ -1,4 +1,4 @@
-"""PUB101: what must be filled in, by the kind of the document."""
+"""GAT101: what must be filled in, by the kind of the document."""
 
 from dataclasses import replace
 
@@ -10,7 +10,7 @@ from zhaoming.publishing.remark import Level
 
 
 def test_a_document_with_everything_gives_none():
-    assert told("PUB101", SOUND) == []
+    assert told("GAT101", SOUND) == []
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ def test_a_document_with_everything_gives_none():
     ],
 )
 def test_each_missing_field_is_named_with_its_weight(subject, level, place):
-    assert told("PUB101", subject) == [(level, place, "没有填写")]
+    assert told("GAT101", subject) == [(level, place, "没有填写")]
 
 
 def test_a_statistic_needs_no_number_and_no_day_of_entry_into_force():
@@ -34,4 +34,4 @@ def test_a_statistic_needs_no_number_and_no_day_of_entry_into_force():
         details=Details(document="statistics", formed_on=SOUND.details.formed_on),
         metadata={"document_number": "", "issuer": ""},
     )
-    assert told("PUB101", statistic) == []
+    assert told("GAT101", statistic) == []

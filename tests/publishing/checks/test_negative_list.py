@@ -1,4 +1,4 @@
-"""PUB301: the agency's own list of what must not go out."""
+"""GAT301: the agency's own list of what must not go out."""
 
 from tests.publishing.checks.subjects import spoiled, told
 from zhaoming.publishing.subject import Attachment, Forbidden
@@ -13,15 +13,15 @@ def test_words_are_found_in_title_text_and_names_of_attachments_in_any_spacing()
         attachments=(Attachment(name="应急指挥频率.xlsx"),),
         negative_list=(LINE,),
     )
-    assert [place for _, place, _ in told("PUB301", subject)] == ["名称", "正文", "附件 1 的名称"]
+    assert [place for _, place, _ in told("GAT301", subject)] == ["名称", "正文", "附件 1 的名称"]
 
 
 def test_a_line_for_some_kinds_leaves_the_others_alone():
     only = Forbidden(words="供水", reason="示例", documents=frozenset({"penalty"}))
-    assert told("PUB301", spoiled(negative_list=(only,))) == []
+    assert told("GAT301", spoiled(negative_list=(only,))) == []
     every = Forbidden(words="供水", reason="示例", documents=frozenset({"normative_document"}))
-    assert len(told("PUB301", spoiled(negative_list=(every,)))) == 2
+    assert len(told("GAT301", spoiled(negative_list=(every,)))) == 2
 
 
 def test_an_empty_line_finds_nothing():
-    assert told("PUB301", spoiled(negative_list=(Forbidden(words="  ", reason="x"),))) == []
+    assert told("GAT301", spoiled(negative_list=(Forbidden(words="  ", reason="x"),))) == []

@@ -1,4 +1,4 @@
-"""PUB102: the writing of a document number."""
+"""GAT102: the writing of a document number."""
 
 import pytest
 
@@ -17,5 +17,5 @@ from tests.publishing.checks.subjects import remarks, spoiled
     ],
 )
 def test_the_usual_writing_is_named(typed, expected):
-    found = remarks("PUB102", spoiled(metadata={"document_number": typed}))
+    found = remarks("GAT102", spoiled(metadata={"document_number": typed}))
     assert [one.expected for one in found] == expected

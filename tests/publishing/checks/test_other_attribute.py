@@ -1,4 +1,4 @@
-"""PUB302: what the paper says of itself."""
+"""GAT302: what the paper says of itself."""
 
 import pytest
 
@@ -21,8 +21,8 @@ from zhaoming.law.disclosure import Attribute
 )
 def test_the_printed_attribute_is_held_against_the_fixed_one(mark, attribute, differs):
     subject = spoiled(text=TEXT.replace("此件主动公开", mark), attribute=attribute)
-    assert bool(remarks("PUB302", subject)) is differs
+    assert bool(remarks("GAT302", subject)) is differs
 
 
 def test_without_a_fixed_attribute_nothing_differs():
-    assert remarks("PUB302", spoiled(attribute=None)) == []
+    assert remarks("GAT302", spoiled(attribute=None)) == []

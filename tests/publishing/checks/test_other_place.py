@@ -1,4 +1,4 @@
-"""PUB401: the place in the catalogue, and the suggestion with its reasons."""
+"""GAT401: the place in the catalogue, and the suggestion with its reasons."""
 
 from tests.publishing.checks.subjects import remarks, spoiled
 from zhaoming.law.disclosure import DOCUMENT_KINDS, ITEMS, PLACE_WORDS, Bodies
@@ -39,8 +39,8 @@ def test_an_organ_is_offered_only_the_items_it_has():
 
 def test_a_place_that_something_speaks_for_gives_no_remark():
     for category in ("", "a20_01", "a21_county_01"):
-        assert remarks("PUB401", spoiled(category=category)) == []
-    (found,) = remarks("PUB401", spoiled(category="a20_14"))
+        assert remarks("GAT401", spoiled(category=category)) == []
+    (found,) = remarks("GAT401", spoiled(category="a20_14"))
     assert found.expected in {"法规规章文件", "市政建设"}
 
 

@@ -1,4 +1,4 @@
-"""PUB202: one document number twice."""
+"""GAT202: one document number twice."""
 
 from tests.publishing.checks.subjects import SOUND, remarks, spoiled
 from zhaoming.publishing.subject import Neighbour
@@ -6,7 +6,7 @@ from zhaoming.publishing.subject import Neighbour
 
 def _beside(number, *, own="昭府办规〔2026〕3号", id="p-2"):
     neighbour = Neighbour(id=id, title="另一份", document_number=number)
-    return remarks("PUB202", spoiled(neighbours=(neighbour,), metadata={"document_number": own}))
+    return remarks("GAT202", spoiled(neighbours=(neighbour,), metadata={"document_number": own}))
 
 
 def test_brackets_make_no_other_number():

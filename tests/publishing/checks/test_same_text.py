@@ -1,4 +1,4 @@
-"""PUB203: a text that stands elsewhere already."""
+"""GAT203: a text that stands elsewhere already."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +14,7 @@ OTHER = (
 
 
 def _beside(text):
-    return remarks("PUB203", spoiled(neighbours=(Neighbour(id="p-2", title="另一份", sketch=sketch(text)),)))
+    return remarks("GAT203", spoiled(neighbours=(Neighbour(id="p-2", title="另一份", sketch=sketch(text)),)))
 
 
 def test_a_copy_with_a_changed_word_is_told():
@@ -28,7 +28,7 @@ def test_another_text_is_not():
 
 def test_a_text_too_short_tells_nothing():
     assert sketch("通知") == ()
-    assert remarks("PUB203", spoiled(text="通知", neighbours=(Neighbour(id="p", title="x", sketch=()),))) == []
+    assert remarks("GAT203", spoiled(text="通知", neighbours=(Neighbour(id="p", title="x", sketch=()),))) == []
 
 
 @given(st.text(alphabet="天地玄黄宇宙洪荒日月盈昃", min_size=8, max_size=200), st.text(max_size=200))

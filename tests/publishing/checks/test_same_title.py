@@ -1,4 +1,4 @@
-"""PUB201: one title twice."""
+"""GAT201: one title twice."""
 
 import pytest
 
@@ -17,13 +17,13 @@ from zhaoming.publishing.subject import Neighbour
     ],
 )
 def test_signs_and_spaces_make_no_other_title(title, same):
-    found = remarks("PUB201", spoiled(neighbours=(Neighbour(id="p-2", title=title),)))
+    found = remarks("GAT201", spoiled(neighbours=(Neighbour(id="p-2", title=title),)))
     assert [one.other for one in found] == (["p-2"] if same else [])
 
 
 def test_a_new_version_does_not_repeat_its_own_document():
-    assert remarks("PUB201", spoiled(neighbours=(Neighbour(id=SOUND.id, title=SOUND.title),))) == []
+    assert remarks("GAT201", spoiled(neighbours=(Neighbour(id=SOUND.id, title=SOUND.title),))) == []
 
 
 def test_two_documents_without_a_title_are_not_the_same():
-    assert remarks("PUB201", spoiled(title="《》", neighbours=(Neighbour(id="p-2", title="《》"),))) == []
+    assert remarks("GAT201", spoiled(title="《》", neighbours=(Neighbour(id="p-2", title="《》"),))) == []

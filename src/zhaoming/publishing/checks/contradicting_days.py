@@ -1,4 +1,4 @@
-"""PUB103: days of the document that cannot all be true."""
+"""GAT103: days of the document that cannot all be true."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from zhaoming.publishing.remark import Check, Gate, Level, Remark
 from zhaoming.publishing.subject import Subject
 
 CHECK = Check(
-    code="PUB103",
+    code="GAT103",
     gate=Gate.UNIT,
     title="日期互相矛盾",
     meaning="施行日期早于成文日期，或者发文字号的年份与成文日期的年份不同，多半是填错了。",

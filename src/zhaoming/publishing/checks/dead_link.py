@@ -1,4 +1,4 @@
-"""PUB402: a link leads nowhere; one that was not checked is never called dead."""
+"""GAT402: a link leads nowhere; one that was not checked is never called dead."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from zhaoming.publishing.remark import Check, Gate, Level, Remark
 from zhaoming.publishing.subject import LinkState, Subject
 
 CHECK = Check(
-    code="PUB402",
+    code="GAT402",
     gate=Gate.PLATFORM,
     title="链接打不开",
     meaning="正文或者附件的链接打不开，读者看不到所指的内容；没有检查过的链接只作提示。",

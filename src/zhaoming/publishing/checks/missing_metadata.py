@@ -1,4 +1,4 @@
-"""PUB101: a field that must be filled in is blank."""
+"""GAT101: a field that must be filled in is blank."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from zhaoming.publishing.remark import Check, Gate, Level, Remark
 from zhaoming.publishing.subject import Subject
 
 CHECK = Check(
-    code="PUB101",
+    code="GAT101",
     gate=Gate.UNIT,
     title="元数据不全",
     meaning="目录应当有名称、内容概述和生成日期；规章、规范性文件和政策文件还应当有文号、发文机关和施行日期。",

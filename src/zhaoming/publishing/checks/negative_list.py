@@ -1,4 +1,4 @@
-"""PUB301: words of the agency's negative list stand in the document."""
+"""GAT301: words of the agency's negative list stand in the document."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from zhaoming.publishing.remark import Check, Gate, Level, Remark
 from zhaoming.publishing.subject import Subject
 
 CHECK = Check(
-    code="PUB301",
+    code="GAT301",
     gate=Gate.UNIT,
     title="命中负面清单",
     meaning="本机关的负面清单列有不应公开的内容，文件里出现了清单所列的词语。",

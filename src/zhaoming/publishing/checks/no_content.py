@@ -1,4 +1,4 @@
-"""PUB303: nothing to read: no text, or attachments in which nothing can be searched."""
+"""GAT303: nothing to read: no text, or attachments in which nothing can be searched."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from zhaoming.publishing.remark import Check, Gate, Level, Remark
 from zhaoming.publishing.subject import Subject
 
 CHECK = Check(
-    code="PUB303",
+    code="GAT303",
     gate=Gate.UNIT,
     title="没有可以检索的文字",
     meaning="公开的信息应当便于检索、查阅、下载；没有正文的页面和没有文字层的附件检索不到。",

@@ -1,4 +1,4 @@
-"""PUB102: the document number is not written as official papers write it."""
+"""GAT102: the document number is not written as official papers write it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from zhaoming.publishing.remark import Check, Gate, Level, Remark
 from zhaoming.publishing.subject import Subject
 
 CHECK = Check(
-    code="PUB102",
+    code="GAT102",
     gate=Gate.UNIT,
     title="发文字号写法",
     meaning="发文字号由机关代字、用六角括号括起的年份和顺序号组成，写法不一会使检索和关联找不到文件。",

@@ -1,4 +1,4 @@
-"""PUB302: the paper itself says another attribute than the one fixed for it."""
+"""GAT302: the paper itself says another attribute than the one fixed for it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from zhaoming.publishing.remark import Check, Gate, Level, Remark
 from zhaoming.publishing.subject import Subject
 
 CHECK = Check(
-    code="PUB302",
+    code="GAT302",
     gate=Gate.UNIT,
     title="文中所印属性不同",
     meaning="文末印有公开属性（例如“此件依申请公开”），与确定的公开属性不同。",

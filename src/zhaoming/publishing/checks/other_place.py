@@ -1,4 +1,4 @@
-"""PUB401: the place in the catalogue is another than what title and kind speak for."""
+"""GAT401: the place in the catalogue is another than what title and kind speak for."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from zhaoming.publishing.remark import Check, Gate, Level, Remark
 from zhaoming.publishing.subject import Subject
 
 CHECK = Check(
-    code="PUB401",
+    code="GAT401",
     gate=Gate.PLATFORM,
     title="目录位置",
     meaning="名称、概述和种类更像属于目录的另一类，放错位置的文件查不到。",

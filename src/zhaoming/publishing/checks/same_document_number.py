@@ -1,4 +1,4 @@
-"""PUB202: another document of the agency bears the same document number."""
+"""GAT202: another document of the agency bears the same document number."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from zhaoming.publishing.remark import Check, Gate, Level, Remark
 from zhaoming.publishing.subject import Neighbour, Subject
 
 CHECK = Check(
-    code="PUB202",
+    code="GAT202",
     gate=Gate.UNIT,
     title="发文字号重复",
     meaning="同一机关已经有文号相同的文件；一个文号只有一份文件，解读、附件另文公开的除外。",

@@ -1,4 +1,4 @@
-"""PUB203: most of the text stands in another document of the agency."""
+"""GAT203: most of the text stands in another document of the agency."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from zhaoming.publishing.remark import Check, Gate, Level, Remark
 from zhaoming.publishing.subject import Subject
 
 CHECK = Check(
-    code="PUB203",
+    code="GAT203",
     gate=Gate.PLATFORM,
     title="正文大部分相同",
     meaning="正文的大部分与已有的一份文件相同，可能是重复公开。",

@@ -1,4 +1,4 @@
-"""PUB201: another document of the agency bears the same title."""
+"""GAT201: another document of the agency bears the same title."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from zhaoming.publishing.remark import Check, Gate, Level, Remark
 from zhaoming.publishing.subject import Subject
 
 CHECK = Check(
-    code="PUB201",
+    code="GAT201",
     gate=Gate.UNIT,
     title="名称重复",
     meaning="同一机关已经有名称相同的文件，可能是重复公开，也可能应当作为那一份的新版本。",
