@@ -1,4 +1,4 @@
-"""A remark is data: what the machine found before a gate, where, what was expected, what to do."""
+"""A remark is data: what the machine found before a gate or after it, where, what was expected, what to do."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from zhaoming.law.citations import cite
 
 
 class Gate(StrEnum):
-    """Before which gate the check is asked: that of the unit, or that of the platform."""
+    """When the check is asked: before the unit's gate, before the platform's, or daily over what is public."""
 
     UNIT = "unit"
     PLATFORM = "platform"
+    WATCH = "watch"
 
 
 class Level(StrEnum):
@@ -26,7 +27,10 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
-    """What a check says about itself; `title`, `meaning` and `next_step` are Chinese for the officer."""
+    """What a check says about itself; `title`, `meaning` and `next_step` are Chinese for the officer.
+
+    `again` is true where what passed the gate may spoil later, so that the daily watch asks it as well.
+    """
 
     code: str
     gate: Gate
@@ -34,6 +38,11 @@ class Check:
     meaning: str
     provision: str
     next_step: str
+    again: bool = False
+
+    def is_asked(self, *, gate: Gate) -> bool:
+        """True where the check belongs to a gate, or is asked there again."""
+        return gate is self.gate or (gate is Gate.WATCH and self.again)
 
     @property
     def source(self) -> str:

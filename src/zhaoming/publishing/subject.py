@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from zhaoming.law.disclosure import Attribute, Bodies
+from zhaoming.law.disclosure import Attribute, Bodies, Validity
 from zhaoming.publishing.events import Details
 from zhaoming.publishing.likeness import Sketch
 
@@ -53,6 +53,15 @@ class Forbidden:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """One line of a list of words that are wrong in a document, and what is right; "" where none is."""
+
+    wrong: str
+    right: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Neighbour:
     """Another document of the agency that is public or on its way, which this one may repeat."""
 
@@ -68,7 +77,8 @@ class Subject:
 
     `metadata` are the words of the fields by the keys of `METADATA_FIELDS`, blank or left out where nothing is
     said. `bodies` is the kind of organ, which decides the items it has. `category` is the item chosen, ""
-    before the platform's gate. `imported` marks what an old site already showed.
+    before the platform's gate. `imported` marks what an old site already showed. `marked` is the validity the
+    page shows, `standing` the one it has on `on`; both None before it is public.
     """
 
     title: str
@@ -85,3 +95,6 @@ class Subject:
     bodies: Bodies = Bodies.ANY
     category: str = ""
     imported: bool = False
+    wordings: tuple[Wording, ...] = ()
+    marked: Validity | None = None
+    standing: Validity | None = None

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from zhaoming.law.disclosure import Attribute, Bodies
+from zhaoming.law.disclosure import Attribute, Bodies, Validity
 from zhaoming.publishing.checks import examine
 from zhaoming.publishing.events import Details
 from zhaoming.publishing.likeness import sketch
 from zhaoming.publishing.remark import Gate, Level, Remark
-from zhaoming.publishing.subject import Attachment, Forbidden, Link, LinkState, Neighbour, Subject
+from zhaoming.publishing.subject import Attachment, Forbidden, Link, LinkState, Neighbour, Subject, Wording
 
 DAY = dt.date(2026, 3, 2)
 TEXT = (
@@ -42,7 +42,8 @@ def spoiled(**told: object) -> Subject:
 
 def remarks(code: str, subject: Subject) -> list[Remark]:
     """What one check says of a subject."""
-    return [one for gate in Gate for one in examine(subject=subject, gate=gate) if one.code == code]
+    every = {one.id: one for gate in Gate for one in examine(subject=subject, gate=gate)}
+    return [one for one in every.values() if one.code == code]
 
 
 def told(code: str, subject: Subject) -> list[tuple[Level, str, str]]:
@@ -78,6 +79,11 @@ EXAMPLES: dict[str, tuple[str, Subject]] = {
     ),
     "GAT302": ("文末印的是依申请公开", spoiled(text=TEXT.replace("此件主动公开", "此件依申请公开"))),
     "GAT303": ("附件是没有文字层的扫描件", spoiled(attachments=(Attachment(name="办法.pdf", has_text=False),))),
+    "GAT304": (
+        "正文有错别字",
+        spoiled(text=TEXT.replace("贯彻执行", "贯彻执形"), wordings=(Wording(wrong="执形", right="执行"),)),
+    ),
+    "GAT501": ("页面没有标注已经废止", spoiled(standing=Validity.REPEALED)),
     "GAT401": (
         "供水办法放进了公务员招考",
         spoiled(category="a20_14"),

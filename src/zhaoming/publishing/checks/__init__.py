@@ -1,4 +1,4 @@
-"""The machine's look before a gate: one check a file, discovered by folder.
+"""The machine's look before a gate and over what is public: one check a file, discovered by folder.
 
 A module has `CHECK`, what the check says about itself, and `find`, which yields remarks on a subject. Personal
 data and hidden parts are found by `zhaoming.inspection`, whose discoveries `examine` puts beside the remarks.
@@ -48,10 +48,10 @@ def explain(*, code: str) -> Check | None:
 
 
 def examine(*, subject: Subject, gate: Gate) -> tuple[Remark, ...]:
-    """Everything the checks of a gate remark, the gravest first; each id occurs once."""
+    """Everything the checks of a gate or of the watch remark, the gravest first; each id occurs once."""
     found: dict[str, Remark] = {}
     for module in _modules():
-        if module.check.gate is gate:
+        if module.check.is_asked(gate=gate):
             found.update({remark.id: remark for remark in module.find(subject)})
     return tuple(sorted(found.values(), key=lambda one: (_LEVELS[one.level], one.code, one.place)))
 

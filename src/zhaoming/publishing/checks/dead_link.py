@@ -14,6 +14,7 @@ CHECK = Check(
     meaning="正文或者附件的链接打不开，读者看不到所指的内容；没有检查过的链接只作提示。",
     provision="Site2017",
     next_step="改正或者删去链接；所指的内容暂时打不开的，写明理由后放行",
+    again=True,
 )
 
 
