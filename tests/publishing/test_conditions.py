@@ -38,7 +38,10 @@ BY_HAND = {
     "details.period",
     "details.valid_until",
     "finding.final",
+    "details.rows",
     "order.early",
+    "review.sample",
+    "review.seed",
     "validity.early",
 }
 

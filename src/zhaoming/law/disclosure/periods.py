@@ -57,12 +57,19 @@ class DisclosureSettings:
     `own_terms` are terms shorter than the statute's, by the key of the period (licences and penalties within
     seven working days, say). `reassess_every` is the distance of two assessments of what is withheld.
     `second_look_within` is how soon the platform looks at what was published urgently. How long an
-    interpretation may take is a row of `ClockSettings`.
+    interpretation may take is a row of `ClockSettings`. Of a batch of rows a reviewer looks at `sample_percent`
+    of a hundred, at least at `sample_least`.
     """
 
     own_terms: Mapping[str, WorkingDays] = field(default_factory=dict)
     reassess_every: Months = _YEARLY
     second_look_within: WorkingDays = _NEXT_WORKING_DAY
+    sample_percent: int = 10
+    sample_least: int = 5
+
+    def __post_init__(self) -> None:
+        if not 0 < self.sample_percent <= 100 or self.sample_least < 1:
+            raise ValueError("抽查比例应为 1 至 100，最少抽查 1 行")
 
 
 DEFAULT_DISCLOSURE_SETTINGS = DisclosureSettings()
