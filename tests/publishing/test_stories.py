@@ -142,6 +142,15 @@ def test_a_new_version_is_worked_on_while_the_old_one_is_read():
     assert second.index_number == INDEX
 
 
+def test_the_term_of_a_new_version_runs_from_the_change():
+    months_later = dt.date(2026, 6, 1)
+    opened = happened.VersionOpened(on=months_later, by="author", digest="v2")
+    assert duties(done(published(drafted()), opened), months_later) == {Duty.PUBLISH: dt.date(2026, 6, 30)}
+    details = happened.Details(document="policy", formed_on=dt.date(2026, 5, 25))
+    formed = done(published(drafted()), replace(opened, details=details))
+    assert duties(formed, months_later) == {Duty.PUBLISH: dt.date(2026, 6, 23)}
+
+
 def test_a_dropped_draft_leaves_the_public_version_and_uses_its_number_up():
     both = done(
         published(drafted()),

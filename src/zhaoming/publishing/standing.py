@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from zhaoming.law.calendars import WorkingCalendar
@@ -20,7 +20,7 @@ from zhaoming.law.disclosure import (
     second_look_due,
     validity_on,
 )
-from zhaoming.publishing.document import Publication
+from zhaoming.publishing.document import Publication, Work
 from zhaoming.publishing.events import Details
 
 # The whole country keeps one time.
@@ -212,7 +212,7 @@ def open_duties(*, publication: Publication, on: dt.date, law: PublishingLaw) ->
 
 def _duties(publication: Publication, law: PublishingLaw) -> Iterator[tuple[Duty, Due]]:
     if publication.work is not None:
-        details = publication.work.details
+        details = _of_the_change(publication, publication.work)
         yield Duty.PUBLISH, due_of(details=details, law=law) or Due(None, Certainty.OPEN)
     held = publication.interpreting
     first = publication.first_published_on
@@ -230,6 +230,14 @@ def _duties(publication: Publication, law: PublishingLaw) -> Iterator[tuple[Duty
     if publication.withheld is not None and publication.withheld.review_on is not None:
         yield Duty.REASSESS, Due(publication.withheld.review_on, Certainty.DETERMINED)
     yield from _of_comments(publication)
+
+
+def _of_the_change(publication: Publication, work: Work) -> Details:
+    """Article 26 counts from the forming or the change: a version of what was public was changed since."""
+    held = publication.details
+    if publication.issues and held is not None and work.details.formed_on == held.formed_on:
+        return replace(work.details, formed_on=work.since)
+    return work.details
 
 
 def _of_comments(publication: Publication) -> Iterator[tuple[Duty, Due]]:
