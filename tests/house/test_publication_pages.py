@@ -83,6 +83,7 @@ SETTINGS = """
 | `reassess_every` | 12个月 | 不予公开的信息重新评估的间隔（条例第十八条未定间隔） |
 | `second_look_within` | 1个工作日 | 紧急发布之后补作平台审核的期限 |
 | `sample_percent`, `sample_least` | 10%，最少5行 | 清单按批审查时抽取核对的行数；种子记入事件，可以重抽 |
+| `review_validity_before` | 没有 | 有效期届满前多久评估是否延长、修改（各地规定多为6个月） |
 | `interpretation`（期限表） | 3个工作日 | 解读材料的发布期限，可以由机关的期限表另定 |
 | 索引号格式 | `{code}/{year}-{serial:5}` | 机构代码、年、月（可选，按月编号）、顺序号的位数 |
 

@@ -18,8 +18,9 @@ from tests.publishing.files import (
     unit_passed,
 )
 from tests.publishing.histories import ALL_YES, LAW
-from zhaoming.law.disclosure import Attribute, Attribution, Validity
+from zhaoming.law.disclosure import Attribute, Attribution, DisclosureSettings, Validity
 from zhaoming.law.grounds import Ground
+from zhaoming.law.periods import Months
 from zhaoming.publishing import events as happened
 from zhaoming.publishing.acts import begin
 from zhaoming.publishing.entries import from_entry
@@ -462,3 +463,20 @@ def test_a_history_that_speaks_of_what_is_not_there_is_refused(event):
                 event,
             ]
         )
+
+
+def test_where_a_local_rule_asks_for_it_a_document_is_looked_at_before_its_last_day():
+    until = dt.date(2027, 8, 31)
+    document = published(drafted("normative_document", valid_until=until))
+    law = replace(LAW, settings=DisclosureSettings(review_validity_before=Months(6)))
+    found = {one.duty: one.due.on for one in open_duties(publication=document, on=DAY, law=law)}
+    assert found[Duty.REVIEW_VALIDITY] == dt.date(2027, 2, 28)
+    assert Duty.REVIEW_VALIDITY not in duties(document, DAY)
+    repealed = done(
+        document,
+        happened.ValidityChanged(
+            on=DAY, by="editor", validity=Validity.REPEALED, effective_on=DAY, words="废止决定"
+        ),
+    )
+    left = {one.duty for one in open_duties(publication=repealed, on=DAY, law=law)}
+    assert Duty.REVIEW_VALIDITY not in left

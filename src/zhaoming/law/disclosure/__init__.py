@@ -32,6 +32,7 @@ from zhaoming.law.disclosure.periods import (
     penalty_withdrawal_due,
     publish_by,
     reassess_on,
+    review_validity_by,
     second_look_due,
 )
 from zhaoming.law.disclosure.validity import Standing, Validity, ValidityChange, banner, validity_on
@@ -81,6 +82,7 @@ __all__ = [
     "read_document_number",
     "reassess_on",
     "review_day_objections",
+    "review_validity_by",
     "second_look_due",
     "validity_on",
 ]
