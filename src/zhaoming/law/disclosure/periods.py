@@ -59,8 +59,8 @@ class DisclosureSettings:
     seven working days, say). `reassess_every` is the distance of two assessments of what is withheld.
     `second_look_within` is how soon the platform looks at what was published urgently. How long an
     interpretation may take is a row of `ClockSettings`. Of a batch of rows a reviewer looks at `sample_percent`
-    of a hundred, at least at `sample_least`. `review_validity_before` is how long before its last day a document
-    is looked at, to be prolonged, amended or left to lapse; None where no local rule asks for that.
+    of a hundred, at least at `sample_least`. `review_validity_before` is how long before its last day a
+    document is looked at, to be prolonged, amended or left to lapse; None where no local rule asks for that.
     """
 
     own_terms: Mapping[str, WorkingDays] = field(default_factory=dict)
