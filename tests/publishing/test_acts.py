@@ -25,7 +25,9 @@ from zhaoming.publishing.events import (
     EVENT_KINDS,
     FIRST_EVENTS,
     Details,
+    DraftDropped,
     Drafted,
+    Inspected,
     SecretLineRegistered,
     Submitted,
 )
@@ -112,3 +114,14 @@ def test_an_event_that_begins_nothing_is_a_fault_of_the_caller():
         fold(events=[Submitted(on=DAY, reviewer="r")])
     with pytest.raises(HistoryError):
         fold(events=[])
+
+
+def test_an_act_of_a_person_names_the_person():
+    publication = begin(event=_draft(), law=LAW)
+    dropped = DraftDropped(on=DAY, words="不再需要")
+    with pytest.raises(ValueError, match="act of a person"):
+        perform(publication=publication, event=dropped, law=LAW)
+    # The machine is nobody.
+    inspected = perform(publication=publication, event=Inspected(on=DAY, digest="v1"), law=LAW)
+    assert inspected.work is not None
+    assert inspected.work.found == ()

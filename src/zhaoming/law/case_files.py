@@ -10,6 +10,12 @@ from typing import Any
 from zhaoming.law.calendars.cases import CALENDAR_EXPECTED, CALENDAR_GIVEN, calendar_case
 from zhaoming.law.citations import cite
 from zhaoming.law.clocks.cases import CLOCK_EXPECTED, CLOCK_GIVEN, clock_case
+from zhaoming.law.disclosure.cases import (
+    DISCLOSURE_EXPECTED,
+    DISCLOSURE_GIVEN,
+    DISCLOSURE_SUBJECTS,
+    disclosure_case,
+)
 from zhaoming.law.reply_cases import (
     FEES_EXPECTED,
     FEES_GIVEN,
@@ -48,6 +54,7 @@ KINDS: dict[str, CaseKind] = {
     "outcomes": CaseKind(OUTCOMES_GIVEN, OUTCOMES_EXPECTED, outcomes_case),
     "remedies": CaseKind(REMEDIES_GIVEN, REMEDIES_EXPECTED, remedies_case),
     "fees": CaseKind(FEES_GIVEN, FEES_EXPECTED, fees_case),
+    "disclosure": CaseKind(DISCLOSURE_GIVEN, DISCLOSURE_EXPECTED, disclosure_case),
 }
 
 # The key that tells what a case is about; of two that are there the one named first tells.
@@ -79,6 +86,8 @@ class CaseResult:
 
 def kind_of(entry: Mapping[str, Any]) -> str | None:
     """The rule a case is about, told by its keys; None where its keys tell none."""
+    if set(entry) & set(DISCLOSURE_SUBJECTS):
+        return "disclosure"
     if set(entry) & _ONLY_CLOCKS:
         return "clocks"
     for key, kind in _SUBJECTS.items():
@@ -106,7 +115,8 @@ def run_case(*, entry: Mapping[str, Any]) -> CaseResult:
     if kind is None:
         return CaseResult(
             name,
-            fault="看不出是哪一类用例：应当写 clock，day、year、from，或者 channel、ground、outcome、tariff",
+            fault="看不出是哪一类用例：应当写 clock，day、year、from，"
+            "channel、ground、outcome、tariff，或者 publish、attribute",
         )
     unknown = sorted(set(told) - kind.given - kind.expected)
     if unknown:

@@ -13,7 +13,7 @@ from typing import Any
 from zhaoming.law.grounds import Objection
 from zhaoming.publishing.conditions import CONDITIONS, Proposed, objections_to_beginning, too_early
 from zhaoming.publishing.document import Publication
-from zhaoming.publishing.events import EVENT_KINDS, Event
+from zhaoming.publishing.events import EVENT_KINDS, Event, Inspected, Published
 from zhaoming.publishing.fold import after, fold
 from zhaoming.publishing.standing import PublicStage, PublishingLaw, WorkStage, public_stage, work_stage
 
@@ -135,6 +135,8 @@ ACT_RULES: dict[Act, ActRule] = {act: _rule(act, _TABLE) for act in Act}
 WORK_LABELS: dict[WorkStage, str] = {at: _TABLE["work"][at.value]["label"] for at in WorkStage}
 PUBLIC_LABELS: dict[PublicStage, str] = {at: _TABLE["public"][at.value]["label"] for at in PublicStage}
 ACT_OF_EVENT: dict[type[Event], Act] = {entry.event: act for act, entry in ACT_RULES.items()}
+# What the installation does by itself: looking into a draft, and publishing what was scheduled.
+BY_THE_INSTALLATION: frozenset[type[Event]] = frozenset({Inspected, Published})
 
 
 def stage_of(*, publication: Publication, road: Road) -> Stage:
@@ -175,7 +177,12 @@ def verdicts(*, publication: Publication, on: dt.date, law: PublishingLaw, by: s
 
 
 def perform(*, publication: Publication, event: Event, law: PublishingLaw) -> Publication:
-    """The publication after an event that was permitted on its day; raises `NotPermittedError` otherwise."""
+    """The publication after an event that was permitted on its day; raises `NotPermittedError` otherwise.
+
+    Raises `ValueError` for an act of a person that names none: who nobody is could pass every gate.
+    """
+    if not event.by and type(event) not in BY_THE_INSTALLATION:
+        raise ValueError(f"{event.kind} is the act of a person")
     found = verdict(
         publication=publication,
         act=ACT_OF_EVENT[type(event)],

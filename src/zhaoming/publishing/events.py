@@ -32,7 +32,7 @@ class Details:
 
     `document` is a key of `law.disclosure.DOCUMENT_KINDS`, `period` one of `PUBLICATION_PERIODS` ("" for that
     of the kind). `formed_on` is the day the period names; None for an old document whose day nobody knows: it
-    is not assessable.
+    is not assessable. `rows` is how many rows a fact list has that is released as one batch; 0 for a page.
     """
 
     document: str
@@ -40,6 +40,7 @@ class Details:
     period: str = ""
     effective_on: dt.date | None = None
     valid_until: dt.date | None = None
+    rows: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,11 +174,16 @@ class OpinionReceived(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reviewed(Event):
-    """The named reviewer went through the checklist and lets the document pass."""
+    """The named reviewer went through the checklist and lets the document pass.
+
+    Of a batch of rows `sampled` are the numbers of those looked at, drawn by `sampling.drawn` from `seed`.
+    """
 
     kind: ClassVar[str] = "publication.review.passed"
 
     answers: tuple[tuple[str, Answer], ...]
+    seed: str = ""
+    sampled: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

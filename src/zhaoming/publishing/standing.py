@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from zhaoming.law.calendars import WorkingCalendar
@@ -17,10 +17,11 @@ from zhaoming.law.disclosure import (
     Standing,
     interpretation_due,
     publish_by,
+    review_validity_by,
     second_look_due,
     validity_on,
 )
-from zhaoming.publishing.document import Publication
+from zhaoming.publishing.document import Publication, Work
 from zhaoming.publishing.events import Details
 
 # The whole country keeps one time.
@@ -176,6 +177,7 @@ class Duty(StrEnum):
     REASSESS = "reassess"
     CLOSE_COMMENTS = "close_comments"
     ANSWER_COMMENTS = "answer_comments"
+    REVIEW_VALIDITY = "review_validity"
 
     @property
     def label(self) -> str:
@@ -190,6 +192,7 @@ _DUTIES = {
     Duty.REASSESS: "重新评估",
     Duty.CLOSE_COMMENTS: "结束征求意见",
     Duty.ANSWER_COMMENTS: "反馈意见采纳情况",
+    Duty.REVIEW_VALIDITY: "有效期届满前评估",
 }
 
 
@@ -212,7 +215,7 @@ def open_duties(*, publication: Publication, on: dt.date, law: PublishingLaw) ->
 
 def _duties(publication: Publication, law: PublishingLaw) -> Iterator[tuple[Duty, Due]]:
     if publication.work is not None:
-        details = publication.work.details
+        details = _of_the_change(publication, publication.work)
         yield Duty.PUBLISH, due_of(details=details, law=law) or Due(None, Certainty.OPEN)
     held = publication.interpreting
     first = publication.first_published_on
@@ -230,6 +233,25 @@ def _duties(publication: Publication, law: PublishingLaw) -> Iterator[tuple[Duty
     if publication.withheld is not None and publication.withheld.review_on is not None:
         yield Duty.REASSESS, Due(publication.withheld.review_on, Certainty.DETERMINED)
     yield from _of_comments(publication)
+    yield from _of_validity(publication, law)
+
+
+def _of_validity(publication: Publication, law: PublishingLaw) -> Iterator[tuple[Duty, Due]]:
+    """A document that ends by itself is looked at before, unless it ended already by decision."""
+    until = publication.details.valid_until if publication.details is not None else None
+    if publication.current is None or until is None:
+        return
+    day = review_validity_by(valid_until=until, settings=law.settings)
+    if day is not None and standing_on(publication=publication, on=until).validity.is_in_force:
+        yield Duty.REVIEW_VALIDITY, Due(day, Certainty.DETERMINED)
+
+
+def _of_the_change(publication: Publication, work: Work) -> Details:
+    """Article 26 counts from the forming or the change: a version of what was public was changed since."""
+    held = publication.details
+    if publication.issues and held is not None and work.details.formed_on == held.formed_on:
+        return replace(work.details, formed_on=work.since)
+    return work.details
 
 
 def _of_comments(publication: Publication) -> Iterator[tuple[Duty, Due]]:

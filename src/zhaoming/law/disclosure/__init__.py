@@ -7,6 +7,7 @@ from zhaoming.law.disclosure.attributes import (
     review_day_objections,
 )
 from zhaoming.law.disclosure.checklist import CHECKLIST, Answer, Question, objections_to_answers
+from zhaoming.law.disclosure.document_number import DocumentNumber, read_document_number
 from zhaoming.law.disclosure.index_number import (
     DEFAULT_INDEX_PATTERN,
     IndexPattern,
@@ -16,6 +17,7 @@ from zhaoming.law.disclosure.index_number import (
 )
 from zhaoming.law.disclosure.items import ITEMS, Bodies, Item, items_for
 from zhaoming.law.disclosure.kinds import DOCUMENT_KINDS, Column, DocumentKind, Library
+from zhaoming.law.disclosure.metadata import METADATA_FIELDS, PLACE_WORDS, MetadataField, Must
 from zhaoming.law.disclosure.openness import OpennessStage
 from zhaoming.law.disclosure.periods import (
     DEFAULT_DISCLOSURE_SETTINGS,
@@ -30,6 +32,7 @@ from zhaoming.law.disclosure.periods import (
     penalty_withdrawal_due,
     publish_by,
     reassess_on,
+    review_validity_by,
     second_look_due,
 )
 from zhaoming.law.disclosure.validity import Standing, Validity, ValidityChange, banner, validity_on
@@ -40,6 +43,8 @@ __all__ = [
     "DEFAULT_INDEX_PATTERN",
     "DOCUMENT_KINDS",
     "ITEMS",
+    "METADATA_FIELDS",
+    "PLACE_WORDS",
     "PUBLICATION_PERIODS",
     "Answer",
     "Attribute",
@@ -48,9 +53,12 @@ __all__ = [
     "Column",
     "DisclosureSettings",
     "DocumentKind",
+    "DocumentNumber",
     "IndexPattern",
     "Item",
     "Library",
+    "MetadataField",
+    "Must",
     "OpennessStage",
     "PublicationPeriod",
     "PublishBy",
@@ -71,8 +79,10 @@ __all__ = [
     "penalty_withdrawal_due",
     "plain_code",
     "publish_by",
+    "read_document_number",
     "reassess_on",
     "review_day_objections",
+    "review_validity_by",
     "second_look_due",
     "validity_on",
 ]

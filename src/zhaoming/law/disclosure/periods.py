@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar as month_table
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -57,12 +58,21 @@ class DisclosureSettings:
     `own_terms` are terms shorter than the statute's, by the key of the period (licences and penalties within
     seven working days, say). `reassess_every` is the distance of two assessments of what is withheld.
     `second_look_within` is how soon the platform looks at what was published urgently. How long an
-    interpretation may take is a row of `ClockSettings`.
+    interpretation may take is a row of `ClockSettings`. Of a batch of rows a reviewer looks at `sample_percent`
+    of a hundred, at least at `sample_least`. `review_validity_before` is how long before its last day a
+    document is looked at, to be prolonged, amended or left to lapse; None where no local rule asks for that.
     """
 
     own_terms: Mapping[str, WorkingDays] = field(default_factory=dict)
     reassess_every: Months = _YEARLY
     second_look_within: WorkingDays = _NEXT_WORKING_DAY
+    sample_percent: int = 10
+    sample_least: int = 5
+    review_validity_before: Months | None = None
+
+    def __post_init__(self) -> None:
+        if not 0 < self.sample_percent <= 100 or self.sample_least < 1:
+            raise ValueError("抽查比例应为 1 至 100，最少抽查 1 行")
 
 
 DEFAULT_DISCLOSURE_SETTINGS = DisclosureSettings()
@@ -160,6 +170,19 @@ def second_look_due(
 def reassess_on(*, assessed_on: dt.date, settings: DisclosureSettings = DEFAULT_DISCLOSURE_SETTINGS) -> dt.date:
     """What is withheld is assessed again regularly; the Regulation names no interval, the agency sets it."""
     return counted_day(start=assessed_on, period=settings.reassess_every)
+
+
+def review_validity_by(*, valid_until: dt.date, settings: DisclosureSettings) -> dt.date | None:
+    """The day by which a document with a last day is looked at again, where a local rule asks for it.
+
+    The matching day so many months before, or the last day of a shorter month.
+    """
+    before = settings.review_validity_before
+    if before is None:
+        return None
+    years, month = divmod(valid_until.year * 12 + valid_until.month - 1 - before.count, 12)
+    day = min(valid_until.day, month_table.monthrange(years, month + 1)[1])
+    return dt.date(years, month + 1, day)
 
 
 def earliest_end(

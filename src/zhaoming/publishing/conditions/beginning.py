@@ -33,6 +33,9 @@ def objections_to_details(details: happened.Details, on: dt.date) -> Iterator[Ob
     if details.formed_on is not None and details.formed_on > on:
         text = f"形成日期 {details.formed_on.isoformat()} 晚于登记之日 {on.isoformat()}"
         yield Objection("details.formed", text, "Reg711.26")
+    kind = DOCUMENT_KINDS.get(details.document)
+    if details.rows and kind is not None and not kind.fact_list:
+        yield Objection("details.rows", f"“{kind.label}”不是清单，不按批公开", "Reg711.17")
     until, since = details.valid_until, details.effective_on or details.formed_on
     if until is not None and since is not None and until < since:
         text = f"有效期至 {until.isoformat()} 早于施行之日 {since.isoformat()}"

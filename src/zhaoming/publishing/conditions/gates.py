@@ -9,7 +9,11 @@ from zhaoming.law.grounds import Objection
 from zhaoming.publishing import events as happened
 from zhaoming.publishing.conditions.proposed import Proposed, condition, is_blank
 from zhaoming.publishing.document import Publication, Work
+from zhaoming.publishing.sampling import drawn
 from zhaoming.publishing.standing import CHINA
+
+# So many rows are named, the others counted.
+_NAMED_ROWS = 10
 
 
 @condition(happened.Inspected)
@@ -77,6 +81,27 @@ def _review(proposed: Proposed[happened.Reviewed]) -> Iterator[Objection]:
     yield from _opinion(work)
     if event is not None:
         yield from objections_to_answers(answers=event.answers, on=proposed.on)
+        yield from _sample(proposed, work.details.rows)
+
+
+def _sample(proposed: Proposed[happened.Reviewed], rows: int) -> Iterator[Objection]:
+    """Of a batch every row drawn was looked at, and no other in its place."""
+    event = proposed.event
+    if event is None or not rows:
+        return
+    if is_blank(event.seed):
+        yield Objection("review.seed", "清单按批审查，先抽取要逐行核对的样本", "Reg711.17")
+        return
+    wanted = drawn(seed=event.seed, rows=rows, settings=proposed.law.settings)
+    left = sorted(set(wanted) - set(event.sampled))
+    if left:
+        named = "、".join(str(number) for number in left[:_NAMED_ROWS]) + (
+            "等" if len(left) > _NAMED_ROWS else ""
+        )
+        text = f"抽取的 {len(wanted)} 行还有 {len(left)} 行没有核对：第 {named} 行"
+        yield Objection("review.sample", text, "Reg711.17")
+    elif tuple(event.sampled) != wanted:
+        yield Objection("review.sample", "核对的行不是抽取的样本，请按抽取的行核对", "Reg711.17")
 
 
 def _opinion(work: Work) -> Iterator[Objection]:
@@ -180,9 +205,7 @@ def _numbered(publication: Publication, index_number: str) -> Iterator[Objection
 
 
 def _uncleared(work: Work) -> Iterator[Objection]:
-    if work.found is None:
-        yield Objection("inspect.missing", "内容和附件还没有检查", "Reg711.17")
-        return
+    """What was handed in was looked into; a later look may have found more."""
     count = len(work.open_findings)
     if count:
         yield Objection("finding.open", f"还有 {count} 处发现没有逐处核对放行", "Reg711.17")

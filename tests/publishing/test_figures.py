@@ -1,0 +1,108 @@
+"""Each figure by its definition, at the boundary of its period, with the documents behind it."""
+
+import datetime as dt
+import random
+from dataclasses import replace
+
+from tests.publishing.files import DAY, INDEX, WITHHELD, done, drafted, published, unit_passed
+from tests.publishing.histories import LAW, history
+from zhaoming.publishing import events as happened
+from zhaoming.publishing.figures import Period, figures
+from zhaoming.publishing.fold import fold
+
+LATE = dt.date(2026, 3, 31)
+
+
+def figure(key, *publications, on=LATE, first=DAY, last=LATE):
+    held = [replace(one, id=f"p-{number}") for number, one in enumerate(publications, start=1)]
+    period = Period(first=first, last=last, on=on)
+    found = {one.key: one for one in figures(publications=held, period=period, law=LAW)}[key]
+    return found.counted, found.of, found.unknown
+
+
+def test_in_time_counts_what_can_be_judged():
+    late = published(drafted(), on=LATE)
+    unknown = published(drafted(formed_on=None))
+    assert figure("in_time", published(drafted()), late, unknown) == (("p-1",), ("p-1", "p-2"), ("p-3",))
+
+
+def test_only_what_was_first_public_within_the_period_counts():
+    assert figure("in_time", published(drafted()), first=DAY + dt.timedelta(days=1)) == ((), (), ())
+    assert figure("in_time", published(drafted()), last=DAY) == (("p-1",), ("p-1",), ())
+
+
+def interpreted(days):
+    rule = published(drafted("normative_document"))
+    on = DAY + dt.timedelta(days=days)
+    return done(rule, happened.InterpretationLinked(on=on, by="author", publication="p-9"))
+
+
+def test_interpretations_are_counted_by_their_three_working_days():
+    waived = done(
+        drafted("normative_document"),
+        happened.InterpretationWaived(on=DAY, by="author", reason="只有一条"),
+    )
+    found = figure(
+        "interpreted",
+        interpreted(3),
+        interpreted(4),
+        published(drafted("normative_document")),
+        published(waived),
+        published(drafted("policy")),
+    )
+    assert found == (("p-1",), ("p-1", "p-2", "p-3"), ())
+
+
+def commented(*events):
+    draft = published(drafted("consultation_draft"))
+    opened = happened.CommentsOpened(on=DAY, by="a", closes_on=DAY + dt.timedelta(days=7), short_reason="急")
+    return done(draft, opened, *events)
+
+
+def test_comments_closed_within_the_period_are_answered_or_not():
+    closed = happened.CommentsClosed(on=DAY + dt.timedelta(days=8), by="a", received=2)
+    answered = happened.CommentsAnswered(on=DAY + dt.timedelta(days=9), by="a", publication="p-9", adopted=1)
+    found = figure("comments_answered", commented(), commented(closed), commented(closed, answered))
+    assert found == (("p-3",), ("p-2", "p-3"), ())
+
+
+def penalty(days):
+    gone = happened.Withdrawn(
+        on=DAY + dt.timedelta(days=days),
+        by="e",
+        reason=happened.WithdrawalReason.PENALTY_CHANGED,
+        notice="该决定已撤销。",
+        cause_on=DAY,
+    )
+    return done(published(drafted("penalty")), gone)
+
+
+def test_penalties_are_withdrawn_in_three_working_days_or_late():
+    assert figure("penalties_withdrawn", penalty(3), penalty(4)) == (("p-1",), ("p-1", "p-2"), ())
+
+
+def test_what_waits_is_overdue_the_day_after():
+    draft, held = drafted(), unit_passed(drafted(), attribution=WITHHELD)
+    urgent = done(
+        unit_passed(drafted("emergency")),
+        happened.PublishedUrgently(on=DAY, by="head", reason="台风", index_number=INDEX),
+    )
+    for key, of, on in (
+        ("overdue", "p-1", dt.date(2026, 3, 30)),
+        ("unassessed", "p-2", dt.date(2027, 3, 2)),
+        ("unlooked", "p-3", dt.date(2026, 3, 3)),
+    ):
+        assert figure(key, draft, held, urgent, on=on) == ((), (of,), ())
+        assert figure(key, draft, held, urgent, on=on + dt.timedelta(days=1)) == ((of,), (of,), ())
+
+
+def test_figures_of_anything_are_shares_of_what_is_there():
+    held = [replace(fold(events=history(random.Random(seed), on=DAY)), id=str(seed)) for seed in range(20)]
+    period = Period(first=DAY, last=dt.date(2027, 12, 31), on=dt.date(2027, 12, 31))
+    found = figures(publications=held, period=period, law=LAW)
+    assert len({one.key for one in found}) == len(found)
+    for one in found:
+        assert set(one.counted) <= set(one.of)
+        assert not set(one.of) & set(one.unknown)
+        assert one.share is None or 0 <= one.share <= 1
+    assert all(one.share is None for one in figures(publications=[], period=period, law=LAW))
