@@ -2,6 +2,7 @@
 
 from zhaoming.release_files.inspecting import Inspected, inspect_file
 from zhaoming.release_files.isolated import inspect_isolated
+from zhaoming.release_files.texts import text_isolated
 from zhaoming.release_files.treating import (
     CONVERTIBLE,
     Pages,
@@ -29,4 +30,5 @@ __all__ = [
     "picture_isolated",
     "redact_isolated",
     "strip_isolated",
+    "text_isolated",
 ]
