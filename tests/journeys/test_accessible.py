@@ -6,6 +6,7 @@ from django.urls import get_resolver, reverse
 from tests.journeys.answer_pages import answer_pages
 from tests.journeys.conftest import WIDE, violations
 from tests.journeys.files import faulty
+from tests.journeys.publication_pages import publication_pages
 from tests.journeys.request_pages import request_pages, stages_shown
 from tests.web.cases.conftest import WANTED, ZHANG
 from tests.web.reports.making import as_json, balanced, incoming
@@ -38,7 +39,9 @@ def pages(world, visitor):
     for version in ReportVersion.objects.filter(year__in=(2023, 2024)):
         filed = file_report(actor=people["head"], version=version)
         publish_report(actor=people["editor"], version=filed)
-    return _joined(_by_person(world, batch), answer_pages(world), request_pages(world))
+    return _joined(
+        _by_person(world, batch), answer_pages(world), publication_pages(world), request_pages(world)
+    )
 
 
 def _joined(*listed):
@@ -139,6 +142,9 @@ def test_every_screen_that_can_be_opened_is_in_the_list(pages):
         "retry",
         "apply_receipt_file",
         "answer_file",
+        "document_file",
+        "publication_file",
+        "publication_strip",
         "paper_form_file",
         # Each step and the receipt are looked at in test_filing.
         "apply_receipt",

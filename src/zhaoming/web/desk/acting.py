@@ -12,11 +12,14 @@ from django.http import HttpRequest
 from zhaoming.web.answers.refusal import AnswerRefusedError
 from zhaoming.web.cases.services import CaseActRefusedError
 from zhaoming.web.config import typed
+from zhaoming.web.publications.refusal import PublicationRefusedError
 from zhaoming.web.reports.services import ActRefusedError
 from zhaoming.web.supervision.refusal import OrderRefusedError
 
 REFUSED = 422
-Refused = ActRefusedError | AnswerRefusedError | CaseActRefusedError | OrderRefusedError
+Refused = (
+    ActRefusedError | AnswerRefusedError | CaseActRefusedError | OrderRefusedError | PublicationRefusedError
+)
 
 
 @runtime_checkable
@@ -33,7 +36,13 @@ def attempt(*, form: forms.BaseForm, act: Callable[[], object]) -> bool:
         return False
     try:
         act()
-    except (ActRefusedError, AnswerRefusedError, CaseActRefusedError, OrderRefusedError) as refusal:
+    except (
+        ActRefusedError,
+        AnswerRefusedError,
+        CaseActRefusedError,
+        OrderRefusedError,
+        PublicationRefusedError,
+    ) as refusal:
         _say(form, refusal)
         return False
     return True

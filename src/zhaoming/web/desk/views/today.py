@@ -18,6 +18,7 @@ from zhaoming.web.desk.supervised import supervised
 from zhaoming.web.desk.waiting import Tag, Waiting, by_urgency, waiting
 from zhaoming.web.desk.waiting_cases import waiting_cases
 from zhaoming.web.desk.waiting_orders import waiting_orders
+from zhaoming.web.desk.waiting_publications import waiting_publications
 from zhaoming.web.notices.selectors import wants_the_day
 from zhaoming.web.notices.services import sends_notices, wish_day_notice
 from zhaoming.web.presentation.person_request import PersonRequest
@@ -44,7 +45,12 @@ def today(request: PersonRequest) -> HttpResponse:
     if not held & {Permission.VIEW_REPORT, Permission.VIEW_CASE}:
         raise PermissionDenied("您的角色没有要办理的年报和申请。")
     desk, cases = my_desk(user=request.user), waiting_cases(user=request.user)
-    listed = (*cases.mine, *waiting_orders(user=request.user), *waiting(desk=desk))
+    listed = (
+        *cases.mine,
+        *waiting_orders(user=request.user),
+        *waiting_publications(user=request.user),
+        *waiting(desk=desk),
+    )
     show = request.GET.get("show", "")
     page = Paginator(by_urgency(listed, show=show), PER_PAGE).get_page(request.GET.get("page"))
     context = {
