@@ -27,6 +27,7 @@ from zhaoming.web.publications.services import (
 )
 
 _OUT = frozenset({Ending.PUBLIC, Ending.WITHDRAWN, Ending.REPEALED})
+_ROLES = (Role.OFFICER, Role.REVIEWER, Role.HEAD, Role.PLATFORM_EDITOR)
 _CATEGORY = "a20_15"
 
 
@@ -59,6 +60,7 @@ class _Way:
     def __init__(self, plan: DemoDocument, agency: Agency) -> None:
         self.plan, self.agency = plan, agency
         self.day = plan.formed_on
+        self.people = {role: person(agency=agency, role=role, on=self.day) for role in _ROLES}
         self.row: Publication = Publication()
 
     def go(self) -> None:
@@ -78,9 +80,8 @@ class _Way:
     def _next(self, role: Role) -> Iterator[User]:
         """The day after the last step, with who acts on it."""
         self.day = min(self.day + dt.timedelta(days=1), today())
-        who = person(agency=self.agency, role=role, on=today())
         with acting_on(self.day):
-            yield who
+            yield self.people[role]
 
     def _act(self, role: Role, event: happened.Event) -> None:
         with self._next(role) as who:
@@ -103,8 +104,8 @@ class _Way:
             self._act(Role.OFFICER, happened.InterpretationAsked(on=self.day, unit=f"{self.agency}起草科室"))
 
     def _hand_in(self) -> None:
-        reviewer = person(agency=self.agency, role=Role.REVIEWER, on=today())
-        self._act(Role.OFFICER, happened.Submitted(on=self.day, reviewer=reviewer.username))
+        named = self.people[Role.REVIEWER].username
+        self._act(Role.OFFICER, happened.Submitted(on=self.day, reviewer=named))
 
     def _through_the_unit(self) -> None:
         with self._next(Role.REVIEWER) as who:
