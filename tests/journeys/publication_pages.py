@@ -56,6 +56,7 @@ def publication_pages(world) -> dict[str, list[str]]:
             reverse("desk:publication_compare", args=[shown.pk]) + "?old=1&new=2",
         ],
         "reviewer": [
+            reverse("desk:publication_secret"),
             reverse("desk:publication", args=[draft.pk]),
             reverse("desk:publication_finding", args=[draft.pk, finding.pk]),
             reverse("desk:publication_act", args=[draft.pk, "review"]),

@@ -163,3 +163,11 @@ def test_today_names_the_document_to_whose_turn_it_is(people, district, signed_i
     assert named() == {"head"}
     act(people.head, row, happened.GateOnePassed(on=today()))
     assert named() == {"editor"}
+
+
+def test_a_state_secret_is_registered_without_a_word(people, district, signed_in):
+    form = {"agency": district.education.pk, "review_on": "2027-01-26"}
+    page = text_of(signed_in(people.reviewer).post(reverse("desk:publication_secret"), form, follow=True))
+    assert "已登记一行" in page
+    assert "不予公开事项" in page
+    assert Publication.objects.get().title == ""

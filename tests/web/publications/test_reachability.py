@@ -25,6 +25,7 @@ from tests.web.publications.making import (
 from zhaoming.law.disclosure import Attribute
 from zhaoming.publishing import events as happened
 from zhaoming.web.config.clock import now, today
+from zhaoming.web.ledger.models import Event
 from zhaoming.web.outbox.selectors import last_position
 from zhaoming.web.publications.models import Publication
 from zhaoming.web.publications.selectors import visible
@@ -173,6 +174,7 @@ def test_what_was_suppressed_is_shown_on_no_desk(role, hidden, people, signed_in
     assert len(paths) >= 5
     client = signed_in(getattr(people, role))
     assert _leaks(client, [*paths, f"{paths[0]}?q={ASKED}"]) == []
+    assert SECRET not in "".join(str(data) for data in Event.objects.values_list("data", flat=True))
     assert _leaks(client, [reverse("desk:publication_compare", args=[one.row.pk]) + "?old=1&new=1"]) == []
 
 

@@ -7,6 +7,7 @@ from zhaoming.web.desk.views import publication, publication_act, publication_fo
 patterns = [
     path("publications/", publications.publications, name="publications"),
     path("publications/new/", publication_form.new, name="publication_new"),
+    path("publications/secret/", publication_form.secret, name="publication_secret"),
     path("publications/<int:publication_id>/", publication.publication, name="publication"),
     path("publications/<int:publication_id>/edit/", publication_form.edit, name="publication_edit"),
     path("publications/<int:publication_id>/acts/<str:act>/", publication_act.act, name="publication_act"),

@@ -12,6 +12,7 @@ from zhaoming.publishing.acts import PUBLIC_LABELS, WORK_LABELS
 from zhaoming.publishing.standing import WorkStage
 from zhaoming.web.agencies.models import Agency, User
 from zhaoming.web.agencies.permissions import Permission, agencies_where
+from zhaoming.web.desk.forms.days import day_field
 from zhaoming.web.desk.forms.drop import ManyFilesField
 from zhaoming.web.presentation.publication_words import item_labels, kind_labels
 from zhaoming.web.publications.content import Content
@@ -59,6 +60,21 @@ def _day(label: str, help_text: str = "") -> forms.DateField:
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         error_messages={"invalid": "日期应为 2026-01-31 这样的格式。"},
     )
+
+
+class SecretForm(forms.Form):
+    """A line of the register for a state secret: whose it is, and when it is assessed again."""
+
+    agency = forms.ModelChoiceField(queryset=Agency.objects.none(), label="机关", empty_label=None)
+    review_on = day_field(
+        "重新评估日期", is_today=False, help_text="条例第十八条：定期评估，可以公开的应当公开。"
+    )
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["agency"]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - for the type checker.
+        field.queryset = agencies_where(user, Permission.REVIEW_DOCUMENT).order_by("code")
 
 
 class ClearForm(forms.Form):

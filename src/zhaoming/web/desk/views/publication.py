@@ -54,6 +54,7 @@ def publication(request: PersonRequest, publication_id: int) -> HttpResponse:
         # The codes of hidden contents are those the machine can take out.
         "strippable": _strippable(found),
         "related": list(_related(found)),
+        "history": list(_history(found)),
         "timeline": list(_timeline(found)),
     }
     return render(request, "desk/publication.html", context)
@@ -67,7 +68,7 @@ def file(request: PersonRequest, publication_id: int, file_id: int) -> HttpRespo
         held = desk_file(document=found, file_id=file_id)
     except PublicationFile.DoesNotExist as error:
         raise Http404("没有这份附件。") from error
-    return as_download(stored=held.stored)
+    return as_download(stored=held.stored, name=held.name)
 
 
 @require_safe
@@ -116,6 +117,14 @@ def _related(found: DeskDocument) -> Iterator[tuple[str, Publication]]:
         yield relation_label(one.kind, forward=True), one.target
     for one in found.naming_relations:
         yield relation_label(one.kind, forward=False), one.source
+
+
+def _history(found: DeskDocument) -> Iterator[tuple[PublicationVersion, int | None]]:
+    """Each version with the number of the one it can be compared with; the newest on top."""
+    shown = [one.number for one in found.versions if one.suppressed_on is None]
+    for one in found.versions:
+        earlier = [number for number in shown if number < one.number]
+        yield one, earlier[0] if earlier and one.number in shown else None
 
 
 def _timeline(found: DeskDocument) -> Iterator[dict[str, Any]]:

@@ -11,13 +11,13 @@ from django.views.decorators.http import require_http_methods
 from zhaoming.publishing.events import DraftChanged
 from zhaoming.web.agencies.permissions import Permission, require_somewhere
 from zhaoming.web.desk.acting import REFUSED, attempt, typed_before
-from zhaoming.web.desk.forms.publications import DocumentForm, initial_of
+from zhaoming.web.desk.forms.publications import DocumentForm, SecretForm, initial_of
 from zhaoming.web.desk.views.publication import document_or_404
 from zhaoming.web.presentation.person_request import PersonRequest
 from zhaoming.web.publications.models import Publication
 from zhaoming.web.publications.rights import require_event
 from zhaoming.web.publications.selectors import DeskDocument
-from zhaoming.web.publications.services import change_draft, draft_document, open_version
+from zhaoming.web.publications.services import change_draft, draft_document, open_version, register_secret
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -44,6 +44,28 @@ def new(request: PersonRequest) -> HttpResponse:
         messages.success(request, "已保存草稿。接下来确定公开属性，再提交审查。")
         return redirect("desk:publication", made[0].pk)
     return _page(request, form, None, REFUSED)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def secret(request: PersonRequest) -> HttpResponse:
+    """A line for a state secret that is withheld: neither title nor content is asked for."""
+    require_somewhere(actor=request.user, permission=Permission.REVIEW_DOCUMENT)
+    is_post = request.method == "POST"
+    form = SecretForm(request.POST if is_post else None, user=request.user)
+    made: list[Publication] = []
+    if is_post and attempt(
+        form=form, act=lambda: made.append(register_secret(actor=request.user, **form.cleaned_data))
+    ):
+        messages.success(request, "已登记一行。到重新评估的日期会列在“今日”里。")
+        return redirect("desk:publication", made[0].pk)
+    context = {
+        "form": form,
+        "heading": "登记国家秘密事项",
+        "lead": "国家秘密不进入本系统：这里只留一行，没有标题和内容，只记机关和重新评估的日期。",
+        "back": reverse("desk:publications"),
+        "button": "登记",
+    }
+    return render(request, "desk/publication_form.html", context, status=REFUSED if is_post else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

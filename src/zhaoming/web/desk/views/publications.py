@@ -39,5 +39,6 @@ def publications(request: PersonRequest) -> HttpResponse:
         "rows": [(one, stage_status(one), kinds.get(one.kind, one.kind), is_late(one)) for one in page],
         "is_narrowed": any(asked.values()),
         "may_draft": may_somewhere(request.user, Permission.DRAFT_DOCUMENT),
+        "may_register": may_somewhere(request.user, Permission.REVIEW_DOCUMENT),
     }
     return render(request, "desk/publications.html", context)

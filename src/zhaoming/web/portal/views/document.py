@@ -40,7 +40,7 @@ def file(_request: HttpRequest, publication_id: int, file_id: int) -> HttpRespon
         found = public_file(publication_id=publication_id, file_id=file_id, at=now())
     except PublicationFile.DoesNotExist as error:
         raise Http404("没有这份附件，或者文件已经不再公开。") from error
-    return as_download(stored=found.stored)
+    return as_download(stored=found.stored, name=found.name)
 
 
 def _gone(request: HttpRequest, publication_id: int) -> HttpResponse:

@@ -10,7 +10,7 @@ from zhaoming.documents import Refusal
 from zhaoming.publishing import events as happened
 from zhaoming.release_files import strip_isolated
 from zhaoming.web.config.clock import today
-from zhaoming.web.files.services import read_file, store_file
+from zhaoming.web.files.services import read_file
 from zhaoming.web.publications.digesting import digest_of
 from zhaoming.web.publications.models import Publication, PublicationFile, PublicationVersion
 from zhaoming.web.publications.refusal import PublicationRefusedError
@@ -18,6 +18,7 @@ from zhaoming.web.publications.rights import require_event
 from zhaoming.web.publications.services.acting import do
 from zhaoming.web.publications.services.drafting import open_version_of
 from zhaoming.web.publications.services.recording import locked
+from zhaoming.web.publications.services.writing import keep_bytes
 from zhaoming.web.publications.tasks import enqueue_inspection
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def _replace(
         )
     fresh = PublicationFile.objects.create(
         version=version,
-        stored=store_file(name=held.name, content=data, actor=actor, agency=row.agency),
+        stored=keep_bytes(name=held.name, content=data, actor=actor, agency=row.agency),
         name=held.name,
         position=held.position,
     )

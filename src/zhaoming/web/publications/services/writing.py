@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Max
@@ -12,6 +13,8 @@ from zhaoming.law.dated import NoneInstalled
 from zhaoming.law.disclosure import DOCUMENT_KINDS, ITEMS, Column
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.config.clock import now, today
+from zhaoming.web.files.models import StoredFile
+from zhaoming.web.files.names import safe_name
 from zhaoming.web.files.services import store_file
 from zhaoming.web.publications.content import Content, must_be_fit
 from zhaoming.web.publications.models import Category, Publication, PublicationFile, PublicationVersion
@@ -119,10 +122,16 @@ def change_files(
     last = version.files.aggregate(last=Max("position"))["last"] or 0
     for position, one in enumerate(added, start=last + 1):
         _must_be_file(one)
-        stored = store_file(name=one.name, content=one.content, actor=actor, agency=version.publication.agency)
-        PublicationFile.objects.create(version=version, stored=stored, name=stored.name, position=position)
+        name, agency = safe_name(one.name), version.publication.agency
+        stored = keep_bytes(name=name, content=one.content, actor=actor, agency=agency)
+        PublicationFile.objects.create(version=version, stored=stored, name=name, position=position)
     if added:
         enqueue_inspection(version_id=version.pk)
+
+
+def keep_bytes(*, name: str, content: bytes, actor: User, agency: Agency) -> StoredFile:
+    """Keep a file under a name that says nothing: the ledger keeps names for good, this one may have to go."""
+    return store_file(name=f"附件{PurePosixPath(name).suffix}", content=content, actor=actor, agency=agency)
 
 
 def _must_be_file(one: Uploaded) -> None:
