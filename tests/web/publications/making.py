@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from io import BytesIO
 from typing import Any
+from unittest.mock import patch
 
 from docx import Document
 
 from zhaoming.law.disclosure import CHECKLIST, Answer, Attribute, Attribution
 from zhaoming.publishing import events as happened
+from zhaoming.release_files import Looked
+from zhaoming.release_files.texts import look
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.agencies.services import set_work_body
 from zhaoming.web.config.clock import today
@@ -50,8 +53,14 @@ def looked_into(row: Publication) -> Publication:
     """The worker's job, done."""
     version = row.versions.order_by("-number").first()
     if version is not None:
-        inspect_files(version_id=version.pk)
+        with patch(f"{inspect_files.__module__}.look_isolated", _looked):
+            inspect_files(version_id=version.pk)
     return fresh(row)
+
+
+def _looked(data: bytes, *, name: str) -> Looked:
+    """As in the child process, without one: each would cost a second."""
+    return next(look((data, name)))
 
 
 def fresh(row: Publication) -> Publication:

@@ -36,6 +36,8 @@ from zhaoming.web.publications.services import (
     Uploaded,
     change_draft,
     clear_finding,
+    draft_document,
+    inspect_files,
     open_version,
     perform_act,
     publish_due,
@@ -128,6 +130,15 @@ def test_text_changed_behind_the_system_does_not_go_out(people, district):
     PublicationVersion.objects.filter(publication=row).update(body="偷换的正文")
     with pytest.raises(PublicationRefusedError, match="PUB022"):
         perform_act(actor=people.editor, publication=row, event=happened.Published(on=today()))
+
+
+def test_a_file_is_looked_into_in_a_process_of_its_own(people, district):
+    place, files = Place(kind="policy"), (Uploaded("收费表.txt", "保教费每月八百元".encode()),)
+    told = {"agency": district.education, "place": place, "content": content(), "files": files}
+    row = draft_document(actor=people.officer, **told)
+    inspect_files(version_id=row.versions.get().pk)
+    assert "保教费" in row.versions.get().files.get().text
+    assert row.events.filter(kind="publication.draft.inspected").count() == 1
 
 
 def test_a_file_is_looked_into_before_anything_else(people, district):

@@ -89,7 +89,7 @@ def _past(document: DeskDocument) -> Iterator[Gate]:
         yield Gate("不主动公开", Status("已登记", Tone.NONE), f"下次重新评估：{_day(review)}" if review else "")
         return
     for one in value.issues[-1:]:
-        yield Gate("发布", _DONE, f"第 {one.number} 版，{_day(one.published_on)}")
+        yield Gate("发布", Status("已发布", Tone.OK), f"第 {one.number} 版，{_day(one.published_on)}")
         if one.awaits_second_look:
             yield Gate("平台关：补作平台审核", Status("待补办", Tone.WARN), "紧急发布推后了平台审核")
     if value.withdrawal is not None:

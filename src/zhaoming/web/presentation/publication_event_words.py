@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import singledispatch
 
 from zhaoming.law.dated import NoneInstalled
@@ -22,8 +22,10 @@ def label_of(event: happened.Event) -> str:
     return ACT_RULES[act].label if act is not None else _FIRST[type(event)]
 
 
-def details_of(event: happened.Event) -> list[str]:
-    """The sentences of one event."""
+def details_of(event: happened.Event, *, names: Mapping[str, str]) -> list[str]:
+    """The sentences of one event; `names` are those of the people by their usernames."""
+    if isinstance(event, happened.Submitted):
+        return [f"审查人：{names.get(event.reviewer, event.reviewer)}"]
     return [one for one in _told(event) if one]
 
 
@@ -54,11 +56,6 @@ def _attribution(held: Attribution, on: dt.date) -> Iterator[str]:
 @_told.register
 def _(event: happened.Inspected) -> Iterator[str]:
     yield f"发现 {len(event.found)} 处" if event.found else "没有发现"
-
-
-@_told.register
-def _(event: happened.Submitted) -> Iterator[str]:
-    yield f"审查人：{event.reviewer}"
 
 
 @_told.register

@@ -143,7 +143,8 @@ class DocumentForm(forms.Form):
 
     def __init__(self, *args: Any, user: User, held: DeskDocument | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _choose(self, "kind", list(kind_labels().items()))
+        # No kind is the usual one: a wrong one would set a wrong last day.
+        _choose(self, "kind", [("", "请选择"), *kind_labels().items()])
         _choose(self, "item", [("", "按体裁"), *item_labels().items()])
         agencies = agencies_where(user, Permission.DRAFT_DOCUMENT).order_by("code")
         self._offer("agency", agencies)
@@ -155,12 +156,15 @@ class DocumentForm(forms.Form):
                 # So was its place, by the platform, when its first version came out.
                 for name in ("kind", "column", "item", "category"):
                     del self.fields[name]
+        if held is None or held.value.versions + (held.value.work is None) < 2:
+            # Only a later version has something to say of what it changes.
+            del self.fields["change_note"]
         self._offer_files(held)
 
     def content(self) -> Content:
         """The words and days."""
         asked = self.cleaned_data
-        return Content(**{name: asked[name] for name in Content.__slots__})
+        return Content(**{name: asked[name] for name in Content.__slots__ if name in asked})
 
     def place(self) -> Place:
         """The kind, and where it stands."""

@@ -12,6 +12,8 @@ from django.views.decorators.http import require_safe
 
 from zhaoming.publishing.acts import Act
 from zhaoming.publishing.entries import from_entry
+from zhaoming.publishing.events import Submitted
+from zhaoming.web.agencies.models import User
 from zhaoming.web.agencies.permissions import Permission
 from zhaoming.web.desk.compared_texts import side_by_side
 from zhaoming.web.desk.publication_acts import shown_acts
@@ -129,12 +131,14 @@ def _history(found: DeskDocument) -> Iterator[tuple[PublicationVersion, int | No
 
 def _timeline(found: DeskDocument) -> Iterator[dict[str, Any]]:
     """The latest on top."""
-    for one in reversed(found.events):
-        event = from_entry(one.entry)
+    told = [(one, from_entry(one.entry)) for one in reversed(found.events)]
+    named = {event.reviewer for _, event in told if isinstance(event, Submitted)}
+    names = {one.username: str(one) for one in User.objects.filter(username__in=named)} if named else {}
+    for one, event in told:
         yield {
             "on": one.on,
             "label": label_of(event),
-            "details": details_of(event),
+            "details": details_of(event, names=names),
             "actor": one.actor,
             "recorded_at": one.recorded_at,
         }

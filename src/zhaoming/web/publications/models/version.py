@@ -56,6 +56,11 @@ class PublicationVersion(models.Model):
     def __str__(self) -> str:
         return f"{self.title}（第{self.number}版）"
 
+    @property
+    def paragraphs(self) -> list[str]:
+        """The lines of the text that say something; each is a paragraph."""
+        return [line for line in self.body.splitlines() if line.strip()]
+
 
 class PublicationFile(models.Model):
     """A file of a version. `text` is what was read from it, for the search; `refusal` why it cannot go out.

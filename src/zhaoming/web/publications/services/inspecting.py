@@ -9,7 +9,7 @@ from django.db import transaction
 from zhaoming.inspection import Discovery, inspect
 from zhaoming.paper import Extract, Passage
 from zhaoming.publishing import events as happened
-from zhaoming.release_files import Inspected, inspect_isolated, text_isolated
+from zhaoming.release_files import Inspected, Looked, look_isolated
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.files.services import read_file
 from zhaoming.web.publications.history import value_of
@@ -52,7 +52,7 @@ def inspect_files(*, version_id: int) -> None:
     """Look into every file of the version that was not looked into yet; may be done twice without harm."""
     for file in PublicationFile.objects.filter(version=version_id, inspected_at=None).select_related("stored"):
         content = read_file(stored=file.stored)
-        _keep(file, inspect_isolated(content, name=file.name), text_isolated(content, name=file.name))
+        _keep(file, look_isolated(content, name=file.name))
     _record(version_id)
 
 
@@ -86,16 +86,16 @@ def _found(version: PublicationVersion) -> Iterator[happened.FoundInside]:
 
 
 @transaction.atomic
-def _keep(file: PublicationFile, answers: list[Inspected], text: str) -> None:
+def _keep(file: PublicationFile, looked: Looked) -> None:
     fresh = (
         PublicationFile.objects.select_for_update(of=("self",)).filter(pk=file.pk, inspected_at=None).first()
     )
     if fresh is None:
         return
-    PublicationFinding.objects.bulk_create(_rows(fresh, answers))
+    PublicationFinding.objects.bulk_create(_rows(fresh, looked.inspected))
     fresh.inspected_at = now()
-    fresh.text = text
-    fresh.refusal = "；".join(f"{one.code} {one.message}" for one in answers if one.code is not None)
+    fresh.text = looked.text
+    fresh.refusal = "；".join(f"{one.code} {one.message}" for one in looked.inspected if one.code is not None)
     fresh.save(update_fields=["inspected_at", "text", "refusal"])
 
 
