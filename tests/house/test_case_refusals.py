@@ -1,17 +1,27 @@
-"""Each code of a refused act on a request or a calendar is documented, and each documented code can be met."""
+"""Each code of a refused act is documented where it belongs, and each documented code can be met."""
 
 import re
 
+import pytest
+
 from tests.house.sources import ROOT
 
-_CODE = re.compile(r'"(CAS\d{3}|CAL2\d{2}|DRA\d{3})"')
+_PAGES = (
+    ("case-refusals.md", "CAS|CAL2|DRA", ("cases", "calendars", "drafts")),
+    ("publication-refusals.md", "PUB", ("publications",)),
+)
 
 
-def test_the_page_of_refusals_names_exactly_the_codes_of_the_services():
-    page = (ROOT / "docs" / "reference" / "case-refusals.md").read_text("utf-8")
-    documented = re.findall(r"^\| ((?:CAS|CAL|DRA)\d{3}) ", page, re.MULTILINE)
-    folders = [ROOT / "src" / "zhaoming" / "web" / name for name in ("cases", "calendars", "drafts")]
+@pytest.mark.parametrize(("page", "kinds", "rooms"), _PAGES)
+def test_the_page_of_refusals_names_exactly_the_codes_of_the_services(page, kinds, rooms):
+    documented = re.findall(rf"^\| ((?:{kinds})\d{{2,3}}) ", _page(page), re.MULTILINE)
+    folders = [ROOT / "src" / "zhaoming" / "web" / name for name in rooms]
     sources = [path.read_text("utf-8") for folder in folders for path in folder.rglob("*.py")]
-    raised = {code for text in sources for code in _CODE.findall(text)}
+    raised = {code for text in sources for code in re.findall(rf'"((?:{kinds})\d{{2,3}})"', text)}
+    assert raised
     assert len(documented) == len(set(documented))
     assert set(documented) == raised
+
+
+def _page(name: str) -> str:
+    return (ROOT / "docs" / "reference" / name).read_text("utf-8")

@@ -7,6 +7,7 @@ from tests.journeys.administration_pages import administration_pages
 from tests.journeys.answer_pages import answer_pages
 from tests.journeys.conftest import WIDE, violations
 from tests.journeys.files import faulty
+from tests.journeys.publication_pages import publication_pages
 from tests.journeys.request_pages import request_pages, stages_shown
 from tests.web.cases.conftest import WANTED, ZHANG
 from tests.web.reports.making import as_json, balanced, incoming
@@ -40,7 +41,11 @@ def pages(world, visitor):
         filed = file_report(actor=people["head"], version=version)
         publish_report(actor=people["editor"], version=filed)
     return _joined(
-        _by_person(world, batch), answer_pages(world), request_pages(world), administration_pages(world)
+        _by_person(world, batch),
+        answer_pages(world),
+        publication_pages(world),
+        request_pages(world),
+        administration_pages(world),
     )
 
 
@@ -144,6 +149,9 @@ def _not_listed(pages):
         "retry",
         "apply_receipt_file",
         "answer_file",
+        "document_file",
+        "publication_file",
+        "publication_strip",
         "paper_form_file",
         # Each step and the receipt are looked at in test_filing.
         "apply_receipt",

@@ -2,6 +2,7 @@
 
 from zhaoming.release_files.inspecting import Inspected, inspect_file
 from zhaoming.release_files.isolated import inspect_isolated
+from zhaoming.release_files.texts import Looked, look_isolated
 from zhaoming.release_files.treating import (
     CONVERTIBLE,
     Pages,
@@ -18,6 +19,7 @@ from zhaoming.release_files.version import checks_version
 __all__ = [
     "CONVERTIBLE",
     "Inspected",
+    "Looked",
     "Pages",
     "Place",
     "Treated",
@@ -25,6 +27,7 @@ __all__ = [
     "convert_isolated",
     "inspect_file",
     "inspect_isolated",
+    "look_isolated",
     "pages_isolated",
     "picture_isolated",
     "redact_isolated",

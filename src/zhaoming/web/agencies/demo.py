@@ -158,6 +158,7 @@ def _tell_of_work_bodies() -> None:
             telephone=f"0000-8000{number:04d}",
             assistance="备有大字版表格；不便书写的可以电话预约，当面代填。",
             accepts_online=plan.code != CLOSED_ONLINE,
+            organisation_code=f"11DEMO{number:011d}X",
         )
 
 

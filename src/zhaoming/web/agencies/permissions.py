@@ -44,6 +44,13 @@ class Permission(StrEnum):
     ISSUE_ORDER = "issue_order"
     ANSWER_ORDER = "answer_order"
     SIGN_ORDER_ANSWER = "sign_order_answer"
+    VIEW_DOCUMENT = "view_document"
+    DRAFT_DOCUMENT = "draft_document"
+    REVIEW_DOCUMENT = "review_document"
+    ANSWER_FOR_DOCUMENT = "answer_for_document"
+    PUBLISH_DOCUMENT = "publish_document"
+    WITHDRAW_DOCUMENT = "withdraw_document"
+    SUPPRESS_DOCUMENT = "suppress_document"
 
     @property
     def label(self) -> str:
@@ -74,6 +81,13 @@ _LABELS = {
     Permission.ISSUE_ORDER: "签发督办、处理督办答复",
     Permission.ANSWER_ORDER: "签收督办、拟写答复",
     Permission.SIGN_ORDER_ANSWER: "签发督办答复",
+    Permission.VIEW_DOCUMENT: "查看公开文件",
+    Permission.DRAFT_DOCUMENT: "起草公开文件",
+    Permission.REVIEW_DOCUMENT: "审查公开文件",
+    Permission.ANSWER_FOR_DOCUMENT: "负责人签批公开文件（单位关）",
+    Permission.PUBLISH_DOCUMENT: "核发公开文件（平台关）",
+    Permission.WITHDRAW_DOCUMENT: "撤回公开文件",
+    Permission.SUPPRESS_DOCUMENT: "屏蔽公开文件的版本",
 }
 
 
@@ -91,13 +105,36 @@ MAY: Mapping[Role, frozenset[Permission]] = MappingProxyType(
                 P.HANDLE_CASE,
                 P.REVEAL_APPLICANT,
                 P.ANSWER_ORDER,
+                P.VIEW_DOCUMENT,
+                P.DRAFT_DOCUMENT,
             }
         ),
         Role.REVIEWER: frozenset(
-            {P.VIEW_REPORT, P.CORRECT_CELL, P.DISMISS_FINDING, P.RETURN_REPORT, P.VIEW_CASE, P.REVIEW_ANSWER}
+            {
+                P.VIEW_REPORT,
+                P.CORRECT_CELL,
+                P.DISMISS_FINDING,
+                P.RETURN_REPORT,
+                P.VIEW_CASE,
+                P.REVIEW_ANSWER,
+                P.VIEW_DOCUMENT,
+                P.REVIEW_DOCUMENT,
+                P.WITHDRAW_DOCUMENT,
+            }
         ),
         Role.HEAD: frozenset(
-            {P.VIEW_REPORT, P.FILE_REPORT, P.RETURN_REPORT, P.VIEW_CASE, P.SIGN_ANSWER, P.SIGN_ORDER_ANSWER}
+            {
+                P.VIEW_REPORT,
+                P.FILE_REPORT,
+                P.RETURN_REPORT,
+                P.VIEW_CASE,
+                P.SIGN_ANSWER,
+                P.SIGN_ORDER_ANSWER,
+                P.VIEW_DOCUMENT,
+                P.ANSWER_FOR_DOCUMENT,
+                P.WITHDRAW_DOCUMENT,
+                P.SUPPRESS_DOCUMENT,
+            }
         ),
         # An extension is approved by the head of the work body, a role apart from the signer of replies.
         Role.BODY_HEAD: frozenset(
@@ -117,16 +154,32 @@ MAY: Mapping[Role, frozenset[Permission]] = MappingProxyType(
                 P.REVEAL_APPLICANT,
                 P.ANSWER_ORDER,
                 P.SIGN_ORDER_ANSWER,
+                P.VIEW_DOCUMENT,
+                P.DRAFT_DOCUMENT,
+                P.REVIEW_DOCUMENT,
+                P.ANSWER_FOR_DOCUMENT,
+                P.WITHDRAW_DOCUMENT,
+                P.SUPPRESS_DOCUMENT,
             }
         ),
-        Role.PLATFORM_EDITOR: frozenset({P.VIEW_REPORT, P.PUBLISH_REPORT}),
+        # The second gate belongs to the platform alone: no role of the unit passes it.
+        Role.PLATFORM_EDITOR: frozenset(
+            {
+                P.VIEW_REPORT,
+                P.PUBLISH_REPORT,
+                P.VIEW_DOCUMENT,
+                P.PUBLISH_DOCUMENT,
+                P.WITHDRAW_DOCUMENT,
+                P.SUPPRESS_DOCUMENT,
+            }
+        ),
         # Supervisors and auditors see requests with the applicant masked, and never unmask.
         Role.SUPERVISOR: frozenset(
-            {P.VIEW_REPORT, P.RETURN_REPORT, P.VIEW_SUBTREE, P.VIEW_CASE, P.ISSUE_ORDER}
+            {P.VIEW_REPORT, P.RETURN_REPORT, P.VIEW_SUBTREE, P.VIEW_CASE, P.ISSUE_ORDER, P.VIEW_DOCUMENT}
         ),
         # An administrator sees no report and no request: who hands out the roles does not use them.
         Role.ADMINISTRATOR: frozenset({P.MANAGE_USERS, P.MANAGE_AGENCIES, P.INSTALL_CALENDAR}),
-        Role.AUDITOR: frozenset({P.VIEW_REPORT, P.VIEW_SUBTREE, P.VIEW_AUDIT, P.VIEW_CASE}),
+        Role.AUDITOR: frozenset({P.VIEW_REPORT, P.VIEW_SUBTREE, P.VIEW_AUDIT, P.VIEW_CASE, P.VIEW_DOCUMENT}),
     }
 )
 # These roles reach over everything under the agency they are held at; the others over that agency alone.
@@ -199,6 +252,13 @@ def has_people(*, permission: Permission, agency: Agency) -> bool:
     roles = [role for role, given in MAY.items() if permission in given]
     held = Membership.objects.filter(current(on=today()), agency=agency, role__in=roles, user__is_active=True)
     return held.exists()
+
+
+def people_who_may(*, permission: Permission, agency: Agency) -> QuerySet[User]:
+    """Who holds a role at the agency itself today that allows this, by name; to choose one of them."""
+    roles = [role for role, given in MAY.items() if permission in given]
+    held = Membership.objects.filter(current(on=today()), agency=agency, role__in=roles)
+    return User.objects.filter(is_active=True, pk__in=held.values("user")).order_by("full_name", "username")
 
 
 def _roles(user: User | AnonymousUser, permission: Permission) -> list[tuple[int, Role]]:

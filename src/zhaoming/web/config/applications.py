@@ -27,6 +27,7 @@ STORES = (
     "calendars",
     "notices",
     "cases",
+    "publications",
     "drafts",
     "supervision",
     "tracking",

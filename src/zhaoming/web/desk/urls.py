@@ -8,6 +8,7 @@ from zhaoming.web.desk import (
     file_addresses,
     letter_addresses,
     order_addresses,
+    publication_addresses,
     register_addresses,
 )
 from zhaoming.web.desk.views import (
@@ -48,4 +49,5 @@ urlpatterns = [
     *register_addresses.patterns,
     *file_addresses.patterns,
     *letter_addresses.patterns,
+    *publication_addresses.patterns,
 ]

@@ -8,13 +8,16 @@ from zhaoming.web.files.models import StoredFile
 from zhaoming.web.files.services import open_file
 
 
-def as_download(*, stored: StoredFile) -> FileResponse:
+def as_download(*, stored: StoredFile, name: str = "") -> FileResponse:
     """The file to be saved, never shown by the browser: attachment, nosniff, and a policy that runs nothing.
 
-    The caller has asked for permission before.
+    The caller has asked for permission before. `name` is what it is saved as, where not as it was stored.
     """
     response = FileResponse(
-        open_file(stored=stored), as_attachment=True, filename=stored.name, content_type=stored.content_type
+        open_file(stored=stored),
+        as_attachment=True,
+        filename=name or stored.name,
+        content_type=stored.content_type,
     )
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"

@@ -27,6 +27,7 @@ class Door:
 
 _PUBLIC = (
     ("首页", "portal:home"),
+    ("查信息", "portal:disclosures"),
     ("提申请", "portal:apply"),
     ("查进度", "portal:track"),
     ("公开答复", "portal:answers"),
@@ -38,6 +39,7 @@ _WORK: tuple[tuple[str, str, tuple[Permission, ...]], ...] = (
     ("今日", "desk:today", (P.VIEW_REPORT, P.VIEW_CASE)),
     ("公开申请", "desk:cases", (P.VIEW_CASE,)),
     ("公开答复", "desk:answers", (P.HANDLE_CASE, P.REVIEW_ANSWER)),
+    ("主动公开", "desk:publications", (P.VIEW_DOCUMENT,)),
     ("督办", "desk:orders", (P.ANSWER_ORDER, P.SIGN_ORDER_ANSWER)),
     ("上传年报", "desk:drop", (P.UPLOAD_REPORT,)),
     ("年报", "desk:reports", (P.VIEW_REPORT,)),

@@ -90,4 +90,5 @@ class WorkBodyForm(forms.ModelForm[WorkBody]):
             "email": "填写即公布，公布的渠道必须有人接收。",
             "assistance": "例：备有大字版表格，可以电话代填，预约手语翻译。",
             "accepts_online": "开通后公众可以在本站提申请，提交当日即为收到申请之日。请先确定由谁每天办理。",
+            "organisation_code": "9 位组织机构代码或者 18 位统一社会信用代码，索引号以它开头；没有它不能发布。",
         }

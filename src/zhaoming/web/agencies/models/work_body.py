@@ -13,6 +13,7 @@ class WorkBody(models.Model):
 
     What nobody entered is "" and is told as missing, never made up. `accepts_online` binds the agency: what is
     announced is open to everybody, therefore it is closed until an administrator opens it.
+    `organisation_code` stands at the front of index numbers (索引号); without it nothing can be published.
     """
 
     agency = models.OneToOneField(
@@ -32,6 +33,17 @@ class WorkBody(models.Model):
     email = models.EmailField("电子邮箱", blank=True)
     assistance = models.CharField("为阅读、视听有困难的申请人提供的帮助", max_length=400, blank=True)
     accepts_online = models.BooleanField("接受网上申请", default=False)
+    organisation_code = models.CharField(
+        "组织机构代码",
+        max_length=18,
+        blank=True,
+        validators=[
+            RegexValidator(
+                r"^([0-9A-Z]{9}|[0-9A-Z]{18})\Z",
+                "填 9 位组织机构代码或者 18 位统一社会信用代码，只用数字和大写字母，不写横线。",
+            )
+        ],
+    )
 
     class Meta:
         verbose_name = "政府信息公开工作机构"

@@ -18,6 +18,7 @@ FIELDS = (
     "email",
     "assistance",
     "accepts_online",
+    "organisation_code",
 )
 
 
@@ -35,6 +36,7 @@ def set_work_body(
     email: str = "",
     assistance: str = "",
     accepts_online: bool = False,
+    organisation_code: str = "",
 ) -> WorkBody:
     """Replace everything that is told of the work body; what changed stands in the ledger."""
     require_for_agency(actor=actor, agency=agency)
@@ -51,6 +53,7 @@ def set_work_body(
         "email": email,
         "assistance": assistance,
         "accepts_online": accepts_online,
+        "organisation_code": organisation_code,
     }
     for field, value in after.items():
         setattr(body, field, value)

@@ -14,7 +14,9 @@ from django.utils import timezone
 from zhaoming.web.config import today
 from zhaoming.web.presentation.days import day_text, distance_text, due_text
 from zhaoming.web.presentation.paging import steps
+from zhaoming.web.presentation.publication_words import validity_status as words_of_validity
 from zhaoming.web.presentation.status import LEVELS, UPLOAD_STATES, VERSION_STATES, Status, Tone
+from zhaoming.web.publications.models import Publication
 from zhaoming.web.reports.due import Due
 
 register = template.Library()
@@ -43,6 +45,13 @@ def version_state(name: str) -> dict[str, Any]:
 def upload_state(name: str) -> dict[str, Any]:
     """How far the reading of a file has come."""
     return status(UPLOAD_STATES[str(name)])
+
+
+@register.inclusion_tag("components/validity.html")
+def validity_mark(publication: Publication) -> dict[str, Any]:
+    """Beside the title of a document that is not simply valid today; nothing for all others."""
+    held = publication.validity_at(on=today())
+    return {"mark": words_of_validity(held) if held and held != "valid" else None}
 
 
 @register.inclusion_tag("components/day.html")

@@ -23,6 +23,7 @@ UPKEEP = (
     "requeue_uploads",
     "requeue_inspections",
     "turn_cases",
+    "publish_due",
     "clear_drafts",
     "requeue_notices",
     "follow_changes",

@@ -1,0 +1,196 @@
+"""Forms of the desk for publications: the list's filter, and what a document says."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+
+from zhaoming.law.disclosure import Column, OpennessStage
+from zhaoming.publishing.acts import PUBLIC_LABELS, WORK_LABELS
+from zhaoming.publishing.standing import WorkStage
+from zhaoming.web.agencies.models import Agency, User
+from zhaoming.web.agencies.permissions import Permission, agencies_where
+from zhaoming.web.desk.forms.days import day_field
+from zhaoming.web.desk.forms.drop import ManyFilesField
+from zhaoming.web.presentation.publication_words import item_labels, kind_labels
+from zhaoming.web.publications.content import Content
+from zhaoming.web.publications.models import (
+    LONGEST_BODY,
+    LONGEST_SUMMARY,
+    LONGEST_TITLE,
+    Category,
+    Publication,
+    PublicationVersion,
+)
+from zhaoming.web.publications.selectors import DeskDocument
+from zhaoming.web.publications.services import Place, Uploaded
+
+
+class PublicationsForm(forms.Form):
+    """Which publications the list shows."""
+
+    q = forms.CharField(label="标题或者索引号", max_length=100, required=False, strip=True)
+    stage = forms.ChoiceField(label="阶段", required=False)
+    kind = forms.ChoiceField(label="体裁", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        on_the_way = [(one.value, label) for one, label in WORK_LABELS.items() if one is not WorkStage.NONE]
+        _choose(
+            self,
+            "stage",
+            [("", "全部"), *on_the_way, *((one.value, label) for one, label in PUBLIC_LABELS.items())],
+        )
+        _choose(self, "kind", [("", "全部"), *kind_labels().items()])
+
+
+def _choose(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type checker.
+    field.choices = choices
+
+
+def _day(label: str, help_text: str = "") -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        required=False,
+        help_text=help_text,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={"invalid": "日期应为 2026-01-31 这样的格式。"},
+    )
+
+
+class SecretForm(forms.Form):
+    """A line of the register for a state secret: whose it is, and when it is assessed again."""
+
+    agency = forms.ModelChoiceField(queryset=Agency.objects.none(), label="机关", empty_label=None)
+    review_on = day_field(
+        "重新评估日期", is_today=False, help_text="条例第十八条：定期评估，可以公开的应当公开。"
+    )
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["agency"]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - for the type checker.
+        field.queryset = agencies_where(user, Permission.REVIEW_DOCUMENT).order_by("code")
+
+
+class ClearForm(forms.Form):
+    """Letting one finding pass."""
+
+    reason = forms.CharField(
+        label="理由",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="写明为什么可以公开。理由长期保存，不要复述号码和地址。",
+    )
+
+
+class DocumentForm(forms.Form):
+    """A document with its place in the catalogue, its words, days and files."""
+
+    agency = forms.ModelChoiceField(queryset=Agency.objects.none(), label="机关", empty_label=None)
+    kind = forms.ChoiceField(
+        label="体裁", help_text="体裁决定公开期限、是否要配解读、是否登记效力。栏目和法定事项不选的按体裁归入。"
+    )
+    column = forms.ChoiceField(
+        label="栏目", required=False, choices=[("", "按体裁"), *((c.value, c.label) for c in Column)]
+    )
+    item = forms.ChoiceField(label="法定事项", required=False)
+    category = forms.ModelChoiceField(
+        label="本机关分类", queryset=Category.objects.none(), required=False, empty_label="未选"
+    )
+    title = forms.CharField(label="标题", max_length=LONGEST_TITLE)
+    body = forms.CharField(
+        label="正文",
+        max_length=LONGEST_BODY,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 18}),
+        help_text="每段一行。正文在附件里的，可以只写一句说明。",
+    )
+    files = ManyFilesField(  # type: ignore[assignment] # Fields leave the class; `files` is then Django's own.
+        label="附件", required=False, help_text="可以一次选几份。上传后自动检查个人信息、隐藏内容和密级标志。"
+    )
+    removed = forms.TypedMultipleChoiceField(
+        label="去掉已有的附件", required=False, coerce=int, widget=forms.CheckboxSelectMultiple
+    )
+    document_number = forms.CharField(label="发文字号", max_length=80, required=False)
+    issued_by = forms.CharField(
+        label="发文机关",
+        max_length=200,
+        required=False,
+        help_text="联合发文的写全部机关；本机关单独发文的不必填。",
+    )
+    formed_on = _day("成文日期", "公开期限从这一天起算（条例第二十六条）。")
+    effective_on = _day("施行日期")
+    expires_on = _day("有效期至", "到期后页面自动标明失效。")
+    summary = forms.CharField(
+        label="内容概述", max_length=LONGEST_SUMMARY, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    theme = forms.CharField(label="主题分类", max_length=60, required=False, help_text="例：城乡建设/住房保障")
+    keywords = forms.CharField(label="关键词", max_length=200, required=False, help_text="用空格分开。")
+    openness_stage = forms.ChoiceField(
+        label="公开环节",
+        required=False,
+        choices=[("", "按体裁"), *((one.value, one.label) for one in OpennessStage)],
+    )
+    change_note = forms.CharField(
+        label="修改说明", max_length=300, required=False, help_text="新版本改了什么；随版本记录公布。"
+    )
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, user: User, held: DeskDocument | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # No kind is the usual one: a wrong one would set a wrong last day.
+        _choose(self, "kind", [("", "请选择"), *kind_labels().items()])
+        _choose(self, "item", [("", "按体裁"), *item_labels().items()])
+        agencies = agencies_where(user, Permission.DRAFT_DOCUMENT).order_by("code")
+        self._offer("agency", agencies)
+        self._offer("category", Category.objects.filter(agency__in=agencies, closed_on=None))
+        if held is not None:
+            # Whose document it is was settled with the draft.
+            del self.fields["agency"]
+            if held.value.work is None:
+                # So was its place, by the platform, when its first version came out.
+                for name in ("kind", "column", "item", "category"):
+                    del self.fields[name]
+        if held is None or held.value.versions + (held.value.work is None) < 2:
+            # Only a later version has something to say of what it changes.
+            del self.fields["change_note"]
+        self._offer_files(held)
+
+    def content(self) -> Content:
+        """The words and days."""
+        asked = self.cleaned_data
+        return Content(**{name: asked[name] for name in Content.__slots__ if name in asked})
+
+    def place(self) -> Place:
+        """The kind, and where it stands."""
+        asked = self.cleaned_data
+        return Place(kind=asked["kind"], column=asked["column"], item=asked["item"], category=asked["category"])
+
+    def uploaded(self) -> tuple[Uploaded, ...]:
+        """The new files, in the order they were chosen."""
+        given: list[UploadedFile | None] = self.cleaned_data["files"]
+        return tuple(Uploaded(one.name or "", one.read()) for one in given if one is not None)
+
+    def _offer(self, name: str, queryset: Any) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - for the type checker.
+        field.queryset = queryset
+
+    def _offer_files(self, held: DeskDocument | None) -> None:
+        files = [(one.pk, one.name) for one in held.files] if held is not None else []
+        if not files:
+            del self.fields["removed"]
+            return
+        _choose(self, "removed", [(str(key), name) for key, name in files])
+
+
+def initial_of(*, publication: Publication, version: PublicationVersion) -> dict[str, Any]:
+    """What the form begins with for a document that stands."""
+    told = {name: getattr(version, name) for name in Content.__slots__}
+    place = {"kind": publication.kind, "column": publication.column, "item": publication.item}
+    return {**told, **place, "category": publication.category_id, "seen": publication.version}

@@ -1,0 +1,144 @@
+"""One publication on the desk: as the public will see it, beside its gates and what may be done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from zhaoming.publishing.acts import Act
+from zhaoming.publishing.entries import from_entry
+from zhaoming.publishing.events import Submitted
+from zhaoming.web.agencies.models import User
+from zhaoming.web.agencies.permissions import Permission
+from zhaoming.web.desk.compared_texts import side_by_side
+from zhaoming.web.desk.publication_acts import shown_acts
+from zhaoming.web.desk.publication_gates import gates
+from zhaoming.web.desk.views.publications import is_late
+from zhaoming.web.files.downloads import as_download
+from zhaoming.web.presentation.person_request import PersonRequest
+from zhaoming.web.presentation.publication_event_words import details_of, label_of
+from zhaoming.web.presentation.publication_words import kind_labels, metadata_of, relation_label, stage_status
+from zhaoming.web.publications.models import Publication, PublicationFile, PublicationVersion
+from zhaoming.web.publications.selectors import DeskDocument, desk_document, desk_file
+
+
+def document_or_404(request: PersonRequest, publication_id: int) -> DeskDocument:
+    """The publication, where this person may see it."""
+    try:
+        return desk_document(user=request.user, publication_id=publication_id)
+    except Publication.DoesNotExist as error:
+        raise Http404("没有这份文件，或者您的角色不能查看它。") from error
+
+
+@require_safe
+def publication(request: PersonRequest, publication_id: int) -> HttpResponse:
+    """The page of one publication."""
+    found = document_or_404(request, publication_id)
+    acts = shown_acts(found)
+    context = {
+        "found": found,
+        "kind": kind_labels().get(found.publication.kind, found.publication.kind),
+        "state": stage_status(found.publication),
+        "is_late": is_late(found.publication),
+        "gates": gates(found),
+        "mine": acts.mine,
+        "others": acts.others,
+        "closed": acts.closed,
+        "metadata": metadata_of(publication=found.publication, version=found.version) if found.version else (),
+        "waiting": [one for one in found.findings if one.cleared_by_id is None],
+        "cleared": [one for one in found.findings if one.cleared_by_id is not None],
+        "may_clear": any(one.act is Act.CLEAR_FINDING and one.is_permitted for one in found.verdicts),
+        # The codes of hidden contents are those the machine can take out.
+        "strippable": _strippable(found),
+        "related": list(_related(found)),
+        "history": list(_history(found)),
+        "timeline": list(_timeline(found)),
+    }
+    return render(request, "desk/publication.html", context)
+
+
+@require_safe
+def file(request: PersonRequest, publication_id: int, file_id: int) -> HttpResponseBase:
+    """A file of any version that was not suppressed, for those who work on it."""
+    found = document_or_404(request, publication_id)
+    try:
+        held = desk_file(document=found, file_id=file_id)
+    except PublicationFile.DoesNotExist as error:
+        raise Http404("没有这份附件。") from error
+    return as_download(stored=held.stored, name=held.name)
+
+
+@require_safe
+def compare(request: PersonRequest, publication_id: int) -> HttpResponse:
+    """Two versions side by side; a suppressed one is shown to nobody."""
+    found = document_or_404(request, publication_id)
+    old, new = (_version_or_404(found, request.GET.get(name, "")) for name in ("old", "new"))
+    left, right = side_by_side(old=_lines(found, old), new=_lines(found, new))
+    context = {
+        "publication": found.publication,
+        "old": old,
+        "new": new,
+        "left": left,
+        "right": right,
+        "is_same": left == right,
+        "old_files": [one.name for one in old.files.all()],
+        "new_files": [one.name for one in new.files.all()],
+    }
+    return render(request, "desk/publication_compare.html", context)
+
+
+def _strippable(found: DeskDocument) -> frozenset[int]:
+    """The files of the draft in which something hidden was found, for whoever may change the draft."""
+    if not any(one.act is Act.CHANGE_DRAFT and one.is_permitted for one in found.verdicts):
+        return frozenset()
+    if Permission.DRAFT_DOCUMENT not in found.held:
+        return frozenset()
+    hidden = (one.file_id for one in found.findings if one.code.startswith("INS2"))
+    return frozenset(one for one in hidden if one is not None)
+
+
+def _version_or_404(found: DeskDocument, number: str) -> PublicationVersion:
+    for one in found.versions:
+        if str(one.number) == number and one.suppressed_on is None:
+            return one
+    raise Http404("没有这一版，或者它已经撤除。")
+
+
+def _lines(found: DeskDocument, version: PublicationVersion) -> list[str]:
+    told = metadata_of(publication=found.publication, version=version)
+    return [version.title, *(f"{label}：{value}" for label, value in told), *version.body.splitlines()]
+
+
+def _related(found: DeskDocument) -> Iterator[tuple[str, Publication]]:
+    for one in found.own_relations:
+        yield relation_label(one.kind, forward=True), one.target
+    for one in found.naming_relations:
+        yield relation_label(one.kind, forward=False), one.source
+
+
+def _history(found: DeskDocument) -> Iterator[tuple[PublicationVersion, int | None]]:
+    """Each version with the number of the one it can be compared with; the newest on top."""
+    shown = [one.number for one in found.versions if one.suppressed_on is None]
+    for one in found.versions:
+        earlier = [number for number in shown if number < one.number]
+        yield one, earlier[0] if earlier and one.number in shown else None
+
+
+def _timeline(found: DeskDocument) -> Iterator[dict[str, Any]]:
+    """The latest on top."""
+    told = [(one, from_entry(one.entry)) for one in reversed(found.events)]
+    named = {event.reviewer for _, event in told if isinstance(event, Submitted)}
+    names = {one.username: str(one) for one in User.objects.filter(username__in=named)} if named else {}
+    for one, event in told:
+        yield {
+            "on": one.on,
+            "label": label_of(event),
+            "details": details_of(event, names=names),
+            "actor": one.actor,
+            "recorded_at": one.recorded_at,
+        }

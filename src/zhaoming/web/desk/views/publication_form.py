@@ -1,0 +1,126 @@
+"""Drafting a document, changing its draft, beginning a new version."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from zhaoming.publishing.events import DraftChanged
+from zhaoming.web.agencies.permissions import Permission, require_somewhere
+from zhaoming.web.desk.acting import REFUSED, attempt, typed_before
+from zhaoming.web.desk.forms.publications import DocumentForm, SecretForm, initial_of
+from zhaoming.web.desk.views.publication import document_or_404
+from zhaoming.web.presentation.person_request import PersonRequest
+from zhaoming.web.publications.models import Publication
+from zhaoming.web.publications.rights import require_event
+from zhaoming.web.publications.selectors import DeskDocument
+from zhaoming.web.publications.services import change_draft, draft_document, open_version, register_secret
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: PersonRequest) -> HttpResponse:
+    """A new document; nothing of it is public."""
+    require_somewhere(actor=request.user, permission=Permission.DRAFT_DOCUMENT)
+    if request.method != "POST":
+        form = DocumentForm(user=request.user, initial=typed_before(request=request))
+        return _page(request, form, None, 200)
+    form = DocumentForm(request.POST, request.FILES, user=request.user)
+    made: list[Publication] = []
+
+    def do() -> None:
+        row = draft_document(
+            actor=request.user,
+            agency=form.cleaned_data["agency"],
+            place=form.place(),
+            content=form.content(),
+            files=form.uploaded(),
+        )
+        made.append(row)
+
+    if attempt(form=form, act=do):
+        messages.success(request, "已保存草稿。接下来确定公开属性，再提交审查。")
+        return redirect("desk:publication", made[0].pk)
+    return _page(request, form, None, REFUSED)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def secret(request: PersonRequest) -> HttpResponse:
+    """A line for a state secret that is withheld: neither title nor content is asked for."""
+    require_somewhere(actor=request.user, permission=Permission.REVIEW_DOCUMENT)
+    is_post = request.method == "POST"
+    form = SecretForm(request.POST if is_post else None, user=request.user)
+    made: list[Publication] = []
+    if is_post and attempt(
+        form=form, act=lambda: made.append(register_secret(actor=request.user, **form.cleaned_data))
+    ):
+        messages.success(request, "已登记一行。到重新评估的日期会列在“今日”里。")
+        return redirect("desk:publication", made[0].pk)
+    context = {
+        "form": form,
+        "heading": "登记国家秘密事项",
+        "lead": "国家秘密不进入本系统：这里只留一行，没有标题和内容，只记机关和重新评估的日期。",
+        "back": reverse("desk:publications"),
+        "button": "登记",
+    }
+    return render(request, "desk/publication_form.html", context, status=REFUSED if is_post else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: PersonRequest, publication_id: int) -> HttpResponse:
+    """The open draft; where nothing is open, a new version of what stands."""
+    found = document_or_404(request, publication_id)
+    require_event(actor=request.user, kind=DraftChanged, publication=found.publication)
+    if request.method != "POST":
+        initial = {**_beginning(found), **typed_before(request=request)}
+        return _page(request, DocumentForm(user=request.user, held=found, initial=initial), found, 200)
+    form = DocumentForm(request.POST, request.FILES, user=request.user, held=found)
+    if attempt(form=form, act=lambda: _keep(request, found, form)):
+        messages.success(request, "已保存。内容变了，检查和放行重新进行。")
+        return redirect("desk:publication", publication_id)
+    return _page(request, form, found, REFUSED)
+
+
+def _keep(request: PersonRequest, found: DeskDocument, form: DocumentForm) -> None:
+    asked = form.cleaned_data
+    told = {
+        "actor": request.user,
+        "publication": found.publication,
+        "content": form.content(),
+        "files": form.uploaded(),
+        "removed": asked.get("removed", ()),
+        "seen": asked["seen"],
+    }
+    if found.value.work is not None:
+        change_draft(place=form.place(), **told)
+    else:
+        open_version(**told)
+
+
+def _beginning(found: DeskDocument) -> dict[str, object]:
+    if found.version is None:
+        return {"seen": found.publication.version}
+    told = initial_of(publication=found.publication, version=found.version)
+    return told if found.value.work is not None else {**told, "change_note": ""}
+
+
+def _page(request: PersonRequest, form: DocumentForm, found: DeskDocument | None, status: int) -> HttpResponse:
+    if found is None:
+        heading, lead = "起草文件", "先存成草稿，什么都不会公开。保存后确定公开属性，提交审查。"
+        back = reverse("desk:publications")
+    else:
+        back = reverse("desk:publication", args=[found.publication.pk])
+        heading = (
+            f"修改草稿：{found.publication}"
+            if found.value.work is not None
+            else f"新建版本：{found.publication}"
+        )
+        lead = (
+            "保存后重新检查，原来的放行不再算数。"
+            if found.value.work is not None
+            else "新版本经过同样的关口后替换现在的版本；在那以前公众看到的不变。"
+        )
+    context = {"form": form, "heading": heading, "lead": lead, "back": back, "button": "保存草稿"}
+    return render(request, "desk/publication_form.html", context, status=status)

@@ -1,0 +1,51 @@
+"""One public document and its files; and the notice that stands where one was withdrawn."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from zhaoming.web.config.clock import now, today
+from zhaoming.web.files.downloads import as_download
+from zhaoming.web.presentation.publication_words import metadata_of, relation_label, validity_banner
+from zhaoming.web.publications.models import Publication, PublicationFile
+from zhaoming.web.publications.selectors import gone, public_document, public_file
+
+GONE = 410
+
+
+@require_safe
+def document(request: HttpRequest, publication_id: int) -> HttpResponse:
+    """The document; where it was withdrawn or suppressed, a page that says so and nothing of what it said."""
+    try:
+        found = public_document(publication_id=publication_id, at=now())
+    except Publication.DoesNotExist:
+        return _gone(request, publication_id)
+    context = {
+        "found": found,
+        "metadata": metadata_of(publication=found.publication, version=found.version),
+        "banner": validity_banner(publication=found.publication, successor=found.successor, on=today()),
+        "related": [(relation_label(one.kind, forward=one.forward), one.publication) for one in found.related],
+        "changed_on": found.publication.published_on,
+    }
+    return render(request, "portal/document.html", context)
+
+
+@require_safe
+def file(_request: HttpRequest, publication_id: int, file_id: int) -> HttpResponseBase:
+    """One file of the public version."""
+    try:
+        found = public_file(publication_id=publication_id, file_id=file_id, at=now())
+    except PublicationFile.DoesNotExist as error:
+        raise Http404("没有这份附件，或者文件已经不再公开。") from error
+    return as_download(stored=found.stored, name=found.name)
+
+
+def _gone(request: HttpRequest, publication_id: int) -> HttpResponse:
+    try:
+        found = gone(publication_id=publication_id)
+    except Publication.DoesNotExist as error:
+        raise Http404("没有这份文件，或者它没有公开。") from error
+    return render(request, "portal/document_gone.html", {"gone": found}, status=GONE)

@@ -1,0 +1,11 @@
+"""Published documents as a Django application."""
+
+from django.apps import AppConfig
+
+
+class PublicationsConfig(AppConfig):
+    """Documents, their versions, files, findings and relations."""
+
+    name = "zhaoming.web.publications"
+    verbose_name = "主动公开"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,61 @@
+"""What a person writes of a document: every field of a version but the files."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, fields
+from typing import Any
+
+from zhaoming.web.publications.models import LONGEST_BODY, LONGEST_TITLE, PublicationVersion
+from zhaoming.web.publications.refusal import PublicationRefusedError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """The words and days of a version. `title` and one of `body` or a file are needed before the first gate."""
+
+    title: str
+    body: str = ""
+    summary: str = ""
+    document_number: str = ""
+    issued_by: str = ""
+    formed_on: dt.date | None = None
+    effective_on: dt.date | None = None
+    expires_on: dt.date | None = None
+    theme: str = ""
+    keywords: str = ""
+    openness_stage: str = ""
+    change_note: str = ""
+
+    def columns(self) -> dict[str, Any]:
+        """As the columns of a version."""
+        return {one.name: getattr(self, one.name) for one in fields(self)}
+
+
+def content_of(*, version: PublicationVersion) -> Content:
+    """What a version says."""
+    return Content(**{one.name: getattr(version, one.name) for one in fields(Content)})
+
+
+def must_be_fit(*, content: Content) -> None:
+    """Refuse a document without a title, with more than fits, or with days in an impossible order."""
+    if not content.title.strip():
+        raise PublicationRefusedError(
+            code="PUB001", message="没有写标题。", next_step="请写明文件的标题。", given="title"
+        )
+    for name, longest, what in (("title", LONGEST_TITLE, "标题"), ("body", LONGEST_BODY, "正文")):
+        length = len(getattr(content, name))
+        if length > longest:
+            raise PublicationRefusedError(
+                code="PUB002",
+                message=f"{what}有 {length} 字，最多 {longest} 字。",
+                next_step="请精简，或者把内容放在附件里。",
+                given=name,
+            )
+    if content.expires_on and content.effective_on and content.expires_on < content.effective_on:
+        raise PublicationRefusedError(
+            code="PUB003",
+            message=f"有效期至 {content.expires_on:%Y-%m-%d}，早于施行日期 {content.effective_on:%Y-%m-%d}。",
+            next_step="请核对两个日期。",
+            given="expires_on",
+        )

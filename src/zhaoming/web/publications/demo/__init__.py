@@ -1,0 +1,175 @@
+"""Documents of the demo on their way to the public, brought as far as the plan says by the people who would."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from zhaoming.law.disclosure import CHECKLIST, DOCUMENT_KINDS, Answer, Attribute, Attribution, Validity
+from zhaoming.publishing import events as happened
+from zhaoming.web.agencies.demo_people import person
+from zhaoming.web.agencies.models import Agency, Role, User
+from zhaoming.web.agencies.selectors import work_body_of
+from zhaoming.web.agencies.services import set_work_body
+from zhaoming.web.agencies.services.work_body import FIELDS
+from zhaoming.web.config.clock import acting_on, today
+from zhaoming.web.publications.content import Content
+from zhaoming.web.publications.demo.plan import DOCUMENTS, DemoDocument, Ending
+from zhaoming.web.publications.models import Publication, PublicationFinding
+from zhaoming.web.publications.services import (
+    Place,
+    Uploaded,
+    clear_finding,
+    draft_document,
+    inspect_files,
+    perform_act,
+)
+
+_OUT = frozenset({Ending.PUBLIC, Ending.WITHDRAWN, Ending.REPEALED})
+_ROLES = (Role.OFFICER, Role.REVIEWER, Role.HEAD, Role.PLATFORM_EDITOR)
+_CATEGORY = "a20_15"
+
+
+def seed() -> str:
+    """Write the documents that are not there yet; each is known by its agency and title."""
+    made = 0
+    for plan in DOCUMENTS:
+        agency = Agency.objects.filter(code=plan.agency).first()
+        if agency is None or Publication.objects.filter(agency=agency, title=plan.title).exists():
+            continue
+        _code(agency)
+        _Way(plan, agency).go()
+        made += 1
+    return f"已写入 {made} 份演示公开文件。" if made else ""
+
+
+def _code(agency: Agency) -> None:
+    """Data seeded before there were organisation codes get one now."""
+    body = work_body_of(agency=agency)
+    if not body.organisation_code:
+        told = {name: getattr(body, name) for name in FIELDS} | {
+            "organisation_code": f"11DEMO{agency.pk:011d}X"
+        }
+        set_work_body(actor=None, agency=agency, **told)
+
+
+class _Way:
+    """One document through the gates, each step a day later, none after today."""
+
+    def __init__(self, plan: DemoDocument, agency: Agency) -> None:
+        self.plan, self.agency = plan, agency
+        self.day = plan.formed_on
+        self.people = {role: person(agency=agency, role=role, on=self.day) for role in _ROLES}
+        self.row: Publication = Publication()
+
+    def go(self) -> None:
+        """As far as the plan says."""
+        self._draft()
+        if self.plan.ending is Ending.DRAFT:
+            return
+        self._hand_in()
+        if self.plan.ending is Ending.AT_REVIEW:
+            return
+        self._through_the_unit()
+        if self.plan.ending in _OUT:
+            self._out()
+            self._afterwards()
+
+    @contextmanager
+    def _next(self, role: Role) -> Iterator[User]:
+        """The day after the last step, with who acts on it."""
+        self.day = min(self.day + dt.timedelta(days=1), today())
+        with acting_on(self.day):
+            yield self.people[role]
+
+    def _act(self, role: Role, event: happened.Event) -> None:
+        with self._next(role) as who:
+            self.row = perform_act(actor=who, publication=self.row, event=event)
+
+    def _draft(self) -> None:
+        plan = self.plan
+        with self._next(Role.OFFICER) as who:
+            self.row = draft_document(
+                actor=who,
+                agency=self.agency,
+                place=Place(kind=plan.kind, item=plan.item),
+                content=_content(plan),
+                files=_files(plan),
+            )
+            inspect_files(version_id=self.row.versions.get().pk)
+        proactive = Attribution(attribute=Attribute.PROACTIVE)
+        self._act(Role.OFFICER, happened.AttributeFixed(on=self.day, attribution=proactive))
+        if DOCUMENT_KINDS[plan.kind].must_interpret:
+            self._act(Role.OFFICER, happened.InterpretationAsked(on=self.day, unit=f"{self.agency}起草科室"))
+
+    def _hand_in(self) -> None:
+        named = self.people[Role.REVIEWER].username
+        self._act(Role.OFFICER, happened.Submitted(on=self.day, reviewer=named))
+
+    def _through_the_unit(self) -> None:
+        with self._next(Role.REVIEWER) as who:
+            for one in PublicationFinding.objects.filter(version__publication=self.row, is_refusal=False):
+                clear_finding(actor=who, finding=one, reason="核对过：是对外公布的内容，不涉及个人。")
+        answers = tuple((key, Answer.YES) for key in CHECKLIST.on(self.day))
+        self._act(Role.REVIEWER, happened.Reviewed(on=self.day, answers=answers))
+        self._act(Role.HEAD, happened.GateOnePassed(on=self.day))
+
+    def _out(self) -> None:
+        place = self.row.item or _CATEGORY
+        self._act(Role.PLATFORM_EDITOR, happened.GateTwoPassed(on=self.day, category=place))
+        self._act(Role.PLATFORM_EDITOR, happened.Published(on=self.day))
+        self._explain()
+
+    def _explain(self) -> None:
+        """An interpretation is linked with what it explains, once both are out."""
+        explained = Publication.objects.filter(agency=self.agency, title=self.plan.explains).first()
+        if explained is None:
+            return
+        own, self.row = self.row, explained
+        self._act(Role.OFFICER, happened.InterpretationLinked(on=self.day, publication=str(own.pk)))
+
+    def _afterwards(self) -> None:
+        if self.plan.ending is Ending.WITHDRAWN:
+            event = happened.Withdrawn(
+                on=self.day,
+                reason=happened.WithdrawalReason.PENALTY_CHANGED,
+                notice=self.plan.words,
+                cause_on=self.day,
+            )
+            self._act(Role.REVIEWER, event)
+        if self.plan.ending is Ending.REPEALED:
+            self._repeal()
+
+    def _repeal(self) -> None:
+        """By the document of today's title, from the day that came into force."""
+        new = Publication.objects.filter(agency=self.agency, title="云汀区公共租赁住房管理办法").first()
+        if new is None or new.public_version is None:
+            return
+        self.day = max(self.day, new.last_act_on)
+        event = happened.ValidityChanged(
+            on=self.day,
+            validity=Validity.REPEALED,
+            effective_on=new.public_version.effective_on or self.day,
+            successor=str(new.pk),
+            words=self.plan.words,
+        )
+        self._act(Role.REVIEWER, event)
+
+
+def _content(plan: DemoDocument) -> Content:
+    return Content(
+        title=plan.title,
+        body=plan.body,
+        summary=plan.summary,
+        document_number=plan.number,
+        formed_on=plan.formed_on,
+        effective_on=plan.effective_on,
+        expires_on=plan.expires_on,
+        theme=plan.theme,
+        keywords=plan.keywords,
+    )
+
+
+def _files(plan: DemoDocument) -> tuple[Uploaded, ...]:
+    return (Uploaded("附件.txt", plan.attachment.encode()),) if plan.attachment else ()

@@ -1,0 +1,33 @@
+"""Reading publications."""
+
+from zhaoming.web.publications.selectors.desk import (
+    DeskDocument,
+    desk_document,
+    desk_file,
+    documents_for_desk,
+    documents_of,
+)
+from zhaoming.web.publications.selectors.public import (
+    PublicDocument,
+    Related,
+    gone,
+    public_document,
+    public_file,
+    visible,
+    visible_by_id,
+)
+
+__all__ = [
+    "DeskDocument",
+    "PublicDocument",
+    "Related",
+    "desk_document",
+    "desk_file",
+    "documents_for_desk",
+    "documents_of",
+    "gone",
+    "public_document",
+    "public_file",
+    "visible",
+    "visible_by_id",
+]

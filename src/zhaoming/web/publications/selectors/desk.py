@@ -1,0 +1,145 @@
+"""Publications as the desk sees them: what stands, what was found, what may be done by whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from django.db.models import Q, QuerySet
+
+from zhaoming.publishing.acts import Verdict, verdicts
+from zhaoming.publishing.document import Publication as Value
+from zhaoming.publishing.entries import from_entry
+from zhaoming.publishing.fold import fold
+from zhaoming.publishing.standing import PublicStage, PublishingLaw, WorkStage
+from zhaoming.web.agencies.permissions import Permission, agencies_where
+from zhaoming.web.calendars.selectors import Laws
+from zhaoming.web.config.clock import today
+from zhaoming.web.publications.history import law_of
+from zhaoming.web.publications.models import (
+    Publication,
+    PublicationEvent,
+    PublicationFile,
+    PublicationFinding,
+    PublicationVersion,
+    Relation,
+)
+from zhaoming.web.publications.rights import held_at
+
+if TYPE_CHECKING:
+    from zhaoming.web.agencies.models import User
+
+
+@dataclass(frozen=True)
+class DeskDocument:
+    """A publication with all its page shows to one person.
+
+    `version` is the open one, else the last that was not suppressed; None for a secret line and where
+    everything was suppressed: nothing suppressed is shown to anybody.
+    """
+
+    publication: Publication
+    value: Value
+    user: User
+    law: PublishingLaw
+    held: frozenset[Permission]
+    events: tuple[PublicationEvent, ...]
+    versions: tuple[PublicationVersion, ...]
+    version: PublicationVersion | None
+
+    @property
+    def is_public(self) -> bool:
+        """Whether the public reads a version of it now."""
+        return self.value.current is not None
+
+    @cached_property
+    def files(self) -> tuple[PublicationFile, ...]:
+        """The files of the version shown."""
+        return tuple(self.version.files.select_related("stored")) if self.version is not None else ()
+
+    @cached_property
+    def findings(self) -> tuple[PublicationFinding, ...]:
+        """What was found in the version shown, while it is open."""
+        if self.version is None or self.value.work is None:
+            return ()
+        return tuple(self.version.findings.select_related("file", "cleared_by"))
+
+    @cached_property
+    def own_relations(self) -> tuple[Relation, ...]:
+        """The relations this document names."""
+        return tuple(self.publication.relations.select_related("target"))
+
+    @cached_property
+    def naming_relations(self) -> tuple[Relation, ...]:
+        """The relations in which others name this document, where the person may see them."""
+        seen = documents_of(user=self.user)
+        return tuple(self.publication.related_from.filter(source__in=seen).select_related("source"))
+
+    @cached_property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """Every act, with what the rules say to this person."""
+        return verdicts(publication=self.value, on=today(), law=self.law, by=self.user.username)
+
+    @property
+    def suppression_asked(self) -> int | None:
+        """The version whose suppression waits for this person's word; None where none does."""
+        others = [one.version for one in self.value.proposals if one.by != self.user.username]
+        return others[0] if others else None
+
+
+def documents_of(*, user: User) -> QuerySet[Publication]:
+    """The publications of the agencies in the user's reach."""
+    return Publication.objects.filter(agency__in=agencies_where(user, Permission.VIEW_DOCUMENT))
+
+
+def documents_for_desk(*, user: User, q: str = "", stage: str = "", kind: str = "") -> QuerySet[Publication]:
+    """Those of a title or index number, a stage and a kind; the last worked on first.
+
+    `stage` is a value of `WorkStage`, or of `PublicStage` for what has no open version.
+    """
+    found = documents_of(user=user)
+    for word in q.split():
+        found = found.filter(Q(title__icontains=word) | Q(index_number__icontains=word))
+    if stage in set(WorkStage):
+        found = found.filter(work_stage=stage)
+    elif stage in set(PublicStage):
+        found = found.filter(work_stage=WorkStage.NONE, public_stage=stage)
+    if kind:
+        found = found.filter(kind=kind)
+    return found.select_related("agency").order_by("-last_act_on", "-pk")
+
+
+def desk_document(*, user: User, publication_id: int) -> DeskDocument:
+    """One publication; `Publication.DoesNotExist` when the user may not see it."""
+    found = documents_of(user=user).select_related("agency", "category")
+    publication = found.get(pk=publication_id)
+    events = tuple(publication.events.select_related("actor").order_by("position"))
+    value = fold(events=[from_entry(one.entry) for one in events])
+    versions = tuple(publication.versions.select_related("made_by").order_by("-number"))
+    return DeskDocument(
+        publication=publication,
+        value=value,
+        user=user,
+        law=law_of(laws=Laws(), agency=publication.agency, on=today()),
+        held=held_at(user=user, publication=publication),
+        events=events,
+        versions=versions,
+        version=_shown(versions, value),
+    )
+
+
+def desk_file(*, document: DeskDocument, file_id: int) -> PublicationFile:
+    """A file of any version that was not suppressed; `PublicationFile.DoesNotExist` otherwise."""
+    found = PublicationFile.objects.filter(
+        version__publication=document.publication, version__suppressed_on__isnull=True
+    )
+    return found.select_related("stored").get(pk=file_id)
+
+
+def _shown(versions: tuple[PublicationVersion, ...], value: Value) -> PublicationVersion | None:
+    open_ones = [one for one in versions if one.suppressed_on is None]
+    if value.work is not None:
+        return next(one for one in open_ones if one.number == value.work.number)
+    public = [one for one in open_ones if one.published_on is not None]
+    return next(iter(public or open_ones), None)

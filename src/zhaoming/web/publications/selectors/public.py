@@ -1,0 +1,115 @@
+"""What the public may see. Every exit (page, file, list, feed, index, count) starts from `visible`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from zhaoming.web.publications.models import Publication, PublicationFile, PublicationVersion, Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A public document that belongs to another; `forward` where the other names it."""
+
+    publication: Publication
+    kind: str
+    forward: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PublicDocument:
+    """A public document with all its page shows. Of replaced versions the days and the notes alone are told.
+
+    A suppressed version is a day without a note.
+    """
+
+    publication: Publication
+    version: PublicationVersion
+    files: tuple[PublicationFile, ...]
+    related: tuple[Related, ...]
+    successor: Publication | None
+    versions: tuple[PublicationVersion, ...]
+
+
+def visible(*, at: dt.datetime) -> QuerySet[Publication]:
+    """THE visibility predicate: what anybody may read at that instant, the newest first.
+
+    A publication is visible while it has a public version and its time has come; that version must not be
+    suppressed. Drafts, scheduled, withdrawn, suppressed and restricted ones are not, whatever their stage says.
+    Read on the primary; nothing is public because something else (an index, a cache) says so.
+    """
+    found = Publication.objects.filter(
+        public_version__isnull=False,
+        public_version__suppressed_on__isnull=True,
+        public_from__lte=at,
+        withdrawn_on__isnull=True,
+    )
+    return found.select_related("agency", "public_version", "category").order_by("-published_on", "-pk")
+
+
+def public_document(*, publication_id: int, at: dt.datetime) -> PublicDocument:
+    """One public document; `Publication.DoesNotExist` for anything that is not public."""
+    publication = visible(at=at).get(pk=publication_id)
+    version = publication.public_version
+    if version is None:
+        raise Publication.DoesNotExist
+    pairs = _pairs(publication)
+    wanted = {one for source, target, _ in pairs for one in (source, target)} - {publication.pk}
+    wanted |= {publication.successor_id} if publication.successor_id else set()
+    shown = visible_by_id(ids=wanted, at=at) if wanted else {}
+    public_ones = publication.versions.filter(published_on__isnull=False)
+    return PublicDocument(
+        publication=publication,
+        version=version,
+        files=tuple(version.files.select_related("stored")),
+        related=tuple(_related(publication, pairs, shown)),
+        successor=shown.get(publication.successor_id) if publication.successor_id else None,
+        versions=tuple(
+            public_ones.only("number", "published_on", "suppressed_on", "change_note").order_by("-number")
+        ),
+    )
+
+
+def public_file(*, publication_id: int, file_id: int, at: dt.datetime) -> PublicationFile:
+    """One file of the public version; `PublicationFile.DoesNotExist` for anything that is not public."""
+    versions = visible(at=at).order_by().filter(pk=publication_id).values("public_version")
+    return PublicationFile.objects.select_related("stored").get(pk=file_id, version__in=versions)
+
+
+def gone(*, publication_id: int) -> Publication:
+    """What was public and is not: its notice or tombstone; `Publication.DoesNotExist` for everything else.
+
+    Only `agency`, `withdrawn_on`, `suppressed_on` and `public_reason` of it may be shown: neither title nor
+    number.
+    """
+    found = Publication.objects.filter(first_published_on__isnull=False, public_version__isnull=True)
+    told = found.filter(Q(withdrawn_on__isnull=False) | Q(suppressed_on__isnull=False))
+    shown = told.select_related("agency").only(
+        "agency__name", "agency__code", "withdrawn_on", "suppressed_on", "public_reason"
+    )
+    return shown.get(pk=publication_id)
+
+
+def visible_by_id(*, ids: Iterable[int], at: dt.datetime) -> Mapping[int, Publication]:
+    """The public ones among some ids."""
+    return {one.pk: one for one in visible(at=at).filter(pk__in=list(ids))}
+
+
+def _pairs(publication: Publication) -> list[tuple[int, int, str]]:
+    rows = Relation.objects.filter(Q(source=publication) | Q(target=publication))
+    return list(rows.values_list("source", "target", "kind"))
+
+
+def _related(
+    publication: Publication, rows: Iterable[tuple[int, int, str]], shown: Mapping[int, Publication]
+) -> Iterator[Related]:
+    """The public ones alone, both ways; that something withdrawn belonged to it is told nowhere."""
+    for source, target, kind in rows:
+        forward = source == publication.pk
+        other = shown.get(target if forward else source)
+        if other is not None:
+            yield Related(other, kind, forward)

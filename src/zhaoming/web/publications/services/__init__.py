@@ -1,0 +1,36 @@
+"""Acts on publications, one function each: permission, pure decision, save and event in one transaction."""
+
+from zhaoming.web.publications.services.acting import perform_act
+from zhaoming.web.publications.services.clearing import clear_finding
+from zhaoming.web.publications.services.drafting import (
+    change_draft,
+    draft_document,
+    open_version,
+    register_secret,
+)
+from zhaoming.web.publications.services.inspecting import inspect_files
+from zhaoming.web.publications.services.scheduling import (
+    publish_due,
+    schedule_publishing,
+    turn_publications,
+)
+from zhaoming.web.publications.services.stripping import strip_file
+from zhaoming.web.publications.services.writing import LARGEST_FILE, MOST_FILES, Place, Uploaded
+
+__all__ = [
+    "LARGEST_FILE",
+    "MOST_FILES",
+    "Place",
+    "Uploaded",
+    "change_draft",
+    "clear_finding",
+    "draft_document",
+    "inspect_files",
+    "open_version",
+    "perform_act",
+    "publish_due",
+    "register_secret",
+    "schedule_publishing",
+    "strip_file",
+    "turn_publications",
+]

@@ -1,0 +1,181 @@
+"""Beginning a document, changing its draft, and opening a new version of one that is public."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from zhaoming.law.disclosure import DOCUMENT_KINDS
+from zhaoming.publishing import events as happened
+from zhaoming.publishing.acts import NotPermittedError, begin
+from zhaoming.publishing.standing import PublicStage, WorkStage
+from zhaoming.web.agencies.models import Agency
+from zhaoming.web.agencies.permissions import Permission, require
+from zhaoming.web.calendars.selectors import Laws
+from zhaoming.web.config.clock import today
+from zhaoming.web.publications.content import Content
+from zhaoming.web.publications.digesting import digest_of
+from zhaoming.web.publications.history import law_of, value_of
+from zhaoming.web.publications.models import Publication, PublicationVersion
+from zhaoming.web.publications.refusal import PublicationRefusedError
+from zhaoming.web.publications.rights import require_event
+from zhaoming.web.publications.services.acting import do, refused
+from zhaoming.web.publications.services.inspecting import record_inspection
+from zhaoming.web.publications.services.recording import locked, write_event
+from zhaoming.web.publications.services.writing import (
+    Place,
+    Uploaded,
+    carry_files,
+    change_files,
+    columns_of_place,
+    new_version,
+    rewrite,
+)
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from zhaoming.web.agencies.models import User
+
+
+@transaction.atomic
+def draft_document(
+    *, actor: User, agency: Agency, place: Place, content: Content, files: Sequence[Uploaded] = ()
+) -> Publication:
+    """Begin a document with its first version; nothing of it is public."""
+    require(actor=actor, permission=Permission.DRAFT_DOCUMENT, agency=agency)
+    row = _new_row(agency=agency, title=content.title.strip(), **columns_of_place(place=place, agency=agency))
+    version = new_version(publication=row, number=1, content=content, actor=actor)
+    change_files(version=version, actor=actor, added=files)
+    _begin(
+        row,
+        happened.Drafted(
+            on=today(),
+            by=actor.username,
+            publication=str(row.pk),
+            agency=agency.code,
+            digest=digest_of(version=version),
+            details=details_of(publication=row, version=version),
+        ),
+        actor,
+    )
+    record_inspection(row=row, version=version)
+    return row
+
+
+@transaction.atomic
+def register_secret(*, actor: User, agency: Agency, review_on: dt.date) -> Publication:
+    """Register that a state secret is withheld: a line without title and content, with its next assessment."""
+    require(actor=actor, permission=Permission.REVIEW_DOCUMENT, agency=agency)
+    row = _new_row(agency=agency, title="", kind="other", column=DOCUMENT_KINDS["other"].column.value)
+    event = happened.SecretLineRegistered(
+        on=today(), by=actor.username, publication=str(row.pk), agency=agency.code, review_on=review_on
+    )
+    _begin(row, event, actor)
+    return row
+
+
+@transaction.atomic
+def change_draft(
+    *,
+    actor: User,
+    publication: Publication,
+    place: Place,
+    content: Content,
+    files: Sequence[Uploaded] = (),
+    removed: Sequence[int] = (),
+    seen: int | None = None,
+) -> Publication:
+    """Put other words, days and files into the draft; what was cleared in another text no longer counts."""
+    require_event(actor=actor, kind=happened.DraftChanged, publication=publication)
+    row = locked(publication=publication, seen=seen)
+    version = open_version_of(publication=row)
+    for name, column in columns_of_place(place=place, agency=row.agency).items():
+        setattr(row, name, column)
+    rewrite(version=version, content=content)
+    change_files(version=version, actor=actor, added=files, removed=removed)
+    event = happened.DraftChanged(
+        on=today(),
+        by=actor.username,
+        digest=digest_of(version=version),
+        details=details_of(publication=row, version=version),
+    )
+    do(row=row, event=event, actor=actor)
+    record_inspection(row=row, version=version)
+    return row
+
+
+@transaction.atomic
+def open_version(
+    *,
+    actor: User,
+    publication: Publication,
+    content: Content,
+    files: Sequence[Uploaded] = (),
+    removed: Sequence[int] = (),
+    seen: int | None = None,
+) -> Publication:
+    """Begin a new version beside what is public; it goes through the gates as the first did.
+
+    Files stay as they were but for those `removed`, which are ids of files of the last version.
+    """
+    require_event(actor=actor, kind=happened.VersionOpened, publication=publication)
+    row = locked(publication=publication, seen=seen)
+    last = row.versions.order_by("-number").first()
+    number = last.number + 1 if last is not None else 1
+    version = new_version(publication=row, number=number, content=content, actor=actor)
+    if last is not None and last.suppressed_on is None:
+        carry_files(old=last, new=version, but=removed)
+    change_files(version=version, actor=actor, added=files)
+    event = happened.VersionOpened(
+        on=today(),
+        by=actor.username,
+        digest=digest_of(version=version),
+        details=details_of(publication=row, version=version),
+        words=content.change_note,
+    )
+    do(row=row, event=event, actor=actor)
+    record_inspection(row=row, version=version)
+    return row
+
+
+def open_version_of(*, publication: Publication) -> PublicationVersion:
+    """The version that is open; refuses (PUB008) where none is."""
+    work = value_of(publication=publication).work
+    if work is None:
+        raise PublicationRefusedError(
+            code="PUB008",
+            message="没有正在办理的版本。",
+            next_step="要修改已公开的内容，请新建版本。",
+        )
+    return publication.versions.get(number=work.number)
+
+
+def details_of(*, publication: Publication, version: PublicationVersion) -> happened.Details:
+    """What rules depend on; a document without kind-specific validity keeps its days all the same."""
+    return happened.Details(
+        document=publication.kind,
+        formed_on=version.formed_on,
+        effective_on=version.effective_on,
+        valid_until=version.expires_on,
+    )
+
+
+def _new_row(**columns: object) -> Publication:
+    return Publication.objects.create(
+        made_on=today(),
+        last_act_on=today(),
+        work_stage=WorkStage.DRAFTING,
+        public_stage=PublicStage.NEVER,
+        **columns,
+    )
+
+
+def _begin(row: Publication, event: happened.Event, actor: User) -> None:
+    try:
+        value = begin(event=event, law=law_of(laws=Laws(), agency=row.agency, on=today()))
+    except NotPermittedError as error:
+        raise refused(error.verdict) from error
+    write_event(row=row, event=event, value=value, actor=actor)

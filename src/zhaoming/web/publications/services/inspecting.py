@@ -1,0 +1,116 @@
+"""Looking for what must not go out: in the words at once, in the files by a job of the worker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from django.db import transaction
+
+from zhaoming.inspection import Discovery, inspect
+from zhaoming.paper import Extract, Passage
+from zhaoming.publishing import events as happened
+from zhaoming.release_files import Inspected, Looked, look_isolated
+from zhaoming.web.config.clock import now, today
+from zhaoming.web.files.services import read_file
+from zhaoming.web.publications.history import value_of
+from zhaoming.web.publications.models import (
+    Publication,
+    PublicationFile,
+    PublicationFinding,
+    PublicationVersion,
+)
+from zhaoming.web.publications.services.acting import do
+from zhaoming.web.publications.services.recording import locked
+
+_SEARCHED = (
+    ("title", "标题"),
+    ("summary", "内容概述"),
+    ("body", "正文"),
+    ("keywords", "关键词"),
+    ("change_note", "修改说明"),
+)
+
+
+def inspect_words(*, version: PublicationVersion) -> None:
+    """Keep what the inspection finds in the words; what is not there any more goes, with its clearing.
+
+    The caller holds a transaction and the version is a draft.
+    """
+    passages = tuple(Passage(getattr(version, name), place) for name, place in _SEARCHED)
+    found = {one.id: one for one in inspect(Extract("text", passages))}
+    # What was cleared was cleared in another text.
+    version.findings.update(cleared_by=None, cleared_at=None, clearing_reason="")
+    held = version.findings.filter(file=None)
+    held.exclude(finding_id__in=list(found)).delete()
+    known = set(held.values_list("finding_id", flat=True))
+    PublicationFinding.objects.bulk_create(
+        _row(version, None, one) for key, one in found.items() if key not in known
+    )
+
+
+def inspect_files(*, version_id: int) -> None:
+    """Look into every file of the version that was not looked into yet; may be done twice without harm."""
+    for file in PublicationFile.objects.filter(version=version_id, inspected_at=None).select_related("stored"):
+        content = read_file(stored=file.stored)
+        _keep(file, look_isolated(content, name=file.name))
+    _record(version_id)
+
+
+@transaction.atomic
+def _record(version_id: int) -> None:
+    version = PublicationVersion.objects.select_related("publication").filter(pk=version_id).first()
+    if version is not None:
+        record_inspection(row=locked(publication=version.publication, seen=None), version=version)
+
+
+def record_inspection(*, row: Publication, version: PublicationVersion) -> None:
+    """Write what was found into the record, once every file was looked into; the row must be locked.
+
+    Nothing is written for a version that is not open any more, or whose text was changed meanwhile.
+    """
+    work = value_of(publication=row).work
+    if work is None or work.number != version.number or work.found is not None:
+        return
+    if version.files.filter(inspected_at=None).exists():
+        return
+    found = tuple(_found(version))
+    event = happened.Inspected(on=today(), digest=work.digest, found=found)
+    do(row=row, event=event, actor=None)
+
+
+def _found(version: PublicationVersion) -> Iterator[happened.FoundInside]:
+    for one in version.findings.order_by("pk"):
+        yield happened.FoundInside(id=str(one.pk), code=one.code, final=one.is_refusal)
+    for file in version.files.exclude(refusal=""):
+        yield happened.FoundInside(id=f"file-{file.pk}", code=file.refusal.partition(" ")[0], final=True)
+
+
+@transaction.atomic
+def _keep(file: PublicationFile, looked: Looked) -> None:
+    fresh = (
+        PublicationFile.objects.select_for_update(of=("self",)).filter(pk=file.pk, inspected_at=None).first()
+    )
+    if fresh is None:
+        return
+    PublicationFinding.objects.bulk_create(_rows(fresh, looked.inspected))
+    fresh.inspected_at = now()
+    fresh.text = looked.text
+    fresh.refusal = "；".join(f"{one.code} {one.message}" for one in looked.inspected if one.code is not None)
+    fresh.save(update_fields=["inspected_at", "text", "refusal"])
+
+
+def _rows(file: PublicationFile, answers: Iterable[Inspected]) -> Iterator[PublicationFinding]:
+    for answer in answers:
+        yield from (_row(file.version, file, one) for one in answer.discoveries)
+
+
+def _row(version: PublicationVersion, file: PublicationFile | None, found: Discovery) -> PublicationFinding:
+    return PublicationFinding(
+        version=version,
+        file=file,
+        finding_id=found.id,
+        code=found.code,
+        message=found.message,
+        next_step=found.next_step,
+        is_refusal=found.is_refusal,
+    )

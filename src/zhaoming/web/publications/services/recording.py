@@ -1,0 +1,133 @@
+"""How every act on a publication begins and ends: the row locked and looked at, event and index written."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from zhaoming.publishing import events as happened
+from zhaoming.publishing.document import Publication as Value
+from zhaoming.publishing.entries import to_entry
+from zhaoming.publishing.standing import standing_on
+from zhaoming.web.calendars.selectors import Laws
+from zhaoming.web.config.clock import now, today
+from zhaoming.web.ledger.services import record
+from zhaoming.web.outbox.services import announce
+from zhaoming.web.publications.history import index_columns, law_of
+from zhaoming.web.publications.models import Publication, PublicationEvent, PublicationVersion, Relation
+from zhaoming.web.publications.models.relation import INTERPRETED_BY
+from zhaoming.web.publications.refusal import PublicationRefusedError
+
+if TYPE_CHECKING:
+    from zhaoming.web.agencies.models import User
+
+KIND = "publication"
+SUPPRESSED_TITLE = "（内容已撤除）"
+
+
+def locked(*, publication: Publication, seen: int | None) -> Publication:
+    """The row as it stands now, locked until the transaction ends; refuses an act on an outdated view.
+
+    `seen` is the `version` of the view the act was chosen on; None for acts that rest on no view.
+    """
+    found = Publication.objects.select_for_update(of=("self",)).select_related("agency")
+    fresh = found.get(pk=publication.pk)
+    if seen is not None and seen != fresh.version:
+        raise PublicationRefusedError(
+            code="PUB007",
+            message="这份文件在您打开之后已有新的办理记录，本次操作没有执行。",
+            next_step="请刷新页面，看过新的情况后再操作。",
+        )
+    return fresh
+
+
+def write_event(*, row: Publication, event: happened.Event, value: Value, actor: User | None) -> None:
+    """Append the event, write the index that follows, tell ledger and feed; the row must be locked.
+
+    `value` is the publication after the event. The ledger names neither title nor text: what is suppressed
+    later must not stay in it.
+    """
+    row.version += 1
+    PublicationEvent.objects.create(
+        publication=row,
+        position=row.version,
+        kind=event.kind,
+        on=event.on,
+        recorded_at=now(),
+        actor=actor,
+        entry=to_entry(event),
+    )
+    write_index(row=row, value=value)
+    record(
+        kind=event.kind,
+        actor=actor,
+        agency=row.agency,
+        subject=row,
+        data={"number": row.version, "on": event.on.isoformat()},
+    )
+    if row.first_published_on is not None:
+        announce(kind=KIND, object_id=row.pk)
+
+
+def write_index(*, row: Publication, value: Value) -> None:
+    """Write every index column of the row, the days of its versions, and its relations, from the value."""
+    law = law_of(laws=Laws(), agency=row.agency, on=today())
+    for name, column in index_columns(value=value, on=today(), law=law).items():
+        setattr(row, name, column)
+    _name_versions(row, value)
+    row.successor_id = _existing(standing_on(publication=value, on=today()).successor)
+    row.save()
+    _write_relations(row, value)
+
+
+def _name_versions(row: Publication, value: Value) -> None:
+    for issue in value.issues:
+        days = {"published_on": issue.published_on, "suppressed_on": issue.suppressed_on}
+        row.versions.filter(number=issue.number).update(**days)
+    current = value.current
+    row.public_version = row.versions.get(number=current.number) if current is not None else None
+    row.public_from = _beginning(current.published_on) if current is not None else None
+    shown = value.work.number if value.work is not None else _last_unsuppressed(value)
+    titled: PublicationVersion | None = row.versions.filter(number=shown).first() if shown else None
+    if titled is not None:
+        row.title = titled.title
+    elif value.issues and value.issues[-1].suppressed_on is not None:
+        # What vanished from every exit must not live on in lists by its title.
+        row.title = SUPPRESSED_TITLE
+
+
+def _last_unsuppressed(value: Value) -> int | None:
+    """Of a withdrawn document the desk still knows the title; of a suppressed one nobody does."""
+    last = value.issues[-1] if value.issues else None
+    return last.number if last is not None and last.suppressed_on is None else None
+
+
+def _beginning(day: dt.date) -> dt.datetime:
+    return timezone.make_aware(dt.datetime.combine(day, dt.time.min))
+
+
+def _write_relations(row: Publication, value: Value) -> None:
+    """Those to publications; a relation to a request is read from the events by the desk alone."""
+    wanted = {
+        (one.kind.value, target)
+        for one in value.relations
+        if (target := _existing(one.other)) is not None and one.kind is not _OF_REQUEST
+    }
+    wanted |= {
+        (INTERPRETED_BY, key) for one, _ in value.interpreting.linked if (key := _existing(one)) is not None
+    }
+    held = {(one.kind, one.target_id): one for one in row.relations.all()}
+    gone = [one.pk for key, one in held.items() if key not in wanted]
+    Relation.objects.filter(pk__in=gone).delete()
+    Relation.objects.bulk_create(
+        Relation(source=row, kind=kind, target_id=target) for kind, target in sorted(wanted - set(held))
+    )
+
+
+_OF_REQUEST = happened.RelationKind.ANSWERS_REQUEST
+
+
+def _existing(key: str) -> int | None:
+    return int(key) if key.isdecimal() and Publication.objects.filter(pk=int(key)).exists() else None

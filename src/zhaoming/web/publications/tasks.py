@@ -1,0 +1,33 @@
+"""The worker's jobs: looking into files, publishing at a time somebody set."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django_tasks import task
+
+
+@task()
+def inspect_files_job(version_id: int) -> None:
+    """Look into the files of a version that were not looked into yet."""
+    from zhaoming.web.publications.services.inspecting import inspect_files
+
+    inspect_files(version_id=version_id)
+
+
+@task()
+def publish_due_job() -> None:
+    """Publish everything whose time has come."""
+    from zhaoming.web.publications.services.scheduling import publish_due
+
+    publish_due()
+
+
+def enqueue_inspection(*, version_id: int) -> None:
+    """Queue the inspection in the caller's transaction: both are there, or neither."""
+    inspect_files_job.enqueue(version_id=version_id)
+
+
+def enqueue_publishing(*, at: dt.datetime) -> None:
+    """Queue the publishing of what is due at that instant, in the caller's transaction."""
+    publish_due_job.using(run_after=at).enqueue()

@@ -1,0 +1,173 @@
+"""From the draft to the public page, as the people see it on the desk."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+
+from tests.web.publications.conftest import people
+from tests.web.publications.making import (
+    BODY,
+    TITLE,
+    act,
+    at_platform,
+    attributed,
+    content,
+    drafted,
+    fresh,
+    looked_into,
+    public,
+    published,
+    ready,
+    reviewed,
+    suppressed,
+)
+from tests.web.screens import text_of
+from zhaoming.law.disclosure import CHECKLIST
+from zhaoming.publishing import events as happened
+from zhaoming.web.config.clock import now, today
+from zhaoming.web.publications.models import Publication
+from zhaoming.web.publications.selectors import visible
+from zhaoming.web.publications.services import open_version
+
+pytestmark = pytest.mark.database
+__all__ = ["people"]
+
+
+@pytest.fixture(autouse=True)
+def _waits(settings):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend", "QUEUES": ["default"]}}
+
+
+def _post(client, row, name, **form):
+    where = reverse("desk:publication_act", args=[row.pk, name])
+    return client.post(where, {"seen": fresh(row).version, **form}, follow=True)
+
+
+def test_an_officer_drafts_with_a_file_and_sees_what_comes_next(people, district, signed_in):
+    officer = signed_in(people.officer)
+    assert reverse("desk:publication_new") in text_of(officer.get(reverse("desk:publications")))
+    form = {
+        "agency": district.education.pk,
+        "kind": "policy",
+        "title": TITLE,
+        "body": BODY,
+        "formed_on": "2026-01-12",
+    }
+    page = text_of(officer.post(reverse("desk:publication_new"), form, follow=True))
+    assert "已保存草稿" in page
+    assert "公众将看到的内容" in page
+    assert "确定公开属性" in page
+    row = Publication.objects.get()
+    assert row.publish_by == dt.date(2026, 2, 9)
+    assert TITLE in text_of(officer.get(reverse("desk:publications")))
+
+
+def test_what_was_typed_stays_when_it_is_refused(people, district, signed_in):
+    form = {"agency": district.education.pk, "kind": "policy", "title": TITLE, "body": "写了很久"}
+    form |= {"effective_on": "2026-02-01", "expires_on": "2026-01-01"}
+    response = signed_in(people.officer).post(reverse("desk:publication_new"), form)
+    assert response.status_code == 422
+    assert "写了很久" in text_of(response)
+    assert "早于施行日期" in text_of(response)
+    assert not Publication.objects.exists()
+
+
+def test_every_step_is_taken_on_its_page(people, district, signed_in):
+    row = drafted(people, district.education)
+    by = {name: signed_in(getattr(people, name)) for name in ("officer", "reviewer", "head", "editor")}
+    _post(by["officer"], row, "fix_attribute", attribute="proactive")
+    _post(by["officer"], row, "submit", reviewer=people.reviewer.username)
+    unfinished = _post(by["reviewer"], row, "review")
+    assert unfinished.status_code == 422
+    assert "请回答这一项" in text_of(unfinished)
+    _post(by["reviewer"], row, "review", **dict.fromkeys(CHECKLIST.on(today()), "yes"))
+    _post(by["head"], row, "pass_unit")
+    _post(by["editor"], row, "pass_platform", category="a20_11")
+    page = text_of(_post(by["editor"], row, "publish"))
+    assert "看公众页面" in page
+    assert visible(at=now()).filter(pk=row.pk, item="a20_11").exists()
+
+
+def test_the_page_says_why_not_yet_and_who_is_next(people, district, signed_in):
+    row = attributed(people, drafted(people, district.education))
+    page = text_of(signed_in(people.officer).get(reverse("desk:publication", args=[row.pk])))
+    assert "平台审核通过之后才可以发布" in page or "还在起草" in page
+    row = reviewed(people, row)
+    page = text_of(signed_in(people.officer).get(reverse("desk:publication", args=[row.pk])))
+    assert "由其他人办理" in page
+    assert "负责人签批公开文件" in page
+
+
+def test_a_refused_act_says_every_reason(people, district, signed_in):
+    row = drafted(people, district.education)
+    page = text_of(_post(signed_in(people.officer), row, "submit", reviewer=people.reviewer.username))
+    assert "公开属性应当随草稿确定" in page
+
+
+def test_a_reviewer_clears_a_finding_with_a_reason(people, district, signed_in):
+    row = attributed(people, drafted(people, district.education, body="联系电话13900139000。"))
+    row = act(people.officer, row, happened.Submitted(on=today(), reviewer=people.reviewer.username))
+    finding = row.versions.get().findings.get()
+    its = reverse("desk:publication_finding", args=[row.pk, finding.pk])
+    reviewer = signed_in(people.reviewer)
+    assert its in text_of(reviewer.get(reverse("desk:publication", args=[row.pk])))
+    assert its not in text_of(signed_in(people.officer).get(reverse("desk:publication", args=[row.pk])))
+    assert reviewer.post(its, {"reason": ""}).status_code == 422
+    page = text_of(reviewer.post(its, {"reason": "招生电话，本来公布"}, follow=True))
+    assert "已放行 1 处" in page
+
+
+def test_publishing_can_be_set_for_a_time(people, district, signed_in):
+    row = ready(people, drafted(people, district.education))
+    page = text_of(_post(signed_in(people.editor), row, "schedule", at="2026-02-02T09:00"))
+    assert "2026年02月02日 09:00 自动发布" in page
+    assert not visible(at=now()).exists()
+
+
+def test_two_persons_suppress(people, district, signed_in):
+    row = public(people, district.education)
+    _post(signed_in(people.head), row, "propose_suppression", version=1, reason="含有个人信息")
+    own = text_of(_post(signed_in(people.head), row, "confirm_suppression"))
+    assert "由另一人决定" in own or "没有等待决定的撤除" in own
+    page = text_of(_post(signed_in(people.editor), row, "confirm_suppression"))
+    assert TITLE not in page
+    assert not visible(at=now()).exists()
+
+
+def test_two_versions_stand_side_by_side(people, district, signed_in):
+    row = public(people, district.education)
+    words = content(body=BODY.replace("应当公示", "应当提前公示"))
+    row = published(people, looked_into(open_version(actor=people.officer, publication=row, content=words)))
+    where = reverse("desk:publication_compare", args=[row.pk]) + "?old=1&new=2"
+    assert "<ins>提前</ins>" in text_of(signed_in(people.officer).get(where))
+    suppressed(people, row)
+    assert signed_in(people.officer).get(where).status_code == 404
+
+
+def test_a_platform_editor_finds_what_waits(people, district, signed_in):
+    at_platform(people, drafted(people, district.education))
+    editor = signed_in(people.editor)
+    assert TITLE in text_of(editor.get(reverse("desk:publications") + "?stage=unit_passed"))
+    assert TITLE not in text_of(editor.get(reverse("desk:publications") + "?stage=public"))
+
+
+def test_today_names_the_document_to_whose_turn_it_is(people, district, signed_in):
+    def named():
+        asked = {name: signed_in(getattr(people, name)) for name in ("officer", "reviewer", "head", "editor")}
+        return {name for name, one in asked.items() if TITLE in text_of(one.get(reverse("desk:today")))}
+
+    row = drafted(people, district.education)
+    assert named() == {"officer"}
+    row = reviewed(people, row)
+    assert named() == {"head"}
+    act(people.head, row, happened.GateOnePassed(on=today()))
+    assert named() == {"editor"}
+
+
+def test_a_state_secret_is_registered_without_a_word(people, district, signed_in):
+    form = {"agency": district.education.pk, "review_on": "2027-01-26"}
+    page = text_of(signed_in(people.reviewer).post(reverse("desk:publication_secret"), form, follow=True))
+    assert "已登记一行" in page
+    assert "不予公开事项" in page
+    assert Publication.objects.get().title == ""

@@ -1,0 +1,134 @@
+"""The statutory page of an agency and the documents on it, as the public sees them."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+
+from tests.web.publications.conftest import _queue_that_waits, people
+from tests.web.publications.making import TITLE, act, content, looked_into, public, published, withdrawn
+from tests.web.screens import text_of
+from zhaoming.law.disclosure import Validity
+from zhaoming.publishing import events as happened
+from zhaoming.web.config.clock import today
+from zhaoming.web.publications.services import Uploaded, open_version
+
+pytestmark = pytest.mark.database
+__all__ = ["_queue_that_waits", "people"]
+
+
+def _page(agency, column="statutory", query=""):
+    return reverse("portal:column", args=[agency.code, column]) + query
+
+
+def test_four_columns_of_the_same_name_and_the_way_to_a_request(people, district, client):
+    page = text_of(client.get(reverse("portal:disclosure", args=[district.education.code])))
+    for name in (
+        "政府信息公开指南",
+        "政府信息公开制度",
+        "法定主动公开内容",
+        "政府信息公开工作年度报告",
+        "依申请公开",
+    ):
+        assert name in page
+    assert "本栏目还没有公布的文件" in page
+
+
+def test_catalogue_and_list_agree(people, district, client):
+    public(people, district.education)
+    public(people, district.education, kind="statistics", title="2025年教育事业统计公报")
+    page = text_of(client.get(_page(district.education)))
+    assert "统计信息<span" in page
+    assert "共 2 件" in page
+    page = text_of(client.get(_page(district.education, query="?kind=statistics")))
+    assert TITLE not in page
+    assert "共 1 件" in page
+
+
+@pytest.mark.parametrize("asked", ["收费", "清教〔2026〕3号", "11TEST00000000001X/2026-00001", "幼儿园 收费"])
+def test_a_document_is_found_by_title_number_and_index_number(asked, people, district, client):
+    public(people, district.education, document_number="清教〔2026〕3号")
+    public(people, district.education, title="别的文件")
+    page = text_of(client.get(_page(district.education, query=f"?q={asked}")))
+    assert TITLE in page
+    assert "别的文件" not in page
+
+
+def test_a_document_shows_its_metadata_and_files(people, district, client):
+    files = (Uploaded("收费表.txt", "保教费".encode()),)
+    row = public(people, district.education, files=files, document_number="清教〔2026〕3号", keywords="幼儿园")
+    page = text_of(client.get(reverse("portal:document", args=[row.pk])))
+    for said in (
+        TITLE,
+        "第二条",
+        row.index_number,
+        "清教〔2026〕3号",
+        "2026年1月12日",
+        "主动公开",
+        "收费表.txt",
+    ):
+        assert said in page
+    got = client.get(reverse("portal:document_file", args=[row.pk, row.public_version.files.get().pk]))
+    assert b"".join(got.streaming_content).decode() == "保教费"
+    assert got["X-Content-Type-Options"] == "nosniff"
+
+
+def test_what_is_repealed_says_so_on_its_own_page_and_in_the_list(people, district, client):
+    old, new = public(people, district.education), public(people, district.education, title="新的办法")
+    event = happened.ValidityChanged(
+        on=today(),
+        validity=Validity.REPEALED,
+        effective_on=today(),
+        successor=str(new.pk),
+        words="新办法第九条",
+    )
+    act(people.reviewer, old, event)
+    page = text_of(client.get(reverse("portal:document", args=[old.pk])))
+    assert "废止" in page
+    assert reverse("portal:document", args=[new.pk]) in page
+    assert "废止" in text_of(client.get(_page(district.education)))
+    withdrawn(people, new)
+    assert "新的办法" not in text_of(client.get(reverse("portal:document", args=[old.pk])))
+
+
+def test_a_document_past_its_own_last_day_is_marked_that_very_day(people, district, client, settings):
+    row = public(people, district.education, expires_on=dt.date(2026, 6, 30))
+    settings.ZHAOMING_TODAY = dt.date(2026, 6, 30)
+    assert "失效" not in text_of(client.get(reverse("portal:document", args=[row.pk])))
+    settings.ZHAOMING_TODAY = dt.date(2026, 7, 1)
+    assert "自2026年7月1日起失效" in text_of(client.get(reverse("portal:document", args=[row.pk])))
+
+
+def test_where_a_document_was_withdrawn_stands_a_notice(people, district, client):
+    row = withdrawn(people, public(people, district.education))
+    response = client.get(reverse("portal:document", args=[row.pk]))
+    assert response.status_code == 410
+    assert "数据有误，更正后重新公布" in text_of(response)
+    assert TITLE not in text_of(response)
+
+
+def test_versions_are_told_with_their_notes(people, district, client):
+    row = public(people, district.education)
+    words = content(title="第二版的标题", change_note="增加第三条")
+    published(people, looked_into(open_version(actor=people.officer, publication=row, content=words)))
+    page = text_of(client.get(reverse("portal:document", args=[row.pk])))
+    assert "增加第三条" in page
+    assert TITLE not in page
+
+
+def test_few_queries_whatever_stands_there(people, district, client, django_assert_max_num_queries):
+    made = [public(people, district.education, title=f"文件{number}") for number in range(3)]
+    with django_assert_max_num_queries(5):
+        client.get(_page(district.education))
+    with django_assert_max_num_queries(5):
+        client.get(reverse("portal:document", args=[made[0].pk]))
+
+
+def test_every_agency_is_found_from_the_first_page(people, district, client):
+    public(people, district.education)
+    assert reverse("portal:disclosures") in text_of(client.get(reverse("portal:home")))
+    page = text_of(client.get(reverse("portal:disclosures")))
+    assert reverse("portal:disclosure", args=[district.housing.code]) in page
+    assert "1 件" in page
+    assert TITLE in page
+    assert district.education.name not in text_of(client.get(reverse("portal:disclosures") + "?q=住房"))

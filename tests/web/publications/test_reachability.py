@@ -1,0 +1,199 @@
+"""Every exit, for everything that is not public: nothing of it comes out, to nobody and to no role."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from itertools import product
+
+import pytest
+from django.urls import URLPattern, get_resolver, reverse
+
+from tests.web.publications.making import (
+    act,
+    at_platform,
+    attributed,
+    content,
+    drafted,
+    fresh,
+    looked_into,
+    public,
+    ready,
+    suppressed,
+    withdrawn,
+)
+from zhaoming.law.disclosure import Attribute
+from zhaoming.publishing import events as happened
+from zhaoming.web.config.clock import now, today
+from zhaoming.web.ledger.models import Event
+from zhaoming.web.outbox.selectors import last_position
+from zhaoming.web.publications.models import Publication
+from zhaoming.web.publications.selectors import visible
+from zhaoming.web.publications.services import Uploaded, open_version, schedule_publishing
+from zhaoming.web.search.door import search
+from zhaoming.web.search.feed import build_index
+
+pytestmark = pytest.mark.database
+
+# What one would look for, and what must never be seen: an exit may repeat the question, not the answer.
+ASKED, SECRET = "河图", "河图洛书第"
+ROLES = (
+    "officer",
+    "reviewer",
+    "head",
+    "body_head",
+    "editor",
+    "supervisor",
+    "auditor",
+    "administrator",
+    "stranger",
+)
+KINDS = ("drafted", "at_platform", "scheduled", "on_request", "withdrawn", "suppressed", "replaced")
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """One thing nobody may reach: its row, its file, and how it came to be hidden."""
+
+    row: Publication
+    file: int
+    how: str
+
+
+@pytest.fixture
+def hidden(people, district) -> list[Hidden]:
+    """One of every kind, each with its own words in title, text, file name and file."""
+    return [_hidden(people, district.education, how, number) for number, how in enumerate(KINDS, start=1)]
+
+
+def _hidden(people, agency, how: str, number: int) -> Hidden:
+    words = f"{SECRET}{number}号"
+    file = Uploaded(f"{words}.txt", f"附件里的{words}".encode())
+    told = {"title": f"{words}标题", "body": f"正文里的{words}", "files": (file,)}
+    row = _brought(people, agency, how, told)
+    version = row.versions.order_by("number").first()
+    return Hidden(fresh(row), version.files.get().pk, how)
+
+
+def _brought(people, agency, how: str, told) -> Publication:
+    if how in {"withdrawn", "suppressed", "replaced"}:
+        row = public(people, agency, **told)
+        return {"withdrawn": withdrawn, "suppressed": suppressed, "replaced": _replaced}[how](people, row)
+    row = drafted(people, agency, **told)
+    if how == "at_platform":
+        return at_platform(people, row)
+    if how == "scheduled":
+        at = now() + dt.timedelta(days=3)
+        return schedule_publishing(actor=people.editor, publication=ready(people, row), at=at)
+    return attributed(people, row, Attribute.ON_REQUEST, words="涉及个案") if how == "on_request" else row
+
+
+def _replaced(people, row: Publication) -> Publication:
+    """The words stand in the version that was replaced alone."""
+    version = row.versions.get()
+    open_version(
+        actor=people.officer,
+        publication=row,
+        content=content(title="改正后的标题"),
+        removed=[one.pk for one in version.files.all()],
+    )
+    return act(people.editor, ready(people, looked_into(row)), happened.Published(on=today()))
+
+
+def _addresses(space: str):
+    """Every address of a room by its name, with the names of its arguments."""
+    for one in get_resolver().url_patterns:
+        if getattr(one, "namespace", None) == space:
+            for pattern in one.url_patterns:
+                if isinstance(pattern, URLPattern):
+                    yield f"{space}:{pattern.name}", sorted(pattern.pattern.converters)
+
+
+def _filled(name: str, arguments: list[str], one: Hidden) -> list[str]:
+    """The address with every argument that may lead to the hidden thing; a number is tried as any id."""
+    choices = []
+    for argument in arguments:
+        if argument == "code":
+            choices.append([one.row.agency.code])
+        elif argument == "column":
+            choices.append(["statutory", "guide"])
+        elif argument == "file_id":
+            choices.append([one.file])
+        elif argument.endswith("_id"):
+            choices.append([one.row.pk])
+        else:
+            return []
+    return [reverse(name, kwargs=dict(zip(arguments, found, strict=True))) for found in product(*choices)]
+
+
+def _said(client, path: str) -> str:
+    response = client.get(path)
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    response.close()
+    return f"{response.headers.get('Content-Disposition', '')} {body.decode('utf-8', 'replace')}"
+
+
+def _leaks(client, paths) -> list[str]:
+    return [path for path in paths if SECRET in _said(client, path)]
+
+
+def test_nobody_reaches_it_by_any_public_address(hidden, client):
+    build_index()
+    paths = {
+        f"{path}{query}"
+        for one in hidden
+        for name, arguments in _addresses("portal")
+        for path in _filled(name, arguments, one)
+        for query in ("", f"?q={ASKED}")
+    }
+    assert len(paths) > 60
+    assert _leaks(client, sorted(paths)) == []
+
+
+def test_no_role_reaches_it_by_a_public_address(hidden, people, signed_in):
+    paths = {
+        path
+        for one in hidden
+        for name, arguments in _addresses("portal")
+        if {"publication_id", "column"} & set(arguments)
+        for path in _filled(name, arguments, one)
+    }
+    leaks = {role: _leaks(signed_in(getattr(people, role)), sorted(paths)) for role in ROLES}
+    assert not any(leaks.values()), leaks
+
+
+def test_what_was_suppressed_is_shown_on_no_desk(hidden, people, signed_in):
+    one = next(one for one in hidden if one.how == "suppressed")
+    paths = [
+        path
+        for name, arguments in _addresses("desk")
+        if "publication_id" in arguments or name == "desk:publications"
+        for path in _filled(name, arguments, one)
+    ]
+    assert len(paths) >= 5
+    tried = [*paths, *(f"{path}?q={ASKED}&old=1&new=1" for path in paths)]
+    leaks = {role: _leaks(signed_in(getattr(people, role)), tried) for role in ROLES}
+    assert not any(leaks.values()), leaks
+    assert SECRET not in "".join(str(data) for data in Event.objects.values_list("data", flat=True))
+
+
+def test_the_search_holds_nothing_of_it(hidden):
+    build_index()
+    assert last_position() > 0
+    assert [hit.entry.title for hit in search(text=f"{SECRET}一号").hits] == []
+    seen = visible(at=now()).filter(pk__in=[one.row.pk for one in hidden])
+    assert [one.public_version.title for one in seen] == ["改正后的标题"]
+
+
+def test_an_exit_that_is_open_does_show_what_is_public(people, district, client):
+    """So that the tests above fail where they should: the same words, public, are found by the same ways."""
+    words = f"{SECRET}九号"
+    row = public(people, district.education, title=words, files=(Uploaded(f"{words}.txt", b"x"),))
+    one = Hidden(row, row.public_version.files.get().pk, "public")
+    shown = {
+        name
+        for name, arguments in _addresses("portal")
+        for path in _filled(name, arguments, one)
+        if SECRET in _said(client, path)
+    }
+    assert {"portal:disclosure", "portal:column", "portal:document"} <= shown
