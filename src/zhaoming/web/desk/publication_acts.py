@@ -46,9 +46,11 @@ def shown_acts(document: DeskDocument) -> ShownActs:
     """Every act that has a page, sorted by whom it is open to."""
     mine, others, closed = [], [], []
     for one in document.verdicts:
+        if one.act is None:
+            continue
         if one.act not in _PAGES and ACT_RULES[one.act].event not in FORMS:
             continue
-        shown = _shown(one, document)
+        shown = _shown(one.act, one, document)
         of_role = bool(document.held.intersection(permissions_for(kind=ACT_RULES[one.act].event)))
         if one.is_permitted and of_role:
             mine.append(shown)
@@ -65,9 +67,9 @@ def needs_of(act: Act) -> str:
     return "需要：" + "或者".join(one.label for one in needed)
 
 
-def _shown(one: Verdict, document: DeskDocument) -> ShownAct:
+def _shown(act: Act, one: Verdict, document: DeskDocument) -> ShownAct:
     pk = document.publication.pk
-    page = _PAGES.get(one.act)
-    url = reverse(page, args=[pk]) if page else reverse("desk:publication_act", args=[pk, one.act.value])
+    page = _PAGES.get(act)
+    url = reverse(page, args=[pk]) if page else reverse("desk:publication_act", args=[pk, act.value])
     reasons = tuple(it.message for it in one.objections)
-    return ShownAct(one.act, url, one.label, cite(ACT_RULES[one.act].provision), needs_of(one.act), reasons)
+    return ShownAct(act, url, one.label, cite(ACT_RULES[act].provision), needs_of(act), reasons)

@@ -30,13 +30,15 @@ def close_words(*, event: Event, shown: Mapping[str, str]) -> None:
     The database refuses it for a row whose words were closed before.
     """
     was = json.dumps({"id": event.pk, "data": event.data}, ensure_ascii=False, cls=DjangoJSONEncoder)
-    rows = models.QuerySet(Event).filter(pk=event.pk)
+    rows: models.QuerySet[Event] = models.QuerySet(Event).filter(pk=event.pk)
     rows.update(data={**event.data, **shown}, sealed_words=encrypted(was))
 
 
 def forget_closed_words(*, subject: models.Model) -> None:
     """Let go for good what was closed in the events of a record; what is still readable in them stays."""
-    rows = models.QuerySet(Event).filter(subject_type=subject._meta.label_lower, subject_id=str(subject.pk))
+    rows: models.QuerySet[Event] = models.QuerySet(Event).filter(
+        subject_type=subject._meta.label_lower, subject_id=str(subject.pk)
+    )
     rows.exclude(sealed_words__in=("", FORGOTTEN)).update(sealed_words=FORGOTTEN)
 
 

@@ -42,7 +42,7 @@ class _Counted(Paginator[Publication]):
         super().__init__(found, PER_PAGE)
 
     @property
-    def count(self) -> int:  # type: ignore[override] # Django's is cached, ours is known.
+    def count(self) -> int:
         return self._total
 
 

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     operations = [
         # SQLite remakes a table to alter it, which its triggers would not survive.
-        migrations.RunPython(_FIXED.reverse_code, _FIXED.code),
+        migrations.RunPython(_FIXED.reverse_code or migrations.RunPython.noop, _FIXED.code),
         migrations.AddField(
             model_name="event",
             name="sealed_words",

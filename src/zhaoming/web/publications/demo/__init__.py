@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from zhaoming.law.dated import NoneInstalled
 from zhaoming.law.disclosure import CHECKLIST, DOCUMENT_KINDS, Answer, Attribute, Attribution, Validity
 from zhaoming.publishing import events as happened
 from zhaoming.web.agencies.demo_people import person
@@ -111,7 +112,10 @@ class _Way:
         with self._next(Role.REVIEWER) as who:
             for one in PublicationFinding.objects.filter(version__publication=self.row, is_refusal=False):
                 clear_finding(actor=who, finding=one, reason="核对过：是对外公布的内容，不涉及个人。")
-        answers = tuple((key, Answer.YES) for key in CHECKLIST.on(self.day))
+        questions = CHECKLIST.on(self.day)
+        if isinstance(questions, NoneInstalled):
+            raise TypeError(questions.message)
+        answers = tuple((key, Answer.YES) for key in questions)
         self._act(Role.REVIEWER, happened.Reviewed(on=self.day, answers=answers))
         self._act(Role.HEAD, happened.GateOnePassed(on=self.day))
 

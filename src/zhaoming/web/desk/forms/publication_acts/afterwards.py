@@ -76,7 +76,7 @@ class ReassessForm(EventForm):
         label="评估结果",
         choices=[("yes", "继续不予公开"), ("", "可以公开")],
         coerce=bool,
-        empty_value=False,
+        empty_value="",
         required=False,
         widget=forms.RadioSelect,
         initial="yes",
