@@ -26,6 +26,7 @@ SECONDS = {
     "tests/report_files/test_layouts.py::test_office_formats_are_read": 8,
     "tests/web/access/test_every_address.py::test_who": 30,
     "tests/web/cases/test_demo.py::test_every_story": 12,
+    "tests/web/publications/test_demo.py": 12,
 }
 
 

@@ -1,4 +1,5 @@
 from decimal import Decimal
+from functools import cache
 
 import pytest
 
@@ -10,6 +11,7 @@ from zhaoming.documents import open_paper
 NAMES = ("xiacheng-2019.txt", "jinzhan-2019.txt", "jianxi-2019.txt", "huaian-2024.pdf", "hongze-2023.pdf")
 
 
+@cache
 def read(name):
     path = real_report(name)
     return read_report(paper=open_paper(name=name, data=path.read_bytes()), source=name)

@@ -12,7 +12,8 @@ from zhaoming.web.publications.models import Publication
 from zhaoming.web.publications.selectors import visible
 from zhaoming.web.publications.services import turn_publications
 
-pytestmark = pytest.mark.database
+# Told by services, each of which is tried on both databases by itself.
+pytestmark = [pytest.mark.database, pytest.mark.once]
 
 
 def test_a_dozen_documents_stand_where_the_plan_says(db, settings):
