@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhaoming.web.portal import answer_addresses, apply_addresses, track_addresses
+from zhaoming.web.portal import answer_addresses, apply_addresses, search_addresses, track_addresses
 from zhaoming.web.portal.views import agency, charts, compare, home, open_data, report, reports
 
 app_name = "portal"
@@ -20,5 +20,6 @@ urlpatterns = [
     path("open-data/figures.csv", open_data.figures_csv, name="figures_csv"),
     path("open-data/annual-report.schema.json", open_data.schema, name="schema"),
     *answer_addresses.patterns,
+    *search_addresses.patterns,
     *track_addresses.patterns,
 ]
