@@ -142,6 +142,10 @@ def _not_listed(pages):
         "retry",
         "apply_receipt_file",
         "answer_file",
+        "search_feed",
+        "sitemap",
+        "sitemap_page",
+        "robots",
         "paper_form_file",
         # Each step and the receipt are looked at in test_filing.
         "apply_receipt",
