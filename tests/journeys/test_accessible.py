@@ -64,6 +64,7 @@ def _by_person(world, batch):
     return {
         "": [
             *_of("portal", "home", "reports", "charts", "open_data", "track", "apply", "guide", "paper_form"),
+            *(f"{reverse('portal:search')}{typed}" for typed in ("", "?q=年度报告", "?q=没有这些")),
             reverse("portal:apply", args=[code]),
             reverse("portal:report", args=[public.pk]),
             reverse("portal:agency", args=[code]),
@@ -152,6 +153,10 @@ def _not_listed(pages):
         "document_file",
         "publication_file",
         "publication_strip",
+        "search_feed",
+        "sitemap",
+        "sitemap_page",
+        "robots",
         "paper_form_file",
         # Each step and the receipt are looked at in test_filing.
         "apply_receipt",
