@@ -27,6 +27,11 @@ class Notice:
     answered_on: dt.date | None = None
     lapsed: bool = False
 
+    @property
+    def waits(self) -> bool:
+        """True while its answer is still waited for."""
+        return self.answered_on is None and not self.lapsed
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeeNotice:

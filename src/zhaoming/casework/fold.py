@@ -99,10 +99,12 @@ def _(event: happened.CorrectionDemanded, case: Case) -> Case:
 
 @_apply.register
 def _(event: happened.CorrectionReceived, case: Case) -> Case:
+    """What the applicant sends while nothing is served is answered on: a draft without it gives way."""
     if case.correction is None:
         raise HistoryError("no correction was demanded")
     return replace(
         case,
+        draft=None,
         correction=replace(case.correction, answered_on=event.on),
         round=_answered(case, StopReason.CORRECTION, event.on),
     )
@@ -197,7 +199,10 @@ def _(event: happened.ReasonsDemanded, case: Case) -> Case:
 def _(event: happened.ReasonsReceived, case: Case) -> Case:
     if case.explanation is None:
         raise HistoryError("no reasons were asked for")
-    return replace(case, explanation=replace(case.explanation, answered_on=event.on))
+    # Only a reply that the request is beyond reason rests on there being none.
+    rests = case.draft is not None and case.draft.answer.outcome is Outcome.EXCESSIVE
+    explained = replace(case.explanation, answered_on=event.on)
+    return replace(case, explanation=explained, draft=None if rests else case.draft)
 
 
 @_apply.register
@@ -218,6 +223,7 @@ def _(event: happened.FeePaid, case: Case) -> Case:
         raise HistoryError("no fee was asked for")
     return replace(
         case,
+        draft=None,
         fee=replace(case.fee, paid_on=event.on),
         round=_answered(case, StopReason.PAYMENT, event.on),
     )
@@ -281,7 +287,7 @@ def _(event: happened.ArrivalProved, case: Case) -> Case:
 @_apply.register
 def _(event: happened.RequestClosed, case: Case) -> Case:
     """What was waited for in vain says why: the correction, or else the payment."""
-    waiting = case.correction is not None and case.correction.answered_on is None
+    waiting = case.correction is not None and case.correction.waits
     outcome = Outcome.NO_CORRECTION if waiting else Outcome.NO_PAYMENT
     end = case.first_end or Ended(on=event.on, outcome=outcome)
     return replace(case, closed_on=event.on, closed_as=outcome, first_end=end)

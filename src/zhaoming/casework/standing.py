@@ -10,6 +10,7 @@ from enum import StrEnum
 from zhaoming.casework.case import Asked, Case, Notice, Round
 from zhaoming.casework.counted import DEFAULT_COUNTING_SETTINGS, CountingSettings
 from zhaoming.law.calendars import WorkingCalendar
+from zhaoming.law.certainty import Certainty
 from zhaoming.law.clocks import (
     DEFAULT_CLOCK_SETTINGS,
     Clock,
@@ -114,8 +115,11 @@ def opinion_due(*, asked: Asked, law: CaseLaw) -> dt.date | None:
 
 
 def is_expired(*, notice: Notice | None, clock: Clock, on: dt.date, law: CaseLaw) -> bool:
-    """True where the applicant let the period of a notice pass; never where its last day is not certain."""
-    if notice is None or notice.answered_on is not None:
+    """True where the applicant let the period of a notice pass; never where its last day is not certain.
+
+    Nor where the reply that held it against them was set aside: that reply cannot be given on it again.
+    """
+    if notice is None or not notice.waits:
         return False
     last = _notice_due(notice, clock, law).on
     return last is not None and on > last
@@ -180,8 +184,10 @@ def reply_due(*, case: Case, law: CaseLaw) -> Due | None:
     facts = reply_facts(case=case)
     if facts is None or case.round is None:
         return None
-    found = due(facts=facts, calendar=law.calendar, settings=law.clocks)
-    return found if case.round.answer_by is None else Due(case.round.answer_by, found.certainty)
+    if case.round.answer_by is not None:
+        # The order names its day; no notice on days off can move it.
+        return Due(case.round.answer_by, Certainty.DETERMINED)
+    return due(facts=facts, calendar=law.calendar, settings=law.clocks)
 
 
 def is_overdue(*, case: Case, on: dt.date, law: CaseLaw) -> bool:
@@ -239,7 +245,7 @@ def _notices(case: Case) -> Iterator[tuple[Clock, Notice]]:
         (Clock.FEE_PAYMENT, case.fee_notice),
     )
     for clock, one in listed:
-        if one is not None and one.answered_on is None and not one.lapsed:
+        if one is not None and one.waits:
             yield clock, one
 
 

@@ -17,7 +17,9 @@ def _file_dispute(proposal: Proposal[happened.DisputeFiled]) -> Iterator[Objecti
     """What can be attacked is a reply or a silence, as the day was on which it was accepted."""
     case, event = proposal.case, proposal.event
     ended = case.first_end is not None and case.first_end.on <= proposal.on
-    if not ended and not was_overdue(case=case, on=proposal.on, law=proposal.law):
+    # Of a letter that was never confirmed nobody knows a last day, and it may be reviewed for just that.
+    unconfirmed = case.received_on is None
+    if not (ended or unconfirmed or was_overdue(case=case, on=proposal.on, law=proposal.law)):
         yield Objection("dispute.early", "还没有答复，也没有逾期，没有可以复议、诉讼的行为", "Reg711.51")
     if event is None:
         return

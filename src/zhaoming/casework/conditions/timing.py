@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from zhaoming.casework import events as happened
 from zhaoming.casework.conditions.proposal import Proposal, condition
-from zhaoming.casework.standing import reply_due, reply_facts
+from zhaoming.casework.standing import is_expired, reply_due, reply_facts
 from zhaoming.law.clocks import Clock, ClockRule, due
 from zhaoming.law.clocks.due import period_start
 from zhaoming.law.grounds import Objection
@@ -76,6 +76,20 @@ def _set_later_day(proposal: Proposal[happened.LaterDaySet]) -> Iterator[Objecti
         yield Objection("later.late", f"答复期限已于 {last.isoformat()} 届满", "Reg711.35")
     if last is not None and proposal.event is not None and proposal.event.until <= last:
         yield Objection("later.earlier", f"延迟答复的期限应当晚于 {last.isoformat()}", "Reg711.35")
+
+
+@condition(happened.FeePaid)
+def _receive_payment(proposal: Proposal[happened.FeePaid]) -> Iterator[Objection]:
+    """Who lets the period pass has given up; who paid in it has not, whenever the agency learns of it."""
+    notice = proposal.case.fee_notice
+    if notice is None or not notice.waits:
+        yield Objection("payment.none", "没有待缴纳的费用", "Reg711.42")
+        return
+    if proposal.event is None:
+        return
+    if is_expired(notice=notice, clock=Clock.FEE_PAYMENT, on=proposal.on, law=proposal.law):
+        text = "缴费日期已经超过缴费期限，视为放弃申请；期限内缴费、后来才查到的，按实际缴费之日登记"
+        yield Objection("payment.late", text, "Fee2020")
 
 
 @condition(happened.FeeNotified)
