@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from zhaoming.casework.events import AnswerDrafted, PartOf, SetPeriod
+from zhaoming.casework.events import AnswerDrafted, Contested, PartOf, SetPeriod
 from zhaoming.law.clocks.facts import Consultation, Extension, LaterDay, Stop
 from zhaoming.law.clocks.service import ServiceMethod
 from zhaoming.law.counting import ApplicantKind, DisputeKind, DisputeResult
@@ -108,7 +108,7 @@ class Ended:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dispute:
-    """A reconsideration or suit; open while it has no result. `claimant` as in `DisputeFiled`.
+    """A reconsideration or suit; open while it has no result. `claimant`, `against` as in `DisputeFiled`.
 
     `notified_on`, `answer_by` and `answered_on` are the days of the agency's own answer; `received_on` the day
     the applicant received the decision of a reconsideration. Each is None where nobody recorded it.
@@ -118,6 +118,7 @@ class Dispute:
     kind: DisputeKind
     filed_on: dt.date
     claimant: str = ""
+    against: Contested | None = None
     concluded_on: dt.date | None = None
     result: DisputeResult | None = None
     received_on: dt.date | None = None
@@ -134,7 +135,9 @@ class Case:
     counts now, None before receipt; `asked_before` are the consultations of earlier runs. `informed` are the
     third parties told, since the last order, that their refusal is overruled. `answers` are the replies served,
     the first one first; the last one is set aside where `reopened`. `closed_on` (as the leaf `closed_as`),
-    `withdrawn_on` and `split_on` end the case without a reply. `first_end` never changes once it is there,
+    `withdrawn_on` and `split_on` end the case without a reply. `facts_before` are the facts of replies
+    that were set aside: they prove nothing until they are recorded anew. `followed` are the disputes whose
+    order was acted upon. `first_end` never changes once it is there,
     but for an end that was entered by mistake. `withdrawn_by` is who recorded the withdrawal.
     """
 
@@ -151,6 +154,8 @@ class Case:
     fee: FeeNotice | None = None
     units: Mapping[str, dt.date | None] = field(default_factory=dict)
     facts: Mapping[str, str] = field(default_factory=dict)
+    facts_before: Mapping[str, str] = field(default_factory=dict)
+    followed: tuple[str, ...] = ()
     informed: Mapping[str, dt.date] = field(default_factory=dict)
     draft: Draft | None = None
     answers: tuple[Served, ...] = ()

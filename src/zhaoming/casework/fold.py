@@ -328,6 +328,7 @@ def _(event: happened.DisputeFiled, case: Case) -> Case:
         kind=event.dispute_kind,
         filed_on=event.on,
         claimant=event.claimant,
+        against=event.against,
         notified_on=event.notified_on,
         answer_by=event.answer_by,
     )
@@ -353,24 +354,34 @@ def _(event: happened.DecisionReceived, case: Case) -> Case:
 def _(event: happened.AnswerOrdered, case: Case) -> Case:
     """Nothing served is set aside: the same run goes on under the day of the order."""
     ordered = replace(_round(case), answer_by=event.answer_by, ordered_on=event.on)
-    return replace(case, round=ordered)
+    return replace(case, round=ordered, followed=(*case.followed, *_named(event.dispute)))
 
 
 @_apply.register
 def _(event: happened.AnswerReopened, case: Case) -> Case:
-    """A new run of the clock; what was served stays on record and keeps its place in the report."""
+    """A new run of the clock; what was served stays on record and keeps its place in the report.
+
+    What was found and weighed for it proves nothing for the next one until it is confirmed anew.
+    """
     return replace(
         case,
         reopened=True,
         closed_on=None,
         closed_as=None,
         asked_before=case.asked,
+        facts={},
+        facts_before={**case.facts_before, **case.facts},
+        followed=(*case.followed, *_named(event.dispute)),
         informed={},
         round=Round(started_on=event.on, is_first=False, order=event.order, answer_by=event.answer_by),
         correction=case.correction and replace(case.correction, lapsed=True),
         explanation=case.explanation and replace(case.explanation, lapsed=True),
         fee=case.fee and replace(case.fee, lapsed=True),
     )
+
+
+def _named(dispute: str) -> tuple[str, ...]:
+    return (dispute,) if dispute else ()
 
 
 def refusing(*, case: Case) -> tuple[Asked, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from zhaoming.casework import events as happened
 from zhaoming.casework.conditions.proposal import Proposal, condition
-from zhaoming.casework.events import SOMEBODY_ELSE
+from zhaoming.casework.events import SOMEBODY_ELSE, Contested
 from zhaoming.casework.standing import was_overdue
 from zhaoming.law.counting import DisputeKind, DisputeResult
 from zhaoming.law.grounds import Objection
@@ -32,9 +32,15 @@ def _file_dispute(proposal: Proposal[happened.DisputeFiled]) -> Iterator[Objecti
     days = [day for day in (event.notified_on, event.answer_by) if day is not None]
     if days != sorted(days):
         yield Objection("dispute.answer_by", "答复、举证的最后一日早于收到通知书之日", "Reg711.51")
-    reviewed = any(one.kind is DisputeKind.REVIEW and one.result is not None for one in case.disputes)
+    if event.against is Contested.REPLY and not ended:
+        yield Objection("dispute.against", "受理时还没有答复，不能登记为针对答复", "Reg711.51")
+    # Also a review that somebody else brought opens a suit to whom its decision concerns.
+    reviewed = any(
+        one.kind is DisputeKind.REVIEW and one.concluded_on is not None and one.concluded_on <= event.on
+        for one in case.disputes
+    )
     if event.dispute_kind is DisputeKind.SUIT_AFTER_REVIEW and not reviewed:
-        yield Objection("dispute.no_review", "没有经过复议，不能登记为复议后起诉", "Litigation2017.45")
+        yield Objection("dispute.no_review", "起诉之前没有复议结果，不能登记为复议后起诉", "Litigation2017.45")
 
 
 def _side_by_side(
@@ -107,5 +113,8 @@ def _reopen(proposal: Proposal[happened.AnswerReopened]) -> Iterator[Objection]:
     corrected = {one.id for one in proposal.case.disputes if one.result is DisputeResult.CORRECTED}
     if event.dispute and event.dispute not in corrected:
         yield Objection("reopen.order", "没有纠正原答复的复议决定或者判决", "Reg711.51")
+    elif event.dispute in proposal.case.followed:
+        text = "已经按这件复议决定、判决答复过；再次重新答复的，按另一件决定、判决，或者写明自行纠正的理由"
+        yield Objection("reopen.followed", text, "Reg711.51")
     if not event.order.strip():
         yield Objection("reopen.words", "应写明重新答复的决定、判决或者自行纠正的理由", "Reg711.51")
