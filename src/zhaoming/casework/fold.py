@@ -414,7 +414,10 @@ def _answered(case: Case, reason: StopReason, on: dt.date) -> Round:
         replace(stop, answered_on=on) if stop.reason is reason and stop.answered_on is None else stop
         for stop in current.stops
     )
-    return replace(current, stops=stops)
+    extension = current.extension
+    if extension is not None and extension.approved_on == on:
+        extension = replace(extension, before_answer=True)
+    return replace(current, stops=stops, extension=extension)
 
 
 def _disputed(case: Case, key: str, **changed: Any) -> Case:

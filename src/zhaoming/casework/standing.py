@@ -16,6 +16,7 @@ from zhaoming.law.clocks import (
     Clock,
     ClockFacts,
     ClockReading,
+    ClockRule,
     ClockSettings,
     ClockState,
     Due,
@@ -25,6 +26,7 @@ from zhaoming.law.clocks import (
 )
 from zhaoming.law.receipt import NotYetReceived, PortalConfirmation, receipt
 from zhaoming.law.remedies import DEFAULT_REMEDY_SETTINGS, RemedySettings
+from zhaoming.law.working_days import WorkingDays
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,6 +228,7 @@ def _clocks(case: Case, on: dt.date, law: CaseLaw) -> Iterator[RunningClock]:
         yield _running(facts, on, law)
     for asked in case.round.asked:
         found = _opinion_facts(asked)
+        found = found or waiting_limit(asked=asked, law=law)
         if found is not None and opinion_of(asked=asked, on=on, law=law) is Opinion.OPEN:
             yield _running(found, on, law, about=asked.id)
 
@@ -254,6 +257,7 @@ def _notice_due(notice: Notice, clock: Clock, law: CaseLaw) -> Due:
     return due(facts=facts, calendar=law.calendar, settings=law.clocks)
 
 
+_OTHER_ORGAN_LIMIT = WorkingDays(15)
 _OPINION_CLOCKS = {Party.THIRD_PARTY: Clock.THIRD_PARTY, Party.CO_MAKER: Clock.CO_MAKER}
 
 
@@ -263,6 +267,29 @@ def _opinion_facts(asked: Asked) -> ClockFacts | None:
     if clock is None or received is None:
         return None
     return ClockFacts(clock=clock, started_on=received)
+
+
+def waiting_limit(*, asked: Asked, law: CaseLaw) -> ClockFacts | None:
+    """How long the agency itself means to wait for an organ that the law gives no period; None for others.
+
+    It ends no consultation and moves no day of the reply: after it somebody decides whether to wait on
+    (reading `other_organ_limit`).
+    """
+    if asked.consultation.party is not Party.OTHER_ORGAN:
+        return None
+    sent = asked.consultation.sent_on
+    row = law.clocks.rule(clock=Clock.OTHER_ORGAN, on=sent)
+    own = isinstance(row, ClockRule) and row.period is not None
+    return ClockFacts(clock=Clock.OTHER_ORGAN, started_on=sent, period=None if own else _OTHER_ORGAN_LIMIT)
+
+
+def waited_too_long(*, asked: Asked, on: dt.date, law: CaseLaw) -> bool:
+    """True where an organ has not answered within the time the agency means to wait."""
+    facts = waiting_limit(asked=asked, law=law)
+    if facts is None or opinion_of(asked=asked, on=on, law=law) is not Opinion.OPEN:
+        return False
+    last = due(facts=facts, calendar=law.calendar, settings=law.clocks).on
+    return last is not None and on > last
 
 
 def _running(

@@ -23,7 +23,7 @@ def _extend(proposal: Proposal[happened.Extended]) -> Iterator[Objection]:
         yield Objection("extension.order", "答复期限由复议决定、判决确定，不得自行延长", "Reg711.33.2")
         return
     held = case.round.extension
-    if held is not None and held.approved_on >= period_start(facts=facts, settings=law.clocks):
+    if held is not None and not held.is_before(start=period_start(facts=facts, settings=law.clocks)):
         yield Objection("extension.once", "答复期限只能延长一次，已经延长过", "Reg711.33.2")
     last = due(facts=facts, calendar=law.calendar, settings=law.clocks).on
     if last is not None and proposal.on > last:
@@ -44,7 +44,7 @@ def _tell_extension(proposal: Proposal[happened.ExtensionTold]) -> Iterator[Obje
         yield Objection("extension.none", "还没有批准延长答复期限", "Reg711.33.2")
     elif held.told_on is not None:
         yield Objection("extension.told", "已经告知申请人延长答复期限", "Reg711.33.2")
-    elif held.approved_on < period_start(facts=facts, settings=law.clocks):
+    elif held.is_before(start=period_start(facts=facts, settings=law.clocks)):
         text = "答复期限已经重新计算，之前批准的延长不再计入，不必告知"
         yield Objection("extension.lapsed", text, "Reg711.33.2")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhaoming.casework.events import Overruled
+from zhaoming.casework.events import Contested, Overruled
 from zhaoming.casework.standing import Opinion
 from zhaoming.law.clocks import Party, ServiceMethod
 from zhaoming.law.counting import ApplicantKind, DisputeKind, DisputeResult
@@ -55,6 +55,7 @@ DISPUTE_KINDS: dict[DisputeKind, str] = {
     DisputeKind.SUIT_DIRECT: "未经复议直接起诉",
     DisputeKind.SUIT_AFTER_REVIEW: "复议后起诉",
 }
+CONTESTED: dict[Contested, str] = {Contested.SILENCE: "逾期不答复", Contested.REPLY: "答复（或者不再处理）"}
 DISPUTE_RESULTS: dict[DisputeResult, str] = {
     DisputeResult.UPHELD: "结果维持",
     DisputeResult.CORRECTED: "结果纠正",

@@ -8,11 +8,12 @@ from django import forms
 
 from zhaoming.casework import events as happened
 from zhaoming.casework.acts import Act
+from zhaoming.casework.events import Contested
 from zhaoming.law.counting import DisputeKind, DisputeResult
 from zhaoming.web.cases.selectors.written import claimant_names
 from zhaoming.web.desk.forms.case_acts.base import CaseActForm, Told
 from zhaoming.web.desk.forms.days import day_field, words_field
-from zhaoming.web.presentation.case_words import DISPUTE_KINDS, DISPUTE_RESULTS
+from zhaoming.web.presentation.case_words import CONTESTED, DISPUTE_KINDS, DISPUTE_RESULTS
 
 
 class FileDispute(CaseActForm):
@@ -29,6 +30,7 @@ class FileDispute(CaseActForm):
         "dispute.known": "number",
         "dispute.no_review": "kind",
         "dispute.early": "on",
+        "dispute.against": "against",
         "dispute.answer_by": "answer_by",
     }
     kind = forms.ChoiceField(
@@ -41,6 +43,12 @@ class FileDispute(CaseActForm):
         choices=(),
         required=False,
         help_text="第三方不服公开其信息的，选这个第三方；没有征求过意见的人，选“其他利害关系人”。",
+    )
+    against = forms.ChoiceField(
+        label="针对的行为",
+        choices=[("", "按受理日期判断"), *((one.value, words) for one, words in CONTESTED.items())],
+        required=False,
+        help_text="受理时已经答复的，按针对答复登记；还没有答复的，按针对逾期不答复登记。与此不同的才选。",
     )
     body = forms.CharField(label="复议机关或者法院", max_length=120)
     number = forms.CharField(label="案号", max_length=80, help_text="受理通知书或者应诉通知书上的文号、案号。")
@@ -67,6 +75,7 @@ class FileDispute(CaseActForm):
             dispute=given["number"].strip(),
             dispute_kind=DisputeKind(given["kind"]),
             claimant=given["claimant"],
+            against=Contested(given["against"]) if given["against"] else None,
             notified_on=given["notified_on"],
             answer_by=given["answer_by"],
         )
