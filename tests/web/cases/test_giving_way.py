@@ -68,7 +68,7 @@ def test_a_correction_in_time_found_after_the_draft_was_returned_is_recorded_of_
 
 
 def test_a_payment_in_time_sends_the_signed_reply_back(staff, in_person, settings):
-    notice = happened.FeeNotified(on=DEMANDED, tariff=Tariff.PER_ITEM, amount=Yuan(100))
+    notice = happened.FeeNotified(on=DEMANDED, tariff=Tariff.PER_ITEM, amount=Yuan(200))
     as_by_paper(actor=staff.officer, case=in_person.case, event=notice)
     settings.ZHAOMING_TODAY = dt.date(2026, 2, 10)
     letter = signed(staff, in_person.case, outcome=Outcome.NO_PAYMENT)
