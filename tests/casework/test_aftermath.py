@@ -123,6 +123,15 @@ def test_a_reply_served_during_the_review_of_the_silence_has_its_own_remedies(si
     assert routes == {RouteKind.RECONSIDERATION: day("04-07"), RouteKind.SUIT: day("08-05")}
 
 
+def test_the_reply_served_during_the_review_of_the_silence_may_be_brought_to_review_beside_it(silent):
+    silent.send("02-05")
+    more = {"dispute": "复二", "dispute_kind": DisputeKind.REVIEW}
+    again = happened.DisputeFiled(on=day("02-06"), against=Contested.SILENCE, **more)
+    assert silent.codes(Act.FILE_DISPUTE, "02-06", again) == ["dispute.pending"]
+    silent.do(happened.DisputeFiled, "02-06", **more)
+    assert attacked(case=silent.case, on=day("02-06"), law=LAW).dispute.id == "复二"
+
+
 def test_a_reply_served_on_the_day_the_order_ends_the_review_has_its_own_remedies(silent):
     silent.do(happened.DisputeConcluded, "02-05", dispute="复", result=DisputeResult.CORRECTED)
     silent.do(happened.AnswerOrdered, "02-05", dispute="复", answer_by=day("02-27"))

@@ -201,5 +201,5 @@ class Case:
 
     @property
     def open_disputes(self) -> tuple[Dispute, ...]:
-        """The reconsiderations and suits that are not decided yet; of one claimant never two."""
+        """The reconsiderations and suits that are not decided yet; of one claimant never two about one act."""
         return tuple(one for one in self.disputes if one.result is None)

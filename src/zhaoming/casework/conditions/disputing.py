@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zhaoming.casework import events as happened
+from zhaoming.casework.case import Dispute
 from zhaoming.casework.conditions.proposal import Proposal, condition
+from zhaoming.casework.contested import contested_on
 from zhaoming.casework.events import SOMEBODY_ELSE, Contested
 from zhaoming.casework.standing import was_overdue
 from zhaoming.law.counting import DisputeKind, DisputeResult
@@ -46,14 +48,26 @@ def _file_dispute(proposal: Proposal[happened.DisputeFiled]) -> Iterator[Objecti
 def _side_by_side(
     proposal: Proposal[happened.DisputeFiled], event: happened.DisputeFiled
 ) -> Iterator[Objection]:
-    """Article 29 binds who chose: a review and a suit of one person never run side by side, of two they may.
+    """Article 29 binds who chose: a review and a suit of one person about one act never run side by side.
 
-    Of people who are neither applicant nor asked nobody knows whether they are the same.
+    About a silence and the reply that came after it they may, and of two persons they may. Of people who are
+    neither applicant nor asked nobody knows whether they are the same.
     """
     if event.claimant == SOMEBODY_ELSE:
         return
-    if any(one.claimant == event.claimant for one in proposal.case.open_disputes):
-        yield Objection("dispute.pending", "同一人的复议或者诉讼正在进行，不得同时提起另一种", "Review2023.29")
+    case = proposal.case
+    filed = Dispute(
+        id=event.dispute,
+        kind=event.dispute_kind,
+        filed_on=event.on,
+        claimant=event.claimant,
+        against=event.against,
+    )
+    about = contested_on(case=case, dispute=filed)
+    open_ones = (one for one in case.open_disputes if one.claimant == event.claimant)
+    if any(contested_on(case=case, dispute=one) == about for one in open_ones):
+        text = "同一人对同一行为的复议或者诉讼正在进行，不得同时提起另一种"
+        yield Objection("dispute.pending", text, "Review2023.29")
 
 
 @condition(happened.DisputeAnswered)
