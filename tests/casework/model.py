@@ -8,6 +8,7 @@ from zhaoming.casework import events as happened
 from zhaoming.casework.standing import Stage
 from zhaoming.law.calendars import shipped_history
 from zhaoming.law.clocks import Party
+from zhaoming.law.outcomes import Outcome
 from zhaoming.law.receipt import Channel
 from zhaoming.law.working_days import WorkingDays
 
@@ -29,6 +30,7 @@ class Model:
         self.here = False
         self.ended: Stage | None = None
         self.paper: Stage | None = None
+        self.says_beyond_reason = False
         self.correction: dt.date | None = None
         self.payment: dt.date | None = None
         self.reasons: dt.date | None = None
@@ -69,19 +71,21 @@ class Model:
         self.correction = _last_day(event.on, event.period)
 
     def _correction_received(self, event):
-        self.correction = None
+        self.correction = self.paper = None
 
     def _fee_notified(self, event):
         self.payment = _last_day(event.on, WorkingDays(20))
 
     def _fee_paid(self, event):
-        self.payment = None
+        self.payment = self.paper = None
 
     def _volume_questioned(self, event):
         self.reasons = _last_day(event.on, event.period)
 
     def _volume_explained(self, event):
         self.reasons = None
+        if self.says_beyond_reason:
+            self.paper = None
 
     def _consultation_sent(self, event):
         self.asked[event.consultation] = (event.party, None)
@@ -99,6 +103,7 @@ class Model:
 
     def _answer_drafted(self, event):
         self.paper = Stage.DRAFTED
+        self.says_beyond_reason = event.outcome is Outcome.EXCESSIVE
 
     def _answer_returned(self, event):
         self.paper = None

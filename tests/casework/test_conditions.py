@@ -83,6 +83,18 @@ def test_the_period_is_extended_once_but_anew_after_a_correction():
     assert file.codes(Act.EXTEND, "02-24") == []
 
 
+def test_an_extension_of_the_morning_ends_with_the_correction_of_the_afternoon_and_not_the_other_way_round():
+    file = File("02-10").do(happened.Extended, "02-11", days=WorkingDays(20))
+    file.do(happened.CorrectionDemanded, "02-11", period=WorkingDays(5))
+    file.do(happened.CorrectionReceived, "02-11")
+    assert file.due() == File("02-11").due() == day("03-17")
+    assert file.codes(Act.TELL_EXTENSION, "02-11") == ["extension.lapsed"]
+    assert file.codes(Act.EXTEND, "02-11") == []
+    file.do(happened.Extended, "02-11", days=WorkingDays(1))
+    assert file.due() == day("03-18")
+    assert file.codes(Act.EXTEND, "02-11") == ["extension.once"]
+
+
 def test_an_extension_is_told_once_and_counts_for_its_reader_from_then():
     file = File("02-10")
     assert file.codes(Act.TELL_EXTENSION, "02-11") == ["extension.none"]

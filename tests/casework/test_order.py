@@ -12,6 +12,7 @@ from zhaoming.casework.standing import Opinion, Stage, opinion_due, opinion_of
 from zhaoming.law.clocks import Party
 from zhaoming.law.counting import DisputeKind, DisputeResult
 from zhaoming.law.outcomes import Outcome
+from zhaoming.law.receipt import Channel
 from zhaoming.law.working_days import WorkingDays
 
 from tests.casework.histories import LAW  # isort: skip
@@ -159,3 +160,26 @@ def test_the_notice_of_an_extension_keeps_its_day_whatever_was_recorded_meanwhil
     assert _binding(file, told) is None
     file.do(happened.ExtensionTold, "01-09")
     assert file.case.round.extension.told_on == day("01-09")
+
+
+def test_a_letter_in_dispute_is_not_split_and_one_split_before_lets_its_dispute_end():
+    file = File("02-10").do(happened.DisputeFiled, "03-20", dispute="复", dispute_kind=DisputeKind.REVIEW)
+    split = happened.RequestSplit(on=day("03-23"), parts=("一", "二"))
+    assert file.codes(Act.SPLIT, "03-23", split) == ["split.disputed"]
+    file.events.append(split)
+    file.do(happened.DisputeConcluded, "04-10", dispute="复", result=DisputeResult.OTHER)
+    assert counted_disputes(case=file.case)[0].outcome_in(year=2026) == "other"
+
+
+def test_a_letter_nobody_confirmed_and_a_request_taken_back_may_be_in_dispute():
+    silent = File("02-10", channel=Channel.MAIL_PLAIN, body_received_on="2026-02-11")
+    filed = {"dispute": "复", "dispute_kind": DisputeKind.REVIEW}
+    early = happened.DisputeFiled(on=day("02-09"), **filed)
+    assert silent.codes(Act.FILE_DISPUTE, "02-09", early) == ["order.early"]
+    silent.do(happened.DisputeFiled, "04-10", **filed)
+    assert silent.stage("04-10") is Stage.UNCONFIRMED
+    silent.do(happened.DisputeConcluded, "05-11", dispute="复", result=DisputeResult.CORRECTED)
+    taken_back = File("02-10").do(happened.RequestWithdrawn, "03-24")
+    taken_back.do(happened.DisputeFiled, "03-20", **filed)
+    for file in (silent, taken_back):
+        assert [one.filed_on.year for one in counted_disputes(case=file.case)] == [2026]

@@ -1,5 +1,6 @@
 """Requests from the form to the aftermath, as an officer would tell them."""
 
+import dataclasses
 import datetime as dt
 
 import pytest
@@ -13,7 +14,8 @@ from zhaoming.casework.counted import counted_disputes, counted_request
 from zhaoming.casework.entries import from_entry
 from zhaoming.casework.events import Overruled
 from zhaoming.casework.standing import Opinion, Stage, is_overdue, opinion_of, running_clocks
-from zhaoming.law.clocks import Clock, Party, ServiceMethod
+from zhaoming.casework.waiting import Whom, waited_for
+from zhaoming.law.clocks import CLOCK_RULES, Clock, ClockSettings, Party, ServiceMethod
 from zhaoming.law.counting import ApplicantKind, DisputeKind, DisputeResult
 from zhaoming.law.fees import Tariff, Yuan
 from zhaoming.law.grounds import Ground, GroundFacts
@@ -363,3 +365,29 @@ def test_a_later_run_of_the_clock_keeps_its_day_when_the_receipt_is_put_right():
     due = file.due()
     file.do(happened.RegistrationCorrected, "03-03", arrival=Arrival(Channel.IN_PERSON, day("02-09")))
     assert (file.case.received_on, file.due()) == (day("02-09"), due)
+
+
+def test_an_organ_without_a_period_has_the_time_the_agency_means_to_wait_and_then_somebody_decides():
+    file = File("02-10").do(happened.ConsultationSent, "02-11", consultation="丙委", party=Party.OTHER_ORGAN)
+    clocks = running_clocks(case=file.case, on=day("02-12"), law=LAW)
+    # Fifteen working days after 11 February, over the Spring Festival: 10 March.
+    assert [(one.clock, one.about, one.due_on) for one in clocks[2:]] == [("other_organ", "丙委", day("03-10"))]
+
+    def whom(on):
+        at = file.stage(on)
+        return waited_for(case=file.case, at=at, on=day(on), law=LAW).whom
+
+    assert whom("03-10") is Whom.OTHER_ORGAN
+    assert whom("03-11") is Whom.OFFICER
+    assert file.stage("03-11") is Stage.CONSULTING
+    assert file.due() is None
+    file.do(happened.ConsultationGivenUp, "03-11", consultation="丙委")
+    assert file.stage("03-11") is Stage.IN_PROCESS
+
+
+def test_an_agency_may_mean_to_wait_shorter():
+    row = CLOCK_RULES[Clock.OTHER_ORGAN].on(day("02-11"))
+    own = ClockSettings(local_rules=(dataclasses.replace(row, period=WorkingDays(5)),))
+    file = File("02-10").do(happened.ConsultationSent, "02-11", consultation="丙委", party=Party.OTHER_ORGAN)
+    clocks = running_clocks(case=file.case, on=day("02-12"), law=dataclasses.replace(LAW, clocks=own))
+    assert clocks[-1].due_on == day("02-25")

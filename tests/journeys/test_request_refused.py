@@ -317,7 +317,8 @@ def test_many_requests_and_a_fee_that_is_not_paid_end_the_twelfth(office):
     office.on("2026-03-06")
     assert "补正、缴费期限都没有逾期" in office.why_not("办结（不再处理）")
     office.on("2026-03-09")
-    assert "缴费期限已过，视为放弃申请，不再处理" in office.why_not("登记缴费")
+    page = office.at("officer", "case_act", office.filed.case.pk, "receive_payment")
+    assert "期限内缴费、后来才查到的，填写实际缴费之日" in page.locator("main").inner_text()
     office.close("至今没有缴费")
     assert "视为放弃申请，不再处理" in office.follow().locator(".track-now").inner_text()
     assert cells(office, 2026) == {

@@ -78,7 +78,7 @@ def test_what_was_signed_has_its_letter():
     """The words outside the case are given, so that whatever may be signed can be written."""
     signed = 0
     given = replace(GIVEN, method=ServiceMethod.POST)
-    for seed in range(100):
+    for seed in range(130):
         for event, paper in papers(seed, given, (LetterKind.REPLY,)):
             if isinstance(event, happened.AnswerSigned):
                 assert isinstance(paper, Letter), f"{seed}: {paper.message}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from zhaoming.casework.case import Case, Dispute, Served
+from zhaoming.casework.contested import contested_on, doubtful_kinds
 from zhaoming.casework.standing import CaseLaw, is_overdue, reply_due
 from zhaoming.law.clocks import ServiceMethod
 from zhaoming.law.counting import DisputeKind, DisputeResult
@@ -25,7 +26,7 @@ from zhaoming.law.remedy_rules import AgencyKind
 
 
 class Against(StrEnum):
-    """What can be attacked now; `PENDING` while a dispute is open, which bars any other (Review2023.29)."""
+    """What can be attacked now; `PENDING` while a dispute about just that is open (Review2023.29)."""
 
     REPLY = "reply"
     CLOSING = "closing"
@@ -50,18 +51,26 @@ class Attacked:
 def attacked(*, case: Case, on: dt.date, law: CaseLaw) -> Attacked | None:
     """The one thing the applicant may act against now, for every screen alike; None where there is nothing.
 
-    What somebody else brought binds that person alone. A dispute that is decided bars the way it took, until
-    the agency replies, closes or falls silent anew.
+    What somebody else brought binds that person alone, and a dispute bars what it is about alone: a reply that
+    was served while the silence, or an earlier reply, is reviewed has remedies of its own.
     """
-    own = case.own_disputes
-    pending = next((one for one in own if one.result is None), None)
+    act = _act(case, on, law)
+    about = [one for one in case.own_disputes if act is None or _is_about(case, one, act)]
+    pending = next((one for one in about if one.result is None), None)
     if pending is not None:
         return Attacked(Against.PENDING, pending.filed_on, pending)
-    act = _act(case, on, law)
-    last = own[-1] if own else None
-    if last is None or last.concluded_on is None or (act is not None and act.since > last.concluded_on):
+    last = about[-1] if about else None
+    if last is None or last.concluded_on is None:
         return act
     return Attacked(Against.REVIEW, last.concluded_on, last) if last.kind is DisputeKind.REVIEW else None
+
+
+def _is_about(case: Case, dispute: Dispute, act: Attacked) -> bool:
+    """A silence that began after a dispute about silence was over is another one."""
+    day = contested_on(case=case, dispute=dispute)
+    if act.against is not Against.SILENCE or day is not None:
+        return act.against is not Against.SILENCE and day == act.since
+    return dispute.concluded_on is None or act.since <= dispute.concluded_on
 
 
 def _act(case: Case, on: dt.date, law: CaseLaw) -> Attacked | None:
@@ -139,7 +148,12 @@ def _against_closing(case: Case, on: dt.date, agency: AgencyKind, law: CaseLaw) 
 
 
 def notices(*, case: Case) -> tuple[Objection, ...]:
-    """What deserves a second look and forbids nothing: the applicant sued at once where review comes first."""
+    """What deserves a second look and forbids nothing: ways of disputes that the law does not know."""
+    return (*_sued_at_once(case), *doubtful_kinds(case=case))
+
+
+def _sued_at_once(case: Case) -> tuple[Objection, ...]:
+    """The applicant sued at once where review comes first."""
     if not case.answers:
         return ()
     reply = case.answers[0]

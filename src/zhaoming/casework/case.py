@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from zhaoming.casework.events import AnswerDrafted, Overruled, PartOf, SetPeriod
+from zhaoming.casework.events import AnswerDrafted, Contested, Overruled, PartOf, SetPeriod
 from zhaoming.law.clocks.facts import Consultation, Extension, LaterDay, Stop
 from zhaoming.law.clocks.service import ServiceMethod
 from zhaoming.law.counting import ApplicantKind, DisputeKind, DisputeResult
@@ -26,6 +26,11 @@ class Notice:
     period: SetPeriod | None = None
     answered_on: dt.date | None = None
     lapsed: bool = False
+
+    @property
+    def waits(self) -> bool:
+        """True while its answer is still waited for."""
+        return self.answered_on is None and not self.lapsed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +123,7 @@ class Ended:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dispute:
-    """A reconsideration or suit; open while it has no result. `claimant` as in `DisputeFiled`.
+    """A reconsideration or suit; open while it has no result. `claimant`, `against` as in `DisputeFiled`.
 
     `applied_on` is the day the body or the court got the application, `filed_on` that of its acceptance.
     `notified_on`, `answer_by` and `answered_on` are the days of the agency's own answer; `received_on` the day
@@ -132,6 +137,7 @@ class Dispute:
     kind: DisputeKind
     filed_on: dt.date
     claimant: str = ""
+    against: Contested | None = None
     concluded_on: dt.date | None = None
     result: DisputeResult | None = None
     received_on: dt.date | None = None
@@ -155,7 +161,9 @@ class Case:
     third parties told, since the last order, that their refusal is overruled, `judged` what was decided since
     then upon each refusal. `answers` are the replies served,
     the first one first; the last one is set aside where `reopened`. `closed_on` (as the leaf `closed_as`),
-    `withdrawn_on` and `split_on` end the case without a reply. `first_end` never changes once it is there,
+    `withdrawn_on` and `split_on` end the case without a reply. `facts_before` are the facts of replies
+    that were set aside: they prove nothing until they are recorded anew. `followed` are the disputes whose
+    order was acted upon. `first_end` never changes once it is there,
     but for an end that was entered by mistake. `withdrawn_by` is who recorded the withdrawal.
     """
 
@@ -172,6 +180,8 @@ class Case:
     fee: FeeNotice | None = None
     units: Mapping[str, dt.date | None] = field(default_factory=dict)
     facts: Mapping[str, str] = field(default_factory=dict)
+    facts_before: Mapping[str, str] = field(default_factory=dict)
+    followed: tuple[str, ...] = ()
     informed: Mapping[str, dt.date] = field(default_factory=dict)
     judged: Mapping[str, Judged] = field(default_factory=dict)
     draft: Draft | None = None
@@ -218,5 +228,5 @@ class Case:
 
     @property
     def open_disputes(self) -> tuple[Dispute, ...]:
-        """The reconsiderations and suits that are not decided yet; of one claimant never two."""
+        """The reconsiderations and suits that are not decided yet; of one claimant never two about one act."""
         return tuple(one for one in self.disputes if one.result is None)

@@ -391,6 +391,13 @@ class DisputeStep(StrEnum):
     APPEALED = "appealed"
 
 
+class Contested(StrEnum):
+    """What a dispute is about, where its day alone does not say so."""
+
+    SILENCE = "silence"
+    REPLY = "reply"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DisputeFiled(Event):
     """A reconsideration or a suit about this request was accepted.
@@ -398,6 +405,8 @@ class DisputeFiled(Event):
     `claimant` is who brought it: "" the applicant, the id of a consultation for a party that was asked,
     `SOMEBODY_ELSE` for anybody else. `applied_on` is the day the body or the court got the application,
     `notified_on` the day the agency received the notice to answer, `answer_by` the last day it names.
+    `against` is what it is about, None where its day says so: a reply that was served by then, otherwise the
+    silence.
     """
 
     kind: ClassVar[str] = "case.dispute.filed"
@@ -406,6 +415,7 @@ class DisputeFiled(Event):
     dispute_kind: DisputeKind
     claimant: str = ""
     applied_on: dt.date | None = None
+    against: Contested | None = None
     notified_on: dt.date | None = None
     answer_by: dt.date | None = None
 

@@ -100,10 +100,12 @@ def _(event: happened.CorrectionDemanded, case: Case) -> Case:
 
 @_apply.register
 def _(event: happened.CorrectionReceived, case: Case) -> Case:
+    """What the applicant sends while nothing is served is answered on: a draft without it gives way."""
     if case.correction is None:
         raise HistoryError("no correction was demanded")
     return replace(
         case,
+        draft=None,
         correction=replace(case.correction, answered_on=event.on),
         round=_answered(case, StopReason.CORRECTION, event.on),
     )
@@ -215,7 +217,10 @@ def _(event: happened.ReasonsDemanded, case: Case) -> Case:
 def _(event: happened.ReasonsReceived, case: Case) -> Case:
     if case.explanation is None:
         raise HistoryError("no reasons were asked for")
-    return replace(case, explanation=replace(case.explanation, answered_on=event.on))
+    # Only a reply that the request is beyond reason rests on there being none.
+    rests = case.draft is not None and case.draft.answer.outcome is Outcome.EXCESSIVE
+    explained = replace(case.explanation, answered_on=event.on)
+    return replace(case, explanation=explained, draft=None if rests else case.draft)
 
 
 @_apply.register
@@ -236,6 +241,7 @@ def _(event: happened.FeePaid, case: Case) -> Case:
         raise HistoryError("no fee was asked for")
     return replace(
         case,
+        draft=None,
         fee=replace(case.fee, paid_on=event.on),
         round=_answered(case, StopReason.PAYMENT, event.on),
     )
@@ -299,7 +305,7 @@ def _(event: happened.ArrivalProved, case: Case) -> Case:
 @_apply.register
 def _(event: happened.RequestClosed, case: Case) -> Case:
     """What was waited for in vain says why: the correction, or else the payment."""
-    waiting = case.correction is not None and case.correction.answered_on is None
+    waiting = case.correction is not None and case.correction.waits
     outcome = Outcome.NO_CORRECTION if waiting else Outcome.NO_PAYMENT
     end = case.first_end or Ended(on=event.on, outcome=outcome)
     return replace(case, closed_on=event.on, closed_as=outcome, first_end=end)
@@ -353,18 +359,24 @@ def _(event: InDispute, case: Case) -> Case:
 def _(event: happened.AnswerOrdered, case: Case) -> Case:
     """Nothing served is set aside: the same run goes on under the day of the order."""
     ordered = replace(_round(case), answer_by=event.answer_by, ordered_on=event.on, dispute=event.dispute)
-    return replace(case, round=ordered)
+    return replace(case, round=ordered, followed=(*case.followed, *_named(event.dispute)))
 
 
 @_apply.register
 def _(event: happened.AnswerReopened, case: Case) -> Case:
-    """A new run of the clock; what was served stays on record and keeps its place in the report."""
+    """A new run of the clock; what was served stays on record and keeps its place in the report.
+
+    What was found and weighed for it proves nothing for the next one until it is confirmed anew.
+    """
     return replace(
         case,
         reopened=True,
         closed_on=None,
         closed_as=None,
         asked_before=case.asked,
+        facts={},
+        facts_before={**case.facts_before, **case.facts},
+        followed=(*case.followed, *_named(event.dispute)),
         informed={},
         judged={},
         round=Round(
@@ -378,6 +390,10 @@ def _(event: happened.AnswerReopened, case: Case) -> Case:
         explanation=case.explanation and replace(case.explanation, lapsed=True),
         fee=case.fee and replace(case.fee, lapsed=True),
     )
+
+
+def _named(dispute: str) -> tuple[str, ...]:
+    return (dispute,) if dispute else ()
 
 
 def refusing(*, case: Case) -> tuple[Asked, ...]:
@@ -410,7 +426,10 @@ def _answered(case: Case, reason: StopReason, on: dt.date) -> Round:
         replace(stop, answered_on=on) if stop.reason is reason and stop.answered_on is None else stop
         for stop in current.stops
     )
-    return replace(current, stops=stops)
+    extension = current.extension
+    if extension is not None and extension.approved_on == on:
+        extension = replace(extension, before_answer=True)
+    return replace(current, stops=stops, extension=extension)
 
 
 def _asked(case: Case, key: str, change: Callable[[Asked], Asked]) -> Case:

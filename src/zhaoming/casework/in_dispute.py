@@ -24,6 +24,7 @@ def filed(*, event: happened.DisputeFiled) -> Dispute:
         filed_on=event.on,
         claimant=event.claimant,
         applied_on=event.applied_on,
+        against=event.against,
         notified_on=event.notified_on,
         answer_by=event.answer_by,
     )

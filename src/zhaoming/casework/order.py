@@ -127,8 +127,20 @@ def _road(event: happened.Event) -> tuple[str, str]:
     return (named, "") if named else _MAIN
 
 
+# What comes from the applicant keeps its day, whatever the agency wrote of a reply that it did not serve.
+_FROM_APPLICANT = (happened.CorrectionReceived, happened.FeePaid, happened.RequestWithdrawn)
+_OF_A_DRAFT = (
+    happened.AnswerDrafted,
+    happened.AnswerReviewed,
+    happened.AnswerSigned,
+    happened.DraftReturned,
+)
+
+
 def _binds(one: Recorded, event: happened.Event, road: tuple[str, str]) -> bool:
     """Whether the day of one event binds another."""
+    if isinstance(event, _FROM_APPLICANT) and isinstance(one.event, _OF_A_DRAFT):
+        return False
     own = _road(one.event)
     if isinstance(one.event, happened.Registered) or own == road:
         return True
@@ -141,7 +153,7 @@ def _binds(one: Recorded, event: happened.Event, road: tuple[str, str]) -> bool:
 
 def _start(case: Case, kind: type[happened.Event]) -> dt.date | None:
     if kind in _BESIDE:
-        return case.received_on
+        return case.received_on or case.arrival.submitted_on
     return case.round.started_on if case.round else case.arrival.submitted_on
 
 

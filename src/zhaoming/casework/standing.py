@@ -10,6 +10,7 @@ from enum import StrEnum
 from zhaoming.casework.case import Asked, Case, Notice, Round
 from zhaoming.casework.counted import DEFAULT_COUNTING_SETTINGS, CountingSettings
 from zhaoming.law.calendars import WorkingCalendar
+from zhaoming.law.certainty import Certainty
 from zhaoming.law.clocks import (
     DEFAULT_CLOCK_SETTINGS,
     Clock,
@@ -25,6 +26,7 @@ from zhaoming.law.clocks import (
 )
 from zhaoming.law.receipt import NotYetReceived, PortalConfirmation, receipt
 from zhaoming.law.remedies import DEFAULT_REMEDY_SETTINGS, RemedySettings
+from zhaoming.law.working_days import WorkingDays
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,8 +117,11 @@ def opinion_due(*, asked: Asked, law: CaseLaw) -> dt.date | None:
 
 
 def is_expired(*, notice: Notice | None, clock: Clock, on: dt.date, law: CaseLaw) -> bool:
-    """True where the applicant let the period of a notice pass; never where its last day is not certain."""
-    if notice is None or notice.answered_on is not None:
+    """True where the applicant let the period of a notice pass; never where its last day is not certain.
+
+    Nor where the reply that held it against them was set aside: that reply cannot be given on it again.
+    """
+    if notice is None or not notice.waits:
         return False
     last = _notice_due(notice, clock, law).on
     return last is not None and on > last
@@ -181,8 +186,10 @@ def reply_due(*, case: Case, law: CaseLaw) -> Due | None:
     facts = reply_facts(case=case)
     if facts is None or case.round is None:
         return None
-    found = due(facts=facts, calendar=law.calendar, settings=law.clocks)
-    return found if case.round.answer_by is None else Due(case.round.answer_by, found.certainty)
+    if case.round.answer_by is not None:
+        # The order names its day; no notice on days off can move it.
+        return Due(case.round.answer_by, Certainty.DETERMINED)
+    return due(facts=facts, calendar=law.calendar, settings=law.clocks)
 
 
 def is_overdue(*, case: Case, on: dt.date, law: CaseLaw) -> bool:
@@ -220,7 +227,8 @@ def _clocks(case: Case, on: dt.date, law: CaseLaw) -> Iterator[RunningClock]:
         facts = ClockFacts(clock=clock, started_on=notice.served_on, period=notice.period)
         yield _running(facts, on, law)
     for asked in case.round.asked:
-        found = _opinion_facts(asked) or _internal_limit(asked, law)
+        found = _opinion_facts(asked)
+        found = found or waiting_limit(asked=asked, law=law)
         if found is not None and opinion_of(asked=asked, on=on, law=law) is Opinion.OPEN:
             yield _running(found, on, law, about=asked.id)
 
@@ -240,7 +248,7 @@ def _notices(case: Case) -> Iterator[tuple[Clock, Notice]]:
         (Clock.FEE_PAYMENT, case.fee_notice),
     )
     for clock, one in listed:
-        if one is not None and one.answered_on is None and not one.lapsed:
+        if one is not None and one.waits:
             yield clock, one
 
 
@@ -249,6 +257,7 @@ def _notice_due(notice: Notice, clock: Clock, law: CaseLaw) -> Due:
     return due(facts=facts, calendar=law.calendar, settings=law.clocks)
 
 
+_OTHER_ORGAN_LIMIT = WorkingDays(15)
 _OPINION_CLOCKS = {Party.THIRD_PARTY: Clock.THIRD_PARTY, Party.CO_MAKER: Clock.CO_MAKER}
 
 
@@ -260,17 +269,27 @@ def _opinion_facts(asked: Asked) -> ClockFacts | None:
     return ClockFacts(clock=clock, started_on=received)
 
 
-def _internal_limit(asked: Asked, law: CaseLaw) -> ClockFacts | None:
-    """Other organs have no statutory period; the agency may set itself one as a reminder, which ends nothing.
+def waiting_limit(*, asked: Asked, law: CaseLaw) -> ClockFacts | None:
+    """How long the agency itself means to wait for an organ that the law gives no period; None for others.
 
-    None where it set none (reading `local_periods`).
+    It ends no consultation and moves no day of the reply: after it somebody decides whether to wait on
+    (reading `other_organ_limit`).
     """
+    if asked.consultation.party is not Party.OTHER_ORGAN:
+        return None
     sent = asked.consultation.sent_on
     row = law.clocks.rule(clock=Clock.OTHER_ORGAN, on=sent)
-    is_set = isinstance(row, ClockRule) and row.period is not None
-    if asked.consultation.party is not Party.OTHER_ORGAN or not is_set:
-        return None
-    return ClockFacts(clock=Clock.OTHER_ORGAN, started_on=sent)
+    own = isinstance(row, ClockRule) and row.period is not None
+    return ClockFacts(clock=Clock.OTHER_ORGAN, started_on=sent, period=None if own else _OTHER_ORGAN_LIMIT)
+
+
+def waited_too_long(*, asked: Asked, on: dt.date, law: CaseLaw) -> bool:
+    """True where an organ has not answered within the time the agency means to wait."""
+    facts = waiting_limit(asked=asked, law=law)
+    if facts is None or opinion_of(asked=asked, on=on, law=law) is not Opinion.OPEN:
+        return False
+    last = due(facts=facts, calendar=law.calendar, settings=law.clocks).on
+    return last is not None and on > last
 
 
 def _running(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from zhaoming.casework.case import Case
-from zhaoming.casework.standing import CaseLaw, Opinion, Stage, opinion_of
+from zhaoming.casework.standing import CaseLaw, Opinion, Stage, opinion_of, waited_too_long
 from zhaoming.law.clocks import Party
 
 
@@ -88,10 +88,16 @@ def waited_at(*, at: Stage) -> Waited:
 
 
 def waited_for(*, case: Case, at: Stage, on: dt.date, law: CaseLaw) -> Waited:
-    """Whom the request waits for in a stage on a day: of several consulted, the first that has not answered."""
+    """Whom the request waits for in a stage on a day: of several consulted, the first that has not answered.
+
+    Where an organ without a period was waited for long enough, somebody must decide whether to wait on.
+    """
     if at is Stage.CONSULTING and case.round is not None:
         still = (one for one in case.round.asked if opinion_of(asked=one, on=on, law=law) is Opinion.OPEN)
-        asked = next(still, None)
+        waiting = tuple(still)
+        if any(waited_too_long(asked=one, on=on, law=law) for one in waiting):
+            return Waited(Whom.OFFICER)
+        asked = next(iter(waiting), None)
         return Waited(_PARTIES[asked.consultation.party]) if asked else waited_at(at=at)
     if at is Stage.IN_PROCESS:
         silent = tuple(unit for unit, answered_on in case.units.items() if answered_on is None)

@@ -156,6 +156,12 @@ CONSULTATION_ENDS_WITH_PERIOD = Interpretation(
     _SUSPENSION,
     _SINCE,
 )
+OTHER_ORGAN_LIMIT = Interpretation(
+    "other_organ_limit",
+    "征求其他机关意见没有法定期限，内部期限为发出之日起15个工作日，可以另设；届满只提醒承办人，不恢复计算答复期限",
+    "条例第三十三条第三款没有期限；参照第三十四条",
+    _SINCE,
+)
 PAYMENT_RESTARTS = Interpretation(
     "payment_restarts",
     "缴费后答复期限自次日起重新计算；可以改为扣除等待缴费的时间后接着计算",
@@ -253,6 +259,7 @@ INTERPRETATIONS: tuple[Interpretation, ...] = (
     LAST_WEEK_PROVISIONAL,
     SUSPENSION_DAYS,
     CONSULTATION_ENDS_WITH_PERIOD,
+    OTHER_ORGAN_LIMIT,
     PAYMENT_RESTARTS,
     EXTENSION_BEFORE_EXPIRY,
     EXTENSION_ENDS_WITH_RESTART,

@@ -182,6 +182,7 @@ def test_what_was_not_held_against_the_text_is_named():
         Clock.EXPLAIN_VOLUME,
         Clock.FEE_PAYMENT,
         Clock.INTERPRETATION,
+        Clock.OTHER_ORGAN,
         Clock.SUPERVISION_ORDER,
         Clock.REVIEW_ACCEPTANCE,
         Clock.REVIEW_ANSWER,

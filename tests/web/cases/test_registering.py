@@ -1,4 +1,5 @@
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -10,6 +11,7 @@ from zhaoming.web.cases.applicant import Applicant, Wanted
 from zhaoming.web.cases.models import Case, CaseEvent
 from zhaoming.web.cases.selectors import standing, tracked_case, visible_case, visible_cases, wanted_of
 from zhaoming.web.cases.services import CaseActRefusedError, register_application, register_request
+from zhaoming.web.cases.services.registering import subject_of
 from zhaoming.web.ledger.models import Event
 
 
@@ -114,3 +116,8 @@ def test_nothing_about_the_applicant_lies_open_in_the_rows(online):
         assert secret not in told
     assert online.query_code.replace("-", "") not in told
     assert wanted_of(case=case) == WANTED
+
+
+def test_what_turns_text_around_is_kept_as_typed_and_never_shown_on_a_list():
+    wanted = replace(WANTED, name="\u202e关于\u2066预算\u2069\x08的\r\n决算👨‍👩‍👧")
+    assert subject_of(wanted=wanted) == "关于 预算 的 决算👨‍👩‍👧"

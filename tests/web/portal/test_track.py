@@ -495,3 +495,17 @@ def test_a_page_asks_the_database_little(client, served, django_assert_max_num_q
     enter(client, served)
     with django_assert_max_num_queries(15):
         client.get(TRACK)
+
+
+def test_a_draft_takes_neither_the_late_correction_nor_the_truth_from_its_applicant(client, staff, in_person):
+    """What was drafted is not served: the page goes on saying what was let pass and what may still be sent."""
+    did(in_person, happened.CorrectionDemanded(on=dt.date(2026, 1, 9), period=WorkingDays(5)), staff.officer)
+    did(in_person, happened.FactRecorded(on=TODAY, key="no_good_reason", words="没有来函"), staff.officer)
+    did(in_person, happened.AnswerDrafted(on=TODAY, outcome=Outcome.NO_CORRECTION), staff.officer)
+    enter(client, in_person)
+    page = page_of(client)
+    assert "补正期限已过" in page
+    assert "补正申请（期限已过）" in page
+    given = {"words": "指第二批次", "good_reason": "住院", "seen": in_person.case.version}
+    client.post(reverse("portal:track_act", args=["receive_correction"]), given, follow=True)
+    assert "补正待判断" in page_of(client)

@@ -21,11 +21,12 @@ ONLY_ANSWER = {
     Stage.CORRECTION_EXPIRED: Outcome.NO_CORRECTION,
     Stage.PAYMENT_EXPIRED: Outcome.NO_PAYMENT,
 }
+_ABANDONED = frozenset(ONLY_ANSWER.values())
 
 
 @condition(happened.AnswerDrafted)
 def _draft(proposal: Proposal[happened.AnswerDrafted]) -> Iterator[Objection]:
-    """What was abandoned is closed as abandoned; it is not answered on its content any more."""
+    """What was abandoned is closed as abandoned and not answered on its content; nothing else is."""
     at = stage(case=proposal.case, on=proposal.on, law=proposal.law)
     only = ONLY_ANSWER.get(at)
     event = proposal.event
@@ -33,6 +34,9 @@ def _draft(proposal: Proposal[happened.AnswerDrafted]) -> Iterator[Objection]:
         return
     if only is not None and event.outcome is not only:
         yield Objection("draft.abandoned", "视为放弃申请的，只能告知不再处理", "Reg711.30")
+    if event.outcome in _ABANDONED and event.outcome is not only:
+        text = "没有因逾期未补正、逾期未缴费视为放弃的情形，不能告知不再处理；原告知已随原答复失效的，重新办理"
+        yield Objection("draft.not_abandoned", text, "Reg711.30")
     if event.outcome is Outcome.MISC and event.misc_reason is None:
         yield Objection("draft.reason", "其他处理应当写明理由种类", "Report2021")
     if event.misc_reason is MiscReason.WITHDRAWN:
@@ -114,7 +118,11 @@ def _serve(proposal: Proposal[happened.AnswerServed]) -> Iterator[Objection]:
     known_on = proposal.event.known_on if proposal.event is not None else None
     if known_on is not None and known_on < proposal.on:
         yield Objection("serve.known", "申请人收到不能早于送达", "Service2016")
-    if draft is None or draft.answer.outcome not in _DISCLOSES:
+    if draft is None:
+        return
+    # An opinion of a third party may have come to light after the signature.
+    yield from grounds_open(proposal=proposal, answer=draft.answer)
+    if draft.answer.outcome not in _DISCLOSES:
         return
     left = uninformed(proposal, withholds=_withholds(draft.answer))
     if left:

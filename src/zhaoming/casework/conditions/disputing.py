@@ -8,7 +8,8 @@ from zhaoming.casework import events as happened
 from zhaoming.casework.case import Dispute
 from zhaoming.casework.conditions.proposal import Proposal, condition
 from zhaoming.casework.conditions.unsure import unsure
-from zhaoming.casework.events import SOMEBODY_ELSE, DisputeStep
+from zhaoming.casework.contested import contested_on
+from zhaoming.casework.events import SOMEBODY_ELSE, Contested, DisputeStep
 from zhaoming.casework.standing import reply_facts, was_overdue
 from zhaoming.law.counting import DisputeKind, DisputeResult
 from zhaoming.law.grounds import Objection
@@ -19,8 +20,10 @@ def _file_dispute(proposal: Proposal[happened.DisputeFiled]) -> Iterator[Objecti
     """What can be attacked is a reply or a silence, as the day was on which it was accepted."""
     case, event = proposal.case, proposal.event
     ended = case.first_end is not None and case.first_end.on <= proposal.on
+    # Of a letter that was never confirmed nobody knows a last day, and it may be reviewed for just that.
+    unconfirmed = case.received_on is None
     overdue = was_overdue(case=case, on=proposal.on, law=proposal.law) or _may_be_overdue(proposal)
-    if not ended and not overdue:
+    if not (ended or unconfirmed or overdue):
         yield Objection("dispute.early", "还没有答复，也没有逾期，没有可以复议、诉讼的行为", "Reg711.51")
     if event is None:
         return
@@ -35,9 +38,15 @@ def _file_dispute(proposal: Proposal[happened.DisputeFiled]) -> Iterator[Objecti
     days = [day for day in (event.notified_on, event.answer_by) if day is not None]
     if days != sorted(days):
         yield Objection("dispute.answer_by", "答复、举证的最后一日早于收到通知书之日", "Reg711.51")
-    reviewed = any(one.kind is DisputeKind.REVIEW and one.result is not None for one in case.disputes)
+    if event.against is Contested.REPLY and not ended:
+        yield Objection("dispute.against", "受理时还没有答复，不能登记为针对答复", "Reg711.51")
+    # Also a review that somebody else brought opens a suit to whom its decision concerns.
+    reviewed = any(
+        one.kind is DisputeKind.REVIEW and one.concluded_on is not None and one.concluded_on <= event.on
+        for one in case.disputes
+    )
     if event.dispute_kind is DisputeKind.SUIT_AFTER_REVIEW and not reviewed:
-        yield Objection("dispute.no_review", "没有经过复议，不能登记为复议后起诉", "Litigation2017.45")
+        yield Objection("dispute.no_review", "起诉之前没有复议结果，不能登记为复议后起诉", "Litigation2017.45")
 
 
 def _may_be_overdue(proposal: Proposal[happened.DisputeFiled]) -> bool:
@@ -49,14 +58,26 @@ def _may_be_overdue(proposal: Proposal[happened.DisputeFiled]) -> bool:
 def _side_by_side(
     proposal: Proposal[happened.DisputeFiled], event: happened.DisputeFiled
 ) -> Iterator[Objection]:
-    """Article 29 binds who chose: a review and a suit of one person never run side by side, of two they may.
+    """Article 29 binds who chose: a review and a suit of one person about one act never run side by side.
 
-    Of people who are neither applicant nor asked nobody knows whether they are the same.
+    About a silence and the reply that came after it they may, and of two persons they may. Of people who are
+    neither applicant nor asked nobody knows whether they are the same.
     """
     if event.claimant == SOMEBODY_ELSE:
         return
-    if any(one.claimant == event.claimant for one in proposal.case.open_disputes):
-        yield Objection("dispute.pending", "同一人的复议或者诉讼正在进行，不得同时提起另一种", "Review2023.29")
+    case = proposal.case
+    filed = Dispute(
+        id=event.dispute,
+        kind=event.dispute_kind,
+        filed_on=event.on,
+        claimant=event.claimant,
+        against=event.against,
+    )
+    about = contested_on(case=case, dispute=filed)
+    open_ones = (one for one in case.open_disputes if one.claimant == event.claimant)
+    if any(contested_on(case=case, dispute=one) == about for one in open_ones):
+        text = "同一人对同一行为的复议或者诉讼正在进行，不得同时提起另一种"
+        yield Objection("dispute.pending", text, "Review2023.29")
 
 
 @condition(happened.DisputeAnswered)
@@ -146,5 +167,8 @@ def _reopen(proposal: Proposal[happened.AnswerReopened]) -> Iterator[Objection]:
     corrected = {one.id for one in proposal.case.disputes if one.result is DisputeResult.CORRECTED}
     if event.dispute and event.dispute not in corrected:
         yield Objection("reopen.order", "没有纠正原答复的复议决定或者判决", "Reg711.51")
+    elif event.dispute in proposal.case.followed:
+        text = "已经按这件复议决定、判决答复过；再次重新答复的，按另一件决定、判决，或者写明自行纠正的理由"
+        yield Objection("reopen.followed", text, "Reg711.51")
     if not event.order.strip():
         yield Objection("reopen.words", "应写明重新答复的决定、判决或者自行纠正的理由", "Reg711.51")

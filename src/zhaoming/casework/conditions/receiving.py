@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from zhaoming.casework import events as happened
 from zhaoming.casework.conditions.proposal import Proposal, condition
 from zhaoming.casework.conditions.unsure import unsure
-from zhaoming.casework.standing import Stage, stage
+from zhaoming.casework.standing import is_expired
 from zhaoming.law.clocks import Clock, ClockFacts, due
 from zhaoming.law.grounds import Objection
 from zhaoming.law.receipt import Channel
@@ -41,6 +41,9 @@ def _split(proposal: Proposal[happened.RequestSplit]) -> Iterator[Objection]:
         yield Objection("split.part", "已经是拆分后的一部分", "Fee2020.4")
     if case.correction or case.fee or case.explanation or case.asked or case.answers:
         yield Objection("split.late", "已经告知补正、征求意见、收费或者答复的，不再拆分", "Fee2020.4")
+    if case.disputes:
+        text = "已有复议、诉讼的，不再拆分，作为一件申请答复其中各项"
+        yield Objection("split.disputed", text, "Fee2020.4")
     if proposal.event is not None and len(set(proposal.event.parts)) < 2:
         yield Objection("split.one", "拆分应得到两件以上申请", "Fee2020.4")
 
@@ -65,7 +68,10 @@ def _demand_correction(proposal: Proposal[happened.CorrectionDemanded]) -> Itera
 
 @condition(happened.CorrectionReceived)
 def _receive_correction(proposal: Proposal[happened.CorrectionReceived]) -> Iterator[Objection]:
-    """Article 30: after its period only with a good reason."""
-    late = stage(case=proposal.case, on=proposal.on, law=proposal.law) is Stage.CORRECTION_EXPIRED
+    """Article 30: once for a notice, and after its period only with a good reason."""
+    notice = proposal.case.correction
+    if notice is None or not notice.waits:
+        yield Objection("correction.none", "没有待答复的补正告知", "Reg711.30")
+    late = is_expired(notice=notice, clock=Clock.CORRECTION_REPLY, on=proposal.on, law=proposal.law)
     if late and proposal.event is not None and not proposal.event.good_reason.strip():
         yield Objection("correction.reason", "逾期补正的，应写明申请人的正当理由", "Reg711.30")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from zhaoming.casework import events as happened
 from zhaoming.casework.conditions.proposal import Proposal, condition
 from zhaoming.casework.conditions.unsure import unsure
-from zhaoming.casework.standing import reply_due, reply_facts
+from zhaoming.casework.standing import is_expired, reply_due, reply_facts
 from zhaoming.law.certainty import Certainty
 from zhaoming.law.clocks import Clock, ClockRule, due
 from zhaoming.law.clocks.due import period_start
@@ -25,7 +25,7 @@ def _extend(proposal: Proposal[happened.Extended]) -> Iterator[Objection]:
         yield Objection("extension.order", "答复期限由复议决定、判决确定，不得自行延长", "Reg711.33.2")
         return
     held = case.round.extension
-    if held is not None and held.approved_on >= period_start(facts=facts, settings=law.clocks):
+    if held is not None and not held.is_before(start=period_start(facts=facts, settings=law.clocks)):
         yield Objection("extension.once", "答复期限只能延长一次，已经延长过", "Reg711.33.2")
     last = due(facts=facts, calendar=law.calendar, settings=law.clocks).on
     if last is not None and proposal.on > last:
@@ -49,7 +49,7 @@ def _tell_extension(proposal: Proposal[happened.ExtensionTold]) -> Iterator[Obje
         yield Objection("extension.none", "还没有批准延长答复期限", "Reg711.33.2")
     elif held.told_on is not None:
         yield Objection("extension.told", "已经告知申请人延长答复期限", "Reg711.33.2")
-    elif held.approved_on < period_start(facts=facts, settings=law.clocks):
+    elif held.is_before(start=period_start(facts=facts, settings=law.clocks)):
         text = "答复期限已经重新计算，之前批准的延长不再计入，不必告知"
         yield Objection("extension.lapsed", text, "Reg711.33.2")
 
@@ -90,6 +90,20 @@ def _set_later_day(proposal: Proposal[happened.LaterDaySet]) -> Iterator[Objecti
         yield Objection("later.late", f"答复期限已于 {last.isoformat()} 届满", "Reg711.35")
     if last is not None and proposal.event is not None and proposal.event.until <= last:
         yield Objection("later.earlier", f"延迟答复的期限应当晚于 {last.isoformat()}", "Reg711.35")
+
+
+@condition(happened.FeePaid)
+def _receive_payment(proposal: Proposal[happened.FeePaid]) -> Iterator[Objection]:
+    """Who lets the period pass has given up; who paid in it has not, whenever the agency learns of it."""
+    notice = proposal.case.fee_notice
+    if notice is None or not notice.waits:
+        yield Objection("payment.none", "没有待缴纳的费用", "Reg711.42")
+        return
+    if proposal.event is None:
+        return
+    if is_expired(notice=notice, clock=Clock.FEE_PAYMENT, on=proposal.on, law=proposal.law):
+        text = "缴费日期已经超过缴费期限，视为放弃申请；期限内缴费、后来才查到的，按实际缴费之日登记"
+        yield Objection("payment.late", text, "Fee2020")
 
 
 @condition(happened.FeeNotified)

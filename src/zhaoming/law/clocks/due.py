@@ -108,7 +108,7 @@ def extension_stands(*, facts: ClockFacts, start: dt.date, base: dt.date | None)
     or before the clock began anew, adds nothing. `base` is the last day without it, None if there is none.
     """
     extension = facts.extension
-    if extension is None or extension.approved_on < start:
+    if extension is None or extension.is_before(start=start):
         return False
     return base is None or extension.approved_on <= base
 

@@ -61,11 +61,19 @@ class Stop:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extension:
-    """The one extension: its length, the day the head of the work body approved it, the day it was told."""
+    """The one extension: its length, the day the head of the work body approved it, the day it was told.
+
+    `before_answer` is True where the applicant answered a notice on the day of the approval, and after it.
+    """
 
     days: WorkingDays
     approved_on: dt.date
     told_on: dt.date | None = None
+    before_answer: bool = False
+
+    def is_before(self, *, start: dt.date) -> bool:
+        """True where it was approved before the period that runs from `start` began."""
+        return self.approved_on < start or (self.approved_on == start and self.before_answer)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -82,9 +82,9 @@ _ANSWERING = ("", "calendar_days:10", "calendar_days:15", "calendar_days:30", "w
 # The first is what counts unless set.
 LOCAL_CLOCKS: Mapping[Clock, tuple[str, ...]] = MappingProxyType(
     {
-        Clock.OTHER_ORGAN: ("", "working_days:5", "working_days:10", "working_days:15", "working_days:20"),
         Clock.FEE_PAYMENT: ("working_days:20", "working_days:10", "working_days:15", "working_days:30"),
         Clock.REVIEW_ACCEPTANCE: _ACCEPTING,
+        Clock.OTHER_ORGAN: tuple(f"working_days:{count}" for count in (15, 5, 10, 20, 30)),
         Clock.REVIEW_ANSWER: _ANSWERING,
         Clock.REVIEW_DECISION: ("", "calendar_days:30", "calendar_days:60", "calendar_days:90"),
         Clock.SUIT_ACCEPTANCE: _ACCEPTING,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from zhaoming.casework import events as happened
@@ -191,7 +191,18 @@ def _next_on(
     due = reply_due(case=value, law=law)
     if due is not None and due.on is not None:
         return due.on
-    return turn[0] if turn else NO_DAY
+    return min(_ends_of_waiting(value, on, law, turn), default=NO_DAY)
+
+
+def _ends_of_waiting(
+    value: CaseValue, on: dt.date, law: CaseLaw, turn: tuple[dt.date, Stage] | None
+) -> Iterator[dt.date]:
+    """The day the stage changes by itself, and how long the agency means to wait for other organs."""
+    if turn is not None:
+        yield turn[0]
+    for clock in running_clocks(case=value, on=on, law=law):
+        if clock.clock is Clock.OTHER_ORGAN and clock.due_on is not None:
+            yield clock.due_on
 
 
 def _confirm_by(clocks: tuple[RunningClock, ...]) -> dt.date | None:

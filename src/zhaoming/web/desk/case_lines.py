@@ -31,6 +31,7 @@ _TONES = {
 # What the day of the line is the last day of, where it is not the reply.
 _WHAT = {
     Stage.UNCONFIRMED: "应于当日确认收到",
+    Stage.CONSULTING: "征求意见期满",
     Stage.AWAITING_CORRECTION: "补正期满之次日",
     Stage.AWAITING_PAYMENT: "缴费期满之次日",
     Stage.CORRECTION_EXPIRED: "补正期满，可以办结",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhaoming.casework.events import DisputeStep, Overruled
+from zhaoming.casework.events import Contested, DisputeStep, Overruled
 from zhaoming.casework.standing import Opinion
 from zhaoming.law.clocks import Party, ServiceMethod
 from zhaoming.law.counting import ApplicantKind, DisputeKind, DisputeResult
@@ -61,6 +61,7 @@ DISPUTE_STEPS: dict[DisputeStep, str] = {
     DisputeStep.JUDGED: "收到第一审判决",
     DisputeStep.APPEALED: "上诉，第二审立案",
 }
+CONTESTED: dict[Contested, str] = {Contested.SILENCE: "逾期不答复", Contested.REPLY: "答复（或者不再处理）"}
 DISPUTE_RESULTS: dict[DisputeResult, str] = {
     DisputeResult.UPHELD: "结果维持",
     DisputeResult.CORRECTED: "结果纠正",

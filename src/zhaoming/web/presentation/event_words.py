@@ -12,6 +12,7 @@ from zhaoming.law.grounds import GROUNDS
 from zhaoming.law.outcomes import OUTCOMES
 from zhaoming.web.presentation.case_words import (
     CHANNELS,
+    CONTESTED,
     DISPUTE_KINDS,
     DISPUTE_RESULTS,
     DISPUTE_STEPS,
@@ -180,6 +181,8 @@ def _(event: happened.DisputeFiled, parties: Names) -> list[str]:
         told.append("其他利害关系人提起")
     elif event.claimant:
         told.append(f"{parties.get(event.claimant, event.claimant)}提起")
+    if event.against is not None:
+        told.append(f"针对{CONTESTED[event.against]}")
     if event.answer_by:
         told.append(f"{_day(event.answer_by)} 前答复、举证")
     return told

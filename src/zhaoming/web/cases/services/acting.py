@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from zhaoming.casework import events as happened
-from zhaoming.casework.acts import ACT_RULES, Act, NotPermittedError, Verdict, perform
+from zhaoming.casework.acts import ACT_OF_EVENT, ACT_RULES, Act, NotPermittedError, Verdict, perform
 from zhaoming.casework.case import Case as CaseValue
 from zhaoming.casework.fold import fold
 from zhaoming.web.calendars.selectors import Laws
@@ -22,6 +22,7 @@ from zhaoming.web.cases.rights import require_act
 from zhaoming.web.cases.second_person import must_not_overtake, needs_second
 from zhaoming.web.cases.services.clearing import release_offered
 from zhaoming.web.cases.services.recording import locked, write_event
+from zhaoming.web.cases.services.stepping import send_back_reply
 from zhaoming.web.config.clock import today
 
 if TYPE_CHECKING:
@@ -30,7 +31,15 @@ if TYPE_CHECKING:
 # What an officer writes with an act is a remark or the gist of a letter, not the letter.
 _LONGEST = 20_000
 # What would decide upon a request as abandoned.
-_OVERTAKES = (happened.AnswerDrafted, happened.RequestClosed)
+_OVERTAKES = (
+    happened.AnswerDrafted,
+    happened.AnswerReviewed,
+    happened.AnswerSigned,
+    happened.AnswerServed,
+    happened.RequestClosed,
+)
+# What a draft gives way to.
+_FROM_APPLICANT = (happened.CorrectionReceived, happened.FeePaid, happened.ReasonsReceived)
 # An event with what was written with it; the words are kept encrypted.
 Told = tuple[happened.Event, str]
 
@@ -97,12 +106,16 @@ def do(*, row: Case, event: happened.Event, actor: User | None, words: str = "")
     must_be_in_order(history=history, event=event)
     if isinstance(event, _OVERTAKES):
         must_not_overtake(row=row)
+    before = fold(events=history)
     try:
-        value = perform(case=fold(events=history), event=event, law=laws.law(agency=row.agency, on=today()))
+        value = perform(case=before, event=event, law=laws.law(agency=row.agency, on=today()))
     except NotPermittedError as error:
         raise refused(error.verdict) from error
     if isinstance(event, happened.AnswerServed):
         release_offered(case=row, value=value)
+    if isinstance(event, _FROM_APPLICANT) and before.draft is not None and value.draft is None:
+        told = f"{ACT_RULES[ACT_OF_EVENT[type(event)]].label}，答复退回拟稿人重新拟写"
+        send_back_reply(case=row, words=told)
     write_event(row=row, event=event, value=value, actor=actor, words=words, laws=laws)
     return value
 

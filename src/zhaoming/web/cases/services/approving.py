@@ -26,13 +26,11 @@ from zhaoming.web.cases.services.letter_steps import (
     step,
     text_or_refusal,
 )
+from zhaoming.web.cases.services.stepping import UNDER_WAY, send_back_paper
 from zhaoming.web.config.clock import today
 
 if TYPE_CHECKING:
     from zhaoming.web.agencies.models import Agency, User
-
-# A paper that left its author's hands and was not served.
-UNDER_WAY = (LetterState.SUBMITTED, LetterState.REVIEWED, LetterState.SIGNED, LetterState.SEALED)
 
 
 @transaction.atomic
@@ -90,11 +88,8 @@ def return_letter(*, actor: User, letter: Letter, words: str, seen: int | None =
 
 def send_back(*, one: Held, actor: User, words: str) -> Letter:
     """The paper is to be written anew: nobody has reviewed or signed it, and it has no sealed original."""
-    row = one.row
-    row.reviewed_by = row.signed_by = row.signed_on = row.sealed_file = None
-    row.digest = row.deputy_for = row.deputy_reason = row.sealed_sha256 = row.sealed_digest = ""
-    step(one=one, kind=StepKind.RETURNED, state=LetterState.DRAFTED, actor=actor, words=words)
-    return row
+    send_back_paper(row=one.row, case=one.case, actor=actor, words=words)
+    return one.row
 
 
 @transaction.atomic

@@ -29,11 +29,12 @@ from zhaoming.web.cases.rights import require_act
 from zhaoming.web.cases.sealing import sealed, unsealed
 from zhaoming.web.cases.selectors.applicants import applicant_of
 from zhaoming.web.cases.services.acting import do, must_not_be_too_long
-from zhaoming.web.cases.services.approving import UNDER_WAY, send_back
+from zhaoming.web.cases.services.approving import send_back
 from zhaoming.web.cases.services.letter_steps import held
 from zhaoming.web.cases.services.proposing import make, must_be_open_to
 from zhaoming.web.cases.services.recording import locked
 from zhaoming.web.cases.services.registering import seal_keys, subject_of
+from zhaoming.web.cases.services.stepping import UNDER_WAY
 from zhaoming.web.config.clock import today
 
 if TYPE_CHECKING:

@@ -11,15 +11,14 @@ from zhaoming.letters import Letter as Text
 from zhaoming.letters import LetterKind, Missing
 from zhaoming.web.cases.composing import compose, content_of, differing, is_cleared, material_of
 from zhaoming.web.cases.history import value_of
-from zhaoming.web.cases.letter_content import Content, sealed_content
+from zhaoming.web.cases.letter_content import Content
 from zhaoming.web.cases.models import Case, Letter, LetterState, LetterStep, StepKind
 from zhaoming.web.cases.models.letter import WRITING
 from zhaoming.web.cases.refusal import CaseActRefusedError
-from zhaoming.web.cases.sealing import sealed
 from zhaoming.web.cases.services.acting import do
 from zhaoming.web.cases.services.recording import locked
-from zhaoming.web.config.clock import now, today
-from zhaoming.web.ledger.services import record
+from zhaoming.web.cases.services.stepping import write_step
+from zhaoming.web.config.clock import today
 
 if TYPE_CHECKING:
     from zhaoming.web.agencies.models import User
@@ -102,29 +101,9 @@ def step(
     words: str = "",
 ) -> None:
     """Write the step, the state and the event of the ledger."""
-    row = one.row
-    row.version += 1
-    row.state = state
-    row.changed_at = now()
-    row.save()
-    LetterStep.objects.create(
-        letter=row,
-        position=row.version,
-        kind=kind,
-        at=row.changed_at,
-        actor=actor,
-        sealed_content=sealed_content(content) if content is not None else "",
-        sealed_words=sealed({"words": words}) if words else "",
-    )
+    write_step(row=one.row, case=one.case, kind=kind, state=state, actor=actor, content=content, words=words)
     if content is not None:
         one.content = content
-    record(
-        kind=f"case.letter.{kind.value}",
-        actor=actor,
-        agency=one.case.agency,
-        subject=one.case,
-        data={"number": one.case.number, "type": str(row)},
-    )
 
 
 def must_be_another(*, one: Held, actor: User, act: str, reviewed: bool = False) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from zhaoming.web.agencies.models import Agency, User
 
 APPLICANT = "applicant"
+# Control characters (line breaks too), and the marks, embeddings and isolates of writing direction.
+_TURNING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
 _LONGEST_SUBJECT = 300
 
 
@@ -121,7 +124,12 @@ def subject_of(*, wanted: Wanted, applicant: Applicant | None = None) -> str:
 
     As it was typed it stays in `sealed_wanted`.
     """
-    return without_personal(wanted.name.strip(), applicant=applicant)[:_LONGEST_SUBJECT]
+    return without_personal(_one_line(wanted.name), applicant=applicant)[:_LONGEST_SUBJECT]
+
+
+def _one_line(text: str) -> str:
+    """Control characters and what turns text around would change how the whole line of a list reads."""
+    return " ".join(_TURNING.sub(" ", text).split())
 
 
 def next_serial(*, agency: Agency, year: int) -> int:

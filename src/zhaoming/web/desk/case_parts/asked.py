@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from zhaoming.casework.case import Asked, Judged
-from zhaoming.casework.standing import Opinion, opinion_due, opinion_of
-from zhaoming.law.clocks import Party
+from zhaoming.casework.standing import CaseLaw, Opinion, opinion_due, opinion_of, waiting_limit
+from zhaoming.law.clocks import Party, due
 from zhaoming.web.agencies.models import User
 from zhaoming.web.cases.selectors import Standing
 from zhaoming.web.cases.selectors.written import party_names
@@ -17,7 +18,7 @@ from zhaoming.web.presentation.status import Status, Tone
 SILENCE = {
     Party.THIRD_PARTY: "逾期不答复的，由本机关决定是否公开，不视为同意（第三十二条）",
     Party.CO_MAKER: "逾期不答复的，视为同意公开（第三十四条）",
-    Party.OTHER_ORGAN: "没有法定期限；可以停止等待，由本机关决定（第三十三条第三款）",
+    Party.OTHER_ORGAN: "没有法定期限，按内部期限催办；期满未答复的，决定是否停止等待（第三十三条第三款）",
 }
 _TONES = {
     Opinion.OPEN: Tone.WAITING,
@@ -25,6 +26,12 @@ _TONES = {
     Opinion.DEEMED_CONSENT: Tone.OK,
     Opinion.OBJECTS: Tone.WARN,
 }
+
+
+def _limit(asked: Asked, law: CaseLaw) -> dt.date | None:
+    """How long the agency means to wait where the law gives no period."""
+    facts = waiting_limit(asked=asked, law=law)
+    return None if facts is None else due(facts=facts, calendar=law.calendar, settings=law.clocks).on
 
 
 def part(standing: Standing, _user: User) -> dict[str, Any]:
@@ -46,7 +53,7 @@ def part(standing: Standing, _user: User) -> dict[str, Any]:
                 "redelivered_on": one.redelivered_on,
                 "opinion": Status(OPINIONS[opinion], _TONES.get(opinion, Tone.NONE)),
                 "is_open": opinion is Opinion.OPEN,
-                "due_on": opinion_due(asked=one, law=law),
+                "due_on": opinion_due(asked=one, law=law) or _limit(one, law),
                 "silence": SILENCE[one.consultation.party],
             }
         )

@@ -26,6 +26,11 @@ def part(standing: Standing, _user: User) -> dict[str, Any]:
             for key, words in value.facts.items()
             if key in rules.facts
         ],
+        "before": [
+            {"label": rules.facts[key].words, "words": words}
+            for key, words in value.facts_before.items()
+            if key in rules.facts and key not in value.facts
+        ],
         "proved": [rules.facts[key].words for key in sorted(held - set(value.facts)) if key in rules.facts],
         "missing": _missing(standing, held),
         "units": [{"name": name, "answered_on": on} for name, on in value.units.items()],

@@ -24,6 +24,10 @@ def day_field(label: str, *, required: bool = True, is_today: bool = True, **mor
     )
 
 
+# Said at a record of a reply that was set aside, which is shown again to be confirmed.
+FORMER = "这是原答复时的记录，原答复失效后不再作为依据；核对、更新后提交，即为重新确认。"
+
+
 def words_field(label: str, *, required: bool = False, rows: int = 3, **more: Any) -> forms.CharField:
     """What is written with an act; kept encrypted."""
     return forms.CharField(

@@ -21,6 +21,7 @@ from zhaoming.letters.needs import names_printed, wording_for
 from zhaoming.web.cases.handing import CHECKED
 from zhaoming.web.cases.letter_content import Content
 from zhaoming.web.config.clock import today
+from zhaoming.web.desk.forms.days import FORMER
 from zhaoming.web.desk.forms.letter_fields import (
     ASKED,
     addressee_fields,
@@ -68,6 +69,7 @@ class Group:
 class LetterForm(forms.Form):
     """For a kind of paper, and for a reply its outcome; `on_file` are the words of facts recorded before.
 
+    `former` are those of a reply that was set aside: shown to be confirmed anew.
     `parties` are the names of the third parties that refused, by consultation.
     `files` are the names of the files that lie ready to go out with a reply.
     """
@@ -81,6 +83,7 @@ class LetterForm(forms.Form):
         kind: LetterKind,
         outcome: Outcome | None = None,
         on_file: dict[str, str] | None = None,
+        former: dict[str, str] | None = None,
         parties: Mapping[str, str] | None = None,
         files: tuple[str, ...] = (),
         **kwargs: Any,
@@ -90,7 +93,7 @@ class LetterForm(forms.Form):
         self._waiting = files if outcome in HANDS_OVER else ()
         self.kind, self.outcome = kind, outcome
         self.groups_made: list[tuple[str, list[str], str]] = []
-        self._on_file = on_file or {}
+        self._on_file, self._former = on_file or {}, former or {}
         self._may_stay_open = set(_OPTIONAL)
         self._ask_about_paper()
         if kind is LetterKind.REPLY and outcome is not None:
@@ -206,7 +209,10 @@ class LetterForm(forms.Form):
             if fact is None or fact.proved_by is not ProvedBy.RECORD or (key == CHECKED and self._waiting):
                 continue
             made[f"record_{key}"] = words(fact.words)
-            made[f"record_{key}"].initial = self._on_file.get(key, "") or self._from_files(key)
+            told = self._on_file.get(key, "")
+            if not told and self._former.get(key):
+                told, made[f"record_{key}"].help_text = self._former[key], FORMER
+            made[f"record_{key}"].initial = told or self._from_files(key)
         return made
 
     def _from_files(self, key: str) -> str:

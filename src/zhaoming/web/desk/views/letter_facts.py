@@ -43,6 +43,7 @@ def facts(request: PersonRequest, case_id: int, letter_id: int) -> HttpResponse:
         "kind": kind,
         "outcome": outcome,
         "on_file": dict(found.value.facts),
+        "former": dict(found.value.facts_before),
         "files": handing_of(case=case).names,
         "parties": refusing_names(standing=found),
     }

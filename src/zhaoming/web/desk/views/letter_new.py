@@ -51,6 +51,7 @@ def letter_new(request: PersonRequest, case_id: int, kind: str) -> HttpResponse:
         "kind": wanted,
         "outcome": outcome,
         "on_file": dict(found.value.facts),
+        "former": dict(found.value.facts_before),
         "files": handing_of(case=case).names,
         "parties": refusing_names(standing=found),
     }

@@ -9,10 +9,9 @@ from django import forms
 
 from zhaoming.casework import events as happened
 from zhaoming.casework.acts import Act
-from zhaoming.casework.standing import Stage
 from zhaoming.web.cases.selectors import Standing, late_correction_of
 from zhaoming.web.config.clock import today
-from zhaoming.web.portal.following.course import is_judged
+from zhaoming.web.portal.following.course import is_correction_late, is_judged
 from zhaoming.web.portal.forms.track import ConfirmForm, CorrectionForm, LateCorrectionForm, ReasonsForm
 
 
@@ -94,7 +93,7 @@ def own_acts(*, found: Standing) -> tuple[OwnAct, ...]:
 
     A late correction is sent once: while it is being judged there is nothing to send.
     """
-    late = found.stage is Stage.CORRECTION_EXPIRED
+    late = is_correction_late(found=found)
     sent = late and is_judged(sent=late_correction_of(case=found.case)) is False
     correct = () if sent else (_CORRECT_LATE if late else _CORRECT,)
     listed = (*correct, _EXPLAIN, _CONFIRM, _WITHDRAW)

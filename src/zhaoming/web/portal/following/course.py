@@ -6,7 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from zhaoming.casework.standing import Stage
+from zhaoming.casework.standing import Stage, is_expired
+from zhaoming.law.clocks import Clock
 from zhaoming.letters.remedy_words import remedies_in_words
 from zhaoming.web.cases.history import end_of
 from zhaoming.web.cases.selectors import ReadPending, Standing
@@ -138,7 +139,7 @@ def course_of(*, found: Standing, days: tuple[ExplainedDay, ...], sent: ReadPend
 
     `sent` is the late correction the applicant sent, if one was.
     """
-    at = Stage.IN_PROCESS if found.stage in _INSIDE else found.stage
+    at = _seen_stage(found)
     place, late = _PLACES[at], is_late(found=found)
     if at is Stage.CORRECTION_EXPIRED and sent is not None:
         place = _late_place(sent, place)
@@ -169,6 +170,23 @@ def _left(found: Standing, last: dt.date) -> str:
     if left is None or left.count == 0:
         return due_text(last, today=found.on)
     return f"还有 {left.count} 个工作日"
+
+
+def is_correction_late(*, found: Standing) -> bool:
+    """Whether the time for the correction has passed and it may still come, with a good reason."""
+    notice = found.value.correction
+    open_to_it = found.stage is Stage.CORRECTION_EXPIRED or found.stage in _INSIDE
+    return open_to_it and is_expired(notice=notice, clock=Clock.CORRECTION_REPLY, on=found.on, law=found.law)
+
+
+def _seen_stage(found: Standing) -> Stage:
+    """A draft shows nothing of itself: until service the applicant sees what it is they let pass."""
+    if found.stage not in _INSIDE:
+        return found.stage
+    if is_correction_late(found=found):
+        return Stage.CORRECTION_EXPIRED
+    fee = is_expired(notice=found.value.fee_notice, clock=Clock.FEE_PAYMENT, on=found.on, law=found.law)
+    return Stage.PAYMENT_EXPIRED if fee else Stage.IN_PROCESS
 
 
 def _late_place(sent: ReadPending, place: _Place) -> _Place:

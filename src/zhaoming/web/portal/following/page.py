@@ -9,7 +9,6 @@ from django.utils.timezone import localdate
 
 from zhaoming.casework.case import FeeNotice
 from zhaoming.casework.fold import fold
-from zhaoming.casework.standing import Stage
 from zhaoming.casework.told import untold_extension
 from zhaoming.law.clocks import ServiceMethod
 from zhaoming.letters import LetterKind
@@ -26,7 +25,7 @@ from zhaoming.web.cases.selectors import (
 )
 from zhaoming.web.portal.following.acts import OwnAct, own_acts
 from zhaoming.web.portal.following.asked import Asked, asked
-from zhaoming.web.portal.following.course import Course, course_of
+from zhaoming.web.portal.following.course import Course, course_of, is_correction_late
 from zhaoming.web.portal.following.dates import ExplainedDay, explained_days
 from zhaoming.web.portal.following.elsewhere import RightAgency, right_agency
 from zhaoming.web.portal.following.happenings import Happening, happenings
@@ -123,7 +122,7 @@ def followed_page(*, case: Case, received_on: dt.date | None = None) -> Followed
 
 
 def _sent_late(found: Standing) -> ReadPending | None:
-    return late_correction_of(case=found.case) if found.stage is Stage.CORRECTION_EXPIRED else None
+    return late_correction_of(case=found.case) if is_correction_late(found=found) else None
 
 
 def _moves(case: Case, found: Standing) -> tuple[MovedPeriod, ...]:

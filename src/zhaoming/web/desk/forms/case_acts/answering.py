@@ -15,7 +15,7 @@ from zhaoming.law.dated import NoneInstalled
 from zhaoming.law.outcomes import OUTCOMES, Outcomes, ProvedBy, missing_for
 from zhaoming.web.cases.selectors import Standing
 from zhaoming.web.desk.forms.case_acts.base import CaseActForm, Told
-from zhaoming.web.desk.forms.days import day_field, words_field
+from zhaoming.web.desk.forms.days import FORMER, day_field, words_field
 
 
 def _outcomes(on: dt.date) -> Outcomes | None:
@@ -39,12 +39,16 @@ class RecordFact(CaseActForm):
         self.missing = [key for key in missing_keys(self.standing) if key in facts]
         rest = [(key, fact.words) for key, fact in facts.items() if fact.proved_by is ProvedBy.RECORD]
         self._choose("key", [("", "请选择"), *rest])
-        added = {f"fact_{key}": words_field(facts[key].words, rows=2) for key in self.missing}
+        added = {f"fact_{key}": self._field(key, facts[key].words) for key in self.missing}
         if not added:
             self.fields["key"].label = "哪一项"
             for name in ("key", "words"):
                 self.fields[name].one_of_several = True  # type: ignore[attr-defined] # Read by the template.
         self.fields = {"seen": self.fields.pop("seen"), **added, **self.fields}
+
+    def _field(self, key: str, label: str) -> forms.CharField:
+        former = self.standing.value.facts_before.get(key, "")
+        return words_field(label, rows=2, initial=former, help_text=FORMER if former else "")
 
     def clean(self) -> dict[str, Any]:
         """What one field asks of another."""

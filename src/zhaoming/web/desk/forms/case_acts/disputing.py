@@ -8,12 +8,12 @@ from django import forms
 
 from zhaoming.casework import events as happened
 from zhaoming.casework.acts import Act
-from zhaoming.casework.events import DisputeStep
+from zhaoming.casework.events import Contested, DisputeStep
 from zhaoming.law.counting import DisputeKind, DisputeResult
 from zhaoming.web.cases.selectors.written import claimant_names
 from zhaoming.web.desk.forms.case_acts.base import CaseActForm, Told
 from zhaoming.web.desk.forms.days import day_field, words_field
-from zhaoming.web.presentation.case_words import DISPUTE_KINDS, DISPUTE_RESULTS, DISPUTE_STEPS
+from zhaoming.web.presentation.case_words import CONTESTED, DISPUTE_KINDS, DISPUTE_RESULTS, DISPUTE_STEPS
 
 
 class FileDispute(CaseActForm):
@@ -21,7 +21,7 @@ class FileDispute(CaseActForm):
 
     act = Act.FILE_DISPUTE
     consequence = (
-        "登记受理的行政复议或者行政诉讼，结果出来之前在年报表四计为“尚未审结”。同一人的复议和诉讼不能同时进行；"
+        "登记受理的行政复议或者行政诉讼，结果出来之前在年报表四计为“尚未审结”。同一人对同一行为的复议和诉讼不能同时进行；"
         "不同的人提起的，分别登记、分别计数。"
     )
     field_of = {
@@ -30,6 +30,7 @@ class FileDispute(CaseActForm):
         "dispute.known": "number",
         "dispute.no_review": "kind",
         "dispute.early": "on",
+        "dispute.against": "against",
         "dispute.answer_by": "answer_by",
         "dispute.applied": "applied_on",
     }
@@ -43,6 +44,12 @@ class FileDispute(CaseActForm):
         choices=(),
         required=False,
         help_text="第三方不服公开其信息的，选这个第三方；没有征求过意见的人，选“其他利害关系人”。",
+    )
+    against = forms.ChoiceField(
+        label="针对的行为",
+        choices=[("", "按受理日期判断"), *((one.value, words) for one, words in CONTESTED.items())],
+        required=False,
+        help_text="受理时已经答复的，按针对答复登记；还没有答复的，按针对逾期不答复登记。与此不同的才选。",
     )
     body = forms.CharField(label="复议机关或者法院", max_length=120)
     number = forms.CharField(label="案号", max_length=80, help_text="受理通知书或者应诉通知书上的文号、案号。")
@@ -76,6 +83,7 @@ class FileDispute(CaseActForm):
             dispute_kind=DisputeKind(given["kind"]),
             claimant=given["claimant"],
             applied_on=given["applied_on"],
+            against=Contested(given["against"]) if given["against"] else None,
             notified_on=given["notified_on"],
             answer_by=given["answer_by"],
         )

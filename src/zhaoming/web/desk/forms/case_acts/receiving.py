@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django import forms
@@ -9,7 +10,8 @@ from django.utils.timezone import localdate
 
 from zhaoming.casework import events as happened
 from zhaoming.casework.acts import Act
-from zhaoming.casework.standing import Stage, stage
+from zhaoming.casework.standing import is_expired
+from zhaoming.law.clocks import Clock
 from zhaoming.web.cases.models import FileKind
 from zhaoming.web.cases.selectors import files_of, is_applicants, plain_name
 from zhaoming.web.desk.forms.case_acts.base import CaseActForm, Told
@@ -46,7 +48,10 @@ class ReceiveCorrection(CaseActForm):
     """The corrected request is here."""
 
     act = Act.RECEIVE_CORRECTION
-    consequence = "答复期限自收到补正次日起重新计算20个工作日。"
+    consequence = (
+        "答复期限自收到补正次日起重新计算20个工作日；已经拟写、还没有送达的答复退回重新拟写。"
+        "期限内收到、后来才登记的，填写实际收到之日。"
+    )
     field_of = {"correction.reason": "good_reason"}
     on = day_field("收到补正日期")
     good_reason = words_field(
@@ -55,17 +60,20 @@ class ReceiveCorrection(CaseActForm):
     words = words_field("补正的内容")
 
     def _prepare(self) -> None:
-        self.for_second = self.standing.stage is Stage.CORRECTION_EXPIRED
+        self.for_second = self._is_late(self.standing.on)
         if not self.for_second:
             self.fields["good_reason"].help_text = "没有逾期的不填。"
 
     def _told(self) -> list[Told]:
         given = self.cleaned_data
         # A correction that came in time needs no excuse, though it is recorded late.
-        at = stage(case=self.standing.value, on=given["on"], law=self.standing.law)
-        why = given["good_reason"] if at is Stage.CORRECTION_EXPIRED else ""
+        why = given["good_reason"] if self._is_late(given["on"]) else ""
         event = happened.CorrectionReceived(on=given["on"], good_reason=why)
         return [(event, given["words"])]
+
+    def _is_late(self, on: dt.date) -> bool:
+        value, law = self.standing.value, self.standing.law
+        return is_expired(notice=value.correction, clock=Clock.CORRECTION_REPLY, on=on, law=law)
 
 
 class Withdraw(CaseActForm):

@@ -61,7 +61,11 @@ class ReceivePayment(CaseActForm):
     """Paid."""
 
     act = Act.RECEIVE_PAYMENT
-    consequence = "缴费后，答复期限自次日起重新计算。"
+    consequence = (
+        "缴费后，答复期限自次日起重新计算；已经拟写、还没有送达的答复退回重新拟写。"
+        "期限内缴费、后来才查到的，填写实际缴费之日。"
+    )
+    field_of = {"payment.late": "on"}
     on = day_field("缴费日期")
     words = words_field("票据号", rows=2)
 
