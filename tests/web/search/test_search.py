@@ -8,6 +8,7 @@ from zhaoming.web.outbox.selectors import last_position
 from zhaoming.web.search import index
 from zhaoming.web.search.door import search
 from zhaoming.web.search.feed import build_index, follow_feed
+from zhaoming.web.search.queries import Some
 from zhaoming.web.search.words import asked_words, words
 
 pytestmark = pytest.mark.database
@@ -81,10 +82,10 @@ def test_only_the_agency_asked_for(answers, district):
 
 def test_withdrawn_it_is_not_found_even_by_an_old_index(answers, staff):
     withdraw_answer(actor=staff.reviewer, version=answers[0], reason="已经修改")
-    assert index.ask(asked=["评分"], kinds=["answer"], agency=None, most=5)
+    assert index.best(build=Some(("评分",), 1), most=5)
     assert _titles("面试评分") == []
     assert follow_feed() == 1
-    assert index.ask(asked=["评分"], kinds=["answer"], agency=None, most=5) == []
+    assert index.best(build=Some(("评分",), 1), most=5) == ()
 
 
 def test_a_hit_is_judged_by_what_stands_there_now(answers):

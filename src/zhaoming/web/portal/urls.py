@@ -2,7 +2,13 @@
 
 from django.urls import path
 
-from zhaoming.web.portal import answer_addresses, apply_addresses, disclosure_addresses, track_addresses
+from zhaoming.web.portal import (
+    answer_addresses,
+    apply_addresses,
+    disclosure_addresses,
+    search_addresses,
+    track_addresses,
+)
 from zhaoming.web.portal.views import agency, charts, compare, home, open_data, report, reports
 
 app_name = "portal"
@@ -21,5 +27,6 @@ urlpatterns = [
     path("open-data/annual-report.schema.json", open_data.schema, name="schema"),
     *answer_addresses.patterns,
     *disclosure_addresses.patterns,
+    *search_addresses.patterns,
     *track_addresses.patterns,
 ]

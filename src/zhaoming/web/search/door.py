@@ -1,27 +1,34 @@
-"""`search`: what is public and fits some words, with why it fits."""
+"""`find`: a page of what is public and fits a question; `search`: what is near to a whole sentence."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
 
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.search import index
+from zhaoming.web.search.asking import Asked, understood
+from zhaoming.web.search.correcting import corrected
+from zhaoming.web.search.document_numbers import number_keys
+from zhaoming.web.search.excerpts import Piece, excerpt, pieces
+from zhaoming.web.search.folding import dense, fold
 from zhaoming.web.search.kinds import KINDS, Entry
-from zhaoming.web.search.words import asked_words, plain, telling_words
+from zhaoming.web.search.queries import Counted, Every, Filters, Some, Whole
+from zhaoming.web.search.reading import visible
+from zhaoming.web.search.schema import FACETS
+from zhaoming.web.search.words import asked_words, telling_words
 
-_AROUND = 28
+__all__ = ["COUNTED", "Filters", "Found", "Hit", "How", "Piece", "Results", "find", "search"]
+
 # Something that has less than this part of the words asked for is about something else.
 _ENOUGH = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a text; `hit` where it is what was asked for."""
-
-    text: str
-    hit: bool
+PER_PAGE = 20
+# Behind this nobody turns pages; what is further back is found by narrowing.
+MOST_PAGES = 500
+COUNTED = (*FACETS, "year")
+_ALL = Filters()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,70 +49,181 @@ class Found:
     is_ready: bool = True
 
 
+class How(StrEnum):
+    """How the results fit: all that was asked; after a mistake was mended; all of its words; some of them."""
+
+    ALL = "all"
+    MENDED = "mended"
+    WORDS = "words"
+    SOME = "some"
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """A page of results, how many there are in all, and by column how many there would be for each value.
+
+    The counts of a column in which a value is chosen are those without that choice. Totals are those of the
+    index and may be seconds old; hits are what is public now.
+    """
+
+    hits: tuple[Hit, ...] = ()
+    total: int = 0
+    counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    how: How = How.ALL
+    meant: str = ""
+    is_ready: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """A question settled: what orders its results, what counts them, and what each must have."""
+
+    how: How
+    ranked: Callable[[Filters], index.Build]
+    counted: Callable[[Filters], index.Build]
+    wanted: tuple[str, ...]
+    at_least: int
+    asked: Asked
+
+
+def find(*, text: str, filters: Filters = _ALL, page: int = 1, newest_first: bool = False) -> Results:
+    """One page of what fits every term of the text; of everything there is where nothing was typed.
+
+    Where nothing fits, mistakes of typing are mended; else what has all words, else at least half of them.
+    """
+    asked = understood(text)
+    try:
+        if not asked.terms and text.strip():
+            return Results()
+        question = _settled(asked, filters) if asked.terms else _everything()
+        answer = index.ask(
+            build=question.ranked(filters),
+            most=PER_PAGE,
+            offset=(min(max(page, 1), MOST_PAGES) - 1) * PER_PAGE,
+            newest_first=newest_first or not asked.terms,
+        )
+        counts = _counts(question, filters)
+    except index.NoIndexError:
+        return Results(is_ready=False)
+    return Results(
+        hits=_shown(answer.keys, question),
+        total=answer.total,
+        counts=counts,
+        how=question.how,
+        meant=question.asked.text if question.how == How.MENDED else "",
+    )
+
+
+def _everything() -> _Question:
+    return _Question(How.ALL, Every, Every, (), 0, Asked(()))
+
+
+def _settled(asked: Asked, filters: Filters) -> _Question:
+    """The first way of understanding by which there is something, before anything is narrowed."""
+    whole = Filters(kinds=filters.kinds)
+    straight = _all_of(How.ALL, asked)
+    if index.best(build=straight.counted(whole), most=1):
+        return straight
+    mended = corrected(asked=asked, filters=whole)
+    if mended is not None:
+        question = _all_of(How.MENDED, mended)
+        if index.best(build=question.counted(whole), most=1):
+            return question
+        asked = mended
+    for wanted in (asked.telling, asked.words):
+        every = _some_of(How.WORDS, asked, wanted, len(wanted))
+        if index.best(build=every.counted(whole), most=1):
+            return every
+    return _some_of(How.SOME, asked, asked.words, math.ceil(len(asked.words) * _ENOUGH))
+
+
+def _all_of(how: How, asked: Asked) -> _Question:
+    return _Question(
+        how,
+        lambda filters: Whole(asked, filters),
+        lambda filters: Counted(asked, filters),
+        asked.needles,
+        len(asked.needles),
+        asked,
+    )
+
+
+def _some_of(how: How, asked: Asked, wanted: tuple[str, ...], at_least: int) -> _Question:
+    def build(filters: Filters) -> index.Build:
+        return Some(wanted, at_least, filters, asked.telling)
+
+    return _Question(how, build, build, wanted, at_least, asked)
+
+
+def _counts(question: _Question, filters: Filters) -> dict[str, Mapping[str, int]]:
+    chosen = filters.chosen()
+    free = [name for name in COUNTED if name not in chosen]
+    counts = dict(index.count(build=question.counted(filters), by=free))
+    for name in chosen:
+        counts |= index.count(build=question.counted(filters.but(name)), by=[name])
+    return counts
+
+
+def _shown(keys: Sequence[index.Key], question: _Question) -> tuple[Hit, ...]:
+    """What is public of a page of keys and has what was asked for, as it stands now."""
+    entries = visible(keys)
+    hits = (_hit(entries[key], question.wanted) for key in keys if key in entries)
+    return tuple(hit for hit in hits if _fits(hit, question))
+
+
+def _fits(hit: Hit, question: _Question) -> bool:
+    if len(hit.words) >= question.at_least:
+        return True
+    # A document number in another style is the same number.
+    keys = [term.key for term in question.asked.terms if term.key]
+    if not keys:
+        return False
+    entry = hit.entry
+    told = set(number_keys(dense("\n".join((entry.title, entry.text, entry.beside)))))
+    return all(
+        term.key in told if term.key else set(term.needles) <= set(hit.words) for term in question.asked.terms
+    )
+
+
 def search(
     *, text: str, kinds: Sequence[str] = tuple(KINDS), agency: Agency | None = None, limit: int = 20
 ) -> Found:
-    """What fits the text, the best first. Each hit was read anew through its store's visibility predicate."""
+    """What is near to a text, the best first: something that has at least half of its telling words.
+
+    For whole sentences, as in a request. Each hit was read anew through its store's visibility predicate.
+    """
     asked = asked_words(text)
     if not asked:
         return Found(())
+    filters = Filters(kinds=tuple(kinds), agency=str(agency.pk) if agency is not None else "")
     try:
-        keys = index.ask(
-            asked=asked, kinds=kinds, agency=agency.pk if agency is not None else None, most=limit * 3
-        )
+        keys = index.best(build=Some(asked, 1, filters), most=limit * 3)
     except index.NoIndexError:
         return Found((), is_ready=False)
-    entries = _visible(keys)
+    entries = visible(keys)
     hits = [_hit(entries[key], asked) for key in keys if key in entries]
-    return Found(tuple(hit for hit in hits if _fits(hit, asked))[:limit])
+    return Found(tuple(hit for hit in hits if _is_near(hit, asked))[:limit])
 
 
-def _visible(keys: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Entry]:
-    ids: dict[str, list[int]] = defaultdict(list)
-    for kind, object_id in keys:
-        ids[kind].append(object_id)
-    return {
-        (kind, object_id): entry
-        for kind, wanted in ids.items()
-        for object_id, entry in KINDS[kind].visible(wanted).items()
-    }
-
-
-def _fits(hit: Hit, asked: Sequence[str]) -> bool:
+def _is_near(hit: Hit, asked: Sequence[str]) -> bool:
     """Judged on the text as it stands now, not as it was when it was indexed."""
     telling = telling_words(asked)
     return len(set(telling) & set(hit.words)) >= _ENOUGH * len(telling)
 
 
 def _hit(entry: Entry, asked: Sequence[str]) -> Hit:
-    title, text = plain(entry.title), plain(entry.text)
-    held = tuple(word for word in asked if word in title or word in text)
-    return Hit(entry, _pieces(entry.title, held), _pieces(_excerpt(entry.text, held), held), held)
+    held = tuple(_held(entry, asked))
+    text = entry.text if any(word in fold(entry.text) for word in held) else _attached(entry, held)
+    return Hit(
+        entry, pieces(text=entry.title, held=held), pieces(text=excerpt(text=text, held=held), held=held), held
+    )
 
 
-def _excerpt(text: str, held: Sequence[str]) -> str:
-    """The place of the text around the longest word it has; its beginning where it has none."""
-    flat = " ".join(text.split())
-    folded = plain(flat)
-    places = [folded.find(word) for word in sorted(held, key=len, reverse=True)]
-    at = next((place for place in places if place >= 0), 0)
-    start, end = max(0, at - _AROUND), min(len(flat), at + 3 * _AROUND)
-    return f"{'…' if start else ''}{flat[start:end]}{'…' if end < len(flat) else ''}"
+def _attached(entry: Entry, held: Sequence[str]) -> str:
+    """The text of its files where what was asked for stands only there."""
+    return entry.attachments if any(word in fold(entry.attachments) for word in held) else entry.text
 
 
-def _pieces(text: str, held: Sequence[str]) -> tuple[Piece, ...]:
-    folded = plain(text)
-    # Where folding changed the length, places no longer agree: the text is shown without marks.
-    marked = [False] * len(text)
-    for word in held if len(folded) == len(text) else ():
-        at = folded.find(word)
-        while at >= 0:
-            marked[at : at + len(word)] = [True] * len(word)
-            at = folded.find(word, at + 1)
-    pieces: list[Piece] = []
-    start = 0
-    for at in range(1, len(text) + 1):
-        if at == len(text) or marked[at] != marked[start]:
-            pieces.append(Piece(text[start:at], marked[start]))
-            start = at
-    return tuple(pieces)
+def _held(entry: Entry, asked: Iterable[str]) -> Iterable[str]:
+    texts = [dense(one) for one in (entry.title, entry.text, entry.beside)]
+    return (word for word in asked if any(word in text for text in texts))

@@ -27,21 +27,18 @@ def follow_feed() -> int:
 
 
 def build_index() -> int:
-    """Throw the index away and write it from what is public now; how many things it holds.
+    """Write the index anew from what is public now; how many things it holds.
 
-    Until it is done nothing is found; pages say so.
+    The old one is asked until the new one is whole. What changes meanwhile is taken in with the next changes,
+    because the new one stands where the feed stood when it was begun.
     """
-    upto = last_position()
-    index.start_anew()
-    count = 0
-    for kind in KINDS.values():
-        ids = kind.ids()
-        while chunk := list(islice(ids, _CHUNK)):
-            entries = kind.visible(chunk).values()
-            index.write(gone=(), entries=entries, upto=0)
-            count += len(entries)
-    index.write(gone=(), entries=(), upto=upto)
-    return count
+    with index.rebuilding(upto=last_position()) as writing:
+        for kind in KINDS.values():
+            ids = kind.ids()
+            while chunk := list(islice(ids, _CHUNK)):
+                for entry in kind.visible(chunk).values():
+                    writing.put_in(entry, is_new=True)
+    return writing.written
 
 
 def _take_in(changes: Iterable[Change]) -> None:

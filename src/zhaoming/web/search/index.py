@@ -1,31 +1,62 @@
-"""The tantivy index of one installation: opening, writing, asking. Nothing else knows tantivy."""
+"""The index of one installation: opening it, writing it, asking it."""
 
 from __future__ import annotations
 
 import json
+import secrets
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import tantivy
 from django.conf import settings
 
 from zhaoming.web.search.kinds import Entry
-from zhaoming.web.search.words import plain, words
+from zhaoming.web.search.schema import LAYOUT, document, key_of, register, schema
 
-# A new layout gets a new folder; the worker builds it anew and the old one may be removed.
-LAYOUT = "1"
-_TITLE_WEIGHT = 5.0
 _POSITION = "position.json"
 _WRITER_BYTES = 32 << 20
-# Single characters and exact strings that no word begins with are found in pairs of characters.
-_FIELDS = ("title", "text", "title_pairs", "text_pairs")
+_BUILDER_BYTES = 256 << 20
+# More agencies than any installation has; a facet lists every value.
+_MOST_VALUES = 20_000
+
+Key = tuple[str, int]
+Build = Callable[[tantivy.Schema], tantivy.Query]
 
 
 class NoIndexError(Exception):
     """The index is not there or cannot be read; the worker builds it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One page of keys, the best first, and how many there are in all."""
+
+    keys: tuple[Key, ...] = ()
+    total: int = 0
+
+
+@dataclass(slots=True)
+class Writing:
+    """An open writer: what is handed to it is in the index when the writing ends, or not at all."""
+
+    _writer: tantivy.IndexWriter
+    written: int = field(default=0)
+
+    def take_out(self, key: Key) -> None:
+        """Take an object out."""
+        self._writer.delete_documents_by_term("key", key_of(*key))
+
+    def put_in(self, entry: Entry, *, is_new: bool = False) -> None:
+        """Put an entry in, in the place of what there was of it; `is_new` where there is nothing of it."""
+        if not is_new:
+            self.take_out((entry.kind, entry.object_id))
+        self._writer.add_document(document(entry))
+        self.written += 1
 
 
 def folder() -> Path:
@@ -35,10 +66,8 @@ def folder() -> Path:
 
 def position() -> int | None:
     """How far in the change feed the index is; None where there is no index to go on from."""
-    try:
-        return int(json.loads((folder() / _POSITION).read_text("ascii"))["position"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
+    state = _state(folder())
+    return state.position if state is not None else None
 
 
 def start_anew() -> None:
@@ -47,108 +76,119 @@ def start_anew() -> None:
     shutil.rmtree(folder(), ignore_errors=True)
 
 
-def write(*, gone: Iterable[tuple[str, int]], entries: Iterable[Entry], upto: int) -> None:
+def write(*, gone: Iterable[Key], entries: Iterable[Entry], upto: int) -> None:
     """Take objects out, put entries in (anew), and note the position; an entry written twice is there once."""
-    with _writer() as writer:
-        for kind, object_id in gone:
-            writer.delete_documents_by_term("key", f"{kind}:{object_id}")
+    with _writing(folder(), _WRITER_BYTES) as writing:
+        for key in gone:
+            writing.take_out(key)
         for entry in entries:
-            writer.delete_documents_by_term("key", f"{entry.kind}:{entry.object_id}")
-            writer.add_document(_document(entry))
-    noted = folder() / _POSITION
-    # After a crash between the two the same changes are taken in once more, which does no harm.
-    fresh = noted.with_suffix(".new")
-    fresh.write_text(json.dumps({"position": upto}), "ascii")
-    fresh.replace(noted)
-
-
-def ask(*, asked: Sequence[str], kinds: Sequence[str], agency: int | None, most: int) -> list[tuple[str, int]]:
-    """Kind and id of what fits the words, the best first; raises NoIndexError."""
-    if position() is None:
-        raise NoIndexError("there is no index yet")
-    index = _index()
-    index.reload()
-    searcher = index.searcher()
-    schema = index.schema
-    wanted = tantivy.Query.boolean_query(list(_clauses(schema, asked, kinds, agency)))
-    found = searcher.search(wanted, most).hits
-    keys = [searcher.doc(address).get_first("key") for _, address in found]
-    return [(kind, int(number)) for kind, _, number in (str(key).partition(":") for key in keys)]
-
-
-def _clauses(
-    schema: tantivy.Schema, asked: Sequence[str], kinds: Sequence[str], agency: int | None
-) -> Iterator[tuple[tantivy.Occur, tantivy.Query]]:
-    words_of_all = [(tantivy.Occur.Should, one) for word in asked for one in _of_word(schema, word)]
-    yield tantivy.Occur.Must, tantivy.Query.boolean_query(words_of_all)
-    yield tantivy.Occur.Must, tantivy.Query.term_set_query(schema, "kind", list(kinds))
-    if agency is not None:
-        yield tantivy.Occur.Must, tantivy.Query.term_query(schema, "agency", str(agency))
-
-
-def _of_word(schema: tantivy.Schema, word: str) -> Iterator[tantivy.Query]:
-    for field, weight in (("title", _TITLE_WEIGHT), ("text", 1.0)):
-        term = tantivy.Query.term_query(schema, field, word)
-        yield tantivy.Query.boost_query(term, weight)
-        pairs = [word] if len(word) <= 2 else [word[at : at + 2] for at in range(len(word) - 1)]
-        every = [
-            (tantivy.Occur.Must, tantivy.Query.term_query(schema, f"{field}_pairs", pair)) for pair in pairs
-        ]
-        # A word that was cut differently in the text counts less than the word itself.
-        yield tantivy.Query.boost_query(tantivy.Query.boolean_query(every), weight / 10)
-
-
-def _document(entry: Entry) -> tantivy.Document:
-    title, text = " ".join(words(entry.title)), " ".join(words(entry.text))
-    document = tantivy.Document()
-    document.add_text("key", f"{entry.kind}:{entry.object_id}")
-    document.add_text("kind", entry.kind)
-    document.add_text("agency", str(entry.agency.pk))
-    values = (title, text, plain(entry.title), plain(entry.text))
-    for field, value in zip(_FIELDS, values, strict=True):
-        document.add_text(field, value)
-    return document
+            writing.put_in(entry)
+    state = _state(folder())
+    _note(folder(), _State(upto, state.made if state is not None else secrets.token_hex(8)))
 
 
 @contextmanager
-def _writer() -> Iterator[tantivy.IndexWriter]:
-    """One process writes at a time; tantivy itself refuses a second one."""
-    writer = _index(make=True).writer(heap_size=_WRITER_BYTES, num_threads=1)
+def rebuilding(*, upto: int) -> Iterator[Writing]:
+    """A new index beside the old one, which is asked until the new one takes its place, whole."""
+    where = folder()
+    fresh, old = where.with_suffix(".new"), where.with_suffix(".old")
+    for left in (fresh, old):
+        shutil.rmtree(left, ignore_errors=True)
+    with _writing(fresh, _BUILDER_BYTES) as writing:
+        yield writing
+    _note(fresh, _State(upto, secrets.token_hex(8)))
+    if where.exists():
+        where.rename(old)
+    fresh.rename(where)
+    # Who has the old one open reads on in it, and opens the new one with the next question.
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def ask(*, build: Build, most: int, offset: int = 0, newest_first: bool = False) -> Answer:
+    """What fits a query; raises NoIndexError."""
+    index, searcher = _asked()
+    order: dict[str, Any] = {"order_by_field": "day"} if newest_first else {"weight_by_field": "weight"}
+    found = searcher.search(build(index.schema), limit=most, offset=offset, **order)
+    keys = (str(searcher.doc(address).get_first("key")).partition(":") for _, address in found.hits)
+    return Answer(tuple((kind, int(number)) for kind, _, number in keys), found.count or 0)
+
+
+def best(*, build: Build, most: int) -> tuple[Key, ...]:
+    """The best of what fits, not counted; raises NoIndexError."""
+    index, searcher = _asked()
+    found = searcher.search(build(index.schema), limit=most, count=False)
+    keys = (str(searcher.doc(address).get_first("key")).partition(":") for _, address in found.hits)
+    return tuple((kind, int(number)) for kind, _, number in keys)
+
+
+def count(*, build: Build, by: Sequence[str]) -> Mapping[str, Mapping[str, int]]:
+    """How many of what fits have each value of these columns; raises NoIndexError."""
+    index, searcher = _asked()
+    wanted = {name: {"terms": {"field": name, "size": _MOST_VALUES}} for name in by}
+    told = searcher.aggregate(build(index.schema), wanted)
+    return {
+        name: {_value(one["key"]): int(one["doc_count"]) for one in told[name]["buckets"]} for name in wanted
+    }
+
+
+def _value(key: object) -> str:
+    return str(int(key)) if isinstance(key, float) else str(key)
+
+
+def _asked() -> tuple[tantivy.Index, tantivy.Searcher]:
+    state = _state(folder())
+    if state is None:
+        raise NoIndexError("there is no index yet")
     try:
-        yield writer
+        index = _opened(str(folder()), state.made)
+        index.reload()
+    except (ValueError, OSError) as error:
+        raise NoIndexError(str(error)) from error
+    return index, index.searcher()
+
+
+@contextmanager
+def _writing(where: Path, memory: int) -> Iterator[Writing]:
+    """One process writes at a time; tantivy itself refuses a second one."""
+    where.mkdir(mode=0o700, parents=True, exist_ok=True)
+    writer = _open(str(where)).writer(heap_size=memory, num_threads=1)
+    try:
+        yield Writing(writer)
         writer.commit()
     finally:
         writer.wait_merging_threads()
 
 
-def _index(*, make: bool = False) -> tantivy.Index:
-    where = folder()
-    if make:
-        where.mkdir(mode=0o700, parents=True, exist_ok=True)
+@dataclass(frozen=True, slots=True)
+class _State:
+    """How far in the change feed an index is, and which index it is: another one has another name."""
+
+    position: int
+    made: str
+
+
+def _state(where: Path) -> _State | None:
     try:
-        return _opened(str(where))
-    except (ValueError, OSError) as error:
-        raise NoIndexError(str(error)) from error
+        told = json.loads((where / _POSITION).read_text("ascii"))
+        return _State(int(told["position"]), str(told["made"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _note(where: Path, state: _State) -> None:
+    # After a crash before this the same changes are taken in once more, which does no harm.
+    fresh = (where / _POSITION).with_suffix(".new")
+    fresh.write_text(json.dumps({"position": state.position, "made": state.made}), "ascii")
+    fresh.replace(where / _POSITION)
 
 
 @lru_cache(maxsize=1)
-def _opened(where: str) -> tantivy.Index:
-    index = tantivy.Index(_schema(), path=where)
-    index.register_tokenizer("words", _by(tantivy.Tokenizer.whitespace()))
-    index.register_tokenizer("pairs", _by(tantivy.Tokenizer.ngram(min_gram=1, max_gram=2, prefix_only=False)))
+def _opened(where: str, _made: str) -> tantivy.Index:
+    """The index in a folder, kept open; a new one under the same name is another index."""
+    return _open(where)
+
+
+def _open(where: str) -> tantivy.Index:
+    index = tantivy.Index(schema(), path=where)
+    register(index)
     return index
-
-
-def _by(tokenizer: tantivy.Tokenizer) -> tantivy.TextAnalyzer:
-    return tantivy.TextAnalyzerBuilder(tokenizer).build()
-
-
-def _schema() -> tantivy.Schema:
-    builder = tantivy.SchemaBuilder()
-    builder.add_text_field("key", stored=True, tokenizer_name="raw", index_option="basic")
-    for name in ("kind", "agency"):
-        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
-    for name in ("title", "text"):
-        builder.add_text_field(name, tokenizer_name="words", index_option="freq")
-        builder.add_text_field(f"{name}_pairs", tokenizer_name="pairs", index_option="basic")
-    return builder.build()

@@ -1,4 +1,8 @@
-"""What can be found, kind by kind, each read through the visibility predicate of its store."""
+"""What can be found, kind by kind, each read through the visibility predicate of its store.
+
+A further kind is one entry of `KINDS`: its store announces each change for the public in the outbox under
+the same name, and `visible` and `ids` start from its visibility predicate. Nothing else needs to know it.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +11,25 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from django.db.models.fields.json import KeyTransform
+from django.urls import reverse
+from django.utils.timezone import localdate
+
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.answers.selectors import public_answers
+from zhaoming.web.reports.selectors import public_reports
 
 _CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One public thing as the index and the results know it. `address` names its page and `object_id`."""
+    """One public thing as the index and the results know it. `address` names its page and `object_id`.
+
+    `number` is its document number, `index_number` its 索引号, `attachments` the text of its files; `year`
+    the year it is about where that is not the year of publication; `category`, `theme` and `validity` are
+    words for people; `rank` is what its kind adds to its standing among results, 0 to 1.
+    """
 
     kind: str
     object_id: int
@@ -24,11 +38,39 @@ class Entry:
     agency: Agency
     published_on: dt.date | None
     address: str
+    number: str = ""
+    index_number: str = ""
+    attachments: str = ""
+    year: int | None = None
+    category: str = ""
+    theme: str = ""
+    validity: str = ""
+    rank: float = 0.0
+
+    @property
+    def path(self) -> str:
+        """The path of its page."""
+        return reverse(self.address, args=[self.object_id])
+
+    @property
+    def label(self) -> str:
+        """What kind of thing it is, for people."""
+        return KINDS[self.kind].label
+
+    @property
+    def of_year(self) -> int | None:
+        """The year it is filed under."""
+        return self.year or (self.published_on.year if self.published_on else None)
+
+    @property
+    def beside(self) -> str:
+        """What is looked through besides title and text: numbers, agency, files."""
+        return "\n".join((self.number, self.index_number, self.agency.name, self.attachments))
 
 
 @dataclass(frozen=True, slots=True)
 class SearchKind:
-    """A kind of things: the public ones among some ids, and the ids of all public ones."""
+    """A kind of things: the public ones among some ids, and the ids of all public ones, rising."""
 
     label: str
     visible: Callable[[Iterable[int]], Mapping[int, Entry]]
@@ -46,7 +88,7 @@ def _answers(ids: Iterable[int]) -> dict[int, Entry]:
             one.published_on,
             "portal:answer",
         )
-        for one in public_answers().filter(answer__in=list(ids))
+        for one in public_answers().filter(answer__in=list(ids)).order_by()
     }
 
 
@@ -54,4 +96,31 @@ def _answer_ids() -> Iterator[int]:
     return public_answers().order_by("answer").values_list("answer", flat=True).iterator(_CHUNK)
 
 
-KINDS: Mapping[str, SearchKind] = MappingProxyType({"answer": SearchKind("公开答复", _answers, _answer_ids)})
+def _reports(ids: Iterable[int]) -> dict[int, Entry]:
+    found = public_reports().filter(pk__in=list(ids)).order_by().defer("entry", "figures")
+    return {
+        one.pk: Entry(
+            "report",
+            one.pk,
+            f"{one.agency}{one.year}年政府信息公开工作年度报告",
+            "\n".join(f"{part['title']}\n{part['text']}" for part in one.narrative or ()),
+            one.agency,
+            localdate(one.published_at) if one.published_at else None,
+            "portal:report",
+            year=one.year,
+        )
+        for one in found.annotate(narrative=KeyTransform("narrative", "entry"))
+        if one.agency is not None
+    }
+
+
+def _report_ids() -> Iterator[int]:
+    return public_reports().order_by("pk").values_list("pk", flat=True).iterator(_CHUNK)
+
+
+KINDS: Mapping[str, SearchKind] = MappingProxyType(
+    {
+        "answer": SearchKind("公开答复", _answers, _answer_ids),
+        "report": SearchKind("年度报告", _reports, _report_ids),
+    }
+)

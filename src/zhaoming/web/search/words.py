@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 import rjieba
 
+from zhaoming.web.search.folding import fold, runs
+
 # Words that stand in every request and find everything.
 _SAID_BY_ALL = frozenset("的了和与及或等在是有对为本我请年月日") | {
     "关于", "我们", "申请", "公开", "信息", "政府", "获取", "提供", "相关", "有关", "情况", "具体",
+}  # fmt: skip
+# Words that join others, and words that ask: a document need not have them.
+_JOINING = frozenset("的了和与及或等吗呢吧啊") | {
+    "关于", "怎样", "怎么", "如何", "什么", "哪些", "哪里", "多少", "是否", "为什么", "怎么办", "请问", "以及",
 }  # fmt: skip
 # Enough for any question; what is longer is a text that was pasted.
 _MOST_WORDS = 64
@@ -22,14 +26,9 @@ def _jieba() -> rjieba.Jieba:
     return rjieba.Jieba()
 
 
-def plain(text: str) -> str:
-    """The text in one width and small letters."""
-    return unicodedata.normalize("NFKC", text).lower()
-
-
 def words(text: str) -> list[str]:
     """The words of a text, compounds with their parts, in their order; marks left out."""
-    return [word for word in _jieba().cut_for_search(plain(text)) if re.search(r"\w", word)]
+    return [word for word in _jieba().cut_for_search(fold(text)) if runs(word)]
 
 
 def asked_words(text: str) -> tuple[str, ...]:
@@ -37,6 +36,11 @@ def asked_words(text: str) -> tuple[str, ...]:
     found = tuple(dict.fromkeys(words(text)))[:_MOST_WORDS]
     telling = tuple(word for word in found if word not in _SAID_BY_ALL)
     return telling or found
+
+
+def is_telling(word: str) -> bool:
+    """Whether a word tells one text from another; some stand in every request."""
+    return word not in _SAID_BY_ALL
 
 
 def telling_words(asked: Sequence[str]) -> tuple[str, ...]:
@@ -47,3 +51,35 @@ def telling_words(asked: Sequence[str]) -> tuple[str, ...]:
         if not word.isdigit() and not any(other != word and other in word for other in asked)
     )
     return found or tuple(asked)
+
+
+def needles(run: str) -> tuple[str, ...]:
+    """The stretches of a run of folded text that a document must have, each whole.
+
+    Every one stands in the run as it is, so whatever has the run has them all. A single character goes with
+    the word behind it: names, and words no dictionary has, stay together. Joining words are left out.
+    """
+    found: list[str] = []
+    begun, may_join = "", False
+    for word in _jieba().cut(run):
+        if word in _JOINING:
+            found += [begun] if begun else []
+            begun, may_join = "", False
+        elif len(word) == 1:
+            begun += word
+        else:
+            found.append(begun + word)
+            begun, may_join = "", True
+    if begun and may_join:
+        found[-1] += begun
+    elif begun:
+        found.append(begun)
+    return tuple(dict.fromkeys(found)) or (run,)
+
+
+def single_words(found: Iterable[str]) -> tuple[str, ...]:
+    """The words of several stretches, compounds in their parts; single characters where nothing else is."""
+    every = [word for one in found for word in words(one) if word not in _JOINING]
+    longer = tuple(dict.fromkeys(word for word in every if len(word) > 1)) or tuple(dict.fromkeys(every))
+    parts = tuple(word for word in longer if not any(other != word and other in word for other in longer))
+    return parts or longer

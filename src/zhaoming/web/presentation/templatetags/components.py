@@ -194,6 +194,12 @@ def address_with(context: Context, **changes: Any) -> str:
     return f"?{query.urlencode()}" if query else context["request"].path
 
 
+@register.simple_tag(takes_context=True)
+def address_with_named(context: Context, name: str, value: str) -> str:
+    """The same with one parameter, whose name is known only when the page is drawn."""
+    return address_with(context, **{name: value})
+
+
 @register.inclusion_tag("components/official_table.html")
 def official(tables: Any) -> dict[str, Any]:
     """The official tables as `presentation.official_table.shown_tables` made them."""

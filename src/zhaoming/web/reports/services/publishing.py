@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.agencies.permissions import Permission
 from zhaoming.web.config.clock import now
+from zhaoming.web.outbox.services import announce
 from zhaoming.web.reports.models import CellCorrection, Dismissal, Explanation, ReportVersion, VersionState
 from zhaoming.web.reports.numbering import next_number
 from zhaoming.web.reports.refusal import ActRefusedError
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from django.db.models import Model
 
     from zhaoming.web.agencies.models import User
+
+# What the public may see differently is told to the change feed under this name.
+KIND = "report"
 
 
 @transaction.atomic
@@ -38,7 +42,7 @@ def publish_report(*, actor: User, version: ReportVersion, seen: int | None = No
             next_step="请由本机关另一位有发布权限的人员发布。",
         )
     Agency.objects.select_for_update().get(pk=keeper(row).pk)
-    _supersede(row, actor=actor)
+    replaced = _supersede(row, actor=actor)
     row.state, row.published_by, row.published_at = VersionState.PUBLISHED, actor, now()
     try:
         with transaction.atomic():
@@ -49,18 +53,21 @@ def publish_report(*, actor: User, version: ReportVersion, seen: int | None = No
         ) from error
     refresh_neighbours(version=row)
     mark_neighbours_stale(version=row)
+    for seen_differently in (replaced, row):
+        if seen_differently is not None:
+            announce(kind=KIND, object_id=seen_differently.pk)
     return row
 
 
-def _supersede(row: ReportVersion, *, actor: User) -> None:
-    """Close what is public now; it must be what the new version says it replaces."""
+def _supersede(row: ReportVersion, *, actor: User) -> ReportVersion | None:
+    """Close what is public now, and give it; it must be what the new version says it replaces."""
     public = (
         ReportVersion.objects.select_for_update(of=("self",))
         .filter(agency=row.agency_id, year=row.year, state=VersionState.PUBLISHED)
         .first()
     )
     if public is None:
-        return
+        return None
     if row.replaces_id != public.pk:
         raise ActRefusedError(
             code="ACT042",
@@ -69,6 +76,7 @@ def _supersede(row: ReportVersion, *, actor: User) -> None:
         )
     public.state, public.closed_at = VersionState.SUPERSEDED, now()
     close_act(version=public, actor=actor, kind="report.superseded", data={"by": row.pk})
+    return public
 
 
 @transaction.atomic
@@ -84,6 +92,7 @@ def withdraw_report(
     close_act(version=row, actor=actor, kind="report.withdrawn", data={"reason": row.withdrawal_reason})
     refresh_neighbours(version=row)
     mark_neighbours_stale(version=row)
+    announce(kind=KIND, object_id=row.pk)
     return row
 
 

@@ -1,0 +1,71 @@
+"""One box over everything that is public: results with why they fit, and filters that say how many."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from zhaoming.web.agencies.models import Agency
+from zhaoming.web.portal.forms.search import BY_DATE, SearchForm
+from zhaoming.web.portal.narrowing import Facet, facets
+from zhaoming.web.portal.pace import is_too_often
+from zhaoming.web.search.door import MOST_PAGES, PER_PAGE, Filters, Results, find
+
+TOO_MANY_REQUESTS = 429
+# Counts are exact up to here; behind it the page says "more than".
+_COUNTED_TO = 10_000
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """The results of one question; a wrong filter is shown as a wrong filter."""
+    form = SearchForm(request.GET)
+    asked = form.cleaned_data if form.is_valid() else {}
+    too_often = is_too_often(request, what="search")
+    filters = filters_of(asked)
+    page = _number(request.GET.get("page", ""))
+    found = Results()
+    if filters is not None and not too_often:
+        newest_first = asked.get("sort") == BY_DATE
+        found = find(text=asked.get("q", ""), filters=filters, page=page, newest_first=newest_first)
+    context = {
+        "form": form,
+        "asked": asked,
+        "found": found,
+        "too_often": too_often,
+        "facets": _facets(found, asked),
+        "narrowed": filters is None or bool(filters.chosen()),
+        "page": Paginator(range(min(found.total, MOST_PAGES * PER_PAGE)), PER_PAGE).get_page(page),
+        "is_many": found.total > _COUNTED_TO,
+        "counted_to": _COUNTED_TO,
+    }
+    return render(request, "portal/search.html", context, status=TOO_MANY_REQUESTS if too_often else 200)
+
+
+def filters_of(asked: Mapping[str, Any]) -> Filters | None:
+    """The filters of a checked form; None where an agency is named that there is not."""
+    agency = Agency.objects.filter(code=asked["agency"]).first() if asked.get("agency") else None
+    if asked.get("agency") and agency is None:
+        return None
+    return Filters(
+        agency=str(agency.pk) if agency is not None else "",
+        year=str(asked.get("year") or ""),
+        kind=asked.get("kind", ""),
+        category=asked.get("category", ""),
+        theme=asked.get("theme", ""),
+        validity=asked.get("validity", ""),
+    )
+
+
+def _facets(found: Results, asked: Mapping[str, Any]) -> tuple[Facet, ...]:
+    agencies = Agency.objects.filter(pk__in=[int(one) for one in found.counts.get("agency", {})])
+    return facets(counts=found.counts, asked=asked, agencies=agencies)
+
+
+def _number(text: str) -> int:
+    return min(int(text), MOST_PAGES) if text.isascii() and text.isdigit() else 1

@@ -1,0 +1,57 @@
+"""What in a text is nearest to something typed: the stretch with the fewest mistakes between the two."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A stretch of a text, and how many characters were mistaken."""
+
+    text: str
+    mistakes: int
+
+
+def nearest(*, typed: str, run: str) -> Near:
+    """The stretch of the run nearest to what was typed.
+
+    A mistake is a character that is another, is too many, was left out, or two that changed places. Of
+    several stretches the longest is taken, without signs at its ends that explain nothing.
+    """
+    ends = _ends(typed, run)
+    end = min(range(len(run) + 1), key=lambda at: (ends[at][0], abs(at - ends[at][1] - len(typed))))
+    mistakes, start = ends[end]
+    if start < end and run[start] != typed[:1] and _mistakes(typed, run[start + 1 : end]) <= mistakes:
+        start += 1
+    if start < end and run[end - 1] != typed[-1:] and _mistakes(typed, run[start : end - 1]) <= mistakes:
+        end -= 1
+    return Near(run[start:end], mistakes)
+
+
+def _mistakes(typed: str, text: str) -> int:
+    """The mistakes between the two as they are, from end to end."""
+    # Marks that stand in no run keep both ends where they are.
+    mistakes, start = _ends(f"\0{typed}\1", f"\0{text}\1")[len(text) + 2]
+    return mistakes + start
+
+
+def _ends(typed: str, run: str) -> list[tuple[int, int]]:
+    """For each end in the run: the fewest mistakes of a stretch that ends there, and where it begins."""
+    width = len(run)
+    before = [(0, at) for at in range(width + 1)]
+    older = before
+    for row, letter in enumerate(typed, start=1):
+        now = [(row, 0)]
+        for at in range(1, width + 1):
+            same = letter == run[at - 1]
+            ways = [
+                (before[at - 1][0] + (not same), before[at - 1][1]),
+                (before[at][0] + 1, before[at][1]),
+                (now[at - 1][0] + 1, now[at - 1][1]),
+            ]
+            if row > 1 and at > 1 and letter == run[at - 2] and typed[row - 2] == run[at - 1]:
+                ways.append((older[at - 2][0] + 1, older[at - 2][1]))
+            now.append(min(ways))
+        older, before = before, now
+    return before
