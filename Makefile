@@ -66,6 +66,7 @@ bench-full: $(DEV_STAMP) ## The long loads.
 fuzz: $(DEV_STAMP) ## The long fuzzing of the readers, and every property with many more examples.
 	$(BIN)/python -m pytest -n $(WORKERS) -m long tests/report_files
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --timeout 3600 --hypothesis-profile thorough -m "not long" tests/law tests/casework tests/publishing tests/inspection tests/letters tests/annual_report
+	$(BIN)/python -m pytest --timeout 3600 -m long tests/web/search
 
 test-kill: $(DEV_STAMP) ## Kill the process in the middle of acts and look at what is left.
 	$(BIN)/python -m pytest -m kill

@@ -11,6 +11,7 @@ from tests.bench.clocks import clock_rate
 from tests.bench.filing import filing_rate
 from tests.bench.load import memory, rate
 from tests.bench.ratios import ratios
+from tests.bench.search import lines
 
 _SHARED = Path(__file__).resolve().parents[3] / "shared" / "reports"
 _MOST_MEMORY = 400.0
@@ -29,10 +30,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--full", action="store_true", help="ten times the files in the rate")
     parser.add_argument("--requests", type=int, default=0, help="only the store, with so many requests")
+    parser.add_argument("--documents", type=int, default=0, help="only the search, over so many documents")
     parser.add_argument("--files", type=int, default=10_000, help="files in the memory run")
     chosen = parser.parse_args()
     if chosen.requests:
         return 1 if _cases(chosen.requests) else 0
+    if chosen.documents:
+        return 1 if _search((chosen.documents,)) else 0
     missed = 0
     for ratio in ratios(shared=sorted(_SHARED.glob("*.pdf"))):
         kept = None if ratio.bar is None else ratio.value <= ratio.bar
@@ -46,6 +50,7 @@ def main() -> int:
     figures = f"{clocks.day_alone:9.0f} a second of one processor  aim {_CLOCK_AIM}"
     _say("last days of clocks", f"{figures}  {clocks.derived:.0f} with the derivation", None)
     missed += _cases(1_000_000 if chosen.full else 100_000)
+    missed += _search((10_000, 100_000, 1_000_000) if chosen.full else (10_000,))
     used = memory(files=chosen.files)
     flat = used.second_half <= max(used.first_half * _GROWTH, used.first_half + 20)
     kept = flat and max(used.first_half, used.second_half) < _MOST_MEMORY
@@ -76,6 +81,15 @@ def _cases(many: int) -> int:
     filed = filing_rate()
     figures = f"{filed.a_second:9.0f} a second with 2 processes  aim {_FILING_AIM}"
     _say("requests filed", f"{figures}  {filed.processor:.1f} ms of processor time each", None)
+    return missed
+
+
+def _search(counts: tuple[int, ...]) -> int:
+    """The search against bare tantivy; the bars missed."""
+    missed = 0
+    for what, figures, kept in lines(counts=counts):
+        missed += kept is False
+        _say(what, figures, kept)
     return missed
 
 

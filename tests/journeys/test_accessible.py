@@ -153,6 +153,10 @@ def _not_listed(pages):
         "document_file",
         "publication_file",
         "publication_strip",
+        "search_feed",
+        "sitemap",
+        "sitemap_page",
+        "robots",
         "paper_form_file",
         # Each step and the receipt are looked at in test_filing.
         "apply_receipt",

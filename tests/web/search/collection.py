@@ -106,13 +106,18 @@ def agencies() -> list[Agency]:
     ]
 
 
-def documents(*, count: int, seed: int = 7) -> list[Document]:
-    """So many documents, no two about the same topic in the same place."""
+def documents(*, count: int) -> list[Document]:
+    """So many documents; up to twenty thousand no two are about the same topic in the same place."""
+    return list(stream(count=count, organs=agencies()))
+
+
+def stream(*, count: int, organs: list[Agency], seed: int = 7) -> Iterator[Document]:
+    """The same one by one, of these agencies."""
     chance = random.Random(seed)
     subjects = list(product(_PLACES, _TOPICS))
     chance.shuffle(subjects)
-    organs = agencies()
-    return [_document(chance, at, subjects[at % len(subjects)], organs) for at in range(1, count + 1)]
+    for at in range(1, count + 1):
+        yield _document(chance, at, subjects[at % len(subjects)], organs)
 
 
 def _document(chance: random.Random, at: int, subject: tuple[str, str], organs: list[Agency]) -> Document:

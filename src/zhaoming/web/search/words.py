@@ -13,10 +13,25 @@ from zhaoming.web.search.folding import fold, runs
 _SAID_BY_ALL = frozenset("的了和与及或等在是有对为本我请年月日") | {
     "关于", "我们", "申请", "公开", "信息", "政府", "获取", "提供", "相关", "有关", "情况", "具体",
 }  # fmt: skip
-# Words that join others, and words that ask: a document need not have them.
-_JOINING = frozenset("的了和与及或等吗呢吧啊") | {
-    "关于", "怎样", "怎么", "如何", "什么", "哪些", "哪里", "多少", "是否", "为什么", "怎么办", "请问", "以及",
-}  # fmt: skip
+# Words by which one asks somebody: with one of them, what is said in every request is a manner of speaking too.
+_ASKING = frozenset({
+    "怎样", "怎么", "如何", "什么", "哪些", "哪里", "多少", "是否", "为什么", "怎么办", "请问", "吗", "呢",
+})  # fmt: skip
+# Words a document need not have.
+_JOINING = _ASKING | frozenset("的了和与及或等吧啊") | {"关于", "以及"}
+_MANNER = frozenset("请我您") | {
+    "申请",
+    "办理",
+    "咨询",
+    "查询",
+    "了解",
+    "知道",
+    "想",
+    "可以",
+    "需要",
+    "提供",
+    "获取",
+}
 # Enough for any question; what is longer is a text that was pasted.
 _MOST_WORDS = 64
 
@@ -61,8 +76,10 @@ def needles(run: str) -> tuple[str, ...]:
     """
     found: list[str] = []
     begun, may_join = "", False
-    for word in _jieba().cut(run):
-        if word in _JOINING:
+    cut = _jieba().cut(run)
+    left_out = _JOINING if _ASKING.isdisjoint(cut) else _JOINING | _MANNER
+    for word in cut:
+        if word in left_out:
             found += [begun] if begun else []
             begun, may_join = "", False
         elif len(word) == 1:
