@@ -12,7 +12,7 @@ from zhaoming.web.search.grams import as_pairs
 from zhaoming.web.search.nearness import nearest
 from zhaoming.web.search.queries import one_off
 from zhaoming.web.search.sounds import sounds
-from zhaoming.web.search.words import needles, single_words
+from zhaoming.web.search.words import joints, needles, single_words
 
 STYLES = [
     "云政办发〔2026〕12号",
@@ -113,7 +113,7 @@ def test_the_nearest_stretch_and_its_mistakes():
     found = nearest(typed="营环境", run="优化营商环境条例")
     assert (found.text, found.mistakes) == ("营商环境", 1)
     assert nearest(typed="猫商环境", run="优化营商环境").mistakes == 1
-    found = nearest(typed="猫招聘公告", run="关于招聘公告的批复")
+    found = nearest(typed="猫招聘公告", run="关于招聘公告的批复", joints=joints("关于招聘公告的批复"))
     assert (found.text, found.mistakes) == ("招聘公告", 1)
     found = nearest(typed="营环商境", run="优化营商环境条例")
     assert (found.text, found.mistakes) == ("营商环境", 1)

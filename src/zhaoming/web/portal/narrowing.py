@@ -6,19 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from zhaoming.law.disclosure import Validity
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.presentation.facets import Choice
 from zhaoming.web.search.kinds import KINDS
 
 # So many are shown at once; the rest of a long list is folded.
 _SHOWN = 8
-_VALIDITY = {
-    "valid": "有效",
-    "amended": "已修改",
-    "partly_repealed": "部分废止",
-    "repealed": "废止",
-    "lapsed": "失效",
-}
+_VALIDITY = {one.value: one.label for one in Validity}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from zhaoming.web.search.nearness import nearest
 from zhaoming.web.search.queries import Counted, Filters, ManyPairs, OneOff, SoundsLike
 from zhaoming.web.search.reading import visible
 from zhaoming.web.search.sounds import sounds
-from zhaoming.web.search.words import needles
+from zhaoming.web.search.words import joints, needles
 
 _SHORTEST, _LONGEST = 2, 40
 # Two characters with another sound may be anything; each way of a mistake in a long run is a query of its own.
@@ -86,7 +86,7 @@ def _stretches(run: str, keys: tuple[index.Key, ...], *, in_text: bool = False) 
     allowed = 2 if len(run) >= _LONG else 1
     for entry in visible(keys).values():
         held = _places(entry.text, run) if in_text else runs(dense(entry.title))
-        near = [one for one in (nearest(typed=run, run=text) for text in held) if one.text]
+        near = [one for one in (nearest(typed=run, run=text, joints=joints(text)) for text in held) if one.text]
         best = min(near, key=lambda one: one.mistakes, default=None)
         if best is None or best.text == run:
             continue

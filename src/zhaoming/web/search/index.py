@@ -108,7 +108,8 @@ def ask(*, build: Build, most: int, offset: int = 0, newest_first: bool = False)
     """What fits a query; raises NoIndexError."""
     index, searcher = _asked()
     order: dict[str, Any] = {"order_by_field": "day"} if newest_first else {"weight_by_field": "weight"}
-    found = searcher.search(build(index.schema), limit=most, offset=offset, **order)
+    # The library's types leave out the count it gives.
+    found: Any = searcher.search(build(index.schema), limit=most, offset=offset, **order)
     keys = (str(searcher.doc(address).get_first("key")).partition(":") for _, address in found.hits)
     return Answer(tuple((kind, int(number)) for kind, _, number in keys), found.count or 0)
 

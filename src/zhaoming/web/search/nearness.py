@@ -13,18 +13,19 @@ class Near:
     mistakes: int
 
 
-def nearest(*, typed: str, run: str) -> Near:
+def nearest(*, typed: str, run: str, joints: frozenset[int] = frozenset()) -> Near:
     """The stretch of the run nearest to what was typed.
 
     A mistake is a character that is another, is too many, was left out, or two that changed places. Of
-    several stretches the longest is taken, without signs at its ends that explain nothing.
+    several stretches the longest is taken, but none that ends in the middle of a word where a shorter one
+    does not: `joints` are the places between the words of the run.
     """
     ends = _ends(typed, run)
     end = min(range(len(run) + 1), key=lambda at: (ends[at][0], abs(at - ends[at][1] - len(typed))))
     mistakes, start = ends[end]
-    if start < end and run[start] != typed[:1] and _mistakes(typed, run[start + 1 : end]) <= mistakes:
+    if start not in joints and start + 1 in joints and _mistakes(typed, run[start + 1 : end]) <= mistakes:
         start += 1
-    if start < end and run[end - 1] != typed[-1:] and _mistakes(typed, run[start : end - 1]) <= mistakes:
+    if end not in joints and end - 1 in joints and _mistakes(typed, run[start : end - 1]) <= mistakes:
         end -= 1
     return Near(run[start:end], mistakes)
 

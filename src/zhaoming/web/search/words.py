@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import accumulate
 
 import rjieba
 
@@ -92,6 +93,11 @@ def needles(run: str) -> tuple[str, ...]:
     elif begun:
         found.append(begun)
     return tuple(dict.fromkeys(found)) or (run,)
+
+
+def joints(run: str) -> frozenset[int]:
+    """The places between the words of a run, its two ends among them."""
+    return frozenset(accumulate((len(word) for word in _jieba().cut(run)), initial=0))
 
 
 def single_words(found: Iterable[str]) -> tuple[str, ...]:

@@ -40,7 +40,7 @@ def feed(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET)
     filters = filters_of(form.cleaned_data) if form.is_valid() else None
     if filters is None:
-        raise Http404("这个订阅的条件不对，请从“查信息”重新取得订阅地址。")
+        raise Http404("这个订阅的条件不对，请从“检索”重新取得订阅地址。")
     found = find(text=form.cleaned_data["q"], filters=filters, newest_first=True)
     return HttpResponse(_atom(request, found.hits), content_type="application/atom+xml; charset=utf-8")
 
@@ -84,7 +84,7 @@ def _atom(request: HttpRequest, hits: Sequence[Hit]) -> bytes:
     here = request.build_absolute_uri()
     asked = request.GET.get("q", "")
     _element(root, "id", here)
-    _element(root, "title", f"查信息：{asked}" if asked else "新公开的信息")
+    _element(root, "title", f"检索：{asked}" if asked else "新公开的信息")
     Xml.SubElement(root, "link", rel="self", href=here, type="application/atom+xml")
     page = f"{reverse('portal:search')}?{request.GET.urlencode()}"
     Xml.SubElement(root, "link", rel="alternate", href=request.build_absolute_uri(page), type="text/html")
