@@ -33,12 +33,16 @@ def build_index() -> int:
     because the new one stands where the feed stood when it was begun.
     """
     with index.rebuilding(upto=last_position()) as writing:
-        for kind in KINDS.values():
-            ids = kind.ids()
-            while chunk := list(islice(ids, _CHUNK)):
-                for entry in kind.visible(chunk).values():
-                    writing.put_in(entry, is_new=True)
+        for entry in _everything():
+            writing.put_in(entry, is_new=True)
     return writing.written
+
+
+def _everything() -> Iterator[Entry]:
+    for kind in KINDS.values():
+        ids = kind.ids()
+        while chunk := list(islice(ids, _CHUNK)):
+            yield from kind.visible(chunk).values()
 
 
 def _take_in(changes: Iterable[Change]) -> None:
