@@ -29,7 +29,6 @@ _PUBLIC = (
     ("首页", "portal:home"),
     ("查信息", "portal:disclosures"),
     ("检索", "portal:search"),
-    ("检索", "portal:search"),
     ("提申请", "portal:apply"),
     ("查进度", "portal:track"),
     ("公开答复", "portal:answers"),
