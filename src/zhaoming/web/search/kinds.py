@@ -15,6 +15,7 @@ from django.db.models.fields.json import KeyTransform
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from zhaoming.law.disclosure import Validity
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.answers.selectors import public_answers
 from zhaoming.web.config.clock import now, today
@@ -60,6 +61,12 @@ class Entry:
     def label(self) -> str:
         """What kind of thing it is, for people."""
         return KINDS[self.kind].label
+
+    @property
+    def mark(self) -> str:
+        """What must be said of its validity: nothing of what is in force as it was published."""
+        known = Validity(self.validity) if self.validity else Validity.VALID
+        return "" if known is Validity.VALID else known.label
 
     @property
     def of_year(self) -> int | None:
