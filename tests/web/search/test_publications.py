@@ -73,6 +73,6 @@ def test_repealed_it_is_found_as_repealed(people, row):
     event = happened.ValidityChanged(
         on=today(), validity=Validity.REPEALED, effective_on=today(), words="清河区教育局公告"
     )
-    act(people.head, row, event)
+    act(people.reviewer, row, event)
     follow_feed()
     assert find(text="幼儿园").counts["validity"] == {"repealed": 1}
