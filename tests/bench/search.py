@@ -120,9 +120,9 @@ def _by_hand(text: str, filters: Any) -> Callable[[], None]:
     finally:
         for name in names:
             setattr(index, name, real[name])
-    # A mistake takes several questions of the index; each is sent once, the last two are page and counts.
+    # A mistake takes several questions of the index, each sent once; the last are the page and its counts.
     last = sent[-1] if not filters.chosen() else door.Counted(door.understood(text), filters)
-    before = sent[:-3] if len(sent) > len(names) + len(filters.chosen()) else []
+    before = sent[: -2 - len(filters.chosen())]
     return lambda: _bare(last, before, filters)
 
 
@@ -188,7 +188,7 @@ def _store(count: int) -> list[Any]:
         Agency.objects.create(code=f"A{at}", name=f"清河区第{at}局", kind="department", level="county")
         for at in range(1, _AGENCIES + 1)
     ]
-    officer = User.objects.create_user(username="officer")
+    officer, reviewer = (User.objects.create_user(username=name) for name in ("officer", "reviewer"))
     at = dt.datetime(2026, 1, 20, tzinfo=dt.UTC)
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA foreign_keys = OFF")
@@ -207,7 +207,7 @@ def _store(count: int) -> list[Any]:
                     text=f"{one.number}\n{one.text}",
                     proposed_by=officer,
                     proposed_at=at,
-                    decided_by=officer,
+                    decided_by=reviewer,
                     decided_at=at,
                     published_on=one.published_on,
                 )

@@ -66,6 +66,7 @@ def test_the_whole_way(visitor, tmp_path):
 
     public = visitor()
     page = public.go("/")
+    page.get_by_role("link", name="看年报", exact=True).click()
     page.get_by_label("查机关名称").fill("教育")
     page.get_by_role("button", name="查找").click()
     page.get_by_role("link", name=re.compile("2025 年")).last.click()

@@ -108,6 +108,16 @@ def test_taking_a_change_in_twice_changes_nothing(answers):
     assert _titles("面试评分") == [QUESTION]
 
 
+def test_a_new_index_waits_for_who_writes_the_old_one(answers, monkeypatch):
+    """A worker that writes while the folders change places would write into the wrong one."""
+    monkeypatch.setattr(index, "_TRIES", 1)
+    with index._nobody_writing(index.folder()), pytest.raises(ValueError, match="Lock"):
+        build_index()
+    assert _titles("面试评分") == [QUESTION]
+    assert build_index() == len(answers)
+    assert _titles("面试评分") == [QUESTION]
+
+
 def test_a_damaged_index_is_built_anew(answers):
     (index.folder() / "position.json").write_text("{", "ascii")
     assert not search(text="评分").is_ready

@@ -95,13 +95,11 @@ def find(*, text: str, filters: Filters = _ALL, page: int = 1, newest_first: boo
     try:
         if not asked.terms and text.strip():
             return Results()
-        question = _settled(asked, filters) if asked.terms else _everything()
-        answer = index.ask(
-            build=question.ranked(filters),
-            most=PER_PAGE,
-            offset=(min(max(page, 1), MOST_PAGES) - 1) * PER_PAGE,
-            newest_first=newest_first or not asked.terms,
-        )
+        question = _all_of(How.ALL, asked) if asked.terms else _everything()
+        answer = _page(question, filters, page, newest_first=newest_first or not asked.terms)
+        if not answer.total and asked.terms:
+            question = _settled(asked, filters)
+            answer = _page(question, filters, page, newest_first=newest_first)
         counts = _counts(question, filters)
     except index.NoIndexError:
         return Results(is_ready=False)
@@ -111,6 +109,15 @@ def find(*, text: str, filters: Filters = _ALL, page: int = 1, newest_first: boo
         counts=counts,
         how=question.how,
         meant=question.asked.text if question.how == How.MENDED else "",
+    )
+
+
+def _page(question: _Question, filters: Filters, page: int, *, newest_first: bool) -> index.Answer:
+    return index.ask(
+        build=question.ranked(filters),
+        most=PER_PAGE,
+        offset=(min(max(page, 1), MOST_PAGES) - 1) * PER_PAGE,
+        newest_first=newest_first,
     )
 
 
@@ -212,18 +219,26 @@ def _is_near(hit: Hit, asked: Sequence[str]) -> bool:
 
 
 def _hit(entry: Entry, asked: Sequence[str]) -> Hit:
-    held = tuple(_held(entry, asked))
-    text = entry.text if any(word in fold(entry.text) for word in held) else _attached(entry, held)
+    held = _held(entry, asked)
+    text = (
+        entry.attachments
+        if held and not _has(entry.text, held) and _has(entry.attachments, held)
+        else entry.text
+    )
     return Hit(
         entry, pieces(text=entry.title, held=held), pieces(text=excerpt(text=text, held=held), held=held), held
     )
 
 
-def _attached(entry: Entry, held: Sequence[str]) -> str:
-    """The text of its files where what was asked for stands only there."""
-    return entry.attachments if any(word in fold(entry.attachments) for word in held) else entry.text
+def _has(text: str, held: Iterable[str]) -> bool:
+    return any(word in text for word in held) or any(word in fold(text) for word in held)
 
 
-def _held(entry: Entry, asked: Iterable[str]) -> Iterable[str]:
-    texts = [dense(one) for one in (entry.title, entry.text, entry.beside)]
-    return (word for word in asked if any(word in text for text in texts))
+def _held(entry: Entry, asked: Sequence[str]) -> tuple[str, ...]:
+    """What of the words stands in it. Most stand there as they were typed: folding a whole text costs more."""
+    told = "\n".join((entry.title, entry.text, entry.beside))
+    plainly = {word for word in asked if word in told}
+    if len(plainly) < len(asked):
+        folded = dense(told)
+        plainly |= {word for word in asked if word in folded}
+    return tuple(word for word in asked if word in plainly)

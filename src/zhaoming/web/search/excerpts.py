@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from zhaoming.web.search.folding import fold, joined
 
@@ -23,24 +24,34 @@ class Piece:
 
 def excerpt(*, text: str, held: Sequence[str]) -> str:
     """The place of the text around the longest it has of these; its beginning where it has none."""
-    flat = joined(text[:_MOST_LOOKED_AT])
-    at = max(0, _first(flat, sorted(held, key=len, reverse=True)))
-    start, end = max(0, at - _AROUND), min(len(flat), at + _TIMES_BEHIND * _AROUND)
-    return f"{'…' if start else ''}{flat[start:end]}{'…' if end < len(flat) else ''}"
+    told = text[:_MOST_LOOKED_AT]
+    at = _first(told, sorted(held, key=len, reverse=True))
+    if at < 0:
+        # What breaks of lines tore apart is found in the text without them.
+        told = joined(told)
+        at = max(0, _first(told, sorted(held, key=len, reverse=True)))
+    start, end = max(0, at - _AROUND), min(len(told), at + _TIMES_BEHIND * _AROUND)
+    return f"{'…' if start else ''}{joined(told[start:end])}{'…' if end < len(told) else ''}"
 
 
-def _first(flat: str, held: Sequence[str]) -> int:
-    for text in (flat, fold(flat)):
-        found = next((place for place in (text.find(word) for word in held) if place >= 0), -1)
-        if found >= 0:
-            return found
-    return -1
+def _first(text: str, held: Sequence[str]) -> int:
+    """Where the first of these stands, as it is or folded; -1 where none does."""
+    at = next((place for place in (text.find(word) for word in held) if place >= 0), -1)
+    if at >= 0 or not held:
+        return at
+    folded = fold(text)
+    return next((place for place in (folded.find(word) for word in held) if place >= 0), -1)
+
+
+@lru_cache(maxsize=20_000)
+def _folded(sign: str) -> str:
+    return fold(sign)
 
 
 def pieces(*, text: str, held: Sequence[str]) -> tuple[Piece, ...]:
     """The text cut where something that was asked for begins and ends."""
     # One sign may be several when folded, as an ellipsis is: each knows where it came from.
-    letters = [(one, at) for at, sign in enumerate(text) for one in fold(sign)]
+    letters = [(one, at) for at, sign in enumerate(text) for one in _folded(sign)]
     folded = "".join(one for one, _ in letters)
     marked = [False] * len(text)
     for word in held:

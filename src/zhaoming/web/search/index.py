@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 import shutil
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -21,6 +22,8 @@ from zhaoming.web.search.schema import LAYOUT, document, key_of, register, schem
 _POSITION = "position.json"
 _WRITER_BYTES = 32 << 20
 _BUILDER_BYTES = 256 << 20
+# So often a writer is waited for, with so many seconds between.
+_TRIES, _PAUSE = 60, 0.5
 # More agencies than any installation has; a facet lists every value.
 _MOST_VALUES = 20_000
 
@@ -97,9 +100,11 @@ def rebuilding(*, upto: int) -> Iterator[Writing]:
     with _writing(fresh, _BUILDER_BYTES) as writing:
         yield writing
     _note(fresh, _State(upto, secrets.token_hex(8)))
-    if where.exists():
-        where.rename(old)
-    fresh.rename(where)
+    # A worker in the middle of writing names files by the folder: it must not find another index there.
+    with _nobody_writing(where):
+        if where.exists():
+            where.rename(old)
+        fresh.rename(where)
     # Who has the old one open reads on in it, and opens the new one with the next question.
     shutil.rmtree(old, ignore_errors=True)
 
@@ -146,6 +151,27 @@ def _asked() -> tuple[tantivy.Index, tantivy.Searcher]:
     except (ValueError, OSError) as error:
         raise NoIndexError(str(error)) from error
     return index, index.searcher()
+
+
+@contextmanager
+def _nobody_writing(where: Path) -> Iterator[None]:
+    """The only writer's place taken for a moment; one who writes now is waited for. A broken index has none."""
+    held = None
+    for left in range(_TRIES, 0, -1):
+        try:
+            held = _open(str(where)).writer(heap_size=_WRITER_BYTES, num_threads=1) if where.exists() else None
+            break
+        except ValueError as error:
+            if "Lock" not in str(error):
+                break
+            if left == 1:
+                raise
+            time.sleep(_PAUSE)
+    try:
+        yield
+    finally:
+        if held is not None:
+            held.wait_merging_threads()
 
 
 @contextmanager

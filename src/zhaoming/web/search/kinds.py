@@ -15,8 +15,13 @@ from django.db.models.fields.json import KeyTransform
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from zhaoming.law.disclosure import Validity
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.answers.selectors import public_answers
+from zhaoming.web.config.clock import now, today
+from zhaoming.web.publications.catalogue import items
+from zhaoming.web.publications.models import Publication, PublicationVersion
+from zhaoming.web.publications.selectors.public import visible
 from zhaoming.web.reports.selectors import public_reports
 
 _CHUNK = 500
@@ -56,6 +61,12 @@ class Entry:
     def label(self) -> str:
         """What kind of thing it is, for people."""
         return KINDS[self.kind].label
+
+    @property
+    def mark(self) -> str:
+        """What must be said of its validity: nothing of what is in force as it was published."""
+        known = Validity(self.validity) if self.validity else Validity.VALID
+        return "" if known is Validity.VALID else known.label
 
     @property
     def of_year(self) -> int | None:
@@ -118,8 +129,43 @@ def _report_ids() -> Iterator[int]:
     return public_reports().order_by("pk").values_list("pk", flat=True).iterator(_CHUNK)
 
 
+def _publications(ids: Iterable[int]) -> dict[int, Entry]:
+    found = visible(at=now()).filter(pk__in=list(ids)).order_by().prefetch_related("public_version__files")
+    names, on = {key: item.short for key, item in items().items()}, today()
+    return {
+        one.pk: _publication(one, one.public_version, names, on)
+        for one in found
+        if one.public_version is not None
+    }
+
+
+def _publication(one: Publication, version: PublicationVersion, names: Mapping[str, str], on: dt.date) -> Entry:
+    """With the files' names and texts; its category is the item of the Regulation it stands under."""
+    return Entry(
+        "publication",
+        one.pk,
+        version.title,
+        "\n".join((version.summary, version.body)).strip(),
+        one.agency,
+        one.published_on,
+        "portal:document",
+        number=version.document_number,
+        index_number=one.index_number or "",
+        attachments="\n".join(f"{file.name}\n{file.text}" for file in version.files.all()),
+        category=names.get(one.item, ""),
+        theme=version.theme,
+        validity=one.validity_at(on=on),
+        rank=1.0,
+    )
+
+
+def _publication_ids() -> Iterator[int]:
+    return visible(at=now()).order_by("pk").values_list("pk", flat=True).iterator(_CHUNK)
+
+
 KINDS: Mapping[str, SearchKind] = MappingProxyType(
     {
+        "publication": SearchKind("公开文件", _publications, _publication_ids),
         "answer": SearchKind("公开答复", _answers, _answer_ids),
         "report": SearchKind("年度报告", _reports, _report_ids),
     }

@@ -35,7 +35,7 @@ _AUTHORITY = {Level.PROVINCE: 1.0, Level.CITY: 0.75, Level.COUNTY: 0.5, Level.TO
 _OLD, _SPAN = dt.date(2008, 5, 1), dt.timedelta(days=365 * 22)
 _BY_DATE, _BY_AUTHORITY, _BY_RANK = 0.6, 0.2, 0.2
 # What is no longer in force stands behind what is.
-_IN_FORCE = frozenset({"", "valid", "amended"})
+_IN_FORCE = frozenset({"", "valid", "amended", "partly_repealed"})
 
 
 def schema() -> tantivy.Schema:

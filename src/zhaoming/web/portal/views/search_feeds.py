@@ -82,7 +82,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 def _atom(request: HttpRequest, hits: Sequence[Hit]) -> bytes:
     root = Xml.Element("feed", {"xmlns": _ATOM, "xml:lang": "zh-CN"})
     here = request.build_absolute_uri()
-    asked = request.GET.get("q", "")
+    asked = _legible(request.GET.get("q", ""))
     _element(root, "id", here)
     _element(root, "title", f"检索：{asked}" if asked else "新公开的信息")
     Xml.SubElement(root, "link", rel="self", href=here, type="application/atom+xml")

@@ -1,0 +1,78 @@
+"""Published documents are found by everything that is public of them, and by nothing once they are not."""
+
+import pytest
+
+from tests.web.publications.conftest import _queue_that_waits, people
+from tests.web.publications.making import TITLE, act, drafted, public, suppressed, withdrawn
+from tests.web.reports.conftest import people as _people
+from zhaoming.law.disclosure import Validity
+from zhaoming.publishing import events as happened
+from zhaoming.web.agencies.models import Agency
+from zhaoming.web.config.clock import today
+from zhaoming.web.publications.services import Uploaded
+from zhaoming.web.search.door import Filters, find
+from zhaoming.web.search.feed import follow_feed
+
+pytestmark = pytest.mark.database
+__all__ = ["_people", "_queue_that_waits", "people"]
+
+FILE = Uploaded("收费标准.txt", "保教费每生每月六百五十元，伙食费据实结算。".encode())
+
+
+@pytest.fixture
+def row(people, district):
+    """One public document with a number and a file, and a draft beside it."""
+    drafted(people, district.education, title="清河区公办幼儿园收费管理办法（草稿）")
+    made = public(people, district.education, document_number="清教发〔2026〕7号", theme="教育", files=(FILE,))
+    follow_feed()
+    return made
+
+
+def _found(text, **filters):
+    return [hit.entry.object_id for hit in find(text=text, filters=Filters(**filters)).hits]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        TITLE,
+        "幼儿园 收费",
+        "第二条",
+        "六百五十元",
+        "收费标准.txt",
+        "清教发[2026]第7号",
+        "（2026）7号",
+        "公辦幼兒園收費",
+        "公办幼儿园受费",
+        "清河区教育局",
+    ],
+)
+def test_it_is_found_by_what_is_public_of_it(row, typed):
+    assert _found(typed) == [row.pk]
+
+
+def test_it_is_found_by_its_index_number_and_narrowed_by_its_columns(row):
+    assert _found(row.index_number) == [row.pk]
+    assert _found("收费", kind="publication", theme="教育", validity=row.validity) == [row.pk]
+    assert _found("收费", kind="report") == []
+    counts = find(text="收费").counts
+    assert counts["kind"] == {"publication": 1}
+    assert counts["agency"] == {str(Agency.objects.get(name="清河区教育局").pk): 1}
+
+
+@pytest.mark.parametrize("hide", [withdrawn, suppressed])
+def test_hidden_it_is_found_no_more_before_the_index_knows(people, row, hide):
+    hide(people, row)
+    assert _found("幼儿园") == []
+    follow_feed()
+    assert find(text="幼儿园").total == 0
+
+
+def test_repealed_it_is_found_as_repealed(people, row):
+    assert find(text="幼儿园").counts["validity"] == {row.validity: 1}
+    event = happened.ValidityChanged(
+        on=today(), validity=Validity.REPEALED, effective_on=today(), words="清河区教育局公告"
+    )
+    act(people.reviewer, row, event)
+    follow_feed()
+    assert find(text="幼儿园").counts["validity"] == {"repealed": 1}
