@@ -115,8 +115,11 @@ def test_a_refusal_in_time_found_after_the_signature_is_on_file_and_stops_the_se
     file.do(happened.OpinionReceived, "03-20", consultation="甲", consents=False)
     assert opinion_of(asked=file.case.asked[0], on=day("03-31"), law=LAW) is Opinion.OBJECTS
     assert file.codes(Act.SERVE, "03-31") == ["serve.third_party"]
-    late = happened.OpinionReceived(on=day("03-27"), consultation="甲", consents=False)
-    assert consulted(Outcome.PROVIDE).codes(Act.RECEIVE_OPINION, "03-27", late) == ["consultation.closed"]
+    late = consulted(Outcome.PROVIDE)
+    # What comes too late is on file as that, and stops nothing.
+    late.do(happened.OpinionReceived, "03-27", consultation="甲", consents=False)
+    assert opinion_of(asked=late.case.asked[0], on=day("03-31"), law=LAW) is Opinion.SILENT
+    assert late.codes(Act.SERVE, "03-31") == []
 
 
 def test_a_consent_in_time_found_after_the_signature_stops_a_reply_that_withholds_for_that_party():
