@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from tests.web.publications.conftest import people
+from tests.web.publications.conftest import _people, people
 from tests.web.publications.making import (
     BODY,
     TITLE,
@@ -31,7 +31,7 @@ from zhaoming.web.publications.selectors import visible
 from zhaoming.web.publications.services import open_version
 
 pytestmark = pytest.mark.database
-__all__ = ["people"]
+__all__ = ["_people", "people"]
 
 
 @pytest.fixture(autouse=True)
