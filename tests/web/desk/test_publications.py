@@ -129,10 +129,17 @@ def test_two_persons_suppress(people, district, signed_in):
     row = public(people, district.education)
     _post(signed_in(people.head), row, "propose_suppression", version=1, reason="含有个人信息")
     own = text_of(_post(signed_in(people.head), row, "confirm_suppression"))
-    assert "由另一人决定" in own or "没有等待决定的撤除" in own
+    assert "由另一人决定" in own
     page = text_of(_post(signed_in(people.editor), row, "confirm_suppression"))
     assert TITLE not in page
     assert not visible(at=now()).exists()
+
+
+def test_a_suppression_nobody_asked_for_is_refused_in_words(people, district, signed_in):
+    row = public(people, district.education)
+    page = text_of(_post(signed_in(people.head), row, "confirm_suppression"))
+    assert "没有等待决定的撤除" in page
+    assert visible(at=now()).exists()
 
 
 def test_two_versions_stand_side_by_side(people, district, signed_in):
