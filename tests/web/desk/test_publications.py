@@ -178,3 +178,15 @@ def test_a_state_secret_is_registered_without_a_word(people, district, signed_in
     assert "已登记一行" in page
     assert "不予公开事项" in page
     assert Publication.objects.get().title == ""
+
+
+def test_words_looked_for_stand_in_no_address(people, district, signed_in):
+    drafted(people, district.education)
+    browser = signed_in(people.officer)
+    shown = browser.post(reverse("desk:search", args=["publications"]), {"q": TITLE[:4]}, follow=True)
+    where = shown.redirect_chain[-1][0]
+    assert where.startswith(reverse("desk:publications") + "?search=")
+    assert TITLE[:4] not in where
+    assert TITLE in text_of(shown)
+    none = browser.post(reverse("desk:search", args=["publications"]), {"q": "没有的标题"}, follow=True)
+    assert TITLE not in text_of(none)
