@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from tests.web.publications.conftest import people
+from tests.web.publications.conftest import _people, people
 from tests.web.publications.making import (
     BODY,
     TITLE,
@@ -31,7 +31,7 @@ from zhaoming.web.publications.selectors import visible
 from zhaoming.web.publications.services import open_version
 
 pytestmark = pytest.mark.database
-__all__ = ["people"]
+__all__ = ["_people", "people"]
 
 
 @pytest.fixture(autouse=True)
@@ -129,10 +129,17 @@ def test_two_persons_suppress(people, district, signed_in):
     row = public(people, district.education)
     _post(signed_in(people.head), row, "propose_suppression", version=1, reason="含有个人信息")
     own = text_of(_post(signed_in(people.head), row, "confirm_suppression"))
-    assert "由另一人决定" in own or "没有等待决定的撤除" in own
+    assert "由另一人决定" in own
     page = text_of(_post(signed_in(people.editor), row, "confirm_suppression"))
     assert TITLE not in page
     assert not visible(at=now()).exists()
+
+
+def test_a_suppression_nobody_asked_for_is_refused_in_words(people, district, signed_in):
+    row = public(people, district.education)
+    page = text_of(_post(signed_in(people.head), row, "confirm_suppression"))
+    assert "没有等待决定的撤除" in page
+    assert visible(at=now()).exists()
 
 
 def test_two_versions_stand_side_by_side(people, district, signed_in):
@@ -171,3 +178,15 @@ def test_a_state_secret_is_registered_without_a_word(people, district, signed_in
     assert "已登记一行" in page
     assert "不予公开事项" in page
     assert Publication.objects.get().title == ""
+
+
+def test_words_looked_for_stand_in_no_address(people, district, signed_in):
+    drafted(people, district.education)
+    browser = signed_in(people.officer)
+    shown = browser.post(reverse("desk:search", args=["publications"]), {"q": TITLE[:4]}, follow=True)
+    where = shown.redirect_chain[-1][0]
+    assert where.startswith(reverse("desk:publications") + "?search=")
+    assert TITLE[:4] not in where
+    assert TITLE in text_of(shown)
+    none = browser.post(reverse("desk:search", args=["publications"]), {"q": "没有的标题"}, follow=True)
+    assert TITLE not in text_of(none)

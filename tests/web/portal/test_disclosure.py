@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from tests.web.publications.conftest import _queue_that_waits, people
+from tests.web.publications.conftest import _people, _queue_that_waits, people
 from tests.web.publications.making import TITLE, act, content, looked_into, public, published, withdrawn
 from tests.web.screens import text_of
 from zhaoming.law.disclosure import Validity
@@ -14,7 +14,7 @@ from zhaoming.web.config.clock import today
 from zhaoming.web.publications.services import Uploaded, open_version
 
 pytestmark = pytest.mark.database
-__all__ = ["_queue_that_waits", "people"]
+__all__ = ["_people", "_queue_that_waits", "people"]
 
 
 def _page(agency, column="statutory", query=""):

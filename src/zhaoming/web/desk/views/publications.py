@@ -10,6 +10,8 @@ from django.views.decorators.http import require_safe
 from zhaoming.web.agencies.permissions import Permission, may_somewhere, require_somewhere
 from zhaoming.web.config.clock import today
 from zhaoming.web.desk.forms.publications import PublicationsForm
+from zhaoming.web.desk.views.search import PUBLICATIONS
+from zhaoming.web.presentation.kept_search import asked, say_if_gone
 from zhaoming.web.presentation.person_request import PersonRequest
 from zhaoming.web.presentation.publication_words import kind_labels, stage_status
 from zhaoming.web.publications.models import Publication
@@ -28,16 +30,17 @@ def is_late(publication: Publication) -> bool:
 def publications(request: PersonRequest) -> HttpResponse:
     """The list with its filters."""
     require_somewhere(actor=request.user, permission=Permission.VIEW_DOCUMENT)
-    form = PublicationsForm(request.GET)
-    asked = form.cleaned_data if form.is_valid() else {}
-    found = documents_for_desk(user=request.user, **{key: value for key, value in asked.items() if value})
+    form = PublicationsForm(asked(request=request, found_in=PUBLICATIONS))
+    say_if_gone(request=request, found_in=PUBLICATIONS, form=form)
+    wanted = form.cleaned_data if form.is_valid() else {}
+    found = documents_for_desk(user=request.user, **{key: value for key, value in wanted.items() if value})
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     kinds = kind_labels()
     context = {
         "form": form,
         "page": page,
         "rows": [(one, stage_status(one), kinds.get(one.kind, one.kind), is_late(one)) for one in page],
-        "is_narrowed": any(asked.values()),
+        "is_narrowed": any(wanted.values()),
         "may_draft": may_somewhere(request.user, Permission.DRAFT_DOCUMENT),
         "may_register": may_somewhere(request.user, Permission.REVIEW_DOCUMENT),
     }

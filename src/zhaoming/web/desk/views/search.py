@@ -12,13 +12,20 @@ from zhaoming.web.presentation.person_request import PersonRequest
 CASES = SearchedList("desk:cases", "q", ("show", "stage", "agency"))
 DISPUTES = SearchedList("desk:disputes", "q", ("kind", "state"))
 OWN_RECORDS = SearchedList("desk:own_records", "q", ("show",))
-_LISTS = {"cases": CASES, "disputes": DISPUTES, "own-records": OWN_RECORDS}
+PUBLICATIONS = SearchedList("desk:publications", "q", ("stage", "kind"))
+_LISTS = {
+    "cases": (CASES, Permission.VIEW_CASE),
+    "disputes": (DISPUTES, Permission.VIEW_CASE),
+    "own-records": (OWN_RECORDS, Permission.VIEW_CASE),
+    "publications": (PUBLICATIONS, Permission.VIEW_DOCUMENT),
+}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def search(request: PersonRequest, of: str) -> HttpResponse:
     """Lead to the list; opened without anything sent, to the whole of it."""
-    require_somewhere(actor=request.user, permission=Permission.VIEW_CASE)
     if of not in _LISTS:
         raise Http404("没有这样的列表。")
-    return begin(request=request, found_in=_LISTS[of])
+    found_in, permission = _LISTS[of]
+    require_somewhere(actor=request.user, permission=permission)
+    return begin(request=request, found_in=found_in)

@@ -83,9 +83,9 @@ class DeskDocument:
 
     @property
     def suppression_asked(self) -> int | None:
-        """The version whose suppression waits for this person's word; None where none does."""
-        others = [one.version for one in self.value.proposals if one.by != self.user.username]
-        return others[0] if others else None
+        """The version whose suppression waits for a second person, for this one first; None where none does."""
+        asked = sorted(self.value.proposals, key=lambda one: one.by == self.user.username)
+        return asked[0].version if asked else None
 
 
 def documents_of(*, user: User) -> QuerySet[Publication]:

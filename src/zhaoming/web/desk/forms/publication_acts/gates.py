@@ -42,9 +42,13 @@ class WordsForm(EventForm):
 
 
 def proposed_version(form: EventForm) -> dict[str, Any]:
-    """The number of the version whose suppression waits for a second person, for the events that name it."""
-    asked = form.document.suppression_asked
-    return {"version": asked} if asked is not None and "version" in form.kind.__dataclass_fields__ else {}
+    """The number of the version whose suppression waits for a second person, for the events that name it.
+
+    Where none waits any more it is 0, which no version is: the rules then say so.
+    """
+    if "version" not in form.kind.__dataclass_fields__:
+        return {}
+    return {"version": form.document.suppression_asked or 0}
 
 
 class AttributeForm(EventForm):
