@@ -224,7 +224,7 @@ def test_what_was_filled_in_is_changed_where_it_was_filled_in(browser):
         ({"holiday-1-working": "2月30日"}, "读不出“2月30日”"),
         ({"holiday-1-last": "2027-02-01"}, "早于首日"),
         ({"holiday-1-first": "", "holiday-1-last": ""}, "填了调休的，须填放假首日"),
-        ({"holiday-0-name": ""}, "这个字段"),
+        ({"holiday-0-name": ""}, "这一项没有填写"),
         ({"kind": "regional"}, "须写明地区"),
         ({"region": "清河"}, "种类应选"),
         ({"year": "二零二七"}, "年度"),

@@ -107,7 +107,7 @@ def test_the_register_says_who_brought_it_with_the_name_masked(district, look, s
     )
     answered(district.education, 906, own, suit)
     page = look(staff.officer)
-    assert "申请人 " in page
+    assert "<td>申请人" in page
     assert "其他利害关系人" in page
     assert "张三丰" not in page
 

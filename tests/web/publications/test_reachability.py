@@ -133,7 +133,6 @@ def _filled(name: str, arguments: list[str], one: Hidden) -> list[str]:
 def _said(client, path: str) -> str:
     response = client.get(path)
     body = b"".join(response.streaming_content) if response.streaming else response.content
-    response.close()
     return f"{response.headers.get('Content-Disposition', '')} {body.decode('utf-8', 'replace')}"
 
 
