@@ -20,31 +20,30 @@ def strip_pdf(data: bytes) -> bytes:
         source = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         raise Refusal(DAMAGED, "PDF 打不开") from error
-    made = pypdfium2.PdfDocument.new()
     try:
         if len(source) > MOST_PAGES:
             raise Refusal(TOO_MUCH, f"PDF 有 {len(source)} 页，最多 {MOST_PAGES} 页")
         for page in source:
             _clean(page)
-        made.import_pages(source)
-        out = BytesIO()
-        made.save(out)
+        cleaned = _pages_alone(source)
     finally:
-        made.close()
         source.close()
-    return _alone(out.getvalue())
+    # Once more: what was drawn into the pages leaves its former objects behind.
+    again = pypdfium2.PdfDocument(cleaned)
+    try:
+        return _pages_alone(again)
+    finally:
+        again.close()
 
 
-def _alone(data: bytes) -> bytes:
-    """The pages once more in a new file: what was drawn into them leaves its former objects behind."""
-    source, made = pypdfium2.PdfDocument(data), pypdfium2.PdfDocument.new()
+def _pages_alone(source: Any) -> bytes:
+    made = pypdfium2.PdfDocument.new()
     try:
         made.import_pages(source)
         out = BytesIO()
         made.save(out)
     finally:
         made.close()
-        source.close()
     return out.getvalue()
 
 
