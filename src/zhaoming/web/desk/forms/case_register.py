@@ -15,6 +15,7 @@ from zhaoming.web.agencies.permissions import Permission, agencies_where
 from zhaoming.web.cases.applicant import Applicant, Wanted
 from zhaoming.web.cases.models import FileKind
 from zhaoming.web.cases.services import Scan
+from zhaoming.web.desk.forms.days import known_day_field
 from zhaoming.web.desk.forms.drop import ManyFilesField
 from zhaoming.web.presentation.case_words import CHANNELS, KINDS
 
@@ -31,16 +32,6 @@ def _text(label: str, most: int = 200, *, listed: str = "", **more: Any) -> form
     return forms.CharField(label=label, max_length=most, required=False, **{"widget": widget, **more})
 
 
-def _day(label: str, help_text: str = "") -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        required=False,
-        help_text=help_text,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"invalid": "日期应为 2026-01-31 这样的格式。"},
-    )
-
-
 class CaseRegisterForm(forms.Form):
     """How and when it came, who asks, what is asked for, the scans. Article 29, and nothing beyond it."""
 
@@ -51,11 +42,13 @@ class CaseRegisterForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "请选择申请是怎样提出的，收到申请之日由此确定。"},
     )
-    submitted_on = _day(
+    submitted_on = known_day_field(
         "提出日期", "当面递交、寄出、发出的日期；口头的为代填完成之日。不知道寄出日期的可以不填"
     )
-    body_received_on = _day("签收日期", "工作机构签收或者拿到信函的日期")
-    confirmed_on = _day("双方确认日期", "与申请人确认收到的日期；还没有联系上的不填，联系上以后再登记确认")
+    body_received_on = known_day_field("签收日期", "工作机构签收或者拿到信函的日期")
+    confirmed_on = known_day_field(
+        "双方确认日期", "与申请人确认收到的日期；还没有联系上的不填，联系上以后再登记确认"
+    )
     through_other_unit = forms.BooleanField(label="信函先寄到了本机关其他单位", required=False)
 
     kind = forms.ChoiceField(

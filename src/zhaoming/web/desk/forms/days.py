@@ -20,8 +20,14 @@ def day_field(label: str, *, required: bool = True, is_today: bool = True, **mor
         required=required,
         initial=today if is_today else None,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": "日期应为 2026-01-31 这样的格式。"},
         **more,
     )
+
+
+def known_day_field(label: str, help_text: str = "") -> forms.DateField:
+    """A day that is entered where it is known."""
+    return day_field(label, required=False, is_today=False, help_text=help_text)
 
 
 # Said at a record of a reply that was set aside, which is shown again to be confirmed.

@@ -12,7 +12,7 @@ from zhaoming.publishing.acts import PUBLIC_LABELS, WORK_LABELS
 from zhaoming.publishing.standing import WorkStage
 from zhaoming.web.agencies.models import Agency, User
 from zhaoming.web.agencies.permissions import Permission, agencies_where
-from zhaoming.web.desk.forms.days import day_field
+from zhaoming.web.desk.forms.days import day_field, known_day_field
 from zhaoming.web.desk.forms.drop import ManyFilesField
 from zhaoming.web.presentation.publication_words import item_labels, kind_labels
 from zhaoming.web.publications.content import Content
@@ -50,16 +50,6 @@ def _choose(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None
     field = form.fields[name]
     assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type checker.
     field.choices = choices
-
-
-def _day(label: str, help_text: str = "") -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        required=False,
-        help_text=help_text,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"invalid": "日期应为 2026-01-31 这样的格式。"},
-    )
 
 
 class SecretForm(forms.Form):
@@ -123,9 +113,9 @@ class DocumentForm(forms.Form):
         required=False,
         help_text="联合发文的写全部机关；本机关单独发文的不必填。",
     )
-    formed_on = _day("成文日期", "公开期限从这一天起算（条例第二十六条）。")
-    effective_on = _day("施行日期")
-    expires_on = _day("有效期至", "到期后页面自动标明失效。")
+    formed_on = known_day_field("成文日期", "公开期限从这一天起算（条例第二十六条）。")
+    effective_on = known_day_field("施行日期")
+    expires_on = known_day_field("有效期至", "到期后页面自动标明失效。")
     summary = forms.CharField(
         label="内容概述", max_length=LONGEST_SUMMARY, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
