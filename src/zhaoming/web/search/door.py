@@ -95,12 +95,13 @@ def find(*, text: str, filters: Filters = _ALL, page: int = 1, newest_first: boo
     try:
         if not asked.terms and text.strip():
             return Results()
-        question = _all_of(How.ALL, asked) if asked.terms else _everything()
-        answer = _page(question, filters, page, newest_first=newest_first or not asked.terms)
-        if not answer.total and asked.terms:
-            question = _settled(asked, filters)
-            answer = _page(question, filters, page, newest_first=newest_first)
-        counts = _counts(question, filters)
+        with index.one_state():
+            question = _all_of(How.ALL, asked) if asked.terms else _everything()
+            answer = _page(question, filters, page, newest_first=newest_first or not asked.terms)
+            if not answer.total and asked.terms:
+                question = _settled(asked, filters)
+                answer = _page(question, filters, page, newest_first=newest_first)
+            counts = _counts(question, filters)
     except index.NoIndexError:
         return Results(is_ready=False)
     return Results(
