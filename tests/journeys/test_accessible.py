@@ -154,6 +154,8 @@ def _not_listed(pages):
         "publication_file",
         "publication_strip",
         "search_feed",
+        # A list under the search box, looked at where it opens.
+        "search_titles",
         "sitemap",
         "sitemap_page",
         "robots",
