@@ -1,4 +1,4 @@
-"""`find`: a page of what fits a question; `complete`: titles while it is typed; `search`: what is near to a sentence."""
+"""`find`: a page of what fits a question; `complete`: titles; `search`: what is near to a whole sentence."""
 
 from __future__ import annotations
 
