@@ -9,6 +9,7 @@ from pathlib import Path
 from tests.bench.cases import measured
 from tests.bench.clocks import clock_rate
 from tests.bench.filing import filing_rate
+from tests.bench.findable import findable
 from tests.bench.load import memory, rate
 from tests.bench.ratios import ratios
 from tests.bench.search import lines
@@ -23,6 +24,7 @@ _PAGE_GROWTH = 1.5
 _MOST_QUERIES = 12
 _TALLY_BAR = 3.0
 _TALLY_FROM = 1_000_000
+_FOUND_WITHIN = 3.0
 
 
 def main() -> int:
@@ -51,6 +53,7 @@ def main() -> int:
     _say("last days of clocks", f"{figures}  {clocks.derived:.0f} with the derivation", None)
     missed += _cases(1_000_000 if chosen.full else 100_000)
     missed += _search((10_000, 100_000, 1_000_000) if chosen.full else (10_000,))
+    missed += _findable()
     used = memory(files=chosen.files)
     flat = used.second_half <= max(used.first_half * _GROWTH, used.first_half + 20)
     kept = flat and max(used.first_half, used.second_half) < _MOST_MEMORY
@@ -58,6 +61,15 @@ def main() -> int:
     halves = f"{used.first_half:6.0f} MB in the first half  {used.second_half:6.0f} MB in the second"
     _say(f"{used.files} files in {used.seconds:.0f} s", f"{halves}  bar {_MOST_MEMORY:.0f} MB, flat", kept)
     return 1 if missed else 0
+
+
+def _findable() -> int:
+    """What was just published, in the running product; 1 where it takes too long."""
+    taken = findable()
+    kept = taken.longest <= _FOUND_WITHIN
+    figures = f"{taken.median:9.2f} s, the slowest {taken.longest:.2f} s  bar {_FOUND_WITHIN:.0f} s"
+    _say("published until found", figures, kept)
+    return int(not kept)
 
 
 def _cases(many: int) -> int:

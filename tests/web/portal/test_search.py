@@ -135,3 +135,30 @@ def test_the_sitemap_holds_what_is_public(client, shown):
     assert f"http://testserver{reverse('portal:answer', args=[answer.answer_id])}" in found
     assert client.get(reverse("portal:sitemap_page", args=["case", 1])).status_code == 404
     assert "Sitemap: http://testserver/sitemap.xml" in text_of(client.get(reverse("portal:robots")))
+
+
+def _plain(told):
+    return told.replace("<mark>", "").replace("</mark>", "")
+
+
+def _titles(client, text):
+    answer = client.get(reverse("portal:search_titles"), {"q": text})
+    assert answer["Cache-Control"].startswith("max-age=0")
+    return text_of(answer)
+
+
+@pytest.mark.parametrize("typed", ["年度报", "2024 教育局", "年度報告", "育局2024"])
+def test_titles_are_offered_while_one_types(client, shown, typed):
+    assert "清河区教育局2024年政府信息公开工作年度报告" in _plain(_titles(client, typed))
+
+
+@pytest.mark.parametrize("typed", ["", "。", "没有这样的标题", "第二条"])
+def test_nothing_is_offered_that_no_title_has(client, shown, typed):
+    assert "role" not in _titles(client, typed)
+
+
+def test_a_withdrawn_title_is_offered_no_more_before_the_index_knows(client, shown, staff):
+    _, answer = shown
+    assert QUESTION in _plain(_titles(client, QUESTION[:4]))
+    withdraw_answer(actor=staff.reviewer, version=answer, reason="已经修改")
+    assert QUESTION not in _plain(_titles(client, QUESTION[:4]))

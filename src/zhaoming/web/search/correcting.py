@@ -21,7 +21,7 @@ _SHAPED, _LONGEST_ONE_OFF = 3, 12
 _SHORTEST_WITH_PAIRS = 4
 # Two mistakes only where there is enough that is right.
 _LONG = 7
-_MOST_READ = 40
+_MOST_READ = 20
 
 
 def corrected(*, asked: Asked, filters: Filters) -> Asked | None:
@@ -69,7 +69,8 @@ def _nearest(run: str, filters: Filters) -> str | None:
     """What stands in a title, or a text, and was probably meant: of one sound, or hardly mistaken."""
     if not _SHORTEST <= len(run) <= _LONGEST:
         return None
-    heard = _most(one for one in _stretches(run, index.best(build=SoundsLike(run, filters), most=_MOST_READ)))
+    alike = index.best(build=SoundsLike(run, filters), most=_MOST_READ)
+    heard = _most(_stretches(run, alike, by_sound=True))
     if heard is not None or len(run) < _SHAPED:
         return heard
     found = None
@@ -81,11 +82,15 @@ def _nearest(run: str, filters: Filters) -> str | None:
     return found
 
 
-def _stretches(run: str, keys: tuple[index.Key, ...], *, in_text: bool = False) -> Iterator[tuple[int, str]]:
+def _stretches(
+    run: str, keys: tuple[index.Key, ...], *, in_text: bool = False, by_sound: bool = False
+) -> Iterator[tuple[int, str]]:
     """Stretches near the run, each with its mistakes, from each title or text that has one."""
     allowed = 2 if len(run) >= _LONG else 1
     for entry in visible(keys).values():
-        held = _places(entry.text, run) if in_text else runs(dense(entry.title))
+        held: Iterable[str] = _places(entry.text, run) if in_text else runs(dense(entry.title))
+        if not by_sound:
+            held = (text for text in held if _may_be_near(run, text, allowed))
         near = [one for one in (nearest(typed=run, run=text, joints=joints(text)) for text in held) if one.text]
         best = min(near, key=lambda one: one.mistakes, default=None)
         if best is None or best.text == run:
@@ -93,6 +98,11 @@ def _stretches(run: str, keys: tuple[index.Key, ...], *, in_text: bool = False) 
         mistakes = 0 if sounds(best.text) == sounds(run) else best.mistakes
         if mistakes == 0 or (len(run) >= _SHAPED and mistakes <= allowed):
             yield mistakes, best.text
+
+
+def _may_be_near(run: str, text: str, mistakes: int) -> bool:
+    """False where so many characters of the run stand nowhere in the text that no stretch of it can be near."""
+    return sum(letter not in text for letter in run) <= mistakes
 
 
 def _places(text: str, run: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""`find`: a page of what is public and fits a question; `search`: what is near to a whole sentence."""
+"""`find`: a page of what fits a question; `complete`: titles; `search`: what is near to a whole sentence."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from enum import StrEnum
 
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.search import index
-from zhaoming.web.search.asking import Asked, understood
+from zhaoming.web.search.asking import LONGEST, Asked, understood
 from zhaoming.web.search.correcting import corrected
 from zhaoming.web.search.document_numbers import number_keys
 from zhaoming.web.search.excerpts import Piece, excerpt, pieces
-from zhaoming.web.search.folding import dense, fold
+from zhaoming.web.search.folding import dense, fold, runs
 from zhaoming.web.search.kinds import KINDS, Entry
-from zhaoming.web.search.queries import Counted, Every, Filters, Some, Whole
+from zhaoming.web.search.queries import Counted, Every, Filters, Some, Titled, Whole
 from zhaoming.web.search.reading import visible
 from zhaoming.web.search.schema import FACETS
 from zhaoming.web.search.words import asked_words, telling_words
 
-__all__ = ["COUNTED", "Filters", "Found", "Hit", "How", "Piece", "Results", "find", "search"]
+__all__ = ["COUNTED", "Filters", "Found", "Hit", "How", "Piece", "Results", "complete", "find", "search"]
 
 # Something that has less than this part of the words asked for is about something else.
 _ENOUGH = 0.5
@@ -95,12 +95,13 @@ def find(*, text: str, filters: Filters = _ALL, page: int = 1, newest_first: boo
     try:
         if not asked.terms and text.strip():
             return Results()
-        question = _all_of(How.ALL, asked) if asked.terms else _everything()
-        answer = _page(question, filters, page, newest_first=newest_first or not asked.terms)
-        if not answer.total and asked.terms:
-            question = _settled(asked, filters)
-            answer = _page(question, filters, page, newest_first=newest_first)
-        counts = _counts(question, filters)
+        with index.one_state():
+            question = _all_of(How.ALL, asked) if asked.terms else _everything()
+            answer = _page(question, filters, page, newest_first=newest_first or not asked.terms)
+            if not answer.total and asked.terms:
+                question = _settled(asked, filters)
+                answer = _page(question, filters, page, newest_first=newest_first)
+            counts = _counts(question, filters)
     except index.NoIndexError:
         return Results(is_ready=False)
     return Results(
@@ -210,6 +211,21 @@ def search(
     entries = visible(keys)
     hits = [_hit(entries[key], asked) for key in keys if key in entries]
     return Found(tuple(hit for hit in hits if _is_near(hit, asked))[:limit])
+
+
+def complete(*, text: str, limit: int = 8) -> tuple[Hit, ...]:
+    """Public things whose titles have what was typed so far, the newest and highest first, no title twice."""
+    typed = tuple(dict.fromkeys(runs(dense(text[:LONGEST]))))
+    if not typed:
+        return ()
+    try:
+        keys = index.ask(build=Titled(typed), most=limit * 3).keys
+    except index.NoIndexError:
+        return ()
+    entries = visible(keys)
+    titled = {entries[key].title: entries[key] for key in reversed(keys) if key in entries}
+    hits = (_hit(entry, typed) for entry in reversed(titled.values()))
+    return tuple(hit for hit in hits if all(run in dense(hit.entry.title) for run in typed))[:limit]
 
 
 def _is_near(hit: Hit, asked: Sequence[str]) -> bool:

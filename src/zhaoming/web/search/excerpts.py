@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from zhaoming.web.search.folding import fold, joined
 
@@ -43,27 +42,46 @@ def _first(text: str, held: Sequence[str]) -> int:
     return next((place for place in (folded.find(word) for word in held) if place >= 0), -1)
 
 
-@lru_cache(maxsize=20_000)
-def _folded(sign: str) -> str:
-    return fold(sign)
+class _Signs(dict[str, str]):
+    """Each sign as it is folded; marks are one blank, however many signs they fold to."""
+
+    def __missing__(self, sign: str) -> str:
+        """A sign met for the first time."""
+        folded = fold(sign)
+        self[sign] = folded if folded.isalnum() else " "
+        return self[sign]
+
+
+_SIGNS = _Signs()
 
 
 def pieces(*, text: str, held: Sequence[str]) -> tuple[Piece, ...]:
     """The text cut where something that was asked for begins and ends."""
-    # One sign may be several when folded, as an ellipsis is: each knows where it came from.
-    letters = [(one, at) for at, sign in enumerate(text) for one in _folded(sign)]
-    folded = "".join(one for one, _ in letters)
-    marked = [False] * len(text)
+    if not text:
+        return ()
+    marked = bytearray(len(text))
+    for start, end in _hits(text, held):
+        marked[start:end] = b"\1" * (end - start)
+    cut: list[Piece] = []
+    start = 0
+    while start < len(text):
+        end = marked.find(1 - marked[start], start)
+        end = len(text) if end < 0 else end
+        cut.append(Piece(text[start:end], bool(marked[start])))
+        start = end
+    return tuple(cut)
+
+
+def _hits(text: str, held: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """From where to where of the text each stretch stands."""
+    signs = [_SIGNS[sign] for sign in text]
+    folded = "".join(signs)
+    # One sign may be several when folded, as a ligature is: then each knows where it came from.
+    alike = len(folded) == len(text)
+    places = None if alike else [at for at, sign in enumerate(signs) for _ in sign]
     for word in held:
         at = folded.find(word)
         while at >= 0:
-            for _, place in letters[at : at + len(word)]:
-                marked[place] = True
+            last = at + len(word) - 1
+            yield (at, last + 1) if places is None else (places[at], places[last] + 1)
             at = folded.find(word, at + 1)
-    cut: list[Piece] = []
-    start = 0
-    for at in range(1, len(text) + 1):
-        if at == len(text) or marked[at] != marked[start]:
-            cut.append(Piece(text[start:at], marked[start]))
-            start = at
-    return tuple(cut)

@@ -33,7 +33,8 @@ def fold(text: str) -> str:
 
 def joined(text: str) -> str:
     """The text in one line, without the blanks that breaks of lines left between Chinese characters."""
-    return _BLANK_IN_CHINESE.sub("", " ".join(text.split()))
+    told = " ".join(text.split())
+    return _BLANK_IN_CHINESE.sub("", told) if " " in told else told
 
 
 def dense(text: str) -> str:

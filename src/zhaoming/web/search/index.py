@@ -8,6 +8,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -26,6 +27,8 @@ _BUILDER_BYTES = 256 << 20
 _TRIES, _PAUSE = 60, 0.5
 # More agencies than any installation has; a facet lists every value.
 _MOST_VALUES = 20_000
+
+_held: ContextVar[tuple[tantivy.Index, tantivy.Searcher] | None] = ContextVar("held", default=None)
 
 Key = tuple[str, int]
 Build = Callable[[tantivy.Schema], tantivy.Query]
@@ -109,6 +112,16 @@ def rebuilding(*, upto: int) -> Iterator[Writing]:
     shutil.rmtree(old, ignore_errors=True)
 
 
+@contextmanager
+def one_state() -> Iterator[None]:
+    """All that is asked within is asked of one state of the index, opened once; raises NoIndexError."""
+    held = _held.set(_asked())
+    try:
+        yield
+    finally:
+        _held.reset(held)
+
+
 def ask(*, build: Build, most: int, offset: int = 0, newest_first: bool = False) -> Answer:
     """What fits a query; raises NoIndexError."""
     index, searcher = _asked()
@@ -142,15 +155,16 @@ def _value(key: object) -> str:
 
 
 def _asked() -> tuple[tantivy.Index, tantivy.Searcher]:
+    held = _held.get()
+    if held is not None:
+        return held
     state = _state(folder())
     if state is None:
         raise NoIndexError("there is no index yet")
     try:
-        index = _opened(str(folder()), state.made)
-        index.reload()
+        return _opened(str(folder()), state.made).at(state.position)
     except (ValueError, OSError) as error:
         raise NoIndexError(str(error)) from error
-    return index, index.searcher()
 
 
 @contextmanager
@@ -196,10 +210,17 @@ class _State:
 
 def _state(where: Path) -> _State | None:
     try:
-        told = json.loads((where / _POSITION).read_text("ascii"))
-        return _State(int(told["position"]), str(told["made"]))
+        found = (where / _POSITION).stat()
+        return _state_in(str(where), found.st_ino, found.st_mtime_ns)
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+@lru_cache(maxsize=4)
+def _state_in(where: str, _inode: int, _changed: int) -> _State:
+    """A state is never written into, another takes its place: what it held is known by these."""
+    told = json.loads((Path(where) / _POSITION).read_text("ascii"))
+    return _State(int(told["position"]), str(told["made"]))
 
 
 def _note(where: Path, state: _State) -> None:
@@ -209,10 +230,26 @@ def _note(where: Path, state: _State) -> None:
     fresh.replace(where / _POSITION)
 
 
+@dataclass(slots=True)
+class _Opened:
+    """An index kept open, with what was last asked of it; it is read anew when its position has moved."""
+
+    index: tantivy.Index
+    position: int = -1
+    searcher: tantivy.Searcher | None = None
+
+    def at(self, position: int) -> tuple[tantivy.Index, tantivy.Searcher]:
+        """The index as it stands at a position of the change feed, or later."""
+        if self.searcher is None or position != self.position:
+            self.index.reload()
+            self.searcher, self.position = self.index.searcher(), position
+        return self.index, self.searcher
+
+
 @lru_cache(maxsize=1)
-def _opened(where: str, _made: str) -> tantivy.Index:
+def _opened(where: str, _made: str) -> _Opened:
     """The index in a folder, kept open; a new one under the same name is another index."""
-    return _open(where)
+    return _Opened(_open(where))
 
 
 def _open(where: str) -> tantivy.Index:

@@ -7,6 +7,7 @@ the same name, and `visible` and `ids` start from its visibility predicate. Noth
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -20,9 +21,10 @@ from zhaoming.web.agencies.models import Agency
 from zhaoming.web.answers.selectors import public_answers
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.publications.catalogue import items
-from zhaoming.web.publications.models import Publication, PublicationVersion
+from zhaoming.web.publications.models import Publication, PublicationFile
 from zhaoming.web.publications.selectors.public import visible
 from zhaoming.web.reports.selectors import public_reports
+from zhaoming.web.search.prepared import Prepared, day
 
 _CHUNK = 500
 
@@ -88,18 +90,37 @@ class SearchKind:
     ids: Callable[[], Iterator[int]]
 
 
+# What entries say of an agency, read by `_Organs`.
+_ORGAN = ("agency_id", "agency__code", "agency__name", "agency__level")
+
+
+class _Organs:
+    """The agencies of a page of rows, one object each."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, Agency] = {}
+
+    def of(self, pk: int, code: str, name: str, level: str) -> Agency:
+        """The agency of a row."""
+        if pk not in self._known:
+            self._known[pk] = Agency(pk=pk, code=code, name=name, level=level)
+        return self._known[pk]
+
+
+_ANSWERS = Prepared(
+    lambda ids, _at: (
+        public_answers()
+        .filter(answer_id__in=ids)
+        .values_list("answer_id", "question", "text", "published_on", *(f"answer__{one}" for one in _ORGAN))
+    )
+)
+
+
 def _answers(ids: Iterable[int]) -> dict[int, Entry]:
+    organs = _Organs()
     return {
-        one.answer_id: Entry(
-            "answer",
-            one.answer_id,
-            one.question,
-            one.text,
-            one.answer.agency,
-            one.published_on,
-            "portal:answer",
-        )
-        for one in public_answers().filter(answer__in=list(ids)).order_by()
+        pk: Entry("answer", pk, question, text, organs.of(*organ), day(published_on), "portal:answer")
+        for pk, question, text, published_on, *organ in _ANSWERS.rows(ids=list(ids), at=now())
     }
 
 
@@ -129,34 +150,58 @@ def _report_ids() -> Iterator[int]:
     return public_reports().order_by("pk").values_list("pk", flat=True).iterator(_CHUNK)
 
 
-def _publications(ids: Iterable[int]) -> dict[int, Entry]:
-    found = visible(at=now()).filter(pk__in=list(ids)).order_by().prefetch_related("public_version__files")
-    names, on = {key: item.short for key, item in items().items()}, today()
-    return {
-        one.pk: _publication(one, one.public_version, names, on)
-        for one in found
-        if one.public_version is not None
-    }
-
-
-def _publication(one: Publication, version: PublicationVersion, names: Mapping[str, str], on: dt.date) -> Entry:
-    """With the files' names and texts; its category is the item of the Regulation it stands under."""
-    return Entry(
-        "publication",
-        one.pk,
-        version.title,
-        "\n".join((version.summary, version.body)).strip(),
-        one.agency,
-        one.published_on,
-        "portal:document",
-        number=version.document_number,
-        index_number=one.index_number or "",
-        attachments="\n".join(f"{file.name}\n{file.text}" for file in version.files.all()),
-        category=names.get(one.item, ""),
-        theme=version.theme,
-        validity=one.validity_at(on=on),
-        rank=1.0,
+# Of its row, of its public version, of its agency: what an entry says of a document.
+_ROW = ("id", "item", "index_number", "published_on", "validity", "next_validity", "turns_on")
+_VERSION = ("id", "title", "summary", "body", "document_number", "theme")
+_PUBLICATIONS = Prepared(
+    lambda ids, at: (
+        visible(at=at)
+        .filter(pk__in=ids)
+        .values_list(*_ROW, *(f"public_version__{one}" for one in _VERSION), *_ORGAN)
     )
+)
+_FILES = Prepared(
+    lambda ids, _at: PublicationFile.objects.filter(version_id__in=ids).values_list(
+        "version_id", "position", "pk", "name", "text"
+    )
+)
+
+
+def _publications(ids: Iterable[int]) -> dict[int, Entry]:
+    """With the files' names and texts; the category is the item of the Regulation a document stands under."""
+    rows = _PUBLICATIONS.rows(ids=list(ids), at=now())
+    organs, texts = _Organs(), _attachments([row[len(_ROW)] for row in rows])
+    names, on = {key: item.short for key, item in items().items()}, today()
+    found: dict[int, Entry] = {}
+    for row in rows:
+        pk, item, index_number, published_on, validity, next_validity, turns_on = row[: len(_ROW)]
+        version, title, summary, body, number, theme = row[len(_ROW) : len(_ROW) + len(_VERSION)]
+        standing = Publication(validity=validity, next_validity=next_validity, turns_on=day(turns_on))
+        found[pk] = Entry(
+            "publication",
+            pk,
+            title,
+            "\n".join((summary, body)).strip(),
+            organs.of(*row[-len(_ORGAN) :]),
+            day(published_on),
+            "portal:document",
+            number=number,
+            index_number=index_number or "",
+            attachments=texts.get(version, ""),
+            category=names.get(item, ""),
+            theme=theme,
+            validity=standing.validity_at(on=on),
+            rank=1.0,
+        )
+    return found
+
+
+def _attachments(versions: list[int]) -> dict[int, str]:
+    """Names and texts of the files of versions, one after another."""
+    told: dict[int, list[str]] = defaultdict(list)
+    for version, _, _, name, text in sorted(_FILES.rows(ids=versions, at=now()), key=lambda row: row[:3]):
+        told[version] += [name, text]
+    return {version: "\n".join(parts) for version, parts in told.items()}
 
 
 def _publication_ids() -> Iterator[int]:

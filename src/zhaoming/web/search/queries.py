@@ -97,6 +97,19 @@ class Some:
 
 
 @dataclass(frozen=True, slots=True)
+class Titled:
+    """Titles that have every one of these runs of text, each as it stands, whole words or not."""
+
+    typed: tuple[str, ...]
+
+    def __call__(self, schema: tantivy.Schema) -> Q:
+        """Characters side by side."""
+        return Q.boolean_query(
+            [(_MUST, _side_by_side(schema, "title_characters", list(enumerate(run)))) for run in self.typed]
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class SoundsLike:
     """Titles in which something sounds like this run of text."""
 

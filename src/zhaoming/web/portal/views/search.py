@@ -8,13 +8,14 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_safe
 
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.portal.forms.search import BY_DATE, SearchForm
 from zhaoming.web.portal.narrowing import Facet, facets
 from zhaoming.web.portal.pace import is_too_often
-from zhaoming.web.search.door import MOST_PAGES, PER_PAGE, Filters, Results, find
+from zhaoming.web.search.door import MOST_PAGES, PER_PAGE, Filters, Results, complete, find
 
 TOO_MANY_REQUESTS = 429
 # Counts are exact up to here; behind it the page says "more than".
@@ -45,6 +46,16 @@ def search(request: HttpRequest) -> HttpResponse:
         "counted_to": _COUNTED_TO,
     }
     return render(request, "portal/search.html", context, status=TOO_MANY_REQUESTS if too_often else 200)
+
+
+@require_safe
+def titles(request: HttpRequest) -> HttpResponse:
+    """Titles that have what stands in `q` so far, for the list under the box; nothing where it is too often."""
+    text = " ".join(request.GET.get("q", "").split())
+    found = () if is_too_often(request, what="titles") else complete(text=text)
+    response = render(request, "portal/search_titles.html", {"found": found})
+    add_never_cache_headers(response)
+    return response
 
 
 def filters_of(asked: Mapping[str, Any]) -> Filters | None:

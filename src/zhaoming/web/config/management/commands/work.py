@@ -26,7 +26,6 @@ UPKEEP = (
     "publish_due",
     "clear_drafts",
     "requeue_notices",
-    "follow_changes",
     "anonymise_cases",
     "tell_the_day",
 )
