@@ -34,22 +34,38 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
-    """A file that goes with the document; `has_text` is false where nothing in it can be searched."""
+    """A file that goes with the document; `has_text` is false where nothing in it can be searched.
+
+    `text` is what was read in it; `is_recognised` where a machine read it from a picture.
+    """
 
     name: str
     has_text: bool = True
+    text: str = ""
+    is_recognised: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forbidden:
     """One line of an agency's negative list: words that must not go out, why, and what may be done instead.
 
-    `documents` are the kinds it applies to; empty for all.
+    `documents` are the kinds it applies to; empty for all. A line without words speaks of every document of
+    its kinds. Of a `pattern` "*" stands for up to twenty characters, "#" for a digit.
     """
 
     words: str
     reason: str
     documents: frozenset[str] = frozenset()
+    pattern: bool = False
+
+
+class Interpretation(StrEnum):
+    """How far the interpretation of a document is. `NONE` where none is asked for, or it was waived."""
+
+    NONE = "none"
+    ASKED = "asked"
+    DRAFTED = "drafted"
+    READY = "ready"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +94,8 @@ class Subject:
     `metadata` are the words of the fields by the keys of `METADATA_FIELDS`, blank or left out where nothing is
     said. `bodies` is the kind of organ, which decides the items it has. `category` is the item chosen, ""
     before the platform's gate. `imported` marks what an old site already showed. `marked` is the validity the
-    page shows, `standing` the one it has on `on`; both None before it is public.
+    page shows, `standing` the one it has on `on`; both None before it is public. `interpretation` is how far
+    that of this document is.
     """
 
     title: str
@@ -98,3 +115,4 @@ class Subject:
     wordings: tuple[Wording, ...] = ()
     marked: Validity | None = None
     standing: Validity | None = None
+    interpretation: Interpretation = Interpretation.NONE

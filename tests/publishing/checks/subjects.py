@@ -10,7 +10,16 @@ from zhaoming.publishing.checks import examine
 from zhaoming.publishing.events import Details
 from zhaoming.publishing.likeness import sketch
 from zhaoming.publishing.remark import Gate, Level, Remark
-from zhaoming.publishing.subject import Attachment, Forbidden, Link, LinkState, Neighbour, Subject, Wording
+from zhaoming.publishing.subject import (
+    Attachment,
+    Forbidden,
+    Interpretation,
+    Link,
+    LinkState,
+    Neighbour,
+    Subject,
+    Wording,
+)
 
 DAY = dt.date(2026, 3, 2)
 TEXT = (
@@ -94,4 +103,6 @@ EXAMPLES: dict[str, tuple[str, Subject]] = {
             links=(Link(address="https://example.gov.cn/a", words="解读", state=LinkState.DEAD, why="404"),)
         ),
     ),
+    "GAT403": ("正文里留着网页标记", spoiled(text=TEXT.replace("各科室：", "<p>各科室：&nbsp;"))),
+    "GAT404": ("安排了解读，材料没有来", spoiled(interpretation=Interpretation.ASKED)),
 }

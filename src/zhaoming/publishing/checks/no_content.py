@@ -23,6 +23,9 @@ def find(subject: Subject) -> Iterator[Remark]:
         level = Level.WARNING if subject.attachments else Level.ERROR
         yield CHECK.remark(level=level, place="正文", found="没有文字")
     for number, one in enumerate(subject.attachments, start=1):
-        if not one.has_text:
+        if one.is_recognised:
+            found = f"“{one.name}”里的文字由机器识别，可能有误"
+            yield CHECK.remark(level=Level.NOTICE, place=f"附件 {number}", found=found)
+        elif not one.has_text:
             found = f"“{one.name}”里没有可以检索的文字"
             yield CHECK.remark(level=Level.WARNING, place=f"附件 {number}", found=found)

@@ -51,6 +51,8 @@ class Permission(StrEnum):
     PUBLISH_DOCUMENT = "publish_document"
     WITHDRAW_DOCUMENT = "withdraw_document"
     SUPPRESS_DOCUMENT = "suppress_document"
+    KEEP_NEGATIVE_LIST = "keep_negative_list"
+    KEEP_CATEGORIES = "keep_categories"
 
     @property
     def label(self) -> str:
@@ -88,6 +90,8 @@ _LABELS = {
     Permission.PUBLISH_DOCUMENT: "核发公开文件（平台关）",
     Permission.WITHDRAW_DOCUMENT: "撤回公开文件",
     Permission.SUPPRESS_DOCUMENT: "屏蔽公开文件的版本",
+    Permission.KEEP_NEGATIVE_LIST: "维护负面清单",
+    Permission.KEEP_CATEGORIES: "维护本机关的公开目录分类",
 }
 
 
@@ -120,6 +124,7 @@ MAY: Mapping[Role, frozenset[Permission]] = MappingProxyType(
                 P.VIEW_DOCUMENT,
                 P.REVIEW_DOCUMENT,
                 P.WITHDRAW_DOCUMENT,
+                P.KEEP_NEGATIVE_LIST,
             }
         ),
         Role.HEAD: frozenset(
@@ -160,6 +165,8 @@ MAY: Mapping[Role, frozenset[Permission]] = MappingProxyType(
                 P.ANSWER_FOR_DOCUMENT,
                 P.WITHDRAW_DOCUMENT,
                 P.SUPPRESS_DOCUMENT,
+                P.KEEP_NEGATIVE_LIST,
+                P.KEEP_CATEGORIES,
             }
         ),
         # The second gate belongs to the platform alone: no role of the unit passes it.
@@ -171,6 +178,7 @@ MAY: Mapping[Role, frozenset[Permission]] = MappingProxyType(
                 P.PUBLISH_DOCUMENT,
                 P.WITHDRAW_DOCUMENT,
                 P.SUPPRESS_DOCUMENT,
+                P.KEEP_CATEGORIES,
             }
         ),
         # Supervisors and auditors see requests with the applicant masked, and never unmask.

@@ -27,6 +27,7 @@ STORES = (
     "calendars",
     "notices",
     "cases",
+    "gates",
     "publications",
     "drafts",
     "supervision",

@@ -9,6 +9,8 @@ from typing import Any
 from zhaoming.web.publications.models import LONGEST_BODY, LONGEST_TITLE, PublicationVersion
 from zhaoming.web.publications.refusal import PublicationRefusedError
 
+_OPENING = 120
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
@@ -35,6 +37,15 @@ class Content:
 def content_of(*, version: PublicationVersion) -> Content:
     """What a version says."""
     return Content(**{one.name: getattr(version, one.name) for one in fields(Content)})
+
+
+def opening_of(body: str) -> str:
+    """What stands for a summary nobody wrote: the first sentences of the text, 120 characters at most."""
+    plain = " ".join(line.strip() for line in body.splitlines() if line.strip())
+    if len(plain) <= _OPENING:
+        return plain
+    cut = max(plain.rfind(sign, 0, _OPENING) for sign in "。；！？")
+    return plain[: cut + 1] if cut >= _OPENING // 3 else plain[: _OPENING - 1] + "…"
 
 
 def must_be_fit(*, content: Content) -> None:

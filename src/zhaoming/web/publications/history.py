@@ -12,7 +12,9 @@ from zhaoming.publishing.document import Publication as Value
 from zhaoming.publishing.entries import from_entry
 from zhaoming.publishing.fold import fold
 from zhaoming.publishing.standing import (
+    Duty,
     PublishingLaw,
+    open_duties,
     public_stage,
     publish_due,
     standing_on,
@@ -20,6 +22,7 @@ from zhaoming.publishing.standing import (
 )
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.calendars.selectors import Laws
+from zhaoming.web.gates.selectors import disclosure_settings, rules_of
 from zhaoming.web.publications.models import Publication, PublicationEvent
 
 _ONE_DAY = dt.timedelta(days=1)
@@ -54,14 +57,30 @@ def index_columns(*, value: Value, on: dt.date, law: PublishingLaw) -> dict[str,
         "suppressed_on": issue.suppressed_on if issue is not None and current is None else None,
         "review_on": value.withheld.review_on if value.withheld is not None else None,
         "last_act_on": value.last_on,
+        **_next_duty(value, on, law),
         **_validity(value, on),
+    }
+
+
+# What stands before its publication is told by its stage and its last day.
+_TOLD_BY_STAGE = frozenset({Duty.PUBLISH})
+
+
+def _next_duty(value: Value, on: dt.date, law: PublishingLaw) -> dict[str, Any]:
+    """What it waits for first; what has no day comes after what has one."""
+    duties = [one for one in open_duties(publication=value, on=on, law=law) if one.duty not in _TOLD_BY_STAGE]
+    first = duties[0] if duties else None
+    return {
+        "next_duty": first.duty.value if first is not None else "",
+        "next_duty_on": first.due.on if first is not None else None,
     }
 
 
 def law_of(*, laws: Laws, agency: Agency, on: dt.date) -> PublishingLaw:
     """What a publication of the agency is judged by."""
     held = laws.law(agency=agency, on=on)
-    return PublishingLaw(calendar=held.calendar, clocks=held.clocks)
+    settings = disclosure_settings(rules=rules_of(agency=agency))
+    return PublishingLaw(calendar=held.calendar, clocks=held.clocks, settings=settings)
 
 
 def _validity(value: Value, on: dt.date) -> dict[str, Any]:

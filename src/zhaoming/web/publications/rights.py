@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zhaoming.publishing import events as happened
+from zhaoming.publishing.remark import Gate
 from zhaoming.web.agencies.permissions import Permission, permissions_at, require
 from zhaoming.web.publications.models import Publication
 
@@ -15,8 +16,8 @@ P = Permission
 _REVIEW, _PLATFORM = (P.REVIEW_DOCUMENT,), (P.PUBLISH_DOCUMENT,)
 # What is not named here is the work of those who draft. Any of the permissions named is enough.
 _NEEDS: dict[type[happened.Event], tuple[Permission, ...]] = {
-    happened.FindingCleared: _REVIEW,
-    happened.ClearingTakenBack: _REVIEW,
+    happened.FindingCleared: (P.REVIEW_DOCUMENT, P.PUBLISH_DOCUMENT),
+    happened.ClearingTakenBack: (P.REVIEW_DOCUMENT, P.PUBLISH_DOCUMENT),
     happened.Referred: _REVIEW,
     happened.OpinionReceived: _REVIEW,
     happened.Reviewed: _REVIEW,
@@ -48,6 +49,16 @@ def held_at(*, user: User, publication: Publication) -> frozenset[Permission]:
     """Everything about documents the user's roles allow at the publication's agency today."""
     among = {needed for needs in _NEEDS.values() for needed in needs} | {P.DRAFT_DOCUMENT, P.VIEW_DOCUMENT}
     return permissions_at(user=user, agency=publication.agency, among=among)
+
+
+def clearing_needs(*, gate: str) -> Permission:
+    """Who lets a finding pass: the unit's reviewer, or the platform's editor for what its own gate asks."""
+    return P.PUBLISH_DOCUMENT if gate == Gate.PLATFORM else P.REVIEW_DOCUMENT
+
+
+def require_clearing(*, actor: User, publication: Publication, gate: str) -> None:
+    """Raise `PermissionDenied`, in words, unless the actor's role lets findings of this gate pass."""
+    require(actor=actor, permission=clearing_needs(gate=gate), agency=publication.agency)
 
 
 def require_event(*, actor: User, kind: type[happened.Event], publication: Publication) -> None:

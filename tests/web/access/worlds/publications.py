@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 from tests.web.publications import making
 from zhaoming.web.agencies.models import Role
+from zhaoming.web.gates.services import add_line
 from zhaoming.web.publications.services import Uploaded
 
 _FILES = (Uploaded("附件.txt", "保教费每月八百元".encode()),)
@@ -34,11 +35,13 @@ def world(*, district, people, person, take_in) -> dict[str, object]:
 
 def _documents(people, agency, number) -> dict[str, object]:
     making.coded(agency, number)
+    line = add_line(actor=people.reviewer, agency=agency, words="应急通信参数", reason="不公开")
     draft = making.attributed(people, making.drafted(people, agency, body=_WITH_A_FINDING, files=_FILES))
     version = draft.versions.get()
     public = making.public(people, agency, files=_FILES)
     return {
         "document": draft.pk,
+        "negative_line": line.pk,
         "document_file": version.files.get().pk,
         "document_finding": version.findings.get().pk,
         "public_document": public.pk,

@@ -81,6 +81,9 @@ ZHAOMING_KEEP_APPLICANTS_YEARS = environment.number("ZHAOMING_KEEP_APPLICANTS_YE
 # The same for requests to put right one's own record (Article 41), from the day they were answered.
 ZHAOMING_KEEP_OWN_RECORDS_YEARS = environment.number("ZHAOMING_KEEP_OWN_RECORDS_YEARS", 0)
 
+# What looks at a link: the one room that fetches; where it is not there, links are told as not checked.
+ZHAOMING_LINK_CHECKER = "zhaoming.web.watch.fetching.check_link"
+
 # Answers: nothing is framed, sniffed or told to other sites.
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -117,7 +117,11 @@ class DocumentForm(forms.Form):
     effective_on = known_day_field("施行日期")
     expires_on = known_day_field("有效期至", "到期后页面自动标明失效。")
     summary = forms.CharField(
-        label="内容概述", max_length=LONGEST_SUMMARY, required=False, widget=forms.Textarea(attrs={"rows": 2})
+        label="内容概述",
+        max_length=LONGEST_SUMMARY,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="不写的，取正文的头几句。目录里应当有（条例第十二条）。",
     )
     theme = forms.CharField(label="主题分类", max_length=60, required=False, help_text="例：城乡建设/住房保障")
     keywords = forms.CharField(label="关键词", max_length=200, required=False, help_text="用空格分开。")

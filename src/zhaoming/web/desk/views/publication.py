@@ -12,11 +12,12 @@ from django.views.decorators.http import require_safe
 
 from zhaoming.publishing.acts import Act
 from zhaoming.publishing.entries import from_entry
-from zhaoming.publishing.events import Submitted
+from zhaoming.publishing.events import Returned, Submitted
 from zhaoming.web.agencies.models import User
 from zhaoming.web.agencies.permissions import Permission
 from zhaoming.web.desk.compared_texts import side_by_side
 from zhaoming.web.desk.publication_acts import shown_acts
+from zhaoming.web.desk.publication_findings import found_at
 from zhaoming.web.desk.publication_gates import gates
 from zhaoming.web.desk.views.publications import is_late
 from zhaoming.web.files.downloads import as_download
@@ -24,6 +25,7 @@ from zhaoming.web.presentation.person_request import PersonRequest
 from zhaoming.web.presentation.publication_event_words import details_of, label_of
 from zhaoming.web.presentation.publication_words import kind_labels, metadata_of, relation_label, stage_status
 from zhaoming.web.publications.models import Publication, PublicationFile, PublicationVersion
+from zhaoming.web.publications.rights import permissions_for
 from zhaoming.web.publications.selectors import DeskDocument, desk_document, desk_file
 
 
@@ -50,9 +52,8 @@ def publication(request: PersonRequest, publication_id: int) -> HttpResponse:
         "others": acts.others,
         "closed": acts.closed,
         "metadata": metadata_of(publication=found.publication, version=found.version) if found.version else (),
-        "waiting": [one for one in found.findings if one.cleared_by_id is None],
-        "cleared": [one for one in found.findings if one.cleared_by_id is not None],
-        "may_clear": any(one.act is Act.CLEAR_FINDING and one.is_permitted for one in found.verdicts),
+        "found_at": found_at(found),
+        "may_look_again": may_look_again(found),
         # The codes of hidden contents are those the machine can take out.
         "strippable": _strippable(found),
         "related": list(_related(found)),
@@ -90,6 +91,12 @@ def compare(request: PersonRequest, publication_id: int) -> HttpResponse:
         "new_files": [one.name for one in new.files.all()],
     }
     return render(request, "desk/publication_compare.html", context)
+
+
+def may_look_again(found: DeskDocument) -> bool:
+    """Whether the checks may be asked again, by whoever has a hand in the document."""
+    looks = any(one.act is Act.INSPECT and one.is_permitted for one in found.verdicts)
+    return looks and bool(found.held.intersection(permissions_for(kind=Returned)))
 
 
 def _strippable(found: DeskDocument) -> frozenset[int]:

@@ -1,4 +1,4 @@
-"""One act on a publication: its form, and doing it; and letting one finding pass."""
+"""One act on a publication: its form, and doing it; and cleaning a file of a draft."""
 
 from __future__ import annotations
 
@@ -12,14 +12,15 @@ from zhaoming.publishing import events as happened
 from zhaoming.publishing.acts import ACT_RULES, Act, ActRule
 from zhaoming.web.desk.acting import REFUSED, attempt, typed_before
 from zhaoming.web.desk.forms.publication_acts import FORMS, EventForm
-from zhaoming.web.desk.forms.publications import ClearForm
 from zhaoming.web.desk.publication_acts import needs_of
+from zhaoming.web.desk.publication_platform import ACTS as PLATFORM_ACTS
+from zhaoming.web.desk.publication_platform import points, suggestions
 from zhaoming.web.desk.views.publication import document_or_404
 from zhaoming.web.presentation.person_request import PersonRequest
 from zhaoming.web.publications.refusal import PublicationRefusedError
 from zhaoming.web.publications.rights import permissions_for, require_event
 from zhaoming.web.publications.selectors import DeskDocument
-from zhaoming.web.publications.services import clear_finding, perform_act, schedule_publishing, strip_file
+from zhaoming.web.publications.services import perform_act, schedule_publishing, strip_file
 
 _DANGER = frozenset({Act.WITHDRAW, Act.DROP_DRAFT, Act.CONFIRM_SUPPRESSION})
 
@@ -32,33 +33,13 @@ def act(request: PersonRequest, publication_id: int, act: str) -> HttpResponse:
     require_event(actor=request.user, kind=rule.event, publication=found.publication)
     made = FORMS[rule.event]
     if request.method != "POST":
-        initial = {"seen": found.publication.version, **typed_before(request=request)}
+        initial = {"seen": found.publication.version, **_taken(request, rule), **typed_before(request=request)}
         return _page(request, found, rule, made(kind=rule.event, document=found, initial=initial), 200)
     form = made(request.POST, kind=rule.event, document=found)
     if attempt(form=form, act=lambda: _do(request, found, form)):
         messages.success(request, f"已办理：{rule.label}。")
         return redirect("desk:publication", publication_id)
     return _page(request, found, rule, form, REFUSED)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def finding(request: PersonRequest, publication_id: int, finding_id: int) -> HttpResponse:
-    """Let one finding pass, with a reason."""
-    found = document_or_404(request, publication_id)
-    require_event(actor=request.user, kind=happened.FindingCleared, publication=found.publication)
-    one = next((item for item in found.findings if item.pk == finding_id), None)
-    if one is None:
-        raise Http404("没有这处发现，或者它属于已经换掉的内容。")
-    is_post = request.method == "POST"
-    form = ClearForm(request.POST if is_post else None, initial=typed_before(request=request))
-    if is_post and attempt(
-        form=form,
-        act=lambda: clear_finding(actor=request.user, finding=one, reason=form.cleaned_data["reason"]),
-    ):
-        messages.success(request, "已放行这一处。")
-        return redirect("desk:publication", publication_id)
-    context = {"publication": found.publication, "one": one, "form": form}
-    return render(request, "desk/publication_finding.html", context, status=REFUSED if is_post else 200)
 
 
 @require_POST
@@ -75,6 +56,12 @@ def strip(request: PersonRequest, publication_id: int, file_id: int) -> HttpResp
     else:
         messages.success(request, f"已清除“{file.name}”的隐藏内容，正在重新检查。")
     return redirect("desk:publication", publication_id)
+
+
+def _taken(request: PersonRequest, rule: ActRule) -> dict[str, str]:
+    """The suggested place that was taken with one click; the form knows only places there are."""
+    wanted = request.GET.get("category", "")
+    return {"category": wanted} if wanted and rule.act in PLATFORM_ACTS else {}
 
 
 def _rule_or_404(name: str) -> ActRule:
@@ -108,4 +95,9 @@ def _page(
         "needs": needs_of(rule.act),
         "is_danger": rule.act in _DANGER,
     }
+    if rule.act in PLATFORM_ACTS:
+        context |= {
+            "suggestions": suggestions(document=found, act=rule.act),
+            "points": points(document=found),
+        }
     return render(request, "desk/publication_act.html", context, status=status)

@@ -30,6 +30,11 @@ from zhaoming.web.publications.services import (
 _OUT = frozenset({Ending.PUBLIC, Ending.WITHDRAWN, Ending.REPEALED})
 _ROLES = (Role.OFFICER, Role.REVIEWER, Role.HEAD, Role.PLATFORM_EDITOR)
 _CATEGORY = "a20_15"
+_REASONS = {
+    "": "核对过：是对外公布的内容，不涉及个人。",
+    "unit": "核对过：印发的正式文本本来没有这一项。",
+    "platform": "核对过：解读与文件同日公开。",
+}
 
 
 def seed() -> str:
@@ -110,8 +115,8 @@ class _Way:
 
     def _through_the_unit(self) -> None:
         with self._next(Role.REVIEWER) as who:
-            for one in PublicationFinding.objects.filter(version__publication=self.row, is_refusal=False):
-                clear_finding(actor=who, finding=one, reason="核对过：是对外公布的内容，不涉及个人。")
+            self._let_pass(who, gate="unit")
+            self._let_pass(who, gate="")
         questions = CHECKLIST.on(self.day)
         if isinstance(questions, NoneInstalled):
             raise TypeError(questions.message)
@@ -119,8 +124,16 @@ class _Way:
         self._act(Role.REVIEWER, happened.Reviewed(on=self.day, answers=answers))
         self._act(Role.HEAD, happened.GateOnePassed(on=self.day))
 
+    def _let_pass(self, who: User, *, gate: str) -> None:
+        """With the reason that stands for each gate; what nobody may let pass stays."""
+        found = PublicationFinding.objects.filter(version__publication=self.row, gate=gate, cleared_by=None)
+        for one in found.filter(is_refusal=False, is_notice=False):
+            clear_finding(actor=who, finding=one, reason=_REASONS[gate])
+
     def _out(self) -> None:
         place = self.row.item or _CATEGORY
+        with self._next(Role.PLATFORM_EDITOR) as who:
+            self._let_pass(who, gate="platform")
         self._act(Role.PLATFORM_EDITOR, happened.GateTwoPassed(on=self.day, category=place))
         self._act(Role.PLATFORM_EDITOR, happened.Published(on=self.day))
         self._explain()

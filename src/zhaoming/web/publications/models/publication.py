@@ -12,6 +12,9 @@ from zhaoming.publishing.acts import PUBLIC_LABELS, WORK_LABELS
 from zhaoming.publishing.standing import PublicStage, WorkStage
 from zhaoming.web.publications.models.catalogue import Category
 
+# Of a row that was written before the column came.
+NOT_WRITTEN = "?"
+
 
 class Publication(models.Model):
     """One document on its way to the public, or there. What is true of it is in its events.
@@ -22,7 +25,10 @@ class Publication(models.Model):
     was withdrawn, or was suppressed: `selectors.public.visible` asks them. `index_number` is given with the
     first publication and never again to another. `publish_by` is the last day of Article 26 or of the special
     period, empty where none can be named. `publish_at` is the instant somebody set for its publication.
-    `validity` is that of the last act; from `turns_on` on it is `next_validity` though nothing is done
+    `next_duty` is the `publishing.standing.Duty` it waits for first after its publication or registration, "?"
+    where that was not written yet, and `next_duty_on` its last day, empty where none can be named. What
+    `is_imported` showed already on an old site. `validity` is that of the last act; from `turns_on` on it is
+    `next_validity` though nothing is done
     (`validity_at`). A state secret is a row without title and without versions: the database holds that it is
     never public.
     """
@@ -67,6 +73,9 @@ class Publication(models.Model):
     validity_words = models.CharField("效力变化依据", max_length=2000, blank=True)
     next_validity = models.CharField("下一效力状态", max_length=16, blank=True)
     turns_on = models.DateField("效力将变日期", null=True, blank=True)
+    next_duty = models.CharField("下一事项", max_length=24, default=NOT_WRITTEN, blank=True)
+    next_duty_on = models.DateField("下一事项期限", null=True, blank=True)
+    is_imported = models.BooleanField("从旧网站迁入", default=False)
     successor = models.ForeignKey(
         "self", verbose_name="替代文件", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -111,6 +120,7 @@ class Publication(models.Model):
             ),
             # The desk.
             models.Index(F("agency"), F("work_stage"), F("last_act_on").desc(), name="publication_desk"),
+            models.Index(F("next_duty"), F("next_duty_on"), name="publication_duty"),
             models.Index(F("publish_at"), name="publication_scheduled", condition=Q(publish_at__isnull=False)),
         )  # fmt: skip
 
@@ -130,18 +140,23 @@ class Publication(models.Model):
 class IndexCounter(models.Model):
     """The last serial of an index number given by an agency in a year; its row is locked while one is given.
 
+    `month` is 0 unless the agency's pattern counts by months.
+
     A publication that fails gives its number back with its transaction; a number that was public is never given
     again.
     """
 
     agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
     year = models.PositiveSmallIntegerField()
+    month = models.PositiveSmallIntegerField(default=0)
     last = models.PositiveIntegerField(default=0)
 
     class Meta:
         verbose_name = "索引号序号"
         verbose_name_plural = "索引号序号"
-        constraints = (models.UniqueConstraint(fields=("agency", "year"), name="index_counter_once_a_year"),)
+        constraints = (
+            models.UniqueConstraint(fields=("agency", "year", "month"), name="index_counter_once_a_month"),
+        )
 
     def __str__(self) -> str:
         return f"{self.agency} {self.year}: {self.last}"

@@ -65,6 +65,8 @@ class PublicationVersion(models.Model):
 class PublicationFile(models.Model):
     """A file of a version. `text` is what was read from it, for the search; `refusal` why it cannot go out.
 
+    `is_recognised`: a machine read the text from a picture, with its mistakes.
+
     `inspected_at` is empty until somebody looked into it. Its bytes leave the house through
     `selectors.public.public_file` alone.
     """
@@ -76,6 +78,7 @@ class PublicationFile(models.Model):
     inspected_at = models.DateTimeField("检查时间", null=True, blank=True)
     refusal = models.TextField("不能公开的原因", blank=True)
     text = models.TextField("文字", blank=True)
+    is_recognised = models.BooleanField("由机器识别", default=False)
 
     class Meta:
         verbose_name = "附件"
@@ -92,9 +95,11 @@ class PublicationFile(models.Model):
 
 
 class PublicationFinding(models.Model):
-    """What the inspection found in the words (`file` empty) or in a file of a version; the messages are masked.
+    """What was found in the words (`file` empty) or in a file of a version; the messages are masked.
 
-    It blocks the first gate until a named person cleared it. Nobody clears one that `is_refusal`.
+    It blocks the first gate until a named person cleared it. Nobody clears one that `is_refusal`; one that
+    `is_notice` blocks nothing. `gate` is the `publishing.remark.Gate` of a check, empty for what the inspection
+    found; `other` is the document it speaks of besides.
     """
 
     version = models.ForeignKey(PublicationVersion, on_delete=models.PROTECT, related_name="findings")
@@ -106,6 +111,11 @@ class PublicationFinding(models.Model):
     message = models.TextField("发现")
     next_step = models.TextField("怎么办")
     is_refusal = models.BooleanField("不能放行", default=False)
+    is_notice = models.BooleanField("只作提示", default=False)
+    gate = models.CharField("关口", max_length=12, blank=True)
+    other = models.ForeignKey(
+        Publication, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name="另一份"
+    )
     cleared_by = models.ForeignKey(
         _USER, verbose_name="放行人", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -115,7 +125,7 @@ class PublicationFinding(models.Model):
     class Meta:
         verbose_name = "检查发现"
         verbose_name_plural = "检查发现"
-        ordering = ("-is_refusal", "pk")
+        ordering = ("-is_refusal", "is_notice", "pk")
         constraints = (
             models.CheckConstraint(
                 condition=Q(cleared_by__isnull=True) | Q(is_refusal=False),

@@ -63,7 +63,7 @@ class DeskDocument:
         """What was found in the version shown, while it is open."""
         if self.version is None or self.value.work is None:
             return ()
-        return tuple(self.version.findings.select_related("file", "cleared_by"))
+        return tuple(self.version.findings.select_related("file", "cleared_by", "other"))
 
     @cached_property
     def own_relations(self) -> tuple[Relation, ...]:

@@ -1,7 +1,7 @@
 """Acts on publications, one function each: permission, pure decision, save and event in one transaction."""
 
-from zhaoming.web.publications.services.acting import perform_act
-from zhaoming.web.publications.services.clearing import clear_finding
+from zhaoming.web.publications.services.acting import inspect_again, perform_act
+from zhaoming.web.publications.services.clearing import clear_finding, take_back_clearing
 from zhaoming.web.publications.services.drafting import (
     change_draft,
     draft_document,
@@ -25,6 +25,7 @@ __all__ = [
     "change_draft",
     "clear_finding",
     "draft_document",
+    "inspect_again",
     "inspect_files",
     "open_version",
     "perform_act",
@@ -32,5 +33,6 @@ __all__ = [
     "register_secret",
     "schedule_publishing",
     "strip_file",
+    "take_back_clearing",
     "turn_publications",
 ]

@@ -7,24 +7,18 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from zhaoming.law.disclosure import Attribute, index_number
 from zhaoming.publishing import events as happened
-from zhaoming.publishing.acts import NotPermittedError, Verdict, perform
-from zhaoming.publishing.document import Publication as Value
-from zhaoming.web.agencies.selectors import work_body_of
-from zhaoming.web.calendars.selectors import Laws
 from zhaoming.web.config.clock import today
-from zhaoming.web.publications.catalogue import place_of
-from zhaoming.web.publications.digesting import digest_of
-from zhaoming.web.publications.history import law_of, value_of
 from zhaoming.web.publications.models import Publication
-from zhaoming.web.publications.refusal import PublicationRefusedError
 from zhaoming.web.publications.rights import require_event
-from zhaoming.web.publications.services.numbering import next_serial
-from zhaoming.web.publications.services.recording import locked, write_event
+from zhaoming.web.publications.services.doing import do, refused
+from zhaoming.web.publications.services.inspecting import look_again
+from zhaoming.web.publications.services.recording import locked
 
 if TYPE_CHECKING:
     from zhaoming.web.agencies.models import User
+
+__all__ = ["do", "inspect_again", "perform_act", "refused"]
 
 # What changes texts or rows besides the events has a service of its own.
 _OWN_SERVICE = (
@@ -35,13 +29,19 @@ _OWN_SERVICE = (
     happened.Inspected,
     happened.FindingCleared,
     happened.ClearingTakenBack,
+    happened.RecordCorrected,
 )
-_PUBLISHING = (happened.Published, happened.PublishedUrgently)
-# From here on the text is fixed: what the reviewer saw is what goes out.
-_FIXING = (happened.Submitted, *_PUBLISHING)
+# What the checks depend on besides the text: they are asked again after it.
+_LOOKED_AFTER = (
+    happened.AttributeFixed,
+    happened.Submitted,
+    happened.GateOnePassed,
+    happened.InterpretationAsked,
+    happened.InterpretationWaived,
+    happened.Returned,
+)
 
 
-@transaction.atomic
 def perform_act(
     *, actor: User, publication: Publication, event: happened.Event, seen: int | None = None
 ) -> Publication:
@@ -49,80 +49,28 @@ def perform_act(
 
     `event.by` and `event.on` are set here. A refusal names every reason with its provision (PUB020). What a
     version says is checked against the digest that was reviewed before it goes out (PUB022); the index number
-    is given with the first publishing (PUB023 where the agency has no code).
+    is given with the first publishing (PUB023 where the agency has no code). Before the platform's gate the
+    checks are asked once more, and what they find stays found though the gate is then refused.
     """
     if isinstance(event, _OWN_SERVICE):
         raise TypeError(f"{type(event).__name__} has a service of its own")
     require_event(actor=actor, kind=type(event), publication=publication)
-    row = locked(publication=publication, seen=seen)
-    do(row=row, event=replace(event, by=actor.username, on=today()), actor=actor)
+    if isinstance(event, happened.GateTwoPassed):
+        with transaction.atomic():
+            look_again(row=locked(publication=publication, seen=seen))
+        seen = None
+    with transaction.atomic():
+        row = locked(publication=publication, seen=seen)
+        do(row=row, event=replace(event, by=actor.username, on=today()), actor=actor)
+        if isinstance(event, _LOOKED_AFTER):
+            look_again(row=row)
     return row
 
 
-def do(*, row: Publication, event: happened.Event, actor: User | None) -> Value:
-    """Ask the rules, then write; the row must be locked and the actor allowed. The publication after it."""
-    before = value_of(publication=row)
-    told = _completed(row, before, event)
-    try:
-        law = law_of(laws=Laws(), agency=row.agency, on=today())
-        value = perform(publication=before, event=told, law=law)
-    except NotPermittedError as error:
-        raise refused(error.verdict) from error
-    if isinstance(told, _FIXING):
-        _must_be_what_was_reviewed(row, before)
-    _place(row, told)
-    write_event(row=row, event=told, value=value, actor=actor)
-    return value
-
-
-def refused(found: Verdict) -> PublicationRefusedError:
-    """The refusal of the rules in words for the screen, with every reason."""
-    return PublicationRefusedError(
-        code="PUB020",
-        message=f"现在不能“{found.label}”：{'；'.join(one.message for one in found.objections)}。",
-        next_step="请按所列原因处理，或者查看现在可以办理的事项。",
-    )
-
-
-def _completed(row: Publication, before: Value, event: happened.Event) -> happened.Event:
-    """The first publishing is given its index number; the counter stays locked until the transaction ends."""
-    if not isinstance(event, _PUBLISHING) or before.index_number or before.work is None:
-        return event
-    attribution = before.work.attribution
-    if attribution is None or attribution.attribute is not Attribute.PROACTIVE:
-        # The rules will say why not; no number is spent on it.
-        return event
-    return replace(event, index_number=_number_for(row))
-
-
-def _number_for(row: Publication) -> str:
-    code = work_body_of(agency=row.agency).organisation_code
-    if not code:
-        raise PublicationRefusedError(
-            code="PUB023",
-            message=f"{row.agency}没有登记组织机构代码，编不出索引号。",
-            next_step="请管理员在“管理—机关—公开工作机构”里登记 9 位组织机构代码或者 18 位统一社会信用代码。",
-        )
-    day = today()
-    serial = next_serial(agency=row.agency, year=day.year)
-    return index_number(code=code, year=day.year, month=day.month, serial=serial)
-
-
-def _must_be_what_was_reviewed(row: Publication, before: Value) -> None:
-    if before.work is None:
-        return
-    version = row.versions.get(number=before.work.number)
-    if digest_of(version=version) != before.work.digest:
-        raise PublicationRefusedError(
-            code="PUB022",
-            message="现在的文字或者附件与登记的不一致，可能被绕过系统改动过。",
-            next_step="请退回起草，重新保存后再审查；并请系统管理员查明原因。",
-        )
-
-
-def _place(row: Publication, event: happened.Event) -> None:
-    """The platform puts the document where it belongs: under an item, or in a category of the agency's own."""
-    if not isinstance(event, happened.GateTwoPassed | happened.SecondLookTaken) or not event.category:
-        return
-    place = place_of(agency=row.agency, key=event.category)
-    row.column, row.item, row.category = place.column, place.item, place.category
+@transaction.atomic
+def inspect_again(*, actor: User, publication: Publication) -> Publication:
+    """Ask every check again, for whoever has a hand in it: another document may have gone out meanwhile."""
+    require_event(actor=actor, kind=happened.Returned, publication=publication)
+    row = locked(publication=publication, seen=None)
+    look_again(row=row)
+    return row

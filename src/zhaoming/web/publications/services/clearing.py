@@ -11,8 +11,8 @@ from zhaoming.web.cases.personal import personal_in
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.publications.models import PublicationFinding
 from zhaoming.web.publications.refusal import PublicationRefusedError
-from zhaoming.web.publications.rights import require_event
-from zhaoming.web.publications.services.acting import do
+from zhaoming.web.publications.rights import require_clearing
+from zhaoming.web.publications.services.doing import do
 from zhaoming.web.publications.services.recording import locked
 
 if TYPE_CHECKING:
@@ -28,12 +28,25 @@ def clear_finding(
     The reason is kept for good and must not repeat what was found (PUB031).
     """
     publication = finding.version.publication
-    require_event(actor=actor, kind=happened.FindingCleared, publication=publication)
+    require_clearing(actor=actor, publication=publication, gate=finding.gate)
     row = locked(publication=publication, seen=seen)
     said = _must_explain(reason)
     event = happened.FindingCleared(on=today(), by=actor.username, finding=str(finding.pk), words=said)
     do(row=row, event=event, actor=actor)
     finding.cleared_by, finding.cleared_at, finding.clearing_reason = actor, now(), said
+    finding.save(update_fields=["cleared_by", "cleared_at", "clearing_reason"])
+    return finding
+
+
+@transaction.atomic
+def take_back_clearing(*, actor: User, finding: PublicationFinding) -> PublicationFinding:
+    """Let a finding that was let pass stand again; until somebody lets it pass anew nothing goes out."""
+    publication = finding.version.publication
+    require_clearing(actor=actor, publication=publication, gate=finding.gate)
+    row = locked(publication=publication, seen=None)
+    event = happened.ClearingTakenBack(on=today(), by=actor.username, finding=str(finding.pk))
+    do(row=row, event=event, actor=actor)
+    finding.cleared_by, finding.cleared_at, finding.clearing_reason = None, None, ""
     finding.save(update_fields=["cleared_by", "cleared_at", "clearing_reason"])
     return finding
 

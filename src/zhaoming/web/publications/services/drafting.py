@@ -21,7 +21,7 @@ from zhaoming.web.publications.history import law_of, value_of
 from zhaoming.web.publications.models import Publication, PublicationVersion
 from zhaoming.web.publications.refusal import PublicationRefusedError
 from zhaoming.web.publications.rights import require_event
-from zhaoming.web.publications.services.acting import do, refused
+from zhaoming.web.publications.services.doing import do, refused
 from zhaoming.web.publications.services.inspecting import record_inspection
 from zhaoming.web.publications.services.recording import locked, write_event
 from zhaoming.web.publications.services.writing import (

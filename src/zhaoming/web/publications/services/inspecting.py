@@ -12,6 +12,7 @@ from zhaoming.publishing import events as happened
 from zhaoming.release_files import Inspected, Looked, look_isolated
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.files.services import read_file
+from zhaoming.web.publications.content import opening_of
 from zhaoming.web.publications.history import value_of
 from zhaoming.web.publications.models import (
     Publication,
@@ -19,7 +20,8 @@ from zhaoming.web.publications.models import (
     PublicationFinding,
     PublicationVersion,
 )
-from zhaoming.web.publications.services.acting import do
+from zhaoming.web.publications.services.checking import keep_remarks
+from zhaoming.web.publications.services.doing import do
 from zhaoming.web.publications.services.recording import locked
 
 _SEARCHED = (
@@ -36,16 +38,24 @@ def inspect_words(*, version: PublicationVersion) -> None:
 
     The caller holds a transaction and the version is a draft.
     """
-    passages = tuple(Passage(getattr(version, name), place) for name, place in _SEARCHED)
+    passages = tuple(_passages(version))
     found = {one.id: one for one in inspect(Extract("text", passages))}
     # What was cleared was cleared in another text.
     version.findings.update(cleared_by=None, cleared_at=None, clearing_reason="")
-    held = version.findings.filter(file=None)
+    held = version.findings.filter(file=None, gate="")
     held.exclude(finding_id__in=list(found)).delete()
     known = set(held.values_list("finding_id", flat=True))
     PublicationFinding.objects.bulk_create(
         _row(version, None, one) for key, one in found.items() if key not in known
     )
+
+
+def _passages(version: PublicationVersion) -> Iterator[Passage]:
+    """A summary that is the beginning of the text says nothing that is not found there."""
+    own = version.summary != opening_of(version.body)
+    for name, place in _SEARCHED:
+        if own or name != "summary":
+            yield Passage(getattr(version, name), place)
 
 
 def inspect_files(*, version_id: int) -> None:
@@ -63,23 +73,32 @@ def _record(version_id: int) -> None:
         record_inspection(row=locked(publication=version.publication, seen=None), version=version)
 
 
+def look_again(*, row: Publication) -> None:
+    """Ask the checks again of the version that is open; the row must be locked."""
+    work = value_of(publication=row).work
+    if work is not None:
+        record_inspection(row=row, version=row.versions.get(number=work.number))
+
+
 def record_inspection(*, row: Publication, version: PublicationVersion) -> None:
     """Write what was found into the record, once every file was looked into; the row must be locked.
 
-    Nothing is written for a version that is not open any more, or whose text was changed meanwhile.
+    Nothing is written for a version that is not open any more, and where nothing else was found than before.
     """
-    work = value_of(publication=row).work
-    if work is None or work.number != version.number or work.found is not None:
+    value = value_of(publication=row)
+    work = value.work
+    if work is None or work.number != version.number:
         return
     if version.files.filter(inspected_at=None).exists():
         return
+    keep_remarks(row=row, version=version, value=value)
     found = tuple(_found(version))
-    event = happened.Inspected(on=today(), digest=work.digest, found=found)
-    do(row=row, event=event, actor=None)
+    if work.found is None or set(found) != set(work.found):
+        do(row=row, event=happened.Inspected(on=today(), digest=work.digest, found=found), actor=None)
 
 
 def _found(version: PublicationVersion) -> Iterator[happened.FoundInside]:
-    for one in version.findings.order_by("pk"):
+    for one in version.findings.filter(is_notice=False).order_by("pk"):
         yield happened.FoundInside(id=str(one.pk), code=one.code, final=one.is_refusal)
     for file in version.files.exclude(refusal=""):
         yield happened.FoundInside(id=f"file-{file.pk}", code=file.refusal.partition(" ")[0], final=True)

@@ -13,7 +13,8 @@ from zhaoming.web.config.clock import now, today
 from zhaoming.web.publications.history import value_of
 from zhaoming.web.publications.models import Publication
 from zhaoming.web.publications.refusal import PublicationRefusedError
-from zhaoming.web.publications.services.acting import do, perform_act
+from zhaoming.web.publications.services.acting import perform_act
+from zhaoming.web.publications.services.doing import do
 from zhaoming.web.publications.services.recording import locked, write_index
 from zhaoming.web.publications.tasks import enqueue_publishing
 

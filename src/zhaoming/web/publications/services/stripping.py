@@ -15,7 +15,7 @@ from zhaoming.web.publications.digesting import digest_of
 from zhaoming.web.publications.models import Publication, PublicationFile, PublicationVersion
 from zhaoming.web.publications.refusal import PublicationRefusedError
 from zhaoming.web.publications.rights import require_event
-from zhaoming.web.publications.services.acting import do
+from zhaoming.web.publications.services.doing import do
 from zhaoming.web.publications.services.drafting import open_version_of
 from zhaoming.web.publications.services.recording import locked
 from zhaoming.web.publications.services.writing import keep_bytes

@@ -16,7 +16,7 @@ from zhaoming.web.config.clock import now, today
 from zhaoming.web.files.models import StoredFile
 from zhaoming.web.files.names import safe_name
 from zhaoming.web.files.services import store_file
-from zhaoming.web.publications.content import Content, must_be_fit
+from zhaoming.web.publications.content import Content, must_be_fit, opening_of
 from zhaoming.web.publications.models import Category, Publication, PublicationFile, PublicationVersion
 from zhaoming.web.publications.refusal import PublicationRefusedError
 from zhaoming.web.publications.services.inspecting import inspect_words
@@ -99,6 +99,7 @@ def _settled(content: Content, publication: Publication) -> dict[str, Any]:
     told = content.columns()
     told["title"] = content.title.strip()
     told["body"] = content.body.replace("\r\n", "\n").strip()
+    told["summary"] = content.summary.strip() or opening_of(told["body"])
     told["openness_stage"] = content.openness_stage or DOCUMENT_KINDS[publication.kind].stage.value
     return told
 

@@ -1,0 +1,1 @@
+"""What is kept for the gates of publishing: negative lists, own rules, marks of texts, links looked at."""

@@ -1,0 +1,83 @@
+"""One event done: the rules asked, what was reviewed compared, number and place given, the record written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from zhaoming.law.disclosure import Attribute
+from zhaoming.publishing import events as happened
+from zhaoming.publishing.acts import NotPermittedError, Verdict, perform
+from zhaoming.publishing.document import Publication as Value
+from zhaoming.web.calendars.selectors import Laws
+from zhaoming.web.config.clock import today
+from zhaoming.web.publications.catalogue import place_of
+from zhaoming.web.publications.digesting import digest_of
+from zhaoming.web.publications.history import law_of, value_of
+from zhaoming.web.publications.models import Publication
+from zhaoming.web.publications.refusal import PublicationRefusedError
+from zhaoming.web.publications.services.numbering import next_number
+from zhaoming.web.publications.services.recording import write_event
+
+if TYPE_CHECKING:
+    from zhaoming.web.agencies.models import User
+
+PUBLISHING = (happened.Published, happened.PublishedUrgently)
+# From here on the text is fixed: what the reviewer saw is what goes out.
+_FIXING = (happened.Submitted, *PUBLISHING)
+
+
+def do(*, row: Publication, event: happened.Event, actor: User | None) -> Value:
+    """Ask the rules, then write; the row must be locked and the actor allowed. The publication after it."""
+    before = value_of(publication=row)
+    told = _completed(row, before, event)
+    try:
+        law = law_of(laws=Laws(), agency=row.agency, on=today())
+        value = perform(publication=before, event=told, law=law)
+    except NotPermittedError as error:
+        raise refused(error.verdict) from error
+    if isinstance(told, _FIXING):
+        _must_be_what_was_reviewed(row, before)
+    _place(row, told)
+    write_event(row=row, event=told, value=value, actor=actor)
+    return value
+
+
+def refused(found: Verdict) -> PublicationRefusedError:
+    """The refusal of the rules in words for the screen, with every reason."""
+    return PublicationRefusedError(
+        code="PUB020",
+        message=f"现在不能“{found.label}”：{'；'.join(one.message for one in found.objections)}。",
+        next_step="请按所列原因处理，或者查看现在可以办理的事项。",
+    )
+
+
+def _completed(row: Publication, before: Value, event: happened.Event) -> happened.Event:
+    """The first publishing is given its index number; the counter stays locked until the transaction ends."""
+    if not isinstance(event, PUBLISHING) or before.index_number or before.work is None:
+        return event
+    attribution = before.work.attribution
+    if attribution is None or attribution.attribute is not Attribute.PROACTIVE:
+        # The rules will say why not; no number is spent on it.
+        return event
+    return replace(event, index_number=next_number(agency=row.agency))
+
+
+def _must_be_what_was_reviewed(row: Publication, before: Value) -> None:
+    if before.work is None:
+        return
+    version = row.versions.get(number=before.work.number)
+    if digest_of(version=version) != before.work.digest:
+        raise PublicationRefusedError(
+            code="PUB022",
+            message="现在的文字或者附件与登记的不一致，可能被绕过系统改动过。",
+            next_step="请退回起草，重新保存后再审查；并请系统管理员查明原因。",
+        )
+
+
+def _place(row: Publication, event: happened.Event) -> None:
+    """The platform puts the document where it belongs: under an item, or in a category of the agency's own."""
+    if not isinstance(event, happened.GateTwoPassed | happened.SecondLookTaken) or not event.category:
+        return
+    place = place_of(agency=row.agency, key=event.category)
+    row.column, row.item, row.category = place.column, place.item, place.category

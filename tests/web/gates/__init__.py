@@ -1,0 +1,1 @@
+"""Negative lists, own rules, links."""
