@@ -32,6 +32,7 @@ STORES = (
     "supervision",
     "tracking",
     "answers",
+    "problems",
     "reports",
     "search",
 )
