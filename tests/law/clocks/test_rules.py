@@ -68,6 +68,9 @@ LENGTHS = {
     Clock.SUIT_DECISION: None,
     Clock.APPEAL: None,
     Clock.APPEAL_DECISION: None,
+    # What the public reports of a page: the agency's own, with a length that counts until it sets one.
+    Clock.PROBLEM: WorkingDays(10),
+    Clock.PROBLEM_PERSONAL: WorkingDays(3),
 }
 AT_LEAST = {
     Clock.LAND_PRENOTICE,
@@ -192,5 +195,7 @@ def test_what_was_not_held_against_the_text_is_named():
         Clock.SUIT_DECISION,
         Clock.APPEAL,
         Clock.APPEAL_DECISION,
+        Clock.PROBLEM,
+        Clock.PROBLEM_PERSONAL,
     }
     assert any(one.id == "local_periods" and one.setting for one in INTERPRETATIONS)

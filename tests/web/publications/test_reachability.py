@@ -153,6 +153,12 @@ def test_nobody_reaches_it_by_any_public_address(hidden, client):
     assert _leaks(client, sorted(paths)) == []
 
 
+def test_the_form_about_a_page_names_nothing_hidden(hidden, client):
+    form = reverse("portal:problem_report")
+    paths = [f"{form}?page={reverse('portal:document', args=[one.row.pk])}" for one in hidden]
+    assert _leaks(client, paths) == []
+
+
 def test_no_role_reaches_it_by_a_public_address(hidden, people, signed_in):
     paths = {
         path

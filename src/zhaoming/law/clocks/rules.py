@@ -57,6 +57,8 @@ class Clock(StrEnum):
     SUIT_DECISION = "suit_decision"
     APPEAL = "appeal"
     APPEAL_DECISION = "appeal_decision"
+    PROBLEM = "problem"
+    PROBLEM_PERSONAL = "problem_personal"
 
 
 class Checked(StrEnum):

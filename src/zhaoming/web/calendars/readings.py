@@ -92,6 +92,9 @@ LOCAL_CLOCKS: Mapping[Clock, tuple[str, ...]] = MappingProxyType(
         Clock.SUIT_DECISION: ("", "months:3", "months:6", "months:9", "months:12"),
         Clock.APPEAL: ("", "calendar_days:10", "calendar_days:15", "calendar_days:30"),
         Clock.APPEAL_DECISION: ("", "months:2", "months:3", "months:6"),
+        Clock.INTERPRETATION: tuple(f"working_days:{count}" for count in (3, 1, 2, 5, 7)),
+        Clock.PROBLEM: tuple(f"working_days:{count}" for count in (10, 3, 5, 15, 20)),
+        Clock.PROBLEM_PERSONAL: tuple(f"working_days:{count}" for count in (3, 1, 2, 5)),
     }
 )
 _LOCAL = f"{LOCAL_PERIODS.id}-"

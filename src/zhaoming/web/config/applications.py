@@ -33,6 +33,7 @@ STORES = (
     "supervision",
     "tracking",
     "answers",
+    "problems",
     "reports",
     "search",
 )

@@ -8,6 +8,7 @@ from zhaoming.web.desk import (
     file_addresses,
     letter_addresses,
     order_addresses,
+    problem_addresses,
     publication_addresses,
     register_addresses,
 )
@@ -49,5 +50,6 @@ urlpatterns = [
     *register_addresses.patterns,
     *file_addresses.patterns,
     *letter_addresses.patterns,
+    *problem_addresses.patterns,
     *publication_addresses.patterns,
 ]

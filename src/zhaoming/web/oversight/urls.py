@@ -10,6 +10,7 @@ from zhaoming.web.oversight.views import (
     export,
     judgements,
     orders,
+    problems,
     ratings,
     suggestions,
     themes,
@@ -33,6 +34,7 @@ urlpatterns = [
     path("compare/", compare.compare, name="compare"),
     path("orders/", orders.orders, name="orders"),
     path("orders/new/", orders.order_new, name="order_new"),
+    path("problems/", problems.problems, name="problems"),
     path("judgements/", judgements.judgements, name="judgements"),
     path("export.xlsx", export.export, name="export"),
 ]

@@ -41,11 +41,13 @@ _WORK: tuple[tuple[str, str, tuple[Permission, ...]], ...] = (
     ("公开申请", "desk:cases", (P.VIEW_CASE,)),
     ("公开答复", "desk:answers", (P.HANDLE_CASE, P.REVIEW_ANSWER)),
     ("主动公开", "desk:publications", (P.VIEW_DOCUMENT,)),
+    ("公众报告", "desk:problems", (P.DRAFT_DOCUMENT, P.REVIEW_DOCUMENT)),
     ("督办", "desk:orders", (P.ANSWER_ORDER, P.SIGN_ORDER_ANSWER)),
     ("上传年报", "desk:drop", (P.UPLOAD_REPORT,)),
     ("年报", "desk:reports", (P.VIEW_REPORT,)),
     ("各机关", "oversight:tree", (P.VIEW_SUBTREE,)),
     ("申请监督", "oversight:cases", (P.VIEW_SUBTREE,)),
+    ("问题监督", "oversight:problems", (P.VIEW_SUBTREE,)),
     ("管理", "administration:start", (P.MANAGE_USERS, P.MANAGE_AGENCIES, P.VIEW_AUDIT)),
 )
 

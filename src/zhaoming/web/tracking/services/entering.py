@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from django.db import transaction
 from django.utils import timezone
@@ -17,6 +19,7 @@ from zhaoming.web.tracking.throttle import BY_ADDRESS, BY_NUMBER, OWN_TRIES, Thr
 
 # Rows nobody asks about any more are removed a few at a time, by those who make new ones.
 _SWEPT_AT_ONCE = 20
+_Found = TypeVar("_Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +33,22 @@ class Entry:
     opens_at: dt.datetime | None = None
 
 
-@transaction.atomic
+@dataclass(frozen=True, slots=True)
+class Tried(Generic[_Found]):
+    """What an attempt at any number found; `opens_at` as in `Entry`."""
+
+    found: _Found | None = None
+    opens_at: dt.datetime | None = None
+
+
 def enter(*, number: str, code: str, address: str) -> Entry:
+    """Look at number and code of a request, slowed down as `attempt` says."""
+    tried = attempt(number=number, address=address, look=lambda: grant_for(number=number, code=code))
+    return Entry(grant=tried.found, opens_at=tried.opens_at)
+
+
+@transaction.atomic
+def attempt(*, number: str, address: str, look: Callable[[], _Found | None]) -> Tried[_Found]:
     """Look at number and code unless the address, or the number, is to wait; a wrong attempt is counted.
 
     An attempt during a wait is neither looked at nor counted: it makes no wait longer. A number that many
@@ -46,15 +63,15 @@ def enter(*, number: str, code: str, address: str) -> Entry:
     closed = [by_address] if by_address.failures < OWN_TRIES else [by_address, by_number]
     opens_at = max(one.opens_at for one in closed)
     if opens_at > at:
-        return Entry(opens_at=opens_at)
-    grant = grant_for(number=number, code=code)
-    if grant is not None:
-        return Entry(grant=grant)
+        return Tried(opens_at=opens_at)
+    found = look()
+    if found is not None:
+        return Tried(found=found)
     _count(by_address, BY_ADDRESS, at)
     _count(by_number, BY_NUMBER, at)
     _sweep(at)
     opens_at = max(by_address.opens_at, by_number.opens_at)
-    return Entry(opens_at=opens_at if opens_at > at else None)
+    return Tried(opens_at=opens_at if opens_at > at else None)
 
 
 def instant() -> dt.datetime:

@@ -1,0 +1,26 @@
+"""`{% report_problem %}`: the quiet way from every public page to the form about it."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from django import template
+from django.http import HttpRequest
+from django.template import Context
+from django.urls import NoReverseMatch, reverse
+
+register = template.Library()
+
+
+@register.inclusion_tag("components/report_problem.html", takes_context=True)
+def report_problem(context: Context) -> dict[str, str]:
+    """The link with the path of this page, on pages of the portal alone; never with what was typed there."""
+    request: HttpRequest | None = context.get("request")
+    match = getattr(request, "resolver_match", None)
+    if request is None or match is None or match.app_name != "portal":
+        return {"url": ""}
+    try:
+        form = reverse("portal:problem_report")
+    except NoReverseMatch:
+        return {"url": ""}
+    return {"url": f"{form}?{urlencode({'page': request.path})}", "status_url": reverse("portal:problem")}
