@@ -48,6 +48,9 @@ ROLES = (
     "administrator",
     "stranger",
 )
+# The rooms whose addresses are for everybody, and what their arguments may be besides ids.
+PUBLIC = ("portal", "api")
+MORE_ARGUMENTS = {"kind": ["publication"], "number": [1]}
 KINDS = ("drafted", "at_platform", "scheduled", "on_request", "withdrawn", "suppressed", "replaced")
 
 
@@ -104,10 +107,11 @@ def _replaced(people, row: Publication) -> Publication:
     return act(people.editor, ready(people, looked_into(row)), happened.Published(on=today()))
 
 
-def _addresses(space: str):
-    """Every address of a room by its name, with the names of its arguments."""
+def _addresses(*spaces: str):
+    """Every address of some rooms by its name, with the names of its arguments."""
     for one in get_resolver().url_patterns:
-        if getattr(one, "namespace", None) == space:
+        space = getattr(one, "namespace", None)
+        if space in spaces:
             for pattern in one.url_patterns:
                 if isinstance(pattern, URLPattern):
                     yield f"{space}:{pattern.name}", sorted(pattern.pattern.converters)
@@ -125,6 +129,8 @@ def _filled(name: str, arguments: list[str], one: Hidden) -> list[str]:
             choices.append([one.file])
         elif argument.endswith("_id"):
             choices.append([one.row.pk])
+        elif argument in MORE_ARGUMENTS:
+            choices.append(MORE_ARGUMENTS[argument])
         else:
             return []
     return [reverse(name, kwargs=dict(zip(arguments, found, strict=True))) for found in product(*choices)]
@@ -145,11 +151,11 @@ def test_nobody_reaches_it_by_any_public_address(hidden, client):
     paths = {
         f"{path}{query}"
         for one in hidden
-        for name, arguments in _addresses("portal")
+        for name, arguments in _addresses(*PUBLIC)
         for path in _filled(name, arguments, one)
         for query in ("", f"?q={ASKED}")
     }
-    assert len(paths) > 60
+    assert len(paths) > 120
     assert _leaks(client, sorted(paths)) == []
 
 
@@ -163,7 +169,7 @@ def test_no_role_reaches_it_by_a_public_address(hidden, people, signed_in):
     paths = {
         path
         for one in hidden
-        for name, arguments in _addresses("portal")
+        for name, arguments in _addresses(*PUBLIC)
         if {"publication_id", "column"} & set(arguments)
         for path in _filled(name, arguments, one)
     }
@@ -202,8 +208,9 @@ def test_an_exit_that_is_open_does_show_what_is_public(people, district, client)
     one = Hidden(row, row.public_version.files.get().pk, "public")
     shown = {
         name
-        for name, arguments in _addresses("portal")
+        for name, arguments in _addresses(*PUBLIC)
         for path in _filled(name, arguments, one)
         if SECRET in _said(client, path)
     }
     assert {"portal:disclosure", "portal:column", "portal:document"} <= shown
+    assert {"api:documents", "api:document", "api:document_files", "api:changes"} <= shown

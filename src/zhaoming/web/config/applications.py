@@ -37,7 +37,7 @@ STORES = (
     "reports",
     "search",
 )
-SCREENS = ("presentation", "administration", "portal", "desk", "oversight")
+SCREENS = ("presentation", "administration", "portal", "desk", "oversight", "api")
 
 MIDDLEWARE = (
     "django.middleware.security.SecurityMiddleware",

@@ -21,5 +21,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *_room("administration", ""),
     *_room("desk", "desk/"),
     *_room("oversight", "oversight/"),
+    *_room("api", ""),
     *_room("portal", ""),
 ]

@@ -69,7 +69,9 @@ def public_document(*, publication_id: int, at: dt.datetime) -> PublicDocument:
         related=tuple(_related(publication, pairs, shown)),
         successor=shown.get(publication.successor_id) if publication.successor_id else None,
         versions=tuple(
-            public_ones.only("number", "published_on", "suppressed_on", "change_note").order_by("-number")
+            public_ones.only("publication", "number", "published_on", "suppressed_on", "change_note").order_by(
+                "-number"
+            )
         ),
     )
 
@@ -81,17 +83,21 @@ def public_file(*, publication_id: int, file_id: int, at: dt.datetime) -> Public
 
 
 def gone(*, publication_id: int) -> Publication:
-    """What was public and is not: its notice or tombstone; `Publication.DoesNotExist` for everything else.
+    """What was public and is not: its notice or tombstone; `Publication.DoesNotExist` for everything else."""
+    return all_gone().get(pk=publication_id)
+
+
+def all_gone() -> QuerySet[Publication]:
+    """Everything that was public and is not.
 
     Only `agency`, `withdrawn_on`, `suppressed_on` and `public_reason` of it may be shown: neither title nor
     number.
     """
     found = Publication.objects.filter(first_published_on__isnull=False, public_version__isnull=True)
     told = found.filter(Q(withdrawn_on__isnull=False) | Q(suppressed_on__isnull=False))
-    shown = told.select_related("agency").only(
+    return told.select_related("agency").only(
         "agency__name", "agency__code", "withdrawn_on", "suppressed_on", "public_reason"
     )
-    return shown.get(pk=publication_id)
 
 
 def visible_by_id(*, ids: Iterable[int], at: dt.datetime) -> Mapping[int, Publication]:

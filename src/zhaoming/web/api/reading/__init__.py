@@ -1,0 +1,1 @@
+"""What the API tells, read from the stores through their visibility predicates."""
