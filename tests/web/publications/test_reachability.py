@@ -48,6 +48,12 @@ ROLES = (
     "administrator",
     "stranger",
 )
+# What else an address may name: a form to download, a page of an agency, a library.
+_NAMED = {
+    "to": ["csv", "docx"],
+    "page": ["disclosure"],
+    "library": ["normative_documents"],
+}
 KINDS = ("drafted", "at_platform", "scheduled", "on_request", "withdrawn", "suppressed", "replaced")
 
 
@@ -121,6 +127,8 @@ def _filled(name: str, arguments: list[str], one: Hidden) -> list[str]:
             choices.append([one.row.agency.code])
         elif argument == "column":
             choices.append(["statutory", "guide"])
+        elif argument in _NAMED:
+            choices.append(_NAMED[argument])
         elif argument == "file_id":
             choices.append([one.file])
         elif argument.endswith("_id"):

@@ -28,6 +28,7 @@ STORES = (
     "notices",
     "cases",
     "publications",
+    "catalogues",
     "drafts",
     "supervision",
     "tracking",
