@@ -53,6 +53,9 @@ def publication_pages(world) -> dict[str, list[str]]:
         ],
         "officer": [
             reverse("desk:publications"),
+            reverse("desk:guides"),
+            reverse("desk:guide", args=[agency.code]),
+            reverse("desk:guide_edit", args=[agency.code]),
             reverse("desk:publication_new"),
             reverse("desk:publication_edit", args=[begun.pk]),
             reverse("desk:publication_act", args=[begun.pk, "fix_attribute"]),

@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from django.db.models import Case, Count, F, Q, QuerySet, Value, When
 from django.db.models.fields import DateField
@@ -21,7 +22,7 @@ from zhaoming.publishing.entries import from_entry
 from zhaoming.publishing.fold import fold
 from zhaoming.publishing.libraries import counts
 from zhaoming.web.agencies.models import Agency
-from zhaoming.web.publications.models import Publication, PublicationEvent
+from zhaoming.web.publications.models import PublicationEvent
 from zhaoming.web.publications.selectors import visible
 
 LABELS = {Library.REGULATIONS: "规章", Library.NORMATIVE_DOCUMENTS: "行政规范性文件"}
@@ -55,7 +56,7 @@ class LibraryFigures:
         return LABELS[self.library]
 
 
-def held(*, library: Library, at: dt.datetime, agencies: Iterable[int] | None = None) -> QuerySet[Publication]:
+def held(*, library: Library, at: dt.datetime, agencies: Iterable[int] | None = None) -> QuerySet[Any]:
     """What anybody may read of a library, with `issued_on` and `ended_on`; None: of all agencies."""
     found = visible(at=at).filter(kind__in=_KINDS[library])
     if agencies is not None:
@@ -79,7 +80,7 @@ def listed(
     at: dt.datetime,
     year: int | None = None,
     agencies: Iterable[int] | None = None,
-) -> QuerySet[Publication]:
+) -> QuerySet[Any]:
     """One part of a library as it is on a day; `year` is that of issuing or ending, none for every year."""
     found = held(library=library, at=at, agencies=agencies)
     if show is Show.VALID:

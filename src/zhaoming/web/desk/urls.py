@@ -6,6 +6,7 @@ from zhaoming.web.desk import (
     answer_addresses,
     case_addresses,
     file_addresses,
+    guide_addresses,
     letter_addresses,
     order_addresses,
     publication_addresses,
@@ -50,4 +51,5 @@ urlpatterns = [
     *file_addresses.patterns,
     *letter_addresses.patterns,
     *publication_addresses.patterns,
+    *guide_addresses.patterns,
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhaoming.web.portal.views import catalogue, disclosure, document, libraries, square
+from zhaoming.web.portal.views import catalogue, disclosure, document, guide_edition, libraries, square
 
 patterns = [
     path("disclosure/", disclosure.agencies, name="disclosures"),
@@ -11,6 +11,7 @@ patterns = [
     path("agencies/<str:code>/catalogue/", catalogue.catalogue, name="catalogue"),
     path("agencies/<str:code>/catalogue/catalogue.<str:to>", catalogue.download, name="catalogue_file"),
     path("agencies/<str:code>/square/<slug:page>.svg", square.page, name="square"),
+    path("agencies/<str:code>/guide-editions/<int:number>/", guide_edition.edition, name="guide_edition"),
     path("libraries/", libraries.libraries, name="libraries"),
     path("libraries/<slug:library>/", libraries.library, name="library"),
     path("documents/<int:publication_id>/", document.document, name="document"),

@@ -174,12 +174,12 @@ def _themes(counted: _Counts) -> dict[str, str]:
     return {theme: theme for theme, _ in totals.most_common()}
 
 
-def narrowed(*, found: QuerySet[Publication], asked: Mapping[str, Any]) -> QuerySet[Publication]:
+def narrowed(*, found: QuerySet[Any], asked: Mapping[str, Any]) -> QuerySet[Any]:
     """Those that fit every filter that was chosen."""
     return found.filter(**{column: asked[name] for name, column in _BY.items() if asked.get(name)})
 
 
-def with_words(*, found: QuerySet[Publication], words: str) -> QuerySet[Publication]:
+def with_words(*, found: QuerySet[Any], words: str) -> QuerySet[Any]:
     """Each word in the title, the document number or the index number of the public version."""
     for word in words.split():
         found = found.filter(

@@ -10,8 +10,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from zhaoming.law.disclosure import Column
+from zhaoming.web.catalogues.selectors import editions_of
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.portal.forms.disclosure import AgenciesForm, ColumnForm
+from zhaoming.web.portal.guide_edition import shown_guide
 from zhaoming.web.portal.shelf import Shelf, facets, shelf, stocked_agencies
 from zhaoming.web.portal.statutory import statutory
 from zhaoming.web.publications.selectors import visible
@@ -60,15 +62,18 @@ def _page(request: HttpRequest, code: str, here: Column) -> HttpResponse:
         at=now(),
         on=today(),
     )
+    editions = editions_of(agency=head.agency) if here is Column.GUIDE else ()
     context = {
         "head": head,
+        "editions": editions,
+        "guide": shown_guide(agency=head.agency, edition=editions[0], on=today()) if editions else None,
         "form": form,
         "asked": asked,
         "is_narrowed": any(asked.values()),
         "shelf": found,
         "facets": facets(found, with_items=here is Column.STATUTORY or bool(asked.get("q"))),
         "reports": published(agency=head.agency) if here is Column.REPORT else (),
-        "changed_on": _changed_on(found),
+        "changed_on": editions[0].published_on if editions else _changed_on(found),
     }
     return render(request, "portal/disclosure.html", context)
 

@@ -25,7 +25,8 @@ def page(request: HttpRequest, code: str, page: str) -> HttpResponse:
     if page not in _PAGES:
         raise Http404("没有这一页的二维码。")
     agency = get_object_or_404(Agency, code=code)
-    return _drawn(request, reverse(f"portal:{page}", args=[agency.code]))
+    path = reverse("portal:column", args=[code, "guide"]) if page == "guide" else ""
+    return _drawn(request, path or reverse(f"portal:{page}", args=[agency.code]))
 
 
 @require_safe
