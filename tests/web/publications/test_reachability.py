@@ -50,7 +50,14 @@ ROLES = (
 )
 # The rooms whose addresses are for everybody, and what their arguments may be besides ids.
 PUBLIC = ("portal", "api")
-MORE_ARGUMENTS = {"kind": ["publication"], "number": [1]}
+MORE_ARGUMENTS = {
+    "kind": ["publication"],
+    "number": [1],
+    # A form to download, a page of an agency, a library.
+    "to": ["csv", "docx"],
+    "page": ["disclosure"],
+    "library": ["normative_documents"],
+}
 KINDS = ("drafted", "at_platform", "scheduled", "on_request", "withdrawn", "suppressed", "replaced")
 
 

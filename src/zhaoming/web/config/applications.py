@@ -29,6 +29,7 @@ STORES = (
     "cases",
     "gates",
     "publications",
+    "catalogues",
     "drafts",
     "supervision",
     "tracking",

@@ -6,6 +6,7 @@ from zhaoming.web.desk import (
     answer_addresses,
     case_addresses,
     file_addresses,
+    guide_addresses,
     letter_addresses,
     order_addresses,
     problem_addresses,
@@ -52,4 +53,5 @@ urlpatterns = [
     *letter_addresses.patterns,
     *problem_addresses.patterns,
     *publication_addresses.patterns,
+    *guide_addresses.patterns,
 ]

@@ -1,13 +1,21 @@
-"""Addresses of the statutory page of an agency and of the documents on it."""
+"""Addresses of the statutory page of an agency, its catalogue and libraries, and of the documents on it."""
 
 from django.urls import path
 
-from zhaoming.web.portal.views import disclosure, document
+from zhaoming.web.portal.views import catalogue, disclosure, document, guide_edition, libraries, square
 
 patterns = [
     path("disclosure/", disclosure.agencies, name="disclosures"),
     path("agencies/<str:code>/disclosure/", disclosure.disclosure, name="disclosure"),
     path("agencies/<str:code>/disclosure/<str:column>/", disclosure.column, name="column"),
+    path("agencies/<str:code>/catalogue/", catalogue.catalogue, name="catalogue"),
+    path("agencies/<str:code>/catalogue/catalogue.<str:to>", catalogue.download, name="catalogue_file"),
+    path("agencies/<str:code>/square/<slug:page>.svg", square.page, name="square"),
+    path("agencies/<str:code>/guide-editions/<int:number>/", guide_edition.edition, name="guide_edition"),
+    path("libraries/", libraries.libraries, name="libraries"),
+    path("libraries/<slug:library>/", libraries.library, name="library"),
     path("documents/<int:publication_id>/", document.document, name="document"),
+    path("documents/<int:publication_id>/square.svg", square.document, name="document_square"),
+    path("documents/<int:publication_id>/text.<str:to>", libraries.download, name="library_file"),
     path("documents/<int:publication_id>/files/<int:file_id>/", document.file, name="document_file"),
 ]

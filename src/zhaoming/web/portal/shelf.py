@@ -1,4 +1,4 @@
-"""The documents of one column of an agency: counted by item, category, kind and year in one query."""
+"""The documents of an agency: counted by item, category, theme, kind, stage and year in one query."""
 
 from __future__ import annotations
 
@@ -9,37 +9,50 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import ExtractYear
 
+from zhaoming.law.disclosure import OpennessStage
 from zhaoming.web.agencies.models import Agency
+from zhaoming.web.catalogues.bodies import items_of
 from zhaoming.web.presentation.facets import Choice
 from zhaoming.web.presentation.publication_words import item_labels, kind_labels
 from zhaoming.web.publications.models import Category, Publication
 from zhaoming.web.publications.selectors import visible
 
 PER_PAGE = 20
-_BY = ("item", "category", "kind", "year")
+# What a list may be narrowed by, and where it stands.
+_BY = {
+    "item": "item",
+    "category": "category",
+    "theme": "public_version__theme",
+    "kind": "kind",
+    "stage": "public_version__openness_stage",
+    "year": "published_on__year",
+}
+_STAGES = {one.value: one.label for one in OpennessStage}
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """A page of the list, and each filter with its choices."""
+    """A page of the list, and each filter with its choices; `items` names every item of the agency's level."""
 
     page: Page[Publication]
     total: int
     items: tuple[Choice, ...]
     categories: tuple[Choice, ...]
+    themes: tuple[Choice, ...]
     kinds: tuple[Choice, ...]
+    stages: tuple[Choice, ...]
     years: tuple[Choice, ...]
 
 
 class _Counted(Paginator[Publication]):
     """A paginator that was told how many there are."""
 
-    def __init__(self, found: QuerySet[Publication], total: int) -> None:
+    def __init__(self, found: QuerySet[Publication], total: int, per_page: int) -> None:
         self._total = total
-        super().__init__(found, PER_PAGE)
+        super().__init__(found, per_page)
 
     @property
     def count(self) -> int:
@@ -47,21 +60,38 @@ class _Counted(Paginator[Publication]):
 
 
 def shelf(
-    *, agency: Agency, column: str, asked: Mapping[str, Any], number: str | None, at: dt.datetime
+    *,
+    agency: Agency,
+    column: str,
+    asked: Mapping[str, Any],
+    number: str | None,
+    at: dt.datetime,
+    on: dt.date,
+    per_page: int = PER_PAGE,
 ) -> Shelf:
-    """What is public there now and fits, the newest first; each filter counts under the other filters."""
-    found = _with_words(visible(at=at).filter(agency=agency, column=column), asked.get("q") or "")
+    """What is public there now and fits, the newest first; each filter counts under the other filters.
+
+    `column` "" stands for all columns. Words are looked for in all of them: nobody knows in which
+    one a document was put.
+    """
+    words = asked.get("q") or ""
+    stands = {"column": column} if column and not words else {}
+    # The text of a document is no part of a list.
+    here = visible(at=at).filter(agency=agency, **stands).defer("public_version__body")
+    found = with_words(found=here, words=words)
     chosen = {name: str(asked.get(name) or "") for name in _BY}
     counted = _counted(found)
     total = sum(count for values, count in counted if _fits(values, chosen))
     names = _category_names(agency, counted)
-    items = item_labels()
+    own = frozenset(one.key for one in items_of(agency=agency, on=on))
     return Shelf(
-        page=_Counted(_narrowed(found, chosen), total).get_page(number),
+        page=_Counted(narrowed(found=found, asked=asked), total, per_page).get_page(number),
         total=total,
-        items=_choices("item", counted, chosen, items),
+        items=_choices("item", counted, chosen, item_labels(), always=own),
         categories=_choices("category", counted, chosen, names) if names else (),
+        themes=_choices("theme", counted, chosen, _themes(counted)),
         kinds=_choices("kind", counted, chosen, kind_labels()),
+        stages=_choices("stage", counted, chosen, _STAGES),
         years=_choices("year", counted, chosen, None),
     )
 
@@ -88,7 +118,8 @@ _Counts = list[tuple[dict[str, str], int]]
 
 
 def _counted(found: QuerySet[Publication]) -> _Counts:
-    rows = found.order_by().annotate(year=ExtractYear("published_on")).values(*_BY).annotate(count=Count("pk"))
+    named = {"theme": F(_BY["theme"]), "stage": F(_BY["stage"]), "year": ExtractYear("published_on")}
+    rows = found.order_by().annotate(**named).values(*_BY).annotate(count=Count("pk"))
     return [({name: str(row[name] or "") for name in _BY}, row["count"]) for row in rows]
 
 
@@ -97,9 +128,17 @@ def _fits(values: Mapping[str, str], chosen: Mapping[str, str], *, but: str = ""
 
 
 def _choices(
-    by: str, counted: _Counts, chosen: Mapping[str, str], labels: Mapping[str, str] | None
+    by: str,
+    counted: _Counts,
+    chosen: Mapping[str, str],
+    labels: Mapping[str, str] | None,
+    *,
+    always: frozenset[str] = frozenset(),
 ) -> tuple[Choice, ...]:
-    """In the order of the labels; years, which have none, the latest first. What nobody has is left out."""
+    """In the order of the labels; years, which have none, the latest first.
+
+    What nobody has is left out, but for those that are `always` told.
+    """
     counts: Counter[str] = Counter()
     for values, count in counted:
         if _fits(values, chosen, but=by):
@@ -107,12 +146,14 @@ def _choices(
     listed = labels if labels is not None else {one: f"{one} 年" for one in sorted(counts, reverse=True) if one}
     here = chosen[by]
     whole = Choice("", "全部", counts.total(), here=not here)
-    return (whole, *_listed(listed.items(), counts, here))
+    return (whole, *_listed(listed.items(), counts, here, always))
 
 
-def _listed(listed: Iterable[tuple[str, str]], counts: Mapping[str, int], here: str) -> Iterator[Choice]:
+def _listed(
+    listed: Iterable[tuple[str, str]], counts: Mapping[str, int], here: str, always: frozenset[str]
+) -> Iterator[Choice]:
     for value, label in listed:
-        if counts[value] or value == here:
+        if counts[value] or value == here or value in always:
             yield Choice(value, label, counts[value], here=value == here)
 
 
@@ -124,12 +165,21 @@ def _category_names(agency: Agency, counted: _Counts) -> dict[str, str]:
     return {str(one.pk): one.name for one in Category.objects.filter(agency=agency, pk__in=wanted)}
 
 
-def _narrowed(found: QuerySet[Publication], chosen: Mapping[str, str]) -> QuerySet[Publication]:
-    columns = {"year": "published_on__year"}
-    return found.filter(**{columns.get(name, name): value for name, value in chosen.items() if value})
+def _themes(counted: _Counts) -> dict[str, str]:
+    """The themes that are there, those of most documents first."""
+    totals: Counter[str] = Counter()
+    for values, count in counted:
+        if values["theme"]:
+            totals[values["theme"]] += count
+    return {theme: theme for theme, _ in totals.most_common()}
 
 
-def _with_words(found: QuerySet[Publication], words: str) -> QuerySet[Publication]:
+def narrowed(*, found: QuerySet[Any], asked: Mapping[str, Any]) -> QuerySet[Any]:
+    """Those that fit every filter that was chosen."""
+    return found.filter(**{column: asked[name] for name, column in _BY.items() if asked.get(name)})
+
+
+def with_words(*, found: QuerySet[Any], words: str) -> QuerySet[Any]:
     """Each word in the title, the document number or the index number of the public version."""
     for word in words.split():
         found = found.filter(
@@ -138,3 +188,25 @@ def _with_words(found: QuerySet[Publication], words: str) -> QuerySet[Publicatio
             | Q(index_number__icontains=word)
         )
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfFacet:
+    """One filter of a list: its parameter, its heading, its choices."""
+
+    name: str
+    label: str
+    choices: tuple[Choice, ...]
+
+
+def facets(found: Shelf, *, with_items: bool) -> tuple[ShelfFacet, ...]:
+    """The filters of a list that offer a choice, the catalogue of the Regulation first."""
+    listed = (
+        ShelfFacet("item", "法定事项目录", found.items if with_items else ()),
+        ShelfFacet("category", "本机关分类", found.categories),
+        ShelfFacet("theme", "主题", found.themes if len(found.themes) > 1 else ()),
+        ShelfFacet("kind", "体裁", found.kinds),
+        ShelfFacet("stage", "公开环节", found.stages),
+        ShelfFacet("year", "公布年度", found.years),
+    )
+    return tuple(one for one in listed if one.choices)

@@ -48,8 +48,11 @@ def cell(request: PersonRequest, version_id: int, key: str) -> HttpResponse:
 
 @require_safe
 def cases(request: PersonRequest, version_id: int, key: str) -> HttpResponse:
-    """The requests a cell of 表三 or 表四 counts, fifty a page."""
+    """The requests a cell of 表三 or 表四 counts, or the documents one of 表二 does, fifty a page."""
     version = version_or_404(request, version_id)
+    documents = selectors.documents_of_cell(user=request.user, version=version, key=key)
+    if documents is not None:
+        return _documents(request, version, key, documents)
     record = selectors.record_of_cell(user=request.user, version=version, key=key)
     if record is None or key not in specs_by_key():
         raise Http404("这一格不由申请记录计数，或者您的角色不能查看这些申请。")
@@ -63,6 +66,21 @@ def cases(request: PersonRequest, version_id: int, key: str) -> HttpResponse:
         "page": Paginator(record.cases, PER_PAGE).get_page(request.GET.get("page")),
     }
     return render(request, "desk/cell_cases.html", context)
+
+
+def _documents(
+    request: PersonRequest, version: ReportVersion, key: str, record: selectors.DocumentRecord
+) -> HttpResponse:
+    context = {
+        "version": version,
+        "version_name": version_name(version),
+        "key": key,
+        "label": short_label_of(key),
+        "anchor": f"cell-{key.replace('.', '-')}",
+        "record": record,
+        "page": Paginator(record.documents, PER_PAGE).get_page(request.GET.get("page")),
+    }
+    return render(request, "desk/cell_documents.html", context)
 
 
 @require_POST
@@ -110,6 +128,8 @@ def _page(
             "cards": [card_of(one) for one in findings],
             "excerpt": excerpt,
             "record": selectors.record_of_cell(user=request.user, version=version, key=key),
+            "documents": selectors.documents_of_cell(user=request.user, version=version, key=key),
+            "beside": selectors.published_beside(version=version, key=key),
             "lines": [cut(line) for line in excerpt.lines],
             "form": form,
             "may_correct": _is_open(request, version, "correct_cell"),

@@ -6,19 +6,21 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from zhaoming.law.disclosure import Column
-from zhaoming.web.agencies.models import Agency
-from zhaoming.web.agencies.selectors import successors
+from zhaoming.web.catalogues.selectors import editions_of
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.portal.forms.disclosure import AgenciesForm, ColumnForm
-from zhaoming.web.portal.shelf import Shelf, shelf, stocked_agencies
+from zhaoming.web.portal.guide_edition import shown_guide
+from zhaoming.web.portal.shelf import Shelf, facets, shelf, stocked_agencies
+from zhaoming.web.portal.statutory import statutory
 from zhaoming.web.publications.selectors import visible
 from zhaoming.web.reports.selectors import published
 
-PER_PAGE, NEWEST = 60, 8
+# So many names fit on one page of less than 100 KB; the home page leads to each further one.
+PER_PAGE, NEWEST = 300, 8
 
 
 @require_safe
@@ -28,7 +30,7 @@ def agencies(request: HttpRequest) -> HttpResponse:
     words = form.cleaned_data["q"] if form.is_valid() else ""
     found = stocked_agencies(words=words, at=now(), on=today())
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    newest = visible(at=now())[:NEWEST]
+    newest = visible(at=now()).defer("public_version__body")[:NEWEST]
     return render(
         request, "portal/disclosures.html", {"form": form, "q": words, "page": page, "newest": newest}
     )
@@ -49,22 +51,29 @@ def column(request: HttpRequest, code: str, column: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, code: str, here: Column) -> HttpResponse:
-    agency = get_object_or_404(Agency, code=code)
+    head = statutory(code=code, column=here)
     form = ColumnForm(request.GET)
     asked: dict[str, Any] = form.cleaned_data if form.is_valid() else {}
-    found = shelf(agency=agency, column=here, asked=asked, number=request.GET.get("page"), at=now())
-    stands = agency.exists_on(today())
+    found = shelf(
+        agency=head.agency,
+        column=here.value,
+        asked=asked,
+        number=request.GET.get("page"),
+        at=now(),
+        on=today(),
+    )
+    editions = editions_of(agency=head.agency) if here is Column.GUIDE else ()
     context = {
-        "agency": agency,
-        "stands": stands,
-        "successors": () if stands else successors(agency=agency),
-        "columns": list(Column),
-        "column": here,
+        "head": head,
+        "editions": editions,
+        "guide": shown_guide(agency=head.agency, edition=editions[0], on=today()) if editions else None,
         "form": form,
         "asked": asked,
+        "is_narrowed": any(asked.values()),
         "shelf": found,
-        "reports": published(agency=agency) if here is Column.REPORT else (),
-        "changed_on": _changed_on(found),
+        "facets": facets(found, with_items=here is Column.STATUTORY or bool(asked.get("q"))),
+        "reports": published(agency=head.agency) if here is Column.REPORT else (),
+        "changed_on": editions[0].published_on if editions else _changed_on(found),
     }
     return render(request, "portal/disclosure.html", context)
 

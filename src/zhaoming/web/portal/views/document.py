@@ -7,8 +7,10 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from zhaoming.law.disclosure import DOCUMENT_KINDS
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.files.downloads import as_download
+from zhaoming.web.portal.common_text import note_under_title
 from zhaoming.web.presentation.publication_words import metadata_of, relation_label, validity_banner
 from zhaoming.web.publications.models import Publication, PublicationFile
 from zhaoming.web.publications.selectors import gone, public_document, public_file
@@ -23,8 +25,10 @@ def document(request: HttpRequest, publication_id: int) -> HttpResponse:
         found = public_document(publication_id=publication_id, at=now())
     except Publication.DoesNotExist:
         return _gone(request, publication_id)
+    in_library = DOCUMENT_KINDS[found.publication.kind].library is not None
     context = {
         "found": found,
+        "note": note_under_title(publication=found.publication, version=found.version) if in_library else "",
         "metadata": metadata_of(publication=found.publication, version=found.version),
         "banner": validity_banner(publication=found.publication, successor=found.successor, on=today()),
         "related": [(relation_label(one.kind, forward=one.forward), one.publication) for one in found.related],

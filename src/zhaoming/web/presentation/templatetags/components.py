@@ -9,6 +9,7 @@ from typing import Any
 from django import template
 from django.forms import BaseForm, BoundField
 from django.template import Context
+from django.urls import reverse
 from django.utils import timezone
 
 from zhaoming.web.config import today
@@ -222,3 +223,15 @@ def in_minutes(span: dt.timedelta) -> str:
 def in_fours(text: str) -> str:
     """A key in groups of four, as one types it from a screen."""
     return " ".join(text[at : at + 4] for at in range(0, len(text), 4))
+
+
+@register.inclusion_tag("components/square.html")
+def square(page: str, code: str) -> dict[str, Any]:
+    """The square code of an agency's page, to be read from paper or from a screen on a wall."""
+    return {"image": reverse("portal:square", args=[page, code])}
+
+
+@register.inclusion_tag("components/square.html")
+def document_square(publication_id: int) -> dict[str, Any]:
+    """The square code of a document's page."""
+    return {"image": reverse("portal:document_square", args=[publication_id])}

@@ -20,6 +20,8 @@ visibility predicate, and take no user. All arguments are keywords; `reports.sha
     lapsed_dismissals(version) -> tuple[Dismissal, ...]
     source_of(version, key) -> SourceExcerpt
     record_of_cell(user, version, key) -> CellRecord | None    the requests behind a cell of 表三 or 表四
+    documents_of_cell(user, version, key) -> DocumentRecord | None    the documents behind a cell of 表二
+    published_beside(version, key) -> PublishedBeside | None   what was published of what a signed cell counts
     differences_from_records(current) -> tuple[Difference, ...]
     open_acts(user, version) -> tuple[ActOpen, ...]
     history_of(version) -> tuple[VersionEvent, ...]
@@ -68,7 +70,10 @@ from zhaoming.web.reports.selectors.public import (
 from zhaoming.web.reports.selectors.records import (
     CellRecord,
     Difference,
+    DocumentRecord,
     differences_from_records,
+    documents_of_cell,
+    published_beside,
     record_of_cell,
 )
 from zhaoming.web.reports.selectors.series import (
@@ -100,6 +105,7 @@ __all__ = [
     "MEASURES",
     "CellRecord",
     "Difference",
+    "DocumentRecord",
     "Download",
     "UnknownFormatError",
     "aggregate_download",
@@ -110,6 +116,7 @@ __all__ = [
     "coverage",
     "current_report",
     "differences_from_records",
+    "documents_of_cell",
     "download",
     "findings_of",
     "history_of",
@@ -123,6 +130,7 @@ __all__ = [
     "public_series",
     "published",
     "published_agencies",
+    "published_beside",
     "published_for",
     "published_report",
     "published_years",

@@ -1,4 +1,4 @@
-"""A report beside the records of requests: what each cell of 表三 and 表四 counts, and where the two differ."""
+"""A report beside the records: the requests and documents each cell counts, and where the two differ."""
 
 from __future__ import annotations
 
@@ -8,9 +8,14 @@ from typing import TYPE_CHECKING
 from django.db.models import QuerySet
 
 from zhaoming.annual_report.form import FormId, keys_of
+from zhaoming.law.disclosure import Library
 from zhaoming.web.agencies.permissions import Permission, may
 from zhaoming.web.cases.models import Case
 from zhaoming.web.cases.selectors import cases_in_cell, counted_cells, visible_cases
+from zhaoming.web.catalogues.libraries import is_signed, published_of_signed, report_cells
+from zhaoming.web.config.clock import now
+from zhaoming.web.publications.models import Publication
+from zhaoming.web.publications.selectors import documents_of
 from zhaoming.web.reports.models import Compilation, ReportVersion
 
 if TYPE_CHECKING:
@@ -19,6 +24,7 @@ if TYPE_CHECKING:
     from zhaoming.web.reports.shapes import CurrentReport
 
 _COUNTED = ("s3.", "s4.")
+_OF_DOCUMENTS = tuple(f"s2.{one.value}." for one in Library)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,16 @@ class CellRecord:
     count: int
     remembered: bool
     cases: QuerySet[Case]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRecord:
+    """The documents a cell of 表二 counts: `remembered` those of the day the report was compiled."""
+
+    key: str
+    count: int
+    remembered: bool
+    documents: QuerySet[Publication]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +80,43 @@ def record_of_cell(*, user: User, version: ReportVersion, key: str) -> CellRecor
     return CellRecord(
         key, counted, remembered=False, cases=seen.filter(pk__in=found.values("pk")).order_by("pk")
     )
+
+
+def documents_of_cell(*, user: User, version: ReportVersion, key: str) -> DocumentRecord | None:
+    """The documents a cell of 表二 counts: as remembered where the report was compiled, else as they are today.
+
+    None for a cell that counts none, an agency that keeps no documents here, and whoever sees none of them.
+    """
+    if version.seat is None or version.agency is None or not key.startswith(_OF_DOCUMENTS):
+        return None
+    if not may(user, Permission.VIEW_DOCUMENT, version.agency):
+        return None
+    kept = Compilation.objects.filter(version=version).first()
+    remembered = kept is not None and key in kept.cases
+    cells = (
+        kept.cases
+        if kept is not None and remembered
+        else report_cells(agency=version.agency, year=version.seat[1])
+    )
+    if key not in cells:
+        return None
+    ids: list[int] = cells[key]
+    found = documents_of(user=user).filter(pk__in=ids).select_related("agency").order_by("pk")
+    return DocumentRecord(key, len(ids), remembered, found)
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedBeside:
+    """How many documents about what a signed cell counts were published; None: 未登记."""
+
+    count: int | None
+
+
+def published_beside(*, version: ReportVersion, key: str) -> PublishedBeside | None:
+    """What was published of what a cell of decisions or fees counts; None for a cell that is no such entry."""
+    if version.seat is None or version.agency is None or not is_signed(key=key):
+        return None
+    return PublishedBeside(published_of_signed(agency=version.agency, year=version.seat[1], key=key, at=now()))
 
 
 def differences_from_records(*, current: CurrentReport) -> tuple[Difference, ...]:

@@ -1,4 +1,7 @@
-"""A year's report out of the records: 表三 and 表四 counted from the requests, each cell with its requests."""
+"""A year's report out of the records: 表三 and 表四 from the requests, documents of 表二.
+
+Each cell keeps the requests or documents it counts.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,7 @@ from zhaoming.annual_report.report import (
 )
 from zhaoming.web.agencies.permissions import Permission, require
 from zhaoming.web.cases.selectors import cases_by_cell
+from zhaoming.web.catalogues.libraries import report_cells
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.ledger.services import record
 from zhaoming.web.reports.models import OPEN_STATES, Compilation, ReportVersion
@@ -41,8 +45,9 @@ _BLANK = Cell(state=CellState.BLANK)
 def compile_report(*, actor: User, agency: Agency, year: int) -> ReportVersion:
     """A new draft of the agency's year with 表三 and 表四 as the requests give them today.
 
-    表二 and the text are taken from the newest draft of that year, if there is one; they are not counted from
-    requests. What is compiled twice becomes two versions, of which one is filed.
+    The rows of 规章 and 规范性文件 come from the documents where the agency keeps any here. The rest of
+    表二 and the text are taken from the newest draft of that year, if any; decisions
+    and fees are entries that are signed for. What is compiled twice becomes two versions, of which one is filed.
     """
     require(actor=actor, permission=Permission.UPLOAD_REPORT, agency=agency)
     if not FIRST_YEAR <= year <= today().year:
@@ -53,9 +58,11 @@ def compile_report(*, actor: User, agency: Agency, year: int) -> ReportVersion:
             given="year",
         )
     cases = cases_by_cell(agency=agency, year=year, form=FORM.value)
-    report = _report(agency, year, {key: len(ids) for key, ids in cases.items()})
+    documents = report_cells(agency=agency, year=year)
+    counted = {**cases, **documents}
+    report = _report(agency, year, {key: len(ids) for key, ids in counted.items()})
     version = _kept(agency, year, report)
-    Compilation.objects.create(version=version, cases=cases, made_at=version.made_at)
+    Compilation.objects.create(version=version, cases=counted, made_at=version.made_at)
     record(
         kind="report.compiled",
         actor=actor,
@@ -87,7 +94,9 @@ def _report(agency: Agency, year: int, counted: Mapping[str, int]) -> AnnualRepo
     begun = _begun(agency, year)
     written = begun.cells if begun is not None else {}
     cells = {
-        key: written.get(key, _BLANK) if key.startswith("s2.") else Cell(counted.get(key, 0))
+        key: written.get(key, _BLANK)
+        if key.startswith("s2.") and key not in counted
+        else Cell(counted.get(key, 0))
         for key in keys_of(FORM)
     }
     return AnnualReport(

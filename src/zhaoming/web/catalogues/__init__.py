@@ -1,0 +1,1 @@
+"""What stands around published documents: catalogue, libraries, guide, standard catalogue, hand-overs."""

@@ -1,0 +1,170 @@
+"""The libraries of 规章 and 行政规范性文件: what stands, what was issued, what ended; and 表二's cells.
+
+The public lists are read from the index columns, flat in the number of events; the cells of a report are
+counted from the events by `publishing.libraries`, over everything that was ever public.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from django.db.models import Case, Count, F, Q, QuerySet, Value, When
+from django.db.models.fields import DateField
+from django.db.models.functions import Coalesce
+
+from zhaoming.law.disclosure import DOCUMENT_KINDS, Library, Validity
+from zhaoming.publishing.document import Publication as Folded
+from zhaoming.publishing.entries import from_entry
+from zhaoming.publishing.fold import fold
+from zhaoming.publishing.libraries import counts
+from zhaoming.web.agencies.models import Agency
+from zhaoming.web.publications.models import PublicationEvent
+from zhaoming.web.publications.selectors import visible
+
+LABELS = {Library.REGULATIONS: "规章", Library.NORMATIVE_DOCUMENTS: "行政规范性文件"}
+_KINDS = {
+    library: [key for key, one in DOCUMENT_KINDS.items() if one.library is library] for library in Library
+}
+_ENDED = [one.value for one in Validity if not one.is_in_force]
+
+
+class Show(StrEnum):
+    """Which part of a library a list shows."""
+
+    VALID = "valid"
+    ISSUED = "issued"
+    ENDED = "repealed"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryFigures:
+    """The three numbers of a library: valid on the day, issued and ended in its year up to the day."""
+
+    library: Library
+    valid: int
+    issued: int
+    ended: int
+
+    @property
+    def label(self) -> str:
+        """The library's name."""
+        return LABELS[self.library]
+
+
+def held(*, library: Library, at: dt.datetime, agencies: Iterable[int] | None = None) -> QuerySet[Any]:
+    """What anybody may read of a library, with `issued_on` and `ended_on`; None: of all agencies."""
+    found = visible(at=at).filter(kind__in=_KINDS[library])
+    if agencies is not None:
+        found = found.filter(agency__in=list(agencies))
+    return found.annotate(
+        issued_on=Coalesce("public_version__formed_on", "first_published_on"),
+        ended_on=Case(
+            When(validity__in=_ENDED, then=F("validity_on")),
+            When(next_validity__in=_ENDED, then=F("turns_on")),
+            default=Value(None),
+            output_field=DateField(),
+        ),
+    )
+
+
+def listed(
+    *,
+    library: Library,
+    show: Show,
+    on: dt.date,
+    at: dt.datetime,
+    year: int | None = None,
+    agencies: Iterable[int] | None = None,
+) -> QuerySet[Any]:
+    """One part of a library as it is on a day; `year` is that of issuing or ending, none for every year."""
+    found = held(library=library, at=at, agencies=agencies)
+    if show is Show.VALID:
+        found = found.filter(_valid(on))
+        return found.filter(issued_on__year=year) if year else found
+    if show is Show.ENDED:
+        found = found.filter(ended_on__lte=on)
+        return found.filter(ended_on__year=year) if year else found
+    return found.filter(issued_on__year=year) if year else found
+
+
+def figures(
+    *, library: Library, on: dt.date, at: dt.datetime, agencies: Iterable[int] | None = None
+) -> LibraryFigures:
+    """The three numbers of the year of a day; one query."""
+    told = (
+        held(library=library, at=at, agencies=agencies)
+        .order_by()
+        .aggregate(
+            valid=Count("pk", filter=_valid(on)),
+            issued=Count("pk", filter=Q(issued_on__year=on.year, issued_on__lte=on)),
+            ended=Count("pk", filter=Q(ended_on__year=on.year, ended_on__lte=on)),
+        )
+    )
+    return LibraryFigures(library, told["valid"], told["issued"], told["ended"])
+
+
+def _valid(on: dt.date) -> Q:
+    return Q(issued_on__lte=on) & (Q(ended_on__isnull=True) | Q(ended_on__gt=on))
+
+
+def report_cells(*, agency: Agency, year: int) -> dict[str, list[int]]:
+    """The cells of 表二 that count documents, each with the ids behind it; empty where none was ever public.
+
+    An agency that keeps no documents here is told nothing, because silence of the records proves nothing.
+    """
+    folded = [one for kinds in _KINDS.values() for one in _folded(agency, kinds)]
+    if not folded:
+        return {}
+    cells: dict[str, list[int]] = {}
+    for library in Library:
+        told = counts(publications=folded, library=library, year=year)
+        columns = {"made": told.issued, "repealed": told.repealed, "valid": told.valid}
+        for column, ids in columns.items():
+            cells[f"s2.{library.value}.{column}"] = [int(one) for one in ids]
+    return cells
+
+
+def _folded(agency: Agency, kinds: Iterable[str]) -> list[Folded]:
+    rows = PublicationEvent.objects.filter(
+        publication__agency=agency,
+        publication__kind__in=list(kinds),
+        publication__first_published_on__isnull=False,
+    )
+    told: dict[int, list[Mapping[str, object]]] = {}
+    for pk, entry in rows.order_by("publication", "position").values_list("publication", "entry"):
+        told.setdefault(pk, []).append(entry)
+    return [fold(events=[from_entry(one) for one in entries]) for entries in told.values()]
+
+
+# What the organs that decide sign for in 表二, by its cell, with the kinds of documents that publish it.
+_SIGNED = {
+    "s2.licensing.decisions": ("licence",),
+    "s2.penalty.decisions": ("penalty",),
+    "s2.coercion.decisions": ("coercion",),
+    "s2.fees.amount_wan": ("fees",),
+}
+
+
+def published_of_signed(*, agency: Agency, year: int, key: str, at: dt.datetime) -> int | None:
+    """How many documents of the kinds a signed cell is about were published in a year and stand.
+
+    None for a cell that is not signed for, and where the agency never published one of the kinds: that says
+    nothing about its decisions.
+    """
+    kinds = _SIGNED.get(key)
+    if kinds is None:
+        return None
+    found = visible(at=at).order_by().filter(agency=agency, kind__in=kinds)
+    if not found.exists():
+        return None
+    return found.filter(first_published_on__year=year).count()
+
+
+def is_signed(*, key: str) -> bool:
+    """Whether a cell of 表二 is a signed entry beside which the published count is shown."""
+    return key in _SIGNED

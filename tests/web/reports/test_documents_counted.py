@@ -1,0 +1,55 @@
+"""The rows of 规章 and 规范性文件 in a compiled report: from the documents, with their list."""
+
+import pytest
+from django.urls import reverse
+
+from tests.web.publications.conftest import _people, _queue_that_waits, people
+from tests.web.publications.making import act, drafted, public, published
+from tests.web.screens import text_of
+from zhaoming.publishing import events as happened
+from zhaoming.web.config.clock import today
+from zhaoming.web.reports.models import ReportVersion
+from zhaoming.web.reports.selectors import current_report, documents_of_cell, published_beside
+from zhaoming.web.reports.services import compile_report
+
+pytestmark = pytest.mark.database
+__all__ = ["_people", "_queue_that_waits", "people"]
+MADE = "s2.normative_documents.made"
+
+
+def _rule(people, agency):
+    row = drafted(people, agency, kind="normative_document")
+    row = act(people.officer, row, happened.InterpretationWaived(on=today(), reason="内容简明"))
+    return published(people, row)
+
+
+def test_each_cell_comes_from_the_documents_and_leads_to_them(people, district, signed_in):
+    row = _rule(people, district.education)
+    version = compile_report(actor=people.officer, agency=district.education, year=today().year)
+    report = current_report(version=version).report
+    assert report.number(MADE) == 1
+    assert report.number("s2.regulations.valid") == 0
+    assert report.cells["s2.penalty.decisions"].value is None
+    _rule(people, district.education)
+    record = documents_of_cell(user=people.officer, version=version, key=MADE)
+    assert record.remembered
+    assert [one.pk for one in record.documents] == [row.pk]
+    page = signed_in(people.officer).get(reverse("desk:cell_cases", args=[version.pk, MADE]))
+    assert row.title in text_of(page)
+    assert documents_of_cell(user=people.stranger, version=version, key=MADE) is None
+
+
+def test_who_keeps_no_documents_here_is_told_nothing(people, district):
+    version = compile_report(actor=people.officer, agency=district.education, year=today().year)
+    assert current_report(version=version).report.cells[MADE].value is None
+    assert documents_of_cell(user=people.officer, version=version, key=MADE) is None
+
+
+def test_beside_a_signed_entry_stands_what_was_published(people, district, signed_in):
+    version = compile_report(actor=people.officer, agency=district.education, year=today().year)
+    key = "s2.penalty.decisions"
+    path = reverse("desk:cell", args=[version.pk, key])
+    assert "未登记" in text_of(signed_in(people.officer).get(path))
+    public(people, district.education, kind="penalty", title="处罚决定")
+    assert published_beside(version=ReportVersion.objects.get(pk=version.pk), key=key).count == 1
+    assert published_beside(version=version, key=MADE) is None
