@@ -28,6 +28,7 @@ STORES = (
     "notices",
     "cases",
     "publications",
+    "old_sites",
     "drafts",
     "supervision",
     "tracking",

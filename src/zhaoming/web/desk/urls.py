@@ -7,6 +7,7 @@ from zhaoming.web.desk import (
     case_addresses,
     file_addresses,
     letter_addresses,
+    old_site_addresses,
     order_addresses,
     publication_addresses,
     register_addresses,
@@ -50,4 +51,5 @@ urlpatterns = [
     *file_addresses.patterns,
     *letter_addresses.patterns,
     *publication_addresses.patterns,
+    *old_site_addresses.patterns,
 ]

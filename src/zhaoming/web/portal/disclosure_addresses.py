@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhaoming.web.portal.views import disclosure, document
+from zhaoming.web.portal.views import disclosure, document, old_address
 
 patterns = [
     path("disclosure/", disclosure.agencies, name="disclosures"),
@@ -10,4 +10,5 @@ patterns = [
     path("agencies/<str:code>/disclosure/<str:column>/", disclosure.column, name="column"),
     path("documents/<int:publication_id>/", document.document, name="document"),
     path("documents/<int:publication_id>/files/<int:file_id>/", document.file, name="document_file"),
+    path("old/<path:path>", old_address.old_address, name="old_address"),
 ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from django.db.models.fields.json import KeyTransform
@@ -19,6 +19,7 @@ from zhaoming.law.disclosure import Validity
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.answers.selectors import public_answers
 from zhaoming.web.config.clock import now, today
+from zhaoming.web.old_sites.selectors import former_numbers
 from zhaoming.web.publications.catalogue import items
 from zhaoming.web.publications.models import Publication, PublicationVersion
 from zhaoming.web.publications.selectors.public import visible
@@ -46,6 +47,7 @@ class Entry:
     number: str = ""
     index_number: str = ""
     attachments: str = ""
+    former_number: str = ""
     year: int | None = None
     category: str = ""
     theme: str = ""
@@ -76,7 +78,8 @@ class Entry:
     @property
     def beside(self) -> str:
         """What is looked through besides title and text: numbers, agency, files."""
-        return "\n".join((self.number, self.index_number, self.agency.name, self.attachments))
+        told = (self.number, self.index_number, self.former_number, self.agency.name, self.attachments)
+        return "\n".join(told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +133,12 @@ def _report_ids() -> Iterator[int]:
 
 
 def _publications(ids: Iterable[int]) -> dict[int, Entry]:
-    found = visible(at=now()).filter(pk__in=list(ids)).order_by().prefetch_related("public_version__files")
+    wanted = list(ids)
+    found = visible(at=now()).filter(pk__in=wanted).order_by().prefetch_related("public_version__files")
+    former = former_numbers(ids=wanted)
     names, on = {key: item.short for key, item in items().items()}, today()
     return {
-        one.pk: _publication(one, one.public_version, names, on)
+        one.pk: replace(_publication(one, one.public_version, names, on), former_number=former.get(one.pk, ""))
         for one in found
         if one.public_version is not None
     }

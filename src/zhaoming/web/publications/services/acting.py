@@ -33,12 +33,13 @@ _OWN_SERVICE = (
     happened.DraftChanged,
     happened.VersionOpened,
     happened.Inspected,
+    happened.Imported,
     happened.FindingCleared,
     happened.ClearingTakenBack,
 )
 _PUBLISHING = (happened.Published, happened.PublishedUrgently)
 # From here on the text is fixed: what the reviewer saw is what goes out.
-_FIXING = (happened.Submitted, *_PUBLISHING)
+_FIXING = (happened.Submitted, happened.Imported, *_PUBLISHING)
 
 
 @transaction.atomic
@@ -92,10 +93,11 @@ def _completed(row: Publication, before: Value, event: happened.Event) -> happen
     if attribution is None or attribution.attribute is not Attribute.PROACTIVE:
         # The rules will say why not; no number is spent on it.
         return event
-    return replace(event, index_number=_number_for(row))
+    return replace(event, index_number=number_for(row))
 
 
-def _number_for(row: Publication) -> str:
+def number_for(row: Publication) -> str:
+    """The next index number of the agency that nothing bears; refuses (PUB023) without an organisation code."""
     code = work_body_of(agency=row.agency).organisation_code
     if not code:
         raise PublicationRefusedError(
@@ -104,8 +106,12 @@ def _number_for(row: Publication) -> str:
             next_step="请管理员在“管理—机关—公开工作机构”里登记 9 位组织机构代码或者 18 位统一社会信用代码。",
         )
     day = today()
-    serial = next_serial(agency=row.agency, year=day.year)
-    return index_number(code=code, year=day.year, month=day.month, serial=serial)
+    while True:
+        serial = next_serial(agency=row.agency, year=day.year)
+        number = index_number(code=code, year=day.year, month=day.month, serial=serial)
+        # What was taken over from an old site keeps its number, which the counter does not know.
+        if not Publication.objects.filter(index_number=number).exists():
+            return number
 
 
 def _must_be_what_was_reviewed(row: Publication, before: Value) -> None:
