@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 from django.urls import reverse
 
+from tests.web.old_sites.making import read_site
 from tests.web.publications.making import (
     act,
     attributed,
@@ -40,6 +41,7 @@ def publication_pages(world) -> dict[str, list[str]]:
     shown = published(people, looked_into(open_version(actor=people.officer, publication=shown, content=words)))
     gone = withdrawn(people, public(people, agency, title="撤回的通知"))
     finding = draft.versions.get().findings.get()
+    site = read_site(people.officer, agency)
     return {
         "": [
             reverse("portal:disclosures"),
@@ -56,6 +58,9 @@ def publication_pages(world) -> dict[str, list[str]]:
             reverse("desk:guides"),
             reverse("desk:guide", args=[agency.code]),
             reverse("desk:guide_edit", args=[agency.code]),
+            reverse("desk:old_sites"),
+            reverse("desk:old_site_new"),
+            reverse("desk:old_site", args=[site.pk]),
             reverse("desk:publication_new"),
             reverse("desk:publication_edit", args=[begun.pk]),
             reverse("desk:publication_act", args=[begun.pk, "fix_attribute"]),

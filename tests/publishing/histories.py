@@ -133,6 +133,13 @@ BUILDERS: dict[Act, Build] = {
         "reason": rng.choice(["", "台风预警"]),
         "index_number": _number(p, rng),
     },
+    Act.TAKE_OVER: lambda p, on, rng: {
+        "batch": "b-1",
+        "index_number": _number(p, rng),
+        "looked_at_by": rng.choice(["", "author", "editor", "editor"]),
+        "published_on": rng.choice([None, on - dt.timedelta(days=900), on + dt.timedelta(days=1)]),
+        "former_number": rng.choice(["", "JY-2015-3"]),
+    },
     Act.DROP_DRAFT: lambda p, on, rng: {"words": rng.choice(["", "另文印发"])},
     Act.OPEN_VERSION: lambda p, on, rng: {
         "digest": f"v{rng.randrange(99)}",

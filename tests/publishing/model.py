@@ -63,6 +63,9 @@ class Model:
     def _published(self, event):
         self.work, self.public, self.last = WorkStage.NONE, PublicStage.PUBLIC, self.number
 
+    def _imported(self, event):
+        self._published(event)
+
     def _published_urgently(self, event):
         self._published(event)
 

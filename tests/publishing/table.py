@@ -36,6 +36,7 @@ schedule              .  .  .  .  .  .  x  .  .
 unschedule            .  .  .  .  .  .  .  x  .
 publish               .  .  .  .  .  .  x  x  .
 publish_urgently      .  .  .  .  .  x  .  .  .
+take_over             .  x  .  .  .  .  x  .  .
 drop_draft            .  x  x  .  x  x  x  .  .
 open_version          x  .  .  .  .  .  .  .  .
 ask_interpretation    x  x  x  x  x  x  x  x  .

@@ -51,6 +51,7 @@ class Act(StrEnum):
     UNSCHEDULE = "unschedule"
     PUBLISH = "publish"
     PUBLISH_URGENTLY = "publish_urgently"
+    TAKE_OVER = "take_over"
     DROP_DRAFT = "drop_draft"
     OPEN_VERSION = "open_version"
     ASK_INTERPRETATION = "ask_interpretation"

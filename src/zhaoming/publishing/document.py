@@ -83,6 +83,16 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """Taken over from an old site, in which batch and when; not `is_dated` where the old site gave no day."""
+
+    on: dt.date
+    batch: str
+    is_dated: bool
+    former_number: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Withheld:
     """Registered as not published: why, since when, and when that is looked at again.
 
@@ -167,6 +177,7 @@ class Publication:
     issues: tuple[Issue, ...] = ()
     index_number: str = ""
     attribution: Attribution | None = None
+    taken: Taken | None = None
     withdrawal: Withdrawal | None = None
     proposals: tuple[Proposal, ...] = ()
     validity: tuple[ValidityChange, ...] = ()

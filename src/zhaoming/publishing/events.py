@@ -249,6 +249,25 @@ class PublishedUrgently(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Imported(Event):
+    """What an old site already showed is public here from now on; `by` answers for the batch.
+
+    `published_on` is the day the old site gave, None where it gave none: then nothing says whether it was in
+    time. `index_number` is the one it has from now on, `former_number` the old one where that could not be
+    kept. `looked_at_by` is the platform's editor, who looked at a sample of the batch.
+    """
+
+    kind: ClassVar[str] = "publication.imported"
+
+    batch: str
+    index_number: str
+    looked_at_by: str
+    published_on: dt.date | None = None
+    former_number: str = ""
+    category: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SecondLookTaken(Event):
     """The platform's gate was made up for after urgent publishing."""
 
@@ -539,6 +558,7 @@ EVENT_KINDS: dict[str, type[Event]] = {
         Unscheduled,
         Published,
         PublishedUrgently,
+        Imported,
         SecondLookTaken,
         DraftDropped,
         VersionOpened,

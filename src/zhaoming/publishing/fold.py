@@ -16,6 +16,7 @@ from zhaoming.publishing.document import (
     Proposal,
     Publication,
     Referral,
+    Taken,
     Withdrawal,
     Withheld,
     Work,
@@ -236,6 +237,25 @@ def _(event: happened.Published, publication: Publication) -> Publication:
 @_apply.register
 def _(event: happened.PublishedUrgently, publication: Publication) -> Publication:
     return _issued(publication, event, event.index_number, urgent=True)
+
+
+@_apply.register
+def _(event: happened.Imported, publication: Publication) -> Publication:
+    """It bears the day the old site gave; where that gave none, the day it was taken over."""
+    issued = _issued(publication, event, event.index_number, urgent=False)
+    first = replace(
+        issued.issues[-1],
+        published_on=event.published_on or event.on,
+        people=issued.issues[-1].people | frozenset(_who(event)),
+        looked_at_by=event.looked_at_by,
+    )
+    taken = Taken(
+        on=event.on,
+        batch=event.batch,
+        is_dated=event.published_on is not None,
+        former_number=event.former_number,
+    )
+    return replace(issued, issues=(*issued.issues[:-1], first), taken=taken)
 
 
 def _issued(publication: Publication, event: happened.Event, index_number: str, *, urgent: bool) -> Publication:

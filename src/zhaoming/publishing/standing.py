@@ -158,6 +158,9 @@ def timeliness(*, publication: Publication, on: dt.date, law: PublishingLaw) -> 
     """Whether the first publishing was, or still can be, in time."""
     if publication.withheld is not None:
         return Timeliness.NOT_DUE
+    if publication.taken is not None and not publication.taken.is_dated:
+        # The old site did not say when: the day it was taken over says nothing about it.
+        return Timeliness.NOT_ASSESSABLE
     found = publish_due(publication=publication, law=law)
     published = publication.first_published_on
     if found is None or found.on is None:

@@ -24,8 +24,11 @@ from tests.web.publications.making import (
 )
 from zhaoming.law.disclosure import Attribute
 from zhaoming.publishing import events as happened
+from zhaoming.web.agencies.models import User
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.ledger.models import Event
+from zhaoming.web.old_sites.addresses import path_key
+from zhaoming.web.old_sites.models import OldPage, OldSite, PageState
 from zhaoming.web.outbox.selectors import last_position
 from zhaoming.web.publications.models import Publication
 from zhaoming.web.publications.selectors import visible
@@ -132,6 +135,8 @@ def _filled(name: str, arguments: list[str], one: Hidden) -> list[str]:
             choices.append([one.row.agency.code])
         elif argument == "column":
             choices.append(["statutory", "guide"])
+        elif argument == "path":
+            choices.append([_old_path(one.row)])
         elif argument == "file_id":
             choices.append([one.file])
         elif argument.endswith("_id"):
@@ -141,6 +146,17 @@ def _filled(name: str, arguments: list[str], one: Hidden) -> list[str]:
         else:
             return []
     return [reverse(name, kwargs=dict(zip(arguments, found, strict=True))) for found in product(*choices)]
+
+
+def _old_path(row: Publication) -> str:
+    """An old address of it, as if it had been taken over from an old site."""
+    path = f"art/{row.pk}.html"
+    site, _ = OldSite.objects.get_or_create(
+        agency=row.agency, name="旧网站", defaults={"made_by": User.objects.first(), "made_at": now()}
+    )
+    told = {"path": path, "path_key": path_key(path=path), "state": PageState.RELEASED, "publication": row}
+    OldPage.objects.get_or_create(site=site, name=path, defaults={"position": row.pk, **told})
+    return path
 
 
 def _said(client, path: str) -> str:

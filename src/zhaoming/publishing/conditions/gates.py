@@ -185,6 +185,33 @@ def _publish_urgently(proposed: Proposed[happened.PublishedUrgently]) -> Iterato
     yield from _numbered(publication, event.index_number)
 
 
+@condition(happened.Imported)
+def _take_over(proposed: Proposed[happened.Imported]) -> Iterator[Objection]:
+    """Already public elsewhere: nobody reviews it alone, but it was looked into, and two others answer."""
+    publication, work, event = proposed.publication, proposed.publication.work, proposed.event
+    if work is None:
+        return
+    if publication.issues:
+        yield Objection("import.again", "已经在这里公开过，改动用新版本办理", "Reg711.24")
+    if not _is_proactive(work):
+        yield Objection("import.attribute", "公开属性不是主动公开，不能迁入", "Rules2016")
+    if work.found is None:
+        yield Objection("import.inspect", "内容和附件还没有检查", "Reg711.17")
+    yield from _uncleared(work)
+    if proposed.by and proposed.by in work.authors:
+        yield Objection("import.same", "导入的人不得自己对这一批负责，由另一人确认", "Reg711.17")
+    if event is None:
+        return
+    if is_blank(event.looked_at_by):
+        yield Objection("import.look", "平台还没有抽查这一批", "Platform2019")
+    elif event.looked_at_by in work.people | {proposed.by}:
+        yield Objection("import.look_same", "导入、负责的人不得再作平台抽查", "Platform2019")
+    if event.published_on is not None and event.published_on > proposed.on:
+        text = f"原发布日期 {event.published_on.isoformat()} 晚于迁入之日"
+        yield Objection("import.day", text, "Reg711.24")
+    yield from _numbered(publication, event.index_number)
+
+
 @condition(happened.SecondLookTaken)
 def _second_look(proposed: Proposed[happened.SecondLookTaken]) -> Iterator[Objection]:
     awaited = proposed.publication.awaited_look

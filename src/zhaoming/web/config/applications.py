@@ -30,6 +30,7 @@ STORES = (
     "gates",
     "publications",
     "catalogues",
+    "old_sites",
     "drafts",
     "supervision",
     "tracking",

@@ -8,6 +8,7 @@ from zhaoming.web.desk import (
     file_addresses,
     guide_addresses,
     letter_addresses,
+    old_site_addresses,
     order_addresses,
     problem_addresses,
     publication_addresses,
@@ -54,4 +55,5 @@ urlpatterns = [
     *problem_addresses.patterns,
     *publication_addresses.patterns,
     *guide_addresses.patterns,
+    *old_site_addresses.patterns,
 ]

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from zhaoming.web.portal.views import catalogue, disclosure, document, guide_edition, libraries, square
+from zhaoming.web.portal.views import (
+    catalogue,
+    disclosure,
+    document,
+    guide_edition,
+    libraries,
+    old_address,
+    square,
+)
 
 patterns = [
     path("disclosure/", disclosure.agencies, name="disclosures"),
@@ -18,4 +26,5 @@ patterns = [
     path("documents/<int:publication_id>/square.svg", square.document, name="document_square"),
     path("documents/<int:publication_id>/text.<str:to>", libraries.download, name="library_file"),
     path("documents/<int:publication_id>/files/<int:file_id>/", document.file, name="document_file"),
+    path("old/<path:path>", old_address.old_address, name="old_address"),
 ]

@@ -88,6 +88,13 @@ def _(event: happened.PublishedUrgently) -> Iterator[str]:
 
 
 @_told.register
+def _(event: happened.Imported) -> Iterator[str]:
+    yield f"原发布日期 {_day(event.published_on)}" if event.published_on else "原网站没有标明发布日期"
+    yield f"索引号 {event.index_number}"
+    yield f"原索引号 {event.former_number}" if event.former_number else ""
+
+
+@_told.register
 def _(event: happened.Withdrawn) -> Iterator[str]:
     yield event.reason.label
     yield f"公告：{event.notice}"

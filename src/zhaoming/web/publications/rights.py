@@ -29,6 +29,7 @@ _NEEDS: dict[type[happened.Event], tuple[Permission, ...]] = {
     happened.Scheduled: _PLATFORM,
     happened.Unscheduled: _PLATFORM,
     happened.Published: _PLATFORM,
+    happened.Imported: (P.ANSWER_FOR_DOCUMENT,),
     happened.Withdrawn: (P.WITHDRAW_DOCUMENT,),
     happened.SuppressionProposed: (P.SUPPRESS_DOCUMENT,),
     happened.SuppressionConfirmed: (P.SUPPRESS_DOCUMENT,),

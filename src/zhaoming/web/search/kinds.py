@@ -20,6 +20,7 @@ from zhaoming.law.disclosure import Validity
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.answers.selectors import public_answers
 from zhaoming.web.config.clock import now, today
+from zhaoming.web.old_sites.selectors import former_numbers
 from zhaoming.web.publications.catalogue import items
 from zhaoming.web.publications.models import Publication, PublicationFile
 from zhaoming.web.publications.selectors.public import visible
@@ -48,6 +49,7 @@ class Entry:
     number: str = ""
     index_number: str = ""
     attachments: str = ""
+    former_number: str = ""
     year: int | None = None
     category: str = ""
     theme: str = ""
@@ -78,7 +80,8 @@ class Entry:
     @property
     def beside(self) -> str:
         """What is looked through besides title and text: numbers, agency, files."""
-        return "\n".join((self.number, self.index_number, self.agency.name, self.attachments))
+        told = (self.number, self.index_number, self.former_number, self.agency.name, self.attachments)
+        return "\n".join(told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +172,9 @@ _FILES = Prepared(
 
 def _publications(ids: Iterable[int]) -> dict[int, Entry]:
     """With the files' names and texts; the category is the item of the Regulation a document stands under."""
-    rows = _PUBLICATIONS.rows(ids=list(ids), at=now())
+    wanted = list(ids)
+    rows = _PUBLICATIONS.rows(ids=wanted, at=now())
+    former = former_numbers(ids=wanted)
     organs, texts = _Organs(), _attachments([row[len(_ROW)] for row in rows])
     names, on = {key: item.short for key, item in items().items()}, today()
     found: dict[int, Entry] = {}
@@ -187,6 +192,7 @@ def _publications(ids: Iterable[int]) -> dict[int, Entry]:
             "portal:document",
             number=number,
             index_number=index_number or "",
+            former_number=former.get(pk, ""),
             attachments=texts.get(version, ""),
             category=names.get(item, ""),
             theme=theme,

@@ -15,6 +15,7 @@ from zhaoming.web.publications.services.scheduling import (
     turn_publications,
 )
 from zhaoming.web.publications.services.stripping import strip_file
+from zhaoming.web.publications.services.taking_over import take_over
 from zhaoming.web.publications.services.writing import LARGEST_FILE, MOST_FILES, Place, Uploaded
 
 __all__ = [
@@ -34,5 +35,6 @@ __all__ = [
     "schedule_publishing",
     "strip_file",
     "take_back_clearing",
+    "take_over",
     "turn_publications",
 ]

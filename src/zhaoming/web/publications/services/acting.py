@@ -27,6 +27,7 @@ _OWN_SERVICE = (
     happened.DraftChanged,
     happened.VersionOpened,
     happened.Inspected,
+    happened.Imported,
     happened.FindingCleared,
     happened.ClearingTakenBack,
     happened.RecordCorrected,

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 PUBLISHING = (happened.Published, happened.PublishedUrgently)
 # From here on the text is fixed: what the reviewer saw is what goes out.
-_FIXING = (happened.Submitted, *PUBLISHING)
+_FIXING = (happened.Submitted, happened.Imported, *PUBLISHING)
 
 
 def do(*, row: Publication, event: happened.Event, actor: User | None) -> Value:

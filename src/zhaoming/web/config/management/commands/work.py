@@ -24,6 +24,7 @@ UPKEEP = (
     "requeue_inspections",
     "turn_cases",
     "publish_due",
+    "resume_imports",
     "clear_drafts",
     "requeue_notices",
     "anonymise_cases",

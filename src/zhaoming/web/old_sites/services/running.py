@@ -1,0 +1,106 @@
+"""What the worker does of an import: a stretch at a time, each page in a transaction of its own.
+
+Killed anywhere, the next stretch goes on with the first page that is not done: a page and its document are
+written together, or neither is.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from django.db import transaction
+
+from zhaoming.web.old_sites.models import UNDER_WAY, OldPage, OldSite, PageState, SiteState
+from zhaoming.web.old_sites.services.apart import Apart, UnreadableError
+from zhaoming.web.old_sites.services.reading import finish_reading, list_pages, read_page
+from zhaoming.web.old_sites.services.releasing import finish_releasing, release_page
+from zhaoming.web.old_sites.services.taking_in import finish_taking_in, look_into, take_in
+from zhaoming.web.old_sites.source import source_of
+from zhaoming.web.old_sites.tasks import enqueue_import
+
+# So long one job works: others wait for the same worker.
+STRETCH = 20.0
+
+
+def go_on(*, site_id: int, seconds: float = STRETCH) -> bool:
+    """Do a stretch of the import; whether anything is left for another."""
+    site = OldSite.objects.select_related("agency", "archive", "table").filter(pk=site_id).first()
+    if site is None or site.state not in UNDER_WAY:
+        return False
+    ends = time.monotonic() + seconds
+    stretch: Callable[[OldSite, float], None] = _STRETCHES[SiteState(site.state)]
+    stretch(site, ends)
+    return OldSite.objects.filter(pk=site_id, state__in=UNDER_WAY).exists()
+
+
+def resume_imports() -> int:
+    """Queue every import that is under way; how many. Harmless where its job is still there."""
+    keys = list(OldSite.objects.filter(state__in=UNDER_WAY).values_list("pk", flat=True))
+    for key in keys:
+        enqueue_import(site_id=key)
+    return len(keys)
+
+
+def _read(site: OldSite, ends: float) -> None:
+    apart = Apart()
+    try:
+        if not site.is_listed:
+            list_pages(site=site, apart=apart)
+            site.refresh_from_db()
+        source = source_of(site=site)
+        names = {name.lower(): name for name in source.names()}
+        while (page := _next(site, PageState.FOUND)) is not None and time.monotonic() < ends:
+            read_page(page=page, site=site, source=source, names=names, apart=apart)
+        if page is None:
+            finish_reading(site=site, names=names.values())
+    except (UnreadableError, OSError, ValueError) as error:
+        _stop(site, f"交来的文件打不开：{error}")
+    finally:
+        apart.close()
+
+
+def _take_in(site: OldSite, ends: float) -> None:
+    source = source_of(site=site)
+    while time.monotonic() < ends and _is_still(site, SiteState.TAKING_IN):
+        page = _next(site, PageState.DRAFTED)
+        if page is not None:
+            look_into(page=page)
+            continue
+        page = _next(site, PageState.READ)
+        if page is None:
+            finish_taking_in(site=site)
+            return
+        take_in(page=page, site=site, source=source)
+
+
+def _release(site: OldSite, ends: float) -> None:
+    while time.monotonic() < ends and _is_still(site, SiteState.RELEASING):
+        page = _next(site, PageState.READY)
+        if page is None:
+            finish_releasing(site=site)
+            return
+        release_page(page=page, site=site)
+
+
+_STRETCHES: dict[SiteState, Callable[[OldSite, float], None]] = {
+    SiteState.READING: _read,
+    SiteState.TAKING_IN: _take_in,
+    SiteState.RELEASING: _release,
+}
+
+
+def _next(site: OldSite, state: PageState) -> OldPage | None:
+    return OldPage.objects.filter(site=site, state=state).order_by("position").first()
+
+
+def _is_still(site: OldSite, state: SiteState) -> bool:
+    """Somebody may have stopped it meanwhile."""
+    return OldSite.objects.filter(pk=site.pk, state=state).exists()
+
+
+@transaction.atomic
+def _stop(site: OldSite, trouble: str) -> None:
+    row = OldSite.objects.select_for_update(of=("self",)).get(pk=site.pk)
+    row.stage_before, row.state, row.trouble = row.state, SiteState.STOPPED, trouble
+    row.save(update_fields=["stage_before", "state", "trouble"])

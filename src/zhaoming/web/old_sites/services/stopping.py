@@ -1,0 +1,41 @@
+"""Stopping an import where it is, and going on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from zhaoming.web.agencies.permissions import Permission, require
+from zhaoming.web.old_sites.models import UNDER_WAY, OldSite, SiteState
+from zhaoming.web.old_sites.services.standing import locked_site, note
+from zhaoming.web.old_sites.tasks import enqueue_import
+
+if TYPE_CHECKING:
+    from zhaoming.web.agencies.models import User
+
+_OPEN = (*UNDER_WAY, SiteState.MAPPING, SiteState.ANSWERING, SiteState.LOOKING)
+
+
+@transaction.atomic
+def stop_site(*, actor: User, site: OldSite, words: str) -> OldSite:
+    """Stop: what is public stays public, drafts stay drafts, nothing more is done."""
+    require(actor=actor, permission=Permission.DRAFT_DOCUMENT, agency=site.agency)
+    row = locked_site(site=site, states=_OPEN)
+    row.stage_before, row.state, row.trouble = row.state, SiteState.STOPPED, words.strip() or "人工停止。"
+    row.save(update_fields=["stage_before", "state", "trouble"])
+    note(site=row, kind="stopped", actor=actor)
+    return row
+
+
+@transaction.atomic
+def resume_site(*, actor: User, site: OldSite) -> OldSite:
+    """Go on where it was stopped."""
+    require(actor=actor, permission=Permission.DRAFT_DOCUMENT, agency=site.agency)
+    row = locked_site(site=site, states=(SiteState.STOPPED,))
+    row.state, row.stage_before, row.trouble = row.stage_before or SiteState.READING, "", ""
+    row.save(update_fields=["state", "stage_before", "trouble"])
+    note(site=row, kind="resumed", actor=actor)
+    if row.state in UNDER_WAY:
+        enqueue_import(site_id=row.pk)
+    return row

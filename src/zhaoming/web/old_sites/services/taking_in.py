@@ -1,0 +1,168 @@
+"""Making a draft of each page, and looking into it: what has findings stays a draft."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from zhaoming.documents import Refusal
+from zhaoming.law.disclosure import DOCUMENT_KINDS, Attribute, Attribution
+from zhaoming.publishing import events as happened
+from zhaoming.web.config.clock import today
+from zhaoming.web.old_sites.models import OldPage, OldSite, PageState, SiteState
+from zhaoming.web.old_sites.services.standing import note
+from zhaoming.web.old_sites.source import Source
+from zhaoming.web.publications.content import Content
+from zhaoming.web.publications.history import value_of
+from zhaoming.web.publications.models import Publication
+from zhaoming.web.publications.refusal import PublicationRefusedError
+from zhaoming.web.publications.services import Place, Uploaded, draft_document, inspect_files, perform_act
+
+if TYPE_CHECKING:
+    from zhaoming.web.agencies.models import User
+
+_UNDATED = "原网站没有标明发布日期，所列为迁入日期"
+
+
+class _TakenAlreadyError(Exception):
+    """Another job took the page in meanwhile; its document is the one that stays."""
+
+
+def take_in(*, page: OldPage, site: OldSite, source: Source) -> None:
+    """Write the draft and the page together; what the rules refuse is written as refused, with the reason."""
+    actor = site.confirmed_by
+    assert actor is not None  # noqa: S101 - nothing is taken in before somebody confirmed it.
+    try:
+        with transaction.atomic():
+            publication = _drafted(page, site, source, actor)
+            _mark(page, publication)
+    except _TakenAlreadyError:
+        return
+    except PublicationRefusedError as refusal:
+        _refuse(page, f"{refusal.message}{refusal.next_step}")
+    except PermissionDenied as error:
+        _refuse(page, str(error))
+
+
+def _mark(page: OldPage, publication: Publication) -> None:
+    left = OldPage.objects.filter(pk=page.pk, state=PageState.READ)
+    if not left.update(state=PageState.DRAFTED, publication=publication, notes=page.notes):
+        raise _TakenAlreadyError
+
+
+def _refuse(page: OldPage, reason: str) -> None:
+    OldPage.objects.filter(pk=page.pk, state=PageState.READ).update(
+        state=PageState.REFUSED, reason=reason, notes=page.notes
+    )
+
+
+def _drafted(page: OldPage, site: OldSite, source: Source, actor: User) -> Publication:
+    kind = kind_of(page=page, site=site)
+    row = draft_document(
+        actor=actor,
+        agency=site.agency,
+        place=Place(kind=kind, item=site.mapping.get("item", "") if kind == site.mapping["kind"] else ""),
+        content=_content(page),
+        files=_files(page, source),
+    )
+    event = happened.AttributeFixed(on=today(), attribution=Attribution(attribute=Attribute.PROACTIVE))
+    return perform_act(actor=actor, publication=row, event=event)
+
+
+def kind_of(*, page: OldPage, site: OldSite) -> str:
+    """The kind the officer confirmed for the old word, or that of every other page."""
+    word = page.said("kind")
+    chosen = site.mapping.get("kinds", {}).get(word) if word else ""
+    return chosen if chosen in DOCUMENT_KINDS else str(site.mapping["kind"])
+
+
+def _content(page: OldPage) -> Content:
+    return Content(
+        title=page.title,
+        body=page.said("body"),
+        summary=page.said("summary"),
+        document_number=page.said("document_number"),
+        issued_by=page.said("issued_by"),
+        formed_on=day_of(page=page, key="formed_on"),
+        effective_on=day_of(page=page, key="effective_on"),
+        expires_on=day_of(page=page, key="expires_on"),
+        theme=page.said("theme"),
+        keywords=page.said("keywords"),
+        change_note=_origin(page),
+    )
+
+
+def day_of(*, page: OldPage, key: str) -> dt.date | None:
+    """A day the page says; None where it says none plainly."""
+    said = page.said(key)
+    return dt.date.fromisoformat(said) if said else None
+
+
+def _origin(page: OldPage) -> str:
+    """What the list of versions says in public of where it comes from."""
+    parts = ["自原网站迁入"]
+    if page.former_number:
+        parts.append(f"原网站索引号 {page.former_number}")
+    if not page.said("published_on"):
+        parts.append(_UNDATED)
+    return "；".join(parts)
+
+
+def _files(page: OldPage, source: Source) -> tuple[Uploaded, ...]:
+    found = []
+    for name, member in page.files:
+        try:
+            content = source.read(member)
+        except (Refusal, KeyError, OSError):
+            page.notes.append(f"附件“{name}”读不出来，没有导入")
+            continue
+        if content:
+            found.append(Uploaded(name, content))
+        else:
+            page.notes.append(f"附件“{name}”是空的，没有导入")
+    return tuple(found)
+
+
+def look_into(*, page: OldPage) -> None:
+    """Look into its files, if it has any, and say whether it may go on; may be done twice without harm."""
+    assert page.publication_id is not None  # noqa: S101 - a page that was taken in has a document.
+    row = Publication.objects.select_related("agency").get(pk=page.publication_id)
+    version = row.versions.get(number=1)
+    inspect_files(version_id=version.pk)
+    work = value_of(publication=row).work
+    found = len(work.open_findings) if work is not None else 0
+    state, reason = (PageState.READY, "") if not found else (PageState.HELD, _held(found))
+    OldPage.objects.filter(pk=page.pk, state=PageState.DRAFTED).update(state=state, reason=reason)
+
+
+def _held(found: int) -> str:
+    return (
+        f"内容或者附件里发现 {found} 处个人信息、隐藏内容或者密级标志，没有公开。"
+        "请打开草稿处理，按平常的程序审查；平台审核通过后可以按原发布日期迁入。"
+    )
+
+
+@transaction.atomic
+def finish_taking_in(*, site: OldSite) -> None:
+    """Number what is ready; then somebody else answers for it. With nothing ready the import is at its end."""
+    row = OldSite.objects.select_for_update(of=("self",)).select_related("agency").get(pk=site.pk)
+    if row.state != SiteState.TAKING_IN:
+        return
+    ready = list(row.pages.filter(state=PageState.READY).order_by("position"))
+    for number, page in enumerate(ready, start=1):
+        page.number = number
+    OldPage.objects.bulk_update(ready, ["number"], batch_size=200)
+    row.state = SiteState.ANSWERING if ready else SiteState.STOPPED
+    row.trouble = "" if ready else "没有一页可以迁入，原因见逐页结果。"
+    row.stage_before = "" if ready else SiteState.TAKING_IN
+    row.save(update_fields=["state", "trouble", "stage_before"])
+    note(site=row, kind="taken_in", actor=None, data={"ready": len(ready)})
+
+
+def new_seed() -> str:
+    """A seed nobody can know before the pages are fixed."""
+    return uuid.uuid4().hex

@@ -1,0 +1,281 @@
+"""An old site from its files to public documents: whole, resumed, with everything that stays behind."""
+
+from __future__ import annotations
+
+import datetime as dt
+from io import BytesIO
+
+import openpyxl
+import pytest
+from django.urls import reverse
+
+from tests.web.old_sites import making
+from tests.web.old_sites.making import archive, begun, confirmed, done, old_site, page, released, states
+from zhaoming.publishing.standing import Timeliness, timeliness
+from zhaoming.web.agencies.models import Membership, Role
+from zhaoming.web.calendars.selectors import Laws
+from zhaoming.web.config.clock import now, today
+from zhaoming.web.old_sites.models import OldPage, OldSite, PageState
+from zhaoming.web.old_sites.refusal import OldSiteRefusedError
+from zhaoming.web.old_sites.report import redirects, report_book
+from zhaoming.web.old_sites.selectors import former_numbers, where_now
+from zhaoming.web.old_sites.services import (
+    answer_for_site,
+    begin_site,
+    change_reading,
+    confirm_site,
+    go_on,
+    leave_out,
+    look_at_page,
+    resume_imports,
+    resume_site,
+    stop_site,
+    taking_in,
+)
+from zhaoming.web.old_sites.services.answering import state_of
+from zhaoming.web.old_sites.source import source_of
+from zhaoming.web.publications.history import law_of, value_of
+from zhaoming.web.publications.models import Publication
+from zhaoming.web.publications.selectors import visible
+from zhaoming.web.publications.services import Uploaded
+
+pytestmark = pytest.mark.database
+
+
+def _address(key: int) -> str:
+    return reverse("portal:document", args=[key])
+
+
+def test_pages_are_read_confirmed_answered_for_looked_at_and_then_public_under_their_old_days(people, district):
+    site = begun(people, district.education, old_site(14))
+    assert site.state == "mapping"
+    assert states(site)["index.html"] == "不能导入"
+    assert site.pages.filter(state=PageState.READ).count() == 14
+    one = site.pages.get(name="art/2015/1.html")
+    assert one.told["published_on"] == ["2015-03-02", "网页头部 PubDate"]
+    assert one.told["formed_on"] == ["2015-03-01", "标签行"]
+    assert one.told["document_number"] == ["清教〔2015〕1号", "标签表"]
+    assert not Publication.objects.exists()
+
+    site = confirmed(people, site)
+    assert site.state == "answering"
+    assert visible(at=now()).count() == 0
+    held = site.pages.get(name="art/2015/13.html")
+    assert (held.state, held.publication.work_stage) == (PageState.HELD, "drafting")
+
+    with pytest.raises(OldSiteRefusedError, match="PUB372"):
+        look_at_page(actor=people.editor, site=site, page=one, in_order=True)
+    site = answer_for_site(actor=people.head, site=site)
+    for number in state_of(site=site).to_look:
+        look_at_page(actor=people.editor, site=site, page=site.pages.get(number=number), in_order=True)
+    assert visible(at=now()).count() == 0
+    site = done(OldSite.objects.get(pk=site.pk))
+    assert site.state == "done"
+    assert visible(at=now()).count() == 13
+
+    row = Publication.objects.get(pk=site.pages.get(name="art/2015/1.html").publication_id)
+    assert (row.first_published_on, row.published_on) == (dt.date(2015, 3, 2), dt.date(2015, 3, 2))
+    assert row.index_number == "11TEST00000000001X/2015-00001"
+    files = site.pages.get(name="art/2015/11.html").publication.public_version.files
+    assert files.get().name == "附件：收费表.txt"
+
+
+def test_what_has_no_day_is_not_assessable_and_says_so(people, district):
+    site = released(people, begun(people, district.education, old_site(7)))
+    row = site.pages.get(name="art/2015/7.html").publication
+    law = law_of(laws=Laws(), agency=row.agency, on=today())
+    value = value_of(publication=row)
+    assert timeliness(publication=value, on=today(), law=law) is Timeliness.NOT_ASSESSABLE
+    assert row.published_on == today()
+    assert "没有标明发布日期" in row.public_version.change_note
+
+
+def test_an_old_number_that_cannot_be_kept_is_an_alias(people, district):
+    files = {"1.html": page(1, index="JY-2015-3"), "2.html": page(2, index="11TEST00000000001X/2015-00001")}
+    files["3.html"] = page(3, index="11TEST00000000001X/2015-00001")
+    site = released(people, begun(people, district.education, files))
+    rows = {one.name: one for one in site.pages.select_related("publication")}
+    assert rows["1.html"].publication.index_number != "JY-2015-3"
+    assert former_numbers(ids=[rows["1.html"].publication_id]) == {rows["1.html"].publication_id: "JY-2015-3"}
+    assert rows["2.html"].publication.index_number == "11TEST00000000001X/2015-00001"
+    assert rows["3.html"].former_number == "11TEST00000000001X/2015-00001"
+    assert len({one.publication.index_number for one in rows.values()}) == 3
+
+
+def test_what_the_old_site_marked_as_repealed_is_marked_here(people, district):
+    files = {"1.html": page(1, validity="已废止"), "2.html": page(2, validity="废止时间待定")}
+    site = released(people, begun(people, district.education, files))
+    row = site.pages.get(name="1.html").publication
+    assert (row.validity, row.validity_on) == ("repealed", today())
+    assert any("有效性写的是" in one for one in site.pages.get(name="2.html").notes)
+
+
+def test_days_that_differ_are_not_taken(people, district):
+    twice = '<meta name="PubDate" content="2015-03-02"><meta name="datePublished" content="2015-04-02">'
+    site = begun(people, district.education, {"1.html": page(1, metas=twice)})
+    one = site.pages.get()
+    assert one.said("published_on") == ""
+    assert any("前后不一" in note for note in one.notes)
+
+
+def test_killed_between_any_two_pages_nothing_is_double_and_nothing_lost(people, district, monkeypatch):
+    site = begun(people, district.education, old_site(9))
+    confirm_site(actor=people.officer, site=site, kind="policy", kinds={})
+    plain, calls = taking_in.look_into, []
+
+    def dies(*, page):
+        calls.append(page.pk)
+        if len(calls) % 2:
+            raise KeyboardInterrupt
+        plain(page=page)
+
+    monkeypatch.setattr("zhaoming.web.old_sites.services.running.look_into", dies)
+    for _ in range(100):
+        try:
+            if not go_on(site_id=site.pk):
+                break
+        except KeyboardInterrupt:
+            assert resume_imports() == 1
+    site.refresh_from_db()
+    assert site.state == "answering"
+    assert Publication.objects.count() == 9
+    assert site.pages.filter(state=PageState.READY).count() == 9
+
+
+def test_two_workers_at_one_page_make_one_document(people, district, monkeypatch):
+    site = begun(people, district.education, {"1.html": page(1)})
+    confirm_site(actor=people.officer, site=site, kind="policy", kinds={})
+    row = OldSite.objects.get(pk=site.pk)
+    held = row.pages.get()
+    for _ in range(2):
+        taking_in.take_in(page=held, site=row, source=source_of(site=row))
+    assert Publication.objects.count() == 1
+
+
+def test_a_table_with_files_beside_it_fills_what_its_pages_leave_open(people, district):
+    heads = "标题,发布日期,文号,网页文件,附件文件,备注"
+    table = f"{heads}\n收费办法,2014-05-06,清教〔2014〕9号,a.html,表.txt;无.pdf,旧\n,2014-05-07,,,,\n"
+    files = {"a.html": page(1, title="不同的标题"), "表.txt": b"x"}
+    site = begun(people, district.education, files, table=Uploaded("清单.csv", table.encode("gbk")))
+    first, second = site.pages.all()
+    assert (first.title, first.said("published_on"), first.said("formed_on")) == (
+        "收费办法",
+        "2014-05-06",
+        "2015-03-01",
+    )
+    assert first.files == [["表.txt", "表.txt"]]
+    assert "附件“无.pdf”不在交来的文件里" in first.notes
+    assert (second.state, second.reason) == (PageState.REFUSED, "没有标题。")
+    with pytest.raises(OldSiteRefusedError, match="PUB377"):
+        change_reading(actor=people.officer, site=site, columns=["title", "title", "", "", "", ""])
+    columns = ["title", "formed_on", "document_number", "page", "files", "summary"]
+    site = done(change_reading(actor=people.officer, site=site, columns=columns))
+    assert site.pages.first().said("summary") == "旧"
+    assert site.pages.first().said("published_on") == "2015-03-02"
+
+
+def test_a_sitemap_says_which_pages_there_are(people, district):
+    told = "".join(
+        f"<url><loc>{making.HOST}/{one}</loc></url>" for one in ("art/1.html", "show?id=3", "gone.html")
+    )
+    files = {"sitemap.xml": f"<urlset>{told}</urlset>", "art/1.html": page(1), "art/2.html": page(2)}
+    site = begun(people, district.education, files)
+    assert [(one.path, one.state) for one in site.pages.all()] == [
+        ("art/1.html", "read"),
+        ("show?id=3", "refused"),
+        ("gone.html", "refused"),
+    ]
+
+
+def test_an_old_address_leads_to_the_new_one_and_to_nothing_before(people, district, client):
+    site = begun(people, district.education, {"art/1.html": page(1)})
+    assert where_now(address="art/1.html", at=now()) is None
+    site = released(people, site)
+    key = site.pages.get().publication_id
+    assert where_now(address="art/1.html", at=now()) == key
+    assert where_now(address="www.old.example.cn/art/1.html", at=now()) == key
+    assert where_now(address="art/2.html", at=now()) is None
+    answer = client.get("/old/art/1.html")
+    assert (answer.status_code, answer["Location"]) == (301, _address(key))
+    assert client.get("/old/art/2.html").status_code == 404
+    assert f'"/art/1.html" {_address(key)};' in redirects(site=site, to="nginx", address_of=_address)
+
+
+def test_the_report_names_what_could_not_be_taken(people, district):
+    files = {
+        "1.html": page(1, links='<a href="x.pdf">附件</a>'),
+        "2.html": page(2),
+        "3.html": page(2),
+        "坏.html": b"\xff\xfe\x00",
+    }
+    site = released(people, begun(people, district.education, {**files, "独.pdf": b"%PDF"}))
+    book = openpyxl.load_workbook(BytesIO(report_book(site=site, address_of=_address)))
+    rows = {row[1]: row for row in book.active.iter_rows(min_row=2, values_only=True)}
+    assert rows["1.html"][4] == "已公开"
+    assert "附件“附件.pdf”不在交来的文件里" in rows["1.html"][6]
+    assert {name for name, row in rows.items() if row[4] == "不能导入"} == {"3.html", "坏.html", "独.pdf"}
+    assert all(row[5] for row in rows.values() if row[4] == "不能导入")
+
+
+def test_a_wrong_page_of_the_sample_is_kept_back_and_another_sample_is_drawn(people, district):
+    site = answer_for_site(
+        actor=people.head, site=confirmed(people, begun(people, district.education, old_site(12)))
+    )
+    first, *others = state_of(site=site).to_look
+    wrong = site.pages.get(number=first)
+    with pytest.raises(OldSiteRefusedError, match="PUB379"):
+        look_at_page(actor=people.editor, site=site, page=wrong, in_order=False)
+    look_at_page(actor=people.editor, site=site, page=wrong, in_order=False, words="正文不全")
+    for number in others:
+        look_at_page(actor=people.editor, site=site, page=site.pages.get(number=number), in_order=True)
+    site.refresh_from_db()
+    assert (site.state, len(site.seeds)) == ("looking", 2)
+    again = state_of(site=site).to_look
+    assert again
+    assert not set(again) & {first, *others}
+
+
+def test_the_same_person_does_not_do_two_of_the_three(people, district):
+    site = confirmed(people, begun(people, district.education, {"1.html": page(1)}))
+    Membership.objects.create(
+        user=people.officer, agency=district.education, role=Role.HEAD, from_on=dt.date(2020, 1, 1)
+    )
+    with pytest.raises(OldSiteRefusedError, match="PUB373"):
+        answer_for_site(actor=people.officer, site=site)
+
+
+def test_it_can_be_stopped_and_gone_on_with(people, district):
+    site = begun(people, district.education, old_site(3))
+    stop_site(actor=people.officer, site=site, words="先核对")
+    with pytest.raises(OldSiteRefusedError, match="PUB372"):
+        confirm_site(actor=people.officer, site=site, kind="policy", kinds={})
+    assert resume_site(actor=people.officer, site=site).state == "mapping"
+    leave_out(
+        actor=people.officer, site=site, page_ids=[site.pages.get(name="art/2015/2.html").pk], wanted=False
+    )
+    site = confirmed(people, site)
+    assert states(site)["art/2015/2.html"] == "不导入"
+    assert OldPage.objects.filter(publication__isnull=False).count() == 2
+
+
+@pytest.mark.parametrize(
+    ("told", "code"),
+    [
+        ({}, "PUB370"),
+        ({"archive": Uploaded("a.zip", b"x")}, "PUB371"),
+        ({"table": Uploaded("a.pdf", b"x")}, "PUB371"),
+    ],
+)
+def test_what_is_no_site_is_refused(people, district, told, code):
+    with pytest.raises(OldSiteRefusedError, match=code):
+        begin_site(actor=people.officer, agency=district.education, name="x", **told)
+
+
+def test_a_damaged_archive_stops_with_its_reason(people, district):
+    whole = archive({"1.html": page(1), "2.html": page(2)})
+    site = begin_site(
+        actor=people.officer, agency=district.education, name="x", table=Uploaded("a.xlsx", b"PK no")
+    )
+    assert done(site).state == "stopped"
+    assert "打不开" in site.trouble
+    assert whole.content
