@@ -28,6 +28,7 @@ STORES = (
     "notices",
     "cases",
     "publications",
+    "watch",
     "drafts",
     "supervision",
     "tracking",

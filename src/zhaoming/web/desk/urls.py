@@ -10,6 +10,7 @@ from zhaoming.web.desk import (
     order_addresses,
     publication_addresses,
     register_addresses,
+    watch_addresses,
 )
 from zhaoming.web.desk.views import (
     act,
@@ -50,4 +51,5 @@ urlpatterns = [
     *file_addresses.patterns,
     *letter_addresses.patterns,
     *publication_addresses.patterns,
+    *watch_addresses.patterns,
 ]

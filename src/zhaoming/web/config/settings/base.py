@@ -81,6 +81,10 @@ ZHAOMING_KEEP_APPLICANTS_YEARS = environment.number("ZHAOMING_KEEP_APPLICANTS_YE
 # The same for requests to put right one's own record (Article 41), from the day they were answered.
 ZHAOMING_KEEP_OWN_RECORDS_YEARS = environment.number("ZHAOMING_KEEP_OWN_RECORDS_YEARS", 0)
 
+# The watch over what is public: whether links to other sites are looked at, and for how long a night at most.
+ZHAOMING_OUTBOUND = environment.flag("ZHAOMING_OUTBOUND", default=True)
+ZHAOMING_WATCH_LINK_MINUTES = environment.number("ZHAOMING_WATCH_LINK_MINUTES", 120)
+
 # Answers: nothing is framed, sniffed or told to other sites.
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True

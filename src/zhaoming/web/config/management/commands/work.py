@@ -29,6 +29,7 @@ UPKEEP = (
     "follow_changes",
     "anonymise_cases",
     "tell_the_day",
+    "queue_watch",
 )
 
 
