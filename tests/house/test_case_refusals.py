@@ -10,6 +10,7 @@ _PAGES = (
     ("case-refusals.md", "CAS|CAL2|DRA", ("cases", "calendars", "drafts")),
     ("publication-refusals.md", "PUB", ("publications", "gates", "old_sites")),
     ("catalogue-refusals.md", "PUB3", ("catalogues",)),
+    ("watch-refusals.md", "PUB", ("watch",)),
 )
 
 

@@ -1,6 +1,5 @@
 """The pages on publishing are the rules; `python -m tests.house.test_publication_pages` renews them."""
 
-import datetime as dt
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -20,26 +19,11 @@ from zhaoming.law.disclosure import (
     OpennessStage,
     Validity,
 )
-from zhaoming.law.periods import Months
 from zhaoming.publishing.acts import ACT_RULES, PUBLIC_LABELS, WORK_LABELS, Road
 from zhaoming.publishing.checks import checks, examine
-from zhaoming.publishing.columns import COLUMN_CHECKS, ColumnFacts, column_remarks
 from zhaoming.publishing.events import RelationKind, WithdrawalReason
 from zhaoming.publishing.remark import Check
 
-COLUMN_EXAMPLES = {
-    "GAT511": ("制度栏目里什么都没有", ColumnFacts(key="system", label="政府信息公开制度", is_mandatory=True)),
-    "GAT512": (
-        "政策文件栏目超过六个月没有更新",
-        ColumnFacts(
-            key="policy",
-            label="政策文件",
-            documents=12,
-            last_on=dt.date(2025, 8, 31),
-            renewed_every=Months(6),
-        ),
-    ),
-}
 REFERENCE = ROOT / "docs" / "reference"
 ACTS_HEAD = """# Acts on a publication 公开文件的办理行为
 
@@ -68,8 +52,8 @@ What the machine looks at before the unit's gate (`unit`), before the platform's
 what is public (`watch`), beside the [inspection](inspection.md) of text and files for personal data, hidden
 parts and marks of secrecy. Checks marked *again* are asked by the watch as well. An `error` must be mended, a
 `warning` waits until somebody who did not write the document lets it pass with a reason, a `notice` stops
-nothing. Each check is a file of `src/zhaoming/publishing/checks/`, those of columns stand in `columns.py`; the
-message of each example is held by `tests/house/test_publication_pages.py`.
+nothing. Each check is a file of `src/zhaoming/publishing/checks/`; the message of each example is held by
+`tests/house/test_publication_pages.py`. What the watch looks for besides has [its own page](watch.md).
 
 机器在本机关审签前（`unit`）、平台审核前（`platform`）和公开后每日（`watch`）检查的内容。`error` 必须改正；
 `warning` 由起草人以外的人写明理由逐处放行；`notice` 只作提示。
@@ -202,10 +186,6 @@ def checks_page() -> str:
         words, subject = EXAMPLES[check.code]
         found = [one for one in examine(subject=subject, gate=check.gate) if one.code == check.code]
         lines += _section(check, words, [one.message for one in found])
-    for check in COLUMN_CHECKS:
-        words, column = COLUMN_EXAMPLES[check.code]
-        found = column_remarks(columns=[column], on=dt.date(2026, 3, 31))
-        lines += _section(check, words, [one.message for one in found])
     return "\n".join(lines)
 
 
@@ -216,10 +196,8 @@ def test_each_check_has_an_example_a_test_and_a_file_of_its_own():
     tests = {path.stem for path in (ROOT / "tests" / "publishing" / "checks").glob("test_*.py")}
     assert {f"test_{name}" for name in files} <= tests
     assert set(EXAMPLES) == {check.code for check in checks()}
-    assert set(COLUMN_EXAMPLES) == {check.code for check in COLUMN_CHECKS}
     page = checks_page()
-    every = (*checks(), *COLUMN_CHECKS)
-    assert all(f"{check.code} " in page.split("```text")[number + 1] for number, check in enumerate(every))
+    assert all(f"{check.code} " in page.split("```text")[number + 1] for number, check in enumerate(checks()))
 
 
 PAGES: dict[str, Callable[[], str]] = {

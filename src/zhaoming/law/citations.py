@@ -28,6 +28,7 @@ SOURCES: dict[str, str] = {
     "Index2009": "《政府信息公开目录系统实施指引（试行）》",
     "Platform2019": "《关于规范政府信息公开平台有关事项的通知》（国办公开办函〔2019〕61号）",
     "Site2017": "《政府网站发展指引》（国办发〔2017〕47号）",
+    "SiteCheck2019": "《政府网站与政务新媒体检查指标》（国办秘函〔2019〕19号）",
     "Grassroots2019": "《关于全面推进基层政务公开标准化规范化工作的指导意见》（国办发〔2019〕54号）",
 }
 # Articles of one paragraph, whose items are cited without it.

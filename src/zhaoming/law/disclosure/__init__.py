@@ -35,6 +35,7 @@ from zhaoming.law.disclosure.periods import (
     review_validity_by,
     second_look_due,
 )
+from zhaoming.law.disclosure.renewal import RENEWAL_LIMITS, RenewalLimit, renew_by
 from zhaoming.law.disclosure.validity import Standing, Validity, ValidityChange, banner, validity_on
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
     "METADATA_FIELDS",
     "PLACE_WORDS",
     "PUBLICATION_PERIODS",
+    "RENEWAL_LIMITS",
     "Answer",
     "Attribute",
     "Attribution",
@@ -63,6 +65,7 @@ __all__ = [
     "PublicationPeriod",
     "PublishBy",
     "Question",
+    "RenewalLimit",
     "Standing",
     "Validity",
     "ValidityChange",
@@ -81,6 +84,7 @@ __all__ = [
     "publish_by",
     "read_document_number",
     "reassess_on",
+    "renew_by",
     "review_day_objections",
     "review_validity_by",
     "second_look_due",

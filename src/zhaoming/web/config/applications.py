@@ -31,6 +31,7 @@ STORES = (
     "publications",
     "catalogues",
     "old_sites",
+    "watch",
     "drafts",
     "supervision",
     "tracking",

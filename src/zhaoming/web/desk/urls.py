@@ -13,6 +13,7 @@ from zhaoming.web.desk import (
     problem_addresses,
     publication_addresses,
     register_addresses,
+    watch_addresses,
 )
 from zhaoming.web.desk.views import (
     act,
@@ -56,4 +57,5 @@ urlpatterns = [
     *publication_addresses.patterns,
     *guide_addresses.patterns,
     *old_site_addresses.patterns,
+    *watch_addresses.patterns,
 ]

@@ -4,6 +4,7 @@ from django.urls import path
 
 from zhaoming.web.portal.views import (
     catalogue,
+    corrections,
     disclosure,
     document,
     guide_edition,
@@ -15,6 +16,7 @@ from zhaoming.web.portal.views import (
 patterns = [
     path("disclosure/", disclosure.agencies, name="disclosures"),
     path("agencies/<str:code>/disclosure/", disclosure.disclosure, name="disclosure"),
+    path("agencies/<str:code>/corrections/", corrections.corrections, name="corrections"),
     path("agencies/<str:code>/disclosure/<str:column>/", disclosure.column, name="column"),
     path("agencies/<str:code>/catalogue/", catalogue.catalogue, name="catalogue"),
     path("agencies/<str:code>/catalogue/catalogue.<str:to>", catalogue.download, name="catalogue_file"),

@@ -11,8 +11,12 @@ class ReportsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Tell the requests which years have been published."""
+        """Tell the requests which years have been published, and the watch what stands in the fourth column."""
+        from zhaoming.law.disclosure import Column
         from zhaoming.web.cases.beyond import tells_published_years
         from zhaoming.web.reports.selectors.public import years_published
+        from zhaoming.web.reports.watched import published_stock
+        from zhaoming.web.watch.sources import register_source
 
         tells_published_years(years_published)
+        register_source(place=Column.REPORT.value, source=published_stock)

@@ -83,6 +83,9 @@ ZHAOMING_KEEP_OWN_RECORDS_YEARS = environment.number("ZHAOMING_KEEP_OWN_RECORDS_
 
 # What looks at a link: the one room that fetches; where it is not there, links are told as not checked.
 ZHAOMING_LINK_CHECKER = "zhaoming.web.watch.fetching.check_link"
+# The watch over what is public: whether links to other sites are looked at, and for how long a night at most.
+ZHAOMING_OUTBOUND = environment.flag("ZHAOMING_OUTBOUND", default=True)
+ZHAOMING_WATCH_LINK_MINUTES = environment.number("ZHAOMING_WATCH_LINK_MINUTES", 120)
 
 # Answers: nothing is framed, sniffed or told to other sites.
 X_FRAME_OPTIONS = "DENY"

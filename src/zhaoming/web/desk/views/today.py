@@ -18,6 +18,7 @@ from zhaoming.web.desk.supervised import supervised
 from zhaoming.web.desk.waiting import Tag, Waiting, by_urgency, waiting
 from zhaoming.web.desk.waiting_cases import waiting_cases
 from zhaoming.web.desk.waiting_disputes import waiting_disputes
+from zhaoming.web.desk.waiting_findings import waiting_findings
 from zhaoming.web.desk.waiting_old_sites import waiting_old_sites
 from zhaoming.web.desk.waiting_orders import waiting_orders
 from zhaoming.web.desk.waiting_problems import waiting_problems
@@ -55,6 +56,7 @@ def today(request: PersonRequest) -> HttpResponse:
         *waiting_publications(user=request.user),
         *waiting_problems(user=request.user),
         *waiting_old_sites(user=request.user),
+        *waiting_findings(user=request.user),
         *waiting(desk=desk),
     )
     show = request.GET.get("show", "")

@@ -29,6 +29,7 @@ UPKEEP = (
     "requeue_notices",
     "anonymise_cases",
     "tell_the_day",
+    "queue_watch",
 )
 
 

@@ -1,0 +1,1 @@
+"""The checks of the watch; each file is one."""

@@ -1,0 +1,52 @@
+"""WAT201: words of a list of wrong wordings stand in the text or in an attachment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zhaoming.inspection.folding import squeezed
+from zhaoming.publishing.remark import Level
+from zhaoming.publishing.subject import Wording
+from zhaoming.publishing.watching.excerpts import stretch
+from zhaoming.publishing.watching.page import WatchedPage
+from zhaoming.publishing.watching.sighting import Sighting, WatchCheck
+
+CHECK = WatchCheck(
+    code="WAT201",
+    level=Level.WARNING,
+    title="表述错误",
+    meaning="错敏词表（系统自带的和机关、主管部门装载的）列有错误或者不规范的表述，公开的文字里出现了表里所列的词语。",
+    provision="Site2017",
+    next_step="新建版本，按词表改正；引用原文而必须照录的，写明理由，由另一人排除",
+)
+
+
+def in_page(page: WatchedPage) -> Iterator[Sighting]:
+    """Each line of the list once a place; a wrong word within its right form is none."""
+    places = {**page.passages, **{f"附件“{one.name}”": one.text for one in page.files}}
+    for place, text in places.items():
+        folded = squeezed(text) if text else ""
+        for line in page.wordings:
+            if folded and _stands_in(line, folded):
+                yield CHECK.sighting(
+                    place=place,
+                    mark=line.wrong,
+                    found=f"出现“{line.wrong}”" + (f"，{line.reason}" if line.reason else ""),
+                    expected=line.right,
+                    words=_words(text, line.wrong),
+                    act="open_version",
+                )
+
+
+def _stands_in(line: Wording, folded: str) -> bool:
+    wrong = squeezed(line.wrong)
+    # Nearly every line is in no text: the one look that says so comes first.
+    if not wrong or wrong not in folded:
+        return False
+    right = squeezed(line.right)
+    return not right or wrong not in right or wrong in folded.replace(right, "\n")
+
+
+def _words(text: str, wrong: str) -> str:
+    at = text.find(wrong)
+    return stretch(text=text, start=at, end=at + len(wrong)) if at >= 0 else wrong

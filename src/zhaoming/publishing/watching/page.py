@@ -1,0 +1,98 @@
+"""What the daily watch looks at: one public document, or the columns of one agency."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from zhaoming.law.disclosure import Validity
+from zhaoming.publishing.standing import OpenDuty
+from zhaoming.publishing.subject import LinkState, Wording
+
+
+class FileState(StrEnum):
+    """What became of the bytes of an attachment; `NOT_LOOKED` where it was not its turn today."""
+
+    WHOLE = "whole"
+    BROKEN = "broken"
+    NOT_LOOKED = "not_looked"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WatchedFile:
+    """A file of the page: its words, its bytes, and the codes of findings a reviewer let pass in it."""
+
+    name: str
+    text: str = ""
+    state: FileState = FileState.NOT_LOOKED
+    why: str = ""
+    cleared: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageLink:
+    """A link in a text of the page; `inside` where it leads to an address of this installation."""
+
+    address: str
+    place: str
+    state: LinkState = LinkState.NOT_CHECKED
+    why: str = ""
+    inside: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WatchedPage:
+    """A public document as it is read on `on`.
+
+    `passages` are the texts by the names of their places. `cleared` are the ids of inspection findings that a
+    reviewer let pass in this very text. `marked` is the validity the page shows, None for a kind that has none.
+    `ended_by` are titles of public documents that say they replace or repeal this one. `duties` are those still
+    open.
+    """
+
+    title: str
+    on: dt.date
+    passages: Mapping[str, str] = field(default_factory=dict)
+    files: tuple[WatchedFile, ...] = ()
+    links: tuple[PageLink, ...] = ()
+    wordings: tuple[Wording, ...] = ()
+    cleared: frozenset[str] = frozenset()
+    marked: Validity | None = None
+    expires_on: dt.date | None = None
+    ended_by: tuple[str, ...] = ()
+    duties: tuple[OpenDuty, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WatchedColumn:
+    """A column, item or own category: how many documents are public in it, and when the last one came.
+
+    `renew_by` is the last day for something new; None where no limit is set or nothing was ever there.
+    `is_own` marks a category the agency made itself.
+    """
+
+    key: str
+    label: str
+    is_mandatory: bool = False
+    is_own: bool = False
+    documents: int = 0
+    last_on: dt.date | None = None
+    renew_by: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WatchedAgency:
+    """The statutory page of an agency on `on`.
+
+    `guide_on` is the day of the published guide, None where the guide is drawn from the data; `data_on` the day
+    the data it tells were changed last. `untold` are the contents of Article 12 nobody entered.
+    """
+
+    name: str
+    on: dt.date
+    columns: tuple[WatchedColumn, ...] = ()
+    guide_on: dt.date | None = None
+    data_on: dt.date | None = None
+    untold: tuple[str, ...] = ()

@@ -1,0 +1,84 @@
+"""What the daily watch found among what waits for a person today: one line an agency, the overdue ones each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from zhaoming.web.agencies.models import Agency, User
+from zhaoming.web.config import today
+from zhaoming.web.desk.waiting import Tag, Waiting
+from zhaoming.web.presentation.days import day_text, due_text
+from zhaoming.web.presentation.watch_words import finding_status
+from zhaoming.web.watch.models import FindingState
+from zhaoming.web.watch.selectors import FindingLine
+from zhaoming.web.watch.selectors import waiting_findings as found_for
+
+_LATE, _ASKED, _OTHERS = 0, 2, 4
+# More of one agency than this are told in one line that opens the list.
+_MOST_SINGLE = 5
+
+
+def waiting_findings(*, user: User) -> tuple[Waiting, ...]:
+    """Those the person may do something about; many of one agency together, so that they crowd out nothing."""
+    by_agency: dict[Agency, list[FindingLine]] = defaultdict(list)
+    for line in found_for(user=user):
+        by_agency[line.finding.agency].append(line)
+    waiting: list[Waiting] = []
+    for agency, lines in by_agency.items():
+        if len(lines) > _MOST_SINGLE:
+            waiting.append(_together(agency, lines))
+        else:
+            waiting += [_single(one) for one in lines]
+    return tuple(waiting)
+
+
+def _single(line: FindingLine) -> Waiting:
+    finding = line.finding
+    about = str(finding.publication) if finding.publication is not None else finding.place
+    return Waiting(
+        finding_status(line),
+        f"巡查发现 {line.title}：{about}",
+        "；".join([str(finding.agency), finding.found[:80], _until(line)]),
+        None,
+        reverse("desk:watch_finding", args=[finding.pk]),
+        tags=_tags(line),
+        rank=_rank(line),
+    )
+
+
+def _together(agency: Agency, lines: list[FindingLine]) -> Waiting:
+    late = sum(one.is_overdue for one in lines)
+    first = next((one for one in lines if one.is_overdue), lines[0])
+    told = f"{len(lines)} 处待整改" + (f"，{late} 处逾期" if late else "")
+    return Waiting(
+        finding_status(first),
+        f"巡查发现 {agency}：{told}",
+        _until(first),
+        None,
+        f"{reverse('desk:watch')}?{urlencode({'agency': agency.pk})}",
+        tags=_tags(first),
+        rank=min(_rank(one) for one in lines),
+    )
+
+
+def _until(line: FindingLine) -> str:
+    last = line.finding.due_on
+    return (
+        f"最后一日 {day_text(last, today=today())}，{due_text(last, today=today())}"
+        if last
+        else "最后一日未确定"
+    )
+
+
+def _tags(line: FindingLine) -> frozenset[Tag]:
+    last = line.finding.due_on
+    return frozenset({Tag.MINE, Tag.DUE}) if last is not None and last <= today() else frozenset({Tag.MINE})
+
+
+def _rank(line: FindingLine) -> int:
+    if line.is_overdue:
+        return _LATE
+    return _ASKED if line.finding.state == FindingState.ASKED else _OTHERS

@@ -1,0 +1,247 @@
+"""From rows to what the pure checks look at: a batch of public documents, by a fixed number of queries."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+
+from zhaoming.law.disclosure import DOCUMENT_KINDS, Validity
+from zhaoming.publishing import events as happened
+from zhaoming.publishing.entries import from_entry
+from zhaoming.publishing.fold import fold
+from zhaoming.publishing.standing import OpenDuty, open_duties
+from zhaoming.publishing.subject import LinkState
+from zhaoming.publishing.watching.links import addresses_in
+from zhaoming.publishing.watching.page import FileState, PageLink, WatchedFile, WatchedPage
+from zhaoming.web.calendars.selectors import Laws
+from zhaoming.web.config.clock import now, today
+from zhaoming.web.files.services import StoredBytesDamagedError, open_file, verify_file
+from zhaoming.web.publications.history import law_of
+from zhaoming.web.publications.models import (
+    Publication,
+    PublicationEvent,
+    PublicationFile,
+    PublicationFinding,
+    Relation,
+)
+from zhaoming.web.publications.selectors import visible
+from zhaoming.web.watch.inside import is_inside, judge_inside, own_hosts, state_of
+from zhaoming.web.watch.models import WatchLink
+from zhaoming.web.watch.wordings import Wordings
+
+# The places of the inspection before the gate, so that what was cleared there bears the same id here.
+PLACES = (
+    ("title", "标题"),
+    ("summary", "内容概述"),
+    ("body", "正文"),
+    ("keywords", "关键词"),
+    ("change_note", "修改说明"),
+)
+_WAITING = (happened.InterpretationAsked.kind, happened.PublishedUrgently.kind)
+_ENDING = (happened.RelationKind.REPEALS.value, happened.RelationKind.AMENDS.value)
+# Every file is read whole once in so many nights; that it is there and has its length is looked at every night.
+ROUND = 7
+_MOST_LINKS = 200
+
+
+@dataclass
+class Lookout:
+    """What is the same for every page of a run: the day, the word lists, the laws, our own names."""
+
+    on: dt.date = field(default_factory=today)
+    wordings: Wordings = field(init=False)
+    laws: Laws = field(default_factory=Laws)
+    hosts: frozenset[str] = field(default_factory=own_hosts)
+
+    def __post_init__(self) -> None:
+        """The lists as they count on the day."""
+        self.wordings = Wordings(on=self.on)
+
+    def reads_whole(self, file: PublicationFile) -> bool:
+        """Whether it is the file's turn to be read."""
+        return file.stored_id % ROUND == self.on.toordinal() % ROUND
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What belongs to a batch besides the rows themselves."""
+
+    files: Mapping[int, Sequence[PublicationFile]]
+    cleared: Mapping[int, frozenset[str]]
+    cleared_in: Mapping[int, frozenset[str]]
+    ended_by: Mapping[int, tuple[str, ...]]
+    duties: Mapping[int, tuple[OpenDuty, ...]]
+
+
+def watched_pages(
+    *, publications: Sequence[Publication], lookout: Lookout, whole: bool = False
+) -> dict[int, WatchedPage]:
+    """Each document as the checks see it, by id; nine queries at most, however many there are.
+
+    `whole`: read every file now, whosever turn it is.
+    """
+    beside = _beside(publications, lookout)
+    drafts = {one.pk: _links(one, beside.files[one.pk], lookout.hosts) for one in publications}
+    states = _states({link.address: link.inside for links in drafts.values() for link in links})
+    found = {one.pk: tuple(_with_state(link, states) for link in drafts[one.pk]) for one in publications}
+    return {one.pk: _page(one, beside, found[one.pk], lookout, whole=whole) for one in publications}
+
+
+def outside_links(*, publications: Sequence[Publication], hosts: frozenset[str]) -> set[str]:
+    """Every address outside that a batch leads to; one query."""
+    files = _files(publications)
+    return {
+        link.address for one in publications for link in _links(one, files[one.pk], hosts) if not link.inside
+    }
+
+
+def _page(
+    one: Publication, beside: _Beside, links: tuple[PageLink, ...], lookout: Lookout, *, whole: bool
+) -> WatchedPage:
+    version = one.public_version
+    if version is None:
+        raise Publication.DoesNotExist
+    has_validity = DOCUMENT_KINDS[one.kind].has_validity if one.kind in DOCUMENT_KINDS else False
+    marked = one.validity_at(on=lookout.on) if has_validity else ""
+    return WatchedPage(
+        title=version.title,
+        on=lookout.on,
+        passages={place: getattr(version, name) for name, place in PLACES},
+        files=tuple(
+            _file(file, beside.cleared_in.get(file.pk, frozenset()), whole=whole or lookout.reads_whole(file))
+            for file in beside.files[one.pk]
+        ),
+        links=links,
+        wordings=lookout.wordings.of(one.agency_id),
+        cleared=beside.cleared.get(version.pk, frozenset()),
+        marked=Validity(marked or Validity.VALID) if has_validity else None,
+        expires_on=version.expires_on,
+        ended_by=beside.ended_by.get(one.pk, ()),
+        duties=beside.duties.get(one.pk, ()),
+    )
+
+
+def _beside(publications: Sequence[Publication], lookout: Lookout) -> _Beside:
+    versions = [one.public_version_id for one in publications]
+    cleared: dict[int, set[str]] = defaultdict(set)
+    cleared_in: dict[int, set[str]] = defaultdict(set)
+    rows = PublicationFinding.objects.filter(version__in=versions, cleared_by__isnull=False)
+    for version, file, finding_id, code in rows.values_list("version_id", "file_id", "finding_id", "code"):
+        if file is None:
+            cleared[version].add(finding_id)
+        else:
+            cleared_in[file].add(code)
+    return _Beside(
+        files=_files(publications),
+        cleared={key: frozenset(ids) for key, ids in cleared.items()},
+        cleared_in={key: frozenset(codes) for key, codes in cleared_in.items()},
+        ended_by=_ended_by(publications, lookout.on),
+        duties=_duties(publications, lookout),
+    )
+
+
+def _files(publications: Sequence[Publication]) -> dict[int, list[PublicationFile]]:
+    owners = {one.public_version_id: one.pk for one in publications}
+    found: dict[int, list[PublicationFile]] = {one.pk: [] for one in publications}
+    for file in PublicationFile.objects.filter(version__in=list(owners)).select_related("stored"):
+        found[owners[file.version_id]].append(file)
+    return found
+
+
+def _ended_by(publications: Sequence[Publication], on: dt.date) -> dict[int, tuple[str, ...]]:
+    """Only by what is public itself and in force: a repeal to come ends nothing yet."""
+    pairs = Relation.objects.filter(target__in=[one.pk for one in publications], kind__in=_ENDING)
+    held = list(pairs.values_list("source_id", "target_id"))
+    if not held:
+        return {}
+    shown = visible(at=now()).order_by().filter(pk__in={source for source, _ in held})
+    begun = shown.filter(Q(public_version__effective_on__isnull=True) | Q(public_version__effective_on__lte=on))
+    titles = dict(begun.values_list("pk", "public_version__title"))
+    found: dict[int, list[str]] = defaultdict(list)
+    for source, target in held:
+        if source in titles:
+            found[target].append(titles[source])
+    return {target: tuple(dict.fromkeys(names)) for target, names in found.items()}
+
+
+def _duties(publications: Sequence[Publication], lookout: Lookout) -> dict[int, tuple[OpenDuty, ...]]:
+    """Those of documents that ever owed an interpretation or a second look; the others owe neither."""
+    by_id = {one.pk: one for one in publications}
+    owing = set(
+        PublicationEvent.objects.filter(publication__in=list(by_id), kind__in=_WAITING).values_list(
+            "publication_id", flat=True
+        )
+    )
+    entries: dict[int, list[happened.Event]] = defaultdict(list)
+    if owing:
+        rows = PublicationEvent.objects.filter(publication__in=owing).order_by("publication_id", "position")
+        for owner, entry in rows.values_list("publication_id", "entry"):
+            entries[owner].append(from_entry(entry))
+    return {
+        owner: open_duties(
+            publication=fold(events=events),
+            on=lookout.on,
+            law=law_of(laws=lookout.laws, agency=by_id[owner].agency, on=lookout.on),
+        )
+        for owner, events in entries.items()
+    }
+
+
+def _links(one: Publication, files: Iterable[PublicationFile], hosts: frozenset[str]) -> list[PageLink]:
+    version = one.public_version
+    texts = {"正文": version.body if version is not None else ""}
+    texts |= {f"附件“{file.name}”": file.text for file in files}
+    found = [
+        PageLink(address=address, place=place, inside=is_inside(address=address, hosts=hosts))
+        for place, text in texts.items()
+        if "://" in text
+        for address in addresses_in(text)
+    ]
+    return found[:_MOST_LINKS]
+
+
+def _states(addresses: Mapping[str, bool]) -> dict[str, tuple[LinkState, str]]:
+    """By address; of those outside what the last look brought. One query for each kind."""
+    inside = [one for one, is_ours in addresses.items() if is_ours]
+    found = {
+        one: (state_of(why), why) for one, why in (judge_inside(addresses=inside) if inside else {}).items()
+    }
+    outside = {
+        WatchLink.digest_of(one.partition("#")[0]): one for one, is_ours in addresses.items() if not is_ours
+    }
+    held = {
+        digest: (LinkState(state), why)
+        for digest, state, why in WatchLink.objects.filter(digest__in=list(outside)).values_list(
+            "digest", "state", "why"
+        )
+    }
+    unknown = (LinkState.NOT_CHECKED, "")
+    for address, is_ours in addresses.items():
+        if not is_ours:
+            found[address] = held.get(WatchLink.digest_of(address.partition("#")[0]), unknown)
+    return found
+
+
+def _with_state(link: PageLink, states: Mapping[str, tuple[LinkState, str]]) -> PageLink:
+    state, why = states[link.address]
+    return PageLink(address=link.address, place=link.place, state=state, why=why, inside=link.inside)
+
+
+def _file(file: PublicationFile, cleared: frozenset[str], *, whole: bool) -> WatchedFile:
+    state, why = _bytes_of(file, whole=whole)
+    return WatchedFile(name=file.name, text=file.text, state=state, why=why, cleared=cleared)
+
+
+def _bytes_of(file: PublicationFile, *, whole: bool) -> tuple[FileState, str]:
+    try:
+        if whole:
+            verify_file(stored=file.stored)
+        else:
+            open_file(stored=file.stored).close()
+    except StoredBytesDamagedError:
+        return FileState.BROKEN, "不在存储中，或者与存入时不同"
+    return (FileState.WHOLE if whole else FileState.NOT_LOOKED), ""

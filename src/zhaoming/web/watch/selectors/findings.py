@@ -1,0 +1,141 @@
+"""Findings as the desk and the supervisor see them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import F, Q, QuerySet
+
+from zhaoming.publishing.remark import Level
+from zhaoming.publishing.watching import explain
+from zhaoming.web.agencies.permissions import Permission, agency_ids_where, held_somewhere
+from zhaoming.web.config.clock import today
+from zhaoming.web.watch.finding_acts import RECHECKING, RULES, FindingAct
+from zhaoming.web.watch.models import FindingState, WatchFinding, WatchRun
+
+if TYPE_CHECKING:
+    from zhaoming.web.agencies.models import User
+
+_RUNNING = Q(state__in=[FindingState.OPEN.value, FindingState.ASKED.value])
+# What may be asked of a list, by the word in its address.
+SHOWN: dict[str, str] = {
+    "open": "待整改",
+    "late": "逾期未整改",
+    "asked": "待决定排除",
+    "dismissed": "已排除",
+    "closed": "已整改",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FindingLine:
+    """A finding as it stands today, with what this person may do about it."""
+
+    finding: WatchFinding
+    title: str
+    is_overdue: bool
+    acts: tuple[FindingAct, ...] = ()
+    may_recheck: bool = False
+
+
+def visible_findings(*, user: User) -> QuerySet[WatchFinding]:
+    """Those of the agencies whose documents the user may see."""
+    seen = agency_ids_where(user=user, permission=Permission.VIEW_DOCUMENT)
+    return WatchFinding.objects.filter(agency__in=seen).select_related("agency", "publication")
+
+
+def visible_finding(*, user: User, finding_id: int) -> WatchFinding:
+    """One of them; `WatchFinding.DoesNotExist` when the user may not see it."""
+    return visible_findings(user=user).get(pk=finding_id)
+
+
+def filtered(
+    found: QuerySet[WatchFinding], *, show: str = "open", code: str = "", agency: int | None = None
+) -> QuerySet[WatchFinding]:
+    """Those of a state, a code (or its first letters) and an agency; what is due first in front."""
+    match show:
+        case "late":
+            found = found.filter(_RUNNING, due_on__lt=today())
+        case "asked" | "dismissed" | "closed":
+            found = found.filter(state=show)
+        case "all":
+            pass
+        case _:
+            found = found.filter(_RUNNING)
+    if code:
+        found = found.filter(code=code)
+    if agency is not None:
+        found = found.filter(agency=agency)
+    if show == "closed":
+        return found.order_by("-closed_on", "-pk")
+    return found.order_by(F("due_on").asc(nulls_last=True), "pk")
+
+
+def finding_lines(*, user: User, findings: Iterable[WatchFinding]) -> tuple[FindingLine, ...]:
+    """How each stands, in the order given; the number of queries does not grow with them."""
+    wanted = {one for rule in RULES.values() for one in rule.permissions} | set(RECHECKING)
+    held = {one: agency_ids_where(user=user, permission=one) for one in wanted}
+    return tuple(_line(one, held) for one in findings)
+
+
+def waiting_findings(*, user: User) -> tuple[FindingLine, ...]:
+    """What waits for this person: what is open where they mend, what is to be decided where they decide.
+
+    For a supervisor, what is overdue and was passed on; nothing, and no query, for whoever has no such right.
+    """
+    rights = held_somewhere(user=user)
+    parts: list[Q] = []
+    if Permission.DRAFT_DOCUMENT in rights:
+        agencies = agency_ids_where(user=user, permission=Permission.DRAFT_DOCUMENT)
+        parts.append(Q(state=FindingState.OPEN, agency__in=agencies))
+    if Permission.REVIEW_DOCUMENT in rights:
+        agencies = agency_ids_where(user=user, permission=Permission.REVIEW_DOCUMENT)
+        parts.append(Q(state=FindingState.ASKED, agency__in=agencies))
+    if Permission.ISSUE_ORDER in rights:
+        agencies = agency_ids_where(user=user, permission=Permission.ISSUE_ORDER)
+        parts.append(_RUNNING & Q(escalated_on__isnull=False, agency__in=agencies))
+    if not parts:
+        return ()
+    wanted = parts[0]
+    for one in parts[1:]:
+        wanted |= one
+    found = WatchFinding.objects.filter(wanted).select_related("agency", "publication")
+    ordered = found.order_by(F("due_on").asc(nulls_last=True), "pk")[:200]
+    return tuple(_line(one, {}) for one in ordered)
+
+
+def last_run() -> WatchRun | None:
+    """The latest run."""
+    return WatchRun.objects.order_by("-on").first()
+
+
+def title_of(*, code: str) -> str:
+    """What a code is called."""
+    check = explain(code=code)
+    return check.title if check is not None else code
+
+
+def is_late(*, finding: WatchFinding, on: dt.date) -> bool:
+    """Whether it is still owed after its last day."""
+    return finding.is_running and finding.due_on is not None and finding.due_on < on
+
+
+def is_grave(*, finding: WatchFinding) -> bool:
+    """Whether it is an error, which is mended first."""
+    return finding.level == Level.ERROR.value
+
+
+def _line(one: WatchFinding, held: dict[Permission, frozenset[int]]) -> FindingLine:
+    state = FindingState(one.state)
+    acts = tuple(
+        act
+        for act, rule in RULES.items()
+        if state in rule.allowed and any(one.agency_id in held.get(right, ()) for right in rule.permissions)
+    )
+    may_look = state is not FindingState.CLOSED and any(
+        one.agency_id in held.get(right, ()) for right in RECHECKING
+    )
+    return FindingLine(one, title_of(code=one.code), is_late(finding=one, on=today()), acts, may_look)
