@@ -43,7 +43,7 @@ def _documents(people, agency, number) -> dict[str, object]:
         "document": draft.pk,
         "negative_line": line.pk,
         "document_file": version.files.get().pk,
-        "document_finding": version.findings.get().pk,
+        "document_finding": version.findings.filter(is_refusal=False).order_by("pk")[0].pk,
         "public_document": public.pk,
         "public_document_file": public.public_version.files.get().pk,
     }

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 
 from zhaoming.publishing.watching.links import Seen
 from zhaoming.web.config.clock import now, today
@@ -106,7 +107,7 @@ def _fetch(night: _Night) -> WatchRun:
         return _turn(run, Phase.PAGES)
 
 
-def _stale_links():  # type: ignore[no-untyped-def]
+def _stale_links() -> QuerySet[WatchLink]:
     held = WatchLink.objects.filter(wanted_on=today())
     return held.filter(checked_at=None) | held.filter(checked_at__lt=now() - FRESH)
 
@@ -115,10 +116,10 @@ def _due_links() -> list[WatchLink]:
     """The next ones, from as many hosts as there are, so that no host keeps the others waiting."""
     rows = list(_stale_links().order_by("checked_at", "pk")[: _LINKS * 8])
     seen: dict[str, int] = {}
+    turns: dict[int, int] = {}
     for row in rows:
-        seen[row.host] = seen.get(row.host, -1) + 1
-        row.turn = seen[row.host]  # type: ignore[attr-defined]
-    return sorted(rows, key=lambda row: (row.turn, row.pk))[:_LINKS]  # type: ignore[attr-defined]
+        turns[row.pk] = seen[row.host] = seen.get(row.host, -1) + 1
+    return sorted(rows, key=lambda row: (turns[row.pk], row.pk))[:_LINKS]
 
 
 def _pages(night: _Night) -> WatchRun:
