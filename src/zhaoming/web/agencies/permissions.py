@@ -51,6 +51,8 @@ class Permission(StrEnum):
     PUBLISH_DOCUMENT = "publish_document"
     WITHDRAW_DOCUMENT = "withdraw_document"
     SUPPRESS_DOCUMENT = "suppress_document"
+    MANAGE_WATCH = "manage_watch"
+    RULE_HOSTS = "rule_hosts"
 
     @property
     def label(self) -> str:
@@ -88,6 +90,8 @@ _LABELS = {
     Permission.PUBLISH_DOCUMENT: "核发公开文件（平台关）",
     Permission.WITHDRAW_DOCUMENT: "撤回公开文件",
     Permission.SUPPRESS_DOCUMENT: "屏蔽公开文件的版本",
+    Permission.MANAGE_WATCH: "设定巡查的词表和期限",
+    Permission.RULE_HOSTS: "设定巡查可以访问的主机",
 }
 
 
@@ -120,6 +124,7 @@ MAY: Mapping[Role, frozenset[Permission]] = MappingProxyType(
                 P.VIEW_DOCUMENT,
                 P.REVIEW_DOCUMENT,
                 P.WITHDRAW_DOCUMENT,
+                P.MANAGE_WATCH,
             }
         ),
         Role.HEAD: frozenset(
@@ -160,6 +165,7 @@ MAY: Mapping[Role, frozenset[Permission]] = MappingProxyType(
                 P.ANSWER_FOR_DOCUMENT,
                 P.WITHDRAW_DOCUMENT,
                 P.SUPPRESS_DOCUMENT,
+                P.MANAGE_WATCH,
             }
         ),
         # The second gate belongs to the platform alone: no role of the unit passes it.
@@ -175,10 +181,18 @@ MAY: Mapping[Role, frozenset[Permission]] = MappingProxyType(
         ),
         # Supervisors and auditors see requests with the applicant masked, and never unmask.
         Role.SUPERVISOR: frozenset(
-            {P.VIEW_REPORT, P.RETURN_REPORT, P.VIEW_SUBTREE, P.VIEW_CASE, P.ISSUE_ORDER, P.VIEW_DOCUMENT}
+            {
+                P.VIEW_REPORT,
+                P.RETURN_REPORT,
+                P.VIEW_SUBTREE,
+                P.VIEW_CASE,
+                P.ISSUE_ORDER,
+                P.VIEW_DOCUMENT,
+                P.MANAGE_WATCH,
+            }
         ),
         # An administrator sees no report and no request: who hands out the roles does not use them.
-        Role.ADMINISTRATOR: frozenset({P.MANAGE_USERS, P.MANAGE_AGENCIES, P.INSTALL_CALENDAR}),
+        Role.ADMINISTRATOR: frozenset({P.MANAGE_USERS, P.MANAGE_AGENCIES, P.INSTALL_CALENDAR, P.RULE_HOSTS}),
         Role.AUDITOR: frozenset({P.VIEW_REPORT, P.VIEW_SUBTREE, P.VIEW_AUDIT, P.VIEW_CASE, P.VIEW_DOCUMENT}),
     }
 )

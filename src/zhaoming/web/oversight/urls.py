@@ -14,6 +14,7 @@ from zhaoming.web.oversight.views import (
     suggestions,
     themes,
     tree,
+    watch,
 )
 
 app_name = "oversight"
@@ -34,5 +35,7 @@ urlpatterns = [
     path("orders/", orders.orders, name="orders"),
     path("orders/new/", orders.order_new, name="order_new"),
     path("judgements/", judgements.judgements, name="judgements"),
+    path("watch/", watch.watch, name="watch"),
+    path("watch/export.xlsx", watch.export, name="watch_export"),
     path("export.xlsx", export.export, name="export"),
 ]
