@@ -19,6 +19,7 @@ from zhaoming.web.administration.views import (
     readings,
     search,
     start,
+    watch,
 )
 from zhaoming.web.administration.views.forgotten import forgotten
 
@@ -79,6 +80,14 @@ SCREENS: list[URLPattern | URLResolver] = [
     path("calendars/readings/<int:pk>/<slug:name>/", readings.reading, name="reading"),
     path("events/", events.events, name="events"),
     path("events/search/", search.events, name="events_search"),
+    path("watch-settings/", watch.watch, name="watch"),
+    path("watch-settings/words/new/", watch.words_new, name="watch_words_new"),
+    path("watch-settings/words/<int:pk>/", watch.words, name="watch_words"),
+    path("watch-settings/words/<int:pk>/end/", watch.words_end, name="watch_words_end"),
+    path("watch-settings/limit/", watch.limit, name="watch_limit"),
+    path("watch-settings/term/", watch.term, name="watch_term"),
+    path("watch-settings/hosts/", watch.hosts, name="watch_hosts"),
+    path("watch-settings/hosts/<int:pk>/end/", watch.host_end, name="watch_host_end"),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -53,6 +53,8 @@ class Permission(StrEnum):
     SUPPRESS_DOCUMENT = "suppress_document"
     KEEP_NEGATIVE_LIST = "keep_negative_list"
     KEEP_CATEGORIES = "keep_categories"
+    MANAGE_WATCH = "manage_watch"
+    RULE_HOSTS = "rule_hosts"
 
     @property
     def label(self) -> str:
@@ -92,6 +94,8 @@ _LABELS = {
     Permission.SUPPRESS_DOCUMENT: "屏蔽公开文件的版本",
     Permission.KEEP_NEGATIVE_LIST: "维护负面清单",
     Permission.KEEP_CATEGORIES: "维护本机关的公开目录分类",
+    Permission.MANAGE_WATCH: "设定巡查的词表和期限",
+    Permission.RULE_HOSTS: "设定巡查可以访问的主机",
 }
 
 
@@ -125,6 +129,7 @@ MAY: Mapping[Role, frozenset[Permission]] = MappingProxyType(
                 P.REVIEW_DOCUMENT,
                 P.WITHDRAW_DOCUMENT,
                 P.KEEP_NEGATIVE_LIST,
+                P.MANAGE_WATCH,
             }
         ),
         Role.HEAD: frozenset(
@@ -167,6 +172,7 @@ MAY: Mapping[Role, frozenset[Permission]] = MappingProxyType(
                 P.SUPPRESS_DOCUMENT,
                 P.KEEP_NEGATIVE_LIST,
                 P.KEEP_CATEGORIES,
+                P.MANAGE_WATCH,
             }
         ),
         # The second gate belongs to the platform alone: no role of the unit passes it.
@@ -183,10 +189,18 @@ MAY: Mapping[Role, frozenset[Permission]] = MappingProxyType(
         ),
         # Supervisors and auditors see requests with the applicant masked, and never unmask.
         Role.SUPERVISOR: frozenset(
-            {P.VIEW_REPORT, P.RETURN_REPORT, P.VIEW_SUBTREE, P.VIEW_CASE, P.ISSUE_ORDER, P.VIEW_DOCUMENT}
+            {
+                P.VIEW_REPORT,
+                P.RETURN_REPORT,
+                P.VIEW_SUBTREE,
+                P.VIEW_CASE,
+                P.ISSUE_ORDER,
+                P.VIEW_DOCUMENT,
+                P.MANAGE_WATCH,
+            }
         ),
         # An administrator sees no report and no request: who hands out the roles does not use them.
-        Role.ADMINISTRATOR: frozenset({P.MANAGE_USERS, P.MANAGE_AGENCIES, P.INSTALL_CALENDAR}),
+        Role.ADMINISTRATOR: frozenset({P.MANAGE_USERS, P.MANAGE_AGENCIES, P.INSTALL_CALENDAR, P.RULE_HOSTS}),
         Role.AUDITOR: frozenset({P.VIEW_REPORT, P.VIEW_SUBTREE, P.VIEW_AUDIT, P.VIEW_CASE, P.VIEW_DOCUMENT}),
     }
 )

@@ -15,6 +15,7 @@ from zhaoming.web.oversight.views import (
     suggestions,
     themes,
     tree,
+    watch,
 )
 
 app_name = "oversight"
@@ -36,5 +37,7 @@ urlpatterns = [
     path("orders/new/", orders.order_new, name="order_new"),
     path("problems/", problems.problems, name="problems"),
     path("judgements/", judgements.judgements, name="judgements"),
+    path("watch/", watch.watch, name="watch"),
+    path("watch/export.xlsx", watch.export, name="watch_export"),
     path("export.xlsx", export.export, name="export"),
 ]

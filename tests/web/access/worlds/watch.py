@@ -1,9 +1,9 @@
-"""Findings of the watch: one open, one somebody else asked to dismiss, one in another district's document."""
+"""Findings and lists of words: of the education bureau, and of another district."""
 
 from __future__ import annotations
 
 from zhaoming.web.config.clock import now, today
-from zhaoming.web.watch.models import FindingState, WatchEvent, WatchFinding
+from zhaoming.web.watch.models import FindingState, WatchEvent, WatchFinding, WordList
 
 
 def world(*, district, people, person, take_in) -> dict[str, object]:
@@ -17,6 +17,8 @@ def world(*, district, people, person, take_in) -> dict[str, object]:
         "watch_finding": _finding(district.education, "a", FindingState.OPEN).pk,
         "watch_asked": asked.pk,
         "far_watch_finding": _finding(district.elsewhere, "c", FindingState.OPEN).pk,
+        "watch_words": _words(district.education, asker).pk,
+        "far_watch_words": _words(district.elsewhere, asker).pk,
     }
 
 
@@ -36,10 +38,15 @@ def _finding(agency, key: str, state: FindingState) -> WatchFinding:
     )
 
 
+def _words(agency, by) -> WordList:
+    return WordList.objects.create(
+        agency=agency, name="词表", number=1, from_on=today(), source="x.txt", loaded_by=by, loaded_at=now()
+    )
+
+
 def form_for(*, name: str, arguments, world) -> dict[str, object]:
     """Words for an act on a finding."""
-    return (
-        {f"{arguments.get('name')}-words": "照录原文", f"{arguments.get('name')}-seen": "1"}
-        if name == "desk:watch_act"
-        else {}
-    )
+    if name != "desk:watch_act":
+        return {}
+    act = arguments.get("name")
+    return {f"{act}-words": "照录原文", f"{act}-seen": "1"}

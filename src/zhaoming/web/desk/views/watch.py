@@ -52,6 +52,7 @@ def findings(request: PersonRequest) -> HttpResponse:
         "is_narrowed": bool(request.GET.get("agency") or request.GET.get("code")),
         "run": last_run(),
         "supervises": may_somewhere(request.user, Permission.VIEW_SUBTREE),
+        "manages": may_somewhere(request.user, Permission.MANAGE_WATCH),
     }
     return render(request, "desk/watch.html", context)
 

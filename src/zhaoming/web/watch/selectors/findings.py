@@ -24,9 +24,11 @@ _RUNNING = Q(state__in=[FindingState.OPEN.value, FindingState.ASKED.value])
 SHOWN: dict[str, str] = {
     "open": "待整改",
     "late": "逾期未整改",
+    "grave": "严重问题",
     "asked": "待决定排除",
     "dismissed": "已排除",
-    "closed": "已整改",
+    "closed": "今年已整改",
+    "all": "全部",
 }
 
 
@@ -59,7 +61,12 @@ def filtered(
     match show:
         case "late":
             found = found.filter(_RUNNING, due_on__lt=today())
-        case "asked" | "dismissed" | "closed":
+        case "grave":
+            found = found.filter(_RUNNING, level=Level.ERROR.value)
+        case "closed":
+            # As the supervisor counts them: those mended since New Year, the older ones under "all".
+            found = found.filter(state=show, closed_on__gte=dt.date(today().year, 1, 1))
+        case "asked" | "dismissed":
             found = found.filter(state=show)
         case "all":
             pass

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 
 from zhaoming.publishing.watching.links import Seen
 from zhaoming.web.config.clock import now, today
@@ -109,17 +110,17 @@ def _fetch(night: _Night) -> WatchRun:
 
 def _stale_links() -> QuerySet[WatchLink]:
     held = WatchLink.objects.filter(wanted_on=today())
-    return held.filter(checked_at=None) | held.filter(checked_at__lt=now() - FRESH)
+    return held.filter(Q(checked_at=None) | Q(checked_at__lt=now() - FRESH))
 
 
 def _due_links() -> list[WatchLink]:
     """The next ones, from as many hosts as there are, so that no host keeps the others waiting."""
-    rows = list(_stale_links().order_by("checked_at", "pk")[: _LINKS * 8])
-    seen: dict[str, int] = {}
-    turns: dict[int, int] = {}
-    for row in rows:
-        turns[row.pk] = seen[row.host] = seen.get(row.host, -1) + 1
-    return sorted(rows, key=lambda row: (turns[row.pk], row.pk))[:_LINKS]
+    turns: Counter[str] = Counter()
+    found: list[tuple[int, int, WatchLink]] = []
+    for row in _stale_links().order_by(F("checked_at").asc(nulls_first=True), "pk")[: _LINKS * 8]:
+        found.append((turns[row.host], row.pk, row))
+        turns[row.host] += 1
+    return [row for _, _, row in sorted(found, key=lambda one: one[:2])][:_LINKS]
 
 
 def _pages(night: _Night) -> WatchRun:
