@@ -11,6 +11,7 @@ from zhaoming.web.desk import (
     order_addresses,
     publication_addresses,
     register_addresses,
+    standard_addresses,
 )
 from zhaoming.web.desk.views import (
     act,
@@ -52,4 +53,5 @@ urlpatterns = [
     *letter_addresses.patterns,
     *publication_addresses.patterns,
     *guide_addresses.patterns,
+    *standard_addresses.patterns,
 ]

@@ -11,6 +11,7 @@ from zhaoming.web.oversight.views import (
     judgements,
     orders,
     ratings,
+    standard,
     suggestions,
     themes,
     tree,
@@ -34,5 +35,6 @@ urlpatterns = [
     path("orders/", orders.orders, name="orders"),
     path("orders/new/", orders.order_new, name="order_new"),
     path("judgements/", judgements.judgements, name="judgements"),
+    path("standard/", standard.gaps, name="standard"),
     path("export.xlsx", export.export, name="export"),
 ]

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from zhaoming.web.portal.views import catalogue, disclosure, document, guide_edition, libraries, square
+from zhaoming.web.portal.views import (
+    catalogue,
+    disclosure,
+    document,
+    guide_edition,
+    libraries,
+    square,
+    standard,
+)
 
 patterns = [
     path("disclosure/", disclosure.agencies, name="disclosures"),
@@ -12,6 +20,7 @@ patterns = [
     path("agencies/<str:code>/catalogue/catalogue.<str:to>", catalogue.download, name="catalogue_file"),
     path("agencies/<str:code>/square/<slug:page>.svg", square.page, name="square"),
     path("agencies/<str:code>/guide-editions/<int:number>/", guide_edition.edition, name="guide_edition"),
+    path("agencies/<str:code>/standard/", standard.standard, name="standard"),
     path("libraries/", libraries.libraries, name="libraries"),
     path("libraries/<slug:library>/", libraries.library, name="library"),
     path("documents/<int:publication_id>/", document.document, name="document"),
