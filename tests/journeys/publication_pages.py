@@ -48,6 +48,7 @@ def publication_pages(world) -> dict[str, list[str]]:
             reverse("portal:disclosure", args=[agency.code]),
             reverse("portal:column", args=[agency.code, "guide"]),
             reverse("portal:catalogue", args=[agency.code]),
+            reverse("portal:standard", args=[agency.code]),
             reverse("portal:libraries"),
             reverse("portal:library", args=["normative_documents"]),
             reverse("portal:document", args=[shown.pk]),
@@ -56,6 +57,7 @@ def publication_pages(world) -> dict[str, list[str]]:
         "officer": [
             reverse("desk:publications"),
             reverse("desk:guides"),
+            reverse("desk:standards"),
             reverse("desk:guide", args=[agency.code]),
             reverse("desk:guide_edit", args=[agency.code]),
             reverse("desk:old_sites"),

@@ -14,6 +14,7 @@ from zhaoming.web.desk import (
     publication_addresses,
     register_addresses,
     watch_addresses,
+    standard_addresses,
 )
 from zhaoming.web.desk.views import (
     act,
@@ -58,4 +59,5 @@ urlpatterns = [
     *guide_addresses.patterns,
     *old_site_addresses.patterns,
     *watch_addresses.patterns,
+    *standard_addresses.patterns,
 ]

@@ -12,6 +12,7 @@ from zhaoming.web.oversight.views import (
     orders,
     problems,
     ratings,
+    standard,
     suggestions,
     themes,
     tree,
@@ -39,5 +40,6 @@ urlpatterns = [
     path("judgements/", judgements.judgements, name="judgements"),
     path("watch/", watch.watch, name="watch"),
     path("watch/export.xlsx", watch.export, name="watch_export"),
+    path("standard/", standard.gaps, name="standard"),
     path("export.xlsx", export.export, name="export"),
 ]

@@ -11,6 +11,7 @@ from zhaoming.web.portal.views import (
     libraries,
     old_address,
     square,
+    standard,
 )
 
 patterns = [
@@ -22,6 +23,7 @@ patterns = [
     path("agencies/<str:code>/catalogue/catalogue.<str:to>", catalogue.download, name="catalogue_file"),
     path("agencies/<str:code>/square/<slug:page>.svg", square.page, name="square"),
     path("agencies/<str:code>/guide-editions/<int:number>/", guide_edition.edition, name="guide_edition"),
+    path("agencies/<str:code>/standard/", standard.standard, name="standard"),
     path("libraries/", libraries.libraries, name="libraries"),
     path("libraries/<slug:library>/", libraries.library, name="library"),
     path("documents/<int:publication_id>/", document.document, name="document"),

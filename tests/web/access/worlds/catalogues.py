@@ -5,10 +5,11 @@ from __future__ import annotations
 from tests.web.publications import making
 from zhaoming.publishing import events as happened
 from zhaoming.publishing.guide import OF_BODY, WRITTEN
+from zhaoming.web.agencies.models import Role
 from zhaoming.web.agencies.services import set_work_body
-from zhaoming.web.catalogues.models import GuideDraft
+from zhaoming.web.catalogues.models import GuideDraft, StandardCatalogue
 from zhaoming.web.catalogues.services import hand_in_guide, publish_guide, save_guide
-from zhaoming.web.config.clock import today
+from zhaoming.web.config.clock import now, today
 
 
 def world(*, district, people, person, take_in) -> dict[str, object]:
@@ -18,7 +19,19 @@ def world(*, district, people, person, take_in) -> dict[str, object]:
     told = happened.InterpretationWaived(on=today(), reason="内容简明")
     row = making.published(people, making.act(people.officer, row, told))
     _guide(people, district.education)
-    return {"public_rule": row.pk, "far_agency_code": district.elsewhere.code}
+    far = person(Role.PLATFORM_EDITOR, district.elsewhere)
+    own = {
+        **{f"standard_{key}": value for key, value in _standard(people.editor, district.education).items()},
+        **{f"far_standard_{key}": value for key, value in _standard(far, district.elsewhere).items()},
+    }
+    return own | {"public_rule": row.pk, "far_agency_code": district.elsewhere.code}
+
+
+def _standard(editor, agency) -> dict[str, object]:
+    """A catalogue in draft with one row."""
+    made = StandardCatalogue.objects.create(agency=agency, name="领域", made_by=editor, made_at=now())
+    row = made.rows.create(position=1, first="事项", ways=["proactive"])
+    return {"catalogue": made.pk, "row": row.pk}
 
 
 def _guide(people, agency) -> None:

@@ -1,4 +1,4 @@
-"""Reading guides."""
+"""Reading guides and standard catalogues."""
 
 from zhaoming.web.catalogues.selectors.guide import (
     DeskGuide,
@@ -7,5 +7,27 @@ from zhaoming.web.catalogues.selectors.guide import (
     editions_of,
     guides_for_desk,
 )
+from zhaoming.web.catalogues.selectors.standard import (
+    STATES,
+    WRONG,
+    JudgedRow,
+    catalogues_of,
+    current_of,
+    judged,
+    rows_of,
+)
 
-__all__ = ["DeskGuide", "desk_guide", "edition_of", "editions_of", "guides_for_desk"]
+__all__ = [
+    "STATES",
+    "WRONG",
+    "DeskGuide",
+    "JudgedRow",
+    "catalogues_of",
+    "current_of",
+    "desk_guide",
+    "edition_of",
+    "editions_of",
+    "guides_for_desk",
+    "judged",
+    "rows_of",
+]

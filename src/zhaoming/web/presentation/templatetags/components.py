@@ -12,6 +12,7 @@ from django.template import Context
 from django.urls import reverse
 from django.utils import timezone
 
+from zhaoming.publishing.catalogue import Gap, RowState
 from zhaoming.web.config import today
 from zhaoming.web.presentation.days import day_text, distance_text, due_text
 from zhaoming.web.presentation.paging import steps
@@ -235,3 +236,20 @@ def square(page: str, code: str) -> dict[str, Any]:
 def document_square(publication_id: int) -> dict[str, Any]:
     """The square code of a document's page."""
     return {"image": reverse("portal:document_square", args=[publication_id])}
+
+
+@register.inclusion_tag("components/gap_state.html")
+def gap_state(gap: Gap) -> dict[str, Any]:
+    """How a row of the standard catalogue stands; the last day only where it was missed."""
+    wrong = gap.state in {RowState.LATE, RowState.STALE}
+    return {"status": Status(gap.state.label, _GAPS[gap.state]), "due": gap.due if wrong else None}
+
+
+_GAPS = {
+    RowState.IN_TIME: Tone.OK,
+    RowState.LATE: Tone.WARN,
+    RowState.STALE: Tone.DANGER,
+    RowState.MISSING: Tone.DANGER,
+    RowState.NOT_ASSESSABLE: Tone.NONE,
+    RowState.NOT_PROACTIVE: Tone.NONE,
+}
