@@ -34,6 +34,7 @@ from zhaoming.web.old_sites.services import (
 )
 from zhaoming.web.old_sites.services.answering import state_of
 from zhaoming.web.old_sites.source import source_of
+from zhaoming.web.presentation.publication_words import metadata_of
 from zhaoming.web.publications.history import law_of, value_of
 from zhaoming.web.publications.models import Publication
 from zhaoming.web.publications.selectors import visible
@@ -87,7 +88,8 @@ def test_what_has_no_day_is_not_assessable_and_says_so(people, district):
     value = value_of(publication=row)
     assert timeliness(publication=value, on=today(), law=law) is Timeliness.NOT_ASSESSABLE
     assert row.published_on == today()
-    assert "没有标明发布日期" in row.public_version.change_note
+    told = dict(metadata_of(publication=row, version=row.public_version))
+    assert "没有标明发布日期" in told["来源"]
 
 
 def test_an_old_number_that_cannot_be_kept_is_an_alias(people, district):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zhaoming.law.disclosure import Validity
 from zhaoming.publishing.old_site import FIELDS
 from zhaoming.web.old_sites.models import OldPage, OldSite, PageState, SiteState
 from zhaoming.web.presentation.status import Status, Tone
@@ -45,11 +46,19 @@ def page_status(page: OldPage) -> Status:
 
 def told_of(page: OldPage) -> list[tuple[str, str, str]]:
     """What was read of a page: label, value, and where it stands."""
-    found = [(FIELDS[key].label, *page.told[key]) for key in _SHOWN if key in page.told]
+    found = [
+        (FIELDS[key].label, _shown(key, page.told[key][0]), page.told[key][1])
+        for key in _SHOWN
+        if key in page.told
+    ]
     body = page.told.get("body")
     if body:
         found.append(("正文", f"{body[0][:_MOST_OF_TEXT]}…（{len(body[0])} 字）", body[1]))
     return found
+
+
+def _shown(key: str, text: str) -> str:
+    return Validity(text).label if key == "validity" else text
 
 
 def has_no_day(page: OldPage) -> bool:

@@ -52,7 +52,7 @@ class ArchiveSource:
 
     def names(self) -> Iterator[str]:
         """In the order of their paths, so that a run that was cut off goes on where it was."""
-        yield from sorted(self._members)
+        yield from sorted(self._members, key=natural)
 
     def read(self, name: str) -> bytes:
         """One member, bounded."""
@@ -69,8 +69,9 @@ class FolderSource:
 
     def names(self) -> Iterator[str]:
         """Every file below; links are not followed."""
-        for path in sorted(self.root.rglob("*")):
-            name = path.relative_to(self.root).as_posix()
+        found = {path.relative_to(self.root).as_posix(): path for path in self.root.rglob("*")}
+        for name in sorted(found, key=natural):
+            path = found[name]
             if path.is_file() and not path.is_symlink() and not is_debris(name):
                 yield name
 
@@ -104,6 +105,11 @@ def source_of(*, site: OldSite) -> Source:
     if site.archive is not None:
         return ArchiveSource(path_of(site.archive.sha256))
     return NoFiles()
+
+
+def natural(name: str) -> list[tuple[int, str]]:
+    """For sorting names with numbers as people would: 2 before 10."""
+    return [(int(part), "") if part.isdecimal() else (0, part) for part in re.split(r"(\d{1,18})", name)]
 
 
 def is_page(name: str) -> bool:

@@ -177,7 +177,7 @@ _ACTS: dict[str, Callable[[PersonRequest, SiteView], HttpResponse]] = {
     "read": _read_anew,
     "confirm": _confirm,
     "leave_out": _leave_out,
-    "answer": _answer,
+    "answer_for": _answer,
     "stop": _stop,
     "resume": _resume,
 }
