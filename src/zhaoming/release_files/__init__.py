@@ -2,6 +2,7 @@
 
 from zhaoming.release_files.inspecting import Inspected, inspect_file
 from zhaoming.release_files.isolated import inspect_isolated
+from zhaoming.release_files.rows import rows_isolated
 from zhaoming.release_files.texts import Looked, look_isolated
 from zhaoming.release_files.treating import (
     CONVERTIBLE,
@@ -31,5 +32,6 @@ __all__ = [
     "pages_isolated",
     "picture_isolated",
     "redact_isolated",
+    "rows_isolated",
     "strip_isolated",
 ]

@@ -28,6 +28,7 @@ STORES = (
     "notices",
     "cases",
     "publications",
+    "facts",
     "drafts",
     "supervision",
     "tracking",

@@ -19,6 +19,7 @@ _NEEDS: dict[type[happened.Event], tuple[Permission, ...]] = {
     happened.ClearingTakenBack: _REVIEW,
     happened.Referred: _REVIEW,
     happened.OpinionReceived: _REVIEW,
+    happened.SampleDrawn: _REVIEW,
     happened.Reviewed: _REVIEW,
     happened.Returned: (P.DRAFT_DOCUMENT, P.REVIEW_DOCUMENT, P.ANSWER_FOR_DOCUMENT, P.PUBLISH_DOCUMENT),
     happened.GateOnePassed: (P.ANSWER_FOR_DOCUMENT,),

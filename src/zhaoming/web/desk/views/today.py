@@ -18,6 +18,7 @@ from zhaoming.web.desk.supervised import supervised
 from zhaoming.web.desk.waiting import Tag, Waiting, by_urgency, waiting
 from zhaoming.web.desk.waiting_cases import waiting_cases
 from zhaoming.web.desk.waiting_disputes import waiting_disputes
+from zhaoming.web.desk.waiting_facts import waiting_facts
 from zhaoming.web.desk.waiting_orders import waiting_orders
 from zhaoming.web.desk.waiting_publications import waiting_publications
 from zhaoming.web.notices.selectors import wants_the_day
@@ -50,6 +51,7 @@ def today(request: PersonRequest) -> HttpResponse:
         *cases.mine,
         *waiting_disputes(user=request.user),
         *waiting_orders(user=request.user),
+        *waiting_facts(user=request.user),
         *waiting_publications(user=request.user),
         *waiting(desk=desk),
     )
