@@ -121,6 +121,7 @@ BUILDERS: dict[Act, Build] = {
     Act.SUBMIT: lambda p, on, rng: {"reviewer": rng.choice(["", "author", "reviewer", "reviewer"])},
     Act.REFER: lambda p, on, rng: {"to": rng.choice(["", "市保密局"]), "words": "不能确定是否涉密"},
     Act.RECEIVE_OPINION: lambda p, on, rng: {"opinion": rng.choice([*happened.Opinion]), "words": "已研究"},
+    Act.DRAW_SAMPLE: lambda p, on, rng: {"seed": rng.choice(["", "s"])},
     Act.REVIEW: lambda p, on, rng: {
         "answers": rng.choice([ALL_YES] * 4 + [tuple((key, rng.choice([*Answer])) for key in QUESTIONS)])
     },

@@ -28,6 +28,7 @@ take_back_clearing    .  .  x  x  x  x  x  x  .
 submit                .  x  .  .  .  .  .  .  .
 refer                 .  .  x  .  .  .  .  .  .
 receive_opinion       .  .  .  x  .  .  .  .  .
+draw_sample           .  .  x  .  .  .  .  .  .
 review                .  .  x  .  .  .  .  .  .
 return_draft          .  .  x  x  x  x  x  x  .
 pass_unit             .  .  .  .  x  .  .  .  .

@@ -8,6 +8,7 @@ import pytest
 from tests.publishing.histories import LAW, history
 from tests.publishing.table import ALLOWED, PUBLIC_STAGES, WORK_STAGES
 from zhaoming.law.citations import cite
+from zhaoming.publishing import events as happened
 from zhaoming.publishing.acts import (
     ACT_OF_EVENT,
     ACT_RULES,
@@ -81,7 +82,8 @@ def test_random_histories_reach_every_stage_and_use_every_act():
             publication = after(publication=publication, event=event)
         used |= {type(event) for event in events}
     assert seen == {*WorkStage, *PublicStage}
-    assert used == {*EVENT_KINDS.values()}
+    # Only a list has rows to draw from: its story is in `test_sampling`.
+    assert used == {*EVENT_KINDS.values()} - {happened.SampleDrawn}
 
 
 def test_what_is_not_permitted_is_not_done():

@@ -42,6 +42,9 @@ BY_HAND = {
     "order.early",
     "review.sample",
     "review.seed",
+    "sample.drawn",
+    "sample.other",
+    "sample.seed",
     "validity.early",
 }
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.publishing.files import DAY, codes, drafted, submitted
+from tests.publishing.files import DAY, codes, done, drafted, submitted
 from tests.publishing.histories import ALL_YES, LAW
 from zhaoming.law.disclosure import DEFAULT_DISCLOSURE_SETTINGS, DisclosureSettings
 from zhaoming.publishing import events as happened
@@ -38,7 +38,11 @@ def test_every_row_is_drawn_by_some_seed():
 
 
 def test_a_batch_is_reviewed_by_its_sample():
-    batch = submitted(drafted("licence", rows=60))
+    handed_in = submitted(drafted("licence", rows=60))
+    assert codes(handed_in, happened.Reviewed(on=DAY, by="reviewer", answers=ALL_YES, seed="s")) == [
+        "review.seed"
+    ]
+    batch = done(handed_in, happened.SampleDrawn(on=DAY, by="reviewer", seed="s"))
     wanted = drawn(seed="s", rows=60, settings=LAW.settings)
 
     def review(**told):
@@ -47,8 +51,27 @@ def test_a_batch_is_reviewed_by_its_sample():
     assert review() == ["review.seed"]
     assert review(seed="s", sampled=wanted[1:]) == ["review.sample"]
     assert review(seed="s", sampled=(*wanted, 61)) == ["review.sample"]
-    assert review(seed="other", sampled=wanted) == ["review.sample"]
+    assert review(seed="other", sampled=wanted) == ["review.seed"]
     assert review(seed="s", sampled=wanted) == []
+
+
+def test_a_sample_is_drawn_once_and_by_the_reviewer_named():
+    batch = submitted(drafted("licence", rows=60))
+
+    def draw(publication, by="reviewer", seed="s"):
+        return codes(publication, happened.SampleDrawn(on=DAY, by=by, seed=seed))
+
+    assert draw(batch, by="head") == ["sample.other"]
+    assert draw(batch, seed=" ") == ["sample.seed"]
+    assert draw(batch) == []
+    drawn_once = done(batch, happened.SampleDrawn(on=DAY, by="reviewer", seed="s"))
+    assert draw(drawn_once, seed="t") == ["sample.drawn"]
+    sent_back = done(drawn_once, happened.Returned(on=DAY, by="reviewer", words="第3行不对"))
+    again = done(sent_back, happened.Submitted(on=DAY, by="author", reviewer="reviewer"))
+    assert draw(again, seed="t") == ["sample.drawn"]
+    changed = done(sent_back, happened.DraftChanged(on=DAY, by="author", digest="v2"))
+    assert changed.work.seed == ""
+    assert draw(submitted(drafted("policy"))) == ["sample.rows"]
 
 
 def test_a_page_has_no_rows():

@@ -43,6 +43,7 @@ class Act(StrEnum):
     SUBMIT = "submit"
     REFER = "refer"
     RECEIVE_OPINION = "receive_opinion"
+    DRAW_SAMPLE = "draw_sample"
     REVIEW = "review"
     RETURN_DRAFT = "return_draft"
     PASS_UNIT = "pass_unit"  # noqa: S105 - the name of an act, no password

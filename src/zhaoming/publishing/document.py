@@ -25,7 +25,8 @@ class Work:
     """The version that is open: the `number`-th, between its draft and the public.
 
     `authors` are all who wrote in it. `found` is None while the text as it stands was not looked into;
-    `cleared` are the findings that were let pass, each with who did so. Whoever passed a gate is named by id.
+    `cleared` are the findings that were let pass, each with who did so. `seed` is what the sample of a batch of
+    rows is drawn from. Whoever passed a gate is named by id.
     """
 
     number: int
@@ -38,6 +39,7 @@ class Work:
     cleared: Mapping[str, str] = field(default_factory=dict)
     reviewer: str = ""
     referral: Referral | None = None
+    seed: str = ""
     reviewed_by: str = ""
     reviewed_on: dt.date | None = None
     unit_by: str = ""

@@ -173,10 +173,20 @@ class OpinionReceived(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SampleDrawn(Event):
+    """The reviewer of a batch drew the rows to look at; `seed` is made then, so that anybody can repeat it."""
+
+    kind: ClassVar[str] = "publication.sample.drawn"
+
+    seed: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reviewed(Event):
     """The named reviewer went through the checklist and lets the document pass.
 
-    Of a batch of rows `sampled` are the numbers of those looked at, drawn by `sampling.drawn` from `seed`.
+    Of a batch of rows `sampled` are the numbers of those looked at, drawn by `sampling.drawn` from `seed`,
+    which is that of `SampleDrawn`.
     """
 
     kind: ClassVar[str] = "publication.review.passed"
@@ -550,6 +560,7 @@ EVENT_KINDS: dict[str, type[Event]] = {
         Submitted,
         Referred,
         OpinionReceived,
+        SampleDrawn,
         Reviewed,
         Returned,
         GateOnePassed,

@@ -150,6 +150,11 @@ def _(event: happened.OpinionReceived, publication: Publication) -> Publication:
 
 
 @_apply.register
+def _(event: happened.SampleDrawn, publication: Publication) -> Publication:
+    return _worked(publication, seed=event.seed)
+
+
+@_apply.register
 def _(event: happened.Reviewed, publication: Publication) -> Publication:
     return _worked(publication, reviewed_by=event.by, reviewed_on=event.on)
 
@@ -167,6 +172,8 @@ def _(_: happened.Returned, publication: Publication) -> Publication:
         attribution=work.attribution,
         found=work.found,
         cleared=work.cleared,
+        # Nor does sending it to and fro draw other rows.
+        seed=work.seed,
     )
     return replace(publication, work=fresh)
 

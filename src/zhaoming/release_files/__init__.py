@@ -2,6 +2,7 @@
 
 from zhaoming.release_files.inspecting import Inspected, inspect_file
 from zhaoming.release_files.isolated import inspect_isolated
+from zhaoming.release_files.spreadsheets import tables_isolated
 from zhaoming.release_files.tables import rows_isolated
 from zhaoming.release_files.texts import Looked, look_isolated
 from zhaoming.release_files.treating import (
@@ -34,4 +35,5 @@ __all__ = [
     "redact_isolated",
     "rows_isolated",
     "strip_isolated",
+    "tables_isolated",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -25,6 +25,25 @@ _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 def open_xlsx(*, data: bytes | Path) -> Paper:
     """Read the shown sheets of an xlsx. Raises `Refusal` for damage, bombs and empty books."""
+    reader = _opened(data)
+    tables = count(1)
+    blocks = tuple(
+        block
+        for sheet in reader.sheets()
+        if not is_flat_sheet(name=sheet.name, texts=sheet.texts)
+        for block in reader.blocks(sheet, lambda: next(tables))
+    )
+    if not has_text(blocks=blocks):
+        raise Refusal(EMPTY, "工作簿中没有可见的文字")
+    return Paper(kind="xlsx", blocks=blocks, warnings=tuple(reader.warnings))
+
+
+def xlsx_sheets(*, data: bytes | Path) -> Iterator[Sheet]:
+    """Each sheet that is not hidden, with its hidden rows: for lists, of which no row may be lost."""
+    yield from _opened(data).sheets()
+
+
+def _opened(data: bytes | Path) -> _Book:
     package = Package(data=data)
     main = next(
         (name for kind, name in relations(package=package, part="").values() if kind == "officeDocument"), ""
@@ -35,11 +54,7 @@ def open_xlsx(*, data: bytes | Path) -> Paper:
     if book is None:
         raise Refusal(DAMAGED, "找不到工作簿")
     related = relations(package=package, part=main or "xl/workbook.xml")
-    reader = _Book(package, book, related)
-    blocks = tuple(reader.blocks())
-    if not has_text(blocks=blocks):
-        raise Refusal(EMPTY, "工作簿中没有可见的文字")
-    return Paper(kind="xlsx", blocks=blocks, warnings=tuple(reader.warnings))
+    return _Book(package, book, related)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +73,13 @@ class _Book:
     related: dict[str, tuple[str, str]]
     warnings: dict[str, None] = field(default_factory=dict)
 
-    def blocks(self) -> Iterator[Block]:
-        """The blocks of every shown sheet, one after the other."""
+    def blocks(self, sheet: Sheet, next_table: Callable[[], int]) -> Iterator[Block]:
+        """The blocks of a sheet; what it hides is warned of."""
+        self._warn(sheet)
+        yield from sheet_blocks(sheet=sheet, next_table=next_table)
+
+    def sheets(self) -> Iterator[Sheet]:
+        """Every sheet that is not hidden, one after the other."""
         ns = self.root.tag.partition("}")[0] + "}"
         parts = dict(self.related.values())
         strings = _shared_strings(self.package.tree(parts.get("sharedStrings", "")))
@@ -68,7 +88,6 @@ class _Book:
         since_1904 = properties is not None and properties.get("date1904") in ("1", "true")
         calculation = self.root.find(f"{ns}calcPr")
         stale = calculation is not None and calculation.get("fullCalcOnLoad") in ("1", "true")
-        tables = count(1)
         for one in self.root.iterfind(f"{ns}sheets/{ns}sheet"):
             name = one.get("name") or ""
             if one.get("state") in ("hidden", "veryHidden"):
@@ -77,11 +96,7 @@ class _Book:
             root = self._sheet_root(one)
             if root is None:
                 continue
-            sheet = _SheetReader(strings, formats, since_1904, stale).read(root, name)
-            if is_flat_sheet(name=name, texts=sheet.texts):
-                continue
-            self._warn(sheet)
-            yield from sheet_blocks(sheet=sheet, next_table=lambda: next(tables))
+            yield _SheetReader(strings, formats, since_1904, stale).read(root, name)
 
     def _sheet_root(self, one: Element) -> Element | None:
         key = next((value for name, value in one.attrib.items() if name.endswith("}id")), "")

@@ -64,6 +64,22 @@ def _refer(proposed: Proposed[happened.Referred]) -> Iterator[Objection]:
         yield Objection("refer.words", "应当写明报请哪一个部门确定，以及不能确定的是什么", "Reg711.17")
 
 
+@condition(happened.SampleDrawn)
+def _draw(proposed: Proposed[happened.SampleDrawn]) -> Iterator[Objection]:
+    """Drawn once: who might draw again could draw until the rows please them."""
+    work, event = proposed.publication.work, proposed.event
+    if work is None:
+        return
+    if not work.details.rows:
+        yield Objection("sample.rows", "只有按批公开的清单抽取样本", "Reg711.17")
+    if proposed.by and proposed.by != work.reviewer:
+        yield Objection("sample.other", "由提交时写明的审查人抽取", "Reg711.17")
+    if work.seed:
+        yield Objection("sample.drawn", "已经抽取过，按抽取的行核对；内容改动后才重新抽取", "Reg711.17")
+    if event is not None and is_blank(event.seed):
+        yield Objection("sample.seed", "没有抽取的种子", "Reg711.17")
+
+
 @condition(happened.Reviewed)
 def _review(proposed: Proposed[happened.Reviewed]) -> Iterator[Objection]:
     """Article 17: the reviewer named goes through the checklist; an opinion that was asked for binds."""
@@ -81,15 +97,15 @@ def _review(proposed: Proposed[happened.Reviewed]) -> Iterator[Objection]:
     yield from _opinion(work)
     if event is not None:
         yield from objections_to_answers(answers=event.answers, on=proposed.on)
-        yield from _sample(proposed, work.details.rows)
+        yield from _sample(proposed, work)
 
 
-def _sample(proposed: Proposed[happened.Reviewed], rows: int) -> Iterator[Objection]:
+def _sample(proposed: Proposed[happened.Reviewed], work: Work) -> Iterator[Objection]:
     """Of a batch every row drawn was looked at, and no other in its place."""
-    event = proposed.event
+    event, rows = proposed.event, work.details.rows
     if event is None or not rows:
         return
-    if is_blank(event.seed):
+    if is_blank(event.seed) or event.seed != work.seed:
         yield Objection("review.seed", "清单按批审查，先抽取要逐行核对的样本", "Reg711.17")
         return
     wanted = drawn(seed=event.seed, rows=rows, settings=proposed.law.settings)

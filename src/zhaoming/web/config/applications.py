@@ -32,6 +32,7 @@ STORES = (
     "catalogues",
     "old_sites",
     "watch",
+    "facts",
     "drafts",
     "supervision",
     "tracking",

@@ -14,6 +14,12 @@ from zhaoming.web.publications.selectors import DeskDocument
 
 # What is done with the text has pages of its own; what only a later part of the product offers has none.
 _PAGES = {Act.CHANGE_DRAFT: "desk:publication_edit", Act.OPEN_VERSION: "desk:publication_edit"}
+# A list is reviewed by a sample of its rows, and written row by row.
+_OF_A_BATCH = {
+    Act.REVIEW: "desk:fact_review",
+    Act.CHANGE_DRAFT: "desk:fact_batch",
+    Act.OPEN_VERSION: "desk:fact_version",
+}
 # That another person is needed is no reason against the act, but against this person.
 _ANOTHER_PERSON = frozenset({
     "submit.same", "finding.same", "review.same", "review.other", "unit.same", "platform.same", "urgent.same",
@@ -70,6 +76,8 @@ def needs_of(act: Act) -> str:
 def _shown(act: Act, one: Verdict, document: DeskDocument) -> ShownAct:
     pk = document.publication.pk
     page = _PAGES.get(act)
+    if act in _OF_A_BATCH and document.value.told is not None and document.value.told.rows:
+        page = _OF_A_BATCH[act]
     url = reverse(page, args=[pk]) if page else reverse("desk:publication_act", args=[pk, act.value])
     reasons = tuple(it.message for it in one.objections)
     return ShownAct(act, url, one.label, cite(ACT_RULES[act].provision), needs_of(act), reasons)

@@ -5,6 +5,7 @@ from django.urls import path
 from zhaoming.web.desk import (
     answer_addresses,
     case_addresses,
+    fact_addresses,
     file_addresses,
     guide_addresses,
     letter_addresses,
@@ -60,4 +61,5 @@ urlpatterns = [
     *old_site_addresses.patterns,
     *watch_addresses.patterns,
     *standard_addresses.patterns,
+    *fact_addresses.patterns,
 ]

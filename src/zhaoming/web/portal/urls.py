@@ -6,6 +6,7 @@ from zhaoming.web.portal import (
     answer_addresses,
     apply_addresses,
     disclosure_addresses,
+    fact_addresses,
     problem_addresses,
     search_addresses,
     track_addresses,
@@ -29,6 +30,7 @@ urlpatterns = [
     *answer_addresses.patterns,
     *disclosure_addresses.patterns,
     *problem_addresses.patterns,
+    *fact_addresses.patterns,
     *search_addresses.patterns,
     *track_addresses.patterns,
 ]

@@ -71,6 +71,16 @@ def _(event: happened.OpinionReceived) -> Iterator[str]:
 
 
 @_told.register
+def _(event: happened.SampleDrawn) -> Iterator[str]:
+    yield f"抽取的种子：{event.seed}"
+
+
+@_told.register
+def _(event: happened.Reviewed) -> Iterator[str]:
+    yield f"逐行核对抽取的 {len(event.sampled)} 行，没有问题" if event.sampled else ""
+
+
+@_told.register
 def _(event: happened.Scheduled) -> Iterator[str]:
     at = event.at.astimezone(CHINA)
     yield f"定在 {_day(at.date())} {at:%H:%M}"

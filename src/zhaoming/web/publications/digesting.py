@@ -8,14 +8,16 @@ from dataclasses import fields
 
 from zhaoming.web.publications.content import Content
 from zhaoming.web.publications.models import PublicationVersion
+from zhaoming.web.publications.parts import digests_of
 
 
 def digest_of(*, version: PublicationVersion) -> str:
-    """SHA-256 over everything the version says and the bytes of its files; two queries at most.
+    """SHA-256 over everything the version says, the bytes of its files, and what rooms above keep of it.
 
     Change one character, one day or one byte of a file and it is another one.
     """
     told = {one.name: str(getattr(version, one.name) or "") for one in fields(Content)}
     files = version.files.order_by("position", "pk").values_list("name", "stored__sha256")
-    whole = {"words": told, "files": [list(pair) for pair in files]}
+    whole: dict[str, object] = {"words": told, "files": [list(pair) for pair in files]}
+    whole |= digests_of(version=version)
     return hashlib.sha256(json.dumps(whole, ensure_ascii=False, sort_keys=True).encode()).hexdigest()

@@ -20,6 +20,7 @@ _NEEDS: dict[type[happened.Event], tuple[Permission, ...]] = {
     happened.ClearingTakenBack: (P.REVIEW_DOCUMENT, P.PUBLISH_DOCUMENT),
     happened.Referred: _REVIEW,
     happened.OpinionReceived: _REVIEW,
+    happened.SampleDrawn: _REVIEW,
     happened.Reviewed: _REVIEW,
     happened.Returned: (P.DRAFT_DOCUMENT, P.REVIEW_DOCUMENT, P.ANSWER_FOR_DOCUMENT, P.PUBLISH_DOCUMENT),
     happened.GateOnePassed: (P.ANSWER_FOR_DOCUMENT,),

@@ -18,6 +18,7 @@ from zhaoming.web.desk.supervised import supervised
 from zhaoming.web.desk.waiting import Tag, Waiting, by_urgency, waiting
 from zhaoming.web.desk.waiting_cases import waiting_cases
 from zhaoming.web.desk.waiting_disputes import waiting_disputes
+from zhaoming.web.desk.waiting_facts import waiting_facts
 from zhaoming.web.desk.waiting_findings import waiting_findings
 from zhaoming.web.desk.waiting_old_sites import waiting_old_sites
 from zhaoming.web.desk.waiting_orders import waiting_orders
@@ -53,6 +54,7 @@ def today(request: PersonRequest) -> HttpResponse:
         *cases.mine,
         *waiting_disputes(user=request.user),
         *waiting_orders(user=request.user),
+        *waiting_facts(user=request.user),
         *waiting_publications(user=request.user),
         *waiting_problems(user=request.user),
         *waiting_old_sites(user=request.user),

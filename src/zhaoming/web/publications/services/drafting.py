@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -19,6 +19,7 @@ from zhaoming.web.publications.content import Content
 from zhaoming.web.publications.digesting import digest_of
 from zhaoming.web.publications.history import law_of, value_of
 from zhaoming.web.publications.models import Publication, PublicationVersion
+from zhaoming.web.publications.parts import rows_of
 from zhaoming.web.publications.refusal import PublicationRefusedError
 from zhaoming.web.publications.rights import require_event
 from zhaoming.web.publications.services.doing import do, refused
@@ -39,16 +40,30 @@ if TYPE_CHECKING:
 
     from zhaoming.web.agencies.models import User
 
+# What a room above keeps of a version is written before the digest is taken: see `parts`.
+Beside = Callable[[PublicationVersion], None]
+
+
+def _nothing_beside(_version: PublicationVersion) -> None:
+    """A page has nothing but its words and files."""
+
 
 @transaction.atomic
 def draft_document(
-    *, actor: User, agency: Agency, place: Place, content: Content, files: Sequence[Uploaded] = ()
+    *,
+    actor: User,
+    agency: Agency,
+    place: Place,
+    content: Content,
+    files: Sequence[Uploaded] = (),
+    beside: Beside = _nothing_beside,
 ) -> Publication:
     """Begin a document with its first version; nothing of it is public."""
     require(actor=actor, permission=Permission.DRAFT_DOCUMENT, agency=agency)
     row = _new_row(agency=agency, title=content.title.strip(), **columns_of_place(place=place, agency=agency))
     version = new_version(publication=row, number=1, content=content, actor=actor)
     change_files(version=version, actor=actor, added=files)
+    beside(version)
     _begin(
         row,
         happened.Drafted(
@@ -87,6 +102,7 @@ def change_draft(
     files: Sequence[Uploaded] = (),
     removed: Sequence[int] = (),
     seen: int | None = None,
+    beside: Beside = _nothing_beside,
 ) -> Publication:
     """Put other words, days and files into the draft; what was cleared in another text no longer counts."""
     require_event(actor=actor, kind=happened.DraftChanged, publication=publication)
@@ -96,6 +112,7 @@ def change_draft(
         setattr(row, name, column)
     rewrite(version=version, content=content)
     change_files(version=version, actor=actor, added=files, removed=removed)
+    beside(version)
     event = happened.DraftChanged(
         on=today(),
         by=actor.username,
@@ -116,6 +133,7 @@ def open_version(
     files: Sequence[Uploaded] = (),
     removed: Sequence[int] = (),
     seen: int | None = None,
+    beside: Beside = _nothing_beside,
 ) -> Publication:
     """Begin a new version beside what is public; it goes through the gates as the first did.
 
@@ -129,6 +147,7 @@ def open_version(
     if last is not None and last.suppressed_on is None:
         carry_files(old=last, new=version, but=removed)
     change_files(version=version, actor=actor, added=files)
+    beside(version)
     event = happened.VersionOpened(
         on=today(),
         by=actor.username,
@@ -160,6 +179,7 @@ def details_of(*, publication: Publication, version: PublicationVersion) -> happ
         formed_on=version.formed_on,
         effective_on=version.effective_on,
         valid_until=version.expires_on,
+        rows=rows_of(version=version),
     )
 
 

@@ -42,7 +42,8 @@ def inspect_words(*, version: PublicationVersion) -> None:
     found = {one.id: one for one in inspect(Extract("text", passages))}
     # What was cleared was cleared in another text.
     version.findings.update(cleared_by=None, cleared_at=None, clearing_reason="")
-    held = version.findings.filter(file=None, gate="")
+    # The gates and rooms above keep findings of their own beside these.
+    held = version.findings.filter(file=None, gate="", code__startswith="INS")
     held.exclude(finding_id__in=list(found)).delete()
     known = set(held.values_list("finding_id", flat=True))
     PublicationFinding.objects.bulk_create(

@@ -1,0 +1,18 @@
+"""Fact lists as a Django application."""
+
+from django.apps import AppConfig
+
+
+class FactsConfig(AppConfig):
+    """Lists of facts, their batches, rows, and what became of a row."""
+
+    name = "zhaoming.web.facts"
+    verbose_name = "公开清单"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Rows belong to the digest of their version."""
+        from zhaoming.web.facts.part import ROWS
+        from zhaoming.web.publications.parts import register
+
+        register(ROWS)

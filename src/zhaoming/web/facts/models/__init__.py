@@ -1,0 +1,16 @@
+"""A sheet of rows belongs to a version of a publication; a record is what rows of several versions speak of."""
+
+from zhaoming.web.facts.models.record import FactEvent, FactEventIsFixedError, FactRecord, StagePaper
+from zhaoming.web.facts.models.setting import FactSetting
+from zhaoming.web.facts.models.sheet import FactRow, FactSheet, SampleMark
+
+__all__ = [
+    "FactEvent",
+    "FactEventIsFixedError",
+    "FactRecord",
+    "FactRow",
+    "FactSetting",
+    "FactSheet",
+    "SampleMark",
+    "StagePaper",
+]

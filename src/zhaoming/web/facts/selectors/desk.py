@@ -1,0 +1,157 @@
+"""Fact lists as the desk sees them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from django.db.models import QuerySet
+
+from zhaoming.publishing.facts import FactList, day_of
+from zhaoming.publishing.facts.recalling import Recalled
+from zhaoming.publishing.sampling import drawn
+from zhaoming.web.agencies.permissions import Permission, agencies_where
+from zhaoming.web.facts.models import FactEvent, FactRecord, FactRow, FactSheet, SampleMark, StagePaper
+from zhaoming.web.publications.models import Publication, PublicationVersion
+from zhaoming.web.publications.selectors import DeskDocument, desk_document, documents_of
+
+if TYPE_CHECKING:
+    from zhaoming.web.agencies.models import User
+
+
+@dataclass(frozen=True)
+class DeskBatch:
+    """A batch on the desk: its publication, and the sheet of the version shown."""
+
+    document: DeskDocument
+    sheet: FactSheet
+
+    @property
+    def kind(self) -> FactList:
+        """The list."""
+        return self.sheet.kind
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the rows shown are those of the version that is worked on."""
+        return self.document.value.work is not None
+
+    @cached_property
+    def sample(self) -> tuple[int, ...]:
+        """The rows the reviewer looks at; empty before they are drawn."""
+        work = self.document.value.work
+        if work is None or not work.seed:
+            return ()
+        return drawn(seed=work.seed, rows=work.details.rows, settings=self.document.law.settings)
+
+    @cached_property
+    def marks(self) -> dict[int, SampleMark]:
+        """What the reviewer said so far, by row."""
+        return {one.position: one for one in self.sheet.marks.all()}
+
+    @property
+    def unmarked(self) -> tuple[int, ...]:
+        """The rows drawn that nobody looked at yet."""
+        return tuple(one for one in self.sample if one not in self.marks)
+
+    @property
+    def wrong(self) -> tuple[SampleMark, ...]:
+        """What the reviewer found wrong."""
+        return tuple(mark for number, mark in sorted(self.marks.items()) if not mark.is_right)
+
+
+@dataclass(frozen=True)
+class DeskRecord:
+    """A record on the desk with the row that was published last, and what became of it."""
+
+    record: FactRecord
+    row: FactRow
+    events: tuple[FactEvent, ...]
+    papers: tuple[StagePaper, ...]
+
+    @property
+    def kind(self) -> FactList:
+        """The list."""
+        return self.row.sheet.kind
+
+    @property
+    def decided_on(self) -> dt.date | None:
+        """The day of the row."""
+        return day_of(kind=self.kind, row=self.row.values)
+
+    @property
+    def value(self) -> Recalled:
+        """As far as its withdrawal goes."""
+        return recalled_of(self.record)
+
+
+def recalled_of(record: FactRecord) -> Recalled:
+    """The record as far as its withdrawal goes."""
+    return Recalled(id=str(record.pk), recalled_on=record.recalled_on, withdrawn_on=record.withdrawn_on)
+
+
+def batches_for_desk(*, user: User, list_key: str = "") -> QuerySet[Publication]:
+    """The batches of the agencies in the user's reach, the last worked on first."""
+    sheets = FactSheet.objects.filter(agency__in=agencies_where(user, Permission.VIEW_DOCUMENT))
+    if list_key:
+        sheets = sheets.filter(list_key=list_key)
+    found = documents_of(user=user).filter(pk__in=sheets.values("version__publication"))
+    return found.select_related("agency").order_by("-last_act_on", "-pk")
+
+
+def sheets_of(*, publications: list[Publication]) -> dict[int, FactSheet]:
+    """The sheet of the newest version of each that was not suppressed; one query."""
+    held = FactSheet.objects.filter(
+        version__publication__in=publications, version__suppressed_on__isnull=True
+    ).select_related("version")
+    return {one.version.publication_id: one for one in held.order_by("version__number")}
+
+
+def desk_batch(*, user: User, publication_id: int) -> DeskBatch:
+    """One batch; `Publication.DoesNotExist` when the user may not see it, `FactSheet.DoesNotExist` for a page.
+
+    Nothing suppressed is shown to anybody.
+    """
+    document = desk_document(user=user, publication_id=publication_id)
+    if document.version is None:
+        raise FactSheet.DoesNotExist
+    sheet = FactSheet.objects.select_related("agency", "version").get(version=document.version)
+    return DeskBatch(document, sheet)
+
+
+def is_batch(*, version: PublicationVersion) -> bool:
+    """Whether a version has rows of a list."""
+    return FactSheet.objects.filter(version=version).exists()
+
+
+def shown_row(*, batch: DeskBatch, position: int) -> FactRow:
+    """One row of the sheet; `FactRow.DoesNotExist` for a number it has not."""
+    return FactRow.objects.select_related("sheet").get(sheet=batch.sheet, position=position)
+
+
+def desk_record(*, user: User, record_id: int) -> DeskRecord:
+    """One record that was public; `FactRecord.DoesNotExist` when the user may not see it."""
+    seen = agencies_where(user, Permission.VIEW_DOCUMENT)
+    record = FactRecord.objects.select_related("agency").get(pk=record_id, agency__in=seen)
+    rows = FactRow.objects.filter(
+        record=record, sheet__version__published_on__isnull=False, sheet__version__suppressed_on__isnull=True
+    )
+    row = rows.select_related("sheet__version__publication").order_by("-pk").first()
+    if row is None:
+        raise FactRecord.DoesNotExist
+    return DeskRecord(
+        record=record,
+        row=row,
+        events=tuple(record.events.select_related("actor")),
+        papers=tuple(record.papers.select_related("publication", "added_by")),
+    )
+
+
+def recalls_waiting(*, user: User, permission: Permission) -> QuerySet[FactRecord]:
+    """The records whose decision was changed or annulled and which the public still sees."""
+    found = FactRecord.objects.filter(
+        agency__in=agencies_where(user, permission), recalled_on__isnull=False, withdrawn_on__isnull=True
+    )
+    return found.select_related("agency").order_by("recalled_on", "pk")

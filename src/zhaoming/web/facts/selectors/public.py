@@ -1,0 +1,145 @@
+"""What the public may see of fact lists. Every exit starts from `visible_rows`, which starts from `visible`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, Max, Q, QuerySet
+from django.utils.timezone import localdate
+
+from zhaoming.web.agencies.models import Agency
+from zhaoming.web.config.clock import now
+from zhaoming.web.facts.models import FactRecord, FactRow, FactSheet, StagePaper
+from zhaoming.web.publications.models import Publication
+from zhaoming.web.publications.selectors import gone, visible
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    ValuesQuerySet = QuerySet[Publication, Any]
+
+
+def public_versions(
+    *, agency: Agency | None = None, list_key: str = "", at: dt.datetime | None = None
+) -> ValuesQuerySet:
+    """The versions anybody may read now, as a query for others to start from."""
+    found = visible(at=at or now()).order_by()
+    if agency is not None:
+        found = found.filter(agency=agency)
+    if list_key:
+        found = found.filter(public_version__fact_sheet__list_key=list_key)
+    return found.values_list("public_version", flat=True)
+
+
+def visible_rows(*, at: dt.datetime, agency: Agency | None = None, list_key: str = "") -> QuerySet[FactRow]:
+    """THE predicate for rows: of a visible version, not withdrawn by itself, within the time it is shown."""
+    day = localdate(at)
+    found = FactRow.objects.filter(
+        Q(shown_until__isnull=True) | Q(shown_until__gte=day),
+        sheet__version__in=public_versions(agency=agency, list_key=list_key, at=at),
+        record__isnull=False,
+        record__withdrawn_on__isnull=True,
+    )
+    if list_key:
+        found = found.filter(sheet__list_key=list_key)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class ListStanding:
+    """A list of an agency as the public finds it: how many rows, complete up to which day, last renewed when."""
+
+    list_key: str
+    rows: int
+    current_on: dt.date
+    published_on: dt.date
+
+
+def lists_of(*, agency: Agency, at: dt.datetime) -> tuple[ListStanding, ...]:
+    """Every list of the agency with a visible row; one query."""
+    found = (
+        visible_rows(at=at, agency=agency)
+        .order_by()
+        .values("sheet__list_key")
+        .annotate(
+            rows=Count("pk"), current=Max("sheet__current_on"), published=Max("sheet__version__published_on")
+        )
+    )
+    return tuple(
+        ListStanding(one["sheet__list_key"], one["rows"], one["current"], one["published"]) for one in found
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class GoneRow:
+    """What stands where a row stood: neither name nor number, only whose it was, when it went, and why."""
+
+    agency: Agency
+    list_key: str
+    on: dt.date
+    reason: str
+
+
+def public_row(*, record_id: int, at: dt.datetime) -> FactRow:
+    """The row of a record, from the batch published last; `FactRow.DoesNotExist` for what is not public."""
+    found = visible_rows(at=at).filter(record=record_id)
+    row = (
+        found.select_related("sheet__version__publication", "sheet__agency", "record")
+        .order_by("-sheet__version__published_on", "-pk")
+        .first()
+    )
+    if row is None:
+        raise FactRow.DoesNotExist
+    return row
+
+
+def gone_row(*, record_id: int, at: dt.datetime) -> GoneRow:
+    """The tombstone of a record that was public; `FactRecord.DoesNotExist` for everything else.
+
+    What is not shown because its time is over leaves nothing behind.
+    """
+    record = FactRecord.objects.select_related("agency").get(pk=record_id)
+    rows = FactRow.objects.filter(record=record, sheet__version__published_on__isnull=False)
+    publication = rows.order_by("-pk").values_list("sheet__version__publication", flat=True).first()
+    if publication is None:
+        raise FactRecord.DoesNotExist
+    if record.withdrawn_on is not None:
+        return GoneRow(record.agency, record.list_key, record.withdrawn_on, record.public_reason)
+    try:
+        told = gone(publication_id=publication)
+    except Publication.DoesNotExist as error:
+        raise FactRecord.DoesNotExist from error
+    day = told.withdrawn_on or told.suppressed_on
+    if day is None or day > localdate(at):
+        raise FactRecord.DoesNotExist
+    return GoneRow(record.agency, record.list_key, day, told.public_reason)
+
+
+def public_papers(*, record_id: int, at: dt.datetime) -> tuple[StagePaper, ...]:
+    """The documents of a project the public may read, each with its publication; one query."""
+    found = StagePaper.objects.filter(record=record_id, publication__in=visible(at=at).order_by())
+    return tuple(
+        found.select_related("publication__public_version").order_by("publication__published_on", "pk")
+    )
+
+
+def batches_of(*, agency: Agency, list_key: str, at: dt.datetime) -> QuerySet[FactSheet]:
+    """The visible sheets of a list, the last published first."""
+    versions = public_versions(agency=agency, list_key=list_key, at=at)
+    found = FactSheet.objects.filter(version__in=versions).select_related("version")
+    return found.order_by("-version__published_on", "-pk")
+
+
+def row_texts(*, publications: Iterable[int], at: dt.datetime, most: int) -> dict[int, str]:
+    """For the search: the names of the visible rows of each publication, so many at most; one query."""
+    found: dict[int, list[str]] = {}
+    rows = visible_rows(at=at).filter(sheet__version__publication__in=list(publications))
+    named = rows.order_by("sheet", "position").values_list("sheet__version__publication", "title")
+    for publication, title in named.iterator(2000):
+        held = found.setdefault(publication, [])
+        if len(held) < most:
+            held.append(title)
+    return {publication: "\n".join(titles) for publication, titles in found.items()}

@@ -1,0 +1,12 @@
+"""Addresses of fact lists."""
+
+from django.urls import path
+
+from zhaoming.web.portal.views import facts
+
+patterns = [
+    path("agencies/<str:code>/lists/", facts.fact_lists, name="fact_lists"),
+    path("agencies/<str:code>/lists/<str:list_key>/", facts.fact_list, name="fact_list"),
+    path("agencies/<str:code>/lists/<str:list_key>/rows.<str:form>", facts.fact_file, name="fact_file"),
+    path("facts/<int:record_id>/", facts.fact_row, name="fact_row"),
+]

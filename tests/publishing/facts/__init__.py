@@ -1,0 +1,1 @@
+"""Fact lists: values, faults, tables."""

@@ -1,0 +1,68 @@
+"""Lists as tables and back: heads in any order, nothing lost."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.publishing.facts.rows import penalty
+from zhaoming.publishing.facts import LISTS, STAGES, Drawn, judge, read_table, table_rows
+from zhaoming.publishing.facts.judging import masked
+
+KIND = LISTS["penalties"]
+DAY = dt.date(2026, 2, 2)
+TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=12).map(str.strip)
+
+
+def test_every_list_can_be_written_and_read_again():
+    for kind in LISTS.values():
+        row = {one.key: f"甲{one.key}" for one in kind.columns}
+        assert read_table(kind=kind, tables=[list(table_rows(kind=kind, rows=[row]))]).rows == (row,)
+
+
+@given(st.lists(st.fixed_dictionaries({one.key: TEXT for one in KIND.columns}), max_size=4))
+def test_what_is_written_is_read(rows):
+    told = [row for row in rows if any(row.values())]
+    found = read_table(kind=KIND, tables=[list(table_rows(kind=KIND, rows=rows))])
+    assert list(found.rows) == told
+    assert found.is_refused == (not told)
+
+
+def test_heads_stand_in_any_order_below_a_title_and_unknown_ones_are_said():
+    heads = ["备注", *(one.label for one in reversed(KIND.columns))]
+    row = penalty()
+    lines = [["行政处罚一览表"], heads, ["见附页", *(row[one.key] for one in reversed(KIND.columns))], ["", ""]]
+    found = read_table(kind=KIND, tables=[(("说明",),), lines])
+    assert found.rows == (row,)
+    assert [one.stops for one in found.faults] == [False]
+    assert "备注" in found.faults[0].message
+
+
+def test_a_row_with_one_filled_cell_is_a_row():
+    lines = [*table_rows(kind=KIND, rows=[penalty()]), ["", "", "只有名称"]]
+    assert len(read_table(kind=KIND, tables=[lines]).rows) == 2
+
+
+def test_a_table_of_something_else_is_refused():
+    assert read_table(kind=KIND, tables=[[["姓名", "年龄"], ["甲", "3"]]]).is_refused
+    without = [[one.label for one in KIND.columns if one.key != "facts"], ["x"] * 10]
+    assert "违法事实" in read_table(kind=KIND, tables=[without]).faults[0].message
+
+
+def test_judging_what_was_kept_changes_nothing_more():
+    first = judge(kind=KIND, rows=[penalty(party_kind="自然人", party="周云生", code="")], on=DAY)[0]
+    assert judge(kind=KIND, rows=[first.values], on=DAY)[0].values == first.values
+
+
+def test_lists_and_stages_are_whole():
+    assert {one.drawn for one in LISTS.values()} == set(Drawn)
+    for kind in LISTS.values():
+        assert kind.basis
+        assert not kind.stages or STAGES[kind.stages].stages
+
+
+def test_long_numbers_are_starred_and_long_texts_cut():
+    assert masked("11010519491231002X") == "110****2X"
+    assert masked("甲" * 80).endswith("…")

@@ -1,0 +1,1 @@
+"""Fact lists in the store."""
