@@ -28,6 +28,7 @@ STORES = (
     "notices",
     "cases",
     "publications",
+    "figures",
     "drafts",
     "supervision",
     "tracking",

@@ -5,6 +5,7 @@ from django.urls import path
 from zhaoming.web.desk import (
     answer_addresses,
     case_addresses,
+    figure_addresses,
     file_addresses,
     letter_addresses,
     order_addresses,
@@ -50,4 +51,5 @@ urlpatterns = [
     *file_addresses.patterns,
     *letter_addresses.patterns,
     *publication_addresses.patterns,
+    *figure_addresses.patterns,
 ]

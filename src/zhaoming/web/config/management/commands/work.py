@@ -24,6 +24,7 @@ UPKEEP = (
     "requeue_inspections",
     "turn_cases",
     "publish_due",
+    "settle_figures",
     "clear_drafts",
     "requeue_notices",
     "follow_changes",
