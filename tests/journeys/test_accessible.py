@@ -88,12 +88,18 @@ def _by_person(world, batch):
             "/oversight/",
             "/nothing-here/",
         ],
-        "head": [reverse("desk:act", args=[draft.pk, "file_report"])],
+        "head": [
+            reverse("desk:act", args=[draft.pk, "file_report"]),
+            "/desk/disclosure/",
+            "/desk/disclosure/in_time/",
+        ],
         "supervisor": [
             *_of("oversight", "tree", "aggregate", "charts", "compare", "judgements"),
             reverse("oversight:parts", args=["s3.new_received.total"]) + "?year=2024",
             reverse("oversight:figure", args=["new_received"]) + "?year=2024",
             "/oversight/aggregate/?year=2024",
+            "/oversight/disclosure/",
+            "/oversight/disclosure/in_time/",
         ],
         APPLICANT: [
             *_of("portal", "track", "track_add", "track_rate"),
@@ -167,6 +173,7 @@ def _not_listed(pages):
         "orders_download",
         "cases_export",
         "cases_download",
+        "disclosure_download",
         "case_file",
         "case_file_page",
         "case_files_pack",

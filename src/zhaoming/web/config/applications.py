@@ -33,6 +33,7 @@ STORES = (
     "old_sites",
     "watch",
     "facts",
+    "figures",
     "drafts",
     "supervision",
     "tracking",

@@ -6,6 +6,7 @@ from zhaoming.web.desk import (
     answer_addresses,
     case_addresses,
     fact_addresses,
+    figure_addresses,
     file_addresses,
     guide_addresses,
     letter_addresses,
@@ -62,4 +63,5 @@ urlpatterns = [
     *watch_addresses.patterns,
     *standard_addresses.patterns,
     *fact_addresses.patterns,
+    *figure_addresses.patterns,
 ]

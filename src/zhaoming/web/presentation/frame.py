@@ -50,6 +50,7 @@ _WORK: tuple[tuple[str, str, tuple[Permission, ...]], ...] = (
     ("各机关", "oversight:tree", (P.VIEW_SUBTREE,)),
     ("申请监督", "oversight:cases", (P.VIEW_SUBTREE,)),
     ("问题监督", "oversight:problems", (P.VIEW_SUBTREE,)),
+    ("公开监督", "oversight:disclosure", (P.VIEW_SUBTREE,)),
     ("管理", "administration:start", (P.MANAGE_USERS, P.MANAGE_AGENCIES, P.VIEW_AUDIT)),
 )
 

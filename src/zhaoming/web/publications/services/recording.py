@@ -19,6 +19,7 @@ from zhaoming.web.publications.history import index_columns, law_of
 from zhaoming.web.publications.models import Publication, PublicationEvent, PublicationVersion, Relation
 from zhaoming.web.publications.models.relation import INTERPRETED_BY
 from zhaoming.web.publications.refusal import PublicationRefusedError
+from zhaoming.web.publications.signals import indexed
 
 if TYPE_CHECKING:
     from zhaoming.web.agencies.models import User
@@ -80,6 +81,7 @@ def write_index(*, row: Publication, value: Value) -> None:
     row.successor_id = _existing(standing_on(publication=value, on=today()).successor)
     row.save()
     _write_relations(row, value)
+    indexed.send(sender=Publication, row=row, value=value, law=law)
 
 
 def _name_versions(row: Publication, value: Value) -> None:

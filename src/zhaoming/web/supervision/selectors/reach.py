@@ -29,11 +29,14 @@ class Reach:
         return sorted(agency.pk for agency, _ in self.agencies)
 
 
-def reach_of(*, user: User, root: Agency, on: dt.date) -> Reach:
-    """Only agencies whose requests the user sees; `PermissionDenied` without the view of the subtree."""
+def reach_of(*, user: User, root: Agency, on: dt.date, seeing: Permission = Permission.VIEW_CASE) -> Reach:
+    """Only agencies whose requests the user sees (or what `seeing` names).
+
+    Raises `PermissionDenied` without the view of the subtree.
+    """
     require(actor=user, permission=Permission.VIEW_SUBTREE, agency=root)
     wanted = reached_ids(holders=(), roots=[root.pk], on=on)
-    seen = {one.pk: one for one in agencies_where(user, Permission.VIEW_CASE).filter(pk__in=wanted)}
+    seen = {one.pk: one for one in agencies_where(user, seeing).filter(pk__in=wanted)}
     nodes = [node for node in flat(tree(on=on)) if node.agency.pk in seen]
     top = next((node.depth for node in nodes if node.agency.pk == root.pk), 0)
     standing = [(seen.pop(node.agency.pk), max(node.depth - top, 0)) for node in nodes]

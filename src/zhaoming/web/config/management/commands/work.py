@@ -25,6 +25,7 @@ UPKEEP = (
     "turn_cases",
     "publish_due",
     "resume_imports",
+    "settle_figures",
     "clear_drafts",
     "requeue_notices",
     "anonymise_cases",

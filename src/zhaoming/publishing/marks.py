@@ -1,0 +1,132 @@
+"""What the figures need to know of one publication, apart from the day and the period they are taken for.
+
+A store keeps these marks beside its rows and counts by them; the figures over folded publications are its
+oracle and rest on the same judgements.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from zhaoming.law.certainty import Certainty
+from zhaoming.law.clocks import Due
+from zhaoming.law.disclosure import interpretation_due, penalty_withdrawal_due
+from zhaoming.publishing.document import Publication
+from zhaoming.publishing.events import WithdrawalReason
+from zhaoming.publishing.standing import Duty, PublishingLaw, Timeliness, open_duties, publish_due, timeliness
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A period for comments that was closed on a day, and whether its outcome was told."""
+
+    closed_on: dt.date
+    answered: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """None stands for what cannot be judged, and for what there is nothing to judge of.
+
+    `interpreted` is None where no interpretation is wanted; `waits` are the open duties with their last days.
+    `is_unsettled`: a last day is missing or may still move, because the notice of a year is not installed.
+    """
+
+    first_published_on: dt.date | None
+    in_time: bool | None
+    interpreted: bool | None
+    penalty_withdrawn_on: dt.date | None
+    penalty_in_time: bool | None
+    rounds: tuple[Round, ...]
+    waits: tuple[tuple[Duty, dt.date | None], ...]
+    is_unsettled: bool
+
+
+def marks(*, publication: Publication, law: PublishingLaw) -> Marks:
+    """The marks of a publication as it stands after its last event."""
+    gone = publication.withdrawal if is_penalty_gone(publication=publication) else None
+    # Which duties are open depends on no day, only whether they are overdue does.
+    waits = open_duties(publication=publication, on=publication.last_on, law=law)
+    is_public = publication.first_published_on is not None
+    explained = is_public and wants_interpretation(publication=publication)
+    return Marks(
+        first_published_on=publication.first_published_on,
+        in_time=in_time(publication=publication, law=law) if is_public else None,
+        interpreted=interpreted(publication=publication, law=law) if explained else None,
+        penalty_withdrawn_on=gone.on if gone is not None else None,
+        penalty_in_time=penalty_in_time(publication=publication, law=law) if gone is not None else None,
+        rounds=tuple(
+            Round(one.closed_on, one.answered_on is not None)
+            for one in publication.comments
+            if one.closed_on is not None
+        ),
+        waits=tuple((one.duty, one.due.on) for one in waits),
+        is_unsettled=any(
+            one.certainty in _UNSETTLED for one in (*(each.due for each in waits), *_dues(publication, law))
+        ),
+    )
+
+
+_UNSETTLED = (Certainty.PROVISIONAL, Certainty.UNDETERMINED, Certainty.NO_RULE)
+
+
+def _dues(publication: Publication, law: PublishingLaw) -> Iterator[Due]:
+    """Every last day that a mark rests on."""
+    publishing = publish_due(publication=publication, law=law) if publication.issues else None
+    if publishing is not None:
+        yield publishing
+    first = publication.first_published_on
+    if first is not None and publication.interpreting.linked:
+        yield interpretation_due(published_on=first, calendar=law.calendar, clocks=law.clocks)
+    gone = publication.withdrawal
+    if gone is not None and gone.cause_on is not None and is_penalty_gone(publication=publication):
+        yield penalty_withdrawal_due(changed_on=gone.cause_on, calendar=law.calendar, clocks=law.clocks)
+
+
+def in_time(*, publication: Publication, law: PublishingLaw) -> bool | None:
+    """Whether the first publishing was in time; None where that cannot be judged, or is not asked any more."""
+    found = timeliness(publication=publication, on=publication.last_on, law=law)
+    return None if found in _UNJUDGED else found is Timeliness.IN_TIME
+
+
+_UNJUDGED = (Timeliness.NOT_ASSESSABLE, Timeliness.NOT_DUE)
+
+
+def wants_interpretation(*, publication: Publication) -> bool:
+    """True for a kind that must be explained, unless it was decided that this one need not be."""
+    return publication.kind.must_interpret and not publication.interpreting.waived_on
+
+
+def interpreted(*, publication: Publication, law: PublishingLaw) -> bool | None:
+    """Whether an interpretation was there in time; None for what was never public.
+
+    Without a last day a thing that is there is not late.
+    """
+    first = publication.first_published_on
+    if first is None:
+        return None
+    days = [day for _, day in publication.interpreting.linked]
+    return bool(days) and _by(
+        min(days), interpretation_due(published_on=first, calendar=law.calendar, clocks=law.clocks)
+    )
+
+
+def is_penalty_gone(*, publication: Publication) -> bool:
+    """True for what stands withdrawn because the penalty was changed or annulled."""
+    gone = publication.withdrawal
+    return gone is not None and gone.reason is WithdrawalReason.PENALTY_CHANGED
+
+
+def penalty_in_time(*, publication: Publication, law: PublishingLaw) -> bool | None:
+    """Whether it was withdrawn within the working days the law gives; None where a day is not known."""
+    gone = publication.withdrawal
+    if gone is None or gone.cause_on is None:
+        return None
+    due = penalty_withdrawal_due(changed_on=gone.cause_on, calendar=law.calendar, clocks=law.clocks)
+    return None if due.on is None else gone.on <= due.on
+
+
+def _by(day: dt.date, due: Due) -> bool:
+    return due.on is None or day <= due.on

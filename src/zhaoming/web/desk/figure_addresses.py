@@ -1,0 +1,11 @@
+"""Addresses of an agency's own figures on the desk."""
+
+from django.urls import path
+
+from zhaoming.web.desk.views import disclosure_figures
+
+patterns = [
+    path("disclosure/", disclosure_figures.figures, name="disclosure"),
+    path("disclosure/download.<str:to>", disclosure_figures.download, name="disclosure_download"),
+    path("disclosure/<slug:key>/", disclosure_figures.documents, name="disclosure_list"),
+]
