@@ -15,8 +15,8 @@ from zhaoming.web.desk import (
     problem_addresses,
     publication_addresses,
     register_addresses,
-    watch_addresses,
     standard_addresses,
+    watch_addresses,
 )
 from zhaoming.web.desk.views import (
     act,

@@ -50,7 +50,7 @@ def visible_rows(*, at: dt.datetime, agency: Agency | None = None, list_key: str
 
 @dataclass(frozen=True, slots=True)
 class ListStanding:
-    """A list of an agency as the public finds it: how many rows, complete up to which day, last renewed when."""
+    """A list of an agency as the public finds it: how many rows, complete up to which day, when renewed."""
 
     list_key: str
     rows: int
