@@ -32,6 +32,7 @@ STORES = (
     "supervision",
     "tracking",
     "answers",
+    "comments",
     "problems",
     "reports",
     "search",

@@ -13,7 +13,14 @@ from zhaoming.web.publications.rights import permissions_for
 from zhaoming.web.publications.selectors import DeskDocument
 
 # What is done with the text has pages of its own; what only a later part of the product offers has none.
-_PAGES = {Act.CHANGE_DRAFT: "desk:publication_edit", Act.OPEN_VERSION: "desk:publication_edit"}
+_PAGES = {
+    Act.CHANGE_DRAFT: "desk:publication_edit",
+    Act.OPEN_VERSION: "desk:publication_edit",
+    Act.OPEN_COMMENTS: "desk:consultation_open",
+    Act.EXTEND_COMMENTS: "desk:consultation",
+    Act.CLOSE_COMMENTS: "desk:consultation",
+    Act.ANSWER_COMMENTS: "desk:consultation",
+}
 # That another person is needed is no reason against the act, but against this person.
 _ANOTHER_PERSON = frozenset({
     "submit.same", "finding.same", "review.same", "review.other", "unit.same", "platform.same", "urgent.same",

@@ -5,6 +5,7 @@ from django.urls import path
 from zhaoming.web.desk import (
     answer_addresses,
     case_addresses,
+    consultation_addresses,
     file_addresses,
     letter_addresses,
     order_addresses,
@@ -50,6 +51,7 @@ urlpatterns = [
     *register_addresses.patterns,
     *file_addresses.patterns,
     *letter_addresses.patterns,
+    *consultation_addresses.patterns,
     *problem_addresses.patterns,
     *publication_addresses.patterns,
 ]

@@ -9,9 +9,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from zhaoming.web.cases.selectors.promptness import promptness
+from zhaoming.web.comments.selectors import running
+from zhaoming.web.config.clock import now
 from zhaoming.web.reports.selectors import published
 
-NEWEST = 8
+NEWEST, OPEN_DRAFTS = 8, 5
 _NEVER = dt.datetime.min.replace(tzinfo=dt.UTC)
 
 
@@ -25,6 +27,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "portal/home.html",
         {
             "promptness": promptness(),
+            "running": running(at=now())[:OPEN_DRAFTS],
             "newest": newest[:NEWEST],
             "report_count": len(found),
             "agency_count": len({one.version.agency_id for one in found}),
