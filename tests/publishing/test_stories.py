@@ -250,6 +250,15 @@ def test_a_decision_draft_asks_for_comments_closes_and_tells_what_was_adopted():
     assert codes(answered, happened.CommentsClosed(on=later(41), by="author", received=1)) == ["comments.none"]
 
 
+def test_a_shorter_period_is_proposed_by_one_and_signed_for_by_another():
+    draft = published(drafted("consultation_draft"))
+    early = {"on": DAY, "closes_on": later(10), "short_reason": "防汛急需"}
+    alone = happened.CommentsOpened(by="author", **early)
+    assert codes(draft, alone) == ["comments.second"]
+    assert codes(draft, happened.CommentsOpened(by="author", asked_by="author", **early)) == ["comments.second"]
+    assert codes(draft, happened.CommentsOpened(by="head", asked_by="author", **early)) == []
+
+
 def test_comments_on_a_withdrawn_draft_can_be_closed_at_once():
     gone = done(
         published(drafted("consultation_draft")),

@@ -424,12 +424,16 @@ class InterpretationLinked(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommentsOpened(Event):
-    """The public is asked for comments until the end of `closes_on`; `short_reason` where that is early."""
+    """The public is asked for comments until the end of `closes_on`; `short_reason` where that is early.
+
+    `asked_by` is who proposed a shorter period; `by` then signed for it.
+    """
 
     kind: ClassVar[str] = "publication.comments.opened"
 
     closes_on: dt.date
     short_reason: str = ""
+    asked_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

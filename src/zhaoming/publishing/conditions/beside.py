@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from zhaoming.law.disclosure import objections_to_comment_period
 from zhaoming.law.grounds import Objection
@@ -54,15 +55,20 @@ def _open_comments(proposed: Proposed[happened.CommentsOpened]) -> Iterator[Obje
         return
     if publication.open_comments is not None:
         yield Objection("comments.open", "正在征求意见", "Decision713.15")
-    if event is not None:
-        yield from objections_to_comment_period(
-            clock=clock,
-            opened_on=proposed.on,
-            closes_on=event.closes_on,
-            short_reason=event.short_reason,
-            calendar=proposed.law.calendar,
-            clocks=proposed.law.clocks,
-        )
+    if event is None:
+        return
+    told: dict[str, Any] = {
+        "clock": clock,
+        "opened_on": proposed.on,
+        "closes_on": event.closes_on,
+        "calendar": proposed.law.calendar,
+        "clocks": proposed.law.clocks,
+    }
+    found = objections_to_comment_period(short_reason=event.short_reason, **told)
+    yield from found
+    if not found and objections_to_comment_period(**told) and event.asked_by in {"", proposed.by}:
+        # A shorter period is an exception that one person proposes and another one signs for.
+        yield Objection("comments.second", "缩短征求意见期限，由提出人以外的负责人签批", "Decision713.15")
 
 
 @condition(happened.CommentsExtended)

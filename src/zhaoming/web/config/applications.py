@@ -38,6 +38,7 @@ STORES = (
     "supervision",
     "tracking",
     "answers",
+    "comments",
     "problems",
     "reports",
     "search",

@@ -13,7 +13,14 @@ from zhaoming.web.publications.rights import permissions_for
 from zhaoming.web.publications.selectors import DeskDocument
 
 # What is done with the text has pages of its own; what only a later part of the product offers has none.
-_PAGES = {Act.CHANGE_DRAFT: "desk:publication_edit", Act.OPEN_VERSION: "desk:publication_edit"}
+_PAGES = {
+    Act.CHANGE_DRAFT: "desk:publication_edit",
+    Act.OPEN_VERSION: "desk:publication_edit",
+    Act.OPEN_COMMENTS: "desk:consultation_open",
+    Act.EXTEND_COMMENTS: "desk:consultation",
+    Act.CLOSE_COMMENTS: "desk:consultation",
+    Act.ANSWER_COMMENTS: "desk:consultation",
+}
 # A list is reviewed by a sample of its rows, and written row by row.
 _OF_A_BATCH = {
     Act.REVIEW: "desk:fact_review",

@@ -5,6 +5,7 @@ from django.urls import path
 from zhaoming.web.portal import (
     answer_addresses,
     apply_addresses,
+    consultation_addresses,
     disclosure_addresses,
     fact_addresses,
     problem_addresses,
@@ -28,6 +29,7 @@ urlpatterns = [
     path("open-data/figures.csv", open_data.figures_csv, name="figures_csv"),
     path("open-data/annual-report.schema.json", open_data.schema, name="schema"),
     *answer_addresses.patterns,
+    *consultation_addresses.patterns,
     *disclosure_addresses.patterns,
     *problem_addresses.patterns,
     *fact_addresses.patterns,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -16,7 +17,7 @@ from zhaoming.web.figures.counting import NOTHING, By, Share, Shares, counted, s
 from zhaoming.web.presentation.disclosure_scope import BY_LABELS, NO_ITEM, DisclosureScope
 from zhaoming.web.presentation.publication_words import item_labels, kind_labels
 
-Bare = str | int | float | None
+Bare = str | int | Decimal | None
 _HEADS = {By.AGENCY: "机关", By.KIND: "体裁", By.ITEM: "法定事项"}
 
 

@@ -38,6 +38,7 @@ _NEEDS: dict[type[happened.Event], tuple[Permission, ...]] = {
     happened.ValidityChanged: _REVIEW,
     happened.Reassessed: _REVIEW,
     happened.RecordCorrected: _REVIEW,
+    happened.CommentsOpened: (P.DRAFT_DOCUMENT, P.ANSWER_FOR_DOCUMENT),
     happened.SecretLineRegistered: _REVIEW,
 }
 

@@ -12,11 +12,12 @@ from django.views.decorators.http import require_safe
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.agencies.selectors import existing
 from zhaoming.web.cases.selectors.promptness import promptness
-from zhaoming.web.config.clock import today
+from zhaoming.web.comments.selectors import running
+from zhaoming.web.config.clock import now, today
 from zhaoming.web.portal.views.disclosure import PER_PAGE as ON_A_PAGE
 from zhaoming.web.reports.selectors import published
 
-NEWEST = 8
+NEWEST, OPEN_DRAFTS = 8, 5
 # So many agencies stand on the first page itself; of more, the pages of the directory do.
 MOST_AGENCIES = 60
 _NEVER = dt.datetime.min.replace(tzinfo=dt.UTC)
@@ -44,6 +45,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "promptness": promptness(),
             "agencies": agencies[:MOST_AGENCIES],
             "directory": _directory(agencies) if len(agencies) > MOST_AGENCIES else (),
+            "running": running(at=now())[:OPEN_DRAFTS],
             "newest": newest[:NEWEST],
             "report_count": len(found),
             "agency_count": len({one.version.agency_id for one in found}),

@@ -1,0 +1,1 @@
+"""Comments of the public on drafts: taken in, moderated, sorted, answered, never altered."""

@@ -1,0 +1,11 @@
+"""Comments on drafts as a Django application."""
+
+from django.apps import AppConfig
+
+
+class CommentsConfig(AppConfig):
+    """Consultations on drafts, the comments of the public, and what came of them."""
+
+    name = "zhaoming.web.comments"
+    verbose_name = "征求意见"
+    default_auto_field = "django.db.models.BigAutoField"

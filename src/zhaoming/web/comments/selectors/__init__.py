@@ -1,0 +1,36 @@
+"""Reading consultations and comments."""
+
+from zhaoming.web.comments.selectors.desk import (
+    DeskComment,
+    DeskConsultation,
+    comment_of,
+    consultations_of,
+    desk_consultation,
+    topic_of,
+)
+from zhaoming.web.comments.selectors.figures import ConsultationFigures, consultation_figures
+from zhaoming.web.comments.selectors.public import (
+    PublicConsultation,
+    ToldComment,
+    ended,
+    public_consultation,
+    running,
+    told_comment,
+)
+
+__all__ = [
+    "ConsultationFigures",
+    "DeskComment",
+    "DeskConsultation",
+    "PublicConsultation",
+    "ToldComment",
+    "comment_of",
+    "consultation_figures",
+    "consultations_of",
+    "desk_consultation",
+    "ended",
+    "public_consultation",
+    "running",
+    "told_comment",
+    "topic_of",
+]
