@@ -5,9 +5,9 @@ from django.urls import path
 from zhaoming.web.desk import (
     answer_addresses,
     case_addresses,
+    consultation_addresses,
     fact_addresses,
     figure_addresses,
-    consultation_addresses,
     file_addresses,
     guide_addresses,
     letter_addresses,
