@@ -66,6 +66,7 @@ EVENTS: Mapping[str, str] = {
     "calendar.reading.set": "设定本机关采用的理解",
     "calendar.region.removed": "取消适用地区",
     "calendar.region.set": "设定适用地区",
+    "file.infected": "隔离带病毒的文件",
     "negative_list.line.added": "添加负面清单",
     "negative_list.line.closed": "停用负面清单",
     "publishing.rules.set": "设定公开规则",

@@ -11,6 +11,7 @@ from zhaoming.paper import Extract, Passage
 from zhaoming.publishing import events as happened
 from zhaoming.release_files import Inspected, Looked, look_isolated
 from zhaoming.web.config.clock import now, today
+from zhaoming.web.files.models import Scan
 from zhaoming.web.files.services import read_file
 from zhaoming.web.publications.content import opening_of
 from zhaoming.web.publications.history import value_of
@@ -62,8 +63,13 @@ def _passages(version: PublicationVersion) -> Iterator[Passage]:
 def inspect_files(*, version_id: int) -> None:
     """Look into every file of the version that was not looked into yet; may be done twice without harm."""
     for file in PublicationFile.objects.filter(version=version_id, inspected_at=None).select_related("stored"):
-        content = read_file(stored=file.stored)
-        _keep(file, look_isolated(content, name=file.name))
+        if file.stored.scan == Scan.WAITING:
+            # Looked into when the scanner has answered (`publications.after_scan`).
+            continue
+        if file.stored.scan == Scan.INFECTED:
+            _keep(file, Looked((Inspected(file.name, code="SCN001", message=file.stored.held_words),), ""))
+            continue
+        _keep(file, look_isolated(read_file(stored=file.stored), name=file.name))
     _record(version_id)
 
 
