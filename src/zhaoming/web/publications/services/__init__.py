@@ -2,6 +2,7 @@
 
 from zhaoming.web.publications.services.acting import inspect_again, perform_act
 from zhaoming.web.publications.services.clearing import clear_finding, take_back_clearing
+from zhaoming.web.publications.services.correcting import correct_record
 from zhaoming.web.publications.services.drafting import (
     change_draft,
     draft_document,
@@ -25,6 +26,7 @@ __all__ = [
     "Uploaded",
     "change_draft",
     "clear_finding",
+    "correct_record",
     "draft_document",
     "inspect_again",
     "inspect_files",
