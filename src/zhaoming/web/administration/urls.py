@@ -70,6 +70,7 @@ SCREENS: list[URLPattern | URLResolver] = [
     path("agencies/<int:pk>/rename/", agency_acts.agency_rename, name="agency_rename"),
     path("agencies/<int:pk>/move/", agency_acts.agency_move, name="agency_move"),
     path("agencies/<int:pk>/work-body/", agency_acts.agency_work_body, name="agency_work_body"),
+    path("agencies/<int:pk>/publishing/", agency_acts.agency_publishing, name="agency_publishing"),
     path("agencies/<int:pk>/dissolve/", agency_acts.agency_dissolve, name="agency_dissolve"),
     path("calendars/", calendars.calendars, name="calendars"),
     path("calendars/install/", calendar_acts.install, name="calendar_install"),

@@ -11,7 +11,7 @@ class ReportsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Tell the requests which years are published, the watch what the fourth column holds; hear the scanner."""
+        """Tell requests which years are published, the watch what the fourth column holds; hear the scanner."""
         from zhaoming.law.disclosure import Column
         from zhaoming.web.cases.beyond import tells_published_years
         from zhaoming.web.reports import signals  # noqa: F401 - it registers itself.
