@@ -120,9 +120,9 @@ def _keep(file: PublicationFile, looked: Looked) -> None:
         return
     PublicationFinding.objects.bulk_create(_rows(fresh, looked.inspected))
     fresh.inspected_at = now()
-    fresh.text = looked.text
+    fresh.text, fresh.is_recognised = looked.text, looked.is_recognised
     fresh.refusal = "；".join(f"{one.code} {one.message}" for one in looked.inspected if one.code is not None)
-    fresh.save(update_fields=["inspected_at", "text", "refusal"])
+    fresh.save(update_fields=["inspected_at", "text", "is_recognised", "refusal"])
 
 
 def _rows(file: PublicationFile, answers: Iterable[Inspected]) -> Iterator[PublicationFinding]:
