@@ -27,7 +27,7 @@ def administration_pages(world: World) -> dict[str, list[str]]:
     bureau = [world.education.pk]
     return {
         "administrator": [
-            *_of("start", "people", "person_new", "agencies", "agency_new", "agency_merge"),
+            *_of("start", "people", "person_new", "agencies", "agency_new", "agency_merge", "quarantine"),
             *_of("calendars", "calendar_install", "calendar_region", "readings"),
             reverse("administration:people") + "?role=nobody",
             reverse("administration:agencies") + "?on=wrong",
@@ -51,7 +51,7 @@ def administration_pages(world: World) -> dict[str, list[str]]:
 
 
 _ACTS = ("deactivate", "reset-password", "reset-second-factor")
-_OF_AN_AGENCY = ("", "_rename", "_move", "_work_body", "_dissolve")
+_OF_AN_AGENCY = ("", "_rename", "_move", "_work_body", "_publishing", "_dissolve")
 # What everybody sees of the own account.
 _OWN = ("/accounts/password/change/", "/accounts/second-factor/")
 

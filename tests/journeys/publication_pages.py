@@ -63,6 +63,8 @@ def publication_pages(world) -> dict[str, list[str]]:
             reverse("desk:old_sites"),
             reverse("desk:old_site_new"),
             reverse("desk:old_site", args=[site.pk]),
+            reverse("desk:negative_list"),
+            reverse("desk:categories"),
             reverse("desk:publication_new"),
             reverse("desk:publication_edit", args=[begun.pk]),
             reverse("desk:publication_act", args=[begun.pk, "fix_attribute"]),

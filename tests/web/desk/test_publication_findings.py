@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from tests.web.files.scanners import EICAR, FakeClamd
 from tests.web.publications.conftest import _people, people
 from tests.web.publications.making import (
     TITLE,
@@ -18,10 +19,11 @@ from tests.web.publications.making import (
 from tests.web.screens import text_of
 from zhaoming.publishing import events as happened
 from zhaoming.web.config.clock import today
+from zhaoming.web.files.scanning import scan_waiting
 from zhaoming.web.gates.services import add_line
 from zhaoming.web.publications.models import Publication, PublicationFinding
 from zhaoming.web.publications.refusal import PublicationRefusedError
-from zhaoming.web.publications.services import perform_act
+from zhaoming.web.publications.services import Uploaded, perform_act
 
 pytestmark = pytest.mark.database
 __all__ = ["_people", "people"]
@@ -152,3 +154,36 @@ def test_what_is_not_published_is_not_asked_for_more_than_its_mark(people, distr
     assert _codes(row) == {"GAT302"}
     assert Publication.objects.get(pk=row.pk).title == TITLE
     assert fresh(row).work_stage == "drafting"
+
+
+def test_an_infected_file_is_told_where_it_stands_and_stops_the_document(people, district, signed_in, settings):
+    fake = FakeClamd()
+    settings.ZHAOMING_CLAMD = fake.address
+    try:
+        row = drafted(people, district.education, files=(Uploaded("附件.txt", EICAR),))
+    finally:
+        fake.close()
+    officer = signed_in(people.officer)
+    page = _page(officer, attributed(people, row))
+    assert "文件含有病毒（Eicar-Signature）" in page
+    assert "SCN001" in page
+    file = row.versions.get().files.get()
+    gone = officer.get(reverse("desk:publication_file", args=[row.pk, file.pk]))
+    assert gone.status_code == 404
+    assert "已经隔离" in text_of(gone)
+
+
+def test_a_file_that_waits_is_looked_into_when_the_scanner_answers(people, district, settings):
+    settings.ZHAOMING_CLAMD = "tcp://127.0.0.1:1"
+    row = drafted(people, district.education, files=(Uploaded("附件.txt", "收费表".encode()),))
+    assert row.versions.get().files.get().inspected_at is None
+    fake = FakeClamd()
+    settings.ZHAOMING_CLAMD = fake.address
+    settings.TASKS = {
+        "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUEUES": ["default"]}
+    }
+    try:
+        scan_waiting()
+    finally:
+        fake.close()
+    assert row.versions.get().files.get().text == "收费表"

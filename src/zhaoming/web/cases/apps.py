@@ -9,3 +9,7 @@ class CasesConfig(AppConfig):
     name = "zhaoming.web.cases"
     verbose_name = "依申请公开"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Listen to the scanner."""
+        from zhaoming.web.cases import signals  # noqa: F401 - it registers itself.

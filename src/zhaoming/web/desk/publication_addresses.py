@@ -3,6 +3,7 @@
 from django.urls import path
 
 from zhaoming.web.desk.views import (
+    categories,
     negative_list,
     publication,
     publication_act,
@@ -13,6 +14,9 @@ from zhaoming.web.desk.views import (
 
 patterns = [
     path("publications/", publications.publications, name="publications"),
+    path("publications/categories/", categories.categories, name="categories"),
+    path("publications/categories/<int:category_id>/", categories.category, name="category"),
+    path("publications/categories/<int:category_id>/<str:act>/", categories.category_act, name="category_act"),
     path("publications/negative-list/", negative_list.negative_list, name="negative_list"),
     path("publications/negative-list/<int:line_id>/close/", negative_list.close, name="negative_line_close"),
     path("publications/new/", publication_form.new, name="publication_new"),

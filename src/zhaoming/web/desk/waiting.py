@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.calendars.selectors import Laws
+from zhaoming.web.config.clock import today
 from zhaoming.web.desk.case_lines import CaseLine
 from zhaoming.web.presentation.status import Status, Tone
 from zhaoming.web.reports.due import Due, report_due
@@ -31,7 +32,8 @@ class Tag(StrEnum):
 class Waiting:
     """One line: what it is, what is asked, since when, by when, and where it opens.
 
-    `rank` is how far up it stands, 0 first; `line` is the request, if it is one.
+    `rank` is how far up it stands, 0 first, the earlier `when` before the later; `line` is the request, if it
+    is one, `day` the last day of anything else.
     """
 
     status: Status
@@ -43,12 +45,24 @@ class Waiting:
     tags: frozenset[Tag] = frozenset({Tag.MINE})
     rank: int = 5
     line: CaseLine | None = None
+    day: dt.date | None = None
+
+    @property
+    def when(self) -> dt.date:
+        """By when it must be done; what has no day comes last."""
+        found = self.line.day if self.line is not None else self.due.on if self.due is not None else self.day
+        return found or dt.date.max
+
+    @property
+    def is_late(self) -> bool:
+        """Whether its day has passed."""
+        return self.day is not None and self.day < today()
 
 
 def by_urgency(waiting: Iterable[Waiting], *, show: str = "") -> tuple[Waiting, ...]:
     """One list of all that waits; `show` is a `Tag`, anything else shows everything."""
     wanted = [one for one in waiting if show not in set(Tag) or show in one.tags]
-    return tuple(sorted(wanted, key=lambda one: one.rank))
+    return tuple(sorted(wanted, key=lambda one: (one.rank, one.when)))
 
 
 RETURNED = Status("退回，待改", Tone.DANGER)

@@ -2,27 +2,40 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from django.db.models import Q
 from django.urls import reverse
 
-from zhaoming.publishing.standing import WorkStage
+from zhaoming.publishing.standing import Duty, WorkStage
 from zhaoming.web.agencies.models import User
 from zhaoming.web.agencies.permissions import Permission, agency_ids_where, held_somewhere
-from zhaoming.web.config import today
+from zhaoming.web.config.clock import now, today
 from zhaoming.web.desk.waiting import Tag, Waiting
-from zhaoming.web.presentation.days import day_text, due_text
+from zhaoming.web.presentation.days import due_text
 from zhaoming.web.presentation.publication_words import stage_status
+from zhaoming.web.presentation.status import Status, Tone
 from zhaoming.web.publications.models import Publication
 
-_LATE, _REVIEWING, _DRAFTING = 0, 2, 5
+_LATE, _TODAY, _REVIEWING, _SOON, _DRAFTING = 0, 1, 2, 3, 5
+_OVERDUE = Status("公开逾期", Tone.DANGER)
+_DUTY_LATE = Status("逾期", Tone.DANGER)
+_NOT_OUT = Status("定时未发出", Tone.DANGER)
+_PATIENCE = dt.timedelta(minutes=5)
+_ON_THE_WAY = frozenset(WorkStage) - {WorkStage.NONE, WorkStage.WITHHELD, WorkStage.SCHEDULED}
 # Who has to take the next step, by where the open version is.
 _NEXT: dict[Permission, tuple[WorkStage, ...]] = {
     Permission.DRAFT_DOCUMENT: (WorkStage.DRAFTING,),
     Permission.REVIEW_DOCUMENT: (WorkStage.IN_REVIEW, WorkStage.REFERRED),
     Permission.ANSWER_FOR_DOCUMENT: (WorkStage.REVIEWED,),
     Permission.PUBLISH_DOCUMENT: (WorkStage.UNIT_PASSED, WorkStage.PLATFORM_PASSED),
+}
+# Who does what is due after the publication, or while something is withheld.
+_AFTERWARDS: dict[Permission, tuple[Duty, ...]] = {
+    Permission.DRAFT_DOCUMENT: (Duty.INTERPRET,),
+    Permission.REVIEW_DOCUMENT: (Duty.REVIEW_VALIDITY,),
+    Permission.PUBLISH_DOCUMENT: (Duty.SECOND_LOOK,),
 }
 _MOST = 200
 
@@ -48,28 +61,56 @@ def _parts(user: User) -> Iterator[Q]:
     for permission in held_somewhere(user=user) & set(_NEXT):
         agencies = agency_ids_where(user=user, permission=permission)
         yield Q(agency__in=agencies, work_stage__in=_NEXT[permission])
+        if permission in _AFTERWARDS:
+            yield Q(agency__in=agencies, next_duty__in=_AFTERWARDS[permission])
         if permission is Permission.REVIEW_DOCUMENT:
             # Article 18: what is withheld is looked at again on its day.
             yield Q(agency__in=agencies, work_stage=WorkStage.WITHHELD, review_on__lte=today())
+        if permission is Permission.PUBLISH_DOCUMENT:
+            # The rules did not let it out at its time: somebody has to look why.
+            yield Q(agency__in=agencies, work_stage=WorkStage.SCHEDULED, publish_at__lt=now() - _PATIENCE)
 
 
 def _waiting(one: Publication) -> Waiting:
-    on, last = today(), one.publish_by
-    is_first = one.first_published_on is None
-    is_late = is_first and last is not None and last < on
-    parts = [str(one.agency)]
-    if is_first and last is not None:
-        parts.append(f"应当公开 {day_text(last, today=on)}，{due_text(last, today=on)}")
-    if one.work_stage == WorkStage.WITHHELD:
-        parts.append("重新评估的日期已到")
-    due = is_first and last is not None and last <= on
-    rank = _LATE if is_late else _DRAFTING if one.work_stage == WorkStage.DRAFTING else _REVIEWING
+    what, day = _asked(one)
+    on = today()
+    is_late, is_due = day is not None and day < on, day is not None and day <= on
+    parts = [str(one.agency), what]
+    if day is not None:
+        parts.append(due_text(day, today=on))
+    status, rank = _standing(one, is_late=is_late, is_due=is_due)
     return Waiting(
-        stage_status(one),
+        status,
         f"公开文件 {one}",
-        "；".join(parts),
+        "；".join(part for part in parts if part),
         None,
         reverse("desk:publication", args=[one.pk]),
-        tags=frozenset({Tag.MINE, Tag.DUE}) if due else frozenset({Tag.MINE}),
+        tags=frozenset({Tag.MINE, Tag.DUE}) if is_due else frozenset({Tag.MINE}),
         rank=rank,
+        day=day,
     )
+
+
+def _asked(one: Publication) -> tuple[str, dt.date | None]:
+    """What is asked, and its last day: that of the first publication, or of what follows it."""
+    if one.work_stage == WorkStage.WITHHELD:
+        return "到期重新评估（条例第十八条）", one.review_on
+    if one.work_stage == WorkStage.SCHEDULED:
+        return "定时已到而没有发出，请看理由", one.publish_at.date() if one.publish_at is not None else None
+    if one.work_stage in _ON_THE_WAY:
+        is_first = one.first_published_on is None
+        return ("应当公开", one.publish_by) if is_first and one.publish_by is not None else ("", None)
+    known = one.next_duty in set(Duty)
+    return (Duty(one.next_duty).label if known else "", one.next_duty_on)
+
+
+def _standing(one: Publication, *, is_late: bool, is_due: bool) -> tuple[Status, int]:
+    if one.work_stage == WorkStage.SCHEDULED:
+        return _NOT_OUT, _LATE
+    if is_late:
+        return (_OVERDUE if one.work_stage in _ON_THE_WAY else _DUTY_LATE), _LATE
+    if is_due:
+        return stage_status(one), _TODAY
+    if one.work_stage == WorkStage.NONE:
+        return stage_status(one), _SOON
+    return stage_status(one), _DRAFTING if one.work_stage == WorkStage.DRAFTING else _REVIEWING

@@ -9,3 +9,7 @@ class FilesConfig(AppConfig):
     name = "zhaoming.web.files"
     verbose_name = "文件"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register the check of the scanner."""
+        from zhaoming.web.files import checks  # noqa: F401 - it registers itself.

@@ -1,7 +1,10 @@
 """Storing a file by what it contains, and reading it back.
 
 Bytes lie under ZHAOMING_FILES/ab/cdef… (their SHA-256), written once, never changed. They are public documents
-and their sources, so they are not encrypted; files of applicants will be.
+and their sources, so they are not encrypted; files of applicants come encrypted.
+
+Where a scanner is set, nothing is given out before it answered: bytes it found infected, or said nothing about
+yet, lie apart under ZHAOMING_FILES/quarantine and cannot be opened (`scanning`).
 """
 
 from __future__ import annotations
@@ -19,27 +22,52 @@ from django.db import transaction
 
 from zhaoming.web.agencies.models import Agency, User
 from zhaoming.web.config.clock import now
-from zhaoming.web.files.models import StoredFile
+from zhaoming.web.files.models import HELD, Scan, StoredFile
 from zhaoming.web.files.names import content_type_of, safe_name
+from zhaoming.web.files.places import held_path_of, path_of, place
+from zhaoming.web.files.scanning import Said, follow, scanned_at_the_door
 from zhaoming.web.ledger.services import record
 
 CHUNK = 1024 * 1024
+__all__ = [
+    "CHUNK",
+    "FileHeldError",
+    "StoredBytesDamagedError",
+    "mark_erased",
+    "open_file",
+    "path_of",
+    "read_file",
+    "remove_erased",
+    "store_file",
+    "verify_file",
+]
 
 
 class StoredBytesDamagedError(Exception):
     """The bytes on disk are gone or are not those that were stored."""
 
 
+class FileHeldError(StoredBytesDamagedError):
+    """No scanner has let the bytes pass: they wait, or are infected."""
+
+
 def store_file(
-    *, name: str, content: bytes | BinaryIO | Iterable[bytes], actor: User | None, agency: Agency | None = None
+    *,
+    name: str,
+    content: bytes | BinaryIO | Iterable[bytes],
+    actor: User | None,
+    agency: Agency | None = None,
+    plain: bytes | None = None,
 ) -> StoredFile:
     """Keep a file: its bytes first, synced to disk, then its row and event in the caller's transaction.
 
     `content` may be bytes, an open binary file, or chunks, which are never held whole in memory. The name is
     kept for people alone, cleaned; the content type follows its ending, nothing the sender claims. A row always
     has its bytes; bytes without a row, left by a crash between the two, do no harm; `check_files` names them.
+    `plain` is what is encrypted in `content`, which tells a scanner nothing. An infected file is kept, apart,
+    and its row says so: the caller shows it to whoever handed it in.
     """
-    sha256, size = _keep(_chunks(content))
+    sha256, size, said = _keep(_chunks(content), plain)
     with transaction.atomic():
         stored = StoredFile.objects.create(
             sha256=sha256,
@@ -47,6 +75,12 @@ def store_file(
             name=safe_name(name),
             content_type=content_type_of(name),
             stored_at=now(),
+            scan=said.scan,
+            scan_words=said.words,
+            scanned_at=None if said.scan in {Scan.UNSCANNED, Scan.WAITING} else now(),
+            is_sealed=plain is not None,
+            stored_by=actor,
+            agency=agency,
         )
         record(
             kind="file.stored",
@@ -55,12 +89,15 @@ def store_file(
             subject=stored,
             data={"sha256": sha256, "size": size, "name": stored.name},
         )
+        follow(stored=stored)
     return stored
 
 
 def open_file(*, stored: StoredFile) -> BufferedReader:
     """The bytes for reading; raises StoredBytesDamagedError when they are gone or of another length."""
     path = path_of(stored.sha256)
+    if stored.is_held:
+        raise FileHeldError(stored.held_words)
     if stored.erased_at is not None:
         raise StoredBytesDamagedError(f"文件 {stored.name} 的内容已按保存期限清除。")
     try:
@@ -108,15 +145,11 @@ def remove_erased() -> int:
     gone = (
         StoredFile.objects.exclude(erased_at=None).exclude(sha256__in=needed).values_list("sha256", flat=True)
     )
-    there = [path for path in map(path_of, gone) if path.exists()]
+    found = list(gone)
+    there = [path for path in (*map(path_of, found), *map(held_path_of, found)) if path.exists()]
     for path in there:
         path.unlink(missing_ok=True)
     return len(there)
-
-
-def path_of(sha256: str) -> Path:
-    """Where bytes with this SHA-256 lie."""
-    return Path(settings.ZHAOMING_FILES) / sha256[:2] / sha256[2:]
 
 
 def _chunks(content: bytes | BinaryIO | Iterable[bytes]) -> Iterable[bytes]:
@@ -127,8 +160,8 @@ def _chunks(content: bytes | BinaryIO | Iterable[bytes]) -> Iterable[bytes]:
     return content
 
 
-def _keep(chunks: Iterable[bytes]) -> tuple[str, int]:
-    """Write beside the target, sync, then rename: a reader sees the whole file or none."""
+def _keep(chunks: Iterable[bytes], plain: bytes | None) -> tuple[str, int, Said]:
+    """Write beside the target, sync, have it scanned, then rename: a reader sees the whole file or none."""
     incoming = Path(settings.ZHAOMING_FILES) / "incoming"
     incoming.mkdir(mode=0o700, parents=True, exist_ok=True)
     fresh = incoming / secrets.token_hex(16)
@@ -140,24 +173,9 @@ def _keep(chunks: Iterable[bytes]) -> tuple[str, int]:
                 size += out.write(chunk)
             out.flush()
             os.fsync(out.fileno())
-        _move_into_place(fresh, path_of(digest.hexdigest()))
+        said = scanned_at_the_door(path=fresh, plain=plain)
+        sha256 = digest.hexdigest()
+        place(fresh=fresh, target=held_path_of(sha256) if said.scan in HELD else path_of(sha256))
     finally:
         fresh.unlink(missing_ok=True)
-    return digest.hexdigest(), size
-
-
-def _move_into_place(fresh: Path, target: Path) -> None:
-    if not target.parent.exists():
-        target.parent.mkdir(mode=0o700, exist_ok=True)
-        _sync_folder(target.parent.parent)
-    # Replacing equal bytes by equal bytes is harmless, and mends a damaged copy.
-    fresh.replace(target)
-    _sync_folder(target.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    return sha256, size, said

@@ -9,3 +9,7 @@ class PublicationsConfig(AppConfig):
     name = "zhaoming.web.publications"
     verbose_name = "主动公开"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Listen to the scanner."""
+        from zhaoming.web.publications import after_scan  # noqa: F401 - it registers itself.

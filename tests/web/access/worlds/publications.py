@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from tests.web.publications import making
 from zhaoming.web.agencies.models import Role
 from zhaoming.web.gates.services import add_line
+from zhaoming.web.publications.models import Category
 from zhaoming.web.publications.services import Uploaded
 
 _FILES = (Uploaded("附件.txt", "保教费每月八百元".encode()),)
@@ -35,6 +36,7 @@ def world(*, district, people, person, take_in) -> dict[str, object]:
 
 def _documents(people, agency, number) -> dict[str, object]:
     making.coded(agency, number)
+    category = Category.objects.create(agency=agency, item="a20_11", name="学前教育", position=1)
     line = add_line(actor=people.reviewer, agency=agency, words="应急通信参数", reason="不公开")
     draft = making.attributed(people, making.drafted(people, agency, body=_WITH_A_FINDING, files=_FILES))
     version = draft.versions.get()
@@ -42,6 +44,7 @@ def _documents(people, agency, number) -> dict[str, object]:
     return {
         "document": draft.pk,
         "negative_line": line.pk,
+        "category": category.pk,
         "document_file": version.files.get().pk,
         "document_finding": version.findings.filter(is_refusal=False).order_by("pk")[0].pk,
         "public_document": public.pk,

@@ -21,11 +21,14 @@ from zhaoming.web.administration.forms.agencies import (
     AgencyRename,
     WorkBodyForm,
 )
+from zhaoming.web.administration.forms.publishing_rules import PublishingRulesForm, initial_of
 from zhaoming.web.agencies import services
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.agencies.permissions import Permission, agencies_where, has_people
 from zhaoming.web.agencies.selectors import existing, work_body_of
 from zhaoming.web.config.clock import today
+from zhaoming.web.gates.selectors import rules_of
+from zhaoming.web.gates.services import set_rules
 
 either = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -158,4 +161,23 @@ def agency_work_body(request: HttpRequest, pk: int) -> HttpResponse:
         done="已登记公开工作机构。",
         agency=agency,
         warning=warning,
+    )
+
+
+@needs(Permission.MANAGE_AGENCIES)
+@either
+def agency_publishing(request: HttpRequest, pk: int) -> HttpResponse:
+    """Set what the texts leave to the agency about publishing: index numbers, own terms, distances."""
+    agency = get_object_or_404(_reach(request), pk=pk)
+    rules = rules_of(agency=agency)
+    form = PublishingRulesForm(posted(request), initial=initial_of(rules))
+    since = f"现行规则由{rules.set_by}于 {rules.set_at:%Y-%m-%d} 设定，依据：{rules.reason}。" if rules else ""
+    return _ask(
+        request,
+        form,
+        title="公开规则",
+        act=lambda _: set_rules(actor=acting(request), agency=agency, **form.told()),
+        done="已设定公开规则，从现在起编号、计算期限按它。",
+        agency=agency,
+        warning=f"{since}改设从现在起适用；已经编定的索引号、已经登记的期限不变。",
     )

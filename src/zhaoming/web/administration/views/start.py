@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from zhaoming.web.administration.acting import acting, needs
 from zhaoming.web.agencies.permissions import Permission, may_somewhere
+from zhaoming.web.files.scanning import is_scanning
 from zhaoming.web.watch.services import may_rule_hosts
 
 _HOSTS = "administration:watch_hosts"
@@ -26,6 +27,12 @@ DOORS = (
         "巡查可以访问的主机",
         "检查链接时允许访问哪些内部网站、禁止访问哪些网站",
     ),
+    (
+        Permission.MANAGE_AGENCIES,
+        "administration:quarantine",
+        "文件隔离区",
+        "等待病毒扫描和带病毒的文件，是谁上传的",
+    ),
     (Permission.VIEW_AUDIT, "administration:events", "操作记录", "谁在什么时候做了什么，只能追加"),
 )
 
@@ -37,4 +44,4 @@ def start(request: HttpRequest) -> HttpResponse:
     doors = [door[1:] for door in DOORS if may_somewhere(request.user, door[0])]
     if not may_rule_hosts(user=acting(request)):
         doors = [door for door in doors if door[0] != _HOSTS]
-    return render(request, "administration/start.html", {"doors": doors})
+    return render(request, "administration/start.html", {"doors": doors, "is_scanning": is_scanning()})

@@ -31,6 +31,7 @@ from zhaoming.web.cases.selectors.releases import COMPARISON, UNREADABLE
 from zhaoming.web.cases.services.marks import is_declared_open, mark_of
 from zhaoming.web.cases.tasks import enqueue_inspection
 from zhaoming.web.config.clock import now
+from zhaoming.web.files.models import Scan
 from zhaoming.web.files.services import StoredBytesDamagedError, mark_erased, remove_erased
 from zhaoming.web.ledger.services import record
 
@@ -70,6 +71,9 @@ def inspect_case_file(*, file_id: int) -> None:
     if pending is None:
         return
     file = pending.file
+    if file.stored.scan == Scan.WAITING:
+        # Looked into when the scanner has answered (`cases.signals`).
+        return
     name = unsealed(file.sealed_name)["name"]
     if pending.attempts > MOST_ATTEMPTS:
         cut_off = [Inspected(name, code="DOC022", message=f"{_CUT_OFF}。请用原软件打开后另存，再存入。")]

@@ -59,7 +59,13 @@ def keep(
     if actor is None:
         _must_not_be_one_too_many(case)
     clean = safe_name(name)
-    stored = store_file(name="卷宗文件", content=encrypted_bytes(content), actor=actor, agency=case.agency)
+    stored = store_file(
+        name="卷宗文件",
+        content=encrypted_bytes(content),
+        actor=actor,
+        agency=case.agency,
+        plain=content,
+    )
     kept = CaseFile.objects.create(
         case=case,
         kind=kind,

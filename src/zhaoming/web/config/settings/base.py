@@ -81,6 +81,10 @@ ZHAOMING_KEEP_APPLICANTS_YEARS = environment.number("ZHAOMING_KEEP_APPLICANTS_YE
 # The same for requests to put right one's own record (Article 41), from the day they were answered.
 ZHAOMING_KEEP_OWN_RECORDS_YEARS = environment.number("ZHAOMING_KEEP_OWN_RECORDS_YEARS", 0)
 
+# The scanner of uploads: tcp://127.0.0.1:3310 or unix:/run/clamav/clamd.ctl; seconds it may take for one file.
+ZHAOMING_CLAMD = environment.text("ZHAOMING_CLAMD")
+ZHAOMING_CLAMD_SECONDS = environment.number("ZHAOMING_CLAMD_SECONDS", 60)
+
 # What looks at a link: the one room that fetches; where it is not there, links are told as not checked.
 ZHAOMING_LINK_CHECKER = "zhaoming.web.watch.fetching.check_link"
 # The watch over what is public: whether links to other sites are looked at, and for how long a night at most.

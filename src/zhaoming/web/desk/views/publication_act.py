@@ -20,7 +20,7 @@ from zhaoming.web.presentation.person_request import PersonRequest
 from zhaoming.web.publications.refusal import PublicationRefusedError
 from zhaoming.web.publications.rights import permissions_for, require_event
 from zhaoming.web.publications.selectors import DeskDocument
-from zhaoming.web.publications.services import perform_act, schedule_publishing, strip_file
+from zhaoming.web.publications.services import correct_record, perform_act, schedule_publishing, strip_file
 
 _DANGER = frozenset({Act.WITHDRAW, Act.DROP_DRAFT, Act.CONFIRM_SUPPRESSION})
 
@@ -76,6 +76,8 @@ def _do(request: PersonRequest, found: DeskDocument, form: EventForm) -> None:
     told = {"actor": request.user, "publication": found.publication, "seen": seen}
     if isinstance(event, happened.Scheduled):
         schedule_publishing(at=event.at, **told)
+    elif isinstance(event, happened.RecordCorrected):
+        correct_record(details=event.details, words=event.words, **told)
     else:
         perform_act(event=event, **told)
 

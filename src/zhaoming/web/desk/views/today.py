@@ -25,6 +25,7 @@ from zhaoming.web.desk.waiting_old_sites import waiting_old_sites
 from zhaoming.web.desk.waiting_orders import waiting_orders
 from zhaoming.web.desk.waiting_problems import waiting_problems
 from zhaoming.web.desk.waiting_publications import waiting_publications
+from zhaoming.web.files.scanning import is_scanning
 from zhaoming.web.notices.selectors import wants_the_day
 from zhaoming.web.notices.services import sends_notices, wish_day_notice
 from zhaoming.web.presentation.person_request import PersonRequest
@@ -73,6 +74,7 @@ def today(request: PersonRequest) -> HttpResponse:
         "show": show,
         "may_upload": Permission.UPLOAD_REPORT in held,
         "may_register": Permission.REGISTER_CASE in held,
+        "is_scanning": is_scanning(),
         "supervised": supervised(user=request.user),
         "day_notice": wants_the_day(user=request.user) if sends_notices() else None,
     }

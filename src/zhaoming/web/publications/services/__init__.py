@@ -1,7 +1,14 @@
 """Acts on publications, one function each: permission, pure decision, save and event in one transaction."""
 
 from zhaoming.web.publications.services.acting import inspect_again, perform_act
+from zhaoming.web.publications.services.categories import (
+    add_category,
+    close_category,
+    move_category,
+    rename_category,
+)
 from zhaoming.web.publications.services.clearing import clear_finding, take_back_clearing
+from zhaoming.web.publications.services.correcting import correct_record
 from zhaoming.web.publications.services.drafting import (
     change_draft,
     draft_document,
@@ -23,15 +30,20 @@ __all__ = [
     "MOST_FILES",
     "Place",
     "Uploaded",
+    "add_category",
     "change_draft",
     "clear_finding",
+    "close_category",
+    "correct_record",
     "draft_document",
     "inspect_again",
     "inspect_files",
+    "move_category",
     "open_version",
     "perform_act",
     "publish_due",
     "register_secret",
+    "rename_category",
     "schedule_publishing",
     "strip_file",
     "take_back_clearing",

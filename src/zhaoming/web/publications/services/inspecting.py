@@ -11,6 +11,7 @@ from zhaoming.paper import Extract, Passage
 from zhaoming.publishing import events as happened
 from zhaoming.release_files import Inspected, Looked, look_isolated
 from zhaoming.web.config.clock import now, today
+from zhaoming.web.files.models import Scan
 from zhaoming.web.files.services import read_file
 from zhaoming.web.publications.content import opening_of
 from zhaoming.web.publications.history import value_of
@@ -62,8 +63,13 @@ def _passages(version: PublicationVersion) -> Iterator[Passage]:
 def inspect_files(*, version_id: int) -> None:
     """Look into every file of the version that was not looked into yet; may be done twice without harm."""
     for file in PublicationFile.objects.filter(version=version_id, inspected_at=None).select_related("stored"):
-        content = read_file(stored=file.stored)
-        _keep(file, look_isolated(content, name=file.name))
+        if file.stored.scan == Scan.WAITING:
+            # Looked into when the scanner has answered (`publications.after_scan`).
+            continue
+        if file.stored.scan == Scan.INFECTED:
+            _keep(file, Looked((Inspected(file.name, code="SCN001", message=file.stored.held_words),), ""))
+            continue
+        _keep(file, look_isolated(read_file(stored=file.stored), name=file.name))
     _record(version_id)
 
 
@@ -114,9 +120,9 @@ def _keep(file: PublicationFile, looked: Looked) -> None:
         return
     PublicationFinding.objects.bulk_create(_rows(fresh, looked.inspected))
     fresh.inspected_at = now()
-    fresh.text = looked.text
+    fresh.text, fresh.is_recognised = looked.text, looked.is_recognised
     fresh.refusal = "；".join(f"{one.code} {one.message}" for one in looked.inspected if one.code is not None)
-    fresh.save(update_fields=["inspected_at", "text", "refusal"])
+    fresh.save(update_fields=["inspected_at", "text", "is_recognised", "refusal"])
 
 
 def _rows(file: PublicationFile, answers: Iterable[Inspected]) -> Iterator[PublicationFinding]:

@@ -7,11 +7,13 @@ import logging
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import Q
 
 from zhaoming.publishing import events as happened
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.publications.history import value_of
 from zhaoming.web.publications.models import Publication
+from zhaoming.web.publications.models.publication import NOT_WRITTEN
 from zhaoming.web.publications.refusal import PublicationRefusedError
 from zhaoming.web.publications.services.acting import perform_act
 from zhaoming.web.publications.services.doing import do
@@ -60,8 +62,10 @@ def _publish(pk: int) -> bool:
 
 
 def turn_publications() -> int:
-    """Write the index of documents whose validity changed by itself since; how many."""
-    turned = Publication.objects.filter(turns_on__lte=today()).values_list("pk", flat=True)
+    """Write the index of documents whose validity changed by itself since, or that lack a column; how many."""
+    turned = Publication.objects.filter(Q(turns_on__lte=today()) | Q(next_duty=NOT_WRITTEN)).values_list(
+        "pk", flat=True
+    )
     return sum(_turn(pk) for pk in list(turned))
 
 

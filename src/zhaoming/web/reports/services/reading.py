@@ -13,7 +13,7 @@ from django.utils import timezone
 from zhaoming.annual_report.json_form import to_entry
 from zhaoming.annual_report.report import Note, ReadResult, ReadStatus
 from zhaoming.web.config.clock import now
-from zhaoming.web.files.services import StoredBytesDamagedError, path_of, store_file
+from zhaoming.web.files.services import FileHeldError, StoredBytesDamagedError, path_of, store_file
 from zhaoming.web.ledger.services import record
 from zhaoming.web.reports.limits import max_attempts, reading_deadline, reading_seconds
 from zhaoming.web.reports.models import ReportVersion, Upload, UploadState
@@ -24,7 +24,7 @@ from zhaoming.web.reports.tasks import enqueue_reading, enqueue_watch
 
 if TYPE_CHECKING:
     from zhaoming.documents import Member
-    from zhaoming.web.files.models import StoredFile
+    from zhaoming.web.files.models import Scan, StoredFile
 
 log = logging.getLogger(__name__)
 
@@ -99,6 +99,9 @@ def _claim(upload_id: int) -> Upload | None:
     row = Upload.objects.select_for_update(of=("self",)).filter(pk=upload_id).first()
     if row is None or row.state != UploadState.QUEUED:
         return None
+    if row.file is not None and row.file.scan == Scan.WAITING:
+        # It is read when the scanner has answered.
+        return None
     row.state, row.attempts = UploadState.READING, row.attempts + 1
     # Real time, not the web's clock: how long a process has been silent is no matter of the day.
     row.reading_since = timezone.now()
@@ -125,6 +128,8 @@ def _is_archive(upload: Upload) -> bool:
 def _stored(upload: Upload) -> StoredFile:
     if upload.file is None:
         raise StoredBytesDamagedError("文件内容没有存下来。")
+    if upload.file.is_held:
+        raise FileHeldError(upload.file.held_words)
     return upload.file
 
 

@@ -20,6 +20,7 @@ KEPT = dt.timedelta(days=14)
 DEATHS_ALLOWED = 3
 # What the stores do when a worker begins; each is harmless at any time.
 UPKEEP = (
+    "scan_files",
     "requeue_uploads",
     "requeue_inspections",
     "turn_cases",

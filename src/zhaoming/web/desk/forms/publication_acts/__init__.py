@@ -3,6 +3,7 @@
 from zhaoming.publishing import events as happened
 from zhaoming.publishing.events import Event
 from zhaoming.web.desk.forms.publication_acts.afterwards import (
+    CorrectRecordForm,
     ReassessForm,
     SuppressForm,
     ValidityForm,
@@ -55,6 +56,7 @@ FORMS: dict[type[Event], type[EventForm]] = {
     happened.InterpretationLinked: LinkInterpretationForm,
     happened.RelationMade: RelateForm,
     happened.RelationRemoved: UnrelateForm,
+    happened.RecordCorrected: CorrectRecordForm,
 }
 
 __all__ = ["FORMS", "EventForm"]

@@ -7,13 +7,14 @@ from typing import Any
 from django import forms
 
 from zhaoming.law.dated import NoneInstalled
-from zhaoming.law.disclosure import Validity
+from zhaoming.law.disclosure import PUBLICATION_PERIODS, Validity
 from zhaoming.law.grounds import GROUNDS, Ground
-from zhaoming.publishing.events import WithdrawalReason
+from zhaoming.publishing.events import Details, WithdrawalReason
 from zhaoming.web.config.clock import today
-from zhaoming.web.desk.forms.days import day_field, words_field
+from zhaoming.web.desk.forms.days import day_field, known_day_field, words_field
 from zhaoming.web.desk.forms.publication_acts.base import EventForm
-from zhaoming.web.desk.forms.publication_acts.relating import id_of_public
+from zhaoming.web.desk.forms.publication_acts.picking import HELP, PickingForm
+from zhaoming.web.presentation.publication_words import kind_labels
 
 
 class WithdrawForm(EventForm):
@@ -49,24 +50,68 @@ class SuppressForm(EventForm):
         self.offer("version", [(str(one.number), f"第 {one.number} 版") for one in shown])
 
 
-class ValidityForm(EventForm):
+class ValidityForm(PickingForm):
     """Amended, repealed, lapsed; or put right where the mark was a mistake."""
 
     consequence = "从生效之日起，公众页面的标题下标明效力状态。"
+    picks = "successor"
 
     validity = forms.TypedChoiceField(
         label="效力状态", choices=[(one.value, one.label) for one in Validity], coerce=Validity
     )
     effective_on = day_field("从哪一天起")
     successor = forms.CharField(
-        label="替代、修改它的文件的索引号", max_length=40, required=False, help_text="已经在本站公开的。"
+        label="替代、修改它的文件", max_length=100, required=False, help_text=f"已经在本站公开的。{HELP}"
     )
     words = words_field("依据", help_text="作出修改、废止决定的文件。")
     mistake = forms.BooleanField(label="更正：原来标错了", required=False)
 
-    def clean_successor(self) -> str:
-        """The id of the public document with that number."""
-        return id_of_public(self.cleaned_data["successor"])
+    def fields_of_event(self) -> dict[str, Any]:
+        """What is told, with the id of the successor."""
+        names = ("validity", "effective_on", "successor", "words", "mistake")
+        return {name: self.cleaned_data[name] for name in names}
+
+
+class CorrectRecordForm(EventForm):
+    """Kind and days of what was published put right; the text is not touched."""
+
+    consequence = "只更正登记的体裁和日期，页面上的日期随之更正，正文和附件不变。要改内容的，新建版本。"
+
+    kind_of_document = forms.ChoiceField(label="体裁")
+    period = forms.ChoiceField(label="公开期限", required=False)
+    formed_on = known_day_field("成文日期", "公开期限从这一天起算（条例第二十六条）。")
+    effective_on = known_day_field("施行日期")
+    valid_until = known_day_field("有效期至")
+    words = words_field("更正的原因和依据", required=True)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer("kind_of_document", list(kind_labels().items()))
+        periods = [(key, one.label) for key, one in PUBLICATION_PERIODS.items()]
+        self.offer("period", [("", "按体裁"), *periods])
+        held = self.document.value.details
+        if held is not None:
+            self.initial = {
+                "kind_of_document": held.document,
+                "period": held.period,
+                "formed_on": held.formed_on,
+                "effective_on": held.effective_on,
+                "valid_until": held.valid_until,
+                **self.initial,
+            }
+
+    def fields_of_event(self) -> dict[str, Any]:
+        """The details as they ought to be."""
+        asked, held = self.cleaned_data, self.document.value.details
+        details = Details(
+            document=asked["kind_of_document"],
+            period=asked["period"],
+            formed_on=asked["formed_on"],
+            effective_on=asked["effective_on"],
+            valid_until=asked["valid_until"],
+            rows=held.rows if held is not None else 0,
+        )
+        return {"details": details, "words": asked["words"]}
 
 
 class ReassessForm(EventForm):

@@ -7,24 +7,12 @@ from typing import Any
 from django import forms
 
 from zhaoming.publishing.events import Relation, RelationKind
-from zhaoming.web.config.clock import now
 from zhaoming.web.desk.forms.days import words_field
 from zhaoming.web.desk.forms.publication_acts.base import EventForm
-from zhaoming.web.publications.selectors import visible
+from zhaoming.web.desk.forms.publication_acts.picking import HELP, PickingForm
 
 # That a request led to a document is told from the request.
 _KINDS = [(one.value, one.label) for one in RelationKind if one is not RelationKind.ANSWERS_REQUEST]
-
-
-def id_of_public(number: str) -> str:
-    """The id of the public document with an index number, "" for none; a strange number is refused in words."""
-    wanted = number.strip()
-    if not wanted:
-        return ""
-    found = visible(at=now()).filter(index_number=wanted).first()
-    if found is None:
-        raise forms.ValidationError(f"没有索引号为“{wanted}”的公开文件，请从它的公众页面抄录索引号。")
-    return str(found.pk)
 
 
 class AskInterpretationForm(EventForm):
@@ -41,27 +29,26 @@ class WaiveInterpretationForm(EventForm):
     reason = words_field("不需要解读的理由", required=True)
 
 
-class LinkInterpretationForm(EventForm):
+class LinkInterpretationForm(PickingForm):
     """The public interpretation."""
 
-    publication = forms.CharField(
-        label="解读的索引号", max_length=40, help_text="解读公开之后，从它的页面抄录。"
-    )
+    picks = "publication"
 
-    def clean_publication(self) -> str:
-        """Its id."""
-        return id_of_public(self.cleaned_data["publication"])
+    publication = forms.CharField(label="解读材料", max_length=100, help_text=f"解读公开之后。{HELP}")
+
+    def fields_of_event(self) -> dict[str, Any]:
+        """The id."""
+        return {"publication": self.cleaned_data["publication"]}
 
 
-class RelateForm(EventForm):
-    """One relation to a public document."""
+class RelateForm(PickingForm):
+    """One relation to another document."""
+
+    picks = "other"
+    picks_drafts = True
 
     kind_of_relation = forms.TypedChoiceField(label="那份文件是本文件", choices=_KINDS, coerce=RelationKind)
-    other = forms.CharField(label="那份文件的索引号", max_length=40)
-
-    def clean_other(self) -> str:
-        """Its id."""
-        return id_of_public(self.cleaned_data["other"])
+    other = forms.CharField(label="那份文件", max_length=100, help_text=HELP)
 
     def fields_of_event(self) -> dict[str, Any]:
         """The relation."""

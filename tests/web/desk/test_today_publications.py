@@ -1,0 +1,79 @@
+"""Documents on the list of the day: with their last day, overdue ones among the overdue requests."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+
+from tests.web.publications.conftest import _people, people
+from tests.web.publications.making import act, attributed, drafted, public, published, reviewed
+from tests.web.screens import text_of
+from zhaoming.law.disclosure import Attribute
+from zhaoming.law.grounds import Ground, GroundFacts
+from zhaoming.publishing import events as happened
+from zhaoming.web.config.clock import acting_on, today
+from zhaoming.web.desk.waiting import by_urgency
+from zhaoming.web.desk.waiting_publications import waiting_publications
+
+pytestmark = pytest.mark.database
+__all__ = ["_people", "people"]
+
+
+def _of(user):
+    return by_urgency(waiting_publications(user=user))
+
+
+def test_an_overdue_document_shows_its_day_and_stands_first(people, district, signed_in):
+    drafted(people, district.education, title="还早的文件")
+    late = drafted(people, district.education, title="晚了的文件", formed_on=dt.date(2025, 12, 1))
+    first, second = _of(people.officer)
+    assert (first.title, first.is_late, first.status.word) == ("公开文件 晚了的文件", True, "公开逾期")
+    assert first.day == late.publish_by
+    assert not second.is_late
+    page = text_of(signed_in(people.officer).get(reverse("desk:today")))
+    assert "已逾期" in page
+    assert "day-late" in page
+
+
+def test_a_second_look_waits_for_the_platform_and_is_late_after_its_day(people, district):
+    with acting_on(today() - dt.timedelta(days=7)):
+        row = reviewed(people, drafted(people, district.education))
+        row = act(people.head, row, happened.GateOnePassed(on=today()))
+        act(people.head, row, happened.PublishedUrgently(on=today(), reason="台风预警"))
+    (told,) = _of(people.editor)
+    assert "平台补审" in told.detail
+    assert told.is_late
+    assert _of(people.reviewer) == ()
+
+
+def test_an_interpretation_that_is_due_waits_for_the_drafter(people, district):
+    with acting_on(today() - dt.timedelta(days=10)):
+        row = drafted(people, district.education, kind="normative_document")
+        act(people.officer, row, happened.InterpretationAsked(on=today(), unit="计财科"))
+        published(people, row)
+    (told,) = _of(people.officer)
+    assert "发布解读" in told.detail
+    assert told.is_late
+
+
+def test_what_is_withheld_comes_up_on_its_day(people, district):
+    with acting_on(today() - dt.timedelta(days=30)):
+        row = attributed(
+            people,
+            drafted(people, district.education, formed_on=dt.date(2025, 12, 20)),
+            Attribute.NOT_PUBLIC,
+            ground=Ground.INTERNAL_AFFAIRS,
+            facts=GroundFacts(kind="personnel"),
+            review_on=today() + dt.timedelta(days=29),
+            words="内部人事安排",
+        )
+        row = reviewed(people, row)
+        act(people.head, row, happened.GateOnePassed(on=today()))
+    (told,) = _of(people.reviewer)
+    assert "重新评估" in told.detail
+    assert told.is_late
+
+
+def test_nothing_waits_after_a_publication_in_order(people, district):
+    public(people, district.education)
+    assert _of(people.officer) == _of(people.reviewer) == _of(people.editor) == ()
