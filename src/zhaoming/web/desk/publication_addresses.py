@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhaoming.web.desk.views import publication, publication_act, publication_form, publications
+from zhaoming.web.desk.views import interpretation, publication, publication_act, publication_form, publications
 
 patterns = [
     path("publications/", publications.publications, name="publications"),
@@ -21,6 +21,11 @@ patterns = [
         "publications/<int:publication_id>/files/<int:file_id>/strip/",
         publication_act.strip,
         name="publication_strip",
+    ),
+    path(
+        "publications/<int:publication_id>/interpretation/",
+        interpretation.begin,
+        name="publication_interpretation",
     ),
     path("publications/<int:publication_id>/compare/", publication.compare, name="publication_compare"),
 ]

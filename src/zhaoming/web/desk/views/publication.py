@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from zhaoming.publishing.acts import Act
 from zhaoming.publishing.entries import from_entry
-from zhaoming.publishing.events import Submitted
+from zhaoming.publishing.events import RelationKind, Submitted
 from zhaoming.web.agencies.models import User
 from zhaoming.web.agencies.permissions import Permission
 from zhaoming.web.desk.compared_texts import side_by_side
@@ -55,6 +55,7 @@ def publication(request: PersonRequest, publication_id: int) -> HttpResponse:
         "may_clear": any(one.act is Act.CLEAR_FINDING and one.is_permitted for one in found.verdicts),
         # The codes of hidden contents are those the machine can take out.
         "strippable": _strippable(found),
+        "may_interpret": _may_interpret(found),
         "related": list(_related(found)),
         "history": list(_history(found)),
         "timeline": list(_timeline(found)),
@@ -90,6 +91,14 @@ def compare(request: PersonRequest, publication_id: int) -> HttpResponse:
         "new_files": [one.name for one in new.files.all()],
     }
     return render(request, "desk/publication_compare.html", context)
+
+
+def _may_interpret(found: DeskDocument) -> bool:
+    """Whether an interpretation was asked for, nobody began one, and the person drafts."""
+    held = found.value.interpreting
+    begun = any(one.kind == RelationKind.INTERPRETS.value for one in found.naming_relations)
+    asked = held.asked_on is not None and not held.linked
+    return asked and not begun and Permission.DRAFT_DOCUMENT in found.held
 
 
 def _strippable(found: DeskDocument) -> frozenset[int]:

@@ -19,6 +19,7 @@ from zhaoming.web.desk.waiting import Tag, Waiting, by_urgency, waiting
 from zhaoming.web.desk.waiting_cases import waiting_cases
 from zhaoming.web.desk.waiting_consultations import waiting_consultations
 from zhaoming.web.desk.waiting_disputes import waiting_disputes
+from zhaoming.web.desk.waiting_interpretations import waiting_interpretations
 from zhaoming.web.desk.waiting_orders import waiting_orders
 from zhaoming.web.desk.waiting_problems import waiting_problems
 from zhaoming.web.desk.waiting_publications import waiting_publications
@@ -53,6 +54,7 @@ def today(request: PersonRequest) -> HttpResponse:
         *waiting_disputes(user=request.user),
         *waiting_orders(user=request.user),
         *waiting_publications(user=request.user),
+        *waiting_interpretations(user=request.user),
         *waiting_consultations(user=request.user),
         *waiting_problems(user=request.user),
         *waiting(desk=desk),

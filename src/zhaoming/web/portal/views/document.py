@@ -7,6 +7,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from zhaoming.publishing.telling import told
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.files.downloads import as_download
 from zhaoming.web.presentation.publication_words import metadata_of, relation_label, validity_banner
@@ -25,6 +26,7 @@ def document(request: HttpRequest, publication_id: int) -> HttpResponse:
         return _gone(request, publication_id)
     context = {
         "found": found,
+        "told": told(kind=found.publication.kind, body=found.version.body),
         "metadata": metadata_of(publication=found.publication, version=found.version),
         "banner": validity_banner(publication=found.publication, successor=found.successor, on=today()),
         "related": [(relation_label(one.kind, forward=one.forward), one.publication) for one in found.related],
