@@ -489,6 +489,7 @@ class RelationKind(StrEnum):
     REPEALS = "repeals"
     CLARIFIES = "clarifies"
     ANSWERS_REQUEST = "answers_request"
+    CONTAINS = "contains"
     SEE_ALSO = "see_also"
 
     @property
@@ -510,6 +511,7 @@ _RELATIONS = {
     RelationKind.REPEALS: ("废止的文件", "被废止于"),
     RelationKind.CLARIFIES: ("澄清的信息", "澄清"),
     RelationKind.ANSWERS_REQUEST: ("由来的申请", "公开的信息"),
+    RelationKind.CONTAINS: ("刊载的文件", "刊载于"),
     RelationKind.SEE_ALSO: ("相关文件", "相关文件"),
 }
 

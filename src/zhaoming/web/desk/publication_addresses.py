@@ -4,6 +4,7 @@ from django.urls import path
 
 from zhaoming.web.desk.views import (
     categories,
+    interpretation,
     negative_list,
     publication,
     publication_act,
@@ -44,6 +45,11 @@ patterns = [
         "publications/<int:publication_id>/files/<int:file_id>/strip/",
         publication_act.strip,
         name="publication_strip",
+    ),
+    path(
+        "publications/<int:publication_id>/interpretation/",
+        interpretation.begin,
+        name="publication_interpretation",
     ),
     path("publications/<int:publication_id>/compare/", publication.compare, name="publication_compare"),
 ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from zhaoming.law.disclosure import Attribute
 from zhaoming.publishing.document import Work
+from zhaoming.publishing.events import RelationKind
 from zhaoming.publishing.standing import CHINA
 from zhaoming.web.agencies.models import User
 from zhaoming.web.presentation.status import Status, Tone
@@ -32,10 +33,10 @@ def gates(document: DeskDocument) -> tuple[Gate, ...]:
     if work is None:
         return tuple(_past(document))
     names = _names(work)
-    return tuple(_on_the_way(work, names))
+    return tuple(_on_the_way(document, work, names))
 
 
-def _on_the_way(work: Work, names: dict[str, str]) -> Iterator[Gate]:
+def _on_the_way(document: DeskDocument, work: Work, names: dict[str, str]) -> Iterator[Gate]:
     attribution = work.attribution
     yield Gate(
         "公开属性",
@@ -52,6 +53,7 @@ def _on_the_way(work: Work, names: dict[str, str]) -> Iterator[Gate]:
     )
     if attribution is not None and attribution.attribute is not Attribute.PROACTIVE:
         return
+    yield from _interpretation(document)
     yield Gate(
         "平台关：平台审核",
         _of(work.platform_on, reached=work.unit_on is not None),
@@ -60,6 +62,23 @@ def _on_the_way(work: Work, names: dict[str, str]) -> Iterator[Gate]:
     at = work.scheduled_at
     told = f"定在 {at.astimezone(CHINA):%Y年%m月%d日 %H:%M} 自动发布" if at is not None else ""
     yield Gate("发布", _of(None, reached=work.platform_on is not None), told)
+
+
+def _interpretation(document: DeskDocument) -> Iterator[Gate]:
+    """Whether the interpretation is planned, written, or not needed: the platform looks at it too."""
+    value, held = document.value, document.value.interpreting
+    if value.kind.interprets or not (value.kind.must_interpret or held.is_planned):
+        return
+    if held.waived_on is not None:
+        yield Gate("解读", Status("不作解读", Tone.NONE), held.waived_for)
+    elif held.linked:
+        yield Gate("解读", _DONE, "已经公开")
+    elif not held.is_planned:
+        yield Gate("解读", _OPEN, "", ("还没有安排解读，也没有写明不作解读的理由",))
+    else:
+        drafts = [one.source for one in document.naming_relations if one.kind == RelationKind.INTERPRETS.value]
+        written = "；".join(f"{one}（{one.get_stage_display()}）" for one in drafts) or "还没有起草解读"
+        yield Gate("解读", _OPEN, f"由{held.unit}解读。{written}")
 
 
 def _inspection(work: Work) -> Gate:

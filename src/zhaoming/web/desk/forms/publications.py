@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from zhaoming.law.disclosure import Column, OpennessStage
 from zhaoming.publishing.acts import PUBLIC_LABELS, WORK_LABELS
 from zhaoming.publishing.standing import WorkStage
+from zhaoming.publishing.telling import FACTS, HELD_KINDS, facts_in, with_facts
 from zhaoming.web.agencies.models import Agency, User
 from zhaoming.web.agencies.permissions import Permission, agencies_where
 from zhaoming.web.desk.forms.days import day_field, known_day_field
@@ -133,6 +134,16 @@ class DocumentForm(forms.Form):
     change_note = forms.CharField(
         label="修改说明", max_length=300, required=False, help_text="新版本改了什么；随版本记录公布。"
     )
+    held_on = forms.CharField(
+        label="时间（发布会、访谈）", max_length=60, required=False, help_text="例：2026年3月2日15时"
+    )
+    place_held = forms.CharField(label="地点（发布会、访谈）", max_length=100, required=False)
+    speaker = forms.CharField(
+        label="主讲人（发布会、访谈）", max_length=200, required=False, help_text="例：区教育局局长 王某"
+    )
+    media = forms.CharField(
+        label="视频、实录的网址（发布会、访谈）", max_length=300, required=False, help_text="以 https:// 开头。"
+    )
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, user: User, held: DeskDocument | None = None, **kwargs: Any) -> None:
@@ -158,7 +169,12 @@ class DocumentForm(forms.Form):
     def content(self) -> Content:
         """The words and days."""
         asked = self.cleaned_data
-        return Content(**{name: asked[name] for name in Content.__slots__ if name in asked})
+        told = {name: asked[name] for name in Content.__slots__ if name in asked}
+        facts = {name: asked[name] for name in FACTS if asked.get(name)}
+        if facts:
+            # They stand at the head of the text, which is what is inspected, reviewed, searched and shown.
+            told["body"] = with_facts(body=told["body"], facts=facts)
+        return Content(**told)
 
     def place(self) -> Place:
         """The kind, and where it stands."""
@@ -187,4 +203,6 @@ def initial_of(*, publication: Publication, version: PublicationVersion) -> dict
     """What the form begins with for a document that stands."""
     told = {name: getattr(version, name) for name in Content.__slots__}
     place = {"kind": publication.kind, "column": publication.column, "item": publication.item}
+    if publication.kind in HELD_KINDS:
+        told |= {**facts_in(body=version.body), "body": with_facts(body=version.body, facts={})}
     return {**told, **place, "category": publication.category_id, "seen": publication.version}

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from zhaoming.publishing.acts import Act
 from zhaoming.publishing.entries import from_entry
-from zhaoming.publishing.events import Returned, Submitted
+from zhaoming.publishing.events import RelationKind, Returned, Submitted
 from zhaoming.web.agencies.models import User
 from zhaoming.web.agencies.permissions import Permission
 from zhaoming.web.desk.compared_texts import side_by_side
@@ -56,6 +56,7 @@ def publication(request: PersonRequest, publication_id: int) -> HttpResponse:
         "may_look_again": may_look_again(found),
         # The codes of hidden contents are those the machine can take out.
         "strippable": _strippable(found),
+        "may_interpret": _may_interpret(found),
         "related": list(_related(found)),
         "history": list(_history(found)),
         "timeline": list(_timeline(found)),
@@ -97,6 +98,14 @@ def may_look_again(found: DeskDocument) -> bool:
     """Whether the checks may be asked again, by whoever has a hand in the document."""
     looks = any(one.act is Act.INSPECT and one.is_permitted for one in found.verdicts)
     return looks and bool(found.held.intersection(permissions_for(kind=Returned)))
+
+
+def _may_interpret(found: DeskDocument) -> bool:
+    """Whether an interpretation was asked for, nobody began one, and the person drafts."""
+    held = found.value.interpreting
+    begun = any(one.kind == RelationKind.INTERPRETS.value for one in found.naming_relations)
+    asked = held.asked_on is not None and not held.linked
+    return asked and not begun and Permission.DRAFT_DOCUMENT in found.held
 
 
 def _strippable(found: DeskDocument) -> frozenset[int]:

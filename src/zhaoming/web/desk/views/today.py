@@ -21,6 +21,7 @@ from zhaoming.web.desk.waiting_consultations import waiting_consultations
 from zhaoming.web.desk.waiting_disputes import waiting_disputes
 from zhaoming.web.desk.waiting_facts import waiting_facts
 from zhaoming.web.desk.waiting_findings import waiting_findings
+from zhaoming.web.desk.waiting_interpretations import waiting_interpretations
 from zhaoming.web.desk.waiting_old_sites import waiting_old_sites
 from zhaoming.web.desk.waiting_orders import waiting_orders
 from zhaoming.web.desk.waiting_problems import waiting_problems
@@ -58,6 +59,7 @@ def today(request: PersonRequest) -> HttpResponse:
         *waiting_orders(user=request.user),
         *waiting_facts(user=request.user),
         *waiting_publications(user=request.user),
+        *waiting_interpretations(user=request.user),
         *waiting_consultations(user=request.user),
         *waiting_problems(user=request.user),
         *waiting_old_sites(user=request.user),

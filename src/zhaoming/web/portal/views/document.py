@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from zhaoming.law.disclosure import DOCUMENT_KINDS
+from zhaoming.publishing.telling import told
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.files.downloads import as_download
 from zhaoming.web.portal.common_text import note_under_title
@@ -29,6 +30,7 @@ def document(request: HttpRequest, publication_id: int) -> HttpResponse:
     context = {
         "found": found,
         "note": note_under_title(publication=found.publication, version=found.version) if in_library else "",
+        "told": told(kind=found.publication.kind, body=found.version.body),
         "metadata": metadata_of(publication=found.publication, version=found.version),
         "banner": validity_banner(publication=found.publication, successor=found.successor, on=today()),
         "related": [(relation_label(one.kind, forward=one.forward), one.publication) for one in found.related],

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
+from zhaoming.publishing.events import RelationKind
 from zhaoming.web.publications.models import Publication, PublicationFile, PublicationVersion, Relation
 
 
@@ -105,8 +106,15 @@ def visible_by_id(*, ids: Iterable[int], at: dt.datetime) -> Mapping[int, Public
     return {one.pk: one for one in visible(at=at).filter(pk__in=list(ids))}
 
 
+# A draft, what came of its comments, and the final document belong together though each names the draft alone.
+_OF_A_DRAFT = (RelationKind.FEEDBACK_ON.value, RelationKind.FINAL_OF.value)
+
+
 def _pairs(publication: Publication) -> list[tuple[int, int, str]]:
-    rows = Relation.objects.filter(Q(source=publication) | Q(target=publication))
+    """The relations of a document; of feedback and final document those of their draft too; one query."""
+    drafts = Relation.objects.filter(source=publication, kind__in=_OF_A_DRAFT).values("target")
+    beside = Q(target__in=drafts, kind__in=_OF_A_DRAFT)
+    rows = Relation.objects.filter(Q(source=publication) | Q(target=publication) | beside)
     return list(rows.values_list("source", "target", "kind"))
 
 

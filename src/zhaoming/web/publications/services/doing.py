@@ -17,7 +17,7 @@ from zhaoming.web.publications.history import law_of, value_of
 from zhaoming.web.publications.models import Publication
 from zhaoming.web.publications.refusal import PublicationRefusedError
 from zhaoming.web.publications.services.numbering import next_number
-from zhaoming.web.publications.services.recording import write_event
+from zhaoming.web.publications.services.recording import locked, write_event
 
 if TYPE_CHECKING:
     from zhaoming.web.agencies.models import User
@@ -40,7 +40,23 @@ def do(*, row: Publication, event: happened.Event, actor: User | None) -> Value:
         _must_be_what_was_reviewed(row, before)
     _place(row, told)
     write_event(row=row, event=told, value=value, actor=actor)
+    if isinstance(told, PUBLISHING) and value.kind.interprets:
+        _link_what_it_explains(row, value, told, actor)
     return value
+
+
+def _link_what_it_explains(row: Publication, value: Value, told: happened.Event, actor: User | None) -> None:
+    """With an interpretation its document is told, so that nobody waits for it any longer."""
+    by = told.by or (value.issues[-1].looked_at_by if value.issues else "")
+    explained = [one.other for one in value.relations if one.kind is happened.RelationKind.INTERPRETS]
+    for key in explained if by else ():
+        other = Publication.objects.filter(pk=int(key)).first() if key.isdecimal() else None
+        if other is None or other.public_version_id is None:
+            continue
+        held = value_of(publication=other)
+        if str(row.pk) not in {one for one, _ in held.interpreting.linked}:
+            event = happened.InterpretationLinked(on=told.on, by=by, publication=str(row.pk))
+            do(row=locked(publication=other, seen=None), event=event, actor=actor)
 
 
 def refused(found: Verdict) -> PublicationRefusedError:

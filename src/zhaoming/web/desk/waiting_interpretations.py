@@ -1,0 +1,40 @@
+"""Interpretations that were asked for among what waits for those who draft."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from zhaoming.web.agencies.models import User
+from zhaoming.web.agencies.permissions import Permission, agency_ids_where, held_somewhere
+from zhaoming.web.comments.selectors.interpreting import Uninterpreted, uninterpreted
+from zhaoming.web.config import today
+from zhaoming.web.desk.waiting import Tag, Waiting
+from zhaoming.web.presentation.days import day_text, due_text
+from zhaoming.web.presentation.status import Status, Tone
+
+_LATE, _OTHERS = 0, 3
+
+
+def waiting_interpretations(*, user: User) -> tuple[Waiting, ...]:
+    """One line a document; nothing, and no query, for whoever drafts nothing."""
+    if Permission.DRAFT_DOCUMENT not in held_somewhere(user=user):
+        return ()
+    agencies = agency_ids_where(user=user, permission=Permission.DRAFT_DOCUMENT)
+    return tuple(_waiting(one) for one in uninterpreted(agency_ids=agencies))
+
+
+def _waiting(one: Uninterpreted) -> Waiting:
+    on, last = today(), one.duty.due.on
+    parts = [str(one.publication.agency), f"由{one.unit}解读"]
+    parts.append(f"最迟 {day_text(last, today=on)}，{due_text(last, today=on)}" if last else "期限未确定")
+    late = one.duty.is_overdue
+    due = last is not None and last <= on
+    return Waiting(
+        Status("解读逾期", Tone.DANGER) if late else Status("待解读", Tone.WARN),
+        f"解读 {one.publication}",
+        "；".join(parts),
+        None,
+        reverse("desk:publication", args=[one.publication.pk]),
+        tags=frozenset({Tag.MINE, Tag.DUE}) if due else frozenset({Tag.MINE}),
+        rank=_LATE if late else _OTHERS,
+    )
