@@ -13,6 +13,7 @@ from tests.bench.findable import findable
 from tests.bench.load import memory, rate
 from tests.bench.ratios import ratios
 from tests.bench.search import lines
+from tests.bench.watch import lines as watch_lines
 
 _SHARED = Path(__file__).resolve().parents[3] / "shared" / "reports"
 _MOST_MEMORY = 400.0
@@ -54,6 +55,7 @@ def main() -> int:
     missed += _cases(1_000_000 if chosen.full else 100_000)
     missed += _search((10_000, 100_000, 1_000_000) if chosen.full else (10_000,))
     missed += _findable()
+    missed += _watch(20_000 if chosen.full else 2_000)
     used = memory(files=chosen.files)
     flat = used.second_half <= max(used.first_half * _GROWTH, used.first_half + 20)
     kept = flat and max(used.first_half, used.second_half) < _MOST_MEMORY
@@ -100,6 +102,15 @@ def _search(counts: tuple[int, ...]) -> int:
     """The search against bare tantivy; the bars missed."""
     missed = 0
     for what, figures, kept in lines(counts=counts):
+        missed += kept is False
+        _say(what, figures, kept)
+    return missed
+
+
+def _watch(count: int) -> int:
+    """The night's watch; the bars missed."""
+    missed = 0
+    for what, figures, kept in watch_lines(count=count):
         missed += kept is False
         _say(what, figures, kept)
     return missed

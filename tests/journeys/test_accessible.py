@@ -10,6 +10,7 @@ from tests.journeys.conftest import SEEN, WCAG, WIDE, violations
 from tests.journeys.files import faulty
 from tests.journeys.publication_pages import publication_pages
 from tests.journeys.request_pages import request_pages, stages_shown
+from tests.journeys.watch_pages import watch_pages
 from tests.web.cases.conftest import WANTED, ZHANG
 from tests.web.reports.making import as_json, balanced, incoming
 from zhaoming.casework.standing import Stage
@@ -47,6 +48,7 @@ def pages(world, visitor):
         publication_pages(world),
         request_pages(world),
         administration_pages(world),
+        watch_pages(world),
     )
 
 
@@ -171,6 +173,7 @@ def _not_listed(pages):
         # Each step and the receipt are looked at in test_filing.
         "apply_receipt",
         "orders_download",
+        "watch_export",
         "cases_export",
         "cases_download",
         "disclosure_download",
@@ -188,6 +191,10 @@ def _not_listed(pages):
         # Nothing to look at: these are only posted to.
         "day_notice",
         "order_act",
+        "watch_act",
+        "watch_recheck",
+        "watch_words_end",
+        "watch_host_end",
         "own_record_reveal",
         "search",
         "people_search",

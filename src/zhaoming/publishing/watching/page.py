@@ -64,6 +64,11 @@ class WatchedPage:
     ended_by: tuple[str, ...] = ()
     duties: tuple[OpenDuty, ...] = ()
 
+    @property
+    def told(self) -> tuple[tuple[str, str], ...]:
+        """The texts that say something, with their places, in their order."""
+        return tuple((place, text) for place, text in self.passages.items() if text)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WatchedColumn:

@@ -11,9 +11,10 @@ from zhaoming.web.agencies.models import Agency, User
 from zhaoming.web.config import today
 from zhaoming.web.desk.waiting import Tag, Waiting
 from zhaoming.web.presentation.days import day_text, due_text
+from zhaoming.web.presentation.status import Status, Tone
 from zhaoming.web.presentation.watch_words import finding_status
 from zhaoming.web.watch.models import FindingState
-from zhaoming.web.watch.selectors import FindingLine
+from zhaoming.web.watch.selectors import FindingLine, PassedOn, passed_on
 from zhaoming.web.watch.selectors import waiting_findings as found_for
 
 _LATE, _ASKED, _OTHERS = 0, 2, 4
@@ -32,7 +33,21 @@ def waiting_findings(*, user: User) -> tuple[Waiting, ...]:
             waiting.append(_together(agency, lines))
         else:
             waiting += [_single(one) for one in lines]
-    return tuple(waiting)
+    late = passed_on(user=user)
+    return (*waiting, _of_supervisor(late)) if late is not None else tuple(waiting)
+
+
+def _of_supervisor(late: PassedOn) -> Waiting:
+    """All that agencies did not mend in time in one line: theirs to mend, the supervisor's to press."""
+    return Waiting(
+        Status("逾期未整改", Tone.DANGER),
+        f"巡查发现 {late.findings} 处逾期未整改",
+        f"{late.agencies} 个机关；最早的最后一日 {day_text(late.since, today=today())}",
+        None,
+        reverse("oversight:watch"),
+        tags=frozenset({Tag.MINE, Tag.DUE}),
+        rank=_LATE,
+    )
 
 
 def _single(line: FindingLine) -> Waiting:

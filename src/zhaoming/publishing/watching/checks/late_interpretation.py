@@ -20,7 +20,9 @@ CHECK = WatchCheck(
 
 
 def in_page(page: WatchedPage) -> Iterator[Sighting]:
-    """Only with a last day that has passed."""
+    """Only with a last day that has passed, and of what still is in force: the rest needs no explaining."""
+    if page.marked is not None and not page.marked.is_in_force:
+        return
     for one in page.duties:
         if one.duty is Duty.INTERPRET and one.is_overdue and one.due.on is not None:
             last = one.due.on.isoformat()

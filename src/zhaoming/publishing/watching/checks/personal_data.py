@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhaoming.inspection import Extract, inspect
-from zhaoming.paper import Passage
 from zhaoming.publishing.remark import Level
+from zhaoming.publishing.watching.discoveries import discoveries
 from zhaoming.publishing.watching.excerpts import stretch
 from zhaoming.publishing.watching.page import WatchedPage
 from zhaoming.publishing.watching.sighting import Sighting, WatchCheck
@@ -26,16 +25,15 @@ _OWN = frozenset({"INS101", "INS102", "INS103", "INS105", "INS108"})
 
 def in_page(page: WatchedPage) -> Iterator[Sighting]:
     """Each number once, unless a reviewer let it pass in this text or its kind in this file."""
-    passages = tuple(Passage(text, place) for place, text in page.passages.items() if text)
-    for one in inspect(Extract("text", passages)):
+    for one in discoveries(page.told):
         if one.code in _OWN and one.id not in page.cleared and one.passage is not None:
-            text = passages[one.passage].text
+            text = page.told[one.passage][1]
             words = stretch(text=text, start=one.start, end=one.end, shown=one.excerpt)
             yield CHECK.sighting(
                 place=one.place, mark=one.id, found=_said(one.message), words=words, act="withdraw"
             )
     for file in page.files:
-        for one in inspect(Extract("text", (Passage(file.text, "附件"),))) if file.text else ():
+        for one in discoveries((("附件", file.text),)) if file.text else ():
             if one.code in _OWN and one.code not in file.cleared:
                 yield CHECK.sighting(
                     place=f"附件“{file.name}”", mark=one.id, found=_said(one.message), act="withdraw"

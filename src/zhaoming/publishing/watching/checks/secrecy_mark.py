@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhaoming.inspection import Certainty, Extract, inspect
-from zhaoming.paper import Passage
+from zhaoming.inspection import Certainty
 from zhaoming.publishing.remark import Level
+from zhaoming.publishing.watching.discoveries import discoveries
 from zhaoming.publishing.watching.page import WatchedPage
 from zhaoming.publishing.watching.sighting import Sighting, WatchCheck
 
@@ -24,14 +24,13 @@ _MARKS = frozenset({"INS301", "INS302"})
 
 def in_page(page: WatchedPage) -> Iterator[Sighting]:
     """What is only a hint (a text that speaks of secrecy) was for the reviewer to judge, not for the watch."""
-    passages = tuple(Passage(text, place) for place, text in page.passages.items() if text)
-    for one in inspect(Extract("text", passages)):
+    for one in discoveries(page.told):
         if one.code in _MARKS and one.certainty is not Certainty.POSSIBLE and one.id not in page.cleared:
             yield CHECK.sighting(
                 place=one.place, mark=one.id, found="有密级或者内部标志", act="propose_suppression"
             )
     for file in page.files:
-        for one in inspect(Extract("text", (Passage(file.text, "附件"),))) if file.text else ():
+        for one in discoveries((("附件", file.text),)) if file.text else ():
             if one.code in _MARKS and one.certainty is not Certainty.POSSIBLE and one.code not in file.cleared:
                 yield CHECK.sighting(
                     place=f"附件“{file.name}”",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from zhaoming.inspection.folding import squeezed
 from zhaoming.publishing.remark import Level
@@ -39,12 +40,18 @@ def in_page(page: WatchedPage) -> Iterator[Sighting]:
 
 
 def _stands_in(line: Wording, folded: str) -> bool:
-    wrong = squeezed(line.wrong)
+    wrong = _folded(line.wrong)
     # Nearly every line is in no text: the one look that says so comes first.
     if not wrong or wrong not in folded:
         return False
-    right = squeezed(line.right)
+    right = _folded(line.right)
     return not right or wrong not in right or wrong in folded.replace(right, "\n")
+
+
+@lru_cache(maxsize=65_536)
+def _folded(words: str) -> str:
+    """The words of a list are the same on every page."""
+    return squeezed(words)
 
 
 def _words(text: str, wrong: str) -> str:

@@ -51,7 +51,7 @@ def watch(request: HttpRequest) -> HttpResponse:
     limits = _latest(ColumnLimit.objects.filter(agency__in=reach), "agency_id", "place")
     context = {
         "words": [(one, one.pk in counting) for one in words.annotate(count=Count("lines"))],
-        "own_count": len(own_words()),
+        "own": own_words(),
         "lawful": [(names.get(key, key), *told) for key, told in lawful_words(on=today()).items()],
         "limits": [(one, names.get(one.place, one.place)) for one in limits if one.days is not None],
         "terms": _latest(OrderTerm.objects.filter(agency__in=reach), "agency_id"),

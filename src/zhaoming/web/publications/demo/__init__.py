@@ -24,6 +24,7 @@ from zhaoming.web.publications.services import (
     clear_finding,
     draft_document,
     inspect_files,
+    open_version,
     perform_act,
 )
 
@@ -48,6 +49,24 @@ def seed() -> str:
         _Way(plan, agency).go()
         made += 1
     return f"已写入 {made} 份演示公开文件。" if made else ""
+
+
+def bring(*, plan: DemoDocument) -> Publication | None:
+    """One more document as far as its plan says; None where its agency is not there or has it already."""
+    agency = Agency.objects.filter(code=plan.agency).first()
+    if agency is None or Publication.objects.filter(agency=agency, title=plan.title).exists():
+        return None
+    _code(agency)
+    way = _Way(plan, agency)
+    way.go()
+    return way.row
+
+
+def correct(*, plan: DemoDocument, row: Publication, on: dt.date) -> Publication:
+    """A new version with the words of the plan, begun on a day and brought out by the same people."""
+    way = _Way(plan, row.agency)
+    way.again(row, on)
+    return way.row
 
 
 def _code(agency: Agency) -> None:
@@ -81,6 +100,16 @@ class _Way:
         if self.plan.ending in _OUT:
             self._out()
             self._afterwards()
+
+    def again(self, row: Publication, on: dt.date) -> None:
+        """The next version of a document that is out."""
+        self.row, self.day = row, on - dt.timedelta(days=1)
+        with self._next(Role.OFFICER) as who:
+            self.row = open_version(actor=who, publication=row, content=_content(self.plan))
+            inspect_files(version_id=self.row.versions.order_by("-number")[0].pk)
+        self._hand_in()
+        self._through_the_unit()
+        self._out()
 
     @contextmanager
     def _next(self, role: Role) -> Iterator[User]:

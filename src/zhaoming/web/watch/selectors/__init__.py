@@ -2,9 +2,11 @@
 
 from zhaoming.web.watch.selectors.findings import (
     FindingLine,
+    PassedOn,
     filtered,
     finding_lines,
     last_run,
+    passed_on,
     visible_finding,
     visible_findings,
     waiting_findings,
@@ -13,10 +15,12 @@ from zhaoming.web.watch.selectors.public import PublicCorrection, public_correct
 
 __all__ = [
     "FindingLine",
+    "PassedOn",
     "PublicCorrection",
     "filtered",
     "finding_lines",
     "last_run",
+    "passed_on",
     "public_corrections",
     "visible_finding",
     "visible_findings",

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Min, Q, QuerySet
 
 from zhaoming.publishing.remark import Level
 from zhaoming.publishing.watching import explain
@@ -91,7 +91,7 @@ def finding_lines(*, user: User, findings: Iterable[WatchFinding]) -> tuple[Find
 def waiting_findings(*, user: User) -> tuple[FindingLine, ...]:
     """What waits for this person: what is open where they mend, what is to be decided where they decide.
 
-    For a supervisor, what is overdue and was passed on; nothing, and no query, for whoever has no such right.
+    Nothing, and no query, for whoever has no such right.
     """
     rights = held_somewhere(user=user)
     parts: list[Q] = []
@@ -101,9 +101,6 @@ def waiting_findings(*, user: User) -> tuple[FindingLine, ...]:
     if Permission.REVIEW_DOCUMENT in rights:
         agencies = agency_ids_where(user=user, permission=Permission.REVIEW_DOCUMENT)
         parts.append(Q(state=FindingState.ASKED, agency__in=agencies))
-    if Permission.ISSUE_ORDER in rights:
-        agencies = agency_ids_where(user=user, permission=Permission.ISSUE_ORDER)
-        parts.append(_RUNNING & Q(escalated_on__isnull=False, agency__in=agencies))
     if not parts:
         return ()
     wanted = parts[0]
@@ -112,6 +109,25 @@ def waiting_findings(*, user: User) -> tuple[FindingLine, ...]:
     found = WatchFinding.objects.filter(wanted).select_related("agency", "publication")
     ordered = found.order_by(F("due_on").asc(nulls_last=True), "pk")[:200]
     return tuple(_line(one, {}) for one in ordered)
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOn:
+    """What is overdue and was passed on to the supervisor: findings, agencies, the earliest last day."""
+
+    findings: int
+    agencies: int
+    since: dt.date
+
+
+def passed_on(*, user: User) -> PassedOn | None:
+    """What stands late in a supervisor's reach; None where nothing does, and no query for nobody else."""
+    if Permission.ISSUE_ORDER not in held_somewhere(user=user):
+        return None
+    agencies = agency_ids_where(user=user, permission=Permission.ISSUE_ORDER)
+    late = WatchFinding.objects.filter(_RUNNING, escalated_on__isnull=False, agency__in=agencies)
+    told = late.aggregate(findings=Count("pk"), agencies=Count("agency", distinct=True), since=Min("due_on"))
+    return PassedOn(**told) if told["findings"] else None
 
 
 def last_run() -> WatchRun | None:
