@@ -9,6 +9,7 @@ from tests.house.sources import ROOT
 _PAGES = (
     ("case-refusals.md", "CAS|CAL2|DRA", ("cases", "calendars", "drafts")),
     ("publication-refusals.md", "PUB", ("publications",)),
+    ("fact-lists.md", "PUB", ("facts",)),
 )
 
 

@@ -15,16 +15,19 @@ from django.db.models.fields.json import KeyTransform
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from zhaoming.law.disclosure import Validity
+from zhaoming.law.disclosure import DOCUMENT_KINDS, Validity
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.answers.selectors import public_answers
 from zhaoming.web.config.clock import now, today
+from zhaoming.web.facts.selectors import row_texts
 from zhaoming.web.publications.catalogue import items
 from zhaoming.web.publications.models import Publication, PublicationVersion
 from zhaoming.web.publications.selectors.public import visible
 from zhaoming.web.reports.selectors import public_reports
 
 _CHUNK = 500
+# So many rows of a batch are found by the name of each.
+_MOST_ROWS = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,15 +135,26 @@ def _report_ids() -> Iterator[int]:
 def _publications(ids: Iterable[int]) -> dict[int, Entry]:
     found = visible(at=now()).filter(pk__in=list(ids)).order_by().prefetch_related("public_version__files")
     names, on = {key: item.short for key, item in items().items()}, today()
+    lists = [one.pk for one in found if DOCUMENT_KINDS[one.kind].fact_list]
+    rows = row_texts(publications=lists, at=now(), most=_MOST_ROWS) if lists else {}
     return {
-        one.pk: _publication(one, one.public_version, names, on)
+        one.pk: _publication(one, one.public_version, names, rows, on)
         for one in found
         if one.public_version is not None
     }
 
 
-def _publication(one: Publication, version: PublicationVersion, names: Mapping[str, str], on: dt.date) -> Entry:
-    """With the files' names and texts; its category is the item of the Regulation it stands under."""
+def _publication(
+    one: Publication,
+    version: PublicationVersion,
+    names: Mapping[str, str],
+    rows: Mapping[int, str],
+    on: dt.date,
+) -> Entry:
+    """With the files' names and texts, and the names of the rows of a list; its category is its item.
+
+    A row leads to its batch, which leads on to the row: twenty thousand rows need no entry each.
+    """
     return Entry(
         "publication",
         one.pk,
@@ -151,7 +165,9 @@ def _publication(one: Publication, version: PublicationVersion, names: Mapping[s
         "portal:document",
         number=version.document_number,
         index_number=one.index_number or "",
-        attachments="\n".join(f"{file.name}\n{file.text}" for file in version.files.all()),
+        attachments="\n".join(
+            (*(f"{file.name}\n{file.text}" for file in version.files.all()), rows.get(one.pk, ""))
+        ),
         category=names.get(one.item, ""),
         theme=version.theme,
         validity=one.validity_at(on=on),

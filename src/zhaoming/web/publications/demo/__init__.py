@@ -39,13 +39,13 @@ def seed() -> str:
         agency = Agency.objects.filter(code=plan.agency).first()
         if agency is None or Publication.objects.filter(agency=agency, title=plan.title).exists():
             continue
-        _code(agency)
+        code_of(agency)
         _Way(plan, agency).go()
         made += 1
     return f"已写入 {made} 份演示公开文件。" if made else ""
 
 
-def _code(agency: Agency) -> None:
+def code_of(agency: Agency) -> None:
     """Data seeded before there were organisation codes get one now."""
     body = work_body_of(agency=agency)
     if not body.organisation_code:
