@@ -11,6 +11,7 @@ _PAGES = (
     ("publication-refusals.md", "PUB", ("publications", "gates", "old_sites", "comments", "problems")),
     ("catalogue-refusals.md", "PUB3", ("catalogues",)),
     ("watch-refusals.md", "PUB", ("watch",)),
+    ("fact-lists.md", "PUB", ("facts",)),
 )
 
 

@@ -7,6 +7,8 @@ from django.urls import URLResolver, get_resolver, reverse
 from tests.journeys.administration_pages import administration_pages
 from tests.journeys.answer_pages import answer_pages
 from tests.journeys.conftest import SEEN, WCAG, WIDE, violations
+from tests.journeys.conftest import WIDE, violations
+from tests.journeys.fact_pages import fact_pages
 from tests.journeys.files import faulty
 from tests.journeys.publication_pages import publication_pages
 from tests.journeys.request_pages import request_pages, stages_shown
@@ -46,6 +48,7 @@ def pages(world, visitor):
         _by_person(world, batch),
         answer_pages(world),
         publication_pages(world),
+        fact_pages(world),
         request_pages(world),
         administration_pages(world),
         watch_pages(world),

@@ -9,6 +9,7 @@ from itertools import product
 import pytest
 from django.urls import URLPattern, get_resolver, reverse
 
+from tests.web.facts import making as facts
 from tests.web.publications.making import (
     act,
     at_platform,
@@ -26,6 +27,8 @@ from zhaoming.law.disclosure import Attribute
 from zhaoming.publishing import events as happened
 from zhaoming.web.agencies.models import User
 from zhaoming.web.config.clock import now, today
+from zhaoming.web.facts.selectors import visible_rows
+from zhaoming.web.facts.services import Heading, RowsGiven, change_rows, open_batch_version, withdraw_row
 from zhaoming.web.ledger.models import Event
 from zhaoming.web.old_sites.addresses import path_key
 from zhaoming.web.old_sites.models import OldPage, OldSite, PageState
@@ -71,6 +74,8 @@ class Hidden:
     row: Publication
     file: int
     how: str
+    record: int = 0
+    batch: int = 0
 
 
 @pytest.fixture
@@ -89,7 +94,42 @@ def _hidden(people, agency, how: str, number: int) -> Hidden:
     told = {"title": f"{words}标题", "body": f"正文里的{words}", "files": (file,)}
     row = _brought(people, agency, how, told)
     version = row.versions.order_by("number").first()
-    return Hidden(fresh(row), version.files.get().pk, how)
+    batch, record = _batch(people, agency, how, words)
+    return Hidden(fresh(row), version.files.get().pk, how, record, batch)
+
+
+def _batch(people, agency, how: str, words: str) -> tuple[int, int]:
+    """A list hidden in the same way, with the same words in a row; the ids of its batch and of the record."""
+    told = [facts.penalty(10 + KINDS.index(how), party=f"{words}公司")]
+    row = facts.drafted(people, agency, rows=told, title=f"{words}清单")
+    if how in {"withdrawn", "suppressed", "replaced"}:
+        row = facts.published(people, row)
+    record = facts.record_of(row)
+    if how == "withdrawn":
+        # By itself: the batch stays.
+        event = happened.WithdrawalReason.WRONG_CONTENT
+        withdraw_row(actor=people.head, record=record, reason=event, notice="已经更正")
+        open_batch_version(actor=people.officer, publication=row, note="更正")
+        _renamed(people, row, [facts.penalty(70)])
+    elif how == "suppressed":
+        suppressed(people, fresh(row))
+    elif how == "replaced":
+        open_batch_version(actor=people.officer, publication=row, note="更正")
+        _renamed(people, row, [facts.penalty(80)])
+    elif how == "scheduled":
+        facts.submitted(people, row)
+    return row.pk, record.pk
+
+
+def _renamed(people, row: Publication, rows) -> None:
+    """Another title and other rows, public."""
+    change_rows(
+        actor=people.officer,
+        publication=row,
+        given=RowsGiven(rows=rows, current_on=today()),
+        heading=Heading(title="改正后的清单", formed_on=facts.DECIDED_ON),
+    )
+    facts.published(people, row)
 
 
 def _brought(people, agency, how: str, told) -> Publication:
@@ -137,8 +177,16 @@ def _filled(name: str, arguments: list[str], one: Hidden) -> list[str]:
             choices.append(["statutory", "guide"])
         elif argument == "path":
             choices.append([_old_path(one.row)])
+        elif argument == "list_key":
+            choices.append(["penalties"])
+        elif argument == "form":
+            choices.append(["csv", "json"])
+        elif argument == "record_id":
+            choices.append([one.record])
         elif argument == "file_id":
             choices.append([one.file])
+        elif argument == "publication_id":
+            choices.append([one.row.pk, *([one.batch] if one.batch else [])])
         elif argument.endswith("_id"):
             choices.append([one.row.pk])
         elif argument in MORE_ARGUMENTS:
@@ -222,6 +270,9 @@ def test_the_search_holds_nothing_of_it(hidden):
     assert [hit.entry.title for hit in search(text=f"{SECRET}一号").hits] == []
     seen = visible(at=now()).filter(pk__in=[one.row.pk for one in hidden])
     assert [one.public_version.title for one in seen] == ["改正后的标题"]
+    told = list(visible_rows(at=now()).values_list("text", flat=True))
+    assert len(told) == 2
+    assert not [one for one in told if SECRET in one]
 
 
 def test_an_exit_that_is_open_does_show_what_is_public(people, district, client):

@@ -7,6 +7,8 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 
+from django.db.models import Q, QuerySet
+
 from zhaoming.publishing.facts import FAULTS, LISTS, FactList, Fault, Judged, day_of, judge, title_of, year_of
 from zhaoming.publishing.standing import WorkStage
 from zhaoming.web.agencies.models import Agency
@@ -50,6 +52,12 @@ def keep_rows(
 def values_of(*, sheet: FactSheet) -> list[dict[str, str]]:
     """The rows as they stand, in their order."""
     return list(FactRow.objects.filter(sheet=sheet).order_by("position").values_list("values", flat=True))
+
+
+def rows_with_faults(*, sheet: FactSheet) -> QuerySet[FactRow]:
+    """The rows to be mended or looked at, in their order."""
+    found = FactRow.objects.filter(Q(is_faulty=True) | Q(is_doubtful=True), sheet=sheet)
+    return found.order_by("position")
 
 
 def key_digest(key: str) -> str:

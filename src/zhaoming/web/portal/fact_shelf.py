@@ -20,6 +20,7 @@ from zhaoming.web.presentation.facets import Choice
 PER_PAGE = 30
 # A budget is read as a whole, and so are the leaders of a bureau.
 _WHOLE = 200
+_LEAST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,10 @@ def _facets(
     for one in counted:
         if _fits(one, "", year):
             counts[one["facet"]] += one["count"]
+    # One class alone is no choice.
     known = [value for value in kind.column(kind.facet).one_of if counts[value] or value == here]
+    if len(known) < _LEAST and not here:
+        return ()
     whole = Choice("", "全部", counts.total(), here=not here)
     return (whole, *(Choice(value, value, counts[value], here=value == here) for value in known))
 
@@ -108,7 +112,7 @@ def _years(counted: Iterable[Mapping[str, Any]], facet: str, here: int | None) -
     for one in counted:
         if one["year"] and _fits(one, facet, None):
             counts[one["year"]] += one["count"]
-    if not counts:
+    if len(counts) < _LEAST and not here:
         return ()
     whole = Choice("", "全部", counts.total(), here=not here)
     return (

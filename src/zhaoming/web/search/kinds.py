@@ -16,10 +16,11 @@ from django.db.models.fields.json import KeyTransform
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from zhaoming.law.disclosure import Validity
+from zhaoming.law.disclosure import DOCUMENT_KINDS, Validity
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.answers.selectors import public_answers
 from zhaoming.web.config.clock import now, today
+from zhaoming.web.facts.selectors import row_texts
 from zhaoming.web.old_sites.selectors import former_numbers
 from zhaoming.web.publications.catalogue import items
 from zhaoming.web.publications.models import Publication, PublicationFile
@@ -28,6 +29,8 @@ from zhaoming.web.reports.selectors import public_reports
 from zhaoming.web.search.prepared import Prepared, day
 
 _CHUNK = 500
+# So many rows of a batch are found by the name of each.
+_MOST_ROWS = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +157,7 @@ def _report_ids() -> Iterator[int]:
 
 
 # Of its row, of its public version, of its agency: what an entry says of a document.
-_ROW = ("id", "item", "index_number", "published_on", "validity", "next_validity", "turns_on")
+_ROW = ("id", "kind", "item", "index_number", "published_on", "validity", "next_validity", "turns_on")
 _VERSION = ("id", "title", "summary", "body", "document_number", "theme")
 _PUBLICATIONS = Prepared(
     lambda ids, at: (
@@ -171,15 +174,21 @@ _FILES = Prepared(
 
 
 def _publications(ids: Iterable[int]) -> dict[int, Entry]:
-    """With the files' names and texts; the category is the item of the Regulation a document stands under."""
+    """With the files' names and texts, and the names of the rows of a list.
+
+    The category is the item of the Regulation a document stands under.
+    """
     wanted = list(ids)
     rows = _PUBLICATIONS.rows(ids=wanted, at=now())
     former = former_numbers(ids=wanted)
+    # A row leads to its batch, which leads on to the row: twenty thousand rows need no entry each.
+    lists = [row[0] for row in rows if DOCUMENT_KINDS[row[1]].fact_list]
+    listed = row_texts(publications=lists, at=now(), most=_MOST_ROWS) if lists else {}
     organs, texts = _Organs(), _attachments([row[len(_ROW)] for row in rows])
     names, on = {key: item.short for key, item in items().items()}, today()
     found: dict[int, Entry] = {}
     for row in rows:
-        pk, item, index_number, published_on, validity, next_validity, turns_on = row[: len(_ROW)]
+        pk, _, item, index_number, published_on, validity, next_validity, turns_on = row[: len(_ROW)]
         version, title, summary, body, number, theme = row[len(_ROW) : len(_ROW) + len(_VERSION)]
         standing = Publication(validity=validity, next_validity=next_validity, turns_on=day(turns_on))
         found[pk] = Entry(
@@ -193,7 +202,7 @@ def _publications(ids: Iterable[int]) -> dict[int, Entry]:
             number=number,
             index_number=index_number or "",
             former_number=former.get(pk, ""),
-            attachments=texts.get(version, ""),
+            attachments="\n".join((texts.get(version, ""), listed.get(pk, ""))),
             category=names.get(item, ""),
             theme=theme,
             validity=standing.validity_at(on=on),

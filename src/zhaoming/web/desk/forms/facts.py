@@ -82,7 +82,11 @@ class ImportForm(_Headed):
 
     how = forms.ChoiceField(
         label="表格里的行",
-        choices=[("replace", "替换本批现有的行"), ("append", "加在现有的行之后")],
+        choices=[
+            ("replace", "替换本批现有的行"),
+            ("append", "加在现有的行之后"),
+            ("mend", "只替换有问题的行（用“下载这些行改正”得到的表）"),
+        ],
         initial="replace",
         widget=forms.RadioSelect,
     )

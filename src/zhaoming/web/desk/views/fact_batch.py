@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,7 +17,7 @@ from zhaoming.publishing.standing import WorkStage
 from zhaoming.web.desk.acting import REFUSED, attempt, typed_before
 from zhaoming.web.desk.fact_rows import given_rows, say_what_was_left
 from zhaoming.web.desk.forms.facts import ImportForm, NoteForm, RowForm
-from zhaoming.web.facts.keeping import values_of
+from zhaoming.web.facts.keeping import rows_with_faults, values_of
 from zhaoming.web.facts.models import FactRow, FactSheet
 from zhaoming.web.facts.selectors import DeskBatch, desk_batch, shown_row
 from zhaoming.web.facts.services import change_rows, drop_row, open_batch_version, put_row
@@ -49,7 +48,7 @@ def batch(request: PersonRequest, publication_id: int) -> HttpResponse:
     rows = FactRow.objects.filter(sheet=found.sheet).order_by("position")
     show = request.GET.get("show", "")
     if show == "faulty":
-        rows = rows.filter(Q(is_faulty=True) | Q(is_doubtful=True))
+        rows = rows_with_faults(sheet=found.sheet)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     kind = found.kind
     context = {
@@ -87,7 +86,12 @@ def change(request: PersonRequest, publication_id: int) -> HttpResponse:
 
     def do() -> None:
         asked = form.cleaned_data
-        given, left = given_rows(kind=found.kind, asked=asked, held=values_of(sheet=found.sheet))
+        given, left = given_rows(
+            kind=found.kind,
+            asked=asked,
+            held=values_of(sheet=found.sheet),
+            faulty=frozenset(rows_with_faults(sheet=found.sheet).values_list("position", flat=True)),
+        )
         change_rows(
             actor=request.user,
             publication=publication,
@@ -182,13 +186,13 @@ def file(request: PersonRequest, publication_id: int, of: str) -> HttpResponse:
         return file_attachment(content=data, content_type=XLSX, name=f"{kind.label}.xlsx")
     if of != "faults":
         raise Http404("没有这样的下载。")
-    rows = FactRow.objects.filter(Q(is_faulty=True) | Q(is_doubtful=True), sheet=found.sheet)
+    rows = rows_with_faults(sheet=found.sheet)
     told = [
         (
             one.values,
             f"第 {one.position} 行。" + "；".join(fault_words(kind=kind, told=fault) for fault in one.faults),
         )
-        for one in rows.order_by("position")
+        for one in rows
     ]
     data = faulty_file(kind=kind, rows=told)
     return file_attachment(content=data, content_type=XLSX, name=f"{kind.label}待改正.xlsx")

@@ -35,7 +35,7 @@ def public_versions(
 
 
 def visible_rows(*, at: dt.datetime, agency: Agency | None = None, list_key: str = "") -> QuerySet[FactRow]:
-    """THE predicate for rows: of a visible version, not withdrawn by itself, within the time it is shown."""
+    """THE predicate for rows: of a visible version, not withdrawn by itself, within its time of showing."""
     day = localdate(at)
     found = FactRow.objects.filter(
         Q(shown_until__isnull=True) | Q(shown_until__gte=day),
@@ -84,7 +84,7 @@ class GoneRow:
 
 
 def public_row(*, record_id: int, at: dt.datetime) -> FactRow:
-    """The row of a record, from the batch published last; `FactRow.DoesNotExist` for what is not public."""
+    """The row of a record, from the batch published last; `FactRow.DoesNotExist` where none is."""
     found = visible_rows(at=at).filter(record=record_id)
     row = (
         found.select_related("sheet__version__publication", "sheet__agency", "record")

@@ -10,10 +10,11 @@ from django.views.decorators.http import require_safe
 from zhaoming.law.disclosure import DOCUMENT_KINDS
 from zhaoming.publishing.telling import told
 from zhaoming.web.config.clock import now, today
+from zhaoming.web.facts.selectors import is_batch
 from zhaoming.web.files.downloads import as_download
 from zhaoming.web.portal.common_text import note_under_title
 from zhaoming.web.presentation.publication_words import metadata_of, relation_label, validity_banner
-from zhaoming.web.publications.models import Publication, PublicationFile
+from zhaoming.web.publications.models import Publication, PublicationFile, PublicationVersion
 from zhaoming.web.publications.selectors import gone, public_document, public_file
 
 GONE = 410
@@ -35,6 +36,7 @@ def document(request: HttpRequest, publication_id: int) -> HttpResponse:
         "banner": validity_banner(publication=found.publication, successor=found.successor, on=today()),
         "related": [(relation_label(one.kind, forward=one.forward), one.publication) for one in found.related],
         "changed_on": found.publication.published_on,
+        "is_list": is_list(found.publication, found.version),
     }
     return render(request, "portal/document.html", context)
 
@@ -47,6 +49,11 @@ def file(_request: HttpRequest, publication_id: int, file_id: int) -> HttpRespon
     except PublicationFile.DoesNotExist as error:
         raise Http404("没有这份附件，或者文件已经不再公开。") from error
     return as_download(stored=found.stored, name=found.name)
+
+
+def is_list(publication: Publication, version: PublicationVersion) -> bool:
+    """Whether the document is a batch of a list, whose rows are read elsewhere; no query for other kinds."""
+    return DOCUMENT_KINDS[publication.kind].fact_list and is_batch(version=version)
 
 
 def _gone(request: HttpRequest, publication_id: int) -> HttpResponse:

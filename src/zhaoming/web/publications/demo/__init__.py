@@ -45,7 +45,7 @@ def seed() -> str:
         agency = Agency.objects.filter(code=plan.agency).first()
         if agency is None or Publication.objects.filter(agency=agency, title=plan.title).exists():
             continue
-        _code(agency)
+        code_of(agency)
         _Way(plan, agency).go()
         made += 1
     return f"已写入 {made} 份演示公开文件。" if made else ""
@@ -56,7 +56,7 @@ def bring(*, plan: DemoDocument) -> Publication | None:
     agency = Agency.objects.filter(code=plan.agency).first()
     if agency is None or Publication.objects.filter(agency=agency, title=plan.title).exists():
         return None
-    _code(agency)
+    code_of(agency)
     way = _Way(plan, agency)
     way.go()
     return way.row
@@ -69,7 +69,7 @@ def correct(*, plan: DemoDocument, row: Publication, on: dt.date) -> Publication
     return way.row
 
 
-def _code(agency: Agency) -> None:
+def code_of(agency: Agency) -> None:
     """Data seeded before there were organisation codes get one now."""
     body = work_body_of(agency=agency)
     if not body.organisation_code:
