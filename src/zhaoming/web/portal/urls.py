@@ -6,6 +6,7 @@ from zhaoming.web.portal import (
     answer_addresses,
     apply_addresses,
     disclosure_addresses,
+    kiosk_addresses,
     search_addresses,
     track_addresses,
 )
@@ -27,6 +28,7 @@ urlpatterns = [
     path("open-data/annual-report.schema.json", open_data.schema, name="schema"),
     *answer_addresses.patterns,
     *disclosure_addresses.patterns,
+    *kiosk_addresses.patterns,
     *search_addresses.patterns,
     *track_addresses.patterns,
 ]

@@ -7,7 +7,7 @@ from zhaoming.publishing import events as happened
 from zhaoming.publishing.guide import OF_BODY, WRITTEN
 from zhaoming.web.agencies.models import Role
 from zhaoming.web.agencies.services import set_work_body
-from zhaoming.web.catalogues.models import GuideDraft, StandardCatalogue
+from zhaoming.web.catalogues.models import GuideDraft, PortalFrame, StandardCatalogue
 from zhaoming.web.catalogues.services import hand_in_guide, publish_guide, save_guide
 from zhaoming.web.config.clock import now, today
 
@@ -24,7 +24,10 @@ def world(*, district, people, person, take_in) -> dict[str, object]:
         **{f"standard_{key}": value for key, value in _standard(people.editor, district.education).items()},
         **{f"far_standard_{key}": value for key, value in _standard(far, district.elsewhere).items()},
     }
-    return own | {"public_rule": row.pk, "far_agency_code": district.elsewhere.code}
+    frame = PortalFrame.objects.create(
+        agency=district.other_district, footer="页脚", changed_by=people.administrator, changed_at=now()
+    )
+    return own | {"portal_frame": frame.pk, "public_rule": row.pk, "far_agency_code": district.elsewhere.code}
 
 
 def _standard(editor, agency) -> dict[str, object]:

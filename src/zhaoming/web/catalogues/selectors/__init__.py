@@ -7,6 +7,7 @@ from zhaoming.web.catalogues.selectors.guide import (
     editions_of,
     guides_for_desk,
 )
+from zhaoming.web.catalogues.selectors.outer import ShownFrame, frame_css, frame_for, frame_of
 from zhaoming.web.catalogues.selectors.standard import (
     STATES,
     WRONG,
@@ -22,11 +23,15 @@ __all__ = [
     "WRONG",
     "DeskGuide",
     "JudgedRow",
+    "ShownFrame",
     "catalogues_of",
     "current_of",
     "desk_guide",
     "edition_of",
     "editions_of",
+    "frame_css",
+    "frame_for",
+    "frame_of",
     "guides_for_desk",
     "judged",
     "rows_of",
