@@ -60,6 +60,7 @@ def publication_pages(world) -> dict[str, list[str]]:
             reverse("desk:publications"),
             reverse("desk:guides"),
             reverse("desk:standards"),
+            reverse("desk:deliveries"),
             reverse("desk:guide", args=[agency.code]),
             reverse("desk:guide_edit", args=[agency.code]),
             reverse("desk:publication_new"),

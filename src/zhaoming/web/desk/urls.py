@@ -5,6 +5,7 @@ from django.urls import path
 from zhaoming.web.desk import (
     answer_addresses,
     case_addresses,
+    delivery_addresses,
     file_addresses,
     guide_addresses,
     letter_addresses,
@@ -54,4 +55,5 @@ urlpatterns = [
     *publication_addresses.patterns,
     *guide_addresses.patterns,
     *standard_addresses.patterns,
+    *delivery_addresses.patterns,
 ]

@@ -1,5 +1,6 @@
 """Reading guides and standard catalogues."""
 
+from zhaoming.web.catalogues.selectors.delivery import ShownLine, lists_of, recipients_of, shown_lines
 from zhaoming.web.catalogues.selectors.guide import (
     DeskGuide,
     desk_guide,
@@ -24,6 +25,7 @@ __all__ = [
     "DeskGuide",
     "JudgedRow",
     "ShownFrame",
+    "ShownLine",
     "catalogues_of",
     "current_of",
     "desk_guide",
@@ -34,5 +36,8 @@ __all__ = [
     "frame_of",
     "guides_for_desk",
     "judged",
+    "lists_of",
+    "recipients_of",
     "rows_of",
+    "shown_lines",
 ]

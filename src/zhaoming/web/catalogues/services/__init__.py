@@ -1,5 +1,6 @@
 """Acts on guides and standard catalogues, one function each: permission, decision, save and record."""
 
+from zhaoming.web.catalogues.services.delivery import add_recipient, hand_over, make_list
 from zhaoming.web.catalogues.services.guide import hand_in_guide, publish_guide, return_guide, save_guide
 from zhaoming.web.catalogues.services.outer import LONGEST as LONGEST_FRAGMENT
 from zhaoming.web.catalogues.services.outer import may_frame_all, set_frame
@@ -15,11 +16,14 @@ from zhaoming.web.catalogues.services.standard import (
 __all__ = [
     "LONGEST_FRAGMENT",
     "RowLinks",
+    "add_recipient",
     "change_row",
     "drop_catalogue",
     "hand_in_guide",
+    "hand_over",
     "import_catalogue",
     "install_catalogue",
+    "make_list",
     "may_frame_all",
     "publish_guide",
     "remove_row",

@@ -1,6 +1,6 @@
 """For screens at reading points (查阅点): large type, big keys, nothing to type; left alone, back to the start.
 
-It needs no script: the page itself asks for the next one after a while. Files are taken home by the square code.
+It needs no script: the page itself asks for the next one after a while. The square code takes files home.
 """
 
 from __future__ import annotations
