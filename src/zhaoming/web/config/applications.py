@@ -46,6 +46,8 @@ STORES = (
 SCREENS = ("presentation", "administration", "portal", "desk", "oversight", "api")
 
 MIDDLEWARE = (
+    # First: whatever follows makes addresses.
+    "zhaoming.web.config.middleware.mounted.Mounted",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",

@@ -10,6 +10,7 @@ from zhaoming.web.portal.views import (
     guide_edition,
     libraries,
     old_address,
+    outer,
     square,
     standard,
 )
@@ -26,6 +27,7 @@ patterns = [
     path("agencies/<str:code>/standard/", standard.standard, name="standard"),
     path("libraries/", libraries.libraries, name="libraries"),
     path("libraries/<slug:library>/", libraries.library, name="library"),
+    path("portal-frames/<int:frame_id>/frame.css", outer.css, name="outer_css"),
     path("documents/<int:publication_id>/", document.document, name="document"),
     path("documents/<int:publication_id>/square.svg", square.document, name="document_square"),
     path("documents/<int:publication_id>/text.<str:to>", libraries.download, name="library_file"),

@@ -8,6 +8,7 @@ from zhaoming.web.portal import (
     consultation_addresses,
     disclosure_addresses,
     fact_addresses,
+    kiosk_addresses,
     problem_addresses,
     search_addresses,
     track_addresses,
@@ -33,6 +34,7 @@ urlpatterns = [
     *disclosure_addresses.patterns,
     *problem_addresses.patterns,
     *fact_addresses.patterns,
+    *kiosk_addresses.patterns,
     *search_addresses.patterns,
     *track_addresses.patterns,
 ]

@@ -12,6 +12,7 @@ from django.urls import NoReverseMatch, reverse
 
 from zhaoming.web.agencies.models import User
 from zhaoming.web.agencies.permissions import Permission, held_somewhere
+from zhaoming.web.catalogues.selectors import frame_for
 
 P = Permission
 
@@ -57,7 +58,7 @@ _WORK: tuple[tuple[str, str, tuple[Permission, ...]], ...] = (
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """`navigation`, `person`, `login_url` and `office` for the base page."""
+    """`navigation`, `person`, `outer`, `login_url` and `office` for the base page."""
     match = request.resolver_match
     user = getattr(request, "user", None)
     # An address that leads nowhere belongs to no room: people who work here keep their own ways on.
@@ -65,6 +66,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "navigation": _doors(request, _PUBLIC if is_public else _work_of(user)),
         "person": _person(user, is_public=is_public) if isinstance(user, User) else None,
+        "outer": frame_for(code=match.kwargs.get("code", "") if match else "") if is_public else None,
         "login_url": resolve_url(settings.LOGIN_URL),
         "office": getattr(settings, "ZHAOMING_OFFICE", ""),
     }

@@ -7,8 +7,14 @@ from zhaoming.publishing import events as happened
 from zhaoming.publishing.guide import OF_BODY, WRITTEN
 from zhaoming.web.agencies.models import Role
 from zhaoming.web.agencies.services import set_work_body
-from zhaoming.web.catalogues.models import GuideDraft, StandardCatalogue
-from zhaoming.web.catalogues.services import hand_in_guide, publish_guide, save_guide
+from zhaoming.web.catalogues.models import GuideDraft, PortalFrame, StandardCatalogue
+from zhaoming.web.catalogues.services import (
+    add_recipient,
+    hand_in_guide,
+    make_list,
+    publish_guide,
+    save_guide,
+)
 from zhaoming.web.config.clock import now, today
 
 
@@ -22,9 +28,14 @@ def world(*, district, people, person, take_in) -> dict[str, object]:
     far = person(Role.PLATFORM_EDITOR, district.elsewhere)
     own = {
         **{f"standard_{key}": value for key, value in _standard(people.editor, district.education).items()},
+        "delivery_list": _delivery(people.editor, district.education),
+        "far_delivery_list": _delivery(far, district.elsewhere),
         **{f"far_standard_{key}": value for key, value in _standard(far, district.elsewhere).items()},
     }
-    return own | {"public_rule": row.pk, "far_agency_code": district.elsewhere.code}
+    frame = PortalFrame.objects.create(
+        agency=district.other_district, footer="页脚", changed_by=people.administrator, changed_at=now()
+    )
+    return own | {"portal_frame": frame.pk, "public_rule": row.pk, "far_agency_code": district.elsewhere.code}
 
 
 def _standard(editor, agency) -> dict[str, object]:
@@ -32,6 +43,12 @@ def _standard(editor, agency) -> dict[str, object]:
     made = StandardCatalogue.objects.create(agency=agency, name="领域", made_by=editor, made_at=now())
     row = made.rows.create(position=1, first="事项", ways=["proactive"])
     return {"catalogue": made.pk, "row": row.pk}
+
+
+def _delivery(editor, agency) -> int:
+    """A list for an archive, not yet handed over."""
+    recipient = add_recipient(actor=editor, agency=agency, kind="archive", name="档案馆")
+    return make_list(actor=editor, recipient=recipient, first=today(), last=today()).pk
 
 
 def _guide(people, agency) -> None:

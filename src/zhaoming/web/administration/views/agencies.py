@@ -6,10 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from zhaoming.web.administration.acting import needs
+from zhaoming.web.administration.acting import acting, needs
 from zhaoming.web.administration.forms.agencies import TreeDay
 from zhaoming.web.agencies.permissions import Permission, agencies_where
 from zhaoming.web.agencies.selectors import ancestors, children, flat, successors, tree
+from zhaoming.web.catalogues.services import may_frame_all
 from zhaoming.web.config.clock import today
 
 
@@ -26,7 +27,14 @@ def agencies(request: HttpRequest) -> HttpResponse:
     top = min((node.depth for node in nodes), default=0)
     rows = [(node.agency, min(node.depth - top, 3)) for node in nodes]
     gone = reach.filter(dissolved_on__lte=on)
-    return render(request, "administration/agencies.html", {"form": form, "rows": rows, "gone": gone, "on": on})
+    context = {
+        "form": form,
+        "rows": rows,
+        "gone": gone,
+        "on": on,
+        "may_frame_all": may_frame_all(user=acting(request)),
+    }
+    return render(request, "administration/agencies.html", context)
 
 
 @needs(Permission.MANAGE_AGENCIES)

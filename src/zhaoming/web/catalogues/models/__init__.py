@@ -1,6 +1,19 @@
-"""Guides and their editions; standard catalogues and their rows."""
+"""Guides and their editions; standard catalogues and their rows; a portal's frame."""
 
+from zhaoming.web.catalogues.models.delivery import DeliveryList, Handover, Recipient, RecipientKind
 from zhaoming.web.catalogues.models.guide import GuideDraft, GuideEdition
+from zhaoming.web.catalogues.models.outer import PortalFrame
 from zhaoming.web.catalogues.models.standard import CatalogueState, StandardCatalogue, StandardRow
 
-__all__ = ["CatalogueState", "GuideDraft", "GuideEdition", "StandardCatalogue", "StandardRow"]
+__all__ = [
+    "CatalogueState",
+    "DeliveryList",
+    "GuideDraft",
+    "GuideEdition",
+    "Handover",
+    "PortalFrame",
+    "Recipient",
+    "RecipientKind",
+    "StandardCatalogue",
+    "StandardRow",
+]

@@ -1,5 +1,6 @@
 """Reading guides and standard catalogues."""
 
+from zhaoming.web.catalogues.selectors.delivery import ShownLine, lists_of, recipients_of, shown_lines
 from zhaoming.web.catalogues.selectors.guide import (
     DeskGuide,
     desk_guide,
@@ -7,6 +8,7 @@ from zhaoming.web.catalogues.selectors.guide import (
     editions_of,
     guides_for_desk,
 )
+from zhaoming.web.catalogues.selectors.outer import ShownFrame, frame_css, frame_for, frame_of
 from zhaoming.web.catalogues.selectors.standard import (
     STATES,
     WRONG,
@@ -22,12 +24,20 @@ __all__ = [
     "WRONG",
     "DeskGuide",
     "JudgedRow",
+    "ShownFrame",
+    "ShownLine",
     "catalogues_of",
     "current_of",
     "desk_guide",
     "edition_of",
     "editions_of",
+    "frame_css",
+    "frame_for",
+    "frame_of",
     "guides_for_desk",
     "judged",
+    "lists_of",
+    "recipients_of",
     "rows_of",
+    "shown_lines",
 ]

@@ -7,6 +7,7 @@ from pathlib import Path
 from zhaoming.web.config import applications, environment
 from zhaoming.web.config.content_policy import CONTENT_SECURITY_POLICY  # noqa: F401 - it is a setting.
 from zhaoming.web.config.home import home
+from zhaoming.web.config.mounting import checked_prefix, checked_prefixes
 
 WEB = Path(__file__).resolve().parents[2]
 ZHAOMING_HOME = home()
@@ -56,7 +57,7 @@ STATICFILES_DIRS = [WEB / "static"] if (WEB / "static").is_dir() else []
 STATIC_ROOT = ZHAOMING_HOME / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "zhaoming.web.config.static_files.MountedStatic"},
 }
 
 # Limits of one request. A form with all cells of a report has about 250 fields; a January's harvest is some
@@ -102,6 +103,10 @@ CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 # Addresses of clients are taken from X-Forwarded-For only when so many proxies of our own stand in front.
 ZHAOMING_PROXIES = environment.number("ZHAOMING_PROXIES", 0)
+# Under which path of a portal's host the site is served: always, or as a proxy of ours says, out of a list.
+FORCE_SCRIPT_NAME = checked_prefix(name="ZHAOMING_PREFIX", given=environment.text("ZHAOMING_PREFIX")) or None
+ZHAOMING_PREFIXES = checked_prefixes(name="ZHAOMING_PREFIXES", given=environment.listed("ZHAOMING_PREFIXES"))
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = f"{FORCE_SCRIPT_NAME or ''}/"
 
 TASKS = {
     "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"], "OPTIONS": {}},

@@ -73,7 +73,9 @@ def sitemap_page(request: HttpRequest, kind: str, number: int) -> StreamingHttpR
 @vary_on_headers("Host")
 def robots(request: HttpRequest) -> HttpResponse:
     """Where the sitemap is; the rooms of the staff and the pages of one's own request are not to be visited."""
-    rooms = ("/desk/", "/oversight/", "/accounts/", reverse("portal:track"), reverse("portal:search"))
+    root = reverse("portal:home")
+    staff = (f"{root}desk/", f"{root}oversight/", f"{root}accounts/")
+    rooms = (*staff, reverse("portal:track"), reverse("portal:search"))
     lines = ["User-agent: *", *(f"Disallow: {one}" for one in rooms)]
     lines.append(f"Sitemap: {request.build_absolute_uri(reverse('portal:sitemap'))}")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

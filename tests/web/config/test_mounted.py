@@ -1,0 +1,127 @@
+"""Under a path of a portal: every address a page leads to, sends to or loads begins with it, redirects too."""
+
+from html.parser import HTMLParser
+
+import pytest
+from django.core.cache import cache
+from django.core.exceptions import ImproperlyConfigured
+from django.test import Client
+from django.urls import get_script_prefix, reverse
+
+from tests.web.publications.conftest import _people, _queue_that_waits, people
+from tests.web.publications.making import public
+from tests.web.screens import text_of
+from zhaoming.web.agencies.models import Role
+from zhaoming.web.catalogues.services import set_frame
+from zhaoming.web.config.mounting import checked_prefix
+from zhaoming.web.publications.services import Uploaded
+
+pytestmark = pytest.mark.database
+__all__ = ["_people", "_queue_that_waits", "people"]
+PREFIX = "/zwgk/gongkai"
+_ATTRIBUTES = {"href", "src", "action", "formaction"}
+
+
+class _Addresses(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: set[str] = set()
+
+    def handle_starttag(self, tag, attrs):
+        self.found |= {value for name, value in attrs if name in _ATTRIBUTES and value}
+
+
+@pytest.fixture
+def mounted(settings):
+    settings.ZHAOMING_PROXIES, settings.ZHAOMING_PREFIXES = 1, (PREFIX,)
+    return Client(headers={"X-Forwarded-Prefix": PREFIX})
+
+
+def _addresses(response) -> set[str]:
+    reader = _Addresses()
+    reader.feed(response.content.decode())
+    return {one for one in reader.found if one.startswith("/")}
+
+
+def _crawled(client, *, first: str, most: int) -> tuple[set[str], set[str]]:
+    """The pages that were read, as the proxy asks for them, and the addresses that leave the path."""
+    waiting, seen, strange = [first], {first}, set()
+    while waiting and len(seen) < most:
+        response = client.get(waiting.pop(0))
+        goes_to = response.headers.get("Location", "")
+        if goes_to.startswith("/") and not goes_to.startswith(f"{PREFIX}/"):
+            strange.add(goes_to)
+        if response.status_code != 200 or not response.headers["Content-Type"].startswith("text/html"):
+            continue
+        found = _addresses(response)
+        strange |= {one for one in found if not one.startswith(f"{PREFIX}/")}
+        inner = {one.removeprefix(PREFIX).partition("#")[0] for one in found if one not in strange}
+        inner = {one for one in inner if "/static/" not in one and "logout" not in one}
+        waiting += sorted(inner - seen)
+        seen |= inner
+    return seen, strange
+
+
+def test_the_public_side_stays_under_the_path(people, district, mounted):
+    public(people, district.education, files=(Uploaded("附件.txt", b"x"),))
+    seen, strange = _crawled(mounted, first="/", most=150)
+    assert strange == set()
+    assert any("/documents/" in one for one in seen)
+    assert any("/apply/" in one for one in seen)
+
+
+def test_the_desk_stays_under_the_path(people, district, mounted):
+    mounted.force_login(people.body_head, backend="allauth.account.auth_backends.AuthenticationBackend")
+    seen, strange = _crawled(mounted, first="/desk/", most=40)
+    assert strange == set()
+    assert len(seen) > 15
+
+
+def test_forms_redirects_feeds_and_files_for_search_engines_are_under_it(district, mounted):
+    answer = mounted.post("/accounts/login/", {"login": "nobody", "password": "x"})
+    assert all(one.startswith(PREFIX) for one in _addresses(answer))
+    assert mounted.get("/desk/").headers["Location"].startswith(f"{PREFIX}/accounts/login/?next={PREFIX}")
+    assert f"http://testserver{PREFIX}/sitemap.xml" in mounted.get("/robots.txt").content.decode()
+    assert f"Disallow: {PREFIX}/desk/" in mounted.get("/robots.txt").content.decode()
+    assert mounted.get("/nothing/").status_code == 404
+    assert all(one.startswith(PREFIX) for one in _addresses(mounted.get("/nothing/")))
+
+
+def test_the_path_is_heard_of_our_own_proxies_and_of_the_list_alone(district, settings, client, mounted):
+    settings.ZHAOMING_PREFIXES = ("/other",)
+    assert f'href="{PREFIX}' not in text_of(mounted.get("/"))
+    settings.ZHAOMING_PREFIXES, settings.ZHAOMING_PROXIES = (PREFIX,), 0
+    assert f'href="{PREFIX}' not in text_of(mounted.get("/"))
+    settings.ZHAOMING_PROXIES = 1
+    assert f'href="{PREFIX}' in text_of(mounted.get("/"))
+    assert f'href="{PREFIX}' not in text_of(client.get("/")), "the next request is its own"
+    assert get_script_prefix() == "/"
+
+
+@pytest.mark.parametrize("given", ["zwgk", "/zw gk", "//host", "/a/../b", "/<script>"])
+def test_a_path_that_is_none_is_refused(given):
+    with pytest.raises(ImproperlyConfigured, match="/zwgk"):
+        checked_prefix(name="ZHAOMING_PREFIX", given=given)
+
+
+def test_header_and_footer_of_the_portal_stand_around_public_pages(people, district, person, client, signed_in):
+    admin = person(Role.ADMINISTRATOR, district.city)
+    try:
+        path = reverse("administration:frame")
+        told = {"header": "<b>某市门户</b><script>x</script>", "footer": "京ICP备", "css": ".top{color:red}"}
+        assert signed_in(admin).post(path, told).status_code == 302
+        set_frame(actor=admin, agency=district.education, header="<b>教育门户</b>", footer="", css="")
+        page = text_of(client.get("/"))
+        assert "某市门户" in page
+        assert "京ICP备" in page
+        assert "<script>x" not in page
+        own = text_of(client.get(reverse("portal:disclosure", args=[district.education.code])))
+        assert "教育门户" in own
+        assert "某市门户" not in own
+        assert "某市门户" not in text_of(signed_in(people.officer).get("/desk/"))
+        wrong = signed_in(admin).post(path, {**told, "css": "} body{display:none"})
+        assert wrong.status_code == 422
+        assert "花括号" in text_of(wrong)
+        assert "某市门户" in text_of(wrong)
+    finally:
+        cache.clear()

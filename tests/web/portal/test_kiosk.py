@@ -1,0 +1,47 @@
+"""Screens at reading points: no login, no script, nothing to type, and back to the start."""
+
+import pytest
+from django.urls import reverse
+
+from tests.web.publications.conftest import _people, _queue_that_waits, people
+from tests.web.publications.making import TITLE, public, withdrawn
+from tests.web.screens import text_of
+
+pytestmark = pytest.mark.database
+__all__ = ["_people", "_queue_that_waits", "people"]
+
+
+def _paths(agency, row):
+    return {
+        "start": reverse("portal:kiosk", args=[agency.code]),
+        "list": reverse("portal:kiosk_list", args=[agency.code]) + "?item=a20_15",
+        "guide": reverse("portal:kiosk_guide", args=[agency.code]),
+        "document": reverse("portal:kiosk_document", args=[agency.code, row.pk]),
+    }
+
+
+def test_every_page_goes_back_to_the_start_without_a_script(people, district, client):
+    row = public(people, district.education)
+    paths = _paths(district.education, row)
+    for path in paths.values():
+        page = text_of(client.get(path))
+        assert f'url={paths["start"]}"' in page
+        assert "<script" not in page
+        assert "<input" not in page
+        join = "&" if "?" in path else "?"
+        assert 'http-equiv="refresh"' not in text_of(client.get(f"{path}{join}stay=1"))
+
+
+def test_from_the_start_to_a_document_and_what_is_withdrawn_is_gone(people, district, client):
+    row = public(people, district.education)
+    paths = _paths(district.education, row)
+    assert paths["document"] in text_of(client.get(paths["start"]))
+    assert paths["document"] in text_of(client.get(paths["list"]))
+    page = text_of(client.get(paths["document"]))
+    assert "第二条" in page
+    assert reverse("portal:document_square", args=[row.pk]) in page
+    other = reverse("portal:kiosk_document", args=[district.housing.code, row.pk])
+    assert client.get(other).status_code == 404
+    withdrawn(people, row)
+    assert client.get(paths["document"]).status_code == 404
+    assert all(TITLE not in text_of(client.get(paths[name])) for name in ("start", "list"))
