@@ -8,6 +8,7 @@ from zhaoming.web.desk import (
     consultation_addresses,
     fact_addresses,
     figure_addresses,
+    channel_addresses,
     file_addresses,
     guide_addresses,
     letter_addresses,
@@ -66,4 +67,5 @@ urlpatterns = [
     *standard_addresses.patterns,
     *fact_addresses.patterns,
     *figure_addresses.patterns,
+    *channel_addresses.patterns,
 ]

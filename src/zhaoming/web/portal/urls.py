@@ -10,6 +10,7 @@ from zhaoming.web.portal import (
     fact_addresses,
     problem_addresses,
     search_addresses,
+    subscribe_addresses,
     track_addresses,
 )
 from zhaoming.web.portal.views import agency, charts, compare, home, open_data, report, reports
@@ -34,5 +35,6 @@ urlpatterns = [
     *problem_addresses.patterns,
     *fact_addresses.patterns,
     *search_addresses.patterns,
+    *subscribe_addresses.patterns,
     *track_addresses.patterns,
 ]

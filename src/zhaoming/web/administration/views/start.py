@@ -26,6 +26,12 @@ DOORS = (
         "巡查可以访问的主机",
         "检查链接时允许访问哪些内部网站、禁止访问哪些网站",
     ),
+    (
+        Permission.MANAGE_AGENCIES,
+        "administration:channels",
+        "发布渠道",
+        "微信、微博、大屏等渠道：推送地址、密钥、推送记录",
+    ),
     (Permission.VIEW_AUDIT, "administration:events", "操作记录", "谁在什么时候做了什么，只能追加"),
 )
 
