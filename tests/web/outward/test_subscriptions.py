@@ -47,7 +47,12 @@ def _confirmed(**asked: str) -> Subscription:
 @pytest.fixture
 def elsewhere(person, district):
     """Those who publish in another district."""
-    roles = {"officer": Role.OFFICER, "reviewer": Role.REVIEWER, "head": Role.HEAD, "editor": Role.PLATFORM_EDITOR}
+    roles = {
+        "officer": Role.OFFICER,
+        "reviewer": Role.REVIEWER,
+        "head": Role.HEAD,
+        "editor": Role.PLATFORM_EDITOR,
+    }
     return SimpleNamespace(**{name: person(role, district.elsewhere) for name, role in roles.items()})
 
 

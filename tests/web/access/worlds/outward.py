@@ -11,12 +11,29 @@ from zhaoming.web.outward.tokens import token_of
 def world(*, district, people, person, take_in) -> dict[str, object]:
     """Rows as they would be written."""
     making.coded(district.education, 1)
-    channel, post = _channel(district.education, people.administrator, making.public(people, district.education))
-    far, far_post = _channel(district.elsewhere, people.administrator, post.publication, channel.agency)
-    subscription = Subscription.objects.create(
-        address="x", address_key="1", asked={"kind": "policy"}, asked_key="1", made_at=now(), confirmed_at=now()
-    )
+    channel, far = (_channel(one, people) for one in (district.education, district.elsewhere))
+    post, other = (_post(channel, making.public(people, district.education)) for _ in range(2))
+    told = {"asked": {"kind": "policy"}, "made_at": now(), "confirmed_at": now()}
+    row = Subscription.objects.create(address="", ended_at=now(), address_key="1", asked_key="1", **told)
     return {
-        "channel": channel.pk, "channel_post": post.pk, "far_channel": far.pk, "far_channel_post": far_post.pk,
-        "subscription": subscription.pk, "subscription_token": token_of(subscription_id=subscription.pk),
+        "channel": channel.pk, "channel_post": post.pk, "channel_document": post.publication_id,
+        "far_channel": far.pk, "other_post": other.pk,
+        "subscription": row.pk, "subscription_token": token_of(subscription_id=row.pk),
     }  # fmt: skip
+
+
+def _channel(agency, people) -> Channel:
+    return Channel.objects.create(
+        agency=agency, name="大屏", kind="screen", made_by=people.administrator, made_at=now()
+    )
+
+
+def _post(channel: Channel, shown) -> ChannelPost:
+    return ChannelPost.objects.create(channel=channel, publication=shown, shown_on=today(), recorded_at=now())
+
+
+def form_for(*, name: str, arguments, world) -> dict[str, object]:
+    """What the forms ask for."""
+    if name == "desk:publication_channels":
+        return {"channel": world["channel"], "shown_on": today().isoformat()}
+    return {"rhythm": "daily"} if name == "portal:subscription" else {}

@@ -96,7 +96,7 @@ def _write(row: Subscription, rhythm: str) -> None:
         subject, text = code_words(subscription=row, code=code)
     row.save()
     queue_notice(
-        about=f"subscription code {row.pk} {row.made_at.timestamp():.0f}",
+        about=f"subscription code {row.pk} {row.made_at.timestamp():.6f}",
         kind=CODE_KIND,
         to=decrypted(row.address),
         subject=subject,
