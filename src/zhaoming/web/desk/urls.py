@@ -5,10 +5,10 @@ from django.urls import path
 from zhaoming.web.desk import (
     answer_addresses,
     case_addresses,
+    channel_addresses,
     consultation_addresses,
     fact_addresses,
     figure_addresses,
-    channel_addresses,
     file_addresses,
     guide_addresses,
     letter_addresses,

@@ -17,8 +17,8 @@ from zhaoming.web.agencies.permissions import Permission, held_somewhere
 from zhaoming.web.desk.supervised import supervised
 from zhaoming.web.desk.waiting import Tag, Waiting, by_urgency, waiting
 from zhaoming.web.desk.waiting_cases import waiting_cases
-from zhaoming.web.desk.waiting_consultations import waiting_consultations
 from zhaoming.web.desk.waiting_channels import waiting_channels
+from zhaoming.web.desk.waiting_consultations import waiting_consultations
 from zhaoming.web.desk.waiting_disputes import waiting_disputes
 from zhaoming.web.desk.waiting_facts import waiting_facts
 from zhaoming.web.desk.waiting_findings import waiting_findings
