@@ -8,7 +8,11 @@ from tests.house.sources import ROOT
 
 _PAGES = (
     ("case-refusals.md", "CAS|CAL2|DRA", ("cases", "calendars", "drafts")),
-    ("publication-refusals.md", "PUB", ("publications", "gates", "old_sites", "comments", "problems")),
+    (
+        "publication-refusals.md",
+        "PUB",
+        ("publications", "gates", "old_sites", "comments", "problems", "outward"),
+    ),
     ("catalogue-refusals.md", "PUB3", ("catalogues",)),
     ("watch-refusals.md", "PUB", ("watch",)),
     ("fact-lists.md", "PUB", ("facts",)),

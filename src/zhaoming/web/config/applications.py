@@ -42,6 +42,7 @@ STORES = (
     "problems",
     "reports",
     "search",
+    "outward",
 )
 SCREENS = ("presentation", "administration", "portal", "desk", "oversight", "api")
 

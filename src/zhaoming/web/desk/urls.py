@@ -5,6 +5,7 @@ from django.urls import path
 from zhaoming.web.desk import (
     answer_addresses,
     case_addresses,
+    channel_addresses,
     consultation_addresses,
     fact_addresses,
     figure_addresses,
@@ -68,4 +69,5 @@ urlpatterns = [
     *fact_addresses.patterns,
     *figure_addresses.patterns,
     *delivery_addresses.patterns,
+    *channel_addresses.patterns,
 ]

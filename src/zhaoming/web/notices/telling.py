@@ -9,12 +9,14 @@ from zhaoming.web.notices.models import Notice, NoticeState
 
 # The reminder a person asked for: nothing was done to a request, so that it was sent is no act to be recorded.
 DAY = "desk.day"
+# What subscribers asked for is no act either, and the record of acts keeps no word on them.
+TO_THE_PUBLIC = "outward."
 SENT, GIVEN_UP = "case.notice.sent", "case.notice.given_up"
 
 
 def tell_ledger(*, notice: Notice) -> None:
     """Record that it was sent, or given up and why; nothing of its content."""
-    if notice.kind == DAY:
+    if notice.kind == DAY or notice.kind.startswith(TO_THE_PUBLIC):
         return
     found = apps.get_model(notice.subject_type).objects.filter(pk=notice.subject_id).first()
     sent = notice.state == NoticeState.SENT

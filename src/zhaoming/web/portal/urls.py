@@ -11,6 +11,7 @@ from zhaoming.web.portal import (
     kiosk_addresses,
     problem_addresses,
     search_addresses,
+    subscribe_addresses,
     track_addresses,
 )
 from zhaoming.web.portal.views import agency, charts, compare, home, open_data, report, reports
@@ -36,5 +37,6 @@ urlpatterns = [
     *fact_addresses.patterns,
     *kiosk_addresses.patterns,
     *search_addresses.patterns,
+    *subscribe_addresses.patterns,
     *track_addresses.patterns,
 ]

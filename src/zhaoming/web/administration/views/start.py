@@ -33,6 +33,12 @@ DOORS = (
         "文件隔离区",
         "等待病毒扫描和带病毒的文件，是谁上传的",
     ),
+    (
+        Permission.MANAGE_AGENCIES,
+        "administration:channels",
+        "发布渠道",
+        "微信、微博、大屏等渠道：推送地址、密钥、推送记录",
+    ),
     (Permission.VIEW_AUDIT, "administration:events", "操作记录", "谁在什么时候做了什么，只能追加"),
 )
 

@@ -17,6 +17,7 @@ from zhaoming.web.agencies.permissions import Permission, held_somewhere
 from zhaoming.web.desk.supervised import supervised
 from zhaoming.web.desk.waiting import Tag, Waiting, by_urgency, waiting
 from zhaoming.web.desk.waiting_cases import waiting_cases
+from zhaoming.web.desk.waiting_channels import waiting_channels
 from zhaoming.web.desk.waiting_consultations import waiting_consultations
 from zhaoming.web.desk.waiting_disputes import waiting_disputes
 from zhaoming.web.desk.waiting_facts import waiting_facts
@@ -64,6 +65,7 @@ def today(request: PersonRequest) -> HttpResponse:
         *waiting_problems(user=request.user),
         *waiting_old_sites(user=request.user),
         *waiting_findings(user=request.user),
+        *waiting_channels(user=request.user),
         *waiting(desk=desk),
     )
     show = request.GET.get("show", "")

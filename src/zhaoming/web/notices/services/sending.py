@@ -19,6 +19,7 @@ from django.utils import timezone
 
 from zhaoming.web.config.data_key import decrypted, keyed_digest
 from zhaoming.web.notices.models import Notice, NoticeState
+from zhaoming.web.notices.services.composing import composed
 from zhaoming.web.notices.services.queueing import sends_notices
 from zhaoming.web.notices.tasks import enqueue_sending
 from zhaoming.web.notices.telling import tell_ledger
@@ -69,12 +70,15 @@ def deliver(*, notice: Notice) -> None:
     """Hand the e-mail to the server; raises in words where it was not taken."""
     if not sends_notices():
         raise _NeverError("没有配置邮件服务器")
-    content = json.loads(decrypted(notice.sealed))
+    content = composed(kind=notice.kind, content=json.loads(decrypted(notice.sealed)))
+    if content is None:
+        raise _NeverError("要告知的内容已经不再公开，或者已经停止订阅")
+    own = {"Message-ID": _message_id(notice), "Auto-Submitted": "auto-generated"}
     message = EmailMessage(
         subject=content["subject"],
         body=content["text"],
         to=[content["to"]],
-        headers={"Message-ID": _message_id(notice), "Auto-Submitted": "auto-generated"},
+        headers={**content.get("headers", {}), **own},
         connection=get_connection(),
     )
     try:

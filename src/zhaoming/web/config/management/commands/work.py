@@ -27,6 +27,7 @@ UPKEEP = (
     "publish_due",
     "resume_imports",
     "settle_figures",
+    "tell_outward",
     "clear_drafts",
     "requeue_notices",
     "anonymise_cases",

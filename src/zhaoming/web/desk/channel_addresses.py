@@ -1,0 +1,20 @@
+"""Addresses of what outside channels show."""
+
+from django.urls import path
+
+from zhaoming.web.desk.views import channels
+
+patterns = [
+    path("channels/", channels.channels, name="channels"),
+    path("channels/<int:channel_id>/posts/", channels.channel_posts, name="channel_posts"),
+    path(
+        "publications/<int:publication_id>/channels/",
+        channels.publication_channels,
+        name="publication_channels",
+    ),
+    path(
+        "publications/<int:publication_id>/channels/<int:post_id>/off/",
+        channels.off,
+        name="publication_channel_off",
+    ),
+]

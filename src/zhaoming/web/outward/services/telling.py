@@ -1,0 +1,82 @@
+"""Writing to subscribers: what became public since, each version once."""
+
+from __future__ import annotations
+
+import json
+
+from django.db import transaction
+
+from zhaoming.web.config.clock import now
+from zhaoming.web.config.data_key import decrypted
+from zhaoming.web.notices.services import queue_notice, sends_notices
+from zhaoming.web.outbox.selectors import changes_after
+from zhaoming.web.outward.asking import fitting
+from zhaoming.web.outward.mails import KIND
+from zhaoming.web.outward.models import Rhythm, Subscription, TellingDone
+from zhaoming.web.publications.models import Publication
+from zhaoming.web.publications.selectors import visible
+from zhaoming.web.search import index
+
+_CHUNK, _MOST_IN_ONE = 2000, 50
+
+
+def tell_subscribers(*, rhythm: str = Rhythm.AT_ONCE) -> int:
+    """Queue an e-mail to each subscriber for whom something new is public; how many. Safe to do twice."""
+    if not sends_notices():
+        return 0
+    wanted = Subscription.objects.filter(ended_at=None, confirmed_at__isnull=False, rhythm=rhythm)
+    return sum(_tell(key) for key in wanted.order_by("pk").values_list("pk", flat=True))
+
+
+@transaction.atomic
+def _tell(key: int) -> bool:
+    row = Subscription.objects.select_for_update().get(pk=key)
+    changes = changes_after(position=row.position, most=_CHUNK)
+    if row.asked.get("q"):
+        # The search has to know of a change before it can say whether it fits.
+        seen = index.position() or 0
+        changes = [one for one in changes if one.position <= seen]
+    if not changes or row.ended_at is not None:
+        return False
+    ids = {one.object_id for one in changes if one.kind == "publication"}
+    row.position = changes[-1].position
+    fresh = _fresh(row, ids)
+    made = False
+    if fresh:
+        TellingDone.objects.bulk_create(
+            TellingDone(subscription=row, publication=one, version=_version(one)) for one in fresh
+        )
+        made = _queue(row, fresh)
+        row.told_at = now()
+    row.save(update_fields=["position", "told_at"])
+    return made
+
+
+def _fresh(row: Subscription, ids: set[int]) -> list[Publication]:
+    """What was published since the subscription was confirmed, asked for, and not told yet."""
+    assert row.confirmed_at is not None  # noqa: S101 - only confirmed ones are told.
+    found = visible(at=now()).filter(
+        pk__in=ids, public_version__published_on__gte=row.confirmed_at.date(), first_published_on__isnull=False
+    )
+    rows = fitting(found=found, asked=row.asked)
+    told = set(row.told.filter(publication__in=rows).values_list("publication", "version"))
+    return [one for one in rows if (one.pk, _version(one)) not in told][:_MOST_IN_ONE]
+
+
+def _version(one: Publication) -> int:
+    return one.public_version.number if one.public_version is not None else 0
+
+
+def _queue(row: Subscription, fresh: list[Publication]) -> bool:
+    """Ids alone are queued: the words are found when the e-mail is sent."""
+    told = {"subscription": row.pk, "publications": [one.pk for one in fresh]}
+    made = queue_notice(
+        about=f"subscription {row.pk} {row.position}",
+        kind=KIND,
+        to=decrypted(row.address),
+        subject="新公开的信息",
+        text=json.dumps(told),
+        record_of=row,
+        agency=None,
+    )
+    return made is not None
