@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gzip
 from dataclasses import dataclass
 from itertools import product
 
@@ -50,7 +51,13 @@ ROLES = (
 )
 # The rooms whose addresses are for everybody, and what their arguments may be besides ids.
 PUBLIC = ("portal", "api")
-MORE_ARGUMENTS = {"kind": ["publication"], "number": [1]}
+MORE_ARGUMENTS = {
+    "kind": ["publication", "policy"],
+    "number": [1],
+    "item": ["a20_15"],
+    "dataset": ["documents", "withdrawn"],
+    "form": ["jsonl", "csv"],
+}
 KINDS = ("drafted", "at_platform", "scheduled", "on_request", "withdrawn", "suppressed", "replaced")
 
 
@@ -139,6 +146,8 @@ def _filled(name: str, arguments: list[str], one: Hidden) -> list[str]:
 def _said(client, path: str) -> str:
     response = client.get(path)
     body = b"".join(response.streaming_content) if response.streaming else response.content
+    response.close()
+    body = gzip.decompress(body) if body.startswith(b"\x1f\x8b") else body
     return f"{response.headers.get('Content-Disposition', '')} {body.decode('utf-8', 'replace')}"
 
 
@@ -208,3 +217,4 @@ def test_an_exit_that_is_open_does_show_what_is_public(people, district, client)
     }
     assert {"portal:disclosure", "portal:column", "portal:document"} <= shown
     assert {"api:documents", "api:document", "api:document_files", "api:changes"} <= shown
+    assert {"api:bulk", "api:feed_all", "api:feed_agency", "api:feed_column", "api:feed_kind"} <= shown

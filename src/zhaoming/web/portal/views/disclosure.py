@@ -15,6 +15,7 @@ from zhaoming.web.agencies.selectors import successors
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.portal.forms.disclosure import AgenciesForm, ColumnForm
 from zhaoming.web.portal.shelf import Shelf, shelf, stocked_agencies
+from zhaoming.web.presentation.freshness import asked_again
 from zhaoming.web.publications.selectors import visible
 from zhaoming.web.reports.selectors import published
 
@@ -22,6 +23,7 @@ PER_PAGE, NEWEST = 60, 8
 
 
 @require_safe
+@asked_again
 def agencies(request: HttpRequest) -> HttpResponse:
     """Every agency with how much it has made public: the way to each statutory page."""
     form = AgenciesForm(request.GET)
@@ -35,12 +37,14 @@ def agencies(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@asked_again
 def disclosure(request: HttpRequest, code: str) -> HttpResponse:
     """The first page: what the law wants published is what one sees at once."""
     return _page(request, code, Column.STATUTORY)
 
 
 @require_safe
+@asked_again
 def column(request: HttpRequest, code: str, column: str) -> HttpResponse:
     """One column: catalogue on the left, list on the right."""
     if column not in set(Column):
