@@ -10,6 +10,7 @@ from tests.bench.cases import measured
 from tests.bench.clocks import clock_rate
 from tests.bench.filing import filing_rate
 from tests.bench.load import memory, rate
+from tests.bench.publishing_pages import lines as page_lines
 from tests.bench.ratios import ratios
 from tests.bench.search import lines
 
@@ -32,7 +33,10 @@ def main() -> int:
     parser.add_argument("--requests", type=int, default=0, help="only the store, with so many requests")
     parser.add_argument("--documents", type=int, default=0, help="only the search, over so many documents")
     parser.add_argument("--files", type=int, default=10_000, help="files in the memory run")
+    parser.add_argument("--pages", type=int, default=0, help="only the public pages, over so many documents")
     chosen = parser.parse_args()
+    if chosen.pages:
+        return 1 if _pages(chosen.pages) else 0
     if chosen.requests:
         return 1 if _cases(chosen.requests) else 0
     if chosen.documents:
@@ -50,6 +54,7 @@ def main() -> int:
     figures = f"{clocks.day_alone:9.0f} a second of one processor  aim {_CLOCK_AIM}"
     _say("last days of clocks", f"{figures}  {clocks.derived:.0f} with the derivation", None)
     missed += _cases(1_000_000 if chosen.full else 100_000)
+    missed += _pages(100_000)
     missed += _search((10_000, 100_000, 1_000_000) if chosen.full else (10_000,))
     used = memory(files=chosen.files)
     flat = used.second_half <= max(used.first_half * _GROWTH, used.first_half + 20)
@@ -88,6 +93,15 @@ def _search(counts: tuple[int, ...]) -> int:
     """The search against bare tantivy; the bars missed."""
     missed = 0
     for what, figures, kept in lines(counts=counts):
+        missed += kept is False
+        _say(what, figures, kept)
+    return missed
+
+
+def _pages(many: int) -> int:
+    """Public pages against a bare one, the fewest documents against the most; the bars missed."""
+    missed = 0
+    for what, figures, kept in page_lines(many=many):
         missed += kept is False
         _say(what, figures, kept)
     return missed

@@ -16,7 +16,7 @@ from zhaoming.web.agencies.models import Agency
 from zhaoming.web.presentation.facets import Choice
 from zhaoming.web.presentation.publication_words import item_labels, kind_labels
 from zhaoming.web.publications.models import Category, Publication
-from zhaoming.web.publications.selectors import visible
+from zhaoming.web.publications.selectors import briefly, visible
 
 PER_PAGE = 20
 _BY = ("item", "category", "kind", "year")
@@ -57,7 +57,7 @@ def shelf(
     names = _category_names(agency, counted)
     items = item_labels()
     return Shelf(
-        page=_Counted(_narrowed(found, chosen), total).get_page(number),
+        page=_Counted(briefly(_narrowed(found, chosen)), total).get_page(number),
         total=total,
         items=_choices("item", counted, chosen, items),
         categories=_choices("category", counted, chosen, names) if names else (),

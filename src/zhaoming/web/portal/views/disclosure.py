@@ -16,7 +16,7 @@ from zhaoming.web.config.clock import now, today
 from zhaoming.web.portal.forms.disclosure import AgenciesForm, ColumnForm
 from zhaoming.web.portal.shelf import Shelf, shelf, stocked_agencies
 from zhaoming.web.presentation.freshness import asked_again
-from zhaoming.web.publications.selectors import visible
+from zhaoming.web.publications.selectors import briefly, visible
 from zhaoming.web.reports.selectors import published
 
 PER_PAGE, NEWEST = 60, 8
@@ -30,7 +30,7 @@ def agencies(request: HttpRequest) -> HttpResponse:
     words = form.cleaned_data["q"] if form.is_valid() else ""
     found = stocked_agencies(words=words, at=now(), on=today())
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    newest = visible(at=now())[:NEWEST]
+    newest = briefly(visible(at=now()))[:NEWEST]
     return render(
         request, "portal/disclosures.html", {"form": form, "q": words, "page": page, "newest": newest}
     )
