@@ -11,6 +11,7 @@ from tests.bench.clocks import clock_rate
 from tests.bench.filing import filing_rate
 from tests.bench.findable import findable
 from tests.bench.load import memory, rate
+from tests.bench.publishing_pages import lines as page_lines
 from tests.bench.ratios import ratios
 from tests.bench.search import lines
 from tests.bench.watch import lines as watch_lines
@@ -35,7 +36,10 @@ def main() -> int:
     parser.add_argument("--requests", type=int, default=0, help="only the store, with so many requests")
     parser.add_argument("--documents", type=int, default=0, help="only the search, over so many documents")
     parser.add_argument("--files", type=int, default=10_000, help="files in the memory run")
+    parser.add_argument("--pages", type=int, default=0, help="only the public pages, over so many documents")
     chosen = parser.parse_args()
+    if chosen.pages:
+        return 1 if _pages(chosen.pages) else 0
     if chosen.requests:
         return 1 if _cases(chosen.requests) else 0
     if chosen.documents:
@@ -53,6 +57,7 @@ def main() -> int:
     figures = f"{clocks.day_alone:9.0f} a second of one processor  aim {_CLOCK_AIM}"
     _say("last days of clocks", f"{figures}  {clocks.derived:.0f} with the derivation", None)
     missed += _cases(1_000_000 if chosen.full else 100_000)
+    missed += _pages(100_000)
     missed += _search((10_000, 100_000, 1_000_000) if chosen.full else (10_000,))
     missed += _findable()
     missed += _watch(20_000 if chosen.full else 2_000)
@@ -111,6 +116,15 @@ def _watch(count: int) -> int:
     """The night's watch; the bars missed."""
     missed = 0
     for what, figures, kept in watch_lines(count=count):
+        missed += kept is False
+        _say(what, figures, kept)
+    return missed
+
+
+def _pages(many: int) -> int:
+    """Public pages against a bare one, the fewest documents against the most; the bars missed."""
+    missed = 0
+    for what, figures, kept in page_lines(many=many):
         missed += kept is False
         _say(what, figures, kept)
     return missed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gzip
 from dataclasses import dataclass
 from itertools import product
 
@@ -57,12 +58,14 @@ ROLES = (
 # The rooms whose addresses are for everybody, and what their arguments may be besides ids.
 PUBLIC = ("portal", "api")
 MORE_ARGUMENTS = {
-    "kind": ["publication"],
+    "kind": ["publication", "policy"],
     "number": [1],
-    # A form to download, a page of an agency, a library.
+    # A form to download, a page of an agency, a library, a set of data.
     "to": ["csv", "docx"],
     "page": ["disclosure"],
     "library": ["normative_documents"],
+    "item": ["a20_15"],
+    "dataset": ["documents", "withdrawn"],
 }
 KINDS = ("drafted", "at_platform", "scheduled", "on_request", "withdrawn", "suppressed", "replaced")
 
@@ -180,7 +183,7 @@ def _filled(name: str, arguments: list[str], one: Hidden) -> list[str]:
         elif argument == "list_key":
             choices.append(["penalties"])
         elif argument == "form":
-            choices.append(["csv", "json"])
+            choices.append(["csv", "json", "jsonl"])
         elif argument == "record_id":
             choices.append([one.record])
         elif argument == "file_id":
@@ -210,6 +213,8 @@ def _old_path(row: Publication) -> str:
 def _said(client, path: str) -> str:
     response = client.get(path)
     body = b"".join(response.streaming_content) if response.streaming else response.content
+    response.close()
+    body = gzip.decompress(body) if body.startswith(b"\x1f\x8b") else body
     return f"{response.headers.get('Content-Disposition', '')} {body.decode('utf-8', 'replace')}"
 
 
@@ -288,3 +293,4 @@ def test_an_exit_that_is_open_does_show_what_is_public(people, district, client)
     }
     assert {"portal:disclosure", "portal:column", "portal:document"} <= shown
     assert {"api:documents", "api:document", "api:document_files", "api:changes"} <= shown
+    assert {"api:bulk", "api:feed_all", "api:feed_agency", "api:feed_column", "api:feed_kind"} <= shown

@@ -43,6 +43,8 @@ def open_to_all(
         if request.method == "OPTIONS":
             return HttpResponse(status=204, headers=_PREFLIGHT)
         response = _answered(request, args, kwargs)
+        if request.method == "HEAD" and response.streaming:
+            response = _head_alone(response)
         for name, value in _CORS.items():
             response.headers[name] = value
         patch_vary_headers(response, ("Host",))
@@ -77,6 +79,12 @@ def _read(view: View, request: HttpRequest, args: tuple[Any, ...], kwargs: dict[
         return problem_response(request, code=problem.code, detail=problem.detail, errors=problem.errors)
     finally:
         request.method = method
+
+
+def _head_alone(response: HttpResponseBase) -> HttpResponse:
+    """The head of what would be sent in pieces, without making the pieces."""
+    response.close()
+    return HttpResponse(status=response.status_code, headers=dict(response.items()))
 
 
 def _strange(request: HttpRequest, known: frozenset[str] | None) -> ProblemError | None:

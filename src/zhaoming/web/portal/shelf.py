@@ -18,7 +18,7 @@ from zhaoming.web.catalogues.bodies import items_of
 from zhaoming.web.presentation.facets import Choice
 from zhaoming.web.presentation.publication_words import item_labels, kind_labels
 from zhaoming.web.publications.models import Category, Publication
-from zhaoming.web.publications.selectors import visible
+from zhaoming.web.publications.selectors import briefly, visible
 
 PER_PAGE = 20
 # What a list may be narrowed by, and where it stands.
@@ -85,7 +85,7 @@ def shelf(
     names = _category_names(agency, counted)
     own = frozenset(one.key for one in items_of(agency=agency, on=on))
     return Shelf(
-        page=_Counted(narrowed(found=found, asked=asked), total, per_page).get_page(number),
+        page=_Counted(briefly(narrowed(found=found, asked=asked)), total, per_page).get_page(number),
         total=total,
         items=_choices("item", counted, chosen, item_labels(), always=own),
         categories=_choices("category", counted, chosen, names) if names else (),

@@ -27,6 +27,7 @@ urlpatterns = [
     *apply_addresses.patterns,
     path("charts/", charts.charts, name="charts"),
     path("open-data/", open_data.open_data, name="open_data"),
+    path("open-data/file/", open_data.data_file, name="data_file"),
     path("open-data/annual-reports.jsonl", open_data.json_lines, name="json_lines"),
     path("open-data/figures.csv", open_data.figures_csv, name="figures_csv"),
     path("open-data/annual-report.schema.json", open_data.schema, name="schema"),

@@ -32,7 +32,7 @@ def file_attachment(*, content: bytes, content_type: str, name: str) -> HttpResp
 def csv_attachment(*, rows: Iterable[Sequence[object]], name: str) -> HttpResponse:
     """Rows as CSV in UTF-8 with the mark spreadsheets look for."""
     out = io.StringIO()
-    csv.writer(out).writerows([_inert(cell) for cell in row] for row in rows)
+    csv.writer(out).writerows([inert(cell) for cell in row] for row in rows)
     return _attachment((_MARK + out.getvalue()).encode(), "text/csv; charset=utf-8", name)
 
 
@@ -43,7 +43,7 @@ def chart_rows(chart: Chart) -> list[list[object]]:
     return [head, *body]
 
 
-def _inert(cell: object) -> object:
+def inert(cell: object) -> object:
     """Text that a spreadsheet would run as a formula is given as text."""
     return f"'{cell}" if isinstance(cell, str) and cell[:1] in {"=", "+", "-", "@", "\t"} else cell
 

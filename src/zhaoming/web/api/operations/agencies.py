@@ -11,9 +11,9 @@ from ninja import Router
 from zhaoming.web.agencies.models import Agency, WorkBody
 from zhaoming.web.agencies.selectors import flat, tree
 from zhaoming.web.api.operations.responses import LISTED, SINGLE
-from zhaoming.web.api.places import Places
 from zhaoming.web.api.shapes.agency import AgencyListOut, AgencyOut
 from zhaoming.web.config.clock import now, today
+from zhaoming.web.presentation.places import Places
 from zhaoming.web.publications.selectors import visible
 
 router = Router(tags=["机关"])
@@ -22,19 +22,19 @@ router = Router(tags=["机关"])
 @router.get("/agencies", response={200: AgencyListOut, **LISTED}, url_name="agencies", summary="机关树")
 def agencies(request: HttpRequest) -> dict[str, Any]:
     """全部机关，按机关树的次序，上级在前；已经撤销但仍有公开文件的列在最后。"""
-    return {"items": _told(request)}
+    return {"items": told_agencies(Places(request))}
 
 
 @router.get("/agencies/{code}", response={200: AgencyOut, **SINGLE}, url_name="agency", summary="一个机关")
 def agency(request: HttpRequest, code: str) -> dict[str, Any]:
     """一个机关的名称、类别、层级、上级和公开文件数。"""
-    found = next((one for one in _told(request) if one["code"] == code), None)
+    found = next((one for one in told_agencies(Places(request)) if one["code"] == code), None)
     if found is None:
         raise Http404("没有这个机关。")
     return found
 
 
-def _told(request: HttpRequest) -> list[dict[str, Any]]:
+def told_agencies(places: Places) -> list[dict[str, Any]]:
     """Every agency in the order of the tree; four queries however many there are."""
     nodes = flat(tree(on=today()))
     rows = visible(at=now()).order_by().values_list("agency").annotate(count=Count("pk"))
@@ -44,7 +44,6 @@ def _told(request: HttpRequest) -> list[dict[str, Any]]:
     standing = [(node.agency, node.depth) for node in nodes]
     known = {one.pk for one, _ in standing}
     ended = Agency.objects.filter(pk__in=set(counts) - known).order_by("code")
-    places = Places(request)
     return [
         {
             "code": one.code,

@@ -12,9 +12,9 @@ from zhaoming.web.answers.selectors import public_answer, public_answers
 from zhaoming.web.api.asking import AgencyCode, Cursor, Limit, Year, agency_of
 from zhaoming.web.api.operations.responses import LISTED, SINGLE
 from zhaoming.web.api.paging import USUAL, next_address, page_by_day
-from zhaoming.web.api.places import Places
 from zhaoming.web.api.reading.documents import ref
 from zhaoming.web.api.shapes.others import AnswerOut, AnswerPageOut
+from zhaoming.web.presentation.places import Places
 
 router = Router(tags=["公开答复"])
 

@@ -10,11 +10,11 @@ from pydantic import BeforeValidator
 
 from zhaoming.web.api.asking import whole_number
 from zhaoming.web.api.operations.responses import LISTED
-from zhaoming.web.api.places import Places
 from zhaoming.web.api.problems import wrong_value
 from zhaoming.web.api.reading.changes import changes_since
 from zhaoming.web.api.shapes.others import ChangePageOut
 from zhaoming.web.outbox.selectors import last_position
+from zhaoming.web.presentation.places import Places
 
 router = Router(tags=["变更"])
 _LARGEST = 2**63 - 1

@@ -12,7 +12,6 @@ from zhaoming.law.disclosure import DOCUMENT_KINDS, Column, OpennessStage, Valid
 from zhaoming.web.api.asking import AgencyCode, Cursor, Day, Limit, Year, agency_of
 from zhaoming.web.api.operations.responses import LISTED, SINGLE
 from zhaoming.web.api.paging import USUAL, next_address, page_by_day, page_by_key
-from zhaoming.web.api.places import Places
 from zhaoming.web.api.problems import ProblemError, wrong_value
 from zhaoming.web.api.reading.documents import Telling, Wanted, narrowed, ref
 from zhaoming.web.api.shapes.document import (
@@ -25,6 +24,7 @@ from zhaoming.web.api.shapes.problem import ProblemOut
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.files.downloads import as_download
 from zhaoming.web.outbox.selectors import last_position
+from zhaoming.web.presentation.places import Places
 from zhaoming.web.publications.catalogue import items
 from zhaoming.web.publications.models import Publication, PublicationFile
 from zhaoming.web.publications.selectors import PublicDocument, gone, public_document, public_file

@@ -13,9 +13,9 @@ from zhaoming.annual_report.report import ReadResult, ReadStatus
 from zhaoming.web.api.asking import AgencyCode, Cursor, Limit, Year, agency_of
 from zhaoming.web.api.operations.responses import LISTED, SINGLE
 from zhaoming.web.api.paging import USUAL, next_address, page_by_key
-from zhaoming.web.api.places import Places
 from zhaoming.web.api.reading.documents import ref
 from zhaoming.web.api.shapes.others import ReportPageOut, ReportWholeOut
+from zhaoming.web.presentation.places import Places
 from zhaoming.web.reports.models import ReportVersion
 from zhaoming.web.reports.selectors import public_reports, published_report
 

@@ -10,12 +10,12 @@ from pydantic import BeforeValidator
 
 from zhaoming.web.api.asking import AgencyCode, Year, agency_of, whole_number
 from zhaoming.web.api.operations.responses import LISTED
-from zhaoming.web.api.places import Places
 from zhaoming.web.api.problems import ProblemError
 from zhaoming.web.api.reading.documents import ref
 from zhaoming.web.api.shapes.others import SearchOut
 from zhaoming.web.api.shapes.problem import ProblemOut
 from zhaoming.web.presentation.pace import is_too_often
+from zhaoming.web.presentation.places import Places
 from zhaoming.web.search.asking import LONGEST
 from zhaoming.web.search.door import MOST_PAGES, Filters, Hit, find
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from zhaoming.web.api.places import Places
 from zhaoming.web.api.reading.documents import ref
 from zhaoming.web.config.clock import now
 from zhaoming.web.outbox.models import Change
 from zhaoming.web.outbox.selectors import changes_after
+from zhaoming.web.presentation.places import Places
 from zhaoming.web.publications.models import Publication
 from zhaoming.web.publications.selectors.public import all_gone, visible
 from zhaoming.web.search.kinds import KINDS, Entry

@@ -12,8 +12,8 @@ from django.db.models import Q, QuerySet
 from zhaoming.law.disclosure import OpennessStage, Validity
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.agencies.selectors import subtree_ids
-from zhaoming.web.api.places import Places
 from zhaoming.web.config.clock import today
+from zhaoming.web.presentation.places import Places
 from zhaoming.web.presentation.publication_words import item_labels, kind_labels, relation_label
 from zhaoming.web.publications.models import Publication, PublicationFile, PublicationVersion
 from zhaoming.web.publications.selectors import PublicDocument, Related, visible

@@ -77,6 +77,12 @@ ZHAOMING_REPORT_ATTEMPTS = environment.number("ZHAOMING_REPORT_ATTEMPTS", 3)
 ZHAOMING_DRAFT_HOURS = environment.number("ZHAOMING_DRAFT_HOURS", 12)
 ZHAOMING_FILINGS_PER_HOUR = environment.number("ZHAOMING_FILINGS_PER_HOUR", 30)
 
+# Under which terms the open data may be used, and where they stand in full.
+ZHAOMING_DATA_LICENCE = environment.text(
+    "ZHAOMING_DATA_LICENCE", "可以自由下载、使用和再加工，请注明来源和下载日期。"
+)
+ZHAOMING_DATA_LICENCE_URL = environment.text("ZHAOMING_DATA_LICENCE_URL")
+
 # Years after the last act on an ended request before whatever names its applicant is removed; 0: never.
 ZHAOMING_KEEP_APPLICANTS_YEARS = environment.number("ZHAOMING_KEEP_APPLICANTS_YEARS", 0)
 # The same for requests to put right one's own record (Article 41), from the day they were answered.

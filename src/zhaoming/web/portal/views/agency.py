@@ -8,10 +8,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from zhaoming.web.agencies.models import Agency
-from zhaoming.web.agencies.selectors import successors, work_body_of
+from zhaoming.web.agencies.selectors import parent, successors, work_body_of
 from zhaoming.web.cases.selectors.promptness import promptness
 from zhaoming.web.config.clock import today
 from zhaoming.web.presentation.downloads import chart_rows, csv_attachment
+from zhaoming.web.presentation.freshness import asked_again
+from zhaoming.web.presentation.linked_data import agency_data
+from zhaoming.web.presentation.places import Places
 from zhaoming.web.presentation.series_charts import group_charts
 from zhaoming.web.reports.selectors import (
     GROUP_TITLES,
@@ -25,6 +28,7 @@ from zhaoming.web.reports.shapes import Point, Series
 
 
 @require_safe
+@asked_again
 def agency(request: HttpRequest, code: str) -> HttpResponse:
     """Reports by year, newest first, and charts over the years; `csv` names a chart to download."""
     found = get_object_or_404(Agency, code=code)
@@ -34,11 +38,14 @@ def agency(request: HttpRequest, code: str) -> HttpResponse:
     asked = next((chart for chart in charts if chart.name == request.GET.get("csv")), None)
     if asked is not None:
         return csv_attachment(rows=chart_rows(asked), name=f"{found.name}-{asked.question}.csv")
+    body = work_body_of(agency=found)
+    above = parent(agency=found, on=today())
     shown = {
         "agency": found,
+        "linked": agency_data(agency=found, body=body, parent=above, places=Places(request)),
         "stands": found.exists_on(today()),
         "successors": successors(agency=found),
-        "body": work_body_of(agency=found),
+        "body": body,
         "promptness": promptness(agency=found),
         "years": years,
         "charts": charts,

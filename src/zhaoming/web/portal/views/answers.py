@@ -19,6 +19,7 @@ from zhaoming.web.answers.selectors import public_answer, public_answers, public
 from zhaoming.web.files.downloads import as_download
 from zhaoming.web.portal.forms.answers import AnswersForm
 from zhaoming.web.presentation.facets import Choice
+from zhaoming.web.presentation.freshness import asked_again
 from zhaoming.web.search.door import Found, Hit, search
 
 PER_PAGE = 20
@@ -34,6 +35,7 @@ class AnswerRow:
 
 
 @require_safe
+@asked_again
 def answers(request: HttpRequest) -> HttpResponse:
     """The list with its filters; a wrong filter is shown as a wrong filter."""
     form = AnswersForm(request.GET)
@@ -58,6 +60,7 @@ def answers(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@asked_again
 def answer(request: HttpRequest, answer_id: int) -> HttpResponse:
     """One answer with its files."""
     try:
@@ -68,6 +71,7 @@ def answer(request: HttpRequest, answer_id: int) -> HttpResponse:
 
 
 @require_safe
+@asked_again
 def file(_request: HttpRequest, answer_id: int, file_id: int) -> HttpResponseBase:
     """One file of a published answer."""
     try:

@@ -16,7 +16,8 @@ from zhaoming.web.portal.forms.disclosure import AgenciesForm, ColumnForm
 from zhaoming.web.portal.guide_edition import shown_guide
 from zhaoming.web.portal.shelf import Shelf, facets, shelf, stocked_agencies
 from zhaoming.web.portal.statutory import statutory
-from zhaoming.web.publications.selectors import visible
+from zhaoming.web.presentation.freshness import asked_again
+from zhaoming.web.publications.selectors import briefly, visible
 from zhaoming.web.reports.selectors import published
 
 # So many names fit on one page of less than 100 KB; the home page leads to each further one.
@@ -24,25 +25,28 @@ PER_PAGE, NEWEST = 300, 8
 
 
 @require_safe
+@asked_again
 def agencies(request: HttpRequest) -> HttpResponse:
     """Every agency with how much it has made public: the way to each statutory page."""
     form = AgenciesForm(request.GET)
     words = form.cleaned_data["q"] if form.is_valid() else ""
     found = stocked_agencies(words=words, at=now(), on=today())
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    newest = visible(at=now()).defer("public_version__body")[:NEWEST]
+    newest = briefly(visible(at=now()))[:NEWEST]
     return render(
         request, "portal/disclosures.html", {"form": form, "q": words, "page": page, "newest": newest}
     )
 
 
 @require_safe
+@asked_again
 def disclosure(request: HttpRequest, code: str) -> HttpResponse:
     """The first page: what the law wants published is what one sees at once."""
     return _page(request, code, Column.STATUTORY)
 
 
 @require_safe
+@asked_again
 def column(request: HttpRequest, code: str, column: str) -> HttpResponse:
     """One column: catalogue on the left, list on the right."""
     if column not in set(Column):

@@ -13,6 +13,9 @@ from zhaoming.web.config.clock import now, today
 from zhaoming.web.facts.selectors import is_batch
 from zhaoming.web.files.downloads import as_download
 from zhaoming.web.portal.common_text import note_under_title
+from zhaoming.web.presentation.freshness import asked_again
+from zhaoming.web.presentation.linked_data import document_data
+from zhaoming.web.presentation.places import Places
 from zhaoming.web.presentation.publication_words import metadata_of, relation_label, validity_banner
 from zhaoming.web.publications.models import Publication, PublicationFile, PublicationVersion
 from zhaoming.web.publications.selectors import gone, public_document, public_file
@@ -21,6 +24,7 @@ GONE = 410
 
 
 @require_safe
+@asked_again
 def document(request: HttpRequest, publication_id: int) -> HttpResponse:
     """The document; where it was withdrawn or suppressed, a page that says so and nothing of what it said."""
     try:
@@ -37,11 +41,13 @@ def document(request: HttpRequest, publication_id: int) -> HttpResponse:
         "related": [(relation_label(one.kind, forward=one.forward), one.publication) for one in found.related],
         "changed_on": found.publication.published_on,
         "is_list": is_list(found.publication, found.version),
+        "linked": document_data(found=found, places=Places(request)),
     }
     return render(request, "portal/document.html", context)
 
 
 @require_safe
+@asked_again
 def file(_request: HttpRequest, publication_id: int, file_id: int) -> HttpResponseBase:
     """One file of the public version."""
     try:

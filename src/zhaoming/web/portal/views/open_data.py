@@ -6,17 +6,25 @@ import csv
 import json
 from collections.abc import Iterator
 from importlib import resources
+from typing import Any
+from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from zhaoming.annual_report.json_form import to_entry
 from zhaoming.annual_report.official import number_text
-from zhaoming.annual_report.report import ReadResult, ReadStatus
+from zhaoming.annual_report.report import AnnualReport, ReadResult, ReadStatus
+from zhaoming.web.portal.forms.open_data import DataFileForm
+from zhaoming.web.presentation.freshness import asked_again
+from zhaoming.web.presentation.linked_data import CONTEXT, dataset_data
 from zhaoming.web.presentation.official_table import label_of
+from zhaoming.web.presentation.open_datasets import DATASETS, FORMATS, Dataset
+from zhaoming.web.presentation.places import Places
 from zhaoming.web.reports.models import ReportVersion
 from zhaoming.web.reports.selectors import public_reports, published_report
 
@@ -24,18 +32,68 @@ CSV_HEAD = ("agency_code", "agency", "year", "key", "label", "value", "state", "
 
 
 @require_safe
+@asked_again
 def open_data(request: HttpRequest) -> HttpResponse:
     """What can be had, in which form, and under which terms."""
-    found = public_reports()
-    newest = found.order_by("-published_at").first()
-    context = {"count": found.count(), "changed_on": newest.published_at if newest else None}
+    context = {
+        "form": DataFileForm(initial={"dataset": "documents", "form": "csv"}),
+        "datasets": [_shown(one) for one in DATASETS.values()],
+        "licence": settings.ZHAOMING_DATA_LICENCE,
+        "licence_url": settings.ZHAOMING_DATA_LICENCE_URL,
+        "report_count": public_reports().count(),
+        "linked": _linked(Places(request)),
+    }
     return render(request, "portal/open_data.html", context)
+
+
+@require_safe
+def data_file(request: HttpRequest) -> HttpResponse:
+    """To the file somebody chose; back to the choice where there is none such."""
+    form = DataFileForm(request.GET)
+    if not form.is_valid():
+        return render(request, "portal/open_data_file.html", {"form": form})
+    asked = form.cleaned_data
+    narrowing = {name: asked[name] for name in ("agency", "year") if asked[name]}
+    address = reverse("api:bulk", args=[asked["dataset"], asked["form"]])
+    return redirect(f"{address}?{urlencode(narrowing)}" if narrowing else address)
+
+
+def _shown(one: Dataset) -> dict[str, Any]:
+    files = [(label, reverse("api:bulk", args=[one.key, key])) for key, (label, _) in FORMATS.items()]
+    return {
+        "one": one,
+        "files": files,
+        "api": reverse(one.api),
+        "feed": reverse(one.feed) if one.feed else "",
+    }
+
+
+def _linked(places: Places) -> dict[str, Any]:
+    """The page as a catalogue of data sets."""
+    page = places.of("portal:open_data")
+    return {
+        "@context": CONTEXT,
+        "@type": "DataCatalog",
+        "@id": page,
+        "name": "政府信息公开数据",
+        "url": page,
+        "dataset": [
+            dataset_data(
+                title=one.title,
+                description=one.description,
+                page=f"{page}#{one.key}",
+                licence=settings.ZHAOMING_DATA_LICENCE_URL,
+                files=[(places.of("api:bulk", one.key, key), media) for key, (_, media) in FORMATS.items()],
+            )
+            for one in DATASETS.values()
+        ],
+    }
 
 
 @require_safe
 def json_lines(request: HttpRequest) -> StreamingHttpResponse:
     """One published report a line, after the published schema."""
-    lines = (_json_line(request, version) for version in _versions())
+    lines = (line for version in _versions() for line in _json_line(request, version))
     return _stream(lines, "application/x-ndjson; charset=utf-8", "annual-reports.jsonl")
 
 
@@ -46,6 +104,7 @@ def figures_csv(_request: HttpRequest) -> StreamingHttpResponse:
 
 
 @require_safe
+@asked_again
 def schema(_request: HttpRequest) -> HttpResponse:
     """The JSON Schema of a report."""
     text = resources.files("zhaoming.annual_report").joinpath("report.schema.json").read_text("utf-8")
@@ -56,11 +115,20 @@ def _versions() -> Iterator[ReportVersion]:
     return public_reports().order_by("year", "agency__code").iterator(chunk_size=200)
 
 
-def _json_line(request: HttpRequest, version: ReportVersion) -> str:
+def _json_line(request: HttpRequest, version: ReportVersion) -> Iterator[str]:
+    """One line; none where the report was withdrawn since the list was read."""
     source = request.build_absolute_uri(reverse("portal:report", args=[version.pk]))
-    report = published_report(version_id=version.pk).report
-    result = ReadResult(source=source, status=ReadStatus.READ, report=report)
-    return json.dumps(to_entry(result), ensure_ascii=False) + "\n"
+    report = _still_public(version)
+    if report is not None:
+        result = ReadResult(source=source, status=ReadStatus.READ, report=report)
+        yield json.dumps(to_entry(result), ensure_ascii=False) + "\n"
+
+
+def _still_public(version: ReportVersion) -> AnnualReport | None:
+    try:
+        return published_report(version_id=version.pk).report
+    except ReportVersion.DoesNotExist:
+        return None
 
 
 def _csv_lines() -> Iterator[str]:
@@ -71,7 +139,9 @@ def _csv_lines() -> Iterator[str]:
 
 
 def _rows(version: ReportVersion) -> Iterator[tuple[object, ...]]:
-    report = published_report(version_id=version.pk).report
+    report = _still_public(version)
+    if report is None:
+        return
     agency = version.agency
     on = localdate(version.published_at).isoformat() if version.published_at else ""
     for key, cell in report.cells.items():

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from zhaoming.web.presentation.downloads import as_attachment
+from zhaoming.web.presentation.freshness import asked_again
 from zhaoming.web.presentation.official_table import shown_tables
 from zhaoming.web.presentation.overlay import overlay_of
 from zhaoming.web.presentation.report_parts import FORM_NAMES, FORMATS, report_parts
@@ -16,6 +17,7 @@ from zhaoming.web.reports.shapes import CurrentReport
 
 
 @require_safe
+@asked_again
 def report(request: HttpRequest, version_id: int) -> HttpResponse:
     """The report as it was published, with corrections shown beside the printed value."""
     current = _published_or_404(version_id)

@@ -14,11 +14,13 @@ from zhaoming.web.agencies.models import Kind
 from zhaoming.web.portal.forms.reports import ReportsForm
 from zhaoming.web.portal.shelves import Volume, shelves, volumes
 from zhaoming.web.presentation.facets import Choice, facet
+from zhaoming.web.presentation.freshness import asked_again
 
 PER_PAGE = 30
 
 
 @require_safe
+@asked_again
 def reports(request: HttpRequest) -> HttpResponse:
     """The list with its filters; a wrong filter is shown as a wrong filter."""
     form = ReportsForm(request.GET)

@@ -5,31 +5,39 @@ All of it is read through the visibility predicate of each kind at the moment it
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice
 from xml.etree import ElementTree as Xml
 
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import reverse
-from django.utils.timezone import get_default_timezone
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from zhaoming.law.disclosure import Column
+from zhaoming.web.agencies.selectors import existing
+from zhaoming.web.config.clock import today
 from zhaoming.web.portal.forms.search import SearchForm
 from zhaoming.web.portal.pace import is_too_often
 from zhaoming.web.portal.views.search import TOO_MANY_REQUESTS, filters_of
+from zhaoming.web.presentation.atom import Feed, FeedEntry, feed_response
+from zhaoming.web.presentation.freshness import asked_again, feed_validator, validated
+from zhaoming.web.presentation.places import Places
 from zhaoming.web.search.door import Hit, find
-from zhaoming.web.search.kinds import KINDS, Entry
+from zhaoming.web.search.kinds import KINDS
 
-_ATOM = "http://www.w3.org/2005/Atom"
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 # A sitemap may hold fifty thousand addresses; a page of them is one query a chunk.
 ON_ONE_PAGE = 20_000
 _CHUNK = 500
+# The pages that are no single thing: lists, and the pages of each agency.
+_PAGES = "pages"
+_LISTS = ("home", "disclosures", "answers", "reports", "charts", "open_data", "apply")
 
 
 @require_safe
+@asked_again
 @vary_on_headers("Host")
 def feed(request: HttpRequest) -> HttpResponse:
     """The newest of what a search finds, with its filters."""
@@ -42,17 +50,26 @@ def feed(request: HttpRequest) -> HttpResponse:
     if filters is None:
         raise Http404("这个订阅的条件不对，请从“检索”重新取得订阅地址。")
     found = find(text=form.cleaned_data["q"], filters=filters, newest_first=True)
-    return HttpResponse(_atom(request, found.hits), content_type="application/atom+xml; charset=utf-8")
+    asked, places = form.cleaned_data["q"], Places(request)
+    page = f"{reverse('portal:search')}?{request.GET.urlencode()}"
+    told = Feed(
+        title=f"检索：{asked}" if asked else "新公开的信息",
+        here=request.build_absolute_uri(),
+        page=places.whole(page),
+        entries=tuple(_entry(hit, places) for hit in found.hits),
+    )
+    return feed_response(told)
 
 
 @require_safe
+@asked_again
 @vary_on_headers("Host")
 def sitemap(request: HttpRequest) -> HttpResponse:
     """The pages of the sitemap: so many addresses of each kind on one."""
     root = Xml.Element("sitemapindex", xmlns=_SITEMAP)
-    for name, kind in KINDS.items():
-        pages = -(-sum(1 for _ in kind.ids()) // ON_ONE_PAGE)
-        for number in range(1, pages + 1):
+    counts = {_PAGES: 1} | {name: sum(1 for _ in kind.ids()) for name, kind in KINDS.items()}
+    for name, count in counts.items():
+        for number in range(1, -(-count // ON_ONE_PAGE) + 1):
             address = reverse("portal:sitemap_page", args=[name, number])
             Xml.SubElement(Xml.SubElement(root, "sitemap"), "loc").text = request.build_absolute_uri(address)
     return HttpResponse(_written(root), content_type="application/xml; charset=utf-8")
@@ -60,13 +77,15 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @vary_on_headers("Host")
-def sitemap_page(request: HttpRequest, kind: str, number: int) -> StreamingHttpResponse:
+def sitemap_page(request: HttpRequest, kind: str, number: int) -> HttpResponseBase:
     """One page: the address of everything public of a kind, with the day it was published."""
-    if kind not in KINDS or number < 1:
+    if kind not in {_PAGES, *KINDS} or number < 1:
         raise Http404("没有这一页网站地图。")
-    ids = islice(KINDS[kind].ids(), (number - 1) * ON_ONE_PAGE, number * ON_ONE_PAGE)
-    lines = _sitemap_lines(request, kind, ids)
-    return StreamingHttpResponse(lines, content_type="application/xml; charset=utf-8")
+    validator = feed_validator("sitemap", kind, number, request.get_host())
+    addresses = _pages(number) if kind == _PAGES else _things(kind, number)
+    lines = _sitemap_lines(Places(request), addresses)
+    response = StreamingHttpResponse(lines, content_type="application/xml; charset=utf-8")
+    return validated(request, response, validator=validator)
 
 
 @require_safe
@@ -81,63 +100,53 @@ def robots(request: HttpRequest) -> HttpResponse:
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
-def _atom(request: HttpRequest, hits: Sequence[Hit]) -> bytes:
-    root = Xml.Element("feed", {"xmlns": _ATOM, "xml:lang": "zh-CN"})
-    here = request.build_absolute_uri()
-    asked = _legible(request.GET.get("q", ""))
-    _element(root, "id", here)
-    _element(root, "title", f"检索：{asked}" if asked else "新公开的信息")
-    Xml.SubElement(root, "link", rel="self", href=here, type="application/atom+xml")
-    page = f"{reverse('portal:search')}?{request.GET.urlencode()}"
-    Xml.SubElement(root, "link", rel="alternate", href=request.build_absolute_uri(page), type="text/html")
-    days = [hit.entry.published_on for hit in hits if hit.entry.published_on]
-    _element(root, "updated", _instant(max(days, default=None)))
-    for hit in hits:
-        _entry(request, root, hit)
-    return _written(root)
-
-
-def _entry(request: HttpRequest, root: Xml.Element, hit: Hit) -> None:
+def _entry(hit: Hit, places: Places) -> FeedEntry:
     entry = hit.entry
-    address = request.build_absolute_uri(entry.path)
-    node = Xml.SubElement(root, "entry")
-    _element(node, "id", address)
-    _element(node, "title", _legible(entry.title))
-    Xml.SubElement(node, "link", rel="alternate", href=address, type="text/html")
-    _element(node, "updated", _instant(entry.published_on))
-    _element(Xml.SubElement(node, "author"), "name", entry.agency.name)
-    Xml.SubElement(node, "category", term=entry.kind, label=entry.label)
-    _element(node, "summary", _legible("".join(piece.text for piece in hit.excerpt)))
+    return FeedEntry(
+        address=places.whole(entry.path),
+        title=entry.title,
+        author=entry.agency.name,
+        published_on=entry.published_on,
+        updated_on=entry.published_on,
+        summary="".join(piece.text for piece in hit.excerpt),
+        category=(entry.kind, entry.label),
+    )
 
 
-def _sitemap_lines(request: HttpRequest, kind: str, ids: Iterator[int]) -> Iterator[bytes]:
-    yield f'<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="{_SITEMAP}">\n'.encode()
+def _things(kind: str, number: int) -> Iterator[tuple[str, str]]:
+    """The path of everything public of a kind, with its day; each read anew when its turn comes."""
+    ids = islice(KINDS[kind].ids(), (number - 1) * ON_ONE_PAGE, number * ON_ONE_PAGE)
     while chunk := list(islice(ids, _CHUNK)):
         for entry in KINDS[kind].visible(chunk).values():
-            yield Xml.tostring(_address(request, entry), encoding="utf-8") + b"\n"
+            yield entry.path, entry.published_on.isoformat() if entry.published_on else ""
+
+
+def _pages(number: int) -> Iterator[tuple[str, str]]:
+    """The lists, and of each agency its page, its guide and the columns of its statutory page."""
+    if number > 1:
+        return
+    for name in _LISTS:
+        yield reverse(f"portal:{name}"), ""
+    for code in existing(on=today()).order_by("code").values_list("code", flat=True):
+        for name in ("agency", "disclosure", "guide"):
+            yield reverse(f"portal:{name}", args=[code]), ""
+        for column in Column:
+            yield reverse("portal:column", args=[code, column.value]), ""
+
+
+def _sitemap_lines(places: Places, addresses: Iterator[tuple[str, str]]) -> Iterator[bytes]:
+    yield f'<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="{_SITEMAP}">\n'.encode()
+    for path, day in addresses:
+        node = Xml.Element("url")
+        _element(node, "loc", places.whole(path))
+        if day:
+            _element(node, "lastmod", day)
+        yield Xml.tostring(node, encoding="utf-8") + b"\n"
     yield b"</urlset>\n"
-
-
-def _address(request: HttpRequest, entry: Entry) -> Xml.Element:
-    node = Xml.Element("url")
-    _element(node, "loc", request.build_absolute_uri(entry.path))
-    if entry.published_on:
-        _element(node, "lastmod", entry.published_on.isoformat())
-    return node
 
 
 def _element(parent: Xml.Element, name: str, text: str) -> None:
     Xml.SubElement(parent, name).text = text
-
-
-def _instant(day: dt.date | None) -> str:
-    """A day as the instant it begins in China; what has no date is as old as can be."""
-    return dt.datetime.combine(day or dt.date(1970, 1, 1), dt.time(), get_default_timezone()).isoformat()
-
-
-def _legible(text: str) -> str:
-    """Without the signs XML cannot carry."""
-    return "".join(one for one in text if one in "\n\t" or one.isprintable())
 
 
 def _written(root: Xml.Element) -> bytes:

@@ -10,6 +10,7 @@ from zhaoming.web.publications.selectors.desk import (
 from zhaoming.web.publications.selectors.public import (
     PublicDocument,
     Related,
+    briefly,
     gone,
     public_document,
     public_file,
@@ -21,6 +22,7 @@ __all__ = [
     "DeskDocument",
     "PublicDocument",
     "Related",
+    "briefly",
     "desk_document",
     "desk_file",
     "documents_for_desk",

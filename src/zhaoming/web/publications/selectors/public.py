@@ -52,6 +52,26 @@ def visible(*, at: dt.datetime) -> QuerySet[Publication]:
     return found.select_related("agency", "public_version", "category").order_by("-published_on", "-pk")
 
 
+def briefly(found: QuerySet[Publication]) -> QuerySet[Publication]:
+    """The same with the columns lists show, and no texts: title, number, kind, day, validity, agency."""
+    return (
+        found.only(
+            "published_on",
+            "validity",
+            "next_validity",
+            "turns_on",
+            "kind",
+            "column",
+            "agency__code",
+            "agency__name",
+            "public_version__title",
+            "public_version__document_number",
+        )
+        .select_related(None)
+        .select_related("agency", "public_version")
+    )
+
+
 def public_document(*, publication_id: int, at: dt.datetime) -> PublicDocument:
     """One public document; `Publication.DoesNotExist` for anything that is not public."""
     publication = visible(at=at).get(pk=publication_id)
@@ -61,7 +81,7 @@ def public_document(*, publication_id: int, at: dt.datetime) -> PublicDocument:
     pairs = _pairs(publication)
     wanted = {one for source, target, _ in pairs for one in (source, target)} - {publication.pk}
     wanted |= {publication.successor_id} if publication.successor_id else set()
-    shown = visible_by_id(ids=wanted, at=at) if wanted else {}
+    shown = {one.pk: one for one in briefly(visible(at=at)).filter(pk__in=wanted)} if wanted else {}
     public_ones = publication.versions.filter(published_on__isnull=False)
     return PublicDocument(
         publication=publication,

@@ -1,0 +1,1 @@
+"""Whole data sets as compressed files, made while they are sent."""

@@ -1,0 +1,149 @@
+"""The rows of each data set, read lot by lot: what is withdrawn meanwhile is in no later lot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.timezone import localdate
+
+from zhaoming.annual_report.official import number_text
+from zhaoming.web.agencies.models import Agency
+from zhaoming.web.answers.selectors import public_answers
+from zhaoming.web.api.operations.agencies import told_agencies
+from zhaoming.web.api.operations.answers import told as told_answer
+from zhaoming.web.api.reading.documents import Telling, Wanted, narrowed
+from zhaoming.web.api.reading.whole import whole_documents
+from zhaoming.web.config.clock import now, today
+from zhaoming.web.presentation.official_table import label_of
+from zhaoming.web.presentation.places import Places
+from zhaoming.web.publications.selectors.public import all_gone
+from zhaoming.web.reports.models import ReportVersion
+from zhaoming.web.reports.selectors import public_reports, published_report
+
+_LOT = 500
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What of a data set a file holds: of an agency, of a year, with keys behind `after` up to `upto`."""
+
+    agency: Agency | None = None
+    year: int | None = None
+    after: int = 0
+    upto: int | None = None
+
+
+def rows_of(dataset: str, *, part: Part, places: Places) -> Iterator[Row]:
+    """The rows as JSON tells them."""
+    return _READERS[dataset](part, places)
+
+
+def keys_of(dataset: str, *, part: Part) -> QuerySet[Any] | None:
+    """What a part holds, to be counted; None where there are few by nature."""
+    return _KEYS[dataset](part) if dataset in _KEYS else None
+
+
+def _documents(part: Part) -> QuerySet[Any]:
+    wanted = Wanted(agency=part.agency, year=part.year)
+    return _between(narrowed(wanted=wanted, at=now(), on=today()), part)
+
+
+def _answers(part: Part) -> QuerySet[Any]:
+    found = public_answers()
+    if part.agency is not None:
+        found = found.filter(answer__agency=part.agency)
+    return _between(found.filter(published_on__year=part.year) if part.year else found, part)
+
+
+def _reports(part: Part) -> QuerySet[Any]:
+    found = public_reports().filter(agency__isnull=False)
+    if part.agency is not None:
+        found = found.filter(agency=part.agency)
+    return _between(found.filter(year=part.year) if part.year else found, part)
+
+
+def _withdrawn(part: Part) -> QuerySet[Any]:
+    found = all_gone()
+    return _between(found.filter(agency=part.agency) if part.agency is not None else found, part)
+
+
+def _between(found: QuerySet[Any], part: Part) -> QuerySet[Any]:
+    found = found.filter(pk__gt=part.after) if part.after else found
+    return found.filter(pk__lte=part.upto) if part.upto is not None else found
+
+
+def _lots(found: QuerySet[Any]) -> Iterator[Any]:
+    """Row by row by rising key, each lot by a query of its own."""
+    last = 0
+    while rows := list(found.order_by("pk").filter(pk__gt=last)[:_LOT]):
+        last = rows[-1].pk
+        yield from rows
+
+
+def _document_rows(part: Part, places: Places) -> Iterator[Row]:
+    telling = Telling(places)
+    for one in whole_documents(found=_documents(part), at=now()):
+        yield telling.whole(one)
+
+
+def _answer_rows(part: Part, places: Places) -> Iterator[Row]:
+    for one in _lots(_answers(part)):
+        yield told_answer(one, places)
+
+
+def _withdrawn_rows(part: Part, places: Places) -> Iterator[Row]:
+    for one in _lots(_withdrawn(part)):
+        yield {
+            "id": one.pk,
+            "agency": {"code": one.agency.code, "name": one.agency.name},
+            "withdrawn_on": one.withdrawn_on or one.suppressed_on,
+            "notice": one.public_reason,
+            "page": places.of("portal:document", one.pk),
+        }
+
+
+def _figure_rows(part: Part, _places: Places) -> Iterator[Row]:
+    for version in _lots(_reports(part).defer("entry", "figures")):
+        try:
+            found = published_report(version_id=version.pk)
+        except ReportVersion.DoesNotExist:
+            # Withdrawn since the lot was read.
+            continue
+        on = localdate(version.published_at) if version.published_at else None
+        for key, cell in found.report.cells.items():
+            yield {
+                "report": version.pk,
+                "agency": {"code": version.agency.code, "name": version.agency.name},
+                "year": version.year,
+                "key": key,
+                "label": label_of(key, report=found.report),
+                "value": number_text(cell.value),
+                "state": str(cell.state or ""),
+                "version": version.number,
+                "published_on": on,
+            }
+
+
+def _agency_rows(part: Part, places: Places) -> Iterator[Row]:
+    for one in told_agencies(places):
+        if part.agency is None or one["code"] == part.agency.code:
+            yield one
+
+
+_READERS: Mapping[str, Callable[[Part, Places], Iterator[Row]]] = {
+    "documents": _document_rows,
+    "withdrawn": _withdrawn_rows,
+    "answers": _answer_rows,
+    "figures": _figure_rows,
+    "agencies": _agency_rows,
+}
+_KEYS: Mapping[str, Callable[[Part], QuerySet[Any]]] = {
+    "documents": _documents,
+    "withdrawn": _withdrawn,
+    "answers": _answers,
+    "figures": _reports,
+}

@@ -1,0 +1,95 @@
+"""Pages may be kept and are asked for again; after a withdrawal nobody is told that nothing changed."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from tests.web.publications.conftest import _people, _queue_that_waits, people
+from tests.web.publications.making import act, public, suppressed, withdrawn
+from zhaoming.publishing import events as happened
+from zhaoming.web.config.clock import today
+from zhaoming.web.publications.services import Uploaded
+from zhaoming.web.search.feed import build_index
+
+pytestmark = pytest.mark.database
+__all__ = ["_people", "_queue_that_waits", "people"]
+TITLE = "洛书的标题"
+
+
+@pytest.fixture
+def shown(people, district):
+    """A document, and one it belongs to; every exit that tells of it."""
+    told = (Uploaded("洛书.txt", b"x"),)
+    row = public(people, district.education, title=TITLE, kind="interpretation", files=told)
+    other = public(people, district.education, title="另一份文件")
+    relation = happened.Relation(kind=happened.RelationKind.INTERPRETS, other=str(other.pk))
+    act(people.officer, row, happened.RelationMade(on=today(), relation=relation))
+    build_index()
+    code, file = district.education.code, row.public_version.files.get()
+    return row, [
+        reverse("portal:disclosures"),
+        reverse("portal:disclosure", args=[code]),
+        reverse("portal:column", args=[code, "statutory"]),
+        reverse("portal:document", args=[row.pk]),
+        reverse("portal:document", args=[other.pk]),
+        reverse("portal:document_file", args=[row.pk, file.pk]),
+        reverse("portal:search_feed") + "?q=洛书",
+        reverse("portal:sitemap_page", args=["publication", 1]),
+        reverse("api:documents"),
+        reverse("api:document", args=[row.pk]),
+        reverse("api:document", args=[other.pk]),
+        reverse("api:document_file", args=[row.pk, file.pk]),
+        reverse("api:changes"),
+        reverse("api:search") + "?q=洛书",
+        reverse("api:feed_all"),
+        reverse("api:feed_agency", args=[code]),
+        reverse("api:feed_kind", args=["interpretation"]),
+        reverse("api:bulk", args=["documents", "jsonl"]),
+        reverse("api:bulk", args=["documents", "csv"]),
+    ]
+
+
+def _asked(client, path, etag=""):
+    answer = client.get(path, headers={"If-None-Match": etag} if etag else {})
+    told = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    answer.close()
+    return answer, told
+
+
+@pytest.mark.parametrize("away", [withdrawn, suppressed], ids=["withdrawn", "suppressed"])
+def test_what_was_kept_is_not_said_to_stand(shown, people, client, away):
+    row, exits = shown
+    kept = {path: _asked(client, path)[0] for path in exits}
+    assert [path for path, one in kept.items() if one.status_code != 200 or not one.get("ETag")] == []
+    assert {one["Cache-Control"] for one in kept.values()} == {"no-cache"}
+    same = [path for path in exits if _asked(client, path, kept[path]["ETag"])[0].status_code != 304]
+    assert same == [], "nothing changed, and the whole page is sent again"
+    away(people, row)
+    for path in exits:
+        answer, told = _asked(client, path, kept[path]["ETag"])
+        assert answer.status_code != 304, path
+        assert TITLE not in told.decode("utf-8", "replace"), path
+
+
+def test_a_day_of_change_is_not_compared(shown, client):
+    """Within one second it could not tell a page from the one after a withdrawal."""
+    _, exits = shown
+    for path in exits[:6]:
+        answer = client.get(path, headers={"If-Modified-Since": "Fri, 01 Jan 2100 00:00:00 GMT"})
+        answer.close()
+        assert answer.status_code == 200
+
+
+def test_the_notice_where_something_was_is_asked_for_again(shown, people, client):
+    row, _ = shown
+    withdrawn(people, row)
+    answer = client.get(reverse("portal:document", args=[row.pk]))
+    assert (answer.status_code, answer["Cache-Control"]) == (410, "no-cache")
+
+
+def test_who_is_signed_in_leaves_nothing_in_a_cache(shown, people, signed_in):
+    row, _ = shown
+    answer = signed_in(people.officer).get(reverse("portal:document", args=[row.pk]))
+    assert "no-store" in answer["Cache-Control"]
+    assert not answer.has_header("ETag")
