@@ -34,6 +34,7 @@ STORES = (
     "tracking",
     "answers",
     "reports",
+    "usage",
     "search",
 )
 SCREENS = ("presentation", "administration", "portal", "desk", "oversight")
@@ -58,6 +59,8 @@ MIDDLEWARE = (
     "zhaoming.web.config.middleware.session_limits.SessionLimits",
     "zhaoming.web.config.middleware.login_required.LoginRequired",
     "zhaoming.web.config.middleware.due_steps.DueSteps",
+    # After those that turn somebody away: what counts is a page that was shown.
+    "zhaoming.web.usage.counting.CountReads",
     # Last, as its documentation asks: it answers for a login that was refused because of a lock-out.
     "axes.middleware.AxesMiddleware",
 )

@@ -81,6 +81,12 @@ ZHAOMING_KEEP_APPLICANTS_YEARS = environment.number("ZHAOMING_KEEP_APPLICANTS_YE
 # The same for requests to put right one's own record (Article 41), from the day they were answered.
 ZHAOMING_KEEP_OWN_RECORDS_YEARS = environment.number("ZHAOMING_KEEP_OWN_RECORDS_YEARS", 0)
 
+# Readings of public pages: seconds a process keeps counts before it writes them (0: nothing is counted),
+# whether a document tells how often it was read, and in how many hours words must be sought to be kept.
+ZHAOMING_COUNT_SECONDS = environment.number("ZHAOMING_COUNT_SECONDS", 30)
+ZHAOMING_SHOW_READS = environment.flag("ZHAOMING_SHOW_READS")
+ZHAOMING_TERM_HOURS = environment.number("ZHAOMING_TERM_HOURS", 3)
+
 # Answers: nothing is framed, sniffed or told to other sites.
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -25,6 +25,7 @@ UPKEEP = (
     "turn_cases",
     "publish_due",
     "settle_figures",
+    "forget_terms",
     "clear_drafts",
     "requeue_notices",
     "follow_changes",
