@@ -97,6 +97,8 @@ def _by_person(world, batch):
             reverse("desk:act", args=[draft.pk, "file_report"]),
             "/desk/disclosure/",
             "/desk/disclosure/in_time/",
+            "/desk/disclosure/read/",
+            "/desk/disclosure/sought/",
         ],
         "supervisor": [
             *_of("oversight", "tree", "aggregate", "charts", "compare", "judgements"),
@@ -105,6 +107,8 @@ def _by_person(world, batch):
             "/oversight/aggregate/?year=2024",
             "/oversight/disclosure/",
             "/oversight/disclosure/in_time/",
+            "/oversight/disclosure/read/",
+            "/oversight/disclosure/sought/",
         ],
         APPLICANT: [
             *_of("portal", "track", "track_add", "track_rate"),

@@ -13,8 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
-from tests.web.publications.conftest import coded
-from tests.web.publications.making import TITLE, drafted, public
+from tests.web.publications.making import TITLE, coded, drafted, public
 from tests.web.screens import text_of
 from zhaoming.publishing.figures import DEFINITIONS
 

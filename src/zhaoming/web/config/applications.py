@@ -41,6 +41,7 @@ STORES = (
     "comments",
     "problems",
     "reports",
+    "usage",
     "search",
     "outward",
 )
@@ -68,6 +69,8 @@ MIDDLEWARE = (
     "zhaoming.web.config.middleware.session_limits.SessionLimits",
     "zhaoming.web.config.middleware.login_required.LoginRequired",
     "zhaoming.web.config.middleware.due_steps.DueSteps",
+    # After those that turn somebody away: what counts is a page that was shown.
+    "zhaoming.web.usage.counting.CountReads",
     # Last, as its documentation asks: it answers for a login that was refused because of a lock-out.
     "axes.middleware.AxesMiddleware",
 )

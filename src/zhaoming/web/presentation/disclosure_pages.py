@@ -16,6 +16,7 @@ from zhaoming.web.figures.counting import Part, behind
 from zhaoming.web.figures.models import Marked
 from zhaoming.web.presentation.disclosure_scope import DisclosureScope
 from zhaoming.web.presentation.disclosure_table import ShareTable, drawn, flat_rows, table_of
+from zhaoming.web.presentation.disclosure_tabs import tabs
 from zhaoming.web.presentation.downloads import as_attachment, csv_attachment
 from zhaoming.web.presentation.person_request import PersonRequest
 from zhaoming.web.presentation.publication_words import kind_labels, stage_status
@@ -31,6 +32,7 @@ def table_page(*, request: PersonRequest, scope: DisclosureScope) -> HttpRespons
     context = {
         "scope": scope,
         "table": table,
+        "tabs": tabs(scope=scope, here="disclosure"),
         "page": Paginator(table.lines, LINES_PER_PAGE).get_page(request.GET.get("page")),
         **_addresses(scope),
     }

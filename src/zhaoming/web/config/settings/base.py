@@ -97,6 +97,11 @@ ZHAOMING_LINK_CHECKER = "zhaoming.web.watch.fetching.check_link"
 # The watch over what is public: whether links to other sites are looked at, and for how long a night at most.
 ZHAOMING_OUTBOUND = environment.flag("ZHAOMING_OUTBOUND", default=True)
 ZHAOMING_WATCH_LINK_MINUTES = environment.number("ZHAOMING_WATCH_LINK_MINUTES", 120)
+# Readings of public pages: seconds a process keeps counts before it writes them (0: nothing is counted),
+# whether a document tells how often it was read, and in how many hours words must be sought to be kept.
+ZHAOMING_COUNT_SECONDS = environment.number("ZHAOMING_COUNT_SECONDS", 30)
+ZHAOMING_SHOW_READS = environment.flag("ZHAOMING_SHOW_READS")
+ZHAOMING_TERM_HOURS = environment.number("ZHAOMING_TERM_HOURS", 3)
 
 # Answers: nothing is framed, sniffed or told to other sites.
 X_FRAME_OPTIONS = "DENY"

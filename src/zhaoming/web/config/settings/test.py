@@ -30,6 +30,8 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 ZHAOMING_SENDS_MAIL = True
 # No test goes out.
 ZHAOMING_OUTBOUND = False
+# Tests of the counts turn them on.
+ZHAOMING_COUNT_SECONDS = 0
 # Tests of notices turn them on.
 ZHAOMING_SENDS_NOTICES = False
 ACCOUNT_RATE_LIMITS: dict[str, str] | bool = False  # type: ignore[no-redef] # Another value of the same setting.

@@ -19,6 +19,7 @@ from zhaoming.web.publications.models import Publication
 from zhaoming.web.publications.rights import require_event
 from zhaoming.web.publications.selectors import DeskDocument
 from zhaoming.web.publications.services import change_draft, draft_document, open_version, register_secret
+from zhaoming.web.usage.selectors import term_named
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -26,7 +27,8 @@ def new(request: PersonRequest) -> HttpResponse:
     """A new document; nothing of it is public."""
     require_somewhere(actor=request.user, permission=Permission.DRAFT_DOCUMENT)
     if request.method != "POST":
-        form = DocumentForm(user=request.user, initial=typed_before(request=request))
+        initial = {**_sought(request), **typed_before(request=request)}
+        form = DocumentForm(user=request.user, initial=initial)
         return _page(request, form, None, 200)
     form = DocumentForm(request.POST, request.FILES, user=request.user)
     made: list[Publication] = []
@@ -101,6 +103,12 @@ def _keep(request: PersonRequest, found: DeskDocument, form: DocumentForm) -> No
         change_draft(place=form.place(), **told)
     else:
         open_version(**told)
+
+
+def _sought(request: PersonRequest) -> dict[str, object]:
+    """The words the public looked for in vain, where one comes from them."""
+    term = term_named(term_id=request.GET.get("sought", ""))
+    return {"title": term.words} if term is not None else {}
 
 
 def _beginning(found: DeskDocument) -> dict[str, object]:

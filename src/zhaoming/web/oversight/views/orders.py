@@ -21,6 +21,7 @@ from zhaoming.web.supervision.models import Order
 from zhaoming.web.supervision.refusal import OrderRefusedError
 from zhaoming.web.supervision.selectors import listed, order_lines, visible_orders
 from zhaoming.web.supervision.services import issue_order
+from zhaoming.web.usage.selectors import term_named
 
 PER_PAGE = 50
 REFUSED = 422
@@ -79,6 +80,12 @@ def _initial(request: HttpRequest, scope: CaseScope) -> dict[str, Any]:
     agency = next((one for one, _ in scope.reach.agencies if one.code == code), None)
     if agency is not None:
         told["agency"] = agency.code
+    term = term_named(term_id=request.GET.get("sought", ""))
+    if term is not None:
+        told["title"] = f"公众多次查找“{term.words}”没有结果"
+        told["text"] = (
+            f"请研究“{term.words}”所指的信息：应当公开的尽快公开；已公开的，改好标题和目录，便于查找。"
+        )
     if key in INDICATORS:
         told |= {"indicator": key, "title": f"依申请公开“{INDICATORS[key].label}”督办"}
     if agency is not None and key in INDICATORS and key != MEDIAN:

@@ -19,6 +19,7 @@ from zhaoming.web.presentation.places import Places
 from zhaoming.web.presentation.publication_words import metadata_of, relation_label, validity_banner
 from zhaoming.web.publications.models import Publication, PublicationFile, PublicationVersion
 from zhaoming.web.publications.selectors import gone, public_document, public_file
+from zhaoming.web.usage.selectors import reads_shown
 
 GONE = 410
 
@@ -28,7 +29,7 @@ GONE = 410
 def document(request: HttpRequest, publication_id: int) -> HttpResponse:
     """The document; where it was withdrawn or suppressed, a page that says so and nothing of what it said."""
     try:
-        found = public_document(publication_id=publication_id, at=now())
+        found = public_document(publication_id=publication_id, at=now(), also=reads_shown())
     except Publication.DoesNotExist:
         return _gone(request, publication_id)
     in_library = DOCUMENT_KINDS[found.publication.kind].library is not None

@@ -15,7 +15,8 @@ from zhaoming.web.agencies.models import Agency
 from zhaoming.web.portal.forms.search import BY_DATE, SearchForm
 from zhaoming.web.portal.narrowing import Facet, facets
 from zhaoming.web.portal.pace import is_too_often
-from zhaoming.web.search.door import MOST_PAGES, PER_PAGE, Filters, Results, complete, find
+from zhaoming.web.search.door import MOST_PAGES, PER_PAGE, Filters, How, Results, complete, find
+from zhaoming.web.usage.counting import note_search
 
 TOO_MANY_REQUESTS = 429
 # Counts are exact up to here; behind it the page says "more than".
@@ -34,6 +35,8 @@ def search(request: HttpRequest) -> HttpResponse:
     if filters is not None and not too_often:
         newest_first = asked.get("sort") == BY_DATE
         found = find(text=asked.get("q", ""), filters=filters, page=page, newest_first=newest_first)
+        if page == 1 and not filters.chosen() and found.is_ready:
+            note_search(request=request, words=asked.get("q", ""), missed=_is_missed(found))
     context = {
         "form": form,
         "asked": asked,
@@ -56,6 +59,11 @@ def titles(request: HttpRequest) -> HttpResponse:
     response = render(request, "portal/search_titles.html", {"found": found})
     add_never_cache_headers(response)
     return response
+
+
+def _is_missed(found: Results) -> bool:
+    """Nothing that is public has all the words, not even with a mistake mended."""
+    return not found.total or found.how is How.SOME
 
 
 def filters_of(asked: Mapping[str, Any]) -> Filters | None:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Expression, Q, QuerySet
 
 from zhaoming.publishing.events import RelationKind
 from zhaoming.web.publications.models import Publication, PublicationFile, PublicationVersion, Relation
@@ -72,9 +72,14 @@ def briefly(found: QuerySet[Publication]) -> QuerySet[Publication]:
     )
 
 
-def public_document(*, publication_id: int, at: dt.datetime) -> PublicDocument:
-    """One public document; `Publication.DoesNotExist` for anything that is not public."""
-    publication = visible(at=at).get(pk=publication_id)
+def public_document(
+    *, publication_id: int, at: dt.datetime, also: Mapping[str, Expression] | None = None
+) -> PublicDocument:
+    """One public document; `Publication.DoesNotExist` for anything that is not public.
+
+    `also` are columns that another store adds to the row, without a query of their own.
+    """
+    publication = visible(at=at).annotate(**(also or {})).get(pk=publication_id)
     version = publication.public_version
     if version is None:
         raise Publication.DoesNotExist

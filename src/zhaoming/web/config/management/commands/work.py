@@ -28,6 +28,7 @@ UPKEEP = (
     "resume_imports",
     "settle_figures",
     "tell_outward",
+    "forget_terms",
     "clear_drafts",
     "requeue_notices",
     "anonymise_cases",
