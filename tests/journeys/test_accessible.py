@@ -7,7 +7,6 @@ from django.urls import URLResolver, get_resolver, reverse
 from tests.journeys.administration_pages import administration_pages
 from tests.journeys.answer_pages import answer_pages
 from tests.journeys.conftest import SEEN, WCAG, WIDE, violations
-from tests.journeys.conftest import WIDE, violations
 from tests.journeys.fact_pages import fact_pages
 from tests.journeys.files import faulty
 from tests.journeys.publication_pages import publication_pages

@@ -74,7 +74,7 @@ def initial_of(rules: PublishingRules | None) -> dict[str, Any]:
             "sample_percent": held.sample_percent,
             "sample_least": held.sample_least,
         }
-    names = ("index_pattern", "reassess_months", "second_look_days", "validity_months")
-    names = (*names, "sample_percent", "sample_least")
-    terms = {f"{_TERM}{key}": days for key, days in rules.own_terms.items()}
+    days = ("reassess_months", "second_look_days", "validity_months")
+    names = ("index_pattern", *days, "sample_percent", "sample_least")
+    terms = {f"{_TERM}{key}": count for key, count in rules.own_terms.items()}
     return {**{name: getattr(rules, name) for name in names}, **terms}

@@ -28,14 +28,16 @@ def frame(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     return _asked(request, agency)
 
 
+def _is_set(request: HttpRequest, form: FrameForm, agency: Agency | None) -> bool:
+    frame = attempt(form, lambda: set_frame(actor=acting(request), agency=agency, **form.cleaned_data))
+    return frame is not None
+
+
 def _asked(request: HttpRequest, agency: Agency | None) -> HttpResponse:
     held = frame_of(agency=agency)
     initial = {name: getattr(held, name) for name in ("header", "footer", "css")} if held is not None else {}
     form = FrameForm(posted(request), initial=initial)
-    is_done = form.is_valid() and attempt(
-        form, lambda: set_frame(actor=acting(request), agency=agency, **form.cleaned_data)
-    )
-    if is_done:
+    if form.is_valid() and _is_set(request, form, agency):
         messages.success(request, "已保存。公众页面在半分钟内换上新的页眉、页脚。")
         return redirect("administration:agency", agency.pk) if agency else redirect("administration:agencies")
     context = {

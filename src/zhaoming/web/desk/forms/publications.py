@@ -141,7 +141,7 @@ class DocumentForm(forms.Form):
     speaker = forms.CharField(
         label="主讲人（发布会、访谈）", max_length=200, required=False, help_text="例：区教育局局长 王某"
     )
-    media = forms.CharField(
+    media = forms.CharField(  # type: ignore[assignment] # The form's making takes the field out of the class.
         label="视频、实录的网址（发布会、访谈）", max_length=300, required=False, help_text="以 https:// 开头。"
     )
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
