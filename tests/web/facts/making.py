@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from tests.web.publications.making import act, answers, attributed, fresh
+from tests.web.publications.making import act, answers, attributed, explained, fresh
 from zhaoming.publishing import events as happened
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.config.clock import today
@@ -63,6 +63,7 @@ def submitted(people, row: Publication) -> Publication:
 
 def reviewed(people, row: Publication) -> Publication:
     """Every row drawn was found right."""
+    explained(people.reviewer, row)
     draw_sample(actor=people.reviewer, publication=row)
     batch = desk_batch(user=people.reviewer, publication_id=row.pk)
     mark_rows(actor=people.reviewer, publication=row, marks=[Mark(one, is_right=True) for one in batch.sample])
@@ -74,6 +75,7 @@ def published(people, row: Publication) -> Publication:
     """Out, through both gates."""
     row = reviewed(people, submitted(people, row))
     row = act(people.head, row, happened.GateOnePassed(on=today()))
+    row = explained(people.editor, row, gate="platform")
     row = act(people.editor, row, happened.GateTwoPassed(on=today(), category="a20_06"))
     return act(people.editor, row, happened.Published(on=today()))
 
