@@ -7,6 +7,7 @@ from tests.journeys.administration_pages import administration_pages
 from tests.journeys.answer_pages import answer_pages
 from tests.journeys.conftest import WIDE, violations
 from tests.journeys.files import faulty
+from tests.journeys.hearing_pages import hearing_pages
 from tests.journeys.publication_pages import publication_pages
 from tests.journeys.request_pages import request_pages, stages_shown
 from tests.web.cases.conftest import WANTED, ZHANG
@@ -44,6 +45,7 @@ def pages(world, visitor):
         _by_person(world, batch),
         answer_pages(world),
         publication_pages(world),
+        hearing_pages(world),
         request_pages(world),
         administration_pages(world),
     )
@@ -176,6 +178,17 @@ def _not_listed(pages):
         "track_leave",
         # Nothing to look at: these are only posted to.
         "day_notice",
+        "problem_add",
+        "problem_leave",
+        "problem_reveal",
+        "comment_leave",
+        "comment_moderate",
+        "comment_sort",
+        "comment_reveal",
+        "publication_interpretation",
+        # Shown to the browser that sent something in alone; of the same parts as the receipt of a request.
+        "problem_received",
+        "comment_received",
         "order_act",
         "own_record_reveal",
         "search",
