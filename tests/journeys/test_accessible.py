@@ -9,6 +9,7 @@ from tests.journeys.answer_pages import answer_pages
 from tests.journeys.conftest import SEEN, WCAG, WIDE, violations
 from tests.journeys.fact_pages import fact_pages
 from tests.journeys.files import faulty
+from tests.journeys.hearing_pages import hearing_pages
 from tests.journeys.publication_pages import publication_pages
 from tests.journeys.request_pages import request_pages, stages_shown
 from tests.journeys.watch_pages import watch_pages
@@ -48,6 +49,7 @@ def pages(world, visitor):
         answer_pages(world),
         publication_pages(world),
         fact_pages(world),
+        hearing_pages(world),
         request_pages(world),
         administration_pages(world),
         watch_pages(world),
@@ -196,6 +198,17 @@ def _not_listed(pages):
         "track_leave",
         # Nothing to look at: these are only posted to.
         "day_notice",
+        "problem_add",
+        "problem_leave",
+        "problem_reveal",
+        "comment_leave",
+        "comment_moderate",
+        "comment_sort",
+        "comment_reveal",
+        "publication_interpretation",
+        # Shown to the browser that sent something in alone; of the same parts as the receipt of a request.
+        "problem_received",
+        "comment_received",
         "order_act",
         "watch_act",
         "watch_recheck",

@@ -10,6 +10,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from zhaoming.publishing.consultations import objections_to_feedback, stale_sentences
 from zhaoming.web.agencies.permissions import Permission, agencies_where, permissions_at
+from zhaoming.web.cases.personal import without_personal
 from zhaoming.web.cases.sealing import unsealed
 from zhaoming.web.comments.counting import Counted, counted
 from zhaoming.web.comments.models import Comment, CommentTopic, Consultation, Moderation
@@ -113,8 +114,8 @@ def comments_listed(
 
 
 def words_of(comment: Comment) -> str:
-    """The words of a comment in the clear."""
-    return str(unsealed(comment.sealed_words)["words"])
+    """The words of a comment, numbers and addresses of persons starred."""
+    return without_personal(str(unsealed(comment.sealed_words)["words"]))
 
 
 def comment_of(*, user: User, comment_id: int) -> DeskComment:

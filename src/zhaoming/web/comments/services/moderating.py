@@ -63,7 +63,7 @@ def moderate(
 
 @transaction.atomic
 def reveal_author(*, actor: User, comment: Comment, reason: str) -> dict[str, str]:
-    """Name and contact of whoever commented; who looked and why goes into the ledger (PUB181 without why)."""
+    """Words, name and contact in full; who looked and why goes into the ledger (PUB181 without why)."""
     agency = comment.consultation.publication.agency
     require(actor=actor, permission=Permission.REVEAL_APPLICANT, agency=agency)
     why = reason.strip()
@@ -78,4 +78,5 @@ def reveal_author(*, actor: User, comment: Comment, reason: str) -> dict[str, st
     data = {"number": comment.number, "reason": why}
     subject = comment.consultation.publication
     record(kind="comment.author.revealed", actor=actor, agency=agency, subject=subject, data=data)
-    return dict(unsealed(comment.sealed_author)) if comment.sealed_author else {}
+    author = dict(unsealed(comment.sealed_author)) if comment.sealed_author else {}
+    return {"words": str(unsealed(comment.sealed_words)["words"]), **author}

@@ -110,7 +110,7 @@ def _page(
         "author": author if author is not None else author_kept(found.comment),
         "is_revealed": author is not None,
         "may_handle": row.answered_on is None and may(request.user, Permission.DRAFT_DOCUMENT, _agency(found)),
-        "may_reveal": found.has_author and may(request.user, Permission.REVEAL_APPLICANT, _agency(found)),
+        "may_reveal": may(request.user, Permission.REVEAL_APPLICANT, _agency(found)),
     }
     return render(request, "desk/consultation/comment.html", context, status=status)
 
