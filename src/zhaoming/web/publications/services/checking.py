@@ -17,7 +17,7 @@ from zhaoming.web.agencies.models.agency import Agency
 from zhaoming.web.agencies.models.agency import Level as AgencyLevel
 from zhaoming.web.config.clock import today
 from zhaoming.web.gates.models import TextSketch
-from zhaoming.web.gates.selectors import forbidden, links_known
+from zhaoming.web.gates.selectors import forbidden, links_known, wordings
 from zhaoming.web.gates.services.marking import mark, sharing
 from zhaoming.web.publications.models import (
     Publication,
@@ -104,6 +104,7 @@ def subject_of(
         links=links_known(addresses=links_in(text)),
         neighbours=_neighbours(row, version),
         negative_list=forbidden(agency=row.agency, on=today()),
+        wordings=wordings(agency=row.agency, on=today()),
         bodies=bodies_of(row.agency),
         category=row.item if row.column == Column.STATUTORY else "",
         imported=row.is_imported,
