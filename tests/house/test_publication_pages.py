@@ -56,10 +56,14 @@ nothing. Each check is a file of `src/zhaoming/publishing/checks/`; the message 
 `tests/house/test_publication_pages.py`. What the watch looks for besides has [its own page](watch.md).
 
 机器在本机关审签前（`unit`）、平台审核前（`platform`）和公开后每日（`watch`）检查的内容。`error` 必须改正；
-`warning` 由起草人以外的人写明理由逐处放行；`notice` 只作提示。
+`warning` 由起草人以外的人写明理由逐处放行；`notice` 只作提示。单位关的由审查人放行，平台关的由平台编辑放行。
 """
 SETTINGS = """
 ## Left to the agency 由机关设置
+
+Set under 管理 › 机关 › 公开规则, from then on; what was given before stays.
+
+在“管理 › 机关 › 公开规则”设定，从设定时起适用。
 
 | setting | 默认 | what it changes |
 |---|---|---|

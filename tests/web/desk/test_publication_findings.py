@@ -1,5 +1,7 @@
 """What the machine found on the page of a document: settled one by one, taken back, asked again."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.urls import reverse
 
@@ -18,6 +20,7 @@ from tests.web.publications.making import (
 )
 from tests.web.screens import text_of
 from zhaoming.publishing import events as happened
+from zhaoming.publishing.subject import LinkState
 from zhaoming.web.config.clock import today
 from zhaoming.web.files.scanning import scan_waiting
 from zhaoming.web.gates.services import add_line
@@ -27,6 +30,7 @@ from zhaoming.web.publications.services import Uploaded, perform_act
 
 pytestmark = pytest.mark.database
 __all__ = ["_people", "people"]
+_AT_ONCE = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUEUES": ["default"]}}
 
 
 def _page(client, row, **more):
@@ -131,6 +135,22 @@ def test_a_link_nobody_could_look_at_is_not_called_dead(people, district, signed
     )
 
 
+def test_a_dead_link_waits_for_a_word(people, district, settings, signed_in):
+    settings.ZHAOMING_LINK_CHECKER = f"{__name__}._dead"
+    settings.TASKS = _AT_ONCE
+    body = "详见 https://example.gov.cn/a 的说明。"
+    row = at_platform(people, drafted(people, district.education, body=body))
+    page = _page(signed_in(people.editor), row)
+    assert "GAT402 链接：https://example.gov.cn/a打不开：没有这一页" in page
+    passed = happened.GateTwoPassed(on=today(), category="a20_15")
+    with pytest.raises(PublicationRefusedError, match="1 处发现"):
+        perform_act(actor=people.editor, publication=row, event=passed)
+
+
+def _dead(urls):
+    return {one: SimpleNamespace(state=LinkState.DEAD, why="没有这一页") for one in urls}
+
+
 def test_an_interpretation_comes_with_its_document(people, district):
     row = drafted(people, district.education, kind="normative_document")
     row = act(people.officer, row, happened.InterpretationAsked(on=today(), unit="计财科"))
@@ -179,9 +199,7 @@ def test_a_file_that_waits_is_looked_into_when_the_scanner_answers(people, distr
     assert row.versions.get().files.get().inspected_at is None
     fake = FakeClamd()
     settings.ZHAOMING_CLAMD = fake.address
-    settings.TASKS = {
-        "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUEUES": ["default"]}
-    }
+    settings.TASKS = _AT_ONCE
     try:
         scan_waiting()
     finally:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from zhaoming.inspection.folding import squeezed
+from zhaoming.law.disclosure import DOCUMENT_KINDS
 from zhaoming.publishing.remark import Check, Gate, Level, Remark
 from zhaoming.publishing.subject import Subject
 
@@ -22,6 +23,9 @@ _SIGNS = re.compile(r"[^\w]|_")
 
 def find(subject: Subject) -> Iterator[Remark]:
     """Quotation marks, brackets and spaces make no other title."""
+    if DOCUMENT_KINDS[subject.details.document].fact_list:
+        # Batches of one list bear one name; their rows tell them apart.
+        return
     own = plain(subject.title)
     for one in subject.neighbours:
         if own and one.id != subject.id and plain(one.title) == own:

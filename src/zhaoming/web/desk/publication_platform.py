@@ -9,7 +9,6 @@ from django.urls import reverse
 
 from zhaoming.publishing.acts import Act
 from zhaoming.publishing.checks import checks
-from zhaoming.publishing.links import links_in
 from zhaoming.publishing.placing import places
 from zhaoming.publishing.remark import Gate
 from zhaoming.publishing.subject import LinkState, Subject
@@ -19,6 +18,7 @@ from zhaoming.web.presentation.status import Status, Tone
 from zhaoming.web.publications.catalogue import place_key
 from zhaoming.web.publications.selectors import DeskDocument
 from zhaoming.web.publications.services.checking import bodies_of, metadata_told
+from zhaoming.web.publications.services.inspecting import links_of
 
 ACTS = frozenset({Act.PASS_PLATFORM, Act.TAKE_SECOND_LOOK})
 # Names of two documents in one place of the catalogue are asked about at the unit's gate already.
@@ -93,8 +93,7 @@ def _points(document: DeskDocument) -> Iterator[Point]:
 def _links(document: DeskDocument) -> Iterator[Point]:
     if document.version is None:
         return
-    text = "\n".join((document.version.body, *(one.text for one in document.files)))
-    known = links_known(addresses=links_in(text))
+    known = links_known(addresses=links_of(version=document.version))
     if not known:
         yield Point("链接", Status("没有链接", Tone.NONE), "")
         return

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
+from django.utils.module_loading import import_string
 
 from zhaoming.law.disclosure import (
     DEFAULT_DISCLOSURE_SETTINGS,
@@ -17,7 +19,7 @@ from zhaoming.law.disclosure import (
 )
 from zhaoming.law.periods import Months
 from zhaoming.law.working_days import WorkingDays
-from zhaoming.publishing.subject import Forbidden, Link, LinkState
+from zhaoming.publishing.subject import Forbidden, Link, LinkState, Wording
 from zhaoming.web.gates.models import LinkLook, NegativeLine, PublishingRules
 from zhaoming.web.gates.services.links import checker, key_of
 
@@ -83,6 +85,15 @@ def disclosure_settings(*, rules: PublishingRules | None) -> DisclosureSettings:
 def index_pattern(*, rules: PublishingRules | None) -> IndexPattern:
     """How index numbers are written."""
     return DEFAULT_INDEX_PATTERN if rules is None else IndexPattern(rules.index_pattern)
+
+
+def wordings(*, agency: Agency, on: dt.date) -> tuple[Wording, ...]:
+    """The wrong wordings that count for an agency, from the room that keeps them (`ZHAOMING_WORDINGS`)."""
+    try:
+        known = import_string(settings.ZHAOMING_WORDINGS)(on=on) if settings.ZHAOMING_WORDINGS else None
+    except ImportError:
+        return ()
+    return tuple(known.of(agency.pk)) if known is not None else ()
 
 
 def links_known(*, addresses: Iterable[str]) -> tuple[Link, ...]:

@@ -43,7 +43,6 @@ _WORK: tuple[tuple[str, str, tuple[Permission, ...]], ...] = (
     ("公开申请", "desk:cases", (P.VIEW_CASE,)),
     ("公开答复", "desk:answers", (P.HANDLE_CASE, P.REVIEW_ANSWER)),
     ("主动公开", "desk:publications", (P.VIEW_DOCUMENT,)),
-    ("巡查", "desk:watch", (P.VIEW_DOCUMENT,)),
     ("督办", "desk:orders", (P.ANSWER_ORDER, P.SIGN_ORDER_ANSWER)),
     ("上传年报", "desk:drop", (P.UPLOAD_REPORT,)),
     ("年报", "desk:reports", (P.VIEW_REPORT,)),

@@ -23,6 +23,19 @@ def publish_due_job() -> None:
     publish_due()
 
 
+@task()
+def look_at_links_job(version_id: int) -> None:
+    """Look at the links of a version, then ask the checks again."""
+    from zhaoming.web.publications.services.inspecting import look_at_links_of
+
+    look_at_links_of(version_id=version_id)
+
+
+def enqueue_links(*, version_id: int) -> None:
+    """Queue the look at the links in the caller's transaction."""
+    look_at_links_job.enqueue(version_id=version_id)
+
+
 def enqueue_inspection(*, version_id: int) -> None:
     """Queue the inspection in the caller's transaction: both are there, or neither."""
     inspect_files_job.enqueue(version_id=version_id)

@@ -93,7 +93,9 @@ ZHAOMING_CLAMD = environment.text("ZHAOMING_CLAMD")
 ZHAOMING_CLAMD_SECONDS = environment.number("ZHAOMING_CLAMD_SECONDS", 60)
 
 # What looks at a link: the one room that fetches; where it is not there, links are told as not checked.
-ZHAOMING_LINK_CHECKER = "zhaoming.web.watch.fetching.check_link"
+ZHAOMING_LINK_CHECKER = "zhaoming.web.watch.fetching.check_links"
+# What knows the wrong wordings of an agency on a day; where it is not there, none are looked for.
+ZHAOMING_WORDINGS = "zhaoming.web.watch.wordings.Wordings"
 # The watch over what is public: whether links to other sites are looked at, and for how long a night at most.
 ZHAOMING_OUTBOUND = environment.flag("ZHAOMING_OUTBOUND", default=True)
 ZHAOMING_WATCH_LINK_MINUTES = environment.number("ZHAOMING_WATCH_LINK_MINUTES", 120)

@@ -15,7 +15,7 @@ from zhaoming.publishing.entries import from_entry
 from zhaoming.publishing.events import RelationKind, Returned, Submitted
 from zhaoming.web.agencies.models import User
 from zhaoming.web.agencies.permissions import Permission
-from zhaoming.web.desk.compared_texts import side_by_side
+from zhaoming.web.desk.compared_versions import compared
 from zhaoming.web.desk.publication_acts import shown_acts
 from zhaoming.web.desk.publication_findings import found_at
 from zhaoming.web.desk.publication_gates import gates
@@ -80,16 +80,11 @@ def compare(request: PersonRequest, publication_id: int) -> HttpResponse:
     """Two versions side by side; a suppressed one is shown to nobody."""
     found = document_or_404(request, publication_id)
     old, new = (_version_or_404(found, request.GET.get(name, "")) for name in ("old", "new"))
-    left, right = side_by_side(old=_lines(found, old), new=_lines(found, new))
     context = {
         "publication": found.publication,
         "old": old,
         "new": new,
-        "left": left,
-        "right": right,
-        "is_same": left == right,
-        "old_files": [one.name for one in old.files.all()],
-        "new_files": [one.name for one in new.files.all()],
+        "compared": compared(publication=found.publication, old=old, new=new),
     }
     return render(request, "desk/publication_compare.html", context)
 
@@ -123,11 +118,6 @@ def _version_or_404(found: DeskDocument, number: str) -> PublicationVersion:
         if str(one.number) == number and one.suppressed_on is None:
             return one
     raise Http404("没有这一版，或者它已经撤除。")
-
-
-def _lines(found: DeskDocument, version: PublicationVersion) -> list[str]:
-    told = metadata_of(publication=found.publication, version=version)
-    return [version.title, *(f"{label}：{value}" for label, value in told), *version.body.splitlines()]
 
 
 def _related(found: DeskDocument) -> Iterator[tuple[str, Publication]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -25,11 +25,11 @@ def look_at_links(*, addresses: Iterable[str]) -> int:
     and nothing is called dead.
     """
     check = checker()
-    if check is None:
-        return 0
     wanted = [one for one in dict.fromkeys(addresses) if len(one) <= _LONGEST]
-    for address in wanted:
-        state, why = _seen(check, address)
+    if check is None or not wanted:
+        return 0
+    for address, answer in _answers(check, wanted).items():
+        state, why = _seen(answer)
         LinkLook.objects.update_or_create(
             key=key_of(address),
             defaults={"address": address, "state": state.value, "why": why[:200], "looked_at": now()},
@@ -37,13 +37,13 @@ def look_at_links(*, addresses: Iterable[str]) -> int:
     return len(wanted)
 
 
-def checker() -> Callable[[str], Any] | None:
+def checker() -> Callable[[list[str]], Mapping[str, Any]] | None:
     """What may fetch, None where that room is not there."""
     name = settings.ZHAOMING_LINK_CHECKER
     if not name:
         return None
     try:
-        found: Callable[[str], Any] = import_string(name)
+        found: Callable[[list[str]], Mapping[str, Any]] = import_string(name)
     except ImportError:
         return None
     return found
@@ -54,14 +54,16 @@ def key_of(address: str) -> str:
     return hashlib.sha256(address.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _seen(check: Callable[[str], Any], address: str) -> tuple[LinkState, str]:
-    """The answer may be a state, or something that has one and says why."""
+def _answers(check: Callable[[list[str]], Mapping[str, Any]], wanted: list[str]) -> Mapping[str, Any]:
     try:
-        answer = check(address)
-    except Exception as error:  # A fault of the fetching must stop no document; it was not checked then.
-        _log.warning("a link could not be looked at: %s", type(error).__name__)
-        return LinkState.NOT_CHECKED, "检查程序出错"
-    state = getattr(answer, "state", answer)
-    told = str(getattr(state, "value", state))
-    found = LinkState(told) if told in set(LinkState) else LinkState.NOT_CHECKED
-    return found, str(getattr(answer, "why", "") or "")
+        return check(wanted)
+    except Exception as error:  # A fault of the fetching must stop no document; nothing was checked then.
+        _log.warning("links could not be looked at: %s", type(error).__name__)
+        return {}
+
+
+def _seen(answer: Any) -> tuple[LinkState, str]:
+    """An answer has a state, by name, and may say why."""
+    told = str(getattr(answer.state, "value", answer.state))
+    state = LinkState(told) if told in set(LinkState) else LinkState.NOT_CHECKED
+    return state, str(getattr(answer, "why", "") or "")

@@ -68,6 +68,7 @@ def _drafted(page: OldPage, site: OldSite, source: Source, actor: User) -> Publi
         place=Place(kind=kind, item=site.mapping.get("item", "") if kind == site.mapping["kind"] else ""),
         content=_content(page),
         files=_files(page, source),
+        is_imported=True,
     )
     event = happened.AttributeFixed(on=today(), attribution=Attribution(attribute=Attribute.PROACTIVE))
     return perform_act(actor=actor, publication=row, event=event)

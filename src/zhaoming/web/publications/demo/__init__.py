@@ -15,12 +15,15 @@ from zhaoming.web.agencies.selectors import work_body_of
 from zhaoming.web.agencies.services import set_work_body
 from zhaoming.web.agencies.services.work_body import FIELDS
 from zhaoming.web.config.clock import acting_on, today
+from zhaoming.web.gates.models import NegativeLine
+from zhaoming.web.gates.services import add_line
 from zhaoming.web.publications.content import Content
-from zhaoming.web.publications.demo.plan import DOCUMENTS, DemoDocument, Ending
-from zhaoming.web.publications.models import Publication, PublicationFinding
+from zhaoming.web.publications.demo.plan import CATEGORIES, DOCUMENTS, DemoDocument, Ending
+from zhaoming.web.publications.models import Category, Publication, PublicationFinding
 from zhaoming.web.publications.services import (
     Place,
     Uploaded,
+    add_category,
     clear_finding,
     draft_document,
     inspect_files,
@@ -46,6 +49,7 @@ def seed() -> str:
         if agency is None or Publication.objects.filter(agency=agency, title=plan.title).exists():
             continue
         code_of(agency)
+        _kept(agency)
         _Way(plan, agency).go()
         made += 1
     return f"已写入 {made} 份演示公开文件。" if made else ""
@@ -77,6 +81,18 @@ def code_of(agency: Agency) -> None:
             "organisation_code": f"11DEMO{agency.pk:011d}X"
         }
         set_work_body(actor=None, agency=agency, **told)
+
+
+def _kept(agency: Agency) -> None:
+    """What an agency keeps for its gates: a line of its negative list, a category of its own."""
+    people = {role: person(agency=agency, role=role, on=today()) for role in _ROLES}
+    if not NegativeLine.objects.filter(agency=agency).exists():
+        reason = "举报人的身份和材料不公开；引用的只写“有关线索”。"
+        add_line(actor=people[Role.REVIEWER], agency=agency, words="举报材料", reason=reason)
+    if not Category.objects.filter(agency=agency).exists():
+        for of, item, name in CATEGORIES:
+            if of == agency.code:
+                add_category(actor=people[Role.PLATFORM_EDITOR], agency=agency, item=item, name=name)
 
 
 class _Way:

@@ -40,6 +40,11 @@ class DemoDocument:
     words: str = ""
 
 
+# Agency, item of the Regulation, name.
+CATEGORIES = (
+    ("LJ-YT-JYJ", "a20_11", "学前教育"),
+    ("LJ-YT-JYJ", "a20_11", "义务教育"),
+)
 _RENTAL = (
     "为规范公共租赁住房的申请、轮候、配租和退出管理，保障符合条件的住房困难家庭基本居住需求，结合本区"
     "实际，制定本办法。\n"

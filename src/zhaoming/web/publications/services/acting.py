@@ -12,8 +12,9 @@ from zhaoming.web.config.clock import today
 from zhaoming.web.publications.models import Publication
 from zhaoming.web.publications.rights import require_event
 from zhaoming.web.publications.services.doing import do, refused
-from zhaoming.web.publications.services.inspecting import look_again
+from zhaoming.web.publications.services.inspecting import links_of, look_again
 from zhaoming.web.publications.services.recording import locked
+from zhaoming.web.publications.tasks import enqueue_links
 
 if TYPE_CHECKING:
     from zhaoming.web.agencies.models import User
@@ -65,6 +66,8 @@ def perform_act(
         do(row=row, event=replace(event, by=actor.username, on=today()), actor=actor)
         if isinstance(event, _LOOKED_AFTER):
             look_again(row=row)
+        if isinstance(event, happened.GateOnePassed):
+            _ask_links(row)
     return row
 
 
@@ -74,4 +77,12 @@ def inspect_again(*, actor: User, publication: Publication) -> Publication:
     require_event(actor=actor, kind=happened.Returned, publication=publication)
     row = locked(publication=publication, seen=None)
     look_again(row=row)
+    _ask_links(row)
     return row
+
+
+def _ask_links(row: Publication) -> None:
+    """Have the links of the open version looked at by the worker, where it has any."""
+    version = row.versions.order_by("-number").first()
+    if version is not None and links_of(version=version):
+        enqueue_links(version_id=version.pk)

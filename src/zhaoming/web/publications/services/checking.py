@@ -17,7 +17,7 @@ from zhaoming.web.agencies.models.agency import Agency
 from zhaoming.web.agencies.models.agency import Level as AgencyLevel
 from zhaoming.web.config.clock import today
 from zhaoming.web.gates.models import TextSketch
-from zhaoming.web.gates.selectors import forbidden, links_known
+from zhaoming.web.gates.selectors import forbidden, links_known, wordings
 from zhaoming.web.gates.services.marking import mark, sharing
 from zhaoming.web.publications.models import (
     Publication,
@@ -35,6 +35,7 @@ _BODIES = {
     AgencyLevel.TOWNSHIP: Bodies.TOWN,
 }
 # Of what is not published the checks ask one thing: whether the paper itself says otherwise.
+_NEGATIVE_LIST = "GAT301"
 _OF_WITHHELD = frozenset({"GAT302"})
 
 
@@ -104,6 +105,7 @@ def subject_of(
         links=links_known(addresses=links_in(text)),
         neighbours=_neighbours(row, version),
         negative_list=forbidden(agency=row.agency, on=today()),
+        wordings=wordings(agency=row.agency, on=today()),
         bodies=bodies_of(row.agency),
         category=row.item if row.column == Column.STATUTORY else "",
         imported=row.is_imported,
@@ -180,10 +182,16 @@ def _row(version: PublicationVersion, one: Remark) -> PublicationFinding:
         message=one.message,
         next_step=one.next_step,
         is_refusal=one.level is Level.ERROR,
-        is_notice=one.level is Level.NOTICE,
+        is_notice=one.level is Level.NOTICE or _is_only_told(version, one),
         gate=one.gate.value,
         other_id=int(one.other) if one.other else None,
     )
+
+
+def _is_only_told(version: PublicationVersion, one: Remark) -> bool:
+    """What an old site showed already is not held for its form; what must not go out still is."""
+    imported = version.publication.is_imported and version.number == 1
+    return imported and one.level is Level.WARNING and one.code != _NEGATIVE_LIST
 
 
 def platform_remarks(*, row: Publication, version: PublicationVersion, value: Value) -> Iterator[Remark]:

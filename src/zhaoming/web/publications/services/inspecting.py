@@ -9,10 +9,12 @@ from django.db import transaction
 from zhaoming.inspection import Discovery, inspect
 from zhaoming.paper import Extract, Passage
 from zhaoming.publishing import events as happened
+from zhaoming.publishing.links import links_in
 from zhaoming.release_files import Inspected, Looked, look_isolated
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.files.models import Scan
 from zhaoming.web.files.services import read_file
+from zhaoming.web.gates.services.links import look_at_links
 from zhaoming.web.publications.content import opening_of
 from zhaoming.web.publications.history import value_of
 from zhaoming.web.publications.models import (
@@ -85,6 +87,21 @@ def look_again(*, row: Publication) -> None:
     work = value_of(publication=row).work
     if work is not None:
         record_inspection(row=row, version=row.versions.get(number=work.number))
+
+
+def links_of(*, version: PublicationVersion) -> tuple[str, ...]:
+    """The addresses written in the text and in its files."""
+    texts = version.files.values_list("text", flat=True)
+    return links_in("\n".join((version.body, *texts)))
+
+
+def look_at_links_of(*, version_id: int) -> None:
+    """Look at the links of a version, outside of any transaction, then ask the checks again."""
+    version = PublicationVersion.objects.select_related("publication").filter(pk=version_id).first()
+    if version is None or not look_at_links(addresses=links_of(version=version)):
+        return
+    with transaction.atomic():
+        look_again(row=locked(publication=version.publication, seen=None))
 
 
 def record_inspection(*, row: Publication, version: PublicationVersion) -> None:
