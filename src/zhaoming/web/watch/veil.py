@@ -28,7 +28,7 @@ def veiled(finding: WatchFinding) -> WatchFinding:
 
 def forget_suppressed() -> int:
     """Take the words out of the rows for good; how many. The night does it, reading does not wait for it."""
-    rows = marked(WatchFinding.objects.all()).filter(is_veiled=True).exclude(found=GONE)
-    return WatchFinding.objects.filter(pk__in=list(rows.values_list("pk", flat=True))).update(
+    rows = WatchFinding.objects.filter(publication__versions__suppressed_on__isnull=False).exclude(found=GONE)
+    return WatchFinding.objects.filter(pk__in=set(rows.values_list("pk", flat=True))).update(
         place="文件", found=GONE, expected="", words="", after=""
     )
