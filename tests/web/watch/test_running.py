@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
+from django.urls import reverse
 
 from tests.web.publications.making import act, public, suppressed, withdrawn
 from tests.web.watch.finding import corrected, found, watched, with_wrong_words
@@ -60,6 +61,28 @@ def test_what_left_the_public_is_mended(people, district, leave, how):
     leave(people, row)
     watched()
     assert [one.closed_by for one in found("WAT201")] == [how]
+
+
+def test_what_was_suppressed_is_told_to_nobody(people, district, signed_in):
+    row = with_wrong_words(people, district.education)
+    watched()
+    (one,) = found("WAT201")
+    suppressed(people, row)
+    paths = [
+        reverse("desk:watch_finding", args=[one.pk]),
+        reverse("desk:watch"),
+        f"{reverse('desk:watch')}?show=all",
+        reverse("desk:today"),
+        reverse("portal:corrections", args=[district.education.code]),
+    ]
+    for person in (people.officer, people.reviewer, people.supervisor):
+        said = "".join(signed_in(person).get(path).content.decode() for path in paths)
+        assert "截止目前" not in said
+        assert row.title not in said
+    watched()
+    one.refresh_from_db()
+    assert (one.found, one.words, one.expected) == ("（内容已撤除）", "", "")
+    assert not WatchEvent.objects.filter(words__contains="截止目前").exists()
 
 
 def test_what_a_reviewer_let_pass_is_not_found_again_and_an_imported_number_is(people, district):

@@ -23,6 +23,7 @@ from zhaoming.web.watch.closing import ClosedBy
 from zhaoming.web.watch.models import FindingState, WatchFinding
 from zhaoming.web.watch.selectors import last_run, visible_findings
 from zhaoming.web.watch.selectors.overview import Counts, counts_by_agency
+from zhaoming.web.watch.veil import veiled
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 COLUMNS = (
@@ -73,7 +74,7 @@ def export(request: PersonRequest) -> HttpResponse:
     root = root_asked(request, roots_of(request))
     reach = reach_of(user=request.user, root=root, on=today())
     found = visible_findings(user=request.user).filter(agency__in=reach.ids).order_by("-pk")[:_MOST_ROWS]
-    rows = [_HEAD, *(_row(one) for one in found)]
+    rows = [_HEAD, *(_row(veiled(one)) for one in found)]
     day = today().isoformat()
     text = (DrawnParagraph(f"{root}及所属，{day} 的情况，共 {len(rows) - 1} 处。"),)
     data = write_xlsx(drawing=Drawing(title="巡查发现", parts=text), flat=rows)

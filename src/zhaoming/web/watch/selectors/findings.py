@@ -15,6 +15,7 @@ from zhaoming.web.agencies.permissions import Permission, agency_ids_where, held
 from zhaoming.web.config.clock import today
 from zhaoming.web.watch.finding_acts import RECHECKING, RULES, FindingAct
 from zhaoming.web.watch.models import FindingState, WatchFinding, WatchRun
+from zhaoming.web.watch.veil import marked, veiled
 
 if TYPE_CHECKING:
     from zhaoming.web.agencies.models import User
@@ -46,7 +47,7 @@ class FindingLine:
 def visible_findings(*, user: User) -> QuerySet[WatchFinding]:
     """Those of the agencies whose documents the user may see."""
     seen = agency_ids_where(user=user, permission=Permission.VIEW_DOCUMENT)
-    return WatchFinding.objects.filter(agency__in=seen).select_related("agency", "publication")
+    return marked(WatchFinding.objects.filter(agency__in=seen).select_related("agency", "publication"))
 
 
 def visible_finding(*, user: User, finding_id: int) -> WatchFinding:
@@ -106,7 +107,7 @@ def waiting_findings(*, user: User) -> tuple[FindingLine, ...]:
     wanted = parts[0]
     for one in parts[1:]:
         wanted |= one
-    found = WatchFinding.objects.filter(wanted).select_related("agency", "publication")
+    found = marked(WatchFinding.objects.filter(wanted).select_related("agency", "publication"))
     ordered = found.order_by(F("due_on").asc(nulls_last=True), "pk")[:200]
     return tuple(_line(one, {}) for one in ordered)
 
@@ -161,4 +162,4 @@ def _line(one: WatchFinding, held: dict[Permission, frozenset[int]]) -> FindingL
     may_look = state is not FindingState.CLOSED and any(
         one.agency_id in held.get(right, ()) for right in RECHECKING
     )
-    return FindingLine(one, title_of(code=one.code), is_late(finding=one, on=today()), acts, may_look)
+    return FindingLine(veiled(one), title_of(code=one.code), is_late(finding=one, on=today()), acts, may_look)

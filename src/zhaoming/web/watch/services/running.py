@@ -30,6 +30,7 @@ from zhaoming.web.watch.services.settling import (
     settle_pages,
 )
 from zhaoming.web.watch.terms import Terms
+from zhaoming.web.watch.veil import forget_suppressed
 
 _log = logging.getLogger(__name__)
 BATCH = 200
@@ -162,6 +163,7 @@ def _settle(night: _Night) -> WatchRun:
         if run.phase != Phase.SETTLE:
             return run
         _count(run, close_what_is_not_public())
+        forget_suppressed()
         late = mind_the_clocks(terms=night.terms)
         run.ended_at = now()
         told = {
