@@ -22,7 +22,7 @@ def test_what_is_public_is_whole_and_what_is_drafted_has_something_to_mend():
         assert plan.is_public == (not [one for one in faults if one.is_error])
 
 
-def test_the_lists_are_written_once():
+def test_the_lists_are_written_once(db):
     agencies.seed()
     assert f"{len(BATCHES)} 批" in demo.seed()
     seen = visible_rows(at=now())

@@ -4,12 +4,14 @@ from zhaoming.web.facts.selectors.desk import (
     DeskBatch,
     DeskRecord,
     batches_for_desk,
+    currencies,
     desk_batch,
     desk_record,
     is_batch,
     recalls_waiting,
     sheets_of,
     shown_row,
+    withdrawn_in_time,
 )
 from zhaoming.web.facts.selectors.public import (
     GoneRow,
@@ -30,6 +32,7 @@ __all__ = [
     "ListStanding",
     "batches_for_desk",
     "batches_of",
+    "currencies",
     "desk_batch",
     "desk_record",
     "gone_row",
@@ -42,4 +45,5 @@ __all__ = [
     "sheets_of",
     "shown_row",
     "visible_rows",
+    "withdrawn_in_time",
 ]
