@@ -128,9 +128,19 @@ def desk_batch(*, user: User, publication_id: int) -> DeskBatch:
     return DeskBatch(document, sheet)
 
 
-def is_batch(*, version: PublicationVersion) -> bool:
-    """Whether a version has rows of a list."""
-    return FactSheet.objects.filter(version=version).exists()
+def list_of(*, version: PublicationVersion) -> str:
+    """The key of the list a version has rows of; "" for a page."""
+    return FactSheet.objects.filter(version=version).values_list("list_key", flat=True).first() or ""
+
+
+def known_records(*, records: list[int]) -> frozenset[int]:
+    """Those among the records that were public once and have a page of their own on the desk."""
+    rows = FactRow.objects.filter(
+        record__in=records,
+        sheet__version__published_on__isnull=False,
+        sheet__version__suppressed_on__isnull=True,
+    )
+    return frozenset(rows.order_by().values_list("record", flat=True))
 
 
 def shown_row(*, batch: DeskBatch, position: int) -> FactRow:
