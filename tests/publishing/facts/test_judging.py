@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from tests.publishing.facts.rows import leader, penalty
-from zhaoming.publishing.facts import FAULTS, LISTS, judge
+from zhaoming.publishing.facts import FAULTS, LISTS, earliest_day, judge
 
 DAY = dt.date(2026, 2, 2)
 
@@ -89,3 +89,15 @@ def test_what_is_found_is_masked():
 
 def test_every_fault_says_what_to_do():
     assert all(one.title and one.next_step for one in FAULTS.values())
+
+
+def test_the_period_runs_from_the_earliest_decision_of_the_batch():
+    rows = [
+        penalty(1),
+        penalty(2, decided_on="2026年1月5日"),
+        penalty(3, decided_on="下周"),
+        penalty(4, decided_on=""),
+    ]
+    assert earliest_day(kind=LISTS["penalties"], rows=rows) == dt.date(2026, 1, 5)
+    assert earliest_day(kind=LISTS["penalties"], rows=rows[2:]) is None
+    assert earliest_day(kind=LISTS["leaders"], rows=[leader()]) is None

@@ -133,7 +133,7 @@ def test_withdrawals_in_time_are_counted_with_those_still_owed(people, district)
         Recalled(id="running", recalled_on=dt.date(2026, 1, 30)),
         Recalled(id="nothing happened"),
     ]
-    found = withdrawals_in_time(records=told, period=period, law=law)
+    found = withdrawals_in_time(records=[(one, law) for one in told], period=period)
     assert (found.counted, found.of) == (("last day",), ("last day", "late", "owed"))
 
 

@@ -50,7 +50,7 @@ def test_pages_cost_few_queries_however_many_rows(people, district, client, djan
         reverse("portal:document", args=[row.pk]),
     )
     for path in pages:
-        with django_assert_max_num_queries(6 if "documents" in path else 5):
+        with django_assert_max_num_queries(5):
             assert len(client.get(path).content) < 60_000
 
 

@@ -12,7 +12,7 @@ from zhaoming.publishing.facts.kinds import (
     StageList,
     ValueType,
 )
-from zhaoming.publishing.facts.naming import day_of, key_of, shown_values, title_of, year_of
+from zhaoming.publishing.facts.naming import day_of, earliest_day, key_of, shown_values, title_of, year_of
 from zhaoming.publishing.facts.tables import HeadFault, TableRead, read_table, table_rows
 from zhaoming.publishing.facts.values import Unfit, read_value
 
@@ -34,6 +34,7 @@ __all__ = [
     "Unfit",
     "ValueType",
     "day_of",
+    "earliest_day",
     "judge",
     "key_of",
     "read_table",

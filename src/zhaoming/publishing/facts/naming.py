@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from zhaoming.publishing.facts.kinds import FactColumn, FactList, ValueType
+from zhaoming.publishing.facts.values import Unfit, read_value
 
 Row = Mapping[str, str]
 _LONGEST_TITLE = 200
@@ -70,6 +71,19 @@ def day_of(*, kind: FactList, row: Row) -> dt.date | None:
         return dt.date.fromisoformat(row.get(kind.day, "")) if kind.day else None
     except ValueError:
         return None
+
+
+def earliest_day(*, kind: FactList, rows: Iterable[Row]) -> dt.date | None:
+    """The first of the days the rows are sorted by, as they are written; None where none can be read."""
+    if not kind.day:
+        return None
+    column, found = kind.column(kind.day), []
+    for row in rows:
+        try:
+            found.append(read_value(column=column, text=row.get(kind.day, "") or ""))
+        except Unfit:
+            continue
+    return min((dt.date.fromisoformat(one) for one in found if one), default=None)
 
 
 def year_of(*, kind: FactList, row: Row) -> int | None:

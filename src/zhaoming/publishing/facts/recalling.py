@@ -95,8 +95,10 @@ _IN_TIME = Definition(
 )
 
 
-def withdrawals_in_time(*, records: Iterable[Recalled], period: Period, law: PublishingLaw) -> Figure:
+def withdrawals_in_time(*, records: Iterable[tuple[Recalled, PublishingLaw]], period: Period) -> Figure:
     """处罚决定按时撤回率 of the rows of lists: of those withdrawn in the period for that reason, those in time.
+
+    Each record comes with what its agency goes by.
 
     One that should be gone by the end of the period and is not counts as late; without a calendar it cannot be
     judged.
@@ -104,7 +106,7 @@ def withdrawals_in_time(*, records: Iterable[Recalled], period: Period, law: Pub
     counted: list[str] = []
     judged: list[str] = []
     unknown: list[str] = []
-    for one in records:
+    for one, law in records:
         if one.recalled_on is None:
             continue
         due = withdraw_by(recalled_on=one.recalled_on, law=law).on

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 
 from django.db.models import Q, QuerySet
 
+from zhaoming.law.periods import Months, counted_day
 from zhaoming.publishing.facts import FAULTS, LISTS, FactList, Fault, Judged, day_of, judge, title_of, year_of
 from zhaoming.publishing.standing import WorkStage
 from zhaoming.web.agencies.models import Agency
@@ -70,9 +70,7 @@ def shown_until(*, kind: FactList, row: Mapping[str, str], months: int | None) -
     day = day_of(kind=kind, row=row)
     if months is None or day is None:
         return None
-    last = day.month - 1 + months
-    year, month = day.year + last // 12, last % 12 + 1
-    return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+    return counted_day(start=day, period=Months(months))
 
 
 def _write(sheet: FactSheet, kind: FactList, judged: Sequence[Judged]) -> None:

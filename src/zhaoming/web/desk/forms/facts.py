@@ -35,7 +35,7 @@ class _Headed(forms.Form):
         label="本批标题", max_length=LONGEST_TITLE, help_text="例：清河区教育局行政处罚决定（2026年1月）"
     )
     formed_on = known_day_field(
-        "形成日期", "公开期限从这一天起算（条例第二十六条）：一批里最早的决定之日；常设清单填更新之日。"
+        "形成日期", "公开期限从这一天起算（条例第二十六条）。不填的取一批里最早的决定之日；常设清单填更新之日。"
     )
     current_on = day_field("数据截至", help_text="清单到这一天是完整的；页面上写明。")
     file = forms.FileField(

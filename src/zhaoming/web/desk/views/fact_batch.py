@@ -19,7 +19,7 @@ from zhaoming.web.desk.fact_rows import given_rows, say_what_was_left
 from zhaoming.web.desk.forms.facts import ImportForm, NoteForm, RowForm
 from zhaoming.web.facts.keeping import rows_with_faults, values_of
 from zhaoming.web.facts.models import FactRow, FactSheet
-from zhaoming.web.facts.selectors import DeskBatch, desk_batch, shown_row
+from zhaoming.web.facts.selectors import DeskBatch, desk_batch, known_records, shown_row
 from zhaoming.web.facts.services import change_rows, drop_row, open_batch_version, put_row
 from zhaoming.web.presentation.downloads import file_attachment
 from zhaoming.web.presentation.fact_tables import XLSX, faulty_file, list_file
@@ -67,6 +67,7 @@ def batch(request: PersonRequest, publication_id: int) -> HttpResponse:
             for row in page
         ],
         "show": show,
+        "known": known_records(records=[row.record_id for row in page if row.record_id]),
         "may_change": _may(found, Act.CHANGE_DRAFT),
         "may_open": _may(found, Act.OPEN_VERSION),
         "may_review": _may_review(found),

@@ -12,11 +12,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from zhaoming.publishing.facts import LISTS, FactList
-from zhaoming.web.agencies.permissions import Permission, may_somewhere, require_somewhere
+from zhaoming.publishing.facts.keeping_current import Currency
+from zhaoming.web.agencies.models import Agency
+from zhaoming.web.agencies.permissions import Permission, agencies_where, may_somewhere, require_somewhere
+from zhaoming.web.config.clock import today
 from zhaoming.web.desk.acting import REFUSED, attempt, typed_before
 from zhaoming.web.desk.fact_rows import given_rows, say_what_was_left
 from zhaoming.web.desk.forms.facts import FactsForm, NewBatchForm, ShownTimeForm
-from zhaoming.web.facts.selectors import batches_for_desk, sheets_of
+from zhaoming.web.facts.selectors import batches_for_desk, currencies, sheets_of, withdrawn_in_time
 from zhaoming.web.facts.services import draft_batch, settle_shown_time
 from zhaoming.web.presentation.downloads import file_attachment
 from zhaoming.web.presentation.fact_tables import XLSX, template_file
@@ -25,6 +28,8 @@ from zhaoming.web.presentation.publication_words import stage_status
 from zhaoming.web.publications.models import Publication
 
 PER_PAGE = 50
+# Who writes for more agencies than these sees the lists of the first.
+_FEW = 3
 
 
 @require_safe
@@ -42,10 +47,22 @@ def facts(request: PersonRequest) -> HttpResponse:
         "rows": [(one, stage_status(one), sheets.get(one.pk)) for one in page],
         "lists": LISTS.values(),
         "is_narrowed": bool(list_key),
+        "currencies": _currencies(request),
+        "withdrawn": withdrawn_in_time(
+            agencies=agencies_where(request.user, Permission.VIEW_DOCUMENT), year=today().year
+        ),
         "may_draft": may_somewhere(request.user, Permission.DRAFT_DOCUMENT),
         "may_settle": may_somewhere(request.user, Permission.ANSWER_FOR_DOCUMENT),
     }
     return render(request, "desk/facts.html", context)
+
+
+def _currencies(request: PersonRequest) -> list[tuple[Agency, list[tuple[Currency, bool]]]]:
+    """For those who write for one agency or a few: how current each of its lists is."""
+    agencies = agencies_where(request.user, Permission.DRAFT_DOCUMENT).order_by("code")[:_FEW]
+    return [
+        (agency, [(one, one.is_late(on=today())) for one in currencies(agency=agency)]) for agency in agencies
+    ]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

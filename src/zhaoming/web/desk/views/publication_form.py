@@ -13,7 +13,7 @@ from zhaoming.web.agencies.permissions import Permission, require_somewhere
 from zhaoming.web.desk.acting import REFUSED, attempt, typed_before
 from zhaoming.web.desk.forms.publications import DocumentForm, SecretForm, initial_of
 from zhaoming.web.desk.views.publication import document_or_404
-from zhaoming.web.facts.selectors import is_batch
+from zhaoming.web.facts.selectors import list_of
 from zhaoming.web.presentation.person_request import PersonRequest
 from zhaoming.web.publications.models import Publication
 from zhaoming.web.publications.rights import require_event
@@ -76,7 +76,7 @@ def edit(request: PersonRequest, publication_id: int) -> HttpResponse:
     """The open draft; where nothing is open, a new version of what stands."""
     found = document_or_404(request, publication_id)
     require_event(actor=request.user, kind=DraftChanged, publication=found.publication)
-    if found.version is not None and is_batch(version=found.version):
+    if found.version is not None and list_of(version=found.version):
         # The rows of a list, its title and its days are written on a page of their own.
         return redirect("desk:fact_batch", publication_id)
     if request.method != "POST":

@@ -9,11 +9,18 @@ from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 
-from zhaoming.publishing.facts import FactList, day_of
-from zhaoming.publishing.facts.recalling import Recalled
+from zhaoming.publishing.facts import LISTS, FactList, day_of
+from zhaoming.publishing.facts.keeping_current import Currency, currency
+from zhaoming.publishing.facts.recalling import Recalled, withdrawals_in_time
+from zhaoming.publishing.figures import Figure, Period
 from zhaoming.publishing.sampling import drawn
+from zhaoming.web.agencies.models import Agency
 from zhaoming.web.agencies.permissions import Permission, agencies_where
+from zhaoming.web.calendars.selectors import Laws
+from zhaoming.web.config.clock import now, today
 from zhaoming.web.facts.models import FactEvent, FactRecord, FactRow, FactSheet, SampleMark, StagePaper
+from zhaoming.web.facts.selectors.public import lists_of
+from zhaoming.web.publications.history import law_of
 from zhaoming.web.publications.models import Publication, PublicationVersion
 from zhaoming.web.publications.selectors import DeskDocument, desk_document, documents_of
 
@@ -121,9 +128,19 @@ def desk_batch(*, user: User, publication_id: int) -> DeskBatch:
     return DeskBatch(document, sheet)
 
 
-def is_batch(*, version: PublicationVersion) -> bool:
-    """Whether a version has rows of a list."""
-    return FactSheet.objects.filter(version=version).exists()
+def list_of(*, version: PublicationVersion) -> str:
+    """The key of the list a version has rows of; "" for a page."""
+    return FactSheet.objects.filter(version=version).values_list("list_key", flat=True).first() or ""
+
+
+def known_records(*, records: list[int]) -> frozenset[int]:
+    """Those among the records that were public once and have a page of their own on the desk."""
+    rows = FactRow.objects.filter(
+        record__in=records,
+        sheet__version__published_on__isnull=False,
+        sheet__version__suppressed_on__isnull=True,
+    )
+    return frozenset(rows.order_by().values_list("record", flat=True))
 
 
 def shown_row(*, batch: DeskBatch, position: int) -> FactRow:
@@ -155,3 +172,22 @@ def recalls_waiting(*, user: User, permission: Permission) -> QuerySet[FactRecor
         agency__in=agencies_where(user, permission), recalled_on__isnull=False, withdrawn_on__isnull=True
     )
     return found.select_related("agency").order_by("recalled_on", "pk")
+
+
+def currencies(*, agency: Agency) -> tuple[Currency, ...]:
+    """Every list of the agency with the day it was complete up to, those without a batch last; one query."""
+    held = {one.list_key: one.current_on for one in lists_of(agency=agency, at=now())}
+    found = [currency(kind=kind, current_on=held.get(key)) for key, kind in LISTS.items()]
+    return tuple(sorted(found, key=lambda one: one.renew_by or dt.date.max))
+
+
+def withdrawn_in_time(*, agencies: QuerySet[Agency], year: int) -> Figure:
+    """处罚决定按时撤回率 over the rows of the agencies' lists in a year; one query."""
+    records = FactRecord.objects.filter(agency__in=agencies, recalled_on__isnull=False)
+    period = Period(first=dt.date(year, 1, 1), last=dt.date(year, 12, 31), on=today())
+    laws = Laws()
+    told = [
+        (recalled_of(one), law_of(laws=laws, agency=one.agency, on=today()))
+        for one in records.select_related("agency")
+    ]
+    return withdrawals_in_time(records=told, period=period)

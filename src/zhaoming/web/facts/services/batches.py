@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from zhaoming.publishing.facts import LISTS, FactList
+from zhaoming.publishing.facts import LISTS, FactList, earliest_day
 from zhaoming.web.config.clock import today
 from zhaoming.web.facts.keeping import keep_rows, values_of
 from zhaoming.web.facts.models import FactRow, FactSheet
@@ -36,7 +36,10 @@ class RowsGiven:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """What a batch is called, and the day its rows were formed, from which the period of publication runs."""
+    """What a batch is called, and the day its rows were formed, from which the period of publication runs.
+
+    Without a day that of the earliest decision among the rows counts.
+    """
 
     title: str
     formed_on: dt.date | None
@@ -56,7 +59,7 @@ def draft_batch(
         content=Content(
             title=heading.title,
             body=_words(kind, len(given.rows), given.current_on),
-            formed_on=heading.formed_on,
+            formed_on=heading.formed_on or earliest_day(kind=kind, rows=given.rows),
         ),
         beside=lambda version: _keep(version, kind, given),
     )
@@ -77,7 +80,8 @@ def change_rows(
     sheet = _sheet(version)
     content = replace(content_of(version=version), body=_words(sheet.kind, len(given.rows), given.current_on))
     if heading is not None:
-        content = replace(content, title=heading.title, formed_on=heading.formed_on)
+        formed_on = heading.formed_on or earliest_day(kind=sheet.kind, rows=given.rows)
+        content = replace(content, title=heading.title, formed_on=formed_on)
     return change_draft(
         actor=actor,
         publication=publication,

@@ -15,7 +15,7 @@ from zhaoming.web.cases.personal import personal_in
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.facts.models import FactEvent, FactRecord
 from zhaoming.web.facts.refusal import FactRefusedError
-from zhaoming.web.facts.selectors.desk import desk_record, recalled_of
+from zhaoming.web.facts.selectors.desk import DeskRecord, desk_record, recalled_of
 from zhaoming.web.ledger.services import record as write_ledger
 from zhaoming.web.outbox.services import announce
 from zhaoming.web.publications.services.recording import KIND
@@ -89,7 +89,7 @@ def withdraw_row(*, actor: User, record: FactRecord, reason: WithdrawalReason, n
             next_step="请先登记变更、撤销，3个工作日的期限自该日起算。",
             given="reason",
         )
-    row.withdrawn_on, row.public_reason = today(), _public_words(reason, notice, held.row.title)
+    row.withdrawn_on, row.public_reason = today(), _public_words(reason, notice, held)
     row.save(update_fields=["withdrawn_on", "public_reason"])
     event = FactEvent(
         record=row,
@@ -105,14 +105,14 @@ def withdraw_row(*, actor: User, record: FactRecord, reason: WithdrawalReason, n
     return row
 
 
-def _public_words(reason: WithdrawalReason, notice: str, title: str) -> str:
-    """What the public reads: never the name that was withdrawn."""
+def _public_words(reason: WithdrawalReason, notice: str, held: DeskRecord) -> str:
+    """What the public reads: never the name or the number that was withdrawn."""
     said = " ".join(notice.split())
-    parts = [one for one in title.split("　") if one]
-    named = [one for one in parts if len(one) > 1 and one in said]
+    names = [held.row.values.get(key, "") for key in (*held.kind.title, *held.kind.identity)]
+    named = [one for one in names if len(one) > 1 and one in said]
     found = personal_in(said)
     if named or found:
-        what = "撤回的名称" if named else "、".join(found)
+        what = "撤回的名称或者文号" if named else "、".join(found)
         raise FactRefusedError(
             code="PUB283",
             message=f"撤回的理由里有{what}，公众不应再看到。",

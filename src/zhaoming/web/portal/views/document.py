@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from zhaoming.law.disclosure import DOCUMENT_KINDS
 from zhaoming.publishing.telling import told
 from zhaoming.web.config.clock import now, today
-from zhaoming.web.facts.selectors import is_batch
+from zhaoming.web.facts.selectors import list_of
 from zhaoming.web.files.downloads import as_download
 from zhaoming.web.portal.common_text import note_under_title
 from zhaoming.web.presentation.freshness import asked_again
@@ -41,7 +41,7 @@ def document(request: HttpRequest, publication_id: int) -> HttpResponse:
         "banner": validity_banner(publication=found.publication, successor=found.successor, on=today()),
         "related": [(relation_label(one.kind, forward=one.forward), one.publication) for one in found.related],
         "changed_on": found.publication.published_on,
-        "is_list": is_list(found.publication, found.version),
+        "list_key": _list_key(found.publication, found.version),
         "linked": document_data(found=found, places=Places(request)),
     }
     return render(request, "portal/document.html", context)
@@ -58,9 +58,9 @@ def file(_request: HttpRequest, publication_id: int, file_id: int) -> HttpRespon
     return as_download(stored=found.stored, name=found.name)
 
 
-def is_list(publication: Publication, version: PublicationVersion) -> bool:
-    """Whether the document is a batch of a list, whose rows are read elsewhere; no query for other kinds."""
-    return DOCUMENT_KINDS[publication.kind].fact_list and is_batch(version=version)
+def _list_key(publication: Publication, version: PublicationVersion) -> str:
+    """The list whose batch the document is, whose rows are read elsewhere; no query for other kinds."""
+    return list_of(version=version) if DOCUMENT_KINDS[publication.kind].fact_list else ""
 
 
 def _gone(request: HttpRequest, publication_id: int) -> HttpResponse:

@@ -87,18 +87,16 @@ def public_document(
     wanted = {one for source, target, _ in pairs for one in (source, target)} - {publication.pk}
     wanted |= {publication.successor_id} if publication.successor_id else set()
     shown = {one.pk: one for one in briefly(visible(at=at)).filter(pk__in=wanted)} if wanted else {}
-    public_ones = publication.versions.filter(published_on__isnull=False)
+    public_ones = publication.versions.filter(published_on__isnull=False).order_by("-number")
+    # With `publication`, or each would be read once more for it.
+    told = public_ones.only("publication", "number", "published_on", "suppressed_on", "change_note")
     return PublicDocument(
         publication=publication,
         version=version,
         files=tuple(version.files.select_related("stored")),
         related=tuple(_related(publication, pairs, shown)),
         successor=shown.get(publication.successor_id) if publication.successor_id else None,
-        versions=tuple(
-            public_ones.only("publication", "number", "published_on", "suppressed_on", "change_note").order_by(
-                "-number"
-            )
-        ),
+        versions=tuple(told),
     )
 
 
