@@ -12,6 +12,7 @@ from zhaoming.web.administration.acting import acting, attempt, needs, posted
 from zhaoming.web.administration.forms.frames import FrameForm
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.agencies.permissions import Permission, agencies_where
+from zhaoming.web.catalogues.models import PortalFrame
 from zhaoming.web.catalogues.selectors import frame_of
 from zhaoming.web.catalogues.services import may_frame_all, set_frame
 
@@ -32,10 +33,11 @@ def _asked(request: HttpRequest, agency: Agency | None) -> HttpResponse:
     held = frame_of(agency=agency)
     initial = {name: getattr(held, name) for name in ("header", "footer", "css")} if held is not None else {}
     form = FrameForm(posted(request), initial=initial)
-    is_done = form.is_valid() and attempt(
-        form, lambda: set_frame(actor=acting(request), agency=agency, **form.cleaned_data)
-    )
-    if is_done:
+
+    def act() -> PortalFrame:
+        return set_frame(actor=acting(request), agency=agency, **form.cleaned_data)
+
+    if form.is_valid() and attempt(form, act) is not None:
         messages.success(request, "已保存。公众页面在半分钟内换上新的页眉、页脚。")
         return redirect("administration:agency", agency.pk) if agency else redirect("administration:agencies")
     context = {
