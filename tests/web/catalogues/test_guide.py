@@ -140,6 +140,9 @@ def test_old_editions_stay_and_the_database_holds_them(people, bureau, client, s
 
 def test_the_desk_says_when_the_register_moved_on(people, bureau, signed_in):
     _published(people, bureau)
+    page = text_of(signed_in(people.officer).get(reverse("desk:guide", args=[bureau.code])))
+    assert "与公布的一致" in page
+    assert "提交审核" not in page
     set_work_body(actor=None, agency=bureau, **{**BODY, "telephone": "0000-999"})
     page = text_of(signed_in(people.officer).get(reverse("desk:guide", args=[bureau.code])))
     assert "公众看到的指南还是旧的：联系电话" in page

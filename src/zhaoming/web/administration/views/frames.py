@@ -12,6 +12,7 @@ from zhaoming.web.administration.acting import acting, attempt, needs, posted
 from zhaoming.web.administration.forms.frames import FrameForm
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.agencies.permissions import Permission, agencies_where
+from zhaoming.web.catalogues.models import PortalFrame
 from zhaoming.web.catalogues.selectors import frame_of
 from zhaoming.web.catalogues.services import may_frame_all, set_frame
 
@@ -28,16 +29,15 @@ def frame(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     return _asked(request, agency)
 
 
-def _is_set(request: HttpRequest, form: FrameForm, agency: Agency | None) -> bool:
-    frame = attempt(form, lambda: set_frame(actor=acting(request), agency=agency, **form.cleaned_data))
-    return frame is not None
-
-
 def _asked(request: HttpRequest, agency: Agency | None) -> HttpResponse:
     held = frame_of(agency=agency)
     initial = {name: getattr(held, name) for name in ("header", "footer", "css")} if held is not None else {}
     form = FrameForm(posted(request), initial=initial)
-    if form.is_valid() and _is_set(request, form, agency):
+
+    def act() -> PortalFrame:
+        return set_frame(actor=acting(request), agency=agency, **form.cleaned_data)
+
+    if form.is_valid() and attempt(form, act) is not None:
         messages.success(request, "已保存。公众页面在半分钟内换上新的页眉、页脚。")
         return redirect("administration:agency", agency.pk) if agency else redirect("administration:agencies")
     context = {

@@ -40,6 +40,14 @@ class DeskGuide:
         return self.draft.version if self.draft is not None else 0
 
     @property
+    def is_as_published(self) -> bool:
+        """Whether a new edition would say nothing new."""
+        if self.draft is None or self.edition is None or self.stale:
+            return False
+        shown = {key: value for key, value in self.edition.content.items() if key != "body"}
+        return bool(shown == self.draft.content)
+
+    @property
     def edition(self) -> GuideEdition | None:
         """What the public reads now."""
         return self.editions[0] if self.editions else None

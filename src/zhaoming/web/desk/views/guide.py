@@ -132,7 +132,7 @@ def _is_open(found: DeskGuide, name: str) -> bool:
     if found.draft is None:
         return False
     if name == "hand-in":
-        return found.may_write and not found.draft.in_review
+        return found.may_write and not found.draft.in_review and not found.is_as_published
     return found.may_review and found.draft.in_review
 
 
