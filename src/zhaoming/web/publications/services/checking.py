@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from zhaoming.law.disclosure import Attribute, Bodies, Column
@@ -35,6 +36,8 @@ _BODIES = {
     AgencyLevel.TOWNSHIP: Bodies.TOWN,
 }
 # Of what is not published the checks ask one thing: whether the paper itself says otherwise.
+# An old site has shown it for years with what it lacks: only words that must not go out at all keep it back.
+_OF_IMPORTED = frozenset({"GAT301", "GAT302"})
 _OF_WITHHELD = frozenset({"GAT302"})
 
 
@@ -43,7 +46,11 @@ def keep_remarks(*, row: Publication, version: PublicationVersion, value: Value)
 
     What is remarked again keeps its row, and with it who let it pass; the rest goes. The row is locked.
     """
-    wanted = {one.id: one for one in _remarks(row, version, value)}
+    is_old = row.is_imported and not value.issues
+    wanted = {
+        one.id: replace(one, level=Level.NOTICE) if is_old and one.code not in _OF_IMPORTED else one
+        for one in _remarks(row, version, value)
+    }
     held = version.findings.exclude(gate="")
     held.exclude(finding_id__in=list(wanted)).delete()
     known = set(held.values_list("finding_id", flat=True))

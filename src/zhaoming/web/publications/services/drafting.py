@@ -57,10 +57,15 @@ def draft_document(
     content: Content,
     files: Sequence[Uploaded] = (),
     beside: Beside = _nothing_beside,
+    is_imported: bool = False,
 ) -> Publication:
-    """Begin a document with its first version; nothing of it is public."""
+    """Begin a document with its first version; nothing of it is public.
+
+    `is_imported` is true of what an old site already shows.
+    """
     require(actor=actor, permission=Permission.DRAFT_DOCUMENT, agency=agency)
-    row = _new_row(agency=agency, title=content.title.strip(), **columns_of_place(place=place, agency=agency))
+    told = columns_of_place(place=place, agency=agency)
+    row = _new_row(agency=agency, title=content.title.strip(), is_imported=is_imported, **told)
     version = new_version(publication=row, number=1, content=content, actor=actor)
     change_files(version=version, actor=actor, added=files)
     beside(version)
