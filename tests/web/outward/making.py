@@ -12,7 +12,7 @@ from zhaoming.web.publications.models import Publication
 def shown_in_a_channel(officer: User, shown: Publication) -> Channel:
     """A channel that was told of a document and shows it."""
     channel = Channel.objects.create(
-        agency=shown.agency, name="微信", kind="wechat", url="x", secret="x", host="push.example.cn",
+        agency=shown.agency, name="微信", kind="wechat", url=encrypted("x"), secret=encrypted("x"), host="push.example.cn",
         made_by=officer, made_at=now(), failing_since=now(), next_at=now(), trouble="答复 500",
     )  # fmt: skip
     Delivery.objects.create(
