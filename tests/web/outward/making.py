@@ -13,7 +13,9 @@ def shown_in_a_channel(officer: User, shown: Publication) -> Channel:
     """A channel that was told of a document and shows it."""
     channel = Channel.objects.create(
         agency=shown.agency, name="微信", kind="wechat", host="push.example.cn",
-        url=encrypted("x"), secret=encrypted("x"), made_by=officer, made_at=now(), failing_since=now(), next_at=now(), trouble="答复 500",
+        url=encrypted("x"), secret=encrypted("x"), made_by=officer,
+        made_at=now(), failing_since=now(), next_at=now(),
+        trouble="答复 500",
     )  # fmt: skip
     Delivery.objects.create(
         channel=channel, position=1, publication=shown, happening="published", made_at=now(), delivered_at=now()
