@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from django.urls import reverse
 
 from tests.web.old_sites.making import read_site
+from tests.web.outward.making import shown_in_a_channel, subscribed
 from tests.web.publications.making import (
     act,
     attributed,
@@ -21,6 +22,7 @@ from tests.web.publications.making import (
 from zhaoming.publishing import events as happened
 from zhaoming.web.agencies.models import User
 from zhaoming.web.config.clock import today
+from zhaoming.web.outward.tokens import token_of
 from zhaoming.web.publications.services import Uploaded, open_version
 
 
@@ -42,6 +44,8 @@ def publication_pages(world) -> dict[str, list[str]]:
     gone = withdrawn(people, public(people, agency, title="撤回的通知"))
     finding = draft.versions.get().findings.get()
     site = read_site(people.officer, agency)
+    channel, subscription = shown_in_a_channel(people.officer, shown), subscribed()
+    opened = [subscription.pk, token_of(subscription_id=subscription.pk)]
     return {
         "": [
             reverse("portal:disclosures"),
@@ -57,6 +61,15 @@ def publication_pages(world) -> dict[str, list[str]]:
             reverse("portal:library", args=["normative_documents"]),
             reverse("portal:document", args=[shown.pk]),
             reverse("portal:document", args=[gone.pk]),
+            reverse("portal:subscribe"),
+            reverse("portal:subscription_confirm", args=[subscription.pk]),
+            reverse("portal:subscription", args=opened),
+            reverse("portal:subscription_stop", args=opened),
+        ],
+        "administrator": [
+            reverse("administration:channels"),
+            reverse("administration:channel_new"),
+            reverse("administration:channel", args=[channel.pk]),
         ],
         "officer": [
             reverse("desk:publications"),
@@ -66,6 +79,9 @@ def publication_pages(world) -> dict[str, list[str]]:
             reverse("desk:guide", args=[agency.code]),
             reverse("desk:guide_edit", args=[agency.code]),
             reverse("desk:old_sites"),
+            reverse("desk:channels"),
+            reverse("desk:channel_posts", args=[channel.pk]),
+            reverse("desk:publication_channels", args=[shown.pk]),
             reverse("desk:old_site_new"),
             reverse("desk:old_site", args=[site.pk]),
             reverse("desk:negative_list"),

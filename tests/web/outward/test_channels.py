@@ -228,3 +228,16 @@ def test_the_secret_is_shown_once_and_only_administrators_add(people, district, 
     assert "推送地址不对" in browser.post(where, {**told, "name": "二", "url": "push"}).content.decode()
     with pytest.raises(PermissionDenied):
         add_channel(actor=people.officer, agency=district.education, name="x", kind="app")
+
+
+def test_the_counts_of_the_desk_are_no_page_of_administration(people, district, signed_in):
+    made, _ = add_channel(actor=people.administrator, agency=district.education, name="大屏", kind="screen")
+    row = public(people, district.education)
+    record_post(actor=people.officer, publication=row, channel=made, shown_on=today())
+    browser = signed_in(people.supervisor)
+    page = browser.get(reverse("desk:channels")).content.decode()
+    assert reverse("desk:channel_posts", args=[made.pk]) in page
+    posts = browser.get(reverse("desk:channel_posts", args=[made.pk])).content.decode()
+    assert reverse("desk:publication_channels", args=[row.pk]) in posts
+    assert browser.get(reverse("administration:channels")).status_code == 403
+    assert signed_in(people.stranger).get(reverse("desk:channel_posts", args=[made.pk])).status_code == 404

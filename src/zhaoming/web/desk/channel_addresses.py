@@ -5,8 +5,8 @@ from django.urls import path
 from zhaoming.web.desk.views import channels
 
 patterns = [
-    path("channels/", channels.channels, name="channels"),
-    path("channels/<int:channel_id>/posts/", channels.channel_posts, name="channel_posts"),
+    path("publications/channels/", channels.channels, name="channels"),
+    path("publications/channels/<int:channel_id>/", channels.channel_posts, name="channel_posts"),
     path(
         "publications/<int:publication_id>/channels/",
         channels.publication_channels,

@@ -6,7 +6,13 @@ can be queued again without harm.
 
 from __future__ import annotations
 
+import datetime as dt
+
+from django.utils import timezone
 from django_tasks import task
+
+# Between two stretches: other jobs come first, and a file that waits for the scanner is not asked for at once.
+_PAUSE = dt.timedelta(seconds=2)
 
 
 @task()
@@ -15,9 +21,12 @@ def import_job(site_id: int) -> None:
     from zhaoming.web.old_sites.services.running import go_on
 
     if go_on(site_id=site_id):
+        enqueue_import(site_id=site_id, at=timezone.now() + _PAUSE)
+
+
+def enqueue_import(*, site_id: int, at: dt.datetime | None = None) -> None:
+    """Queue the job in the caller's transaction; a backend that runs all at once has no later."""
+    if at is not None and import_job.get_backend().supports_defer:
+        import_job.using(run_after=at).enqueue(site_id=site_id)
+    else:
         import_job.enqueue(site_id=site_id)
-
-
-def enqueue_import(*, site_id: int) -> None:
-    """Queue the job in the caller's transaction."""
-    import_job.enqueue(site_id=site_id)

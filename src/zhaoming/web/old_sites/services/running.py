@@ -62,16 +62,19 @@ def _read(site: OldSite, ends: float) -> None:
 
 def _take_in(site: OldSite, ends: float) -> None:
     source = source_of(site=site)
+    for page in OldPage.objects.filter(site=site, state=PageState.DRAFTED).order_by("position"):
+        look_into(page=page)
     while time.monotonic() < ends and _is_still(site, SiteState.TAKING_IN):
-        page = _next(site, PageState.DRAFTED)
-        if page is not None:
-            look_into(page=page)
-            continue
         page = _next(site, PageState.READ)
         if page is None:
-            finish_taking_in(site=site)
-            return
+            break
         take_in(page=page, site=site, source=source)
+        taken = OldPage.objects.filter(pk=page.pk, state=PageState.DRAFTED).first()
+        if taken is not None:
+            look_into(page=taken)
+    left = OldPage.objects.filter(site=site, state__in=(PageState.READ, PageState.DRAFTED))
+    if not left.exists() and _is_still(site, SiteState.TAKING_IN):
+        finish_taking_in(site=site)
 
 
 def _release(site: OldSite, ends: float) -> None:

@@ -135,6 +135,9 @@ def look_into(*, page: OldPage) -> None:
     version = row.versions.get(number=1)
     inspect_files(version_id=version.pk)
     work = value_of(publication=row).work
+    if work is not None and work.found is None:
+        # A file still waits to be looked into, for the scanner perhaps: the page is looked at again later.
+        return
     found = len(work.open_findings) if work is not None else 0
     state, reason = (PageState.READY, "") if not found else (PageState.HELD, _held(found))
     OldPage.objects.filter(pk=page.pk, state=PageState.DRAFTED).update(state=state, reason=reason)

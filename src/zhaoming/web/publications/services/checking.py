@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from zhaoming.law.disclosure import Attribute, Bodies, Column
@@ -35,7 +36,8 @@ _BODIES = {
     AgencyLevel.TOWNSHIP: Bodies.TOWN,
 }
 # Of what is not published the checks ask one thing: whether the paper itself says otherwise.
-_NEGATIVE_LIST = "GAT301"
+# An old site has shown it for years with what it lacks: only words that must not go out at all keep it back.
+_OF_IMPORTED = frozenset({"GAT301", "GAT302"})
 _OF_WITHHELD = frozenset({"GAT302"})
 
 
@@ -44,7 +46,11 @@ def keep_remarks(*, row: Publication, version: PublicationVersion, value: Value)
 
     What is remarked again keeps its row, and with it who let it pass; the rest goes. The row is locked.
     """
-    wanted = {one.id: one for one in _remarks(row, version, value)}
+    is_old = row.is_imported and not value.issues
+    wanted = {
+        one.id: replace(one, level=Level.NOTICE) if is_old and one.code not in _OF_IMPORTED else one
+        for one in _remarks(row, version, value)
+    }
     held = version.findings.exclude(gate="")
     held.exclude(finding_id__in=list(wanted)).delete()
     known = set(held.values_list("finding_id", flat=True))
@@ -182,22 +188,7 @@ def _row(version: PublicationVersion, one: Remark) -> PublicationFinding:
         message=one.message,
         next_step=one.next_step,
         is_refusal=one.level is Level.ERROR,
-        is_notice=one.level is Level.NOTICE or _is_only_told(version, one),
+        is_notice=one.level is Level.NOTICE,
         gate=one.gate.value,
         other_id=int(one.other) if one.other else None,
     )
-
-
-def _is_only_told(version: PublicationVersion, one: Remark) -> bool:
-    """What an old site showed already is not held for its form; what must not go out still is."""
-    imported = version.publication.is_imported and version.number == 1
-    return imported and one.level is Level.WARNING and one.code != _NEGATIVE_LIST
-
-
-def platform_remarks(*, row: Publication, version: PublicationVersion, value: Value) -> Iterator[Remark]:
-    """What the platform's checks say of a version that is public already, for the look that was postponed."""
-    if value.details is not None:
-        subject = subject_of(
-            row=row, version=version, details=value.details, attribute=Attribute.PROACTIVE, value=value
-        )
-        yield from examine(subject=subject, gate=Gate.PLATFORM)

@@ -64,12 +64,8 @@ def draft_document(
     What `is_imported` was public on an old site: of its form the checks only tell.
     """
     require(actor=actor, permission=Permission.DRAFT_DOCUMENT, agency=agency)
-    row = _new_row(
-        agency=agency,
-        title=content.title.strip(),
-        is_imported=is_imported,
-        **columns_of_place(place=place, agency=agency),
-    )
+    told = columns_of_place(place=place, agency=agency)
+    row = _new_row(agency=agency, title=content.title.strip(), is_imported=is_imported, **told)
     version = new_version(publication=row, number=1, content=content, actor=actor)
     change_files(version=version, actor=actor, added=files)
     beside(version)

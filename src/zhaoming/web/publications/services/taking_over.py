@@ -10,6 +10,7 @@ from django.db import transaction
 from zhaoming.law.disclosure import is_index_number
 from zhaoming.publishing import events as happened
 from zhaoming.web.config.clock import today
+from zhaoming.web.gates.selectors import index_pattern, rules_of
 from zhaoming.web.publications.models import Publication
 from zhaoming.web.publications.rights import require_event
 from zhaoming.web.publications.services.doing import do
@@ -39,7 +40,9 @@ def take_over(
     require_event(actor=actor, kind=happened.Imported, publication=publication)
     row = locked(publication=publication, seen=None)
     old = old_number.strip()
-    is_kept = is_index_number(old) and not Publication.objects.filter(index_number=old).exists()
+    own = index_pattern(rules=rules_of(agency=row.agency))
+    fits = is_index_number(old) or is_index_number(old, pattern=own)
+    is_kept = fits and not Publication.objects.filter(index_number=old).exists()
     event = happened.Imported(
         on=today(),
         by=actor.username,
