@@ -1,8 +1,8 @@
-"""List and document pages against a bare page of the framework behind the same middleware; API, feeds, bulk.
+"""Public pages against a bare page of the framework behind the same middleware; API, feeds, bulk files.
 
 The bare page is what one writes first: one query for the twenty newest documents with their agencies, drawn by
 a template of four lines, to the same client through every middleware of the site. Ours beside that has further
-queries (agency, the counts of every filter, files, relations, versions), navigation, catalogue and metadata.
+queries (the agency, the counts of every filter, files, relations, versions), navigation, catalogue, metadata.
 An empty answer is shown as a figure. `python -m tests.bench.publishing_pages COUNT` measures one collection, in
 a folder of its own, and prints the figures as JSON: milliseconds of processor time a page, queries a page,
 seconds of a bulk file, megabytes it needed.

@@ -71,6 +71,7 @@ def _by_person(world, batch):
     return {
         "": [
             *_of("portal", "home", "reports", "charts", "open_data", "track", "apply", "guide", "paper_form"),
+            reverse("portal:data_file") + "?year=0",
             *(f"{reverse('portal:search')}{typed}" for typed in ("", "?q=年度报告", "?q=没有这些")),
             reverse("portal:apply", args=[code]),
             reverse("portal:report", args=[public.pk]),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import product
 
 import pytest
+from django.core.cache import cache
 from django.urls import URLPattern, get_resolver, reverse
 
 from tests.web.facts import making as facts
@@ -79,6 +80,12 @@ class Hidden:
     how: str
     record: int = 0
     batch: int = 0
+
+
+@pytest.fixture(autouse=True)
+def _fresh_counts() -> None:
+    """Nobody asked anything yet: who asks too often would be shown nothing, hidden or not."""
+    cache.clear()
 
 
 @pytest.fixture

@@ -197,8 +197,11 @@ def test_validity_turns_by_itself_on_its_day(people, district, settings):
     assert row.validity_at(on=dt.date(2026, 6, 30)) == Validity.VALID
     assert row.validity_at(on=dt.date(2026, 7, 1)) == Validity.LAPSED
     settings.ZHAOMING_TODAY = dt.date(2026, 7, 2)
+    before = Change.objects.filter(kind="publication", object_id=row.pk).count()
     assert turn_publications() == 1
     assert fresh(row).validity == Validity.LAPSED
+    # Whoever follows the changes (the search, copies elsewhere) learns of it.
+    assert Change.objects.filter(kind="publication", object_id=row.pk).count() == before + 1
 
 
 def test_what_is_repealed_names_its_successor(people, district):

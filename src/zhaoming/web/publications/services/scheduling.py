@@ -11,13 +11,14 @@ from django.db.models import Q
 
 from zhaoming.publishing import events as happened
 from zhaoming.web.config.clock import now, today
+from zhaoming.web.outbox.services import announce
 from zhaoming.web.publications.history import value_of
 from zhaoming.web.publications.models import Publication
 from zhaoming.web.publications.models.publication import NOT_WRITTEN
 from zhaoming.web.publications.refusal import PublicationRefusedError
 from zhaoming.web.publications.services.acting import perform_act
 from zhaoming.web.publications.services.doing import do
-from zhaoming.web.publications.services.recording import locked, write_index
+from zhaoming.web.publications.services.recording import KIND, locked, write_index
 from zhaoming.web.publications.tasks import enqueue_publishing
 
 if TYPE_CHECKING:
@@ -73,4 +74,6 @@ def turn_publications() -> int:
 def _turn(pk: int) -> bool:
     row = locked(publication=Publication(pk=pk), seen=None)
     write_index(row=row, value=value_of(publication=row))
+    if row.first_published_on is not None:
+        announce(kind=KIND, object_id=row.pk)
     return True
