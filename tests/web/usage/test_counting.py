@@ -192,11 +192,11 @@ def test_titles_are_told_only_while_they_are_public(people, district, reader):
     row = public(people, district.education)
     reader.get(reverse("portal:document", args=[row.pk]))
     buffer.flush()
-    asked = {"agencies": [district.education.pk], "kind": PageKind.DOCUMENT, **SPAN}
+    asked = {"agencies": [district.education], "kind": PageKind.DOCUMENT, **SPAN}
     assert [(one.title, one.reads) for one in most_read(**asked)] == [(TITLE, 1)]
     withdrawn(people, row)
     assert [(one.title, one.url) for one in most_read(**asked)] == [(GONE, "")]
-    assert most_read(**{**asked, "agencies": [district.housing.pk]}) == ()
+    assert most_read(**{**asked, "agencies": [district.housing]}) == ()
 
 
 def test_a_document_tells_how_often_it_was_read_where_the_setting_says_so(

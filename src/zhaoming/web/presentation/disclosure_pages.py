@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from zhaoming.documents.write_xlsx import write_xlsx
 from zhaoming.publishing.figures import DEFINITIONS, WAITING, Definition
+from zhaoming.web.config.clock import today
 from zhaoming.web.figures.counting import Part, behind
 from zhaoming.web.figures.models import Marked
 from zhaoming.web.presentation.disclosure_scope import DisclosureScope
@@ -105,10 +106,13 @@ def _rows(marked: Any) -> list[dict[str, Any]]:
 
 def _row(marked: Marked, kinds: dict[str, str]) -> dict[str, Any]:
     publication = marked.publication
+    due_on = getattr(marked, "due_on", None)
     return {
         "publication": publication,
         "kind": kinds.get(publication.kind, publication.kind),
         "status": stage_status(publication),
+        "due_on": due_on,
+        "is_late": due_on is not None and due_on < today(),
     }
 
 
