@@ -99,11 +99,10 @@ def behind(*, asked: Asked, key: str, part: Part = Part.ALL) -> QuerySet[Marked]
     base, yes, no, unknown = _conditions(asked, key)
     parts = {Part.ALL: Q(), Part.YES: yes, Part.NO: no, Part.UNKNOWN: unknown}
     found = Marked.objects.filter(_own(asked), base, parts[part])
-    related = found.select_related("publication__agency")
     if key not in WAITING:
-        return related.order_by("-first_published_on", "-pk")
+        return found.order_by("-first_published_on", "-pk")
     duties = OpenDuty.objects.filter(marked=OuterRef("pk"), duty=WAITING[key].value)
-    due = related.annotate(due_on=Subquery(duties.values("due_on")[:1]))
+    due = found.annotate(due_on=Subquery(duties.values("due_on")[:1]))
     return due.order_by(F("due_on").asc(nulls_last=True), "pk")
 
 
