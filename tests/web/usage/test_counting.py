@@ -210,3 +210,13 @@ def test_a_document_tells_how_often_it_was_read_where_the_setting_says_so(
     with django_assert_max_num_queries(5):
         page = text_of(reader.get(path))
     assert "<dt>阅读</dt><dd>1 次</dd>" in page
+
+
+@pytest.mark.parametrize("kind", list(PageKind))
+def test_every_kind_of_page_can_be_listed_and_written(kind, district):
+    DayRead.objects.create(kind=kind, object_id=7, day=today(), agency=district.education, reads=2)
+    found = most_read(agencies=[district.education], kind=kind, **SPAN)
+    assert [one.reads for one in found] == [2]
+    buffer.count_read(kind=kind, key="9")
+    buffer.flush()
+    assert DayRead.objects.count() == 1

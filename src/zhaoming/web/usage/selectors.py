@@ -108,7 +108,9 @@ def _told(kind: PageKind, ids: list[int]) -> Mapping[int, tuple[str, str]]:
         return {pk: (str(_title(one)), reverse("portal:document", args=[pk])) for pk, one in shown.items()}
     if kind is PageKind.ANSWER:
         answers = public_answers().filter(answer__in=ids)
-        return {one.answer_id: (one.title, reverse("portal:answer", args=[one.answer_id])) for one in answers}
+        return {
+            one.answer_id: (one.question, reverse("portal:answer", args=[one.answer_id])) for one in answers
+        }
     if kind is PageKind.REPORT:
         reports = public_reports().filter(pk__in=ids).select_related("agency")
         return {

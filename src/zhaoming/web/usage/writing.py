@@ -119,6 +119,7 @@ def _owners(kind: PageKind, keys: set[str]) -> dict[str, tuple[int, int]]:
         found = Agency.objects.filter(code__in=keys).values_list("code", "pk")
         return {code: (pk, pk) for code, pk in found}
     ids = [int(key) for key in keys]
+    rows: Iterable[tuple[int, int | None]]
     if kind is PageKind.DOCUMENT:
         rows = Publication.objects.filter(pk__in=ids).values_list("pk", "agency")
     elif kind is PageKind.ANSWER:
