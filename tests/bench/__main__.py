@@ -8,6 +8,8 @@ from pathlib import Path
 
 from tests.bench.cases import measured
 from tests.bench.clocks import clock_rate
+from tests.bench.disclosure_figures import READ_MOST
+from tests.bench.disclosure_figures import measured as figures_measured
 from tests.bench.filing import filing_rate
 from tests.bench.findable import findable
 from tests.bench.load import memory, rate
@@ -24,6 +26,8 @@ _CLOCK_AIM = 20_000
 _FILING_AIM = 50
 _PAGE_GROWTH = 1.5
 _MOST_QUERIES = 12
+# A table counts the marks of a year, a tenth of the documents there: about a millisecond for a thousand.
+_FIGURES_GROWTH = 2.0
 _TALLY_BAR = 3.0
 _TALLY_FROM = 1_000_000
 _FOUND_WITHIN = 3.0
@@ -34,12 +38,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--full", action="store_true", help="ten times the files in the rate")
     parser.add_argument("--requests", type=int, default=0, help="only the store, with so many requests")
+    parser.add_argument("--figures", type=int, default=0, help="only the figures, over so many documents")
     parser.add_argument("--documents", type=int, default=0, help="only the search, over so many documents")
     parser.add_argument("--files", type=int, default=10_000, help="files in the memory run")
     parser.add_argument("--pages", type=int, default=0, help="only the public pages, over so many documents")
     chosen = parser.parse_args()
     if chosen.pages:
         return 1 if _pages(chosen.pages) else 0
+    if chosen.figures:
+        return 1 if _figures(chosen.figures) else 0
     if chosen.requests:
         return 1 if _cases(chosen.requests) else 0
     if chosen.documents:
@@ -58,6 +65,7 @@ def main() -> int:
     _say("last days of clocks", f"{figures}  {clocks.derived:.0f} with the derivation", None)
     missed += _cases(1_000_000 if chosen.full else 100_000)
     missed += _pages(100_000)
+    missed += _figures(1_000_000 if chosen.full else 100_000)
     missed += _search((10_000, 100_000, 1_000_000) if chosen.full else (10_000,))
     missed += _findable()
     missed += _watch(20_000 if chosen.full else 2_000)
@@ -100,6 +108,22 @@ def _cases(many: int) -> int:
     filed = filing_rate()
     figures = f"{filed.a_second:9.0f} a second with 2 processes  aim {_FILING_AIM}"
     _say("requests filed", f"{figures}  {filed.processor:.1f} ms of processor time each", None)
+    return missed
+
+
+def _figures(many: int) -> int:
+    """Figures over documents; the bars missed."""
+    missed = 0
+    for page in figures_measured(few=1_000, many=many):
+        # The pages read most are summed over every page that was read: shown, without a bar on its growth.
+        bar = None if page.page == READ_MOST else _FIGURES_GROWTH
+        kept = page.queries <= _MOST_QUERIES and (bar is None or page.ratio <= bar)
+        missed += not kept
+        figures = (
+            f"{page.many:9.2f} ms  with 1,000 {page.few:9.2f} ms  ratio {page.ratio:5.2f}  bar {bar or '-'}  "
+            f"{page.queries} queries  bar {_MOST_QUERIES}"
+        )
+        _say(f"{page.page}, {many:,} documents", figures, kept)
     return missed
 
 

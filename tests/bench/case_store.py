@@ -44,7 +44,7 @@ _GROUPED = (
 class Store:
     """One store in a process of its own, which answers rounds one at a time."""
 
-    def __init__(self, *, count: int) -> None:
+    def __init__(self, *, count: int, module: str = "tests.bench.case_store") -> None:
         self._home = tempfile.TemporaryDirectory()
         settings = {
             "ZHAOMING_HOME": self._home.name,
@@ -54,7 +54,7 @@ class Store:
             "PGDATABASE": "",
         }
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.bench.case_store", str(count)],
+            [sys.executable, "-m", module, str(count)],
             env={**os.environ, **settings},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

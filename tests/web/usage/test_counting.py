@@ -192,11 +192,11 @@ def test_titles_are_told_only_while_they_are_public(people, district, reader):
     row = public(people, district.education)
     reader.get(reverse("portal:document", args=[row.pk]))
     buffer.flush()
-    asked = {"agencies": [district.education.pk], "kind": PageKind.DOCUMENT, **SPAN}
+    asked = {"agencies": [district.education], "kind": PageKind.DOCUMENT, **SPAN}
     assert [(one.title, one.reads) for one in most_read(**asked)] == [(TITLE, 1)]
     withdrawn(people, row)
     assert [(one.title, one.url) for one in most_read(**asked)] == [(GONE, "")]
-    assert most_read(**{**asked, "agencies": [district.housing.pk]}) == ()
+    assert most_read(**{**asked, "agencies": [district.housing]}) == ()
 
 
 def test_a_document_tells_how_often_it_was_read_where_the_setting_says_so(
@@ -210,3 +210,13 @@ def test_a_document_tells_how_often_it_was_read_where_the_setting_says_so(
     with django_assert_max_num_queries(5):
         page = text_of(reader.get(path))
     assert "<dt>阅读</dt><dd>1 次</dd>" in page
+
+
+@pytest.mark.parametrize("kind", list(PageKind))
+def test_every_kind_of_page_can_be_listed_and_written(kind, district):
+    DayRead.objects.create(kind=kind, object_id=7, day=today(), agency=district.education, reads=2)
+    found = most_read(agencies=[district.education], kind=kind, **SPAN)
+    assert [one.reads for one in found] == [2]
+    buffer.count_read(kind=kind, key="9")
+    buffer.flush()
+    assert DayRead.objects.count() == 1

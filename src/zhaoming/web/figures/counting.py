@@ -10,7 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
-from django.db.models import Case, CharField, Count, F, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from zhaoming.publishing.figures import DEFINITIONS, WAITING, Period
 from zhaoming.web.figures.models import CommentRound, Marked, OpenDuty
@@ -92,12 +92,18 @@ def summed(*, rows: Iterable[Shares]) -> Shares:
 
 
 def behind(*, asked: Asked, key: str, part: Part = Part.ALL) -> QuerySet[Marked]:
-    """The marks of the documents behind a number, the newest first. `KeyError` for a figure that is none."""
+    """The marks of the documents behind a number, the newest first. `KeyError` for a figure that is none.
+
+    Those that wait bear `due_on`, and what was due first comes first.
+    """
     base, yes, no, unknown = _conditions(asked, key)
     parts = {Part.ALL: Q(), Part.YES: yes, Part.NO: no, Part.UNKNOWN: unknown}
     found = Marked.objects.filter(_own(asked), base, parts[part])
-    related = found.select_related("publication__agency", "publication__category")
-    return related.order_by("-first_published_on", "-pk") if key not in WAITING else related.order_by("pk")
+    if key not in WAITING:
+        return found.order_by("-first_published_on", "-pk")
+    duties = OpenDuty.objects.filter(marked=OuterRef("pk"), duty=WAITING[key].value)
+    due = found.annotate(due_on=Subquery(duties.values("due_on")[:1]))
+    return due.order_by(F("due_on").asc(nulls_last=True), "pk")
 
 
 def _conditions(asked: Asked, key: str) -> tuple[Q, Q, Q, Q]:

@@ -51,13 +51,14 @@ class ShareLine:
 
 @dataclass(frozen=True, slots=True)
 class ShareTable:
-    """The table with its sum; `head` names what the rows are."""
+    """The table with its sum; `head` names what the rows are, `empty` the items that have nothing to count."""
 
     head: str
     lines: tuple[ShareLine, ...]
     total: ShareLine
     definitions: tuple[Definition, ...]
     choices: tuple[tuple[str, str, bool], ...]
+    empty: tuple[str, ...] = ()
 
 
 def table_of(*, scope: DisclosureScope) -> ShareTable:
@@ -73,6 +74,9 @@ def table_of(*, scope: DisclosureScope) -> ShareTable:
         total=total,
         definitions=tuple(DEFINITIONS.values()),
         choices=tuple((scope.towards(by=by.value), label, by is scope.by) for by, label in BY_LABELS.items()),
+        empty=tuple(dict.fromkeys(label for key, label in item_labels().items() if key not in found))
+        if scope.by is By.ITEM
+        else (),
     )
 
 
@@ -91,8 +95,7 @@ def _lines(scope: DisclosureScope, found: Mapping[Any, Shares]) -> list[ShareLin
             for agency, depth in wanted
         ]
     labels = item_labels() if scope.by is By.ITEM else kind_labels()
-    # Every item of the law has its row: an empty one tells that nothing stands there.
-    keys = [*labels, *sorted(set(found) - set(labels))] if scope.by is By.ITEM else sorted(found, key=str)
+    keys = [*(key for key in labels if key in found), *sorted(set(found) - set(labels))]
     return [
         _line(scope, labels.get(key) or (key or NO_ITEM), found.get(key, {}), code=key, **{scope.by.value: key})
         for key in keys

@@ -27,8 +27,8 @@ def read_page(*, request: PersonRequest, scope: DisclosureScope) -> HttpResponse
         raise Http404("没有这种页面。")
     here = PageKind(asked)
     span = {"first": scope.span.first, "last": scope.span.last}
-    agencies = scope.asked.agencies
-    totals = reads_in_all(agencies=agencies, **span)
+    agencies = [one for one, _ in scope.agencies if scope.chosen in (None, one)]
+    totals = reads_in_all(agencies=[one.pk for one in agencies], **span)
     context = {
         "kinds": [
             {
