@@ -62,8 +62,8 @@ def _read(site: OldSite, ends: float) -> None:
 
 def _take_in(site: OldSite, ends: float) -> None:
     source = source_of(site=site)
-    for page in OldPage.objects.filter(site=site, state=PageState.DRAFTED).order_by("position"):
-        look_into(page=page)
+    for drafted in OldPage.objects.filter(site=site, state=PageState.DRAFTED).order_by("position"):
+        look_into(page=drafted)
     while time.monotonic() < ends and _is_still(site, SiteState.TAKING_IN):
         page = _next(site, PageState.READ)
         if page is None:

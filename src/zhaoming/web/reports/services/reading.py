@@ -13,6 +13,7 @@ from django.utils import timezone
 from zhaoming.annual_report.json_form import to_entry
 from zhaoming.annual_report.report import Note, ReadResult, ReadStatus
 from zhaoming.web.config.clock import now
+from zhaoming.web.files.models import Scan
 from zhaoming.web.files.services import FileHeldError, StoredBytesDamagedError, path_of, store_file
 from zhaoming.web.ledger.services import record
 from zhaoming.web.reports.limits import max_attempts, reading_deadline, reading_seconds
@@ -24,7 +25,7 @@ from zhaoming.web.reports.tasks import enqueue_reading, enqueue_watch
 
 if TYPE_CHECKING:
     from zhaoming.documents import Member
-    from zhaoming.web.files.models import Scan, StoredFile
+    from zhaoming.web.files.models import StoredFile
 
 log = logging.getLogger(__name__)
 
