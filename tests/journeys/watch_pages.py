@@ -22,14 +22,14 @@ def watch_pages(world) -> dict[str, list[str]]:
     )
     agency = world.education
     coded(agency)
-    with_wrong_words(people, agency, title="有错误表述的通知")
+    wrong = with_wrong_words(people, agency, title="有错误表述的通知")
     mended = with_wrong_words(people, agency, title="改过的通知")
     run_watch()
     corrected(people, mended, "第一条　截至目前，已有十二所幼儿园公示。")
     WatchRun.objects.all().delete()
     run_watch()
     found = WatchFinding.objects.filter(code="WAT201")
-    asked = found.get(state="open")
+    asked = found.get(state="open", publication=wrong)
     act_on_finding(actor=people.officer, finding=asked, act=FindingAct.ASK_DISMISSAL, words="引用原文")
     set_column_limit(actor=people.reviewer, agency=agency, place="a20_15", days=30)
     set_order_term(actor=people.reviewer, agency=agency, grave_days=1, other_days=5)
@@ -48,7 +48,7 @@ def watch_pages(world) -> dict[str, list[str]]:
         "officer": [reverse("desk:watch"), reverse("desk:watch") + "?show=closed"],
         "reviewer": [
             reverse("desk:watch_finding", args=[asked.pk]),
-            reverse("desk:watch_finding", args=[found.get(state="closed").pk]),
+            reverse("desk:watch_finding", args=[found.get(state="closed", publication=mended).pk]),
             reverse("administration:watch"),
             reverse("administration:watch_words", args=[words.pk]),
             *(reverse(f"administration:watch_{name}") for name in ("words_new", "limit", "term")),

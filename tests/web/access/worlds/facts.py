@@ -38,7 +38,7 @@ def _batches(people, agency, number) -> dict[str, object]:
     project = making.record_of(projects)
     paper = put_paper(actor=people.officer, record=project, stage="approval", publication_id=public.pk)
     return {
-        "batch": draft.pk,
+        "list_batch": draft.pk,
         "batch_at_review": at_review.pk,
         "batch_public": public.pk,
         "fact": making.record_of(public).pk,
