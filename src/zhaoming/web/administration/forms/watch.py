@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 
 from zhaoming.web.administration.forms.dates import day_field
@@ -39,8 +41,8 @@ class LimitForm(WithinReach):
         label="多少天以内应有新内容", required=False, help_text="不填，就是取消本机关的期限，按检查指标执行。"
     )
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self.fields["place"] = forms.ChoiceField(label="栏目", choices=list(places_with_limits().items()))
 
 

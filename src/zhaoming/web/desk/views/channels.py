@@ -40,7 +40,7 @@ def publication_channels(request: PersonRequest, publication_id: int) -> HttpRes
         "posts": list(posts_of(publication=row)),
         "form": form,
         "may_record": Permission.DRAFT_DOCUMENT in found.held,
-        "has_channels": form.fields["channel"].queryset.exists(),  # type: ignore[attr-defined]
+        "has_channels": form.fields["channel"].queryset.exists(),  # type: ignore[attr-defined] # It is a choice of rows.
     }
     return render(request, "desk/publication_channels.html", context, status=REFUSED if is_post else 200)
 
