@@ -55,7 +55,8 @@ def test_interpretations_are_counted_by_their_three_working_days():
 
 def commented(*events):
     draft = published(drafted("consultation_draft"))
-    opened = happened.CommentsOpened(on=DAY, by="a", closes_on=DAY + dt.timedelta(days=7), short_reason="急")
+    until = DAY + dt.timedelta(days=7)
+    opened = happened.CommentsOpened(on=DAY, by="a", asked_by="b", closes_on=until, short_reason="急")
     return done(draft, opened, *events)
 
 

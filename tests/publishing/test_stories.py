@@ -248,6 +248,10 @@ def test_a_decision_draft_asks_for_comments_closes_and_tells_what_was_adopted():
     answered = done(closed, happened.CommentsAnswered(on=later(40), by="author", publication="p-5", adopted=4))
     assert duties(answered, later(40)) == {}
     assert codes(answered, happened.CommentsClosed(on=later(41), by="author", received=1)) == ["comments.none"]
+    again = happened.CommentsAnswered(on=later(41), by="author", publication="p-5", adopted=4)
+    assert codes(answered, again) == ["comments.answered"]
+    itself = happened.CommentsAnswered(on=later(40), by="author", publication="p-1", adopted=4)
+    assert codes(closed, itself) == ["comments.report"]
 
 
 def test_a_shorter_period_is_proposed_by_one_and_signed_for_by_another():
