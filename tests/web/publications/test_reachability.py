@@ -153,7 +153,6 @@ def _filled(name: str, arguments: list[str], one: Hidden) -> list[str]:
 def _said(client, path: str) -> str:
     response = client.get(path)
     body = b"".join(response.streaming_content) if response.streaming else response.content
-    response.close()
     body = gzip.decompress(body) if body.startswith(b"\x1f\x8b") else body
     return f"{response.headers.get('Content-Disposition', '')} {body.decode('utf-8', 'replace')}"
 
