@@ -14,6 +14,7 @@ from zhaoming.law.disclosure import Validity
 from zhaoming.publishing import events as happened
 from zhaoming.web.api.problems import CODES
 from zhaoming.web.config.clock import today
+from zhaoming.web.presentation.freshness import let_go
 from zhaoming.web.presentation.open_datasets import DATASETS
 from zhaoming.web.publications.services import Uploaded
 
@@ -41,7 +42,7 @@ def test_every_data_set_with_its_files_that_are_there(everything, client):
         for file in one["dcat:distribution"]:
             address = file.get("dcat:downloadURL", file["dcat:accessURL"])["@id"]
             got = client.get(address)
-            got.close()
+            let_go(got)
             assert got.status_code == 200, address
 
 

@@ -13,6 +13,7 @@ from openapi_spec_validator import validate
 
 from zhaoming.web.api.description import openapi, written
 from zhaoming.web.api.problems import CODES
+from zhaoming.web.presentation.freshness import let_go
 
 COMMITTED = Path(__file__).resolve().parents[3] / "docs" / "reference" / "openapi.json"
 JSON, PROBLEM = "application/json", "application/problem+json"
@@ -120,7 +121,7 @@ def _is_as_told(answer, operation, told):
         _fits(json.loads(answer.content), listed[kind]["schema"], told)
     else:
         assert "application/octet-stream" in listed
-        answer.close()
+        let_go(answer)
 
 
 @pytest.mark.database

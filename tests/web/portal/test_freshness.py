@@ -9,6 +9,7 @@ from tests.web.publications.conftest import _people, _queue_that_waits, people
 from tests.web.publications.making import act, public, suppressed, withdrawn
 from zhaoming.publishing import events as happened
 from zhaoming.web.config.clock import today
+from zhaoming.web.presentation.freshness import let_go
 from zhaoming.web.publications.services import Uploaded
 from zhaoming.web.search.feed import build_index
 
@@ -53,7 +54,6 @@ def shown(people, district):
 def _asked(client, path, etag=""):
     answer = client.get(path, headers={"If-None-Match": etag} if etag else {})
     told = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    answer.close()
     return answer, told
 
 
@@ -77,7 +77,7 @@ def test_a_day_of_change_is_not_compared(shown, client):
     _, exits = shown
     for path in exits[:6]:
         answer = client.get(path, headers={"If-Modified-Since": "Fri, 01 Jan 2100 00:00:00 GMT"})
-        answer.close()
+        let_go(answer)
         assert answer.status_code == 200
 
 

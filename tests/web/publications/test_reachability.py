@@ -220,7 +220,6 @@ def _old_path(row: Publication) -> str:
 def _said(client, path: str) -> str:
     response = client.get(path)
     body = b"".join(response.streaming_content) if response.streaming else response.content
-    response.close()
     body = gzip.decompress(body) if body.startswith(b"\x1f\x8b") else body
     return f"{response.headers.get('Content-Disposition', '')} {body.decode('utf-8', 'replace')}"
 

@@ -11,7 +11,7 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 
 from zhaoming.web.api.problems import ProblemError, problem_response
-from zhaoming.web.presentation.freshness import validated
+from zhaoming.web.presentation.freshness import let_go, validated
 from zhaoming.web.presentation.pace import is_too_often
 
 # Requests a minute from one address: a program that reads page after page, ten a second.
@@ -83,7 +83,7 @@ def _read(view: View, request: HttpRequest, args: tuple[Any, ...], kwargs: dict[
 
 def _head_alone(response: HttpResponseBase) -> HttpResponse:
     """The head of what would be sent in pieces, without making the pieces."""
-    response.close()
+    let_go(response)
     return HttpResponse(status=response.status_code, headers=dict(response.items()))
 
 
