@@ -97,7 +97,8 @@ def test_every_sealed_column_is_renewed_or_named_among_those_that_keep_the_old_k
         (model._meta.label, field.name)
         for model in apps.get_models()
         for field in model._meta.concrete_fields
-        if field.name.startswith("sealed") and isinstance(field, models.TextField)
+        if isinstance(field, models.TextField)
+        and (field.name.startswith("sealed") or "加密" in str(field.verbose_name))
     }
     tables = {**by_case, **RENEWED, **KEEPS_OLD_KEY}
     assert found == {(name, column) for name, columns in tables.items() for column in columns}

@@ -4,6 +4,8 @@ import sys
 
 import pytest
 
+from tests.web.files.scanners import FakeClamd
+
 SECRET = "x7" * 30
 
 
@@ -20,8 +22,20 @@ def check_deploy(tmp_path, **changes):
     return subprocess.run(command, check=False, env=environment, capture_output=True, text=True, timeout=120)
 
 
-def test_the_production_settings_pass_every_check(tmp_path):
-    done = check_deploy(tmp_path)
+@pytest.fixture
+def scanner():
+    """A scanner that answers."""
+    clamd = FakeClamd()
+    yield clamd.address
+    clamd.close()
+
+
+def test_a_missing_scanner_of_uploads_is_told(tmp_path):
+    assert "zhaoming.W001" in check_deploy(tmp_path).stderr
+
+
+def test_the_production_settings_pass_every_check(tmp_path, scanner):
+    done = check_deploy(tmp_path, ZHAOMING_CLAMD=scanner)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "secret.key").exists()
 

@@ -45,6 +45,8 @@ def _drawn(draw, rf):
     return render_to_string("components/chart.html", {"chart": chart}, request=rf.get("/"))
 
 
+@pytest.mark.database
+@pytest.mark.django_db
 def test_lines_differ_by_point_and_dash_as_well(rf):
     page = _drawn(line_chart, rf)
     shapes = set(re.findall(r'class="point fill-(\d)" d="([^"]+)"', page))
@@ -53,6 +55,8 @@ def test_lines_differ_by_point_and_dash_as_well(rf):
     assert len(set(dashes)) == len(dashes) == 6
 
 
+@pytest.mark.database
+@pytest.mark.django_db
 def test_bars_differ_by_hatching_as_well(rf):
     page = _drawn(bar_chart, rf)
     hatches = re.findall(r'<pattern id="hatch-x-(\d)"[^>]*><path class="hatch" d="([^"]+)"', page)

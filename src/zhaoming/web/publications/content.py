@@ -10,6 +10,14 @@ from zhaoming.web.publications.models import LONGEST_BODY, LONGEST_TITLE, Public
 from zhaoming.web.publications.refusal import PublicationRefusedError
 
 _OPENING = 120
+# What is looked through for what must not go out, with the name of each place.
+_SEARCHED = (
+    ("title", "标题"),
+    ("summary", "内容概述"),
+    ("body", "正文"),
+    ("keywords", "关键词"),
+    ("change_note", "修改说明"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +54,15 @@ def opening_of(body: str) -> str:
         return plain
     cut = max(plain.rfind(sign, 0, _OPENING) for sign in "。；！？")
     return plain[: cut + 1] if cut >= _OPENING // 3 else plain[: _OPENING - 1] + "…"
+
+
+def passages_of(*, version: PublicationVersion) -> dict[str, str]:
+    """The words of a version by the name of their place.
+
+    A summary that is the beginning of the text says nothing that is not found there.
+    """
+    own = version.summary != opening_of(version.body)
+    return {place: getattr(version, name) for name, place in _SEARCHED if own or name != "summary"}
 
 
 def must_be_fit(*, content: Content) -> None:

@@ -20,6 +20,7 @@ from zhaoming.publishing.watching.page import FileState, PageLink, WatchedFile, 
 from zhaoming.web.calendars.selectors import Laws
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.files.services import StoredBytesDamagedError, open_file, verify_file
+from zhaoming.web.publications.content import passages_of
 from zhaoming.web.publications.history import law_of
 from zhaoming.web.publications.models import (
     Publication,
@@ -33,14 +34,6 @@ from zhaoming.web.watch.inside import is_inside, judge_inside, own_hosts, state_
 from zhaoming.web.watch.models import WatchLink
 from zhaoming.web.watch.wordings import Wordings
 
-# The places of the inspection before the gate, so that what was cleared there bears the same id here.
-PLACES = (
-    ("title", "标题"),
-    ("summary", "内容概述"),
-    ("body", "正文"),
-    ("keywords", "关键词"),
-    ("change_note", "修改说明"),
-)
 _WAITING = (happened.InterpretationAsked.kind, happened.PublishedUrgently.kind)
 _ENDING = (happened.RelationKind.REPEALS.value, happened.RelationKind.AMENDS.value)
 # Every file is read whole once in so many nights; that it is there and has its length is looked at every night.
@@ -110,7 +103,8 @@ def _page(
     return WatchedPage(
         title=version.title,
         on=lookout.on,
-        passages={place: getattr(version, name) for name, place in PLACES},
+        # As before the gate, so that what was cleared there bears the same id here.
+        passages=passages_of(version=version),
         files=tuple(
             _file(file, beside.cleared_in.get(file.pk, frozenset()), whole=whole or lookout.reads_whole(file))
             for file in beside.files[one.pk]

@@ -23,6 +23,9 @@ RENEWED = {
     "drafts.Draft": ("sealed", "sealed_code"),
     "drafts.DraftFile": ("sealed_name",),
     "notices.Notice": ("sealed",),
+    "outward.Channel": ("url", "secret"),
+    "outward.Subscription": ("address",),
+    "problems.Problem": ("sealed_words", "sealed_contact"),
     "tracking.Rating": ("sealed_words",),
 }
 # Rows the database lets nobody change: for these the old key must be kept as long as they are.
@@ -32,7 +35,9 @@ KEEPS_OLD_KEY = {
     "cases.LetterStep": ("sealed_content", "sealed_words"),
     "cases.OwnRecordEvent": ("sealed_words",),
     "cases.ReleaseJudgement": ("sealed_words",),
+    "comments.Comment": ("sealed_words", "sealed_author"),
     "ledger.Event": ("sealed_words",),
+    "problems.ProblemStep": ("sealed_words",),
 }
 
 

@@ -15,7 +15,7 @@ from zhaoming.web.config.clock import now, today
 from zhaoming.web.files.models import Scan
 from zhaoming.web.files.services import read_file
 from zhaoming.web.gates.services.links import look_at_links
-from zhaoming.web.publications.content import opening_of
+from zhaoming.web.publications.content import passages_of
 from zhaoming.web.publications.history import value_of
 from zhaoming.web.publications.models import (
     Publication,
@@ -27,21 +27,13 @@ from zhaoming.web.publications.services.checking import keep_remarks
 from zhaoming.web.publications.services.doing import do
 from zhaoming.web.publications.services.recording import locked
 
-_SEARCHED = (
-    ("title", "标题"),
-    ("summary", "内容概述"),
-    ("body", "正文"),
-    ("keywords", "关键词"),
-    ("change_note", "修改说明"),
-)
-
 
 def inspect_words(*, version: PublicationVersion) -> None:
     """Keep what the inspection finds in the words; what is not there any more goes, with its clearing.
 
     The caller holds a transaction and the version is a draft.
     """
-    passages = tuple(_passages(version))
+    passages = tuple(Passage(text, place) for place, text in passages_of(version=version).items())
     found = {one.id: one for one in inspect(Extract("text", passages))}
     # What was cleared was cleared in another text.
     version.findings.update(cleared_by=None, cleared_at=None, clearing_reason="")
@@ -52,14 +44,6 @@ def inspect_words(*, version: PublicationVersion) -> None:
     PublicationFinding.objects.bulk_create(
         _row(version, None, one) for key, one in found.items() if key not in known
     )
-
-
-def _passages(version: PublicationVersion) -> Iterator[Passage]:
-    """A summary that is the beginning of the text says nothing that is not found there."""
-    own = version.summary != opening_of(version.body)
-    for name, place in _SEARCHED:
-        if own or name != "summary":
-            yield Passage(getattr(version, name), place)
 
 
 def inspect_files(*, version_id: int) -> None:
