@@ -39,6 +39,7 @@ def links(client, path: str) -> set[str]:
     """Where a page leads to inside the site, as whole paths."""
     reader = _Links()
     response = client.get(path)
+    response.close()
     if not response.headers["Content-Type"].startswith("text/html"):
         return set()
     reader.feed(response.content.decode())

@@ -49,8 +49,8 @@ class Waiting:
 
     @property
     def when(self) -> dt.date:
-        """By when it must be done; what has no day comes last."""
-        found = self.line.day if self.line is not None else self.due.on if self.due is not None else self.day
+        """By when it must be done; what has no day comes last, reports in the order of their faults."""
+        found = self.line.day if self.line is not None else self.day
         return found or dt.date.max
 
     @property

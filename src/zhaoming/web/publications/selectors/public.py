@@ -62,9 +62,12 @@ def briefly(found: QuerySet[Publication]) -> QuerySet[Publication]:
             "turns_on",
             "kind",
             "column",
+            "index_number",
             "agency__code",
             "agency__name",
             "public_version__title",
+            "public_version__summary",
+            "public_version__formed_on",
             "public_version__document_number",
         )
         .select_related(None)
