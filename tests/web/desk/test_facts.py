@@ -15,7 +15,7 @@ from tests.web.publications.making import answers
 from zhaoming.documents.sheets import open_tables
 from zhaoming.publishing.facts import LISTS, read_table, table_rows
 from zhaoming.web.facts.models import FactRow, FactSheet
-from zhaoming.web.facts.reading import rows_isolated
+from zhaoming.web.facts.reading import tables_isolated
 from zhaoming.web.facts.selectors import desk_batch
 from zhaoming.web.publications.models import Publication
 
@@ -33,7 +33,7 @@ def _read_here(monkeypatch):
         return open_tables(name=name, data=data)
 
     monkeypatch.setattr(
-        f"{FactSheet.__module__.partition('.models')[0]}.reading.{rows_isolated.__name__}", read
+        f"{FactSheet.__module__.partition('.models')[0]}.reading.{tables_isolated.__name__}", read
     )
 
 

@@ -29,7 +29,10 @@ def documents(people, district):
     return {
         "in_time": public(people, district.education, title="按时公开的文件"),
         "late": public(people, district.education, title="公开晚了的文件", formed_on=dt.date(2025, 6, 3)),
-        "undated": public(people, district.education, title="不知道哪天的文件", formed_on=None),
+        # An old site showed it without a day; a document of one's own is not handed in so.
+        "undated": public(
+            people, district.education, title="不知道哪天的文件", formed_on=None, is_imported=True
+        ),
         "overdue": drafted(people, district.education, formed_on=dt.date(2025, 6, 3)),
     }
 

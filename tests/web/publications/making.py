@@ -65,7 +65,14 @@ def explained(person, row: Publication, *, gate: str = "") -> Publication:
 
 
 def drafted(
-    people, agency: Agency, *, kind: str = "policy", files: tuple[Uploaded, ...] = (), by=None, **changed
+    people,
+    agency: Agency,
+    *,
+    kind: str = "policy",
+    files: tuple[Uploaded, ...] = (),
+    by=None,
+    is_imported: bool = False,
+    **changed,
 ) -> Publication:
     """Drafted, its files looked into."""
     row = draft_document(
@@ -74,6 +81,7 @@ def drafted(
         place=Place(kind=kind),
         content=content(**changed),
         files=files,
+        is_imported=is_imported,
     )
     return looked_into(row)
 

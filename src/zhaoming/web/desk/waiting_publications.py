@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from zhaoming.publishing.standing import Duty, WorkStage
 from zhaoming.web.agencies.models import User
@@ -96,7 +97,7 @@ def _asked(one: Publication) -> tuple[str, dt.date | None]:
     if one.work_stage == WorkStage.WITHHELD:
         return "到期重新评估（条例第十八条）", one.review_on
     if one.work_stage == WorkStage.SCHEDULED:
-        return "定时已到而没有发出，请看理由", one.publish_at.date() if one.publish_at is not None else None
+        return "定时已到而没有发出，请看理由", localdate(one.publish_at) if one.publish_at is not None else None
     if one.work_stage in _ON_THE_WAY:
         is_first = one.first_published_on is None
         return ("应当公开", one.publish_by) if is_first and one.publish_by is not None else ("", None)

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods
 
 from zhaoming.web.administration.acting import acting, attempt, needs, posted
@@ -171,7 +172,9 @@ def agency_publishing(request: HttpRequest, pk: int) -> HttpResponse:
     agency = get_object_or_404(_reach(request), pk=pk)
     rules = rules_of(agency=agency)
     form = PublishingRulesForm(posted(request), initial=initial_of(rules))
-    since = f"现行规则由{rules.set_by}于 {rules.set_at:%Y-%m-%d} 设定，依据：{rules.reason}。" if rules else ""
+    since = (
+        f"现行规则由{rules.set_by}于 {localdate(rules.set_at)} 设定，依据：{rules.reason}。" if rules else ""
+    )
     return _ask(
         request,
         form,

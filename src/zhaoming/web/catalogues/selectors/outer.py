@@ -56,4 +56,4 @@ def _frames() -> dict[str, ShownFrame]:
 
 
 def _shown(one: PortalFrame) -> ShownFrame:
-    return ShownFrame(one.pk, one.header, one.footer, one.css, f"{one.changed_at:%Y%m%d%H%M%S}")
+    return ShownFrame(one.pk, one.header, one.footer, one.css, str(int(one.changed_at.timestamp())))

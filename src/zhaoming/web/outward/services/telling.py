@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from zhaoming.web.config.clock import now
 from zhaoming.web.config.data_key import decrypted
@@ -56,7 +57,9 @@ def _fresh(row: Subscription, ids: set[int]) -> list[Publication]:
     """What was published since the subscription was confirmed, asked for, and not told yet."""
     assert row.confirmed_at is not None  # noqa: S101 - only confirmed ones are told.
     found = visible(at=now()).filter(
-        pk__in=ids, public_version__published_on__gte=row.confirmed_at.date(), first_published_on__isnull=False
+        pk__in=ids,
+        public_version__published_on__gte=localdate(row.confirmed_at),
+        first_published_on__isnull=False,
     )
     rows = fitting(found=found, asked=row.asked)
     told = set(row.told.filter(publication__in=rows).values_list("publication", "version"))
