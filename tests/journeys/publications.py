@@ -1,8 +1,9 @@
-"""Documents the agencies publish, and where the public meets them."""
+"""Documents the agencies publish: one act on one, and where the public meets it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from types import SimpleNamespace
 from urllib.parse import quote
 
@@ -10,8 +11,8 @@ from django.urls import reverse
 from playwright.sync_api import Page
 
 from tests.journeys.conftest import PEOPLE, NewVisitor, Visitor, World
-from tests.journeys.requests import Office
-from tests.web.publications.making import coded
+from tests.journeys.requests import Office, fill_in, said
+from tests.web.publications.making import coded, fresh
 from zhaoming.web.agencies.models import User
 from zhaoming.web.publications.models import Publication
 from zhaoming.web.search.feed import follow_feed
@@ -24,6 +25,16 @@ class Newsroom(Office):
         super().__init__(visitor, world)
         coded(world.education)
         self.staff = SimpleNamespace(**{name: User.objects.get(username=name) for name in PEOPLE})
+
+
+def do(office: Office, row: Publication, act: str, by: str = "officer", **given: object) -> Page:
+    """One act on its own page; the page of the document afterwards."""
+    page = office.at(by, "publication_act", row.pk, act)
+    form = page.get_by_role("main").locator("form[method=post]")
+    fill_in(form, given)
+    form.locator("button.button").click()
+    page.wait_for_url(re.compile(rf"/publications/{row.pk}/$"))
+    return page
 
 
 def address(row: Publication) -> str:
@@ -44,3 +55,24 @@ def search(visit: Visitor, words: str) -> Page:
 def hits(visit: Visitor, words: str) -> list[str]:
     """The titles found."""
     return search(visit, words).locator(".results h2").all_inner_texts()
+
+
+def exits(visit: Visitor, row: Publication) -> Iterator[tuple[str, str]]:
+    """What lists documents for the public: where, and what is said there."""
+    code = fresh(row).agency.code
+    lists = (
+        reverse("portal:disclosures"),
+        reverse("portal:disclosure", args=[code]),
+        reverse("portal:column", args=[code, "statutory"]),
+        reverse("portal:library", args=["normative_documents"]),
+    )
+    for path in lists:
+        yield path, said(visit.go(path))
+    raw = (reverse("api:feed_all"), reverse("api:feed_agency", args=[code]), reverse("portal:sitemap"))
+    for path in raw:
+        yield path, visit.page.request.get(visit.address + path).text()
+
+
+def shown_at(visit: Visitor, row: Publication, words: str) -> list[str]:
+    """The lists, feeds and maps on which these words, or the address of the document, stand."""
+    return [path for path, told in exits(visit, row) if words in told or address(row) in told]
