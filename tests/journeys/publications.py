@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from types import SimpleNamespace
 from urllib.parse import quote
 
@@ -11,7 +10,7 @@ from django.urls import reverse
 from playwright.sync_api import Page
 
 from tests.journeys.conftest import PEOPLE, NewVisitor, Visitor, World
-from tests.journeys.requests import Office, fill_in, said
+from tests.journeys.requests import Office, fill_in
 from tests.web.publications.making import coded, fresh
 from zhaoming.web.agencies.models import User
 from zhaoming.web.publications.models import Publication
@@ -57,22 +56,18 @@ def hits(visit: Visitor, words: str) -> list[str]:
     return search(visit, words).locator(".results h2").all_inner_texts()
 
 
-def exits(visit: Visitor, row: Publication) -> Iterator[tuple[str, str]]:
-    """What lists documents for the public: where, and what is said there."""
+def shown_at(visit: Visitor, row: Publication, words: str) -> list[str]:
+    """The lists and feeds on which these words stand, and the lists that lead to the document.
+
+    A feed names what it no longer holds by its address alone, so that readers drop what they kept of it.
+    """
     code = fresh(row).agency.code
     lists = (
         reverse("portal:disclosures"),
         reverse("portal:disclosure", args=[code]),
         reverse("portal:column", args=[code, "statutory"]),
-        reverse("portal:library", args=["normative_documents"]),
     )
-    for path in lists:
-        yield path, said(visit.go(path))
-    raw = (reverse("api:feed_all"), reverse("api:feed_agency", args=[code]), reverse("portal:sitemap"))
-    for path in raw:
-        yield path, visit.page.request.get(visit.address + path).text()
-
-
-def shown_at(visit: Visitor, row: Publication, words: str) -> list[str]:
-    """The lists, feeds and maps on which these words, or the address of the document, stand."""
-    return [path for path, told in exits(visit, row) if words in told or address(row) in told]
+    feeds = (reverse("api:feed_all"), reverse("api:feed_agency", args=[code]))
+    told = {path: visit.go(path).get_by_role("main").inner_html() for path in lists}
+    found = [path for path, html in told.items() if words in html or address(row) in html]
+    return found + [path for path in feeds if words in visit.page.request.get(visit.address + path).text()]

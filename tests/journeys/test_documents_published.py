@@ -1,4 +1,4 @@
-"""A document comes out on its hour, and is nowhere before."""
+"""A document comes out on its hour, is taken back, and is gone from every exit."""
 
 import datetime as dt
 
@@ -8,7 +8,7 @@ from django.urls import reverse
 from tests.journeys import publications as walked
 from tests.journeys.requests import said
 from tests.web.publications.conftest import _queue_that_waits
-from tests.web.publications.making import drafted, ready
+from tests.web.publications.making import drafted, public, ready
 from zhaoming.web.publications.services import Uploaded, publish_due
 
 pytestmark = [pytest.mark.journey, pytest.mark.database]
@@ -45,4 +45,44 @@ def test_a_document_comes_out_on_its_hour_and_not_before(office, settings):
         page.get_by_role("link", name=FILE.name).click()
     assert download.value.path().read_bytes() == "保教费每生每月六百五十元。".encode()
     assert walked.hits(citizen, "六百五十元") == [TITLE]
+    assert office.faults == []
+
+
+def test_a_withdrawn_document_leaves_a_notice_alone(office):
+    row = public(office.staff, office.agency, title=TITLE, body=BODY, files=(FILE,))
+    its_file = reverse("portal:document_file", args=[row.pk, row.public_version.files.get().pk])
+    citizen = office.phone()
+    assert walked.hits(citizen, "六百五十元") == [TITLE]
+    assert walked.shown_at(citizen, row, TITLE) != []
+    given = {"reason": "wrong_content", "notice": "数据有误，更正后重新公布。"}
+    page = walked.do(office, row, "withdraw", by="head", **given)
+    page = citizen.go(walked.address(row))
+    assert "已经撤回" in said(page)
+    assert "数据有误，更正后重新公布。" in said(page)
+    assert TITLE not in page.content()
+    assert not citizen.page.request.get(citizen.address + its_file).ok
+    assert walked.shown_at(citizen, row, TITLE) == []
+    assert [walked.hits(citizen, words) for words in ("六百五十元", TITLE)] == [[], []]
+    assert office.faults == []
+
+
+def test_a_suppressed_version_is_gone_and_a_tombstone_stays(office):
+    row = public(office.staff, office.agency, title=TITLE, body=BODY, files=(FILE,))
+    number = row.index_number
+    its_file = reverse("portal:document_file", args=[row.pk, row.public_version.files.get().pk])
+    citizen = office.phone()
+    assert walked.hits(citizen, "六百五十元") == [TITLE]
+    walked.do(office, row, "propose_suppression", by="head", version="1", reason="含有不应公开的信息")
+    # One person alone takes nothing away, and is not offered the second step.
+    assert TITLE in said(citizen.go(walked.address(row)))
+    page = office.at("head", "publication", row.pk)
+    assert page.locator(".act-next").get_by_role("link", name="确认撤除版本").count() == 0
+    page = walked.do(office, row, "confirm_suppression", by="editor")
+    assert TITLE not in page.content()
+    page = citizen.go(walked.address(row))
+    assert "不再提供" in said(page)
+    assert TITLE not in page.content()
+    assert not citizen.page.request.get(citizen.address + its_file).ok
+    assert walked.shown_at(citizen, row, TITLE) == []
+    assert [walked.hits(citizen, words) for words in ("六百五十元", number)] == [[], []]
     assert office.faults == []
