@@ -1,0 +1,88 @@
+"""A document comes out on its hour, is taken back, and is gone from every exit."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+
+from tests.journeys import publications as walked
+from tests.journeys.requests import said
+from tests.web.publications.conftest import _queue_that_waits
+from tests.web.publications.making import drafted, public, ready
+from zhaoming.web.publications.services import Uploaded, publish_due
+
+pytestmark = [pytest.mark.journey, pytest.mark.database]
+__all__ = ["_queue_that_waits"]
+
+TITLE = "清河区公办幼儿园收费管理办法"
+BODY = "第一条　为规范收费，制定本办法。\n第二条　收费项目和标准应当公示。\n第三条　本办法自公布之日起施行。"
+FILE = Uploaded("收费标准表.txt", "保教费每生每月六百五十元。".encode())
+
+
+@pytest.fixture
+def office(visitor, world):
+    return walked.Newsroom(visitor, world)
+
+
+def test_a_document_comes_out_on_its_hour_and_not_before(office, settings):
+    row = ready(office.staff, drafted(office.staff, office.agency, title=TITLE, body=BODY, files=(FILE,)))
+    file = row.versions.get().files.get()
+    its_file = reverse("portal:document_file", args=[row.pk, file.pk])
+    page = walked.do(office, row, "schedule", by="editor", at="2026-01-27T00:00")
+    assert "2026年01月27日 00:00 自动发布" in said(page)
+    citizen = office.phone()
+    publish_due()
+    assert citizen.page.request.get(citizen.address + walked.address(row)).status == 404
+    assert citizen.page.request.get(citizen.address + its_file).status == 404
+    assert walked.shown_at(citizen, row, TITLE) == []
+    assert walked.hits(citizen, "幼儿园收费") == []
+
+    settings.ZHAOMING_TODAY = dt.date(2026, 1, 27)
+    publish_due()
+    page = citizen.go(walked.address(row))
+    assert "2026年1月27日" in said(page)
+    with page.expect_download() as download:
+        page.get_by_role("link", name=FILE.name).click()
+    assert download.value.path().read_bytes() == "保教费每生每月六百五十元。".encode()
+    assert walked.hits(citizen, "六百五十元") == [TITLE]
+    assert office.faults == []
+
+
+def test_a_withdrawn_document_leaves_a_notice_alone(office):
+    row = public(office.staff, office.agency, title=TITLE, body=BODY, files=(FILE,))
+    its_file = reverse("portal:document_file", args=[row.pk, row.public_version.files.get().pk])
+    citizen = office.phone()
+    assert walked.hits(citizen, "六百五十元") == [TITLE]
+    assert walked.shown_at(citizen, row, TITLE) != []
+    given = {"reason": "wrong_content", "notice": "数据有误，更正后重新公布。"}
+    page = walked.do(office, row, "withdraw", by="head", **given)
+    page = citizen.go(walked.address(row))
+    assert "已经撤回" in said(page)
+    assert "数据有误，更正后重新公布。" in said(page)
+    assert TITLE not in page.content()
+    assert not citizen.page.request.get(citizen.address + its_file).ok
+    assert walked.shown_at(citizen, row, TITLE) == []
+    assert [walked.hits(citizen, words) for words in ("六百五十元", TITLE)] == [[], []]
+    assert office.faults == []
+
+
+def test_a_suppressed_version_is_gone_and_a_tombstone_stays(office):
+    row = public(office.staff, office.agency, title=TITLE, body=BODY, files=(FILE,))
+    number = row.index_number
+    its_file = reverse("portal:document_file", args=[row.pk, row.public_version.files.get().pk])
+    citizen = office.phone()
+    assert walked.hits(citizen, "六百五十元") == [TITLE]
+    walked.do(office, row, "propose_suppression", by="head", version="1", reason="含有不应公开的信息")
+    # One person alone takes nothing away, and is not offered the second step.
+    assert TITLE in said(citizen.go(walked.address(row)))
+    page = office.at("head", "publication", row.pk)
+    assert page.locator(".act-next").get_by_role("link", name="确认撤除版本").count() == 0
+    page = walked.do(office, row, "confirm_suppression", by="editor")
+    assert TITLE not in page.content()
+    page = citizen.go(walked.address(row))
+    assert "不再提供" in said(page)
+    assert TITLE not in page.content()
+    assert not citizen.page.request.get(citizen.address + its_file).ok
+    assert walked.shown_at(citizen, row, TITLE) == []
+    assert [walked.hits(citizen, words) for words in ("六百五十元", number)] == [[], []]
+    assert office.faults == []
