@@ -82,7 +82,7 @@ def reports(request: HttpRequest) -> HttpResponse:
 
 
 def consultations(request: HttpRequest) -> HttpResponse:
-    """The drafts the public was asked about last, with their days; one is new again when its feedback is public."""
+    """The drafts the public was asked about last, with their days; the feedback makes one new again."""
     places = Places(request)
     return _feed(
         request,
