@@ -14,6 +14,8 @@ from django.urls import reverse
 from zhaoming.law.disclosure import DOCUMENT_KINDS, Column
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.answers.selectors import public_answers
+from zhaoming.web.comments.models import Consultation
+from zhaoming.web.comments.selectors import newest
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.presentation.atom import Feed, FeedEntry, Removed, feed_response
 from zhaoming.web.presentation.places import Places
@@ -79,13 +81,38 @@ def reports(request: HttpRequest) -> HttpResponse:
     return _things(request, "新公布的年报", reverse("portal:reports"), "report", ids)
 
 
+def consultations(request: HttpRequest) -> HttpResponse:
+    """The drafts the public was asked about last, with their days; the feedback makes one new again."""
+    places = Places(request)
+    return _feed(
+        request,
+        "征求意见",
+        places.whole(reverse("portal:consultations")),
+        [_consultation(one, places) for one in newest(at=now())[:NEWEST]],
+        _removed(all_gone(), places, "portal:consultation"),
+    )
+
+
+def _consultation(one: Consultation, places: Places) -> FeedEntry:
+    version = one.publication.public_version
+    if version is None:
+        raise Publication.DoesNotExist
+    days = f"{one.opened_on:%Y-%m-%d}至{one.closes_on:%Y-%m-%d}征求意见"
+    return FeedEntry(
+        address=places.of("portal:consultation", one.publication_id),
+        title=version.title,
+        author=one.publication.agency.name,
+        published_on=one.opened_on,
+        updated_on=one.answered_on or one.opened_on,
+        summary=f"{days}　已经反馈采纳情况" if one.answered_on else days,
+        category=(one.publication.kind, kind_labels().get(one.publication.kind, one.publication.kind)),
+    )
+
+
 def _documents(
     request: HttpRequest, title: str, page: str, found: QuerySet[Publication], gone: QuerySet[Publication]
 ) -> HttpResponse:
-    """With what was withdrawn lately: of the whole agency, since of which list it was is told to nobody."""
     places, kinds = Places(request), kind_labels()
-    since = today() - dt.timedelta(days=REMOVED_DAYS)
-    removed = [(one, one.withdrawn_on or one.suppressed_on) for one in gone.order_by("-pk")[:NEWEST]]
     return _feed(
         request,
         title,
@@ -94,12 +121,19 @@ def _documents(
             _entry(one, places, kinds.get(one.kind, one.kind))
             for one in found.defer("public_version__body")[:NEWEST]
         ],
-        [
-            Removed(places.of("portal:document", one.pk), day, one.public_reason)
-            for one, day in removed
-            if day is not None and day >= since
-        ],
+        _removed(gone, places, "portal:document"),
     )
+
+
+def _removed(gone: QuerySet[Publication], places: Places, name: str) -> list[Removed]:
+    """What was withdrawn lately, of the whole agency: of which list it was is told to nobody."""
+    since = today() - dt.timedelta(days=REMOVED_DAYS)
+    told = [(one, one.withdrawn_on or one.suppressed_on) for one in gone.order_by("-pk")[:NEWEST]]
+    return [
+        Removed(places.of(name, one.pk), day, one.public_reason)
+        for one, day in told
+        if day is not None and day >= since
+    ]
 
 
 def _entry(one: Publication, places: Places, kind: str) -> FeedEntry:

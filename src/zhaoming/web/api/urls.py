@@ -41,6 +41,7 @@ urlpatterns = [
     path("feeds/documents.atom", open_to_all(feeds.everything, known=_NONE), name="feed_all"),
     path("feeds/answers.atom", open_to_all(feeds.answers, known=_NONE), name="feed_answers"),
     path("feeds/reports.atom", open_to_all(feeds.reports, known=_NONE), name="feed_reports"),
+    path("feeds/consultations.atom", open_to_all(feeds.consultations, known=_NONE), name="feed_consultations"),
     path("feeds/items/<str:item>.atom", open_to_all(feeds.of_item, known=_NONE), name="feed_item"),
     path("feeds/kinds/<str:kind>.atom", open_to_all(feeds.of_kind, known=_NONE), name="feed_kind"),
     path("feeds/agencies/<str:code>.atom", open_to_all(feeds.of_agency, known=_NONE), name="feed_agency"),

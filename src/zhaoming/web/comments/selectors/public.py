@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from zhaoming.law.clocks import ClockDerivation, ClockFacts, explain
 from zhaoming.law.disclosure import DOCUMENT_KINDS
@@ -82,6 +82,14 @@ def ended(*, at: dt.datetime) -> QuerySet[Consultation]:
     """Those that are over, the last one on top."""
     over = Q(closed_on__isnull=False) | Q(closes_on__lt=today())
     return _seen(at).filter(over).order_by("-closes_on", "-pk")
+
+
+def newest(*, at: dt.datetime) -> QuerySet[Consultation]:
+    """The last consultation of each draft, the one opened last on top."""
+    later = Consultation.objects.filter(
+        publication=OuterRef("publication"), opened_on__isnull=False, pk__gt=OuterRef("pk")
+    )
+    return _seen(at).filter(~Exists(later)).order_by("-opened_on", "-pk")
 
 
 def public_consultation(*, publication_id: int, at: dt.datetime) -> PublicConsultation:
