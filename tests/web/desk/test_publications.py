@@ -1,6 +1,7 @@
 """From the draft to the public page, as the people see it on the desk."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.urls import reverse
@@ -190,3 +191,17 @@ def test_words_looked_for_stand_in_no_address(people, district, signed_in):
     assert TITLE in text_of(shown)
     none = browser.post(reverse("desk:search", args=["publications"]), {"q": "没有的标题"}, follow=True)
     assert TITLE not in text_of(none)
+
+
+def test_every_room_beside_the_documents_opens_and_leads_back(people, district, signed_in):
+    client = signed_in(people.officer)
+    page = text_of(client.get(reverse("desk:publications")))
+    rooms = re.findall(r'<a href="([^"]+)"', page.split('aria-label="主动公开各项"')[1].split("</nav>")[0])
+    assert reverse("desk:categories") in rooms
+    assert reverse("desk:channels") in rooms
+    for room in rooms:
+        assert f'href="{reverse("desk:publications")}">主动公开</a>' in _breadcrumb(client, room)
+
+
+def _breadcrumb(client, url):
+    return text_of(client.get(url)).split('aria-label="所在位置"')[1].split("</nav>")[0]

@@ -128,3 +128,12 @@ def test_a_head_sees_the_same_numbers_of_the_own_agency(people, documents, signe
 @pytest.mark.parametrize("role", ["officer", "head", "editor"])
 def test_who_supervises_nobody_has_no_table_of_others(role, people, signed_in):
     assert signed_in(getattr(people, role)).get(URL).status_code == 403
+
+
+def test_a_supervisor_is_led_on_to_the_watch_and_the_standard_and_back(people, district, signed_in):
+    client = signed_in(people.supervisor)
+    page = text_of(client.get(URL))
+    for name in ("oversight:watch", "oversight:standard"):
+        assert f'href="{reverse(name)}?root=' in page
+        assert f'href="{URL}"' in text_of(client.get(reverse(name)))
+    assert reverse("oversight:watch") not in text_of(signed_in(people.head).get(OWN))

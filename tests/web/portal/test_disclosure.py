@@ -6,7 +6,16 @@ import pytest
 from django.urls import reverse
 
 from tests.web.publications.conftest import _people, _queue_that_waits, people
-from tests.web.publications.making import TITLE, act, content, looked_into, public, published, withdrawn
+from tests.web.publications.making import (
+    TITLE,
+    act,
+    content,
+    drafted,
+    looked_into,
+    public,
+    published,
+    withdrawn,
+)
 from tests.web.screens import text_of
 from zhaoming.law.disclosure import Validity
 from zhaoming.publishing import events as happened
@@ -132,3 +141,14 @@ def test_every_agency_is_found_from_the_first_page(people, district, client):
     assert "1 件" in page
     assert TITLE in page
     assert district.education.name not in text_of(client.get(reverse("portal:disclosures") + "?q=住房"))
+
+
+def test_the_newest_documents_stand_on_the_home_page_and_nothing_else(people, district, client):
+    shown = public(people, district.education, title="已经公开的文件")
+    drafted(people, district.education, title="还在起草的文件")
+    taken = withdrawn(people, public(people, district.education, title="已经撤回的文件"))
+    page = text_of(client.get("/"))
+    assert reverse("portal:document", args=[shown.pk]) in page
+    assert shown.title in page
+    assert "还在起草的文件" not in page
+    assert taken.title not in page

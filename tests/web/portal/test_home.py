@@ -24,3 +24,7 @@ def test_without_reports_the_pages_say_so(client, db):
     assert "还没有公布年报" in text_of(client.get("/"))
     assert "还没有公布年报" in text_of(client.get(reverse("portal:charts")))
     assert "没有符合条件的年报" in text_of(client.get(reverse("portal:reports")))
+
+
+def test_without_documents_the_home_page_has_no_list_of_them(client, db):
+    assert "最新公开的文件" not in text_of(client.get("/"))

@@ -15,9 +15,11 @@ from zhaoming.web.cases.selectors.promptness import promptness
 from zhaoming.web.comments.selectors import running
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.portal.views.disclosure import PER_PAGE as ON_A_PAGE
+from zhaoming.web.publications.models import Publication
+from zhaoming.web.publications.selectors import briefly, visible
 from zhaoming.web.reports.selectors import published
 
-NEWEST, OPEN_DRAFTS = 8, 5
+NEWEST, NEWEST_DOCUMENTS, OPEN_DRAFTS = 8, 5, 5
 # So many agencies stand on the first page itself; of more, the pages of the directory do.
 MOST_AGENCIES = 60
 _NEVER = dt.datetime.min.replace(tzinfo=dt.UTC)
@@ -34,7 +36,7 @@ class DirectoryPage:
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Search, doors, the newest reports, and what stands here."""
+    """Search, doors, the newest documents and reports, and what stands here."""
     found = published()
     agencies = list(existing(on=today()).order_by("code"))
     newest = sorted(found, key=lambda one: one.version.published_at or _NEVER, reverse=True)
@@ -45,6 +47,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "promptness": promptness(),
             "agencies": agencies[:MOST_AGENCIES],
             "directory": _directory(agencies) if len(agencies) > MOST_AGENCIES else (),
+            "documents": _documents(),
             "running": running(at=now())[:OPEN_DRAFTS],
             "newest": newest[:NEWEST],
             "report_count": len(found),
@@ -52,6 +55,10 @@ def home(request: HttpRequest) -> HttpResponse:
             "years": sorted({one.version.year for one in found}, reverse=True),
         },
     )
+
+
+def _documents() -> list[Publication]:
+    return list(briefly(visible(at=now()))[:NEWEST_DOCUMENTS])
 
 
 def _directory(agencies: list[Agency]) -> list[DirectoryPage]:
