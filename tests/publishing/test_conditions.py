@@ -32,6 +32,7 @@ SOURCES = sorted(Path(zhaoming.publishing.conditions.__file__).parent.glob("*.py
 WRITTEN = {code for path in SOURCES for code in _CODE.findall(path.read_text("utf-8"))}
 # Each of these has a test of its own below, or as the first event in `test_acts`.
 BY_HAND = {
+    "look.words",
     "draft.empty",
     "details.kind",
     "details.formed",
