@@ -34,6 +34,7 @@ WRITTEN = {code for path in SOURCES for code in _CODE.findall(path.read_text("ut
 BY_HAND = {
     "comments.answered",
     "comments.report",
+    "look.words",
     "draft.empty",
     "details.kind",
     "details.formed",

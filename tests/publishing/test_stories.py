@@ -115,6 +115,8 @@ def test_urgent_publishing_postpones_the_platform_and_nothing_else():
     assert duties(out, DAY) == {Duty.SECOND_LOOK: later(1)}
     for person in ("author", "reviewer", "head"):
         assert codes(out, happened.SecondLookTaken(on=later(1), by=person)) == ["look.same"]
+    wordless = (happened.Settled(id="1", code="GAT402", words=" "),)
+    assert codes(out, happened.SecondLookTaken(on=later(1), by="editor", settled=wordless)) == ["look.words"]
     looked = done(out, happened.SecondLookTaken(on=later(1), by="editor"))
     assert duties(looked, later(1)) == {}
     assert codes(looked, happened.SecondLookTaken(on=later(1), by="editor")) == ["look.none"]

@@ -279,12 +279,22 @@ class Imported(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """One remark of the platform on what is public already: its id, and how it was settled."""
+
+    id: str
+    code: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SecondLookTaken(Event):
-    """The platform's gate was made up for after urgent publishing."""
+    """The platform's gate was made up for after urgent publishing; each remark was settled with its words."""
 
     kind: ClassVar[str] = "publication.platform.made_up"
 
     category: str = ""
+    settled: tuple[Settled, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,10 +23,11 @@ from zhaoming.publishing.standing import Duty, PublishingLaw, open_duties
 
 
 class Section(StrEnum):
-    """What a figure is about: what was done in the period, or what waits on the day."""
+    """What a figure is about: what was done in the period, a bare number of it, or what waits on the day."""
 
     PUBLIC = "public"
     WAITING = "waiting"
+    COUNT = "count"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +48,7 @@ class Definition:
         return "、".join(cite(one) for one in self.provisions)
 
 
-def _read() -> dict[str, Definition]:
+def _read(part: str) -> dict[str, Definition]:
     told = tomllib.loads(files("zhaoming.publishing").joinpath("figures.toml").read_text("utf-8"))
     return {
         key: Definition(
@@ -59,11 +60,13 @@ def _read() -> dict[str, Definition]:
             yes=entry["yes"],
             no=entry["no"],
         )
-        for key, entry in told["figure"].items()
+        for key, entry in told[part].items()
     }
 
 
-DEFINITIONS: Mapping[str, Definition] = MappingProxyType(_read())
+DEFINITIONS: Mapping[str, Definition] = MappingProxyType(_read("figure"))
+# What other rooms keep beside the publications: standard catalogues, consultations, lists, channels.
+BESIDE: Mapping[str, Definition] = MappingProxyType(_read("beside"))
 # What is waited for on a day, by the figure that counts it.
 WAITING: Mapping[str, Duty] = MappingProxyType(
     {

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from zhaoming.law.disclosure import Attribute, Bodies, Validity
+from zhaoming.law.disclosure import Attribute, Bodies
 from zhaoming.publishing.events import Details
 from zhaoming.publishing.likeness import Sketch
 
@@ -93,9 +93,8 @@ class Subject:
 
     `metadata` are the words of the fields by the keys of `METADATA_FIELDS`, blank or left out where nothing is
     said. `bodies` is the kind of organ, which decides the items it has. `category` is the item chosen, ""
-    before the platform's gate. `imported` marks what an old site already showed. `marked` is the validity the
-    page shows, `standing` the one it has on `on`; both None before it is public. `interpretation` is how far
-    that of this document is.
+    before the platform's gate. `imported` marks what an old site already showed. `interpretation` is how
+    far that of this document is.
     """
 
     title: str
@@ -113,6 +112,4 @@ class Subject:
     category: str = ""
     imported: bool = False
     wordings: tuple[Wording, ...] = ()
-    marked: Validity | None = None
-    standing: Validity | None = None
     interpretation: Interpretation = Interpretation.NONE

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from zhaoming.law.disclosure import Attribute, Bodies, Validity
+from zhaoming.law.disclosure import Attribute, Bodies
 from zhaoming.publishing.checks import examine
 from zhaoming.publishing.events import Details
 from zhaoming.publishing.likeness import sketch
@@ -92,7 +92,6 @@ EXAMPLES: dict[str, tuple[str, Subject]] = {
         "正文有错别字",
         spoiled(text=TEXT.replace("贯彻执行", "贯彻执形"), wordings=(Wording(wrong="执形", right="执行"),)),
     ),
-    "GAT501": ("页面没有标注已经废止", spoiled(standing=Validity.REPEALED)),
     "GAT401": (
         "供水办法放进了公务员招考",
         spoiled(category="a20_14"),

@@ -8,6 +8,7 @@ from django.urls import reverse
 from tests.web.publications.conftest import _people, people
 from tests.web.screens import text_of
 from tests.web.watch.finding import corrected, found, watched, with_wrong_words
+from zhaoming.web.watch.models import WatchFinding
 
 __all__ = ["_people", "people"]
 
@@ -45,6 +46,13 @@ def test_its_page_leads_to_the_act_that_mends_it(one, people, signed_in):
     told = text_of(signed_in(people.supervisor).get(address))
     assert reverse("desk:publication_edit", args=[one.publication_id]) not in told
     assert "需要：起草公开文件" in told
+
+
+def test_the_page_of_the_document_leads_to_it_until_it_is_closed(one, people, signed_in):
+    client, address = signed_in(people.officer), reverse("desk:publication", args=[one.publication_id])
+    assert reverse("desk:watch_finding", args=[one.pk]) in text_of(client.get(address))
+    WatchFinding.objects.filter(pk=one.pk).update(state="dismissed")
+    assert reverse("desk:watch_finding", args=[one.pk]) not in text_of(client.get(address))
 
 
 def test_two_persons_dismiss_it(one, people, signed_in):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.web.facts.making import drafted, penalty, public, published, record_of, reviewed, submitted
-from tests.web.publications.making import act, answers, attributed, fresh
+from tests.web.publications.making import act, answers, attributed, content, fresh
 from zhaoming.publishing import events as happened
 from zhaoming.publishing.sampling import drawn
 from zhaoming.web.config.clock import now, today
@@ -23,7 +23,7 @@ from zhaoming.web.facts.services import (
     return_batch,
 )
 from zhaoming.web.publications.refusal import PublicationRefusedError
-from zhaoming.web.publications.services import perform_act
+from zhaoming.web.publications.services import open_version, perform_act
 
 pytestmark = pytest.mark.database
 
@@ -117,6 +117,15 @@ def test_rows_altered_beside_the_system_do_not_go_out(people, district):
     with pytest.raises(PublicationRefusedError) as refused:
         act(people.editor, row, happened.Published(on=today()))
     assert refused.value.code == "PUB022"
+
+
+def test_a_version_without_its_rows_is_refused_and_nothing_is_lost(people, district):
+    row = public(people, district.education)
+    with pytest.raises(PublicationRefusedError) as refused:
+        open_version(actor=people.officer, publication=row, content=content(title=row.title))
+    assert refused.value.code == "PUB025"
+    assert row.versions.count() == 1
+    assert visible_rows(at=now()).count() == 2
 
 
 def test_a_row_keeps_its_record_through_versions_and_a_second_batch_may_not_repeat_it(people, district):

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from zhaoming.law.disclosure import Attribute, objections_to_answers
 from zhaoming.law.grounds import Objection
 from zhaoming.publishing import events as happened
+from zhaoming.publishing.checks import checks
 from zhaoming.publishing.conditions.proposed import Proposed, condition, is_blank
 from zhaoming.publishing.document import Publication, Work
+from zhaoming.publishing.remark import Gate
 from zhaoming.publishing.sampling import drawn
 from zhaoming.publishing.standing import CHINA
 
@@ -190,7 +192,7 @@ def _publish_urgently(proposed: Proposed[happened.PublishedUrgently]) -> Iterato
         return
     if proposed.by and proposed.by in work.authors:
         yield Objection("urgent.same", "起草人不得决定紧急发布自己起草的内容", "Reg711.17")
-    yield from _uncleared(work)
+    yield from _uncleared(work, besides=_asked_by_the_platform())
     if publication.awaited_look is not None:
         text = "上一次紧急发布还没有补作平台审核，先补审"
         yield Objection("urgent.awaited", text, "Platform2019")
@@ -236,6 +238,8 @@ def _second_look(proposed: Proposed[happened.SecondLookTaken]) -> Iterator[Objec
     elif proposed.by and proposed.by in awaited.people:
         text = "起草人、审查人、审签人和决定紧急发布的人不得补作平台审核"
         yield Objection("look.same", text, "Platform2019")
+    if proposed.event is not None and any(is_blank(one.words) for one in proposed.event.settled):
+        yield Objection("look.words", "平台核对发现的问题，每一处都应当写明怎样处理", "Platform2019")
 
 
 def _numbered(publication: Publication, index_number: str) -> Iterator[Objection]:
@@ -247,9 +251,13 @@ def _numbered(publication: Publication, index_number: str) -> Iterator[Objection
         yield Objection("publish.index", text, "Index2009")
 
 
-def _uncleared(work: Work) -> Iterator[Objection]:
-    """What was handed in was looked into; a later look may have found more."""
-    count = len(work.open_findings)
+def _asked_by_the_platform() -> frozenset[str]:
+    return frozenset(one.code for one in checks() if one.gate is Gate.PLATFORM)
+
+
+def _uncleared(work: Work, besides: frozenset[str] = frozenset()) -> Iterator[Objection]:
+    """What was handed in was looked into; a later look may have found more. What `besides` names may wait."""
+    count = sum(one.code not in besides for one in work.open_findings)
     if count:
         yield Objection("finding.open", f"还有 {count} 处发现没有逐处核对放行", "Reg711.17")
 

@@ -11,7 +11,7 @@ from zhaoming.law.clocks import Due
 from zhaoming.law.disclosure import penalty_withdrawal_due
 from zhaoming.law.grounds import Objection
 from zhaoming.publishing.facts.kinds import FactList
-from zhaoming.publishing.figures import Definition, Figure, Period, Section
+from zhaoming.publishing.figures import BESIDE, Figure, Period
 from zhaoming.publishing.standing import PublishingLaw
 
 _PROVISION = "Penalty2021.48"
@@ -84,17 +84,6 @@ def objections_to_recall(
         yield Objection("recall.early", f"变更、撤销之日早于处罚决定之日 {decided_on.isoformat()}", _PROVISION)
 
 
-_IN_TIME = Definition(
-    key="rows_withdrawn",
-    section=Section.PUBLIC,
-    label="清单中的处罚决定按时撤回率",
-    definition="期内应当撤回的已变更、撤销的处罚决定（清单中的行）中，3个工作日内撤回的。",
-    provisions=("Penalty2021.48",),
-    yes="按时撤回",
-    no="没有按时撤回",
-)
-
-
 def withdrawals_in_time(*, records: Iterable[tuple[Recalled, PublishingLaw]], period: Period) -> Figure:
     """处罚决定按时撤回率 of the rows of lists: of those withdrawn in the period for that reason, those in time.
 
@@ -119,4 +108,4 @@ def withdrawals_in_time(*, records: Iterable[tuple[Recalled, PublishingLaw]], pe
         judged.append(one.id)
         if one.withdrawn_on is not None and one.withdrawn_on <= due:
             counted.append(one.id)
-    return Figure(_IN_TIME, tuple(counted), tuple(judged), tuple(unknown))
+    return Figure(BESIDE["rows_withdrawn"], tuple(counted), tuple(judged), tuple(unknown))

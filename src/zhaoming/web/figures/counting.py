@@ -82,9 +82,9 @@ def counted(*, asked: Asked, by: By) -> Mapping[Any, Shares]:
     return found
 
 
-def summed(*, rows: Iterable[Shares]) -> Shares:
-    """The sum of rows."""
-    total = dict.fromkeys(DEFINITIONS, NOTHING)
+def summed(*, rows: Iterable[Shares], keys: Iterable[str] = DEFINITIONS) -> Shares:
+    """The sum of rows, of the figures named by `keys`."""
+    total = dict.fromkeys(keys, NOTHING)
     for row in rows:
         for key, share in row.items():
             total[key] += share

@@ -43,9 +43,10 @@ def posts_of(*, publication: Publication) -> QuerySet[ChannelPost]:
     return publication.channel_posts.select_related("channel__agency", "recorded_by", "confirmed_by")
 
 
-def _gone() -> Q:
-    return Q(off_on__isnull=True) & (
-        Q(publication__public_version__isnull=True) | Q(publication__withdrawn_on__isnull=False)
+def _gone(prefix: str = "") -> Q:
+    never, withdrawn = "publication__public_version__isnull", "publication__withdrawn_on__isnull"
+    return Q(**{f"{prefix}off_on__isnull": True}) & (
+        Q(**{f"{prefix}{never}": True}) | Q(**{f"{prefix}{withdrawn}": False})
     )
 
 
@@ -61,7 +62,7 @@ def channel_counts(*, agencies: Iterable[int], first: dt.date, last: dt.date) ->
     wanted = list(agencies)
     of_them = Q(posts__publication__agency__in=wanted)
     within = of_them & Q(posts__shown_on__gte=first, posts__shown_on__lte=last)
-    gone = of_them & Q(posts__off_on__isnull=True, posts__publication__public_version__isnull=True)
+    gone = of_them & _gone("posts__")
     rows = (
         Channel.objects.filter(Q(agency__in=wanted) | of_them)
         .annotate(
@@ -83,6 +84,20 @@ def counted_posts(
         publication__agency__in=list(agencies), shown_on__gte=first, shown_on__lte=last
     )
     return found.select_related("publication__agency", "recorded_by").order_by("-shown_on", "-pk")
+
+
+def posts_shown(*, agencies: Iterable[int], first: dt.date, last: dt.date) -> QuerySet[ChannelPost]:
+    """What any channel showed of these agencies' documents in a period, the newest first."""
+    found = ChannelPost.objects.filter(
+        publication__agency__in=list(agencies), shown_on__gte=first, shown_on__lte=last
+    )
+    return found.select_related("channel", "publication__agency").order_by("-shown_on", "-pk")
+
+
+def posts_gone(*, agencies: Iterable[int]) -> QuerySet[ChannelPost]:
+    """What channels still show of these agencies' documents although it is public no more."""
+    found = ChannelPost.objects.filter(_gone(), publication__agency__in=list(agencies))
+    return found.select_related("channel", "publication__agency").order_by("shown_on", "pk")
 
 
 def opened_subscription(*, subscription_id: int, token: str) -> Subscription | None:

@@ -118,7 +118,15 @@ def _line(
 
 
 def _cell(scope: DisclosureScope, told: Definition, share: Share, query: str) -> ShareCell:
-    url = reverse(f"{scope.place}disclosure_list", args=[told.key]) + f"?{query}"
+    return cell_of(
+        told=told, share=share, url=reverse(f"{scope.place}disclosure_list", args=[told.key]) + f"?{query}"
+    )
+
+
+def cell_of(*, told: Definition, share: Share, url: str) -> ShareCell:
+    """A share as a cell; `url` leads to what stands behind it and bears a query already."""
+    if told.section is Section.COUNT:
+        return ShareCell(told, share, f"{share.yes:,}", "", url if share.yes else "")
     if told.section is Section.WAITING:
         beside = f"共 {share.of + share.unknown:,} 件" if share.of + share.unknown else ""
         text, url = f"{share.yes:,}", f"{url}&of=yes" if share.yes else url

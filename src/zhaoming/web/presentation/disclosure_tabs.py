@@ -9,7 +9,12 @@ from django.urls import reverse
 
 from zhaoming.web.presentation.disclosure_scope import DisclosureScope
 
-_PAGES = (("disclosure", "公开指标"), ("disclosure_read", "阅读"), ("disclosure_sought", "公众查找"))
+_PAGES = (
+    ("disclosure", "公开指标"),
+    ("disclosure_beside", "目录、意见、渠道"),
+    ("disclosure_read", "阅读"),
+    ("disclosure_sought", "公众查找"),
+)
 # What else a supervisor sees of publishing; these pages keep the agencies, not the span.
 _BESIDE = (("oversight:watch", "巡查情况"), ("oversight:standard", "标准目录缺项"))
 

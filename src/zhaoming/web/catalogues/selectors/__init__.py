@@ -16,6 +16,7 @@ from zhaoming.web.catalogues.selectors.standard import (
     catalogues_of,
     current_of,
     judged,
+    rows_answered_for,
     rows_of,
 )
 
@@ -38,6 +39,7 @@ __all__ = [
     "judged",
     "lists_of",
     "recipients_of",
+    "rows_answered_for",
     "rows_of",
     "shown_lines",
 ]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from zhaoming.law.disclosure import DOCUMENT_KINDS
 from zhaoming.publishing.catalogue import Gap, LastPublication, RowState, gaps
@@ -70,6 +70,18 @@ def rows_of(*, catalogues: Iterable[StandardCatalogue]) -> QuerySet[StandardRow]
     found = StandardRow.objects.filter(catalogue__in=list(catalogues))
     return found.select_related("responsible", "catalogue__agency", "category").order_by(
         "catalogue", "position"
+    )
+
+
+def rows_answered_for(*, agencies: Iterable[int]) -> QuerySet[StandardRow]:
+    """The rows in use for which some agencies answer; those named for nobody are the catalogue's agency's."""
+    wanted = list(agencies)
+    its_own = Q(responsible__isnull=True, catalogue__agency__in=wanted)
+    found = StandardRow.objects.filter(
+        Q(responsible__in=wanted) | its_own, catalogue__state=CatalogueState.CURRENT
+    )
+    return found.select_related("responsible", "catalogue__agency", "category").order_by(
+        "catalogue__agency__code", "catalogue", "position"
     )
 
 

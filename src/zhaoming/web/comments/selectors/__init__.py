@@ -8,7 +8,11 @@ from zhaoming.web.comments.selectors.desk import (
     desk_consultation,
     topic_of,
 )
-from zhaoming.web.comments.selectors.figures import ConsultationFigures, consultation_figures
+from zhaoming.web.comments.selectors.figures import (
+    ConsultationFigures,
+    consultation_figures,
+    held_consultations,
+)
 from zhaoming.web.comments.selectors.public import (
     PublicConsultation,
     ToldComment,
@@ -30,6 +34,7 @@ __all__ = [
     "consultations_of",
     "desk_consultation",
     "ended",
+    "held_consultations",
     "newest",
     "public_consultation",
     "running",

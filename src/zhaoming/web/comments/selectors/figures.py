@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from zhaoming.publishing.consultations import Channel
 from zhaoming.web.comments.models import Comment, Consultation
@@ -59,4 +59,17 @@ def consultation_figures(*, agency_ids: Iterable[int], since: dt.date, until: dt
         comments=sum(by_channel.values()),
         commented=len({one["consultation"] for one in rows}),
         by_channel=by_channel,
+    )
+
+
+def held_consultations(*, agency_ids: Iterable[int], since: dt.date, until: dt.date) -> QuerySet[Consultation]:
+    """Those opened in the period, the newest first; `comments_in_time` counts what came before the end."""
+    held = Consultation.objects.filter(
+        publication__agency__in=list(agency_ids), opened_on__gte=since, opened_on__lte=until
+    )
+    in_time = Count("comments", filter=Q(comments__is_late=False))
+    return (
+        held.select_related("publication__agency")
+        .annotate(comments_in_time=in_time)
+        .order_by("-opened_on", "-pk")
     )

@@ -27,6 +27,7 @@ from zhaoming.web.presentation.publication_words import kind_labels, metadata_of
 from zhaoming.web.publications.models import Publication, PublicationFile, PublicationVersion
 from zhaoming.web.publications.rights import permissions_for
 from zhaoming.web.publications.selectors import DeskDocument, desk_document, desk_file
+from zhaoming.web.watch.selectors import FindingLine, filtered, finding_lines, visible_findings
 
 
 def document_or_404(request: PersonRequest, publication_id: int) -> DeskDocument:
@@ -54,6 +55,7 @@ def publication(request: PersonRequest, publication_id: int) -> HttpResponse:
         "metadata": metadata_of(publication=found.publication, version=found.version) if found.version else (),
         "found_at": found_at(found),
         "may_look_again": may_look_again(found),
+        "watched": _watched(request, found),
         # The codes of hidden contents are those the machine can take out.
         "strippable": _strippable(found),
         "may_interpret": _may_interpret(found),
@@ -87,6 +89,13 @@ def compare(request: PersonRequest, publication_id: int) -> HttpResponse:
         "compared": compared(publication=found.publication, old=old, new=new),
     }
     return render(request, "desk/publication_compare.html", context)
+
+
+def _watched(request: PersonRequest, found: DeskDocument) -> tuple[FindingLine, ...]:
+    """What the daily watch found of it and nobody mended yet, what is due first in front."""
+    of_it = visible_findings(user=request.user).filter(publication=found.publication)
+    rows = list(filtered(of_it))
+    return finding_lines(user=request.user, findings=rows) if rows else ()
 
 
 def may_look_again(found: DeskDocument) -> bool:

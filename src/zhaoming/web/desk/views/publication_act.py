@@ -39,6 +39,12 @@ def act(request: PersonRequest, publication_id: int, act: str) -> HttpResponse:
     if attempt(form=form, act=lambda: _do(request, found, form)):
         messages.success(request, f"已办理：{rule.label}。")
         return redirect("desk:publication", publication_id)
+    if rule.act is Act.TAKE_SECOND_LOOK:
+        # The checks were asked again meanwhile: what they remark now is asked about, what was typed stays.
+        found = document_or_404(request, publication_id)
+        asked, form = form.errors, made(request.POST, kind=rule.event, document=found)
+        if form.is_valid():
+            form.errors.update(asked)
     return _page(request, found, rule, form, REFUSED)
 
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from zhaoming.web.agencies.permissions import Permission
 from zhaoming.web.config import today
 from zhaoming.web.oversight.scope import root_asked, roots_of
-from zhaoming.web.presentation import disclosure_pages, usage_pages
+from zhaoming.web.presentation import disclosure_beside_pages, disclosure_pages, usage_pages
 from zhaoming.web.presentation.disclosure_scope import DisclosureScope, scope_asked
 from zhaoming.web.presentation.person_request import PersonRequest
 from zhaoming.web.supervision.selectors import reach_of
@@ -32,6 +32,18 @@ def documents(request: PersonRequest, key: str) -> HttpResponse:
 def download(request: PersonRequest, to: str) -> HttpResponse:
     """Every figure of every row, to be saved."""
     return disclosure_pages.download(scope=_scope(request), to=to)
+
+
+@require_safe
+def beside(request: PersonRequest) -> HttpResponse:
+    """Standard catalogues, consultations, rows of lists and channels, counted."""
+    return disclosure_beside_pages.table_page(request=request, scope=_scope(request))
+
+
+@require_safe
+def beside_list(request: PersonRequest, key: str) -> HttpResponse:
+    """What stands behind one of those numbers."""
+    return disclosure_beside_pages.list_page(request=request, scope=_scope(request), key=key)
 
 
 @require_safe

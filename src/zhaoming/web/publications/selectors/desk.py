@@ -12,6 +12,7 @@ from zhaoming.publishing.acts import Verdict, verdicts
 from zhaoming.publishing.document import Publication as Value
 from zhaoming.publishing.entries import from_entry
 from zhaoming.publishing.fold import fold
+from zhaoming.publishing.remark import Gate
 from zhaoming.publishing.standing import PublicStage, PublishingLaw, WorkStage
 from zhaoming.web.agencies.permissions import Permission, agencies_where
 from zhaoming.web.calendars.selectors import Laws
@@ -60,10 +61,23 @@ class DeskDocument:
 
     @cached_property
     def findings(self) -> tuple[PublicationFinding, ...]:
-        """What was found in the version shown, while it is open."""
-        if self.version is None or self.value.work is None:
+        """What was found in the version shown, while it is open; else what the platform's look waits for."""
+        if self.version is None:
             return ()
-        return tuple(self.version.findings.select_related("file", "cleared_by", "other"))
+        found = self.version.findings.select_related("file", "cleared_by", "other")
+        if self.value.work is not None:
+            return tuple(found)
+        return self.awaited_remarks
+
+    @cached_property
+    def awaited_remarks(self) -> tuple[PublicationFinding, ...]:
+        """What the platform's checks remark on the version that waits for its look after urgent publishing."""
+        awaited = self.value.awaited_look
+        version = next((one for one in self.versions if awaited and one.number == awaited.number), None)
+        if version is None or version.suppressed_on is not None:
+            return ()
+        found = version.findings.filter(gate=Gate.PLATFORM.value)
+        return tuple(found.select_related("file", "cleared_by", "other"))
 
     @cached_property
     def own_relations(self) -> tuple[Relation, ...]:

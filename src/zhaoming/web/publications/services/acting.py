@@ -14,6 +14,11 @@ from zhaoming.web.publications.rights import require_event
 from zhaoming.web.publications.services.doing import do, refused
 from zhaoming.web.publications.services.inspecting import links_of, look_again
 from zhaoming.web.publications.services.recording import locked
+from zhaoming.web.publications.services.second_look import (
+    ask_the_platform,
+    with_what_is_settled,
+    write_what_is_settled,
+)
 from zhaoming.web.publications.tasks import enqueue_links
 
 if TYPE_CHECKING:
@@ -43,6 +48,9 @@ _LOOKED_AFTER = (
     happened.Returned,
 )
 
+# Asked before it, in a transaction of its own: what is found stays found though the act is then refused.
+_LOOKED_BEFORE = (happened.GateTwoPassed, happened.SecondLookTaken)
+
 
 def perform_act(
     *, actor: User, publication: Publication, event: happened.Event, seen: int | None = None
@@ -51,19 +59,28 @@ def perform_act(
 
     `event.by` and `event.on` are set here. A refusal names every reason with its provision (PUB020). What a
     version says is checked against the digest that was reviewed before it goes out (PUB022); the index number
-    is given with the first publishing (PUB023 where the agency has no code). Before the platform's gate the
-    checks are asked once more, and what they find stays found though the gate is then refused.
+    is given with the first publishing (PUB023 where the agency has no code). Before the platform's gate, or
+    its look after urgent publishing, the checks are asked once more, and what they find stays found though the
+    act is then refused; that look settles every remark (PUB024).
     """
     if isinstance(event, _OWN_SERVICE):
         raise TypeError(f"{type(event).__name__} has a service of its own")
     require_event(actor=actor, kind=type(event), publication=publication)
-    if isinstance(event, happened.GateTwoPassed):
+    if isinstance(event, _LOOKED_BEFORE):
         with transaction.atomic():
-            look_again(row=locked(publication=publication, seen=seen))
+            row = locked(publication=publication, seen=seen)
+            look_again(row=row)
+            ask_the_platform(row=row)
         seen = None
     with transaction.atomic():
         row = locked(publication=publication, seen=seen)
-        do(row=row, event=replace(event, by=actor.username, on=today()), actor=actor)
+        told = replace(event, by=actor.username, on=today())
+        if isinstance(told, happened.SecondLookTaken):
+            told = with_what_is_settled(row=row, event=told)
+            write_what_is_settled(event=told, actor=actor)
+        do(row=row, event=told, actor=actor)
+        if isinstance(event, happened.PublishedUrgently):
+            ask_the_platform(row=row)
         if isinstance(event, _LOOKED_AFTER):
             look_again(row=row)
         if isinstance(event, happened.GateOnePassed):

@@ -58,6 +58,25 @@ def keep_remarks(*, row: Publication, version: PublicationVersion, value: Value)
     )
 
 
+def keep_platform_remarks(*, row: Publication, version: PublicationVersion, value: Value) -> None:
+    """Write what the platform's checks remark on a version that went out urgently, before its second look.
+
+    What was settled stays with its words; what is not remarked any more and was not settled goes. The row is
+    locked.
+    """
+    details = value.details
+    if details is None:
+        return
+    subject = subject_of(row=row, version=version, details=details, attribute=Attribute.PROACTIVE, value=value)
+    wanted = {one.id: one for one in examine(subject=subject, gate=Gate.PLATFORM)}
+    held = version.findings.filter(gate=Gate.PLATFORM.value)
+    held.filter(cleared_by=None).exclude(finding_id__in=list(wanted)).delete()
+    known = set(held.values_list("finding_id", flat=True))
+    PublicationFinding.objects.bulk_create(
+        _row(version, one) for key, one in wanted.items() if key not in known
+    )
+
+
 def _remarks(row: Publication, version: PublicationVersion, value: Value) -> tuple[Remark, ...]:
     work = value.work
     if work is None:

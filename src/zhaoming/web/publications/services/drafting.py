@@ -142,7 +142,8 @@ def open_version(
 ) -> Publication:
     """Begin a new version beside what is public; it goes through the gates as the first did.
 
-    Files stay as they were but for those `removed`, which are ids of files of the last version.
+    Files stay as they were but for those `removed`, which are ids of files of the last version. A list whose
+    last version has rows needs rows in the new one (PUB025).
     """
     require_event(actor=actor, kind=happened.VersionOpened, publication=publication)
     row = locked(publication=publication, seen=seen)
@@ -153,6 +154,8 @@ def open_version(
         carry_files(old=last, new=version, but=removed)
     change_files(version=version, actor=actor, added=files)
     beside(version)
+    if last is not None and rows_of(version=last) and not rows_of(version=version):
+        raise _without_rows()
     event = happened.VersionOpened(
         on=today(),
         by=actor.username,
@@ -163,6 +166,14 @@ def open_version(
     do(row=row, event=event, actor=actor)
     record_inspection(row=row, version=version)
     return row
+
+
+def _without_rows() -> PublicationRefusedError:
+    return PublicationRefusedError(
+        code="PUB025",
+        message="上一版是有行的清单，新版本里一行也没有，没有建立。",
+        next_step="请在清单的页面上新建版本，原有的行会带过来；整份清单不再公开的，办理撤回。",
+    )
 
 
 def open_version_of(*, publication: Publication) -> PublicationVersion:

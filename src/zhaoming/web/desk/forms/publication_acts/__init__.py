@@ -19,6 +19,7 @@ from zhaoming.web.desk.forms.publication_acts.gates import (
     ReferForm,
     ReviewForm,
     ScheduleForm,
+    SecondLookForm,
     SubmitForm,
     WordsForm,
 )
@@ -39,7 +40,7 @@ FORMS: dict[type[Event], type[EventForm]] = {
     happened.Returned: WordsForm,
     happened.GateOnePassed: PlainForm,
     happened.GateTwoPassed: CategoryForm,
-    happened.SecondLookTaken: CategoryForm,
+    happened.SecondLookTaken: SecondLookForm,
     happened.Scheduled: ScheduleForm,
     happened.Unscheduled: WordsForm,
     happened.Published: PlainForm,

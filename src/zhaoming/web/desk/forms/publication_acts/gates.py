@@ -9,7 +9,7 @@ from django import forms
 from zhaoming.law.dated import NoneInstalled
 from zhaoming.law.disclosure import CHECKLIST, Answer, Attribute, Attribution
 from zhaoming.law.grounds import GROUNDS, Ground, GroundFacts, RuleLevel
-from zhaoming.publishing.events import Opinion
+from zhaoming.publishing.events import Opinion, Settled
 from zhaoming.web.agencies.permissions import Permission, people_who_may
 from zhaoming.web.config.clock import today
 from zhaoming.web.desk.forms.days import day_field, words_field
@@ -174,6 +174,27 @@ class CategoryForm(EventForm):
         publication = self.document.publication
         self.offer("category", list(places(agency=publication.agency)))
         self.initial.setdefault("category", place_key(publication=publication))
+
+
+class SecondLookForm(CategoryForm):
+    """The platform's look at what is public already: every remark of its checks is settled with words."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.remarks = [
+            one for one in self.document.awaited_remarks if one.cleared_by_id is None and not one.is_notice
+        ]
+        for number, one in enumerate(self.remarks, start=1):
+            field = words_field(f"第 {number} 处 {one.code}：怎样处理", required=True, help_text=one.message)
+            self.fields[f"remark_{one.pk}"] = field
+
+    def fields_of_event(self) -> dict[str, Any]:
+        """The place, and the words for each remark."""
+        told = self.cleaned_data
+        settled = tuple(
+            Settled(id=str(one.pk), code=one.code, words=told[f"remark_{one.pk}"]) for one in self.remarks
+        )
+        return {"category": told["category"], "settled": settled}
 
 
 class ScheduleForm(EventForm):
