@@ -6,6 +6,7 @@ from django.urls import URLResolver, get_resolver, reverse
 
 from tests.journeys.administration_pages import administration_pages
 from tests.journeys.answer_pages import answer_pages
+from tests.journeys.catalogue_pages import catalogue_pages
 from tests.journeys.conftest import SEEN, WCAG, WIDE, violations
 from tests.journeys.fact_pages import fact_pages
 from tests.journeys.files import faulty
@@ -48,6 +49,7 @@ def pages(world, visitor):
         _by_person(world, batch),
         answer_pages(world),
         publication_pages(world),
+        catalogue_pages(world),
         fact_pages(world),
         hearing_pages(world),
         request_pages(world),
@@ -201,7 +203,34 @@ def _not_listed(pages):
         # Only posted to; what it begins is looked at in test_filing.
         "track_ask_elsewhere",
         "track_leave",
+        "catalogue_file",
+        "delivery_file",
+        "document_square",
+        "fact_file",
+        "fact_template",
+        "library_file",
+        "old_address",
+        "old_site_redirects",
+        "old_site_report",
+        "outer_css",
+        "square",
+        "standard_export",
+        # For whom all agencies are one; the same form as that of one agency.
+        "frame",
         # Nothing to look at: these are only posted to.
+        "category_act",
+        "channel_disable",
+        "channel_enable",
+        "channel_secret",
+        "fact_drop",
+        "fact_paper",
+        "negative_line_close",
+        "old_site_act",
+        "old_site_look",
+        "old_site_release",
+        "publication_channel_off",
+        "publication_finding_back",
+        "publication_look_again",
         "day_notice",
         "problem_add",
         "problem_leave",

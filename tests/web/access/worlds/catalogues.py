@@ -24,13 +24,13 @@ def world(*, district, people, person, take_in) -> dict[str, object]:
     row = making.drafted(people, district.education, kind="normative_document", title="规范性文件")
     told = happened.InterpretationWaived(on=today(), reason="内容简明")
     row = making.published(people, making.act(people.officer, row, told))
-    _guide(people, district.education)
+    guide(people, district.education)
     far = person(Role.PLATFORM_EDITOR, district.elsewhere)
     own = {
-        **{f"standard_{key}": value for key, value in _standard(people.editor, district.education).items()},
-        "delivery_list": _delivery(people.editor, district.education),
-        "far_delivery_list": _delivery(far, district.elsewhere),
-        **{f"far_standard_{key}": value for key, value in _standard(far, district.elsewhere).items()},
+        **{f"standard_{key}": value for key, value in standard(people.editor, district.education).items()},
+        "delivery_list": delivery(people.editor, district.education),
+        "far_delivery_list": delivery(far, district.elsewhere),
+        **{f"far_standard_{key}": value for key, value in standard(far, district.elsewhere).items()},
     }
     frame = PortalFrame.objects.create(
         agency=district.other_district, footer="页脚", changed_by=people.administrator, changed_at=now()
@@ -38,20 +38,20 @@ def world(*, district, people, person, take_in) -> dict[str, object]:
     return own | {"portal_frame": frame.pk, "public_rule": row.pk, "far_agency_code": district.elsewhere.code}
 
 
-def _standard(editor, agency) -> dict[str, object]:
+def standard(editor, agency) -> dict[str, object]:
     """A catalogue in draft with one row."""
     made = StandardCatalogue.objects.create(agency=agency, name="领域", made_by=editor, made_at=now())
     row = made.rows.create(position=1, first="事项", ways=["proactive"])
     return {"catalogue": made.pk, "row": row.pk}
 
 
-def _delivery(editor, agency) -> int:
+def delivery(editor, agency) -> int:
     """A list for an archive, not yet handed over."""
     recipient = add_recipient(actor=editor, agency=agency, kind="archive", name="档案馆")
     return make_list(actor=editor, recipient=recipient, first=today(), last=today()).pk
 
 
-def _guide(people, agency) -> None:
+def guide(people, agency) -> None:
     """Edition 1 public, and a draft that waits for the reviewer."""
     told = {one.key: "有" for one in OF_BODY if one.key != "email"}
     set_work_body(
