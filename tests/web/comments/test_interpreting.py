@@ -41,8 +41,9 @@ def test_it_waits_with_its_last_day_until_it_is_out(people, document, signed_in,
     published(people, looked_into(fresh(draft)))
     assert [key for key, _ in value_of(publication=document).interpreting.linked] == [str(draft.pk)]
     assert list(uninterpreted(agency_ids=[document.agency_id])) == []
-    assert "解读材料" in text_of(client.get(reverse("portal:document", args=[document.pk])))
-    assert "解读的文件" in text_of(client.get(reverse("portal:document", args=[draft.pk])))
+    for row, label in ((document, "解读材料"), (draft, "解读的文件")):
+        page = text_of(client.get(reverse("portal:document", args=[row.pk])))
+        assert page.count(f'<span class="tag">{label}</span>') == 1
 
 
 def test_the_platform_sees_whether_it_is_there(people, district, signed_in):

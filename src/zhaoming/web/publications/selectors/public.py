@@ -10,6 +10,7 @@ from django.db.models import Expression, Q, QuerySet
 
 from zhaoming.publishing.events import RelationKind
 from zhaoming.web.publications.models import Publication, PublicationFile, PublicationVersion, Relation
+from zhaoming.web.publications.models.relation import INTERPRETED_BY
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,12 @@ def _pairs(publication: Publication) -> list[tuple[int, int, str]]:
     drafts = Relation.objects.filter(source=publication, kind__in=_OF_A_DRAFT).values("target")
     beside = Q(target__in=drafts, kind__in=_OF_A_DRAFT)
     rows = Relation.objects.filter(Q(source=publication) | Q(target=publication) | beside)
-    return list(rows.values_list("source", "target", "kind"))
+    return list(dict.fromkeys(_named_once(*row) for row in rows.values_list("source", "target", "kind")))
+
+
+def _named_once(source: int, target: int, kind: str) -> tuple[int, int, str]:
+    """A document and its interpretation name each other: one relation, told once."""
+    return (target, source, RelationKind.INTERPRETS.value) if kind == INTERPRETED_BY else (source, target, kind)
 
 
 def _related(
