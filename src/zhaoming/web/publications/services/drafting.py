@@ -142,8 +142,8 @@ def open_version(
 ) -> Publication:
     """Begin a new version beside what is public; it goes through the gates as the first did.
 
-    Files stay as they were but for those `removed`, which are ids of files of the last version. A list whose
-    last version has rows needs rows in the new one (PUB025).
+    Files stay as they were but for those `removed`, which are ids of files of the last version. The rows
+    of a list are carried by who knows them (`beside`); without that they would be lost (PUB025).
     """
     require_event(actor=actor, kind=happened.VersionOpened, publication=publication)
     row = locked(publication=publication, seen=seen)
@@ -154,7 +154,7 @@ def open_version(
         carry_files(old=last, new=version, but=removed)
     change_files(version=version, actor=actor, added=files)
     beside(version)
-    if last is not None and rows_of(version=last) and not rows_of(version=version):
+    if beside is _nothing_beside and last is not None and rows_of(version=last):
         raise _without_rows()
     event = happened.VersionOpened(
         on=today(),
