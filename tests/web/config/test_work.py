@@ -34,3 +34,23 @@ def test_any_other_fault_ends_the_worker_so_that_it_is_seen(db, monkeypatch):
     _breaking(monkeypatch, OperationalError("disk I/O error"))
     with pytest.raises(OperationalError, match="disk"):
         call_command("work", worker_id="test-1")
+
+
+def test_upkeep_waits_for_who_writes_for_long_and_no_longer_than_that(monkeypatch):
+    tried = []
+
+    def busy(name, **_told):
+        tried.append(name)
+        if len(tried) < 3:
+            raise OperationalError("database is locked")
+
+    monkeypatch.setattr(work, "call_command", busy)
+    work._patiently("turn_cases")
+    assert tried == ["turn_cases"] * 3
+
+    def broken(name, **_told):
+        raise OperationalError("no such table")
+
+    monkeypatch.setattr(work, "call_command", broken)
+    with pytest.raises(OperationalError, match="no such table"):
+        work._patiently("turn_cases")

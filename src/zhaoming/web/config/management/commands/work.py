@@ -18,6 +18,8 @@ from django_tasks_db.utils import is_locked_database_exception
 KEPT = dt.timedelta(days=14)
 # A job that was running at so many deaths of its worker is taken to be their cause.
 DEATHS_ALLOWED = 3
+# So often a command of the upkeep is begun again that found the database busy for its whole time of waiting.
+_TRIES = 10
 # What the stores do when a worker begins; each is harmless at any time.
 UPKEEP = (
     "scan_files",
@@ -52,8 +54,20 @@ class Command(BaseCommand):
         forget_old()
         for name in UPKEEP:
             if name in get_commands():
-                call_command(name, verbosity=0, stdout=_Silent())
+                _patiently(name)
         _work(worker_id=options["worker_id"])
+
+
+def _patiently(name: str) -> None:
+    """One command of the upkeep; who writes for long, as the demo does, is waited for."""
+    for left in range(_TRIES, 0, -1):
+        try:
+            call_command(name, verbosity=0, stdout=_Silent())
+        except OperationalError as error:
+            if left == 1 or not is_locked_database_exception(error):
+                raise
+        else:
+            return
 
 
 def _work(*, worker_id: str) -> None:
