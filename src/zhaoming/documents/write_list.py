@@ -37,7 +37,12 @@ class ListColumn:
 
 
 def write_list(
-    *, title: str, columns: Sequence[ListColumn], rows: Iterable[Sequence[str]], notes: Sequence[str] = ()
+    *,
+    title: str,
+    columns: Sequence[ListColumn],
+    rows: Iterable[Sequence[str]],
+    notes: Sequence[str] = (),
+    sheet: str = "清单",
 ) -> bytes:
     """The workbook; every cell is text as it stands, so that no number loses a digit and no text is run.
 
@@ -49,7 +54,7 @@ def write_list(
     base = {"font_name": "宋体", "font_size": 10, "text_wrap": True, "valign": "vcenter", "num_format": "@"}
     plain = book.add_format(base)
     head = book.add_format({**base, "bold": True, "bg_color": "#E8EDF2", "border": 1})
-    _write_rows(book.add_worksheet("清单"), columns, rows, plain, head)
+    _write_rows(book.add_worksheet(sheet), columns, rows, plain, head)
     if notes:
         _write_notes(book.add_worksheet("填写说明"), columns, notes, plain, head)
     book.close()

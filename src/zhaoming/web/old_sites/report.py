@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from io import StringIO
 from urllib.parse import quote
 
-from zhaoming.documents.write_rows import write_rows
+from zhaoming.documents.write_list import ListColumn, write_list
 from zhaoming.web.old_sites.models import OldSite, PageState
 from zhaoming.web.old_sites.selectors import pages_of
 
@@ -38,7 +38,9 @@ def report_rows(*, site: OldSite, address_of: Callable[[int], str]) -> Iterator[
 
 def report_book(*, site: OldSite, address_of: Callable[[int], str]) -> bytes:
     """The same as a workbook."""
-    return write_rows(sheet="逐页结果", heads=HEADS, rows=report_rows(site=site, address_of=address_of))
+    columns = [ListColumn(head, width) for head, width in HEADS]
+    rows = report_rows(site=site, address_of=address_of)
+    return write_list(title=f"{site.agency}旧网站导入结果", columns=columns, rows=rows, sheet="逐页结果")
 
 
 def redirects(*, site: OldSite, to: str, address_of: Callable[[int], str]) -> str:
