@@ -13,6 +13,7 @@ from zhaoming.law.grounds import Ground, GroundFacts
 from zhaoming.publishing import events as happened
 from zhaoming.web.config.clock import acting_on, today
 from zhaoming.web.desk.waiting import by_urgency
+from zhaoming.web.desk.waiting_interpretations import waiting_interpretations
 from zhaoming.web.desk.waiting_publications import waiting_publications
 
 pytestmark = pytest.mark.database
@@ -51,9 +52,10 @@ def test_an_interpretation_that_is_due_waits_for_the_drafter(people, district):
         row = drafted(people, district.education, kind="normative_document")
         act(people.officer, row, happened.InterpretationAsked(on=today(), unit="计财科"))
         published(people, row)
-    (told,) = _of(people.officer)
-    assert "发布解读" in told.detail
+    (told,) = waiting_interpretations(user=people.officer)
+    assert "由计财科发布解读" in told.detail
     assert told.is_late
+    assert _of(people.officer) == ()
 
 
 def test_what_is_withheld_comes_up_on_its_day(people, district):

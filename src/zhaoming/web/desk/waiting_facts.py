@@ -49,4 +49,5 @@ def _waiting(one: FactRecord, laws: Laws) -> Waiting:
         reverse("desk:fact_record", args=[one.pk]),
         tags=frozenset({Tag.MINE, Tag.DUE}) if is_due else frozenset({Tag.MINE, Tag.SOON}),
         rank=_LATE if is_late else _DUE if is_due else _RUNNING,
+        day=last,
     )

@@ -61,6 +61,7 @@ def _single(line: FindingLine) -> Waiting:
         reverse("desk:watch_finding", args=[finding.pk]),
         tags=_tags(line),
         rank=_rank(line),
+        day=finding.due_on,
     )
 
 
@@ -76,6 +77,7 @@ def _together(agency: Agency, lines: list[FindingLine]) -> Waiting:
         f"{reverse('desk:watch')}?{urlencode({'agency': agency.pk})}",
         tags=_tags(first),
         rank=min(_rank(one) for one in lines),
+        day=first.finding.due_on,
     )
 
 

@@ -9,7 +9,6 @@ from zhaoming.web.agencies.permissions import Permission, agency_ids_where, held
 from zhaoming.web.comments.selectors.interpreting import Uninterpreted, uninterpreted
 from zhaoming.web.config import today
 from zhaoming.web.desk.waiting import Tag, Waiting
-from zhaoming.web.presentation.days import day_text, due_text
 from zhaoming.web.presentation.status import Status, Tone
 
 _LATE, _OTHERS = 0, 3
@@ -25,8 +24,9 @@ def waiting_interpretations(*, user: User) -> tuple[Waiting, ...]:
 
 def _waiting(one: Uninterpreted) -> Waiting:
     on, last = today(), one.duty.due.on
-    parts = [str(one.publication.agency), f"由{one.unit}解读"]
-    parts.append(f"最迟 {day_text(last, today=on)}，{due_text(last, today=on)}" if last else "期限未确定")
+    parts = [str(one.publication.agency), f"由{one.unit}发布解读"]
+    if last is None:
+        parts.append("期限未确定")
     late = one.duty.is_overdue
     due = last is not None and last <= on
     return Waiting(
@@ -37,4 +37,5 @@ def _waiting(one: Uninterpreted) -> Waiting:
         reverse("desk:publication", args=[one.publication.pk]),
         tags=frozenset({Tag.MINE, Tag.DUE}) if due else frozenset({Tag.MINE}),
         rank=_LATE if late else _OTHERS,
+        day=last,
     )

@@ -46,4 +46,5 @@ def _waiting(one: Problem) -> Waiting:
         reverse("desk:problem", args=[one.pk]),
         tags=frozenset({Tag.MINE, Tag.DUE}) if due else frozenset({Tag.MINE}),
         rank=_LATE if is_late else _FIRST if one.is_first else _OTHERS,
+        day=last,
     )

@@ -32,9 +32,8 @@ _NEXT: dict[Permission, tuple[WorkStage, ...]] = {
     Permission.ANSWER_FOR_DOCUMENT: (WorkStage.REVIEWED,),
     Permission.PUBLISH_DOCUMENT: (WorkStage.UNIT_PASSED, WorkStage.PLATFORM_PASSED),
 }
-# Who does what is due after the publication, or while something is withheld.
+# Who does what is due after the publication; interpretations stand in `waiting_interpretations`.
 _AFTERWARDS: dict[Permission, tuple[Duty, ...]] = {
-    Permission.DRAFT_DOCUMENT: (Duty.INTERPRET,),
     Permission.REVIEW_DOCUMENT: (Duty.REVIEW_VALIDITY,),
     Permission.PUBLISH_DOCUMENT: (Duty.SECOND_LOOK,),
 }

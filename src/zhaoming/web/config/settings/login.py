@@ -78,6 +78,8 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 # Addresses are entered by administrators; nobody must prove one before protecting the account.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "昭明"
+# A code stays good for the half minute before and after its own: it is typed by hand, on clocks that differ.
+MFA_TOTP_TOLERANCE = 1
 MFA_ADAPTER = "zhaoming.web.administration.adapter.SecondFactorAdapter"
 
 EMAIL_HOST = environment.text("ZHAOMING_SMTP_HOST")
