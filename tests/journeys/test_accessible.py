@@ -138,25 +138,39 @@ def _of(room, *names):
     return [reverse(f"{room}:{name}") for name in names]
 
 
-@pytest.mark.timeout(900)  # Some hundred pages a run, each judged whole; slow where the machine is shared.
-@pytest.mark.parametrize(("size", "scheme"), [(WIDE, "light"), (NARROWEST, "dark")], ids=["wide", "narrow"])
-def test_axe_finds_nothing_on_any_screen(size, scheme, visitor, pages, world):
+# The widths a page is judged at, each in another theme; it is loaded once and made narrow before the eyes.
+LOOKS = ((WIDE, "light"), (NARROWEST, "dark"))
+# Every worker takes a part of the pages.
+PARTS = 2
+
+
+@pytest.mark.timeout(900)  # Some hundred pages a part, each judged whole; slow where the machine is shared.
+@pytest.mark.parametrize("part", range(PARTS))
+def test_axe_finds_nothing_on_any_screen(part, visitor, pages, world):
     assert _not_listed(pages) == set()
     assert stages_shown() == set(Stage)
     found = []
     for username, paths in pages.items():
-        visit = visitor(size, color_scheme=scheme)
+        visit = visitor(WIDE)
         if username == APPLICANT:
             follow(visit, world)
         elif username:
             visit.log_in(username)
-        for path in paths:
-            page = visit.go(path)
-            found += violations(page)
-            if page.evaluate("document.documentElement.scrollWidth") > size[0]:
-                found.append(f"{path} scrolls sideways at {size[0]}")
+        for path in paths[part::PARTS]:
+            found += looked_at(visit, path)
         found += visit.faults
     assert found == []
+
+
+def looked_at(visit, path):
+    """What is wrong with a page at every width, one line each."""
+    page = visit.go(path)
+    for size, scheme in LOOKS:
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        page.emulate_media(color_scheme=scheme)
+        yield from violations(page)
+        if page.evaluate("document.documentElement.scrollWidth") > size[0]:
+            yield f"{path} scrolls sideways at {size[0]}"
 
 
 def _not_listed(pages):
