@@ -120,13 +120,13 @@ def _by_hand(text: str, filters: Any) -> Callable[[], None]:
     finally:
         for name in names:
             setattr(index, name, real[name])
-    # A mistake takes several questions of the index, each sent once; the last are the page and its counts.
-    last = sent[-1] if not filters.chosen() else door.Counted(door.understood(text), filters)
-    before = sent[: -2 - len(filters.chosen())]
-    return lambda: _bare(last, before, filters)
+    # A mistake takes several questions of the index, each sent once; the last are the page and its counts,
+    # those of a column that narrows apart.
+    *before, page, counted = sent[: len(sent) - len(filters.chosen())]
+    return lambda: _bare(page, counted, before, filters)
 
 
-def _bare(build: Any, before: list[Any], filters: Any) -> None:
+def _bare(page: Any, counted: Any, before: list[Any], filters: Any) -> None:
     from django.db import connection
 
     from zhaoming.web.search import index
@@ -135,8 +135,8 @@ def _bare(build: Any, before: list[Any], filters: Any) -> None:
     opened, searcher = index._asked()
     for one in before:
         searcher.search(one(opened.schema), limit=_PAGE, count=False)
-    query = build(opened.schema)
-    found = searcher.search(query, limit=_PAGE)
+    found = searcher.search(page(opened.schema), limit=_PAGE, weight_by_field="weight")
+    query = counted(opened.schema)
     keys = [str(searcher.doc(address).get_first("key")).split(":")[1] for _, address in found.hits]
     searcher.aggregate(query, {name: {"terms": {"field": name, "size": 20_000}} for name in COUNTED})
     for name in filters.chosen():

@@ -70,7 +70,7 @@ def _nearest(run: str, filters: Filters) -> str | None:
     if not _SHORTEST <= len(run) <= _LONGEST:
         return None
     alike = index.best(build=SoundsLike(run, filters), most=_MOST_READ)
-    heard = _most(_stretches(run, alike, by_sound=True))
+    heard = _most(_heard(run, alike))
     if heard is not None or len(run) < _SHAPED:
         return heard
     found = None
@@ -82,15 +82,25 @@ def _nearest(run: str, filters: Filters) -> str | None:
     return found
 
 
-def _stretches(
-    run: str, keys: tuple[index.Key, ...], *, in_text: bool = False, by_sound: bool = False
-) -> Iterator[tuple[int, str]]:
+def _heard(run: str, keys: tuple[index.Key, ...]) -> Iterator[tuple[int, str]]:
+    """Stretches that sound as the run does and are written otherwise, from each title that has one."""
+    said, long = sounds(run), len(run)
+    for entry in visible(keys).values():
+        for text in runs(dense(entry.title)):
+            told = sounds(text)
+            starts = (at for at in range(len(text) - long + 1) if told[at : at + long] == said)
+            found = next((text[at : at + long] for at in starts), run)
+            if found != run:
+                yield 0, found
+                break
+
+
+def _stretches(run: str, keys: tuple[index.Key, ...], *, in_text: bool = False) -> Iterator[tuple[int, str]]:
     """Stretches near the run, each with its mistakes, from each title or text that has one."""
     allowed = 2 if len(run) >= _LONG else 1
     for entry in visible(keys).values():
         held: Iterable[str] = _places(entry.text, run) if in_text else runs(dense(entry.title))
-        if not by_sound:
-            held = (text for text in held if _may_be_near(run, text, allowed))
+        held = (text for text in held if _may_be_near(run, text, allowed))
         near = [one for one in (nearest(typed=run, run=text, joints=joints(text)) for text in held) if one.text]
         best = min(near, key=lambda one: one.mistakes, default=None)
         if best is None or best.text == run:

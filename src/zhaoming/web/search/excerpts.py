@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from zhaoming.web.search.folding import fold, joined
 
@@ -13,8 +15,7 @@ _TIMES_BEHIND = 3
 _MOST_LOOKED_AT = 200_000
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of a text; `hit` where it is what was asked for."""
 
     text: str
@@ -42,43 +43,64 @@ def _first(text: str, held: Sequence[str]) -> int:
     return next((place for place in (folded.find(word) for word in held) if place >= 0), -1)
 
 
-class _Signs(dict[str, str]):
-    """Each sign as it is folded; marks are one blank, however many signs they fold to."""
+class _Signs(dict[int, str]):
+    """Each sign, by its code, as it is folded; marks are one blank, however many signs they fold to."""
 
-    def __missing__(self, sign: str) -> str:
+    def __missing__(self, code: int) -> str:
         """A sign met for the first time."""
-        folded = fold(sign)
-        self[sign] = folded if folded.isalnum() else " "
-        return self[sign]
+        folded = fold(chr(code))
+        self[code] = folded if folded.isalnum() else " "
+        return self[code]
 
 
 _SIGNS = _Signs()
+
+
+@cache
+def _other_signs() -> re.Pattern[str]:
+    """Any sign that is another one when folded: in a text without such signs everything stands as it is."""
+    told = "".join(
+        re.escape(sign) for sign in map(chr, range(0x10000)) if sign.isalnum() and fold(sign) != sign
+    )
+    return re.compile(f"[{told}\U00010000-\U0010ffff]")
 
 
 def pieces(*, text: str, held: Sequence[str]) -> tuple[Piece, ...]:
     """The text cut where something that was asked for begins and ends."""
     if not text:
         return ()
-    marked = bytearray(len(text))
-    for start, end in _hits(text, held):
-        marked[start:end] = b"\1" * (end - start)
     cut: list[Piece] = []
-    start = 0
-    while start < len(text):
-        end = marked.find(1 - marked[start], start)
-        end = len(text) if end < 0 else end
-        cut.append(Piece(text[start:end], bool(marked[start])))
-        start = end
+    done = 0
+    for start, end in _apart(sorted(_hits(text, held))):
+        if start > done:
+            cut.append(Piece(text[done:start], hit=False))
+        cut.append(Piece(text[start:end], hit=True))
+        done = end
+    if done < len(text):
+        cut.append(Piece(text[done:], hit=False))
     return tuple(cut)
+
+
+def _apart(stretches: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Rising stretches, those that touch made one."""
+    begun: tuple[int, int] | None = None
+    for start, end in stretches:
+        if begun is not None and start <= begun[1]:
+            begun = begun[0], max(begun[1], end)
+            continue
+        if begun is not None:
+            yield begun
+        begun = start, end
+    if begun is not None:
+        yield begun
 
 
 def _hits(text: str, held: Sequence[str]) -> Iterator[tuple[int, int]]:
     """From where to where of the text each stretch stands."""
-    signs = [_SIGNS[sign] for sign in text]
-    folded = "".join(signs)
+    folded = text.translate(_SIGNS) if _other_signs().search(text) else text
     # One sign may be several when folded, as a ligature is: then each knows where it came from.
     alike = len(folded) == len(text)
-    places = None if alike else [at for at, sign in enumerate(signs) for _ in sign]
+    places = None if alike else [at for at, sign in enumerate(text) for _ in _SIGNS[ord(sign)]]
     for word in held:
         at = folded.find(word)
         while at >= 0:

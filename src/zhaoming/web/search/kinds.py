@@ -10,6 +10,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 from django.db.models.fields.json import KeyTransform
@@ -96,21 +97,14 @@ class SearchKind:
     ids: Callable[[], Iterator[int]]
 
 
-# What entries say of an agency, read by `_Organs`.
+# What entries say of an agency, in the order of `_organ`.
 _ORGAN = ("agency_id", "agency__code", "agency__name", "agency__level")
 
 
-class _Organs:
-    """The agencies of a page of rows, one object each."""
-
-    def __init__(self) -> None:
-        self._known: dict[int, Agency] = {}
-
-    def of(self, pk: int, code: str, name: str, level: str) -> Agency:
-        """The agency of a row."""
-        if pk not in self._known:
-            self._known[pk] = Agency(pk=pk, code=code, name=name, level=level)
-        return self._known[pk]
+@lru_cache(maxsize=4096)
+def _organ(pk: int, code: str, name: str, level: str) -> Agency:
+    """The agency that rows say this of: one object for all of them, which nobody changes."""
+    return Agency(pk=pk, code=code, name=name, level=level)
 
 
 _ANSWERS = Prepared(
@@ -123,9 +117,8 @@ _ANSWERS = Prepared(
 
 
 def _answers(ids: Iterable[int]) -> dict[int, Entry]:
-    organs = _Organs()
     return {
-        pk: Entry("answer", pk, question, text, organs.of(*organ), day(published_on), "portal:answer")
+        pk: Entry("answer", pk, question, text, _organ(*organ), day(published_on), "portal:answer")
         for pk, question, text, published_on, *organ in _ANSWERS.rows(ids=list(ids), at=now())
     }
 
@@ -184,7 +177,7 @@ def _publications(ids: Iterable[int]) -> dict[int, Entry]:
     # A row leads to its batch, which leads on to the row: twenty thousand rows need no entry each.
     lists = [row[0] for row in rows if DOCUMENT_KINDS[row[1]].fact_list]
     listed = row_texts(publications=lists, at=now(), most=_MOST_ROWS) if lists else {}
-    organs, texts = _Organs(), _attachments([row[len(_ROW)] for row in rows])
+    texts = _attachments([row[len(_ROW)] for row in rows])
     names, on = {key: item.short for key, item in items().items()}, today()
     found: dict[int, Entry] = {}
     for row in rows:
@@ -196,7 +189,7 @@ def _publications(ids: Iterable[int]) -> dict[int, Entry]:
             pk,
             title,
             "\n".join((summary, body)).strip(),
-            organs.of(*row[-len(_ORGAN) :]),
+            _organ(*row[-len(_ORGAN) :]),
             day(published_on),
             "portal:document",
             number=number,

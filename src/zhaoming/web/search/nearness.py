@@ -38,21 +38,22 @@ def _mistakes(typed: str, text: str) -> int:
 
 
 def _ends(typed: str, run: str) -> list[tuple[int, int]]:
-    """For each end in the run: the fewest mistakes of a stretch that ends there, and where it begins."""
-    width = len(run)
-    before = [(0, at) for at in range(width + 1)]
+    """For each end in the run: the fewest mistakes of a stretch that ends there, and where it begins.
+
+    Both are held in one number, so that the fewer mistakes, then the earlier beginning, is the smaller number.
+    """
+    one = len(run) + 1  # One mistake more; what is below it is where the stretch begins.
+    before = list(range(one))
     older = before
     for row, letter in enumerate(typed, start=1):
-        now = [(row, 0)]
-        for at in range(1, width + 1):
-            same = letter == run[at - 1]
-            ways = [
-                (before[at - 1][0] + (not same), before[at - 1][1]),
-                (before[at][0] + 1, before[at][1]),
-                (now[at - 1][0] + 1, now[at - 1][1]),
-            ]
-            if row > 1 and at > 1 and letter == run[at - 2] and typed[row - 2] == run[at - 1]:
-                ways.append((older[at - 2][0] + 1, older[at - 2][1]))
-            now.append(min(ways))
+        last = row * one
+        now = [last]
+        for at, other in enumerate(run, start=1):
+            least = before[at - 1] if letter == other else before[at - 1] + one
+            least = min(least, before[at] + one, last + one)
+            if row > 1 and at > 1 and letter == run[at - 2] and typed[row - 2] == other:
+                least = min(least, older[at - 2] + one)
+            now.append(least)
+            last = least
         older, before = before, now
-    return before
+    return [divmod(end, one) for end in before]
