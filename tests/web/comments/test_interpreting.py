@@ -29,7 +29,7 @@ def test_it_waits_with_its_last_day_until_it_is_out(people, document, signed_in,
     (waiting,) = uninterpreted(agency_ids=[document.agency_id])
     assert (waiting.unit, waiting.duty.is_overdue) == ("基础教育科", False)
     officer = signed_in(people.officer)
-    assert "由基础教育科解读" in text_of(officer.get(reverse("desk:today")))
+    assert "由基础教育科发布解读" in text_of(officer.get(reverse("desk:today")))
     begin = reverse("desk:publication_interpretation", args=[document.pk])
     assert begin in text_of(officer.get(reverse("desk:publication", args=[document.pk])))
     sent = officer.post(begin)
