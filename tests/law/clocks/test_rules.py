@@ -71,6 +71,8 @@ LENGTHS = {
     # What the public reports of a page: the agency's own, with a length that counts until it sets one.
     Clock.PROBLEM: WorkingDays(10),
     Clock.PROBLEM_PERSONAL: WorkingDays(3),
+    # Decision 713 asks for feedback and names no day for it.
+    Clock.COMMENT_FEEDBACK: None,
 }
 AT_LEAST = {
     Clock.LAND_PRENOTICE,
@@ -197,5 +199,6 @@ def test_what_was_not_held_against_the_text_is_named():
         Clock.APPEAL_DECISION,
         Clock.PROBLEM,
         Clock.PROBLEM_PERSONAL,
+        Clock.COMMENT_FEEDBACK,
     }
     assert any(one.id == "local_periods" and one.setting for one in INTERPRETATIONS)
