@@ -34,7 +34,6 @@ _NEXT: dict[Permission, tuple[WorkStage, ...]] = {
 }
 # Who does what is due after the publication, or while something is withheld.
 _AFTERWARDS: dict[Permission, tuple[Duty, ...]] = {
-    Permission.DRAFT_DOCUMENT: (Duty.INTERPRET,),
     Permission.REVIEW_DOCUMENT: (Duty.REVIEW_VALIDITY,),
     Permission.PUBLISH_DOCUMENT: (Duty.SECOND_LOOK,),
 }
