@@ -110,6 +110,7 @@ def _by_person(world, batch):
             reverse("oversight:parts", args=["s3.new_received.total"]) + "?year=2024",
             reverse("oversight:figure", args=["new_received"]) + "?year=2024",
             "/oversight/aggregate/?year=2024",
+            "/oversight/consultations/",
             "/oversight/disclosure/",
             "/oversight/disclosure/in_time/",
             "/oversight/disclosure/beside/",

@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from tests.publishing.files import DAY, INDEX, WITHHELD, done, drafted, published, unit_passed
 from tests.publishing.histories import LAW, history
+from zhaoming.law.disclosure import Validity
 from zhaoming.publishing import events as happened
 from zhaoming.publishing.figures import Period, figures
 from zhaoming.publishing.fold import fold
+from zhaoming.publishing.standing import ended_from
 
 LATE = dt.date(2026, 3, 31)
 
@@ -51,6 +53,47 @@ def test_interpretations_are_counted_by_their_three_working_days():
         published(drafted("policy")),
     )
     assert found == (("p-1",), ("p-1", "p-2", "p-3"), ())
+
+
+def repealed(rule, days, *more):
+    on = DAY + dt.timedelta(days=days)
+    gone = happened.ValidityChanged(
+        on=rule.last_on,
+        by="editor",
+        validity=Validity.REPEALED,
+        effective_on=on,
+        successor="p-9",
+        words="新办法",
+    )
+    return done(rule, gone, *more)
+
+
+def test_what_is_repealed_is_asked_for_its_interpretation_no_more():
+    rule = published(drafted("normative_document"))
+    ended = repealed(rule, 20)
+    day = DAY + dt.timedelta(days=19)
+    assert figure("uninterpreted", rule, ended, on=day) == (("p-1", "p-2"), ("p-1", "p-2"), ())
+    assert figure("uninterpreted", rule, ended, on=day + dt.timedelta(days=1)) == (("p-1",), ("p-1",), ())
+    lapsed = published(drafted("normative_document", valid_until=DAY + dt.timedelta(days=18)))
+    assert figure("uninterpreted", lapsed, on=day) == ((), (), ())
+
+
+def test_a_repeal_leaves_the_rate_only_before_the_last_day_for_the_interpretation():
+    rule = published(drafted("normative_document"))
+    # Three working days after Monday, 2 March, end on the 5th.
+    assert figure("interpreted", repealed(rule, 3), repealed(rule, 4)) == ((), ("p-2",), ())
+    assert figure("interpreted", repealed(interpreted(2), 3)) == (("p-1",), ("p-1",), ())
+
+
+def test_a_repeal_entered_by_mistake_asks_again():
+    rule = repealed(published(drafted("normative_document")), 0)
+    assert ended_from(publication=rule) == DAY
+    back = happened.ValidityChanged(
+        on=DAY, by="editor", validity=Validity.VALID, effective_on=DAY, words="更正", mistake=True
+    )
+    rule = done(rule, back)
+    assert ended_from(publication=rule) is None
+    assert figure("uninterpreted", rule) == (("p-1",), ("p-1",), ())
 
 
 def commented(*events):

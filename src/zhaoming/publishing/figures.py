@@ -143,7 +143,7 @@ def _figure(key: str, held: Iterable[Publication], judge: _Judge) -> Figure:
 
 def _interpreted(public: tuple[Publication, ...], law: PublishingLaw) -> Figure:
     """Where it was decided that none is needed there is nothing to be in time with."""
-    wanted = [one for one in public if wants_interpretation(publication=one)]
+    wanted = [one for one in public if wants_interpretation(publication=one, law=law)]
     return _figure("interpreted", wanted, lambda one: interpreted(publication=one, law=law))
 
 

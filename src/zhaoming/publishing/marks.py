@@ -15,7 +15,15 @@ from zhaoming.law.clocks import Due
 from zhaoming.law.disclosure import interpretation_due, penalty_withdrawal_due
 from zhaoming.publishing.document import Publication
 from zhaoming.publishing.events import WithdrawalReason
-from zhaoming.publishing.standing import Duty, PublishingLaw, Timeliness, open_duties, publish_due, timeliness
+from zhaoming.publishing.standing import (
+    Owed,
+    PublishingLaw,
+    Timeliness,
+    ended_from,
+    owed,
+    publish_due,
+    timeliness,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +38,7 @@ class Round:
 class Marks:
     """None stands for what cannot be judged, and for what there is nothing to judge of.
 
-    `interpreted` is None where no interpretation is wanted; `waits` are the open duties with their last days.
+    `interpreted` is None where no interpretation is wanted; `waits` is all it waits for, whatever the day.
     `is_unsettled`: a last day is missing or may still move, because the notice of a year is not installed.
     """
 
@@ -40,17 +48,16 @@ class Marks:
     penalty_withdrawn_on: dt.date | None
     penalty_in_time: bool | None
     rounds: tuple[Round, ...]
-    waits: tuple[tuple[Duty, dt.date | None], ...]
+    waits: tuple[Owed, ...]
     is_unsettled: bool
 
 
 def marks(*, publication: Publication, law: PublishingLaw) -> Marks:
     """The marks of a publication as it stands after its last event."""
     gone = publication.withdrawal if is_penalty_gone(publication=publication) else None
-    # Which duties are open depends on no day, only whether they are overdue does.
-    waits = open_duties(publication=publication, on=publication.last_on, law=law)
+    waits = owed(publication=publication, law=law)
     is_public = publication.first_published_on is not None
-    explained = is_public and wants_interpretation(publication=publication)
+    explained = is_public and wants_interpretation(publication=publication, law=law)
     return Marks(
         first_published_on=publication.first_published_on,
         in_time=in_time(publication=publication, law=law) if is_public else None,
@@ -62,7 +69,7 @@ def marks(*, publication: Publication, law: PublishingLaw) -> Marks:
             for one in publication.comments
             if one.closed_on is not None
         ),
-        waits=tuple((one.duty, one.due.on) for one in waits),
+        waits=waits,
         is_unsettled=any(
             one.certainty in _UNSETTLED for one in (*(each.due for each in waits), *_dues(publication, law))
         ),
@@ -78,7 +85,7 @@ def _dues(publication: Publication, law: PublishingLaw) -> Iterator[Due]:
     if publishing is not None:
         yield publishing
     first = publication.first_published_on
-    if first is not None and publication.interpreting.linked:
+    if first is not None and (publication.interpreting.linked or ended_from(publication=publication)):
         yield interpretation_due(published_on=first, calendar=law.calendar, clocks=law.clocks)
     gone = publication.withdrawal
     if gone is not None and gone.cause_on is not None and is_penalty_gone(publication=publication):
@@ -94,9 +101,20 @@ def in_time(*, publication: Publication, law: PublishingLaw) -> bool | None:
 _UNJUDGED = (Timeliness.NOT_ASSESSABLE, Timeliness.NOT_DUE)
 
 
-def wants_interpretation(*, publication: Publication) -> bool:
-    """True for a kind that must be explained, unless it was decided that this one need not be."""
-    return publication.kind.must_interpret and not publication.interpreting.waived_on
+def wants_interpretation(*, publication: Publication, law: PublishingLaw) -> bool:
+    """True for a kind that must be explained, unless it was decided that this one need not be.
+
+    One that was repealed or had lapsed by its last day for the interpretation never came to owe it, as nobody
+    is asked for it from then on; one that was late already stays in the count.
+    """
+    held = publication.interpreting
+    if not publication.kind.must_interpret or held.waived_on:
+        return False
+    ended, first = ended_from(publication=publication), publication.first_published_on
+    if ended is None or first is None or held.linked:
+        return True
+    last = interpretation_due(published_on=first, calendar=law.calendar, clocks=law.clocks).on
+    return last is not None and last < ended
 
 
 def interpreted(*, publication: Publication, law: PublishingLaw) -> bool | None:

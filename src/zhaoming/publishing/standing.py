@@ -99,6 +99,20 @@ def standing_on(*, publication: Publication, on: dt.date) -> Standing:
     return validity_on(changes=publication.validity, on=on, valid_until=until)
 
 
+def ended_from(*, publication: Publication) -> dt.date | None:
+    """The day since which the document, as far as is known, is in force no more; None while nothing ends it."""
+    until = publication.details.valid_until if publication.details is not None else None
+    days = {one.effective_on for one in publication.validity}
+    if until is not None:
+        days.add(until + dt.timedelta(days=1))
+    found = None
+    for day in sorted(days, reverse=True):
+        if standing_on(publication=publication, on=day).validity.is_in_force:
+            break
+        found = day
+    return found
+
+
 class Timeliness(StrEnum):
     """Whether it was published in time. `NOT_ASSESSABLE`: no day of forming, or no calendar for the count."""
 
@@ -200,6 +214,19 @@ _DUTIES = {
 
 
 @dataclass(frozen=True, slots=True)
+class Owed:
+    """Something a publication waits for; from `ends_on` on nobody asks for it any more, even if undone."""
+
+    duty: Duty
+    due: Due
+    ends_on: dt.date | None = None
+
+    def is_asked(self, *, on: dt.date) -> bool:
+        """True on every day before it ends."""
+        return self.ends_on is None or on < self.ends_on
+
+
+@dataclass(frozen=True, slots=True)
 class OpenDuty:
     """One thing still to be done; `due` has no day where nothing fixes one, `is_overdue` on the day asked."""
 
@@ -210,8 +237,18 @@ class OpenDuty:
 
 def open_duties(*, publication: Publication, on: dt.date, law: PublishingLaw) -> tuple[OpenDuty, ...]:
     """Everything the publication waits for on a day, what is due first in front."""
+    return tuple(
+        OpenDuty(one.duty, one.due, one.due.on is not None and on > one.due.on)
+        for one in owed(publication=publication, law=law)
+        if one.is_asked(on=on)
+    )
+
+
+def owed(*, publication: Publication, law: PublishingLaw) -> tuple[Owed, ...]:
+    """Everything it waits for, whatever the day, what is due first in front."""
     found = [
-        OpenDuty(duty, last, last.on is not None and on > last.on) for duty, last in _duties(publication, law)
+        Owed(duty, last, ended_from(publication=publication) if duty is Duty.INTERPRET else None)
+        for duty, last in _duties(publication, law)
     ]
     return tuple(sorted(found, key=lambda one: (one.due.on or dt.date.max, one.duty)))
 

@@ -71,6 +71,8 @@ LENGTHS = {
     # What the public reports of a page: the agency's own, with a length that counts until it sets one.
     Clock.PROBLEM: WorkingDays(10),
     Clock.PROBLEM_PERSONAL: WorkingDays(3),
+    # Decision 713 asks for feedback and names no day for it.
+    Clock.COMMENT_FEEDBACK: None,
 }
 AT_LEAST = {
     Clock.LAND_PRENOTICE,
@@ -86,6 +88,7 @@ SINCE = {
     Clock.LAND_COMPENSATION: D(2021, 9, 1),
     Clock.LAND_EXPROPRIATION: D(2021, 9, 1),
     Clock.CONSULTATION_DRAFT: D(2019, 9, 1),
+    Clock.COMMENT_FEEDBACK: D(2019, 9, 1),
     Clock.LEGALITY_REVIEW: D(2019, 9, 1),
     Clock.PENALTY_WITHDRAWAL: D(2021, 7, 15),
     Clock.RECONSIDERATION: D(2024, 1, 1),
@@ -197,5 +200,6 @@ def test_what_was_not_held_against_the_text_is_named():
         Clock.APPEAL_DECISION,
         Clock.PROBLEM,
         Clock.PROBLEM_PERSONAL,
+        Clock.COMMENT_FEEDBACK,
     }
     assert any(one.id == "local_periods" and one.setting for one in INTERPRETATIONS)

@@ -7,12 +7,14 @@ from django.urls import reverse
 
 from tests.web.publications.making import act, attributed, drafted, fresh, looked_into, published
 from tests.web.screens import text_of
+from zhaoming.law.disclosure import Validity
 from zhaoming.publishing import events as happened
 from zhaoming.web.comments.refusal import CommentRefusedError
 from zhaoming.web.comments.selectors.interpreting import uninterpreted
 from zhaoming.web.comments.services.interpreting import draft_interpretation
 from zhaoming.web.config.clock import today
 from zhaoming.web.publications.history import value_of
+from zhaoming.web.publications.services import turn_publications
 
 pytestmark = pytest.mark.database
 
@@ -44,6 +46,18 @@ def test_it_waits_with_its_last_day_until_it_is_out(people, document, signed_in,
     for row, label in ((document, "解读材料"), (draft, "解读的文件")):
         page = text_of(client.get(reverse("portal:document", args=[row.pk])))
         assert page.count(f'<span class="tag">{label}</span>') == 1
+
+
+def test_what_was_repealed_since_is_not_asked_for_it(people, document, settings, signed_in):
+    gone = happened.ValidityChanged(
+        on=today(), validity=Validity.REPEALED, effective_on=today() + dt.timedelta(days=10), words="新办法"
+    )
+    act(people.reviewer, document, gone)
+    assert len(list(uninterpreted(agency_ids=[document.agency_id]))) == 1
+    settings.ZHAOMING_TODAY = today() + dt.timedelta(days=10)
+    assert list(uninterpreted(agency_ids=[document.agency_id])) == []
+    turn_publications()
+    assert list(uninterpreted(agency_ids=[document.agency_id])) == []
 
 
 def test_the_platform_sees_whether_it_is_there(people, district, signed_in):

@@ -8,6 +8,7 @@ from django.urls import reverse
 from tests.web.publications.conftest import _people, people
 from tests.web.publications.making import act, attributed, drafted, public, published, reviewed
 from tests.web.screens import text_of
+from tests.web.watch.finding import found, watched
 from zhaoming.law.disclosure import Attribute
 from zhaoming.law.grounds import Ground, GroundFacts
 from zhaoming.publishing import events as happened
@@ -47,15 +48,20 @@ def test_a_second_look_waits_for_the_platform_and_is_late_after_its_day(people, 
     assert _of(people.reviewer) == ()
 
 
-def test_an_interpretation_that_is_due_waits_for_the_drafter(people, district):
+def test_an_interpretation_that_is_due_stands_once_on_the_list(people, district, signed_in):
     with acting_on(today() - dt.timedelta(days=10)):
         row = drafted(people, district.education, kind="normative_document")
         act(people.officer, row, happened.InterpretationAsked(on=today(), unit="计财科"))
-        published(people, row)
+        row = published(people, row)
+    watched()
+    assert found("WAT702", publication=row) != []
     (told,) = waiting_interpretations(user=people.officer)
     assert "由计财科发布解读" in told.detail
     assert told.is_late
     assert _of(people.officer) == ()
+    page = text_of(signed_in(people.officer).get(reverse("desk:today")))
+    assert page.count(reverse("desk:publication", args=[row.pk])) == 1
+    assert "解读逾期" in page
 
 
 def test_what_is_withheld_comes_up_on_its_day(people, district):

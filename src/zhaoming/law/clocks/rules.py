@@ -59,6 +59,7 @@ class Clock(StrEnum):
     APPEAL_DECISION = "appeal_decision"
     PROBLEM = "problem"
     PROBLEM_PERSONAL = "problem_personal"
+    COMMENT_FEEDBACK = "comment_feedback"
 
 
 class Checked(StrEnum):

@@ -7,6 +7,7 @@ from zhaoming.publishing.consultations.feedback import (
     objections_to_feedback,
     stale_sentences,
 )
+from zhaoming.publishing.consultations.supervision import Measure, Round, feedback_due, measures_of
 from zhaoming.publishing.consultations.tally import Figures, Opinion, Topic, tally
 from zhaoming.publishing.consultations.words import Channel, Decision, HoldGround
 
@@ -16,10 +17,14 @@ __all__ = [
     "Decision",
     "Figures",
     "HoldGround",
+    "Measure",
     "Opinion",
+    "Round",
     "Topic",
     "bound_sentences",
+    "feedback_due",
     "feedback_text",
+    "measures_of",
     "objections_to_feedback",
     "stale_sentences",
     "tally",

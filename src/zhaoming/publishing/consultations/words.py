@@ -5,8 +5,9 @@ from __future__ import annotations
 import tomllib
 from enum import StrEnum
 from importlib.resources import files
+from typing import Any
 
-_TABLE: dict[str, dict[str, str]] = tomllib.loads(
+_TABLE: dict[str, dict[str, Any]] = tomllib.loads(
     files("zhaoming.publishing.consultations").joinpath("consultations.toml").read_text("utf-8")
 )
 
@@ -24,7 +25,7 @@ class Channel(StrEnum):
     @property
     def label(self) -> str:
         """In words."""
-        return _TABLE["channel"][self.value]
+        return str(_TABLE["channel"][self.value])
 
 
 class HoldGround(StrEnum):
@@ -37,7 +38,7 @@ class HoldGround(StrEnum):
     @property
     def label(self) -> str:
         """In words."""
-        return _TABLE["hold"][self.value]
+        return str(_TABLE["hold"][self.value])
 
 
 class Decision(StrEnum):
@@ -50,4 +51,9 @@ class Decision(StrEnum):
     @property
     def label(self) -> str:
         """In words."""
-        return _TABLE["decision"][self.value]
+        return str(_TABLE["decision"][self.value])
+
+
+def told_of_measure(key: str, what: str) -> str:
+    """Label, definition or basis of a number of the supervisor's table."""
+    return str(_TABLE["measure"][key][what])

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Container
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from zhaoming.publishing.watching.checks.late_interpretation import CHECK
 from zhaoming.web.agencies.models import Agency, User
 from zhaoming.web.config import today
 from zhaoming.web.desk.waiting import Tag, Waiting
 from zhaoming.web.presentation.days import day_text, due_text
 from zhaoming.web.presentation.status import Status, Tone
 from zhaoming.web.presentation.watch_words import finding_status
-from zhaoming.web.watch.models import FindingState
+from zhaoming.web.watch.models import FindingState, WatchFinding
 from zhaoming.web.watch.selectors import FindingLine, PassedOn, passed_on
 from zhaoming.web.watch.selectors import waiting_findings as found_for
 
@@ -22,8 +24,11 @@ _LATE, _ASKED, _OTHERS = 0, 2, 4
 _MOST_SINGLE = 5
 
 
-def waiting_findings(*, user: User) -> tuple[Waiting, ...]:
-    """Those the person may do something about; many of one agency together, so that they crowd out nothing."""
+def waiting_findings(*, user: User, uninterpreted: Container[int] = ()) -> tuple[Waiting, ...]:
+    """Those the person may do something about; many of one agency together, so that they crowd out nothing.
+
+    A missing interpretation that has a line of its own on the list, by its document, is not told again.
+    """
     by_agency: dict[Agency, list[FindingLine]] = defaultdict(list)
     for line in found_for(user=user):
         by_agency[line.finding.agency].append(line)
@@ -32,9 +37,13 @@ def waiting_findings(*, user: User) -> tuple[Waiting, ...]:
         if len(lines) > _MOST_SINGLE:
             waiting.append(_together(agency, lines))
         else:
-            waiting += [_single(one) for one in lines]
+            waiting += [_single(one) for one in lines if not _is_told(one.finding, uninterpreted)]
     late = passed_on(user=user)
     return (*waiting, _of_supervisor(late)) if late is not None else tuple(waiting)
+
+
+def _is_told(finding: WatchFinding, uninterpreted: Container[int]) -> bool:
+    return finding.code == CHECK.code and finding.publication_id in uninterpreted
 
 
 def _of_supervisor(late: PassedOn) -> Waiting:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.urls import reverse
 
 from zhaoming.web.agencies.models import User
@@ -14,12 +16,17 @@ from zhaoming.web.presentation.status import Status, Tone
 _LATE, _OTHERS = 0, 3
 
 
-def waiting_interpretations(*, user: User) -> tuple[Waiting, ...]:
-    """One line a document; nothing, and no query, for whoever drafts nothing."""
+def missing_interpretations(*, user: User) -> tuple[Uninterpreted, ...]:
+    """What the person's agencies still owe; nothing, and no query, for whoever drafts nothing."""
     if Permission.DRAFT_DOCUMENT not in held_somewhere(user=user):
         return ()
     agencies = agency_ids_where(user=user, permission=Permission.DRAFT_DOCUMENT)
-    return tuple(_waiting(one) for one in uninterpreted(agency_ids=agencies))
+    return tuple(uninterpreted(agency_ids=agencies))
+
+
+def waiting_interpretations(*, missing: Iterable[Uninterpreted]) -> tuple[Waiting, ...]:
+    """One line a document."""
+    return tuple(_waiting(one) for one in missing)
 
 
 def _waiting(one: Uninterpreted) -> Waiting:

@@ -126,12 +126,17 @@ def _conditions(asked: Asked, key: str) -> tuple[Q, Q, Q, Q]:
 
 
 def _of_a_duty(on: dt.date, duty: str) -> tuple[Q, Q, Q, Q]:
-    open_ones = OpenDuty.objects.filter(duty=duty)
+    open_ones = OpenDuty.objects.filter(_still_asked(on), duty=duty)
     past, left, unknown = (
         Q(pk__in=open_ones.filter(**told).values("marked"))
         for told in ({"due_on__lt": on}, {"due_on__gte": on}, {"due_on": None})
     )
     return Q(pk__in=open_ones.values("marked")), past, left, unknown
+
+
+def _still_asked(on: dt.date) -> Q:
+    """What ended by a day, as the interpretation of a repealed document does, is not waited for on it."""
+    return Q(ends_on=None) | Q(ends_on__gt=on)
 
 
 def _own(asked: Asked, prefix: str = "") -> Q:
@@ -185,10 +190,10 @@ def _rounds(asked: Asked, by: By) -> QuerySet[Any]:
 
 def _waiting(asked: Asked, by: By) -> QuerySet[Any]:
     keys = {duty.value: key for key, duty in WAITING.items()}
-    open_ones = OpenDuty.objects.filter(agency__in=list(asked.agencies), duty__in=keys)
+    on = asked.period.on
+    open_ones = OpenDuty.objects.filter(_still_asked(on), agency__in=list(asked.agencies), duty__in=keys)
     if asked.kind is not None or asked.item is not None:
         open_ones = open_ones.filter(_own(asked, "marked__"))
-    on = asked.period.on
     parts = (Q(due_on__lt=on), Q(due_on__gte=on), Q(due_on=None))
     named = Case(*(When(duty=duty, then=Value(key)) for duty, key in keys.items()), output_field=CharField())
     group = F("agency" if by is By.AGENCY else f"marked__{by.value}")

@@ -45,8 +45,14 @@ def mark(*, row: Publication, value: Value, law: PublishingLaw) -> None:
     )
     OpenDuty.objects.filter(marked=row.pk).delete()
     OpenDuty.objects.bulk_create(
-        OpenDuty(marked_id=row.pk, agency_id=row.agency_id, duty=duty.value, due_on=due_on)
-        for duty, due_on in told.waits
+        OpenDuty(
+            marked_id=row.pk,
+            agency_id=row.agency_id,
+            duty=one.duty.value,
+            due_on=one.due.on,
+            ends_on=one.ends_on,
+        )
+        for one in told.waits
     )
 
 

@@ -65,18 +65,22 @@ class CommentRound(models.Model):
 
 
 class OpenDuty(models.Model):
-    """Something a publication waits for; `due_on` is empty where no last day can be named."""
+    """Something a publication waits for; `due_on` is empty where no last day can be named.
+
+    From `ends_on` on it is not waited for any more.
+    """
 
     marked = models.ForeignKey(Marked, on_delete=models.CASCADE, related_name="duties")
     agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
     duty = models.CharField("待办", max_length=24, choices=[(one.value, one.label) for one in Duty])
     due_on = models.DateField("最后一日", null=True, blank=True)
+    ends_on = models.DateField("不再要求之日", null=True, blank=True)
 
     class Meta:
         verbose_name = "待办"
         verbose_name_plural = "待办"
         constraints = (models.UniqueConstraint(fields=("marked", "duty"), name="open_duty_once"),)
-        indexes = (models.Index(fields=("agency", "duty", "due_on"), name="open_duty_due"),)
+        indexes = (models.Index(fields=("agency", "duty", "due_on", "ends_on"), name="open_duty_due"),)
 
     def __str__(self) -> str:
         return f"{self.marked_id} {self.duty}"

@@ -62,13 +62,14 @@ def index_columns(*, value: Value, on: dt.date, law: PublishingLaw) -> dict[str,
     }
 
 
-# What stands before its publication is told by its stage and its last day.
-_TOLD_BY_STAGE = frozenset({Duty.PUBLISH})
+# What stands before its publication is told by its stage and its last day; a missing interpretation by a line
+# of its own, with the unit that writes it.
+_TOLD_ELSEWHERE = frozenset({Duty.PUBLISH, Duty.INTERPRET})
 
 
 def _next_duty(value: Value, on: dt.date, law: PublishingLaw) -> dict[str, Any]:
     """What it waits for first; what has no day comes after what has one."""
-    duties = [one for one in open_duties(publication=value, on=on, law=law) if one.duty not in _TOLD_BY_STAGE]
+    duties = [one for one in open_duties(publication=value, on=on, law=law) if one.duty not in _TOLD_ELSEWHERE]
     first = duties[0] if duties else None
     return {
         "next_duty": first.duty.value if first is not None else "",

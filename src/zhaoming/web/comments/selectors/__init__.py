@@ -22,13 +22,17 @@ from zhaoming.web.comments.selectors.public import (
     running,
     told_comment,
 )
+from zhaoming.web.comments.selectors.supervised import AgencyLine, Supervised, by_agency, supervised
 
 __all__ = [
+    "AgencyLine",
     "ConsultationFigures",
     "DeskComment",
     "DeskConsultation",
     "PublicConsultation",
+    "Supervised",
     "ToldComment",
+    "by_agency",
     "comment_of",
     "consultation_figures",
     "consultations_of",
@@ -38,6 +42,7 @@ __all__ = [
     "newest",
     "public_consultation",
     "running",
+    "supervised",
     "told_comment",
     "topic_of",
 ]

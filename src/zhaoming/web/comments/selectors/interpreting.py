@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from zhaoming.law.disclosure import Validity
 from zhaoming.publishing.standing import Duty, OpenDuty, open_duties
 from zhaoming.web.calendars.selectors import Laws
 from zhaoming.web.config.clock import now, today
@@ -27,10 +28,11 @@ class Uninterpreted:
 
 
 def uninterpreted(*, agency_ids: Iterable[int]) -> Iterator[Uninterpreted]:
-    """Those of the agencies; what was waived since is left out."""
+    """Those of the agencies; what was waived, repealed or lapsed since is left out."""
     asked = PublicationEvent.objects.filter(kind=_ASKED).values("publication")
     linked = Relation.objects.filter(kind=INTERPRETED_BY).values("source")
     found = visible(at=now()).filter(agency__in=list(agency_ids), pk__in=asked).exclude(pk__in=linked)
+    found = found.exclude(validity__in=[one.value for one in Validity if not one.is_in_force])
     laws = Laws()
     for row in found[:_MOST]:
         value = value_of(publication=row)

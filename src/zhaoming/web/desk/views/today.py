@@ -22,7 +22,7 @@ from zhaoming.web.desk.waiting_consultations import waiting_consultations
 from zhaoming.web.desk.waiting_disputes import waiting_disputes
 from zhaoming.web.desk.waiting_facts import waiting_facts
 from zhaoming.web.desk.waiting_findings import waiting_findings
-from zhaoming.web.desk.waiting_interpretations import waiting_interpretations
+from zhaoming.web.desk.waiting_interpretations import missing_interpretations, waiting_interpretations
 from zhaoming.web.desk.waiting_old_sites import waiting_old_sites
 from zhaoming.web.desk.waiting_orders import waiting_orders
 from zhaoming.web.desk.waiting_problems import waiting_problems
@@ -54,17 +54,18 @@ def today(request: PersonRequest) -> HttpResponse:
     if not held & {Permission.VIEW_REPORT, Permission.VIEW_CASE}:
         raise PermissionDenied("您的角色没有要办理的年报和申请。")
     desk, cases = my_desk(user=request.user), waiting_cases(user=request.user)
+    missing = missing_interpretations(user=request.user)
     listed = (
         *cases.mine,
         *waiting_disputes(user=request.user),
         *waiting_orders(user=request.user),
         *waiting_facts(user=request.user),
         *waiting_publications(user=request.user),
-        *waiting_interpretations(user=request.user),
+        *waiting_interpretations(missing=missing),
         *waiting_consultations(user=request.user),
         *waiting_problems(user=request.user),
         *waiting_old_sites(user=request.user),
-        *waiting_findings(user=request.user),
+        *waiting_findings(user=request.user, uninterpreted={one.publication.pk for one in missing}),
         *waiting_channels(user=request.user),
         *waiting(desk=desk),
     )

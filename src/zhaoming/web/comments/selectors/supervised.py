@@ -1,0 +1,98 @@
+"""The consultations of a subtree as its supervisor counts them, and those behind each number."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef, Q
+
+from zhaoming.publishing.consultations import Decision, Measure, Round, feedback_due, measures_of
+from zhaoming.web.agencies.models import Agency
+from zhaoming.web.calendars.selectors import Laws
+from zhaoming.web.comments.models import Comment, Consultation, Sorting
+from zhaoming.web.config.clock import today
+from zhaoming.web.publications.history import law_of
+
+_ADOPTED = (Decision.ADOPTED.value, Decision.PARTLY.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Supervised:
+    """One consultation with how it counts, and the last day for its feedback where one can be named."""
+
+    row: Consultation
+    counts: Mapping[Measure, int]
+    due_on: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyLine:
+    """The numbers of one agency."""
+
+    agency: Agency
+    counts: Mapping[Measure, int]
+
+
+def supervised(*, agency_ids: Iterable[int], since: dt.date, until: dt.date) -> tuple[Supervised, ...]:
+    """Each consultation opened from `since` to `until`, the last one first."""
+    rows = (
+        Consultation.objects.filter(
+            publication__agency__in=list(agency_ids), opened_on__gte=since, opened_on__lte=until
+        )
+        .select_related("publication__agency", "publication__public_version")
+        .order_by("-opened_on", "-pk")
+    )
+    heard = _heard([one.pk for one in rows])
+    laws, on = Laws(), today()
+    found = []
+    for row in rows:
+        comments, adopted = heard.get(row.pk, (0, 0))
+        law = law_of(laws=laws, agency=row.publication.agency, on=on)
+        last = feedback_due(closes_on=row.closes_on, law=law).on
+        counts = measures_of(round_=_round(row, comments, adopted), on=on, last=last)
+        found.append(Supervised(row, counts, last))
+    return tuple(found)
+
+
+def by_agency(found: Iterable[Supervised]) -> tuple[AgencyLine, ...]:
+    """The numbers by agency, those that are late first."""
+    agencies: dict[int, Agency] = {}
+    counts: dict[int, Counter[Measure]] = {}
+    for one in found:
+        agency = one.row.publication.agency
+        agencies[agency.pk] = agency
+        counts.setdefault(agency.pk, Counter()).update(one.counts)
+    lines = [AgencyLine(agencies[key], counts[key]) for key in agencies]
+    return tuple(
+        sorted(lines, key=lambda one: (-one.counts.get(Measure.LATE, 0), one.agency.name, one.agency.pk))
+    )
+
+
+def _round(row: Consultation, comments: int, adopted: int) -> Round:
+    return Round(
+        opened_on=row.opened_on or row.closes_on,
+        closes_on=row.closes_on,
+        closed_on=row.closed_on,
+        answered_on=row.answered_on,
+        is_short=bool(row.short_reason),
+        comments=comments,
+        adopted=adopted,
+    )
+
+
+def _heard(keys: list[int]) -> dict[int, tuple[int, int]]:
+    """Comments in time and adopted ones by consultation, as the pure tally has them; one query."""
+    under = Sorting.objects.filter(comment=OuterRef("pk"))
+    is_adopted = Exists(under.filter(topic__decision__in=_ADOPTED))
+    is_undecided = Exists(under.filter(topic__decision=""))
+    rows = (
+        Comment.objects.filter(consultation__in=keys, is_late=False)
+        .order_by()
+        .annotate(is_adopted=is_adopted, is_undecided=is_undecided)
+        .values("consultation")
+        .annotate(comments=Count("pk"), adopted=Count("pk", filter=Q(is_adopted=True, is_undecided=False)))
+    )
+    return {one["consultation"]: (one["comments"], one["adopted"]) for one in rows}
