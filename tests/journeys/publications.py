@@ -1,4 +1,4 @@
-"""Documents the agencies publish: one act on one, and where the public meets it."""
+"""A document walked through its screens: drafted, through the gates, and where the public meets it."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from playwright.sync_api import Page
 
 from tests.journeys.conftest import PEOPLE, NewVisitor, Visitor, World
 from tests.journeys.requests import Office, fill_in
-from tests.web.publications.making import coded, fresh
+from tests.web.publications.making import coded, fresh, looked_into
+from zhaoming.law.disclosure import CHECKLIST
 from zhaoming.web.agencies.models import User
+from zhaoming.web.config.clock import today
 from zhaoming.web.publications.models import Publication
 from zhaoming.web.search.feed import follow_feed
 
@@ -26,6 +28,18 @@ class Newsroom(Office):
         self.staff = SimpleNamespace(**{name: User.objects.get(username=name) for name in PEOPLE})
 
 
+def draft(office: Office, **given: object) -> Publication:
+    """Typed in by the officer; its page stays open before the officer."""
+    page = office.at("officer", "publication_new")
+    fill_in(page.get_by_role("main"), given)
+    page.get_by_role("button", name="保存草稿").click()
+    page.wait_for_url(re.compile(r"/publications/\d+/$"))
+    found = re.search(r"/publications/(\d+)/$", page.url)
+    assert found is not None
+    # The work of the worker process.
+    return looked_into(Publication.objects.get(pk=int(found[1])))
+
+
 def do(office: Office, row: Publication, act: str, by: str = "officer", **given: object) -> Page:
     """One act on its own page; the page of the document afterwards."""
     page = office.at(by, "publication_act", row.pk, act)
@@ -34,6 +48,32 @@ def do(office: Office, row: Publication, act: str, by: str = "officer", **given:
     form.locator("button.button").click()
     page.wait_for_url(re.compile(rf"/publications/{row.pk}/$"))
     return page
+
+
+def clear(office: Office, row: Publication, by: str) -> Page:
+    """Every finding that waits for that person let pass, each with a reason."""
+    page = office.at(by, "publication", row.pk)
+    while page.get_by_role("link", name="写明理由放行").count():
+        page.get_by_role("link", name="写明理由放行").first.click()
+        fill_in(page.get_by_role("main"), {"reason": "逐处核对过，可以公开。"})
+        page.get_by_role("button", name="放行").click()
+        page.wait_for_url(re.compile(rf"/publications/{row.pk}/(#.*)?$"))
+    return page
+
+
+def to_the_platform(office: Office, row: Publication) -> None:
+    """The unit's gate: attribute, the named reviewer's checklist and findings, the head."""
+    do(office, row, "fix_attribute", attribute="proactive")
+    do(office, row, "submit", reviewer=office.people.reviewer.username)
+    clear(office, row, "reviewer")
+    do(office, row, "review", by="reviewer", **dict.fromkeys(CHECKLIST.on(today()), "yes"))
+    do(office, row, "pass_unit", by="head")
+
+
+def through_the_platform(office: Office, row: Publication) -> None:
+    """The platform's gate, by somebody else again."""
+    clear(office, row, "editor")
+    do(office, row, "pass_platform", by="editor")
 
 
 def address(row: Publication) -> str:

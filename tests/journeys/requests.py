@@ -78,9 +78,9 @@ class Office:
         """The page of that name on the desk; `case`, for one."""
         return self.page(username, reverse(f"desk:{name}", args=args))
 
-    def phone(self) -> Visitor:
+    def phone(self, **options: object) -> Visitor:
         """Somebody outside, on a phone."""
-        visit = self._visitor(NARROW)
+        visit = self._visitor(NARROW, **options)
         self._visits[f"outside {len(self._visits)}"] = visit
         return visit
 
@@ -88,6 +88,13 @@ class Office:
     def faults(self) -> list[str]:
         """What axe found, and what went wrong in any of the browsers: to be empty in the end."""
         return self.look.found + [one for visit in self._visits.values() for one in visit.faults]
+
+
+def press(page: Page, name: str | re.Pattern[str]) -> Page:
+    """The first button of that name, and the page it leads to."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=name).first.click()
+    return page
 
 
 def fill_in(within: Page | Locator, given: dict[str, object]) -> None:

@@ -1,4 +1,4 @@
-"""A document comes out on its hour, is taken back, and is gone from every exit."""
+"""A document through three gates and to its repeal, on its hour, taken back, and gone from every exit."""
 
 import datetime as dt
 
@@ -8,8 +8,9 @@ from django.urls import reverse
 from tests.journeys import publications as walked
 from tests.journeys.requests import said
 from tests.web.publications.conftest import _queue_that_waits
-from tests.web.publications.making import drafted, public, ready
+from tests.web.publications.making import drafted, fresh, public, ready
 from zhaoming.web.publications.services import Uploaded, publish_due
+from zhaoming.web.watch.services import run_watch
 
 pytestmark = [pytest.mark.journey, pytest.mark.database]
 __all__ = ["_queue_that_waits"]
@@ -22,6 +23,53 @@ FILE = Uploaded("收费标准表.txt", "保教费每生每月六百五十元。"
 @pytest.fixture
 def office(visitor, world):
     return walked.Newsroom(visitor, world)
+
+
+def test_a_normative_document_with_its_interpretation_to_its_repeal(office, settings):
+    dated = {"formed_on": dt.date(2026, 1, 12), "effective_on": dt.date(2026, 1, 12)}
+    told = {"kind": "normative_document", "title": TITLE, "body": BODY, **dated}
+    row = walked.draft(
+        office, document_number="清教规〔2026〕777号", summary="幼儿园收费的项目和标准。", **told
+    )
+    walked.do(office, row, "ask_interpretation", unit="计划财务科")
+    words = {"body": "问：多少钱？\n答：按公示的标准。", "summary": "收费办法的问答。"}
+    why = walked.draft(
+        office, kind="interpretation", title="收费办法的解读", formed_on=dt.date(2026, 1, 12), **words
+    )
+    walked.do(office, why, "relate", kind_of_relation="interprets", other=TITLE)
+    citizen = office.phone()
+    for one in (row, why):
+        walked.to_the_platform(office, one)
+        citizen.go(walked.address(one))
+        assert one.title not in citizen.page.content()
+    for one in (row, why):
+        walked.through_the_platform(office, one)
+        page = walked.do(office, one, "publish", by="editor")
+
+    # On the page, within three clicks of the first one, with what explains it.
+    page = citizen.go("/")
+    page.get_by_role("link", name="查信息", exact=True).click()
+    page.get_by_role("link", name=TITLE).first.click()
+    page.wait_for_url("**" + walked.address(row))
+    assert "第二条　收费项目和标准应当公示。" in said(page)
+    page.get_by_role("link", name="收费办法的解读").click()
+    assert "按公示的标准。" in said(page)
+    assert page.get_by_role("link", name=TITLE).count() == 1
+    for words in ("清教规[2026]777号", "幼儿园 收费", "幼兒園收費", fresh(row).index_number):
+        assert TITLE in walked.hits(citizen, words), words
+    run_watch()
+    assert TITLE not in said(office.at("officer", "watch"))
+
+    settings.ZHAOMING_TODAY = dt.date(2026, 2, 2)
+    new = public(office.staff, office.agency, title="清河区学前教育收费规定", body="第一条　另行规定。")
+    given = {"validity": "repealed", "effective_on": dt.date(2026, 2, 2), "words": "清教规〔2026〕9号"}
+    walked.do(office, row, "change_validity", by="reviewer", successor=new.title, **given)
+    page = citizen.go(walked.address(row))
+    assert "废止" in page.get_by_role("note").inner_text()
+    page.get_by_role("note").get_by_role("link", name=new.title).click()
+    assert "另行规定" in said(page)
+    assert "废止" in walked.search(citizen, "清教规〔2026〕777号").locator(".results li").first.inner_text()
+    assert office.faults == []
 
 
 def test_a_document_comes_out_on_its_hour_and_not_before(office, settings):

@@ -1,20 +1,25 @@
-"""What the public says and is told: a reported problem, a penalty taken back."""
+"""What the public says and is told: comments on a draft, a reported problem, a penalty taken back."""
 
+import datetime as dt
 import re
 
 import pytest
 from django.urls import reverse
 
 from tests.journeys import publications as walked
-from tests.journeys.requests import fill_in, said
+from tests.journeys.requests import fill_in, press, said
 from tests.web.facts import making as facts
 from tests.web.publications.conftest import _queue_that_waits
 from tests.web.publications.making import fresh, looked_into, public, published
+from zhaoming.web.comments.models import Comment, CommentTopic, Consultation
 from zhaoming.web.config.clock import today
 from zhaoming.web.problems.models import Problem
 
 pytestmark = [pytest.mark.journey, pytest.mark.database]
 __all__ = ["_queue_that_waits"]
+
+TITLE = "清河区公办幼儿园收费管理办法（征求意见稿）"
+BODY = "第一条　为规范收费，制定本办法。\n第二条　收费项目和标准应当公示五日。"
 
 
 @pytest.fixture
@@ -35,6 +40,54 @@ def act(office, by, path, **given):
 def keys(page):
     """Number and query code of a receipt."""
     return [one.strip() for one in page.locator(".receipt-key").all_inner_texts()]
+
+
+def test_a_draft_is_commented_on_and_the_comments_are_answered(office, settings):
+    row = public(office.staff, office.agency, kind="consultation_draft", title=TITLE, body=BODY)
+    closes = today() + dt.timedelta(days=35)
+    opening = reverse("desk:consultation_open", args=[row.pk])
+    act(office, "officer", opening, closes_on=closes, email="jyj@example.gov.cn")
+
+    # Somebody without JavaScript and without an account, at the second paragraph.
+    citizen = office.phone(java_script_enabled=False)
+    page = citizen.go(reverse("portal:consultations"))
+    page.get_by_role("link", name=TITLE).click()
+    assert "还有 35 天可以提意见" in said(page)
+    page.get_by_role("link", name=re.compile("对这一段提意见.*第 2 段")).click()
+    page.get_by_label("您的意见").fill("公示五日太短，建议二十日。")
+    press(page, "提交意见")
+    number, code = keys(page)
+    page.get_by_role("link", name="回到草案").click()
+    assert "建议二十日" not in said(page)
+
+    made = Comment.objects.get()
+    assert TITLE in said(office.at("officer", "today"))
+    page = office.at("officer", "comment", made.pk)
+    page.get_by_role("radio", name="公开（不显示姓名）").check()
+    press(page, re.compile("^登记$"))
+    page.get_by_label("新建主题并归入").fill("第二条，公示的时间")
+    press(page, re.compile("^归类$"))
+    assert "建议二十日" in said(citizen.go(reverse("portal:consultation", args=[row.pk])))
+    topic = CommentTopic.objects.get().pk
+    decided = {"decision": "adopted", "reason": "公示时间改为二十日。"}
+    act(office, "officer", reverse("desk:topic_act", args=[topic, "decide"]), **decided)
+    act(office, "reviewer", reverse("desk:topic_act", args=[topic, "review"]))
+
+    settings.ZHAOMING_TODAY = closes + dt.timedelta(days=1)
+    of_act = [reverse("desk:consultation_act", args=[row.pk, name]) for name in ("close", "feedback", "answer")]
+    act(office, "officer", of_act[0])
+    page = act(office, "officer", of_act[1])
+    assert "共收到意见 1 条" in said(page)
+    published(office.staff, looked_into(Consultation.objects.get().feedback))
+    act(office, "officer", of_act[2])
+    assert "公示时间改为二十日。" in said(citizen.go(reverse("portal:consultation", args=[row.pk])))
+    # Elsewhere, by number and code alone.
+    page = office.phone().go(reverse("portal:own_comment"))
+    fill_in(page.get_by_role("main"), {"number": number, "code": code})
+    page.get_by_role("button", name="查询", exact=True).click()
+    assert "采纳" in said(page)
+    assert "公示时间改为二十日。" in said(page)
+    assert office.faults == []
 
 
 def test_a_problem_is_reported_on_the_page_and_answered(office):

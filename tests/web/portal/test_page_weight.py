@@ -1,4 +1,4 @@
-"""What a first visit costs: the page with everything it loads, as it is sent, within 100 KB."""
+"""What a first visit costs: the page and all it loads, as sent, within 100 KB; drawn after one file."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 
 import pytest
 from django.contrib.staticfiles import finders
+from django.core.files.storage import FileSystemStorage
 from django.urls import reverse
 
 from tests.web.publications.conftest import _people, _queue_that_waits, people
@@ -14,6 +15,7 @@ from tests.web.publications.making import act, public
 from tests.web.screens import text_of
 from zhaoming.publishing import events as happened
 from zhaoming.web.config.clock import today
+from zhaoming.web.config.static_files import joined
 from zhaoming.web.portal.shelf import PER_PAGE
 from zhaoming.web.publications.models import Publication
 from zhaoming.web.publications.services import Uploaded
@@ -21,6 +23,8 @@ from zhaoming.web.publications.services import Uploaded
 pytestmark = [pytest.mark.database, pytest.mark.once]
 __all__ = ["_people", "_queue_that_waits", "people"]
 MOST, QUERIES = 100_000, 5
+# Before these have come a browser draws nothing.
+_AWAITED = re.compile(r'<link rel="stylesheet"[^>]*>|<script(?![^>]*\b(?:defer|async)\b)[^>]*\bsrc=[^>]*>')
 _LOADED = re.compile(r'(?:href|src)="/static/([^"]+)"')
 # Of a long document the page with its text: 8,000 characters, which is more than nine documents in ten have.
 LONG = "第一条　为规范收费，依照有关规定，结合本区实际，制定本办法。\n" * 250
@@ -36,9 +40,12 @@ def pages(people, district):
     act(people.officer, told, happened.RelationMade(on=today(), relation=relation))
     _many(row, PER_PAGE + 5)
     return {
+        "home": reverse("portal:home"),
+        "statutory page": reverse("portal:disclosure", args=[district.education.code]),
         "list": reverse("portal:column", args=[district.education.code, "statutory"]),
         "newest": reverse("portal:disclosures"),
         "document": reverse("portal:document", args=[row.pk]),
+        "search": reverse("portal:search") + "?q=收费",
     }
 
 
@@ -63,13 +70,22 @@ def test_a_first_visit_is_light(pages, client):
 
 
 def _content(name):
+    """A sheet of styles is collected with those it names in their places."""
     found = finders.find(name)
     assert isinstance(found, str), name
-    with open(found, "rb") as file:  # noqa: PTH123 - a path of the library.
+    held = FileSystemStorage(location="/")
+    if name.endswith(".css"):
+        return joined(storage=held, path=found).encode()
+    with held.open(found) as file:
         return file.read()
 
 
+def test_one_file_is_awaited_before_the_first_content(pages, client):
+    awaited = {name: _AWAITED.findall(text_of(client.get(path))) for name, path in pages.items()}
+    assert {name: found for name, found in awaited.items() if len(found) != 1} == {}
+
+
 def test_few_queries(pages, client, django_assert_max_num_queries):
-    for path in pages.values():
+    for path in (pages[name] for name in ("list", "newest", "document")):
         with django_assert_max_num_queries(QUERIES):
             client.get(path)
