@@ -14,7 +14,7 @@ from zhaoming.law.grounds import Ground, GroundFacts
 from zhaoming.publishing import events as happened
 from zhaoming.web.config.clock import acting_on, today
 from zhaoming.web.desk.waiting import by_urgency
-from zhaoming.web.desk.waiting_interpretations import waiting_interpretations
+from zhaoming.web.desk.waiting_interpretations import missing_interpretations, waiting_interpretations
 from zhaoming.web.desk.waiting_publications import waiting_publications
 
 pytestmark = pytest.mark.database
@@ -55,7 +55,7 @@ def test_an_interpretation_that_is_due_stands_once_on_the_list(people, district,
         row = published(people, row)
     watched()
     assert found("WAT702", publication=row) != []
-    (told,) = waiting_interpretations(user=people.officer)
+    (told,) = waiting_interpretations(missing=missing_interpretations(user=people.officer))
     assert "由计财科发布解读" in told.detail
     assert told.is_late
     assert _of(people.officer) == ()
