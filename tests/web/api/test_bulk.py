@@ -44,14 +44,13 @@ def test_a_document_is_what_the_api_tells(documents, client):
     assert (row["title"], row["agency_code"], row["files"]) == (RULES, "CS-Q1-JY", told["files"][0]["download"])
 
 
-@pytest.mark.parametrize("dataset", DATASETS)
-def test_every_field_is_the_one_that_is_described(dataset, everything, client):
+def test_every_field_is_the_one_that_is_described(everything, client):
     """And JSON holds the same fields, the agency as one."""
-    told = DATASETS[dataset]
-    row, line = _rows(client, dataset)[0], _lines(client, dataset)[0]
-    assert list(row) == [*told.fields, *(name for name in told.lists if name == "files")]
-    plain = {name for name in told.fields if name != "agency_code"}
-    assert set(line) == plain | set(told.lists)
+    for dataset, told in DATASETS.items():
+        row, line = _rows(client, dataset)[0], _lines(client, dataset)[0]
+        assert list(row) == [*told.fields, *(name for name in told.lists if name == "files")]
+        plain = {name for name in told.fields if name != "agency_code"}
+        assert set(line) == plain | set(told.lists)
 
 
 def test_the_words_for_fields_are_those_of_the_api():

@@ -39,30 +39,29 @@ def test_a_file_is_the_one_of_the_page(documents, client):
         assert got["ETag"] == f'"{told["sha256"]}"'
 
 
-@pytest.mark.parametrize(
-    ("asked", "titles"),
-    [
-        ({}, ["办法的解读", RULES]),
-        ({"kind": "interpretation"}, ["办法的解读"]),
-        ({"agency": "CS-Q1-JY"}, ["办法的解读", RULES]),
-        ({"agency": "CS-Q1"}, []),
-        ({"agency": "CS", "subtree": "true"}, ["办法的解读", RULES]),
-        ({"agency": "CS-Q2", "subtree": "true"}, []),
-        ({"item": "a20_15"}, ["办法的解读", RULES]),
-        ({"item": "a20_01"}, []),
-        ({"validity": "valid", "kind": "policy"}, [RULES]),
-        ({"validity": "lapsed"}, []),
-        (
-            {"year": "2026", "published_since": "2026-01-26", "published_until": "2026-01-26"},
-            ["办法的解读", RULES],
-        ),
-        ({"published_since": "2026-01-27"}, []),
-        ({"column": "guide"}, []),
-    ],
-    ids=str,
-)
-def test_narrowed(documents, client, asked, titles):
-    assert [one["title"] for one in _list(client, **asked)["items"]] == titles
+NARROWED = [
+    ({}, ["办法的解读", RULES]),
+    ({"kind": "interpretation"}, ["办法的解读"]),
+    ({"agency": "CS-Q1-JY"}, ["办法的解读", RULES]),
+    ({"agency": "CS-Q1"}, []),
+    ({"agency": "CS", "subtree": "true"}, ["办法的解读", RULES]),
+    ({"agency": "CS-Q2", "subtree": "true"}, []),
+    ({"item": "a20_15"}, ["办法的解读", RULES]),
+    ({"item": "a20_01"}, []),
+    ({"validity": "valid", "kind": "policy"}, [RULES]),
+    ({"validity": "lapsed"}, []),
+    (
+        {"year": "2026", "published_since": "2026-01-26", "published_until": "2026-01-26"},
+        ["办法的解读", RULES],
+    ),
+    ({"published_since": "2026-01-27"}, []),
+    ({"column": "guide"}, []),
+]
+
+
+def test_narrowed(documents, client):
+    told = [[one["title"] for one in _list(client, **asked)["items"]] for asked, _ in NARROWED]
+    assert told == [titles for _, titles in NARROWED]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from tests.web.publications.making import drafted, public, withdrawn
 from tests.web.reports.conftest import people as _people
 from zhaoming.web.config.clock import now
 from zhaoming.web.publications.selectors.public import visible
+from zhaoming.web.search import prepared as prepared_queries
 from zhaoming.web.search.prepared import Prepared, day
 
 pytestmark = pytest.mark.database
@@ -23,16 +24,19 @@ def _rows(prepared, ids, at):
     return sorted((pk, title, day(on)) for pk, title, on in prepared.rows(ids=ids, at=at))
 
 
-def test_it_gives_the_rows_of_the_store_and_nothing_that_is_hidden(people, district):
-    made = [public(people, district.education, title=f"第{number}号公告") for number in range(1, 24)]
+def test_it_gives_the_rows_of_the_store_and_nothing_that_is_hidden(people, district, monkeypatch):
+    # More than are asked for at once.
+    monkeypatch.setattr(prepared_queries, "_AT_ONCE", 4)
+    monkeypatch.setattr(prepared_queries, "_MARKS", prepared_queries._MARKS[:4])
+    made = [public(people, district.education, title=f"第{number}号公告") for number in range(1, 7)]
     hidden = drafted(people, district.education, title="草稿").pk
     ids = [hidden, *(one.pk for one in made), 10_000_000]
     prepared = Prepared(_titles)
     assert _rows(prepared, ids, now()) == sorted(_titles(ids, now()))
-    assert len(_rows(prepared, ids, now())) == 23
-    withdrawn(people, made[5])
+    assert len(_rows(prepared, ids, now())) == 6
+    withdrawn(people, made[4])
     assert _rows(prepared, ids, now()) == sorted(_titles(ids, now()))
-    assert made[5].pk not in dict.fromkeys(row[0] for row in _rows(prepared, ids, now()))
+    assert made[4].pk not in dict.fromkeys(row[0] for row in _rows(prepared, ids, now()))
 
 
 def test_it_asks_for_the_instant_it_is_given(people, district):
