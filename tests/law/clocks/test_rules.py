@@ -71,6 +71,7 @@ LENGTHS = {
     # What the public reports of a page: the agency's own, with a length that counts until it sets one.
     Clock.PROBLEM: WorkingDays(10),
     Clock.PROBLEM_PERSONAL: WorkingDays(3),
+    Clock.PROBLEM_ADDITION: WorkingDays(10),
     # Decision 713 asks for feedback and names no day for it.
     Clock.COMMENT_FEEDBACK: None,
 }
@@ -200,6 +201,7 @@ def test_what_was_not_held_against_the_text_is_named():
         Clock.APPEAL_DECISION,
         Clock.PROBLEM,
         Clock.PROBLEM_PERSONAL,
+        Clock.PROBLEM_ADDITION,
         Clock.COMMENT_FEEDBACK,
     }
     assert any(one.id == "local_periods" and one.setting for one in INTERPRETATIONS)

@@ -18,6 +18,7 @@ from zhaoming.publishing.problems import (
     Outcome,
     State,
     Step,
+    addition_due,
     after,
     course_of,
     objections_to,
@@ -67,6 +68,36 @@ def test_the_reporter_is_asked_once_and_the_clock_runs_anew_from_the_answer():
     assert added.runs_from == DAY + dt.timedelta(days=6)
     assert codes(added, step(Act.ASK, 7)) == ["problem.asked"]
     assert codes(asked, step(Act.DRAFT, 7, outcome=Outcome.NO_PROBLEM)) == []
+
+
+UNTIL = dt.date(2026, 3, 17)
+
+
+def test_who_is_asked_has_a_last_day_and_the_report_goes_on_without():
+    assert addition_due(asked_on=DAY + dt.timedelta(days=1), law=LAW).on == UNTIL
+    asked = done(step(Act.ACCEPT), step(Act.ASK, 1, until=UNTIL))
+    assert (asked.is_waiting(on=UNTIL), asked.is_waiting(on=UNTIL + dt.timedelta(days=1))) == (True, False)
+    # Ten working days from the last day for adding.
+    assert problem_due(kind=Kind.WRONG, runs_from=asked.counts_from, law=LAW).on == dt.date(2026, 3, 31)
+    left = (UNTIL - DAY).days
+    assert codes(asked, step(Act.DRAFT, left, outcome=Outcome.NO_PROBLEM)) == ["problem.waiting"]
+    assert codes(asked, step(Act.DRAFT, left, outcome=Outcome.WITHDRAWN)) == []
+    assert codes(asked, step(Act.DRAFT, left + 1, outcome=Outcome.NO_PROBLEM)) == []
+    drafted = after(course=asked, step=step(Act.DRAFT, left + 1, outcome=Outcome.NO_PROBLEM))
+    assert (drafted.runs_from, drafted.asked_until) == (UNTIL, None)
+
+
+def test_what_is_added_late_is_read_and_moves_no_day():
+    asked = done(step(Act.ASK, 1, until=UNTIL))
+    left = (UNTIL - DAY).days
+    assert after(course=asked, step=step(Act.ADD, left, by="")).runs_from == UNTIL
+    late = after(course=asked, step=step(Act.ADD, left + 9, by=""))
+    assert (late.state, late.runs_from) == (State.ACCEPTED, UNTIL)
+
+
+def test_whoever_answers_without_waiting_has_no_more_time_for_it():
+    asked = done(step(Act.ASK, 1, until=UNTIL))
+    assert after(course=asked, step=step(Act.DRAFT, 3, outcome=Outcome.MARKED)).runs_from == DAY
 
 
 def test_personal_data_come_first_and_sooner():

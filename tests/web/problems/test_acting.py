@@ -5,8 +5,10 @@ import datetime as dt
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, connection, transaction
+from django.urls import reverse
 
 from tests.web.publications.making import public, withdrawn
+from tests.web.screens import text_of
 from zhaoming.publishing.problems import Act, Kind, Outcome
 from zhaoming.web.ledger.models import Event
 from zhaoming.web.problems.models import Problem, ProblemIsFixedError, ProblemStep
@@ -86,13 +88,32 @@ def test_who_is_asked_adds_and_the_clock_runs_anew(people, reported, settings):
     problem = reported.problem
     first = problem.due_on
     row = did(people.officer, problem, Act.ASK, words="请说明是哪一张收费表。")
-    assert row.due_on is None
-    assert told(problem=row).asked == "请说明是哪一张收费表。"
+    assert row.due_on > row.asked_until > settings.ZHAOMING_TODAY
+    shown = told(problem=row)
+    assert (shown.asked, shown.is_given_up) == ("请说明是哪一张收费表。", False)
+    assert problem not in problems_waiting(user=people.officer)
     settings.ZHAOMING_TODAY = settings.ZHAOMING_TODAY + dt.timedelta(days=7)
     row = add_to_problem(problem=row, words="第二张。")
     assert row.due_on > first
     assert code_of(lambda: add_to_problem(problem=row, words="再补。")) == "PUB152"
     assert code_of(lambda: add_to_problem(problem=row, words="")) == "PUB157"
+
+
+def test_who_adds_nothing_is_told_that_the_report_goes_on(people, reported, settings, signed_in, client):
+    row = did(people.officer, reported.problem, Act.ASK, words="请说明是哪一张收费表。")
+    settings.ZHAOMING_TODAY = row.asked_until + dt.timedelta(days=1)
+    assert list(problems_waiting(user=people.officer)) == [row]
+    shown = told(problem=row)
+    assert (shown.is_given_up, shown.happened[-1].on) == (True, settings.ZHAOMING_TODAY)
+    client.post(reverse("portal:problem"), {"number": row.number, "code": reported.code})
+    assert "补充期限已过，按现有情况处理" in text_of(client.get(reverse("portal:problem")))
+    officer = signed_in(people.officer)
+    assert "补充期限已过，按现有情况答复" in text_of(officer.get(reverse("desk:today")))
+    assert "请按现有情况拟写答复" in text_of(officer.get(reverse("desk:problem", args=[row.pk])))
+    sent = client.post(reverse("portal:problem_add"), {"words": "第二张。"}, follow=True)
+    assert "答复期限不重新计算" in text_of(sent)
+    again = Problem.objects.get(pk=row.pk)
+    assert (again.due_on, again.asked_until) == (row.due_on, None)
 
 
 def test_a_transfer_takes_it_to_the_other_agency_and_out_of_reach_of_the_first(people, reported, district):

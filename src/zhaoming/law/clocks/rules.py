@@ -59,6 +59,7 @@ class Clock(StrEnum):
     APPEAL_DECISION = "appeal_decision"
     PROBLEM = "problem"
     PROBLEM_PERSONAL = "problem_personal"
+    PROBLEM_ADDITION = "problem_addition"
     COMMENT_FEEDBACK = "comment_feedback"
 
 

@@ -9,6 +9,7 @@ from zhaoming.publishing.problems.rules import (
     Kind,
     Outcome,
     State,
+    addition_due,
     objections_to,
     problem_due,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "Outcome",
     "State",
     "Step",
+    "addition_due",
     "after",
     "course_of",
     "objections_to",

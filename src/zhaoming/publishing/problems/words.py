@@ -68,6 +68,10 @@ class Outcome(StrEnum):
         return str(_TABLE["outcome"][self.value]["label"])
 
 
+# Nothing was done about what was reported: such an answer waits for what the reporter may still add.
+UNFOUNDED = frozenset({Outcome.NO_PROBLEM, Outcome.NOT_TO_PUBLISH, Outcome.ELSEWHERE})
+
+
 @dataclass(frozen=True, slots=True)
 class KindRule:
     """A kind with its words, provision and clock; `is_first` stands above all others."""

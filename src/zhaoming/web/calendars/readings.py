@@ -95,6 +95,7 @@ LOCAL_CLOCKS: Mapping[Clock, tuple[str, ...]] = MappingProxyType(
         Clock.INTERPRETATION: tuple(f"working_days:{count}" for count in (3, 1, 2, 5, 7)),
         Clock.PROBLEM: tuple(f"working_days:{count}" for count in (10, 3, 5, 15, 20)),
         Clock.PROBLEM_PERSONAL: tuple(f"working_days:{count}" for count in (3, 1, 2, 5)),
+        Clock.PROBLEM_ADDITION: tuple(f"working_days:{count}" for count in (10, 5, 7, 15, 20)),
         Clock.COMMENT_FEEDBACK: ("", *(f"working_days:{count}" for count in (10, 15, 20, 30, 60))),
     }
 )

@@ -35,6 +35,8 @@ def _waiting(one: Problem) -> Waiting:
     parts = [str(one.agency), one.get_kind_display()]
     if last is not None:
         parts.append(f"答复期限 {day_text(last, today=on)}，{due_text(last, today=on)}")
+    if one.is_given_up(on=on):
+        parts.append("补充期限已过，按现有情况答复")
     if one.urged:
         parts.append("主管部门已督促")
     due = last is not None and last <= on

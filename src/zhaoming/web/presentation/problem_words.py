@@ -20,5 +20,7 @@ def problem_status(problem: Problem) -> Status:
     """The state; an open one past its last day says so."""
     if problem.is_open and problem.due_on is not None and problem.due_on < today():
         return Status("逾期未答复", Tone.DANGER)
+    if problem.is_given_up(on=today()):
+        return Status("补充期满", Tone.WARN)
     state = State(problem.state)
     return Status(STATES[state].label, _TONES[state])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from zhaoming.publishing.problems import Act, Course, Kind, Outcome, Step, course_of, problem_due
+from zhaoming.publishing.problems import Act, Course, Kind, Outcome, Step, addition_due, course_of, problem_due
 from zhaoming.web.calendars.selectors import Laws
 from zhaoming.web.config.clock import today
 from zhaoming.web.problems.models import Problem, ProblemStep
@@ -20,6 +20,7 @@ def step_of(row: ProblemStep) -> Step:
         by=row.actor.username if row.actor is not None else "",
         agency=row.agency.code if row.agency is not None else "",
         outcome=Outcome(row.outcome) if row.outcome else None,
+        until=row.until,
     )
 
 
@@ -40,6 +41,7 @@ def index_columns(*, problem: Problem, held: Course) -> dict[str, Any]:
     return {
         "state": held.state.value,
         "due_on": last,
+        "asked_until": held.asked_until,
         "answered_on": held.answered_on,
         "outcome": held.outcome.value if held.outcome is not None else "",
         "was_late": held.answered_on is not None and last is not None and held.answered_on > last,
@@ -50,4 +52,10 @@ def index_columns(*, problem: Problem, held: Course) -> dict[str, Any]:
 def due_day(*, problem: Problem, held: Course) -> dt.date | None:
     """The last day for the answer under the calendar and the settings of the agency as they are today."""
     law = law_of(laws=Laws(), agency=problem.agency, on=today())
-    return problem_due(kind=held.kind, runs_from=held.runs_from, law=law).on
+    return problem_due(kind=held.kind, runs_from=held.counts_from, law=law).on
+
+
+def addition_day(*, problem: Problem) -> dt.date | None:
+    """The last day for the reporter to add what is asked for today."""
+    law = law_of(laws=Laws(), agency=problem.agency, on=today())
+    return addition_due(asked_on=today(), law=law).on

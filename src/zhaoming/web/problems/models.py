@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any, NoReturn
 
 from django.conf import settings
@@ -35,8 +36,9 @@ class Problem(models.Model):
     """One report. `sealed_words` is what was written, `sealed_contact` how to reach whoever wrote it.
 
     `page` is the path of the page it speaks of, "" where none was named; `publication` the document on it. The
-    columns under "index" follow from the steps. `due_on` is empty where no last day can be named. Number and
-    code together show the reporter what became of it; of the code only a keyed digest is kept.
+    columns under "index" follow from the steps. `due_on` is empty where no last day can be named; while the
+    reporter is asked it counts from `asked_until`, the last day for adding. Number and code together show the
+    reporter what became of it; of the code only a keyed digest is kept.
     """
 
     number = models.CharField("编号", max_length=60, unique=True)
@@ -68,6 +70,7 @@ class Problem(models.Model):
     )
     is_first = models.BooleanField("优先", default=False)
     due_on = models.DateField("答复期限", null=True, blank=True)
+    asked_until = models.DateField("补充期限", null=True, blank=True)
     answered_on = models.DateField("答复日期", null=True, blank=True)
     outcome = models.CharField(
         "结果", max_length=16, blank=True, choices=[(one.value, one.label) for one in Outcome]
@@ -100,6 +103,10 @@ class Problem(models.Model):
         """Whether somebody still has to answer."""
         return self.state != State.ANSWERED
 
+    def is_given_up(self, *, on: dt.date) -> bool:
+        """Whether the reporter's last day for adding has passed: the report is handled on what there is."""
+        return self.state == State.ASKED and self.asked_until is not None and self.asked_until < on
+
 
 class ProblemCounter(models.Model):
     """The last number of an agency and year, locked while one is given."""
@@ -120,7 +127,8 @@ class ProblemCounter(models.Model):
 class ProblemStep(models.Model):
     """One thing done with a report, the `position`-th from 1; `actor` is empty for the reporter.
 
-    `agency` is where it was transferred to. The words of an answer and of what was added are encrypted.
+    `agency` is where it was transferred to, `until` the last day the reporter was given. The words of an answer
+    and of what was added are encrypted.
     """
 
     problem = models.ForeignKey(Problem, on_delete=models.PROTECT, related_name="steps")
@@ -131,6 +139,7 @@ class ProblemStep(models.Model):
     actor = models.ForeignKey(_USER, null=True, on_delete=models.PROTECT, related_name="+")
     agency = models.ForeignKey("agencies.Agency", null=True, on_delete=models.PROTECT, related_name="+")
     outcome = models.CharField("结果", max_length=16, blank=True)
+    until = models.DateField("补充期限", null=True, blank=True)
     sealed_words = models.TextField("内容（加密）", blank=True, editable=False)
 
     objects = FixedQuerySet.as_manager()

@@ -14,10 +14,12 @@ from zhaoming.law.citations import cite
 from zhaoming.publishing.problems import ACT_RULES, Act
 from zhaoming.publishing.problems.words import ActRule
 from zhaoming.web.agencies.permissions import Permission, require, require_somewhere
+from zhaoming.web.config.clock import today
 from zhaoming.web.desk.acting import REFUSED, attempt, typed_before
 from zhaoming.web.desk.forms.problems import ProblemActForm, ProblemRevealForm
 from zhaoming.web.presentation.person_request import PersonRequest
 from zhaoming.web.presentation.problem_words import problem_status
+from zhaoming.web.problems.history import addition_day
 from zhaoming.web.problems.models import Problem
 from zhaoming.web.problems.selectors import DeskProblem, desk_problem, problems_of
 from zhaoming.web.problems.services import act_on_problem, reveal_reporter
@@ -113,6 +115,7 @@ def _act_page(
         "provision": cite(rule.provision),
         "form": form,
         "reasons": reasons,
+        "addition_day": addition_day(problem=found.problem) if rule.act is Act.ASK else None,
     }
     return render(request, "desk/problem_act.html", context, status=status)
 
@@ -135,6 +138,7 @@ def _page(
         "due": Due(last, "", tuple(derived.steps)) if last is not None and derived is not None else None,
         "reveal_form": form,
         "revealed": revealed,
+        "given_up": found.problem.is_given_up(on=today()),
     }
     return render(request, "desk/problem.html", context, status=status)
 

@@ -14,6 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from zhaoming.web.config.client_address import client_address
+from zhaoming.web.config.clock import today
 from zhaoming.web.config.data_key import decrypted, encrypted
 from zhaoming.web.config.refusal import RefusedError
 from zhaoming.web.portal.forms.problem import ProblemAddForm, ProblemForm
@@ -109,12 +110,14 @@ def add(request: HttpRequest) -> HttpResponse:
         return redirect("portal:problem")
     form = ProblemAddForm(request.POST)
     if form.is_valid():
+        in_time = not found.is_given_up(on=today())
         try:
             add_to_problem(problem=found, words=form.cleaned_data["words"])
         except RefusedError as refusal:
             form.add_error(None, f"{refusal.message}{refusal.next_step}")
         else:
-            messages.success(request, "已经补充，期限从今天起重新计算。")
+            runs = "期限从今天起重新计算" if in_time else "补充期限已过，答复期限不重新计算"
+            messages.success(request, f"已经补充，{runs}。")
             return redirect("portal:problem")
     return _page(request, found, form, REFUSED)
 

@@ -64,10 +64,11 @@ def problems_of(*, user: User) -> QuerySet[Problem]:
 
 
 def problems_waiting(*, user: User) -> QuerySet[Problem]:
-    """The open ones whose next step is the person's."""
+    """The open ones whose next step is the person's; for a reporter who was asked only to the last day."""
     drafting = agency_ids_where(user=user, permission=Permission.DRAFT_DOCUMENT)
     reviewing = agency_ids_where(user=user, permission=Permission.REVIEW_DOCUMENT)
-    mine = Q(agency__in=drafting, state__in=(State.RECEIVED, State.ACCEPTED))
+    given_up = Q(state=State.ASKED, asked_until__lt=today())
+    mine = Q(agency__in=drafting) & (Q(state__in=(State.RECEIVED, State.ACCEPTED)) | given_up)
     return Problem.objects.filter(mine | Q(agency__in=reviewing, state=State.DRAFTED)).select_related("agency")
 
 
@@ -113,9 +114,9 @@ def _possible(user: User, problem: Problem, held: Course) -> list[Possible]:
 
 
 def _derivation(problem: Problem, held: Course) -> ClockDerivation | None:
-    """Why the last day is that day; none while the reporter is asked for more."""
-    if held.runs_from is None:
+    """Why the last day is that day; none where it counts from no day."""
+    if held.counts_from is None:
         return None
     law = law_of(laws=Laws(), agency=problem.agency, on=today())
-    facts = ClockFacts(clock=KINDS[Kind(problem.kind)].clock, started_on=held.runs_from)
+    facts = ClockFacts(clock=KINDS[Kind(problem.kind)].clock, started_on=held.counts_from)
     return explain(facts=facts, calendar=law.calendar, settings=law.clocks)

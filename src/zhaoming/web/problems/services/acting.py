@@ -15,7 +15,7 @@ from zhaoming.web.cases.personal import must_tell_nobody
 from zhaoming.web.cases.sealing import sealed, unsealed
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.ledger.services import record
-from zhaoming.web.problems.history import course, index_columns
+from zhaoming.web.problems.history import addition_day, course, index_columns
 from zhaoming.web.problems.models import Problem, ProblemStep
 from zhaoming.web.problems.refusal import ProblemRefusedError
 
@@ -77,6 +77,7 @@ def take(*, row: Problem, doing: Doing, actor: User | None, words: str) -> Cours
         by=actor.username if actor is not None else "",
         agency=doing.agency.code if doing.agency is not None else "",
         outcome=doing.outcome,
+        until=addition_day(problem=row) if doing.act is Act.ASK else None,
     )
     _must_be_allowed(held, step)
     row.version += 1
@@ -89,6 +90,7 @@ def take(*, row: Problem, doing: Doing, actor: User | None, words: str) -> Cours
         actor=actor,
         agency=doing.agency,
         outcome=doing.outcome.value if doing.outcome is not None else "",
+        until=step.until,
         sealed_words=sealed({"words": words}) if words else "",
     )
     before = row.agency
