@@ -149,8 +149,10 @@ def test_a_square_code_is_an_image_and_only_of_what_is_public(people, district, 
     withdrawn(people, row)
     assert client.get(reverse("portal:document_square", args=[row.pk])).status_code == 404
     code = district.education.code
-    assert client.get(reverse("portal:square", args=[code, "disclosure"])).status_code == 200
     assert client.get(reverse("portal:square", args=[code, "home"])).status_code == 404
+    for page in (reverse("portal:disclosure", args=[code]), reverse("portal:catalogue", args=[code])):
+        (shown,) = re.findall(r'src="([^"]+\.svg)"', client.get(page).content.decode())
+        assert client.get(shown).status_code == 200
 
 
 def _rule(people, agency, **told):

@@ -7,7 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.forms import BaseForm, BoundField
+from django.http import HttpRequest
 from django.template import Context
 from django.urls import reverse
 from django.utils import timezone
@@ -229,13 +231,21 @@ def in_fours(text: str) -> str:
 @register.inclusion_tag("components/square.html")
 def square(page: str, code: str) -> dict[str, Any]:
     """The square code of an agency's page, to be read from paper or from a screen on a wall."""
-    return {"image": reverse("portal:square", args=[page, code])}
+    return {"image": reverse("portal:square", args=[code, page])}
 
 
 @register.inclusion_tag("components/square.html")
 def document_square(publication_id: int) -> dict[str, Any]:
     """The square code of a document's page."""
     return {"image": reverse("portal:document_square", args=[publication_id])}
+
+
+@register.inclusion_tag("components/printed_from.html", takes_context=True)
+def printed_from(context: Context) -> dict[str, Any]:
+    """Where this page stands, told on paper alone; for pages whose address is no secret."""
+    request: HttpRequest = context["request"]
+    site: str = settings.ZHAOMING_SITE_ADDRESS
+    return {"address": f"{site}{request.get_full_path()}" if site else request.build_absolute_uri()}
 
 
 @register.inclusion_tag("components/gap_state.html")
