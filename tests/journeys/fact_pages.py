@@ -10,7 +10,8 @@ from tests.web.facts.making import drafted, penalty, project, public, record_of,
 from tests.web.publications.making import coded
 from zhaoming.publishing.events import WithdrawalReason
 from zhaoming.web.agencies.models import User
-from zhaoming.web.facts.services import draw_sample, put_paper, withdraw_row
+from zhaoming.web.config.clock import today
+from zhaoming.web.facts.services import Heading, TableGiven, begin_import, draw_sample, put_paper, withdraw_row
 
 
 def fact_pages(world) -> dict[str, list[str]]:
@@ -21,6 +22,7 @@ def fact_pages(world) -> dict[str, list[str]]:
     agency = world.education
     coded(agency)
     begun = drafted(people, agency, rows=[penalty(51, decided_on="下周"), penalty(52)], title="有错误的一批")
+    imported = begin_import(actor=people.officer, table=_table(agency))
     at_review = submitted(people, drafted(people, agency, rows=[penalty(53)], title="待抽样的一批"))
     draw_sample(actor=people.reviewer, publication=at_review)
     shown = public(people, agency, rows=[penalty(54), penalty(55)])
@@ -38,6 +40,7 @@ def fact_pages(world) -> dict[str, list[str]]:
         "officer": [
             reverse("desk:facts"),
             reverse("desk:fact_new"),
+            reverse("desk:fact_import", args=[imported.pk]),
             reverse("desk:fact_batch", args=[begun.pk]),
             reverse("desk:fact_change", args=[begun.pk]),
             reverse("desk:fact_row", args=[begun.pk, 1]),
@@ -52,3 +55,15 @@ def fact_pages(world) -> dict[str, list[str]]:
         ],
         "head": [reverse("desk:fact_shown_time")],
     }
+
+
+def _table(agency) -> TableGiven:
+    """One that is no list: its page says why."""
+    return TableGiven(
+        agency=agency,
+        list_key="penalties",
+        heading=Heading(title="读不出的一批", formed_on=None),
+        current_on=today(),
+        name="处罚.csv",
+        content=b"x",
+    )

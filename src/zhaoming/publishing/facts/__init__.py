@@ -1,6 +1,6 @@
 """Fact lists: which there are, what stands in their columns, and what is wrong with a row."""
 
-from zhaoming.publishing.facts.judging import FAULTS, Fault, FaultKind, Judged, judge
+from zhaoming.publishing.facts.judging import FAULTS, Fault, FaultKind, Judged, Looked, compare, judge, look
 from zhaoming.publishing.facts.kinds import (
     LISTS,
     STAGES,
@@ -27,16 +27,19 @@ __all__ = [
     "FaultKind",
     "HeadFault",
     "Judged",
+    "Looked",
     "Mode",
     "Stage",
     "StageList",
     "TableRead",
     "Unfit",
     "ValueType",
+    "compare",
     "day_of",
     "earliest_day",
     "judge",
     "key_of",
+    "look",
     "read_table",
     "read_value",
     "shown_values",

@@ -23,6 +23,7 @@ _LONGEST_FOUND = 60
 _FREE = frozenset({ValueType.TEXT, ValueType.LONG, ValueType.NAME, ValueType.ADDRESS, ValueType.WEB})
 # What the checks of personal data and of marks go by, roughly: a cell without any of it has nothing for them.
 _WORTH_A_LOOK = re.compile(r"[0-9A-Z]{6}|@|密|内部|外传|保存|注意|室|幢|栋|弄|村|号楼|住|户")
+_PARTING = re.compile(r"[\s·.\-—_/]")
 # Numbers of a person are errors; a place, a plate or a mark of an office may be what the row is about.
 _NEVER = frozenset({"INS101", "INS102", "INS103", "INS105", "INS108", "INS301"})
 # An office's own telephone and the address of a place belong into these lists.
@@ -114,6 +115,15 @@ class Judged:
         return any(one.is_error for one in self.faults)
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A row looked at by itself: its values as they were read, its key, the faults that need no other row."""
+
+    values: Mapping[str, str]
+    key: str
+    faults: tuple[Fault, ...]
+
+
 def judge(
     *,
     kind: FactList,
@@ -122,21 +132,44 @@ def judge(
     elsewhere: Elsewhere | None = None,
     withdrawn: Container[str] = (),
 ) -> tuple[Judged, ...]:
-    """Every row with its faults, in the order given.
+    """Every row with its faults, in the order given: looked at by itself, then compared with the others."""
+    looked = look(kind=kind, rows=rows, on=on)
+    return compare(kind=kind, looked=looked, elsewhere=elsewhere, withdrawn=withdrawn)
 
-    `rows` map the keys of columns to what was written; what cannot be read stays as it was written. `elsewhere`
-    says of the keys of other batches where they stand, `withdrawn` are keys that must not come back.
+
+def look(
+    *, kind: FactList, rows: Iterable[Mapping[str, str]], on: dt.date, first: int = 1
+) -> tuple[Looked, ...]:
+    """Every row by itself, numbered from `first`; many rows may be looked at piece by piece.
+
+    `rows` map the keys of columns to what was written; what cannot be read stays as it was written.
     """
-    read = [_read(kind, number, row, on) for number, row in enumerate(rows, start=1)]
+    read = [_read(kind, number, row, on) for number, row in enumerate(rows, start=first)]
+    private = _private(kind, [values for values, _ in read], first)
+    return tuple(
+        Looked(values, key_of(kind=kind, row=values), (*faults, *private.get(number, ())))
+        for number, (values, faults) in enumerate(read, start=first)
+    )
+
+
+def compare(
+    *,
+    kind: FactList,
+    looked: Iterable[Looked],
+    elsewhere: Elsewhere | None = None,
+    withdrawn: Container[str] = (),
+) -> tuple[Judged, ...]:
+    """All rows of a batch, which were looked at, with the faults that come from what stands elsewhere.
+
+    `elsewhere` says of the keys of other batches where they stand, `withdrawn` are those that must not
+    come back.
+    """
     known = _Known({}, elsewhere or {}, withdrawn)
-    private = _private(kind, [values for values, _ in read])
     found = []
-    for number, (values, faults) in enumerate(read, start=1):
-        key = key_of(kind=kind, row=values)
-        more = [*faults, *private.get(number, ())]
-        more += _repeated(kind, number, key, values, known)
-        found.append(Judged(shown_values(kind=kind, row=values), key, tuple(more)))
-        known.first.setdefault(key, number)
+    for number, one in enumerate(looked, start=1):
+        faults = (*one.faults, *_repeated(kind, number, one.key, one.values, known))
+        found.append(Judged(shown_values(kind=kind, row=one.values), one.key, faults))
+        known.first.setdefault(one.key, number)
     return tuple(found)
 
 
@@ -209,17 +242,17 @@ def _repeated(
         yield Fault("LST004", number, column, found, f"没有列入“{other}”的内容")
 
 
-def _private(kind: FactList, rows: Sequence[Mapping[str, str]]) -> dict[int, list[Fault]]:
+def _private(kind: FactList, rows: Sequence[Mapping[str, str]], first: int) -> dict[int, list[Fault]]:
     """What the inspection of documents finds, cell by cell; cells without anything for it are left out."""
     free = [one for one in kind.columns if one.type in _FREE]
     places = [
         (number, column)
-        for number, values in enumerate(rows, start=1)
+        for number, values in enumerate(rows, start=first)
         for column in free
         if _is_worth_a_look(values[column.key])
     ]
     passages = tuple(
-        Passage(rows[number - 1][column.key], f"第{number}行 {column.label}") for number, column in places
+        Passage(rows[number - first][column.key], f"第{number}行 {column.label}") for number, column in places
     )
     found: dict[int, list[Fault]] = {}
     for one in inspect(Extract("text", passages)):
@@ -233,7 +266,7 @@ def _private(kind: FactList, rows: Sequence[Mapping[str, str]]) -> dict[int, lis
 
 
 def _is_worth_a_look(text: str) -> bool:
-    plain = re.sub(r"[\s·.\-—_/]", "", unicodedata.normalize("NFKC", text)).upper()
+    plain = _PARTING.sub("", unicodedata.normalize("NFKC", text)).upper()
     return _WORTH_A_LOOK.search(plain) is not None
 
 

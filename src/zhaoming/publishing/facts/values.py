@@ -49,6 +49,9 @@ def read_value(*, column: FactColumn, text: str) -> str:
 
 def _tidied(text: str) -> str:
     """Without blanks around, lines of one kind, and without signs nobody can see."""
+    if text.isprintable():
+        # One line without any such sign, as nearly every cell is.
+        return text.strip()
     seen = "".join(one for one in text if one in "\n\t" or unicodedata.category(one) not in {"Cc", "Cf", "Co"})
     lines = [line.strip() for line in seen.replace("\t", " ").split("\n")]
     return "\n".join(line for line in lines if line).strip()

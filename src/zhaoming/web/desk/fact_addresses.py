@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from zhaoming.web.desk.views import fact_batch, fact_record, fact_review, facts
+from zhaoming.web.desk.views import fact_batch, fact_import, fact_record, fact_review, facts
 
 patterns = [
     path("facts/", facts.facts, name="facts"),
     path("facts/new/", facts.new, name="fact_new"),
     path("facts/shown-time/", facts.shown_time, name="fact_shown_time"),
     path("facts/templates/<str:list_key>/", facts.template, name="fact_template"),
+    path("facts/imports/<int:import_id>/", fact_import.fact_import, name="fact_import"),
     path("facts/<int:publication_id>/", fact_batch.batch, name="fact_batch"),
     path("facts/<int:publication_id>/change/", fact_batch.change, name="fact_change"),
     path("facts/<int:publication_id>/version/", fact_batch.version, name="fact_version"),

@@ -7,7 +7,8 @@ from types import SimpleNamespace
 from tests.web.facts import making
 from tests.web.publications.making import coded
 from zhaoming.web.agencies.models import Role
-from zhaoming.web.facts.services import put_paper
+from zhaoming.web.config.clock import today
+from zhaoming.web.facts.services import Heading, TableGiven, begin_import, put_paper
 
 
 def world(*, district, people, person, take_in) -> dict[str, object]:
@@ -37,7 +38,16 @@ def _batches(people, agency, number) -> dict[str, object]:
     projects = making.public(people, agency, rows=[making.project()], list_key="projects", title="重大项目")
     project = making.record_of(projects)
     paper = put_paper(actor=people.officer, record=project, stage="approval", publication_id=public.pk)
+    table = TableGiven(
+        agency=agency,
+        list_key="penalties",
+        heading=Heading(title="导入", formed_on=None),
+        current_on=today(),
+        name="处罚.csv",
+        content=b"x",
+    )
     return {
+        "list_import": begin_import(actor=people.officer, table=table).pk,
         "list_batch": draft.pk,
         "batch_at_review": at_review.pk,
         "batch_public": public.pk,

@@ -12,7 +12,7 @@ from zhaoming.publishing.facts.recalling import Recall
 from zhaoming.web.agencies.models import Agency, User
 from zhaoming.web.agencies.permissions import Permission, agencies_where
 from zhaoming.web.desk.forms.days import day_field, known_day_field
-from zhaoming.web.facts.models import FactRow
+from zhaoming.web.facts.models import FactRow, How
 from zhaoming.web.facts.models.setting import LONGEST_SHOWN
 from zhaoming.web.facts.services import Heading
 from zhaoming.web.publications.models import LONGEST_TITLE
@@ -82,12 +82,8 @@ class ImportForm(_Headed):
 
     how = forms.ChoiceField(
         label="表格里的行",
-        choices=[
-            ("replace", "替换本批现有的行"),
-            ("append", "加在现有的行之后"),
-            ("mend", "只替换有问题的行（用“下载这些行改正”得到的表）"),
-        ],
-        initial="replace",
+        choices=[(one.value, one.label) for one in (How.REPLACE, How.APPEND, How.MEND)],
+        initial=How.REPLACE,
         widget=forms.RadioSelect,
     )
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)

@@ -15,12 +15,19 @@ from zhaoming.publishing import events as happened
 from zhaoming.publishing.acts import ACT_RULES, Act
 from zhaoming.publishing.standing import WorkStage
 from zhaoming.web.desk.acting import REFUSED, attempt, typed_before
-from zhaoming.web.desk.fact_rows import given_rows, say_what_was_left
+from zhaoming.web.desk.fact_rows import hand_in
 from zhaoming.web.desk.forms.facts import ImportForm, NoteForm, RowForm
 from zhaoming.web.facts.keeping import rows_with_faults, values_of
-from zhaoming.web.facts.models import FactRow, FactSheet
-from zhaoming.web.facts.selectors import DeskBatch, desk_batch, known_records, shown_row
-from zhaoming.web.facts.services import change_rows, drop_row, open_batch_version, put_row
+from zhaoming.web.facts.models import FactRow, FactSheet, How
+from zhaoming.web.facts.selectors import DeskBatch, desk_batch, import_into, known_records, shown_row
+from zhaoming.web.facts.services import (
+    RowsGiven,
+    TableGiven,
+    change_rows,
+    drop_row,
+    open_batch_version,
+    put_row,
+)
 from zhaoming.web.presentation.downloads import file_attachment
 from zhaoming.web.presentation.fact_tables import XLSX, faulty_file, list_file
 from zhaoming.web.presentation.fact_words import fault_words, table_cells, table_columns
@@ -68,6 +75,7 @@ def batch(request: PersonRequest, publication_id: int) -> HttpResponse:
         ],
         "show": show,
         "known": known_records(records=[row.record_id for row in page if row.record_id]),
+        "coming": import_into(publication=found.document.publication),
         "may_change": _may(found, Act.CHANGE_DRAFT),
         "may_open": _may(found, Act.OPEN_VERSION),
         "may_review": _may_review(found),
@@ -79,33 +87,44 @@ def batch(request: PersonRequest, publication_id: int) -> HttpResponse:
 def change(request: PersonRequest, publication_id: int) -> HttpResponse:
     """Other rows from a file, another title or day."""
     found = _to_change(request, publication_id)
-    publication = found.document.publication
     if request.method != "POST":
         initial = {**_heading_of(found), **typed_before(request=request)}
         return _change_page(request, found, ImportForm(initial=initial), 200)
     form = ImportForm(request.POST, request.FILES)
 
+    to: list[str] = []
+
     def do() -> None:
-        asked = form.cleaned_data
-        given, left = given_rows(
-            kind=found.kind,
-            asked=asked,
-            held=values_of(sheet=found.sheet),
-            faulty=frozenset(rows_with_faults(sheet=found.sheet).values_list("position", flat=True)),
-        )
-        change_rows(
-            actor=request.user,
-            publication=publication,
-            given=given,
-            heading=form.heading(),
-            seen=asked["seen"],
-        )
-        say_what_was_left(request, left)
+        to.append(_change(request, found, form))
 
     if attempt(form=form, act=do):
-        messages.success(request, "已保存，各行已经重新检查。")
-        return redirect("desk:fact_batch", publication_id)
+        return redirect(to[0])
     return _change_page(request, found, form, REFUSED)
+
+
+def _change(request: PersonRequest, found: DeskBatch, form: ImportForm) -> str:
+    """The address of what comes next."""
+    asked, file, publication = form.cleaned_data, form.cleaned_data["file"], found.document.publication
+    done = "已保存，各行已经重新检查。"
+    if file is not None:
+        table = TableGiven(
+            agency=found.sheet.agency,
+            list_key=found.kind.key,
+            heading=form.heading(),
+            current_on=asked["current_on"],
+            name=file.name or "",
+            content=file.read(),
+            how=How(asked["how"]),
+            publication=publication,
+            seen=asked["seen"],
+        )
+        return hand_in(request=request, table=table, done=done)
+    given = RowsGiven(rows=values_of(sheet=found.sheet), current_on=asked["current_on"])
+    change_rows(
+        actor=request.user, publication=publication, given=given, heading=form.heading(), seen=asked["seen"]
+    )
+    messages.success(request, done)
+    return reverse("desk:fact_batch", args=[publication.pk])
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

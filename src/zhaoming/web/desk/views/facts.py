@@ -17,15 +17,20 @@ from zhaoming.web.agencies.models import Agency
 from zhaoming.web.agencies.permissions import Permission, agencies_where, may_somewhere, require_somewhere
 from zhaoming.web.config.clock import today
 from zhaoming.web.desk.acting import REFUSED, attempt, typed_before
-from zhaoming.web.desk.fact_rows import given_rows, say_what_was_left
+from zhaoming.web.desk.fact_rows import hand_in
 from zhaoming.web.desk.forms.facts import FactsForm, NewBatchForm, ShownTimeForm
-from zhaoming.web.facts.selectors import batches_for_desk, currencies, sheets_of, withdrawn_in_time
-from zhaoming.web.facts.services import draft_batch, settle_shown_time
+from zhaoming.web.facts.selectors import (
+    batches_for_desk,
+    currencies,
+    list_imports,
+    sheets_of,
+    withdrawn_in_time,
+)
+from zhaoming.web.facts.services import RowsGiven, TableGiven, draft_batch, settle_shown_time
 from zhaoming.web.presentation.downloads import file_attachment
 from zhaoming.web.presentation.fact_tables import XLSX, template_file
 from zhaoming.web.presentation.person_request import PersonRequest
 from zhaoming.web.presentation.publication_words import stage_status
-from zhaoming.web.publications.models import Publication
 
 PER_PAGE = 50
 # Who writes for more agencies than these sees the lists of the first.
@@ -45,7 +50,7 @@ def facts(request: PersonRequest) -> HttpResponse:
         "form": form,
         "page": page,
         "rows": [(one, stage_status(one), sheets.get(one.pk)) for one in page],
-        "lists": LISTS.values(),
+        "imports": list_imports(user=request.user),
         "is_narrowed": bool(list_key),
         "currencies": _currencies(request),
         "withdrawn": withdrawn_in_time(
@@ -74,26 +79,28 @@ def new(request: PersonRequest) -> HttpResponse:
         form = NewBatchForm(user=request.user, initial={**chosen, **typed_before(request=request)})
         return _new_page(request, form, 200)
     form = NewBatchForm(request.POST, request.FILES, user=request.user)
-    made: list[Publication] = []
+    to: list[str] = []
 
     def do() -> None:
-        asked = form.cleaned_data
-        given, left = given_rows(kind=LISTS[asked["list_key"]], asked=asked)
-        made.append(
-            draft_batch(
-                actor=request.user,
-                agency=asked["agency"],
-                list_key=asked["list_key"],
-                heading=form.heading(),
-                given=given,
-            )
-        )
-        say_what_was_left(request, left)
+        to.append(_begin(request, form))
 
     if attempt(form=form, act=do):
-        messages.success(request, "已建批。接下来核对各行，改正问题，确定公开属性，再提交审查。")
-        return redirect("desk:fact_batch", made[0].pk)
+        return redirect(to[0])
     return _new_page(request, form, REFUSED)
+
+
+def _begin(request: PersonRequest, form: NewBatchForm) -> str:
+    """The address of what comes next."""
+    asked, file = form.cleaned_data, form.cleaned_data["file"]
+    of = {"agency": asked["agency"], "list_key": asked["list_key"], "heading": form.heading()}
+    done = "已建批。接下来核对各行，改正问题，确定公开属性，再提交审查。"
+    if file is not None:
+        table = TableGiven(**of, current_on=asked["current_on"], name=file.name or "", content=file.read())
+        return hand_in(request=request, table=table, done=done)
+    given = RowsGiven(rows=(), current_on=asked["current_on"])
+    made = draft_batch(actor=request.user, given=given, **of)
+    messages.success(request, done)
+    return reverse("desk:fact_batch", args=[made.pk])
 
 
 def _new_page(request: PersonRequest, form: NewBatchForm, status: int) -> HttpResponse:

@@ -15,6 +15,7 @@ from zhaoming.web.facts.selectors.desk import (
     shown_row,
     withdrawn_in_time,
 )
+from zhaoming.web.facts.selectors.importing import import_into, list_import, list_imports
 from zhaoming.web.facts.selectors.public import (
     GoneRow,
     ListStanding,
@@ -38,7 +39,10 @@ __all__ = [
     "desk_batch",
     "desk_record",
     "gone_row",
+    "import_into",
     "known_records",
+    "list_import",
+    "list_imports",
     "list_of",
     "lists_of",
     "public_papers",

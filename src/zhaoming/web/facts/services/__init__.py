@@ -10,6 +10,13 @@ from zhaoming.web.facts.services.batches import (
     open_batch_version,
     put_row,
 )
+from zhaoming.web.facts.services.importing import (
+    TableGiven,
+    Taken,
+    begin_import,
+    resume_lists,
+    take_in,
+)
 from zhaoming.web.facts.services.recalling import record_recall, withdraw_row
 from zhaoming.web.facts.services.sampling import Mark, draw_sample, mark_rows, pass_sample, return_batch
 from zhaoming.web.facts.services.settling import settle_shown_time
@@ -20,6 +27,9 @@ __all__ = [
     "Heading",
     "Mark",
     "RowsGiven",
+    "TableGiven",
+    "Taken",
+    "begin_import",
     "change_rows",
     "draft_batch",
     "draw_sample",
@@ -30,8 +40,10 @@ __all__ = [
     "put_paper",
     "put_row",
     "record_recall",
+    "resume_lists",
     "return_batch",
     "settle_shown_time",
+    "take_in",
     "take_paper",
     "withdraw_row",
 ]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from zhaoming.publishing.facts import LISTS, FactList, earliest_day
+from zhaoming.publishing.facts import LISTS, FactList, Looked, earliest_day, look
 from zhaoming.web.config.clock import today
 from zhaoming.web.facts.keeping import keep_rows, values_of
 from zhaoming.web.facts.models import FactRow, FactSheet
@@ -28,10 +28,14 @@ Rows = Sequence[Mapping[str, str]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowsGiven:
-    """Rows as somebody wrote them, and the day up to which the list is complete."""
+    """Rows as somebody wrote them, and the day up to which the list is complete.
+
+    `looked` are the same rows where they were looked at before: many are, outside of the transaction.
+    """
 
     rows: Rows
     current_on: dt.date
+    looked: tuple[Looked, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +55,7 @@ def draft_batch(
 ) -> Publication:
     """Begin a batch of a list; nothing of it is public. Rows with faults are kept, and keep the gate shut."""
     kind = _kind(list_key)
-    _must_fit(given)
+    must_fit(given)
     return draft_document(
         actor=actor,
         agency=agency,
@@ -75,7 +79,7 @@ def change_rows(
     seen: int | None = None,
 ) -> Publication:
     """Put these rows in the place of those of the draft, and what the batch is called where that is given."""
-    _must_fit(given)
+    must_fit(given)
     version = open_version_of(publication=publication)
     sheet = _sheet(version)
     content = replace(content_of(version=version), body=_words(sheet.kind, len(given.rows), given.current_on))
@@ -154,7 +158,8 @@ def open_batch_version(
 
 
 def _keep(version: PublicationVersion, kind: FactList, given: RowsGiven) -> None:
-    keep_rows(version=version, kind=kind, current_on=given.current_on, rows=given.rows)
+    looked = given.looked if given.looked is not None else look(kind=kind, rows=given.rows, on=today())
+    keep_rows(version=version, kind=kind, current_on=given.current_on, looked=looked)
 
 
 def _kind(list_key: str) -> FactList:
@@ -184,7 +189,8 @@ def _place(publication: Publication) -> Place:
     )
 
 
-def _must_fit(given: RowsGiven) -> None:
+def must_fit(given: RowsGiven) -> None:
+    """Refuse (PUB263) too many rows, (PUB264) a list complete up to a day that lies ahead."""
     if len(given.rows) > MOST_ROWS:
         raise FactRefusedError(
             code="PUB263",

@@ -28,6 +28,7 @@ UPKEEP = (
     "turn_cases",
     "publish_due",
     "resume_imports",
+    "resume_lists",
     "settle_figures",
     "tell_outward",
     "forget_terms",
