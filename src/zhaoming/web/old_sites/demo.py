@@ -14,7 +14,8 @@ from zhaoming.web.publications.services import Uploaded
 
 AGENCY = "LJ-YT-ZJJ"
 _PAGE = """<!doctype html><html><head><meta charset="utf-8">
-<title>{title}_云汀区住房和城乡建设局</title>{head}</head><body><p>当前位置：首页 &gt; 政务公开</p><table><tr><td>索 引 号：</td><td>YTZJ-{year}-{number:03d}</td>
+<title>{title}_云汀区住房和城乡建设局</title>{head}</head><body>
+<p>当前位置：首页 &gt; 政务公开</p><table><tr><td>索 引 号：</td><td>YTZJ-{year}-{number:03d}</td>
 <td>体裁：</td><td>{kind}</td></tr><tr><td>发文字号：</td><td>云住建〔{year}〕{number}号</td>
 <td>有效性：</td><td>{validity}</td></tr></table>
 <h1>{title}</h1><div class="TRS_Editor">{body}</div><p>主办：云汀区住房和城乡建设局</p></body></html>"""
