@@ -175,7 +175,8 @@ def _unfit(row: OldFetch, got: Fetched, way: Way) -> str:
 
 def _take(row: OldFetch, got: Fetched, way: Way) -> None:
     """Keep the bytes and what they lead to, together."""
-    role, addresses = FetchRole.FILE, ()
+    role = FetchRole.FILE
+    addresses: tuple[str, ...] = ()
     try:
         if row.role == FetchRole.MAP:
             told = read_sitemap(got.content)
