@@ -76,6 +76,8 @@ def publication_pages(world) -> dict[str, list[str]]:
             reverse("desk:guides"),
             reverse("desk:standards"),
             reverse("desk:deliveries"),
+            reverse("desk:screens"),
+            reverse("desk:screen", args=[agency.code]),
             reverse("desk:guide", args=[agency.code]),
             reverse("desk:guide_edit", args=[agency.code]),
             reverse("desk:old_sites"),

@@ -99,6 +99,12 @@ def answer(question: tuple[bytes, str, str]) -> Iterator[PageParts | Refusal]:
         yield refusal
 
 
+def is_file_address(address: str) -> bool:
+    """Whether an address leads to a file rather than a page, by its ending."""
+    path = urlsplit(address).path
+    return "." in path and path.rpartition(".")[2].lower() in _ENDINGS
+
+
 def is_selector(text: str) -> bool:
     """Whether a text is a CSS selector."""
     try:
@@ -157,8 +163,7 @@ def _links(tree: Any, address: str) -> Iterator[tuple[str, str]]:
     seen: set[str] = set()
     for node in tree.css("a[href]"):
         target = urljoin(address, (node.attributes.get("href") or "").strip())
-        path = urlsplit(target).path
-        if path.rpartition(".")[2].lower() in _ENDINGS and "." in path and target not in seen:
+        if is_file_address(target) and target not in seen:
             seen.add(target)
             yield target, _line(node.text())
 

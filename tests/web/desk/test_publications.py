@@ -27,6 +27,7 @@ from tests.web.screens import text_of
 from zhaoming.law.disclosure import CHECKLIST
 from zhaoming.publishing import events as happened
 from zhaoming.web.config.clock import now, today
+from zhaoming.web.desk.forms.publications import DocumentForm
 from zhaoming.web.publications.models import Publication
 from zhaoming.web.publications.selectors import visible
 from zhaoming.web.publications.services import open_version
@@ -62,6 +63,23 @@ def test_an_officer_drafts_with_a_file_and_sees_what_comes_next(people, district
     row = Publication.objects.get()
     assert row.publish_by == dt.date(2026, 2, 9)
     assert TITLE in text_of(officer.get(reverse("desk:publications")))
+
+
+def test_the_first_screen_asks_what_is_needed_and_a_fault_opens_its_group(people, district, signed_in):
+    officer, where = signed_in(people.officer), reverse("desk:publication_new")
+    page = text_of(officer.get(where))
+    names = re.findall(r'name="(\w+)"', page.partition('<form method="post" enctype')[2])
+    fields = set(DocumentForm(user=people.officer).fields)
+    assert sorted(one for one in names if one in fields) == sorted(fields)
+    assert page.count('<details class="field-group">') == 4
+    form = {"agency": district.education.pk, "kind": "policy", "title": TITLE, "body": BODY}
+    form |= {"formed_on": "2026-01-12", "attribute": "proactive"}
+    page = text_of(officer.post(where, {**form, "effective_on": "2026-02-01", "expires_on": "2026-01-01"}))
+    assert page.count('<details class="field-group" open>') == 1
+    assert "已填 2 项" in page
+    page = text_of(officer.post(where, form, follow=True))
+    assert "接下来提交审查" in page
+    assert Publication.objects.get().attribute == "proactive"
 
 
 def test_what_was_typed_stays_when_it_is_refused(people, district, signed_in):

@@ -123,15 +123,15 @@ def test_days_that_differ_are_not_taken(people, district):
 def test_killed_between_any_two_pages_nothing_is_double_and_nothing_lost(people, district, monkeypatch):
     site = begun(people, district.education, old_site(9))
     confirm_site(actor=people.officer, site=site, kind="policy", kinds={})
-    plain, calls = taking_in.look_into, []
+    plain, calls = taking_in._judge, []
 
-    def dies(*, page):
+    def dies(page, row):
         calls.append(page.pk)
         if len(calls) % 2:
             raise KeyboardInterrupt
-        plain(page=page)
+        plain(page, row)
 
-    monkeypatch.setattr("zhaoming.web.old_sites.services.running.look_into", dies)
+    monkeypatch.setattr(taking_in, "_judge", dies)
     for _ in range(100):
         try:
             if not go_on(site_id=site.pk):
@@ -140,6 +140,7 @@ def test_killed_between_any_two_pages_nothing_is_double_and_nothing_lost(people,
             assert resume_imports() == 1
     site.refresh_from_db()
     assert site.state == "answering"
+    assert len(calls) == 18
     assert Publication.objects.count() == 9
     assert site.pages.filter(state=PageState.READY).count() == 9
 

@@ -8,6 +8,7 @@ from zhaoming.web.old_sites.models import OldPage, OldSite, PageState, SiteState
 from zhaoming.web.presentation.status import Status, Tone
 
 _SITES = {
+    SiteState.FETCHING: Tone.WAITING,
     SiteState.READING: Tone.WAITING,
     SiteState.MAPPING: Tone.INFO,
     SiteState.TAKING_IN: Tone.WAITING,

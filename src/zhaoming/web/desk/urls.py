@@ -18,6 +18,7 @@ from zhaoming.web.desk import (
     problem_addresses,
     publication_addresses,
     register_addresses,
+    screen_addresses,
     standard_addresses,
     watch_addresses,
 )
@@ -57,6 +58,7 @@ urlpatterns = [
     *case_addresses.patterns,
     *order_addresses.patterns,
     *register_addresses.patterns,
+    *screen_addresses.patterns,
     *file_addresses.patterns,
     *letter_addresses.patterns,
     *consultation_addresses.patterns,

@@ -159,6 +159,7 @@ EVENTS: Mapping[str, str] = {
     "old_site.begun": "旧网站导入：交来",
     "old_site.confirmed": "旧网站导入：核对后开始导入",
     "old_site.done": "旧网站导入：完成",
+    "old_site.fetched_again": "旧网站导入：再取一次没有取回的",
     "old_site.held_released": "旧网站导入：迁入留作草稿的一页",
     "old_site.looked_at": "旧网站导入：平台抽查通过",
     "old_site.resumed": "旧网站导入：继续",

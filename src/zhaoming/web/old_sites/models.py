@@ -8,11 +8,13 @@ from django.db.models import Q
 
 _USER = settings.AUTH_USER_MODEL
 LONGEST_PATH = 500
+LONGEST_ADDRESS = 2000
 
 
 class SiteState(models.TextChoices):
     """How far an import has come."""
 
+    FETCHING = "fetching", "正在取回"
     READING = "reading", "正在读取"
     MAPPING = "mapping", "待核对"
     TAKING_IN = "taking_in", "正在导入"
@@ -24,7 +26,7 @@ class SiteState(models.TextChoices):
 
 
 # In these the worker is at it; a worker that begins takes them up again.
-UNDER_WAY = (SiteState.READING, SiteState.TAKING_IN, SiteState.RELEASING)
+UNDER_WAY = (SiteState.FETCHING, SiteState.READING, SiteState.TAKING_IN, SiteState.RELEASING)
 
 
 class SourceKind(models.TextChoices):
@@ -33,6 +35,7 @@ class SourceKind(models.TextChoices):
     ARCHIVE = "archive", "网站文件（zip）"
     FOLDER = "folder", "服务器上的文件夹"
     TABLE = "table", "清单表格"
+    SITEMAP = "sitemap", "网站地图（联网取回）"
 
 
 class PageState(models.TextChoices):
@@ -48,8 +51,27 @@ class PageState(models.TextChoices):
     RELEASED = "released", "已公开"
 
 
+class FetchRole(models.IntegerChoices):
+    """What an address is fetched as; in this order, so that what there is to fetch is known early."""
+
+    MAP = 0, "网站地图"
+    PAGE = 1, "网页"
+    FILE = 2, "附件"
+
+
+class FetchState(models.TextChoices):
+    """What became of an address. `MISSED`: not fetched, which does not say that there is nothing."""
+
+    WAITING = "waiting", "待取回"
+    TAKEN = "taken", "已取回"
+    MISSED = "missed", "没有取回"
+
+
 class OldSite(models.Model):
     """One batch. `address` is where the old site stood; `mapping` what the officer confirmed.
+
+    `sitemap` is the address its pages are fetched by; `robots` what the site asks of robots, None while nobody
+    asked; `heeds_robots` whether the batch keeps to it.
 
     `mapping` holds `columns` (of a table: field or "" for each column), `kinds` (old word to kind), `kind` (for
     every other word), `item` and `text_at` (a CSS selector). `seeds` are those the samples were drawn from.
@@ -69,6 +91,9 @@ class OldSite(models.Model):
         "files.StoredFile", verbose_name="清单", null=True, on_delete=models.PROTECT, related_name="+"
     )
     folder = models.CharField("文件夹", max_length=1000, blank=True)
+    sitemap = models.CharField("网站地图", max_length=LONGEST_PATH, blank=True)
+    heeds_robots = models.BooleanField("遵守 robots.txt", default=True)
+    robots = models.TextField("robots.txt", null=True)  # noqa: DJ001 - an empty one is an answer.
     state = models.CharField("状态", max_length=12, choices=SiteState, default=SiteState.READING)
     stage_before = models.CharField(max_length=12, choices=SiteState, blank=True)
     is_listed = models.BooleanField("已列出", default=False)
@@ -150,7 +175,10 @@ class OldPage(models.Model):
                 name="old_page_taken_in_has_a_document",
             ),
         )
-        indexes = (models.Index(fields=("site", "state", "position"), name="old_page_next"),)
+        indexes = (
+            models.Index(fields=("site", "state", "position"), name="old_page_next"),
+            models.Index(fields=("site", "digest"), name="old_page_twin"),
+        )
 
     def __str__(self) -> str:
         return self.title or self.name
@@ -159,3 +187,41 @@ class OldPage(models.Model):
         """What a field says, "" where the page does not say it plainly."""
         found = self.told.get(key)
         return str(found[0]) if found else ""
+
+
+class OldFetch(models.Model):
+    """One address of a site that is fetched over the network. `name` is its file within the source.
+
+    `key` finds it by its name, in small letters. `is_askable` is False for what is not the site's, or too long,
+    and is never asked for. `tries` counts how often it was asked for without an answer.
+    """
+
+    site = models.ForeignKey(OldSite, on_delete=models.PROTECT, related_name="fetches")
+    position = models.PositiveIntegerField("次序")
+    role = models.PositiveSmallIntegerField("种类", choices=FetchRole)
+    address = models.CharField("地址", max_length=LONGEST_ADDRESS)
+    name = models.CharField("文件", max_length=LONGEST_PATH)
+    key = models.CharField(max_length=64)
+    state = models.CharField("状态", max_length=8, choices=FetchState, default=FetchState.WAITING)
+    is_askable = models.BooleanField(default=True)
+    tries = models.PositiveSmallIntegerField("问过的次数", default=0)
+    reason = models.CharField("原因", max_length=300, blank=True)
+    file = models.ForeignKey(
+        "files.StoredFile", verbose_name="内容", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = "取回的地址"
+        verbose_name_plural = "取回的地址"
+        ordering = ("site", "position")
+        constraints = (
+            models.UniqueConstraint(fields=("site", "key"), name="old_fetch_once"),
+            models.CheckConstraint(condition=Q(state__in=list(FetchState)), name="old_fetch_state_is_listed"),
+            models.CheckConstraint(
+                condition=~Q(state="taken") | Q(file__isnull=False), name="old_fetch_taken_has_a_file"
+            ),
+        )
+        indexes = (models.Index(fields=("site", "state", "tries", "role", "position"), name="old_fetch_next"),)
+
+    def __str__(self) -> str:
+        return self.name

@@ -13,7 +13,15 @@ from django.db.models import Count, QuerySet
 
 from zhaoming.web.agencies.permissions import Permission, agencies_where, permissions_at
 from zhaoming.web.old_sites.addresses import old_path, path_key
-from zhaoming.web.old_sites.models import UNDER_WAY, OldPage, OldSite, PageState, SiteState
+from zhaoming.web.old_sites.models import (
+    UNDER_WAY,
+    FetchState,
+    OldPage,
+    OldSite,
+    PageState,
+    SiteState,
+    SourceKind,
+)
 from zhaoming.web.old_sites.services.answering import state_of
 from zhaoming.web.publications.models import Publication
 from zhaoming.web.publications.selectors import visible
@@ -34,8 +42,25 @@ class SiteView:
 
     @property
     def total(self) -> int:
-        """How many pages there are."""
-        return sum(self.counts.values())
+        """How many pages there are; while they are fetched, how many addresses are known."""
+        return sum((self.fetched if self.is_fetching else self.counts).values())
+
+    @property
+    def is_fetching(self) -> bool:
+        """Whether pages are being fetched over the network."""
+        return self.site.state == SiteState.FETCHING
+
+    @cached_property
+    def fetched(self) -> dict[str, int]:
+        """How many addresses are in each state; one query."""
+        rows = self.site.fetches.order_by().values_list("state")
+        return dict(rows.annotate(number=Count("pk")))
+
+    @cached_property
+    def to_ask_again(self) -> int:
+        """How many addresses were not fetched and may be asked for once more."""
+        missed = self.site.fetches.filter(state=FetchState.MISSED, is_askable=True)
+        return missed.count() if self.site.source == SourceKind.SITEMAP else 0
 
     @property
     def is_under_way(self) -> bool:
@@ -45,6 +70,8 @@ class SiteView:
     @property
     def finished(self) -> int:
         """Of how many pages the present stage is done."""
+        if self.is_fetching:
+            return self.total - self.fetched.get(FetchState.WAITING, 0)
         left = {
             SiteState.READING: (PageState.FOUND,),
             SiteState.TAKING_IN: (PageState.READ, PageState.DRAFTED),

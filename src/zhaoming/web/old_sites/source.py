@@ -1,12 +1,14 @@
 """Where the pages of an old site are: an archive, a folder of the server, a table with files beside it.
 
-All give names and bytes; nothing is unpacked on the disk, and no name leads out of the source.
+All give names and bytes; nothing is unpacked on the disk, and no name leads out of the source. What is fetched
+over the network was kept before it is read (`services.fetching`), and is a source like the others.
 """
 
 from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,14 +19,18 @@ from urllib.parse import unquote, urlsplit
 from zhaoming.documents import Refusal
 from zhaoming.documents.archive import is_debris, member_name
 from zhaoming.documents.package import read_member
-from zhaoming.documents.refusal import ENTITIES
-from zhaoming.web.files.services import path_of
-from zhaoming.web.old_sites.models import OldSite
+from zhaoming.documents.refusal import DAMAGED, ENTITIES
+from zhaoming.web.files.models import Scan
+from zhaoming.web.files.services import FileHeldError, StoredBytesDamagedError, path_of, read_file
+from zhaoming.web.old_sites.addresses import path_key
+from zhaoming.web.old_sites.models import FetchRole, FetchState, OldSite, SourceKind
 
 PAGES = (".html", ".htm", ".shtml", ".xhtml")
 SITEMAP = "sitemap.xml"
 TABLES = (".xlsx", ".xls", ".et", ".csv")
 LARGEST = 200 * 1024 * 1024
+# The protocol allows 50 MB of a sitemap.
+LARGEST_MAP = 50 * 1024 * 1024
 _INDEX = ("index.html", "index.htm", "default.htm", "index.shtml")
 
 
@@ -37,17 +43,31 @@ class Source(Protocol):
     def read(self, name: str) -> bytes:
         """The bytes; raises `Refusal` for what cannot be read, `KeyError` for what is not there."""
 
+    def lack(self, address: str) -> str:
+        """Why nothing is there for an address, in words that follow its name."""
 
-class ArchiveSource:
-    """A zip file of the store; its list of members is read once."""
+
+class _HandedOver:
+    """Files somebody brought: what is not among them was not brought."""
+
+    def lack(self, _address: str) -> str:
+        """Nothing more is known."""
+        return "不在交来的文件里"
+
+
+class ArchiveSource(_HandedOver):
+    """A zip file of the store; it is opened and its list of members read once, however many are asked for."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
 
     @cached_property
+    def _archive(self) -> zipfile.ZipFile:
+        return zipfile.ZipFile(self._path)
+
+    @cached_property
     def _members(self) -> dict[str, zipfile.ZipInfo]:
-        with zipfile.ZipFile(self._path) as archive:
-            infos = [one for one in archive.filelist if not one.is_dir()]
+        infos = [one for one in self._archive.filelist if not one.is_dir()]
         return {name: one for one in infos if not is_debris(name := member_name(one))}
 
     def names(self) -> Iterator[str]:
@@ -56,13 +76,11 @@ class ArchiveSource:
 
     def read(self, name: str) -> bytes:
         """One member, bounded."""
-        info = self._members[name]
-        with zipfile.ZipFile(self._path) as archive:
-            return read_member(archive=archive, info=info, most=LARGEST)
+        return read_member(archive=self._archive, info=self._members[name], most=LARGEST)
 
 
 @dataclass(frozen=True)
-class FolderSource:
+class FolderSource(_HandedOver):
     """A folder of the server, which must stay there until everything was taken in."""
 
     root: Path
@@ -86,7 +104,7 @@ class FolderSource:
 
 
 @dataclass(frozen=True)
-class NoFiles:
+class NoFiles(_HandedOver):
     """A table alone."""
 
     def names(self) -> Iterator[str]:
@@ -98,8 +116,49 @@ class NoFiles:
         raise KeyError(name)
 
 
+class FetchedSource:
+    """What was fetched over the network and kept."""
+
+    def __init__(self, site: OldSite) -> None:
+        self._site = site
+
+    @cached_property
+    def _rows(self) -> dict[str, tuple[str, str]]:
+        """State and reason of every address by its key; one query."""
+        rows = self._site.fetches.exclude(role=FetchRole.MAP).values_list("key", "state", "reason")
+        return {key: (state, reason) for key, state, reason in rows}
+
+    def names(self) -> Iterator[str]:
+        """In the order in which they were found."""
+        rows = self._site.fetches.filter(state=FetchState.TAKEN).exclude(role=FetchRole.MAP)
+        yield from rows.order_by("position").values_list("name", flat=True)
+
+    def read(self, name: str) -> bytes:
+        """One page or file; raises `OSError` while it waits for the scanner of uploads."""
+        row = self._site.fetches.select_related("file").filter(key=path_key(path=name)).first()
+        if row is None or row.file is None:
+            raise KeyError(name)
+        try:
+            return read_file(stored=row.file)
+        except FileHeldError as error:
+            if row.file.scan == Scan.INFECTED:
+                raise KeyError(str(error)) from error
+            raise OSError(str(error)) from error
+        except StoredBytesDamagedError as error:
+            raise KeyError(str(error)) from error
+
+    def lack(self, address: str) -> str:
+        """What fetching it brought."""
+        told = urlsplit(address)
+        path = unquote(told.path).lstrip("/")
+        state, reason = self._rows.get(path_key(path=f"{path}?{told.query}" if told.query else path), ("", ""))
+        return f"没有取回：{reason}" if state == FetchState.MISSED else "不在这个网站上，没有取回"
+
+
 def source_of(*, site: OldSite) -> Source:
     """The files of a site."""
+    if site.source == SourceKind.SITEMAP:
+        return FetchedSource(site)
     if site.folder:
         return FolderSource(Path(site.folder))
     if site.archive is not None:
@@ -122,7 +181,11 @@ def file_for(*, address: str, names: Mapping[str, str], beside: str = "") -> str
 
     `names` are the files by their paths in small letters; `beside` is the file the address stands in.
     """
-    path = unquote(urlsplit(address).path).lstrip("/").lower()
+    told = urlsplit(address)
+    path = unquote(told.path).lstrip("/").lower()
+    asked = f"{path}?{unquote(told.query).lower()}"
+    if told.query and asked in names:
+        return names[asked]
     folder = str(PurePosixPath(beside).parent).lower() if beside else ""
     tried = [path, f"{folder}/{path}" if folder not in {"", "."} else path]
     tried += [f"{path.rstrip('/')}/{index}".lstrip("/") for index in _INDEX]
@@ -134,6 +197,27 @@ def file_for(*, address: str, names: Mapping[str, str], beside: str = "") -> str
     ending = [held for held in names if held == last or held.endswith(f"/{last}")] if last else []
     longer = [held for held in ending if path.endswith(held) or held.endswith(path)]
     return names[(longer or ending)[0]] if len(longer or ending) == 1 else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sitemap:
+    """The addresses of a sitemap in their order; `is_index`: they are those of further sitemaps."""
+
+    addresses: tuple[str, ...]
+    is_index: bool
+
+
+def read_sitemap(data: bytes) -> Sitemap:
+    """A sitemap, an index of sitemaps, or a list of a line each, packed or not; raises `Refusal`."""
+    if data[:2] == b"\x1f\x8b":
+        try:
+            data = zlib.decompressobj(31).decompress(data, LARGEST_MAP)
+        except zlib.error as error:
+            raise Refusal(DAMAGED, "打不开压缩的网站地图") from error
+    if b"<" not in data[:4096]:
+        lines = (one.strip() for one in data.decode("utf-8-sig", "replace").splitlines())
+        return Sitemap(tuple(dict.fromkeys(one for one in lines if one.startswith("http"))), is_index=False)
+    return Sitemap(sitemap_addresses(data), is_index=b"<sitemapindex" in data)
 
 
 def sitemap_addresses(data: bytes) -> tuple[str, ...]:

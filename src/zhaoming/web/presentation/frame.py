@@ -19,11 +19,12 @@ P = Permission
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """A way on: where it leads, and whether one stands there already."""
+    """A way on: where it leads, whether one stands there already, or on a page below it."""
 
     label: str
     url: str
     here: bool = False
+    is_above: bool = False
 
 
 _PUBLIC = (
@@ -52,6 +53,41 @@ _WORK: tuple[tuple[str, str, tuple[Permission, ...]], ...] = (
     ("公开监督", "oversight:disclosure", (P.VIEW_SUBTREE,)),
     ("管理", "administration:start", (P.MANAGE_USERS, P.MANAGE_AGENCIES, P.VIEW_AUDIT)),
 )
+
+# Which door the pages below a first step of an address belong to. Every step of the working rooms stands here.
+_BELOW = {
+    "desk": {
+        "desk:today": ("", "day-notice"),
+        "desk:cases": ("cases", "pending", "disputes", "own-records", "letterhead"),
+        "desk:answers": ("answers",),
+        "desk:publications": (
+            "publications", "facts", "consultations", "topics", "comments", "problems", "watch", "disclosure",
+            "guides", "standard", "deliveries", "old-sites", "screens",
+        ),
+        "desk:orders": ("orders",),
+        "desk:drop": ("upload", "uploads", "batches"),
+        "desk:reports": ("reports",),
+        "administration:start": (
+            "administration", "people", "agencies", "calendars", "quarantine", "channels", "events",
+            "watch-settings",
+        ),
+    },
+    "oversight": {
+        "oversight:tree": ("", "aggregate", "charts", "compare", "judgements", "standard", "export.xlsx"),
+        "oversight:cases": ("cases", "suggestions", "orders"),
+        "oversight:problems": ("problems",),
+        "oversight:disclosure": ("disclosure", "watch"),
+    },
+}  # fmt: skip
+_DOOR_OF = {
+    (room, step): door for room, doors in _BELOW.items() for door, steps in doors.items() for step in steps
+}
+
+
+def door_of(*, route: str) -> str:
+    """The door a page of the working rooms stands behind, by the first steps of its route; "" for none."""
+    room, _, rest = route.partition("/")
+    return _DOOR_OF.get((room, rest.partition("/")[0]), "")
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -85,9 +121,10 @@ def _person(user: User, *, is_public: bool) -> dict[str, Any]:
 
 def _doors(request: HttpRequest | None, wanted: tuple[tuple[str, str], ...]) -> list[Door]:
     """Only doors that lead somewhere are shown."""
-    here = request.resolver_match.view_name if request is not None and request.resolver_match else ""
+    match = request.resolver_match if request is not None else None
+    here, above = (match.view_name, door_of(route=match.route)) if match is not None else ("", "")
     found = [(label, name, _url(name)) for label, name in wanted]
-    return [Door(label, url, here=name == here) for label, name, url in found if url]
+    return [Door(label, url, name == here, name == above != here) for label, name, url in found if url]
 
 
 def _url(name: str) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from zhaoming.law.disclosure import Standing
@@ -77,8 +79,30 @@ def _next_duty(value: Value, on: dt.date, law: PublishingLaw) -> dict[str, Any]:
     }
 
 
+_read: ContextVar[dict[tuple[int, dt.date], PublishingLaw] | None] = ContextVar("_read", default=None)
+
+
+@contextmanager
+def law_read_once() -> Iterator[None]:
+    """Within it, the law of an agency is read once: for a job of seconds over many publications."""
+    token = _read.set({})
+    try:
+        yield
+    finally:
+        _read.reset(token)
+
+
 def law_of(*, laws: Laws, agency: Agency, on: dt.date) -> PublishingLaw:
     """What a publication of the agency is judged by."""
+    known = _read.get()
+    if known is None:
+        return _law(laws, agency, on)
+    if (agency.pk, on) not in known:
+        known[agency.pk, on] = _law(laws, agency, on)
+    return known[agency.pk, on]
+
+
+def _law(laws: Laws, agency: Agency, on: dt.date) -> PublishingLaw:
     held = laws.law(agency=agency, on=on)
     settings = disclosure_settings(rules=rules_of(agency=agency))
     return PublishingLaw(calendar=held.calendar, clocks=held.clocks, settings=settings)

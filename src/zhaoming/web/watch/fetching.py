@@ -15,11 +15,14 @@ from zhaoming.publishing.watching.links import LONGEST_ADDRESS, LinkHistory, Lin
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.watch.addresses import HostRules, target_of
 from zhaoming.web.watch.models import HostRule, WatchLink
-from zhaoming.web.watch.outbound import Fetcher, Look
+from zhaoming.web.watch.outbound import Fetched, Fetcher, Look
 
 FRESH = dt.timedelta(hours=20)
 _AT_ONCE = 8
 _REFERENCES = 3
+# A file of many megabytes may come slowly.
+_FETCH_SECONDS = 180.0
+_FETCH_AGENT = "Zhaoming-import/1.0"
 OFF = "按设置不访问外网（ZHAOMING_OUTBOUND）"
 
 
@@ -66,6 +69,19 @@ def check_links(urls: Iterable[str]) -> Mapping[str, KnownLink]:
         look_at_links(links=stale)
     known = {url: rows.get(WatchLink.digest_of(address)) for url, address in plain.items()}
     return {url: _known(row) for url, row in known.items()}
+
+
+def page_fetcher(*, pause: float) -> Fetcher:
+    """What fetches pages, at most one of a host in `pause` seconds, as hosts are ruled now."""
+    return Fetcher(rules=host_rules(), pause=pause, longest=_FETCH_SECONDS, agent=_FETCH_AGENT)
+
+
+def fetch_page(*, address: str, most: int, fetcher: Fetcher) -> Fetched:
+    """The bytes at an address, at most so many; it never raises, and goes out only where that is allowed.
+
+    What it brought is told apart as for links: only `GONE` says that there is no such page.
+    """
+    return fetcher.fetch(address, most=most) if is_outbound() else Fetched(Seen.OFFLINE, OFF)
 
 
 def _known(row: WatchLink | None) -> KnownLink:

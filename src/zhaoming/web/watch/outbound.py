@@ -1,4 +1,4 @@
-"""The only code that opens connections to the outside: links are looked at, nothing else is ever sent.
+"""The only code that opens connections to the outside: addresses are looked at, nothing of ours is ever sent.
 
 Each look resolves the name itself, refuses private, loopback, link-local, multicast and metadata addresses
 unless an administrator allowed the host, connects to the very address it judged, and judges every redirect
@@ -13,9 +13,10 @@ import socket
 import ssl
 import threading
 import time
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 from zhaoming.publishing.watching.links import Seen
 from zhaoming.web.watch.addresses import HostRules, Target, is_public, target_of
@@ -25,6 +26,9 @@ Resolve = Callable[[str, int], list[str]]
 _AGENT = "Zhaoming-link-check/1.0"
 _MOST_TURNS = 5
 _MOST_BYTES = 64 * 1024
+_CHUNK = 64 * 1024
+# What may stand in a request as it is; all else, such as Chinese characters, is escaped.
+_PLAIN = "".join(map(chr, range(33, 127)))
 _GONE = frozenset({404, 410})
 _TURNS = frozenset({301, 302, 303, 307, 308})
 _NO_NAME = frozenset({socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)})
@@ -47,6 +51,36 @@ class Look:
     met_network: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a server said to one question.
+
+    `is_whole` is False where it had more to say than was asked for, `is_broken` True where it was cut off.
+    """
+
+    status: int
+    location: str = ""
+    content_type: str = ""
+    content: bytes = b""
+    is_whole: bool = True
+    is_broken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What fetching an address brought: `address` is where it stood in the end; empty unless `seen` is THERE.
+
+    `is_whole` is False where there is more than was allowed: then nothing of it is given.
+    """
+
+    seen: Seen
+    detail: str = ""
+    address: str = ""
+    content_type: str = ""
+    content: bytes = b""
+    is_whole: bool = True
+
+
 def resolve(host: str, port: int) -> list[str]:
     """Every address the name has now; raises `LookError` where it has none or nobody could be asked."""
     try:
@@ -63,13 +97,15 @@ def resolve(host: str, port: int) -> list[str]:
 class Fetcher:
     """Looks at addresses; safe to be used by several threads at once.
 
-    `trusted` is the TLS context, `resolve_host` asks for addresses; both are given by tests.
+    `agent` is the name it gives itself. `trusted` is the TLS context, `resolve_host` asks for addresses; both
+    are given by tests.
     """
 
     rules: HostRules = field(default_factory=HostRules)
     seconds: float = 10.0
     longest: float = 25.0
     pause: float = 1.0
+    agent: str = _AGENT
     resolve_host: Resolve = resolve
     trusted: ssl.SSLContext | None = None
     _turns: dict[str, float] = field(default_factory=dict, init=False)
@@ -78,10 +114,29 @@ class Fetcher:
     def look(self, address: str) -> Look:
         """Ask for the head, then for the page where the head says nothing good."""
         try:
-            status, met = self._followed(address)
+            answer, _ = self._followed(address, self._asked)
         except LookError as error:
             return Look(error.seen, error.detail, error.seen not in {Seen.OFFLINE, Seen.NO_NAME, Seen.BLOCKED})
-        return _said_by(status, met)
+        return _said_by(answer.status, met=True)
+
+    def fetch(self, address: str, *, most: int) -> Fetched:
+        """The page or file at an address, of at most so many bytes; it never raises."""
+
+        def get(target: Target, deadline: float) -> Answer:
+            return self._once("GET", target, self._permitted(target), deadline, most)
+
+        try:
+            answer, reached = self._followed(address, get)
+            said = _said_by(answer.status, met=True)
+        except LookError as error:
+            return Fetched(error.seen, error.detail)
+        if said.seen is not Seen.THERE:
+            return Fetched(said.seen, said.detail, reached)
+        if answer.is_broken:
+            return Fetched(Seen.TIMEOUT, "没有传完", reached)
+        if not answer.is_whole:
+            return Fetched(Seen.THERE, "", reached, answer.content_type, b"", is_whole=False)
+        return Fetched(Seen.THERE, "", reached, answer.content_type, answer.content)
 
     def knows_name(self, host: str) -> bool:
         """Whether a name resolves now: whether there is a network to ask at all."""
@@ -90,25 +145,26 @@ class Fetcher:
         except LookError:
             return False
 
-    def _followed(self, address: str) -> tuple[int, bool]:
+    def _followed(self, address: str, ask: Callable[[Target, float], Answer]) -> tuple[Answer, str]:
+        """The answer at the end of all redirects, each judged anew, and where that was."""
         deadline = time.monotonic() + self.longest
         for _ in range(_MOST_TURNS + 1):
             target = target_of(address)
             if target is None:
                 raise LookError(Seen.UNREADABLE)
-            status, location = self._asked(target, deadline)
-            if status not in _TURNS or not location:
-                return status, True
-            address = urljoin(f"{target.scheme}://{_netloc(target)}{target.path}", location)
+            answer = ask(target, deadline)
+            if answer.status not in _TURNS or not answer.location:
+                return answer, address
+            address = urljoin(f"{target.scheme}://{_netloc(target)}{target.path}", answer.location)
         raise LookError(Seen.TOO_MANY_TURNS)
 
-    def _asked(self, target: Target, deadline: float) -> tuple[int, str]:
-        """The status and where it leads: of the head, or of the page where the head says nothing good."""
+    def _asked(self, target: Target, deadline: float) -> Answer:
+        """Of the head, or of the page where the head says nothing good."""
         addresses = self._permitted(target)
-        status, location = self._once("HEAD", target, addresses, deadline)
-        if status >= http.client.BAD_REQUEST:
-            status, location = self._once("GET", target, addresses, deadline)
-        return status, location
+        answer = self._once("HEAD", target, addresses, deadline)
+        if answer.status >= http.client.BAD_REQUEST:
+            answer = self._once("GET", target, addresses, deadline)
+        return answer
 
     def _permitted(self, target: Target) -> list[str]:
         if self.rules.refuses(target):
@@ -118,12 +174,14 @@ class Fetcher:
             raise LookError(Seen.BLOCKED, f"{target.host} 指向内部地址")
         return addresses
 
-    def _once(self, method: str, target: Target, addresses: list[str], deadline: float) -> tuple[int, str]:
+    def _once(
+        self, method: str, target: Target, addresses: list[str], deadline: float, most: int = _MOST_BYTES
+    ) -> Answer:
         self._wait_for_turn(target.host)
         last: OSError | None = None
         for address in addresses[:2]:
             try:
-                return self._spoken(method, target, address, deadline)
+                return self._spoken(method, target, address, deadline, most)
             except ssl.SSLError as error:
                 raise LookError(Seen.TLS, _reason(error)) from error
             except TimeoutError as error:
@@ -135,7 +193,7 @@ class Fetcher:
         seen = Seen.REFUSED if isinstance(last, ConnectionRefusedError) else Seen.TIMEOUT
         raise LookError(seen if not _is_unreachable(last) else Seen.OFFLINE)
 
-    def _spoken(self, method: str, target: Target, address: str, deadline: float) -> tuple[int, str]:
+    def _spoken(self, method: str, target: Target, address: str, deadline: float, most: int) -> Answer:
         left = deadline - time.monotonic()
         if left <= 0:
             raise TimeoutError
@@ -152,11 +210,16 @@ class Fetcher:
         alarm.start()
         try:
             connection.request(
-                method, target.path, headers={"User-Agent": _AGENT, "Accept": "*/*", "Connection": "close"}
+                method,
+                quote(target.path, safe=_PLAIN),
+                headers={
+                    "User-Agent": self.agent,
+                    "Accept": "*/*",
+                    "Accept-Encoding": "identity",
+                    "Connection": "close",
+                },
             )
-            answer = connection.getresponse()
-            answer.read(_MOST_BYTES)
-            return answer.status, answer.headers.get("Location", "")
+            return _heard(connection.getresponse(), most, deadline)
         finally:
             alarm.cancel()
             connection.close()
@@ -200,6 +263,29 @@ class _Pinned(http.client.HTTPConnection):
                 sock.shutdown(socket.SHUT_RDWR)
             except OSError:
                 return
+
+
+def _heard(said: http.client.HTTPResponse, most: int, deadline: float) -> Answer:
+    """What the server says, up to so many bytes; one that packs although nobody asked for it is unpacked."""
+    held = bytearray()
+    while len(held) <= most and (chunk := said.read(_CHUNK)):
+        held += chunk
+    is_broken = len(held) <= most and (bool(said.length) or time.monotonic() >= deadline)
+    content = bytes(held)
+    if said.headers.get("Content-Encoding", "").lower() in {"gzip", "deflate"}:
+        try:
+            content = zlib.decompressobj(47).decompress(content, most + 1)
+        except zlib.error as error:
+            raise http.client.HTTPException("packed in a way nobody can read") from error
+    is_whole = max(len(content), len(held)) <= most
+    return Answer(
+        said.status,
+        said.headers.get("Location", ""),
+        said.headers.get("Content-Type", "").partition(";")[0].strip().lower(),
+        content[:most],
+        is_whole,
+        is_broken,
+    )
 
 
 def _said_by(status: int, met: bool) -> Look:

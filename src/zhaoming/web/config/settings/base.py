@@ -98,6 +98,8 @@ ZHAOMING_LINK_CHECKER = "zhaoming.web.watch.fetching.check_links"
 ZHAOMING_WORDINGS = "zhaoming.web.watch.wordings.Wordings"
 # The watch over what is public: whether links to other sites are looked at, and for how long a night at most.
 ZHAOMING_OUTBOUND = environment.flag("ZHAOMING_OUTBOUND", default=True)
+# Seconds between two pages fetched from an old site that is taken over; a longer wish of its robots.txt counts.
+ZHAOMING_IMPORT_PAUSE = environment.number("ZHAOMING_IMPORT_PAUSE", 1)
 ZHAOMING_WATCH_LINK_MINUTES = environment.number("ZHAOMING_WATCH_LINK_MINUTES", 120)
 # Readings of public pages: seconds a process keeps counts before it writes them (0: nothing is counted),
 # whether a document tells how often it was read, and in how many hours words must be sought to be kept.

@@ -40,6 +40,20 @@ class NewSiteForm(forms.Form):
         "文件放在上面的 zip 里。",
     )
 
+    sitemap = forms.URLField(
+        label="网站地图的地址（联网取回）",
+        max_length=500,
+        required=False,
+        assume_scheme="https",
+        help_text="没有文件、旧网站还开着的，写它的 sitemap.xml，例：http://www.old.gov.cn/sitemap.xml；"
+        "只写网站的，按 robots.txt 和 /sitemap.xml 去找。后台逐页取回网页和附件，每次一份，不取别的网站。",
+    )
+    ignores_robots = forms.BooleanField(
+        label="这是本机关自己的网站，不受 robots.txt 限制",
+        required=False,
+        help_text="默认遵守：robots.txt 不许取的不取，列在结果里。选择不受限制的，记入日志。",
+    )
+
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["agency"]

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
-from zhaoming.law.disclosure import Column, OpennessStage
+from zhaoming.law.disclosure import Attribute, Attribution, Column, OpennessStage
 from zhaoming.publishing.acts import PUBLIC_LABELS, WORK_LABELS
 from zhaoming.publishing.standing import WorkStage
 from zhaoming.publishing.telling import FACTS, HELD_KINDS, facts_in, with_facts
@@ -80,7 +80,17 @@ class ClearForm(forms.Form):
 
 
 class DocumentForm(forms.Form):
-    """A document with its place in the catalogue, its words, days and files."""
+    """A document with its place in the catalogue, its words, days and files.
+
+    What is needed to begin stands first; `groups` unfold, whatever is in none of them stands first too.
+    """
+
+    groups = (
+        ("文号和日期", ("document_number", "issued_by", "effective_on", "expires_on")),
+        ("在目录里的位置", ("column", "item", "category", "theme", "openness_stage")),
+        ("概述和关键词", ("summary", "keywords")),
+        ("发布会、访谈", ("held_on", "place_held", "speaker", "media")),
+    )
 
     agency = forms.ModelChoiceField(queryset=Agency.objects.none(), label="机关", empty_label=None)
     kind = forms.ChoiceField(
@@ -94,11 +104,18 @@ class DocumentForm(forms.Form):
         label="本机关分类", queryset=Category.objects.none(), required=False, empty_label="未选"
     )
     title = forms.CharField(label="标题", max_length=LONGEST_TITLE)
+    attribute = forms.ChoiceField(
+        label="公开属性",
+        required=False,
+        choices=[("", "保存以后再定"), (Attribute.PROACTIVE.value, Attribute.PROACTIVE.label)],
+        help_text="随草稿一起定。依申请公开、不予公开要写依据和理由，选“保存以后再定”。",
+    )
+    formed_on = known_day_field("成文日期", "公开期限从这一天起算（条例第二十六条）。")
     body = forms.CharField(
         label="正文",
         max_length=LONGEST_BODY,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 18}),
+        widget=forms.Textarea(attrs={"rows": 8}),
         help_text="每段一行。正文在附件里的，可以只写一句说明。",
     )
     files = ManyFilesField(  # type: ignore[assignment] # Fields leave the class; `files` is then Django's own.
@@ -114,7 +131,6 @@ class DocumentForm(forms.Form):
         required=False,
         help_text="联合发文的写全部机关；本机关单独发文的不必填。",
     )
-    formed_on = known_day_field("成文日期", "公开期限从这一天起算（条例第二十六条）。")
     effective_on = known_day_field("施行日期")
     expires_on = known_day_field("有效期至", "到期后页面自动标明失效。")
     summary = forms.CharField(
@@ -134,15 +150,11 @@ class DocumentForm(forms.Form):
     change_note = forms.CharField(
         label="修改说明", max_length=300, required=False, help_text="新版本改了什么；随版本记录公布。"
     )
-    held_on = forms.CharField(
-        label="时间（发布会、访谈）", max_length=60, required=False, help_text="例：2026年3月2日15时"
-    )
-    place_held = forms.CharField(label="地点（发布会、访谈）", max_length=100, required=False)
-    speaker = forms.CharField(
-        label="主讲人（发布会、访谈）", max_length=200, required=False, help_text="例：区教育局局长 王某"
-    )
+    held_on = forms.CharField(label="时间", max_length=60, required=False, help_text="例：2026年3月2日15时")
+    place_held = forms.CharField(label="地点", max_length=100, required=False)
+    speaker = forms.CharField(label="主讲人", max_length=200, required=False, help_text="例：区教育局局长 王某")
     media = forms.CharField(  # type: ignore[assignment] # The form's making takes the field out of the class.
-        label="视频、实录的网址（发布会、访谈）", max_length=300, required=False, help_text="以 https:// 开头。"
+        label="视频、实录的网址", max_length=300, required=False, help_text="以 https:// 开头。"
     )
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
@@ -155,8 +167,8 @@ class DocumentForm(forms.Form):
         self._offer("agency", agencies)
         self._offer("category", Category.objects.filter(agency__in=agencies, closed_on=None))
         if held is not None:
-            # Whose document it is was settled with the draft.
-            del self.fields["agency"]
+            # Whose document it is was settled with the draft; its attribute has an act of its own.
+            del self.fields["agency"], self.fields["attribute"]
             if held.value.work is None:
                 # So was its place, by the platform, when its first version came out.
                 for name in ("kind", "column", "item", "category"):
@@ -175,6 +187,11 @@ class DocumentForm(forms.Form):
             # They stand at the head of the text, which is what is inspected, reviewed, searched and shown.
             told["body"] = with_facts(body=told["body"], facts=facts)
         return Content(**told)
+
+    def attribution(self) -> Attribution | None:
+        """What was fixed with the draft; None where that is left for later."""
+        asked = self.cleaned_data.get("attribute")
+        return Attribution(attribute=Attribute(asked)) if asked else None
 
     def place(self) -> Place:
         """The kind, and where it stands."""

@@ -17,13 +17,14 @@ from zhaoming.web.config.refusal import RefusedError
 from zhaoming.web.desk.acting import REFUSED, attempt
 from zhaoming.web.desk.forms.old_sites import ConfirmForm, LookForm, ReadingForm, StopForm
 from zhaoming.web.desk.old_site_words import has_no_day, page_status, site_status, told_of
-from zhaoming.web.old_sites.models import UNDER_WAY, OldPage, OldSite, PageState, SiteState
+from zhaoming.web.old_sites.models import UNDER_WAY, FetchState, OldPage, OldSite, PageState, SiteState
 from zhaoming.web.old_sites.report import REDIRECTS, redirects, report_book
 from zhaoming.web.old_sites.selectors import SiteView, pages_of, site_view
 from zhaoming.web.old_sites.services import (
     answer_for_site,
     change_reading,
     confirm_site,
+    fetch_again,
     leave_out,
     look_at_page,
     release_held,
@@ -94,6 +95,9 @@ def _choices(view: SiteView, show: str) -> list[dict[str, Any]]:
 
 
 def _sentence(view: SiteView) -> str:
+    if view.is_fetching:
+        told = "，".join(f"{one.label} {view.fetched[one]}" for one in FetchState if view.fetched.get(one))
+        return f"已知 {view.total} 个地址：{told}" if told else "正在读网站地图"
     told = "，".join(f"{PageState(one).label} {view.counts[one]}" for one in PageState if view.counts.get(one))
     return f"共 {view.total} 页：{told}" if told else "正在列出网页"
 
@@ -173,10 +177,16 @@ def _resume(request: PersonRequest, view: SiteView) -> HttpResponse:
     return _done(request, view, lambda: resume_site(actor=request.user, site=view.site), "继续进行。")
 
 
+def _fetch_again(request: PersonRequest, view: SiteView) -> HttpResponse:
+    words = "正在再取一次没有取回的，已经取回的不再重取。"
+    return _done(request, view, lambda: fetch_again(actor=request.user, site=view.site), words)
+
+
 _ACTS: dict[str, Callable[[PersonRequest, SiteView], HttpResponse]] = {
     "read": _read_anew,
     "confirm": _confirm,
     "leave_out": _leave_out,
+    "fetch_again": _fetch_again,
     "answer_for": _answer,
     "stop": _stop,
     "resume": _resume,

@@ -57,4 +57,6 @@ def _begun(request: PersonRequest, form: NewSiteForm) -> OldSite:
         address=asked["address"],
         archive=form.uploaded("archive"),
         table=form.uploaded("table"),
+        sitemap=asked["sitemap"],
+        heeds_robots=not asked["ignores_robots"],
     )

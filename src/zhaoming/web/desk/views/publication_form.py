@@ -40,11 +40,13 @@ def new(request: PersonRequest) -> HttpResponse:
             place=form.place(),
             content=form.content(),
             files=form.uploaded(),
+            attribution=form.attribution(),
         )
         made.append(row)
 
     if attempt(form=form, act=do):
-        messages.success(request, "已保存草稿。接下来确定公开属性，再提交审查。")
+        after = "提交审查" if form.attribution() else "确定公开属性，再提交审查"
+        messages.success(request, f"已保存草稿。接下来{after}。")
         return redirect("desk:publication", made[0].pk)
     return _page(request, form, None, REFUSED)
 
@@ -120,7 +122,7 @@ def _beginning(found: DeskDocument) -> dict[str, object]:
 
 def _page(request: PersonRequest, form: DocumentForm, found: DeskDocument | None, status: int) -> HttpResponse:
     if found is None:
-        heading, lead = "起草文件", "先存成草稿，什么都不会公开。保存后确定公开属性，提交审查。"
+        heading, lead = "起草文件", "先存成草稿，什么都不会公开；下面几栏填了就能保存，其余的以后再补。"
         back = reverse("desk:publications")
     else:
         back = reverse("desk:publication", args=[found.publication.pk])

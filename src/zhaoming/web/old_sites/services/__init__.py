@@ -2,7 +2,7 @@
 
 from zhaoming.web.old_sites.services.answering import answer_for_site, look_at_page
 from zhaoming.web.old_sites.services.beginning import begin_site
-from zhaoming.web.old_sites.services.confirming import change_reading, confirm_site, leave_out
+from zhaoming.web.old_sites.services.confirming import change_reading, confirm_site, fetch_again, leave_out
 from zhaoming.web.old_sites.services.held import release_held
 from zhaoming.web.old_sites.services.running import go_on, resume_imports
 from zhaoming.web.old_sites.services.stopping import resume_site, stop_site
@@ -12,6 +12,7 @@ __all__ = [
     "begin_site",
     "change_reading",
     "confirm_site",
+    "fetch_again",
     "go_on",
     "leave_out",
     "look_at_page",

@@ -12,7 +12,7 @@ from zhaoming.law.disclosure import DOCUMENT_KINDS
 from zhaoming.publishing.old_site import FIELDS
 from zhaoming.web.agencies.permissions import Permission, require
 from zhaoming.web.config.clock import now
-from zhaoming.web.old_sites.models import OldPage, OldSite, PageState, SiteState
+from zhaoming.web.old_sites.models import FetchState, OldFetch, OldPage, OldSite, PageState, SiteState
 from zhaoming.web.old_sites.refusal import OldSiteRefusedError
 from zhaoming.web.old_sites.services.standing import locked_site, note
 from zhaoming.web.old_sites.tasks import enqueue_import
@@ -49,10 +49,39 @@ def change_reading(*, actor: User, site: OldSite, text_at: str = "", columns: Se
     }
     row.state = SiteState.READING
     row.save(update_fields=["mapping", "state"])
-    again = row.pages.filter(state__in=(PageState.READ, PageState.REFUSED)).exclude(told={}, digest="")
-    again.update(state=PageState.FOUND, reason="")
+    _read_all_again(row)
     enqueue_import(site_id=row.pk)
     return row
+
+
+@transaction.atomic
+def fetch_again(*, actor: User, site: OldSite) -> OldSite:
+    """Ask once more for whatever was not fetched; what was read already is read with it.
+
+    Refuses (PUB383) where nothing is missing.
+    """
+    require(actor=actor, permission=Permission.DRAFT_DOCUMENT, agency=site.agency)
+    row = locked_site(site=site, states=(SiteState.MAPPING,))
+    missed = OldFetch.objects.filter(site=row, state=FetchState.MISSED, is_askable=True)
+    names = list(missed.values_list("name", flat=True))
+    if not names:
+        raise OldSiteRefusedError(
+            code="PUB383", message="没有要再取的地址。", next_step="请刷新页面，直接核对。"
+        )
+    # Those pages hold nothing but the reason; they are listed anew with what the next look brings.
+    row.pages.filter(state=PageState.REFUSED, digest="", name__in=names).delete()
+    missed.update(state=FetchState.WAITING, tries=0, reason="")
+    row.state, row.is_listed, row.robots = SiteState.FETCHING, False, None
+    row.save(update_fields=["state", "is_listed", "robots"])
+    _read_all_again(row)
+    note(site=row, kind="fetched_again", actor=actor, data={"addresses": len(names)})
+    enqueue_import(site_id=row.pk)
+    return row
+
+
+def _read_all_again(row: OldSite) -> None:
+    again = row.pages.filter(state__in=(PageState.READ, PageState.REFUSED)).exclude(told={}, digest="")
+    again.update(state=PageState.FOUND, reason="")
 
 
 @transaction.atomic

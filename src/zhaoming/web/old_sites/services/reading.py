@@ -20,7 +20,16 @@ from zhaoming.publishing.old_site import (
     suggested_columns,
 )
 from zhaoming.web.old_sites.addresses import old_path, path_key
-from zhaoming.web.old_sites.models import LONGEST_PATH, OldPage, OldSite, PageState, SiteState, SourceKind
+from zhaoming.web.old_sites.models import (
+    LONGEST_PATH,
+    FetchRole,
+    FetchState,
+    OldPage,
+    OldSite,
+    PageState,
+    SiteState,
+    SourceKind,
+)
 from zhaoming.web.old_sites.services.apart import Apart, UnreadableError
 from zhaoming.web.old_sites.source import SITEMAP, Source, file_for, is_page, sitemap_addresses, source_of
 from zhaoming.web.publications.models import LONGEST_BODY, LONGEST_SUMMARY, LONGEST_TITLE
@@ -53,6 +62,8 @@ def list_pages(*, site: OldSite, apart: Apart) -> None:
     heads: tuple[str, ...] = ()
     if site.source == SourceKind.TABLE:
         heads, pages = _rows(site, apart)
+    elif site.source == SourceKind.SITEMAP:
+        pages = list(_fetched(site))
     else:
         pages = list(_files(site, source))
     OldPage.objects.bulk_create(pages)
@@ -92,6 +103,19 @@ def _files(site: OldSite, source: Source) -> Iterator[OldPage]:
         taken.add(name)
 
 
+def _fetched(site: OldSite) -> Iterator[OldPage]:
+    """The pages fetched and not listed yet, and every address that was not fetched, with the reason."""
+    held = set(site.pages.values_list("name", flat=True))
+    rows = site.fetches.exclude(role=FetchRole.FILE, state=FetchState.TAKEN).order_by("position")
+    for at, row in enumerate(rows, start=len(held) + 1):
+        if row.name in held or (row.role == FetchRole.MAP and row.state == FetchState.TAKEN):
+            continue
+        page = _page(site, at, row.name, old_path(address=row.address))
+        if row.state == FetchState.MISSED:
+            page.state, page.reason = PageState.REFUSED, f"{row.get_role_display()}没有取回：{row.reason}。"
+        yield page
+
+
 def _page(site: OldSite, at: int, name: str, path: str) -> OldPage:
     return OldPage(site=site, position=at, name=name[:LONGEST_PATH], path=path, path_key=path_key(path=path))
 
@@ -120,7 +144,7 @@ def read_page(*, page: OldPage, site: OldSite, source: Source, names: Mapping[st
 def _of_file(page: OldPage, site: OldSite, source: Source, names: Mapping[str, str], apart: Apart) -> Told:
     parts = apart.page(source.read(page.name), address=page.path, text_at=site.mapping.get("text_at", ""))
     document = read_said(said=_said(parts))
-    files, notes = _attachments(parts, names, page.name)
+    files, notes = _attachments(parts, source, names, page.name)
     plainly = set(document.values) - {"title", "body"}
     reason = _NO_DOCUMENT if not plainly and not _names_title(parts) else ""
     return Told(document, files, (*notes, *_about_text(parts)), reason)
@@ -140,7 +164,7 @@ def _of_row(page: OldPage, site: OldSite, source: Source, names: Mapping[str, st
         parts = apart.page(source.read(file), address=page.path, text_at=site.mapping.get("text_at", ""))
         # The row is what somebody wrote down; the page fills what the row leaves open.
         said += [one for one in _said(parts) if one.field not in {held.field for held in said}]
-        linked, missing = _attachments(parts, names, file)
+        linked, missing = _attachments(parts, source, names, file)
         files += [one for one in linked if one not in files]
         notes += [*missing, *_about_text(parts)]
     return Told(read_said(said=said), tuple(files), tuple(notes))
@@ -197,7 +221,7 @@ def _about_text(parts: PageParts) -> Iterator[str]:
 
 
 def _attachments(
-    parts: PageParts, names: Mapping[str, str], beside: str
+    parts: PageParts, source: Source, names: Mapping[str, str], beside: str
 ) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
     files, notes = [], []
     for address, words in parts.links:
@@ -206,7 +230,7 @@ def _attachments(
         if found:
             files.append((name, found))
         else:
-            notes.append(f"附件“{name}”不在交来的文件里")
+            notes.append(f"附件“{name}”{source.lack(address)}")
     return tuple(files), tuple(notes)
 
 

@@ -27,8 +27,7 @@ if TYPE_CHECKING:
 
 def release_page(*, page: OldPage, site: OldSite) -> None:
     """Publish one page and mark it, or write why it stays behind."""
-    actor = OldSite.objects.select_related("answered_by").get(pk=site.pk).answered_by
-    looked = OldSite.objects.select_related("looked_by").get(pk=site.pk).looked_by
+    actor, looked = site.answered_by, site.looked_by
     assert actor is not None  # noqa: S101 - the database holds both for a batch that goes out.
     assert looked is not None  # noqa: S101 - the same.
     try:

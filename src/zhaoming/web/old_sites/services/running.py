@@ -9,15 +9,16 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from django.db import transaction
-
 from zhaoming.web.old_sites.models import UNDER_WAY, OldPage, OldSite, PageState, SiteState
 from zhaoming.web.old_sites.services.apart import Apart, UnreadableError
+from zhaoming.web.old_sites.services.fetching import fetch_stretch
 from zhaoming.web.old_sites.services.reading import finish_reading, list_pages, read_page
 from zhaoming.web.old_sites.services.releasing import finish_releasing, release_page
+from zhaoming.web.old_sites.services.standing import halt, is_still
 from zhaoming.web.old_sites.services.taking_in import finish_taking_in, look_into, take_in
 from zhaoming.web.old_sites.source import source_of
 from zhaoming.web.old_sites.tasks import enqueue_import
+from zhaoming.web.publications.history import law_read_once
 
 # So long one job works: others wait for the same worker.
 STRETCH = 20.0
@@ -25,12 +26,14 @@ STRETCH = 20.0
 
 def go_on(*, site_id: int, seconds: float = STRETCH) -> bool:
     """Do a stretch of the import; whether anything is left for another."""
-    site = OldSite.objects.select_related("agency", "archive", "table").filter(pk=site_id).first()
+    beside = ("agency", "archive", "table", "made_by", "confirmed_by", "answered_by", "looked_by")
+    site = OldSite.objects.select_related(*beside).filter(pk=site_id).first()
     if site is None or site.state not in UNDER_WAY:
         return False
     ends = time.monotonic() + seconds
     stretch: Callable[[OldSite, float], None] = _STRETCHES[SiteState(site.state)]
-    stretch(site, ends)
+    with law_read_once():
+        stretch(site, ends)
     return OldSite.objects.filter(pk=site_id, state__in=UNDER_WAY).exists()
 
 
@@ -40,6 +43,14 @@ def resume_imports() -> int:
     for key in keys:
         enqueue_import(site_id=key)
     return len(keys)
+
+
+def _fetch(site: OldSite, ends: float) -> None:
+    apart = Apart()
+    try:
+        fetch_stretch(site=site, ends=ends, apart=apart)
+    finally:
+        apart.close()
 
 
 def _read(site: OldSite, ends: float) -> None:
@@ -55,7 +66,7 @@ def _read(site: OldSite, ends: float) -> None:
         if page is None:
             finish_reading(site=site, names=names.values())
     except (UnreadableError, OSError, ValueError) as error:
-        _stop(site, f"交来的文件打不开：{error}")
+        halt(site=site, trouble=f"文件打不开：{error}")
     finally:
         apart.close()
 
@@ -64,21 +75,21 @@ def _take_in(site: OldSite, ends: float) -> None:
     source = source_of(site=site)
     for drafted in OldPage.objects.filter(site=site, state=PageState.DRAFTED).order_by("position"):
         look_into(page=drafted)
-    while time.monotonic() < ends and _is_still(site, SiteState.TAKING_IN):
+    while time.monotonic() < ends and is_still(site=site, state=SiteState.TAKING_IN):
         page = _next(site, PageState.READ)
         if page is None:
             break
         take_in(page=page, site=site, source=source)
-        taken = OldPage.objects.filter(pk=page.pk, state=PageState.DRAFTED).first()
+        taken = OldPage.objects.filter(pk=page.pk, state=PageState.DRAFTED).first() if page.files else None
         if taken is not None:
             look_into(page=taken)
     left = OldPage.objects.filter(site=site, state__in=(PageState.READ, PageState.DRAFTED))
-    if not left.exists() and _is_still(site, SiteState.TAKING_IN):
+    if not left.exists() and is_still(site=site, state=SiteState.TAKING_IN):
         finish_taking_in(site=site)
 
 
 def _release(site: OldSite, ends: float) -> None:
-    while time.monotonic() < ends and _is_still(site, SiteState.RELEASING):
+    while time.monotonic() < ends and is_still(site=site, state=SiteState.RELEASING):
         page = _next(site, PageState.READY)
         if page is None:
             finish_releasing(site=site)
@@ -87,6 +98,7 @@ def _release(site: OldSite, ends: float) -> None:
 
 
 _STRETCHES: dict[SiteState, Callable[[OldSite, float], None]] = {
+    SiteState.FETCHING: _fetch,
     SiteState.READING: _read,
     SiteState.TAKING_IN: _take_in,
     SiteState.RELEASING: _release,
@@ -95,15 +107,3 @@ _STRETCHES: dict[SiteState, Callable[[OldSite, float], None]] = {
 
 def _next(site: OldSite, state: PageState) -> OldPage | None:
     return OldPage.objects.filter(site=site, state=state).order_by("position").first()
-
-
-def _is_still(site: OldSite, state: SiteState) -> bool:
-    """Somebody may have stopped it meanwhile."""
-    return OldSite.objects.filter(pk=site.pk, state=state).exists()
-
-
-@transaction.atomic
-def _stop(site: OldSite, trouble: str) -> None:
-    row = OldSite.objects.select_for_update(of=("self",)).get(pk=site.pk)
-    row.stage_before, row.state, row.trouble = row.state, SiteState.STOPPED, trouble
-    row.save(update_fields=["stage_before", "state", "trouble"])

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from django.db import transaction
+
 from zhaoming.web.ledger.services import record
-from zhaoming.web.old_sites.models import OldSite, SiteState
+from zhaoming.web.old_sites.models import UNDER_WAY, OldSite, SiteState
 from zhaoming.web.old_sites.refusal import OldSiteRefusedError
 
 if TYPE_CHECKING:
@@ -23,6 +25,20 @@ def locked_site(*, site: OldSite, states: tuple[SiteState, ...]) -> OldSite:
             next_step="请刷新页面，按页面上列出的下一步办理。",
         )
     return row
+
+
+def is_still(*, site: OldSite, state: SiteState) -> bool:
+    """Whether nobody stopped it meanwhile."""
+    return OldSite.objects.filter(pk=site.pk, state=state).exists()
+
+
+@transaction.atomic
+def halt(*, site: OldSite, trouble: str) -> None:
+    """The worker stops and says why; a person goes on with it."""
+    row = OldSite.objects.select_for_update(of=("self",)).get(pk=site.pk)
+    if row.state in UNDER_WAY:
+        row.stage_before, row.state, row.trouble = row.state, SiteState.STOPPED, trouble
+        row.save(update_fields=["stage_before", "state", "trouble"])
 
 
 def note(*, site: OldSite, kind: str, actor: User | None, data: Mapping[str, Any] | None = None) -> None:

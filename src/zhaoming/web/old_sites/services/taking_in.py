@@ -11,8 +11,6 @@ from django.db import transaction
 
 from zhaoming.documents import Refusal
 from zhaoming.law.disclosure import DOCUMENT_KINDS, Attribute, Attribution
-from zhaoming.publishing import events as happened
-from zhaoming.web.config.clock import today
 from zhaoming.web.old_sites.models import OldPage, OldSite, PageState, SiteState
 from zhaoming.web.old_sites.services.standing import note
 from zhaoming.web.old_sites.source import Source
@@ -20,7 +18,7 @@ from zhaoming.web.publications.content import Content
 from zhaoming.web.publications.history import value_of
 from zhaoming.web.publications.models import Publication
 from zhaoming.web.publications.refusal import PublicationRefusedError
-from zhaoming.web.publications.services import Place, Uploaded, draft_document, inspect_files, perform_act
+from zhaoming.web.publications.services import Place, Uploaded, draft_document, inspect_files
 
 if TYPE_CHECKING:
     from zhaoming.web.agencies.models import User
@@ -40,6 +38,7 @@ def take_in(*, page: OldPage, site: OldSite, source: Source) -> None:
         with transaction.atomic():
             publication = _drafted(page, site, source, actor)
             _mark(page, publication)
+            _judge(page, publication)
     except _TakenAlreadyError:
         return
     except PublicationRefusedError as refusal:
@@ -62,16 +61,15 @@ def _refuse(page: OldPage, reason: str) -> None:
 
 def _drafted(page: OldPage, site: OldSite, source: Source, actor: User) -> Publication:
     kind = kind_of(page=page, site=site)
-    row = draft_document(
+    return draft_document(
         actor=actor,
         agency=site.agency,
         place=Place(kind=kind, item=site.mapping.get("item", "") if kind == site.mapping["kind"] else ""),
         content=_content(page),
         files=_files(page, source),
+        attribution=Attribution(attribute=Attribute.PROACTIVE),
         is_imported=True,
     )
-    event = happened.AttributeFixed(on=today(), attribution=Attribution(attribute=Attribute.PROACTIVE))
-    return perform_act(actor=actor, publication=row, event=event)
 
 
 def kind_of(*, page: OldPage, site: OldSite) -> str:
@@ -134,6 +132,11 @@ def look_into(*, page: OldPage) -> None:
     row = Publication.objects.select_related("agency").get(pk=page.publication_id)
     version = row.versions.get(number=1)
     inspect_files(version_id=version.pk)
+    _judge(page, row)
+
+
+def _judge(page: OldPage, row: Publication) -> None:
+    """Say whether it may go on, once all of it was looked into: at once where there are no files."""
     work = value_of(publication=row).work
     if work is not None and work.found is None:
         # A file still waits to be looked into, for the scanner perhaps: the page is looked at again later.

@@ -15,7 +15,7 @@ from zhaoming.web.config.clock import now
 from zhaoming.web.publications.selectors import visible
 
 # The pages of an agency that have one, by the last part of their name.
-_PAGES = frozenset({"disclosure", "catalogue", "guide"})
+_PAGES = frozenset({"disclosure", "catalogue", "guide", "kiosk"})
 
 
 @require_safe

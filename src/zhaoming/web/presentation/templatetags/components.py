@@ -126,6 +126,26 @@ def fields(form: BaseForm) -> dict[str, Any]:
     return {"form": form}
 
 
+@register.inclusion_tag("components/form_groups.html")
+def field_groups(form: Any) -> dict[str, Any]:
+    """Every field of a form: first those of none of its `groups`, then each group unfolding.
+
+    A group with a fault stands open; a closed one says how many of its fields hold something.
+    """
+    named = {name for _, names in form.groups for name in names}
+    groups = [
+        {"title": title, "fields": held, "filled": filled, "is_open": any(one.errors for one in held)}
+        for title, names in form.groups
+        if (held := [form[name] for name in names if name in form.fields])
+        for filled in (sum(bool(one.value()) for one in held),)
+    ]
+    return {
+        "hidden": form.hidden_fields(),
+        "first": [one for one in form.visible_fields() if one.name not in named],
+        "groups": groups,
+    }
+
+
 @register.inclusion_tag("components/pagination.html", takes_context=True)
 def pagination(context: Context, page: Any, name: str = "page") -> dict[str, Any]:
     """Links to the pages of a list, keeping every other parameter of the address."""

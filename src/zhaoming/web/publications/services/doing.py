@@ -27,8 +27,11 @@ PUBLISHING = (happened.Published, happened.PublishedUrgently)
 _FIXING = (happened.Submitted, happened.Imported, *PUBLISHING)
 
 
-def do(*, row: Publication, event: happened.Event, actor: User | None) -> Value:
-    """Ask the rules, then write; the row must be locked and the actor allowed. The publication after it."""
+def do(*, row: Publication, event: happened.Event, actor: User | None, is_followed: bool = False) -> Value:
+    """Ask the rules, then write; the row must be locked and the actor allowed. The publication after it.
+
+    Where another event follows in the same transaction (`is_followed`), that one writes the index.
+    """
     before = value_of(publication=row)
     told = _completed(row, before, event)
     try:
@@ -39,7 +42,7 @@ def do(*, row: Publication, event: happened.Event, actor: User | None) -> Value:
     if isinstance(told, _FIXING):
         _must_be_what_was_reviewed(row, before)
     _place(row, told)
-    write_event(row=row, event=told, value=value, actor=actor)
+    write_event(row=row, event=told, value=value, actor=actor, is_followed=is_followed)
     if isinstance(told, PUBLISHING) and value.kind.interprets:
         _link_what_it_explains(row, value, told, actor)
     return value

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from zhaoming.law.disclosure import DOCUMENT_KINDS
+from zhaoming.law.disclosure import DOCUMENT_KINDS, Attribution
 from zhaoming.publishing import events as happened
 from zhaoming.publishing.acts import NotPermittedError, begin
 from zhaoming.publishing.standing import PublicStage, WorkStage
@@ -57,10 +57,12 @@ def draft_document(
     content: Content,
     files: Sequence[Uploaded] = (),
     beside: Beside = _nothing_beside,
+    attribution: Attribution | None = None,
     is_imported: bool = False,
 ) -> Publication:
     """Begin a document with its first version; nothing of it is public.
 
+    `attribution` is fixed with the draft (PUB020 where the rules do not allow it), or left open.
     What `is_imported` was public on an old site: of its form the checks only tell.
     """
     require(actor=actor, permission=Permission.DRAFT_DOCUMENT, agency=agency)
@@ -69,6 +71,8 @@ def draft_document(
     version = new_version(publication=row, number=1, content=content, actor=actor)
     change_files(version=version, actor=actor, added=files)
     beside(version)
+    # What was found in it is an event as well, written here unless a file waits to be looked into.
+    is_looked_into = not version.files.filter(inspected_at=None).exists()
     _begin(
         row,
         happened.Drafted(
@@ -80,8 +84,14 @@ def draft_document(
             details=details_of(publication=row, version=version),
         ),
         actor,
+        is_followed=is_looked_into or attribution is not None,
     )
-    record_inspection(row=row, version=version)
+    if attribution is not None:
+        require_event(actor=actor, kind=happened.AttributeFixed, publication=row)
+        fixed = happened.AttributeFixed(on=today(), by=actor.username, attribution=attribution)
+        do(row=row, event=fixed, actor=actor, is_followed=is_looked_into)
+    if is_looked_into:
+        record_inspection(row=row, version=version)
     return row
 
 
@@ -209,9 +219,9 @@ def _new_row(**columns: object) -> Publication:
     )
 
 
-def _begin(row: Publication, event: happened.Event, actor: User) -> None:
+def _begin(row: Publication, event: happened.Event, actor: User, *, is_followed: bool = False) -> None:
     try:
         value = begin(event=event, law=law_of(laws=Laws(), agency=row.agency, on=today()))
     except NotPermittedError as error:
         raise refused(error.verdict) from error
-    write_event(row=row, event=event, value=value, actor=actor)
+    write_event(row=row, event=event, value=value, actor=actor, is_followed=is_followed)

@@ -44,10 +44,13 @@ def locked(*, publication: Publication, seen: int | None) -> Publication:
     return fresh
 
 
-def write_event(*, row: Publication, event: happened.Event, value: Value, actor: User | None) -> None:
+def write_event(
+    *, row: Publication, event: happened.Event, value: Value, actor: User | None, is_followed: bool = False
+) -> None:
     """Append the event, write the index that follows, tell ledger and feed; the row must be locked.
 
-    `value` is the publication after the event. The ledger names neither title nor text: what is suppressed
+    `value` is the publication after the event; where it `is_followed` by another one in the same transaction,
+    the index is written with that one. The ledger names neither title nor text: what is suppressed
     later must not stay in it.
     """
     row.version += 1
@@ -60,7 +63,8 @@ def write_event(*, row: Publication, event: happened.Event, value: Value, actor:
         actor=actor,
         entry=to_entry(event),
     )
-    write_index(row=row, value=value)
+    if not is_followed:
+        write_index(row=row, value=value)
     record(
         kind=event.kind,
         actor=actor,

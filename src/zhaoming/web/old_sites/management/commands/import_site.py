@@ -1,4 +1,4 @@
-"""`import_site`: hand over an old site that lies in a folder of the server; the rest is done on the desk."""
+"""`import_site`: hand over an old site that lies in a folder of the server, or is fetched by its sitemap."""
 
 from __future__ import annotations
 
@@ -18,15 +18,22 @@ from zhaoming.web.publications.services import Uploaded
 class Command(BaseCommand):
     """The folder must stay where it is until everything was taken in."""
 
-    help = "把服务器上一个文件夹里的旧网站交来导入；核对、确认在“主动公开—导入旧网站”里进行。"
+    help = "把服务器上一个文件夹里的、或者按网站地图取回的旧网站交来导入；核对在“导入旧网站”里进行。"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Who hands over what for whom."""
-        parser.add_argument("folder", help="旧网站文件所在的文件夹；里面有 sitemap.xml 的，按它列出的地址导入")
+        parser.add_argument(
+            "folder",
+            nargs="?",
+            default="",
+            help="旧网站文件所在的文件夹；里面有 sitemap.xml 的，按它列出的地址导入",
+        )
         parser.add_argument("--agency", required=True, help="机关代码")
         parser.add_argument("--user", required=True, help="导入人的用户名，要有起草公开文件的角色")
         parser.add_argument("--name", default="", help="这次导入的名称")
         parser.add_argument("--address", default="", help="旧网站的网址，例：http://www.old.gov.cn")
+        parser.add_argument("--sitemap", default="", help="网站地图的地址，联网取回；不写文件夹")
+        parser.add_argument("--no-robots", action="store_true", help="本机关自己的网站，不受 robots.txt 限制")
         parser.add_argument("--table", default="", help="清单表格（xlsx、csv），文件夹里是它列出的文件")
 
     def handle(self, *_args: Any, **options: Any) -> None:
@@ -37,14 +44,16 @@ class Command(BaseCommand):
             raise CommandError(
                 "没有这个机关，或者没有这个用户名。请核对 --agency（机关代码）和 --user（用户名）。"
             )
-        folder = Path(options["folder"]).resolve()
+        folder = str(Path(options["folder"]).resolve()) if options["folder"] else ""
         try:
             site = begin_site(
                 actor=user,
                 agency=agency,
-                name=options["name"] or folder.name[:80],
+                name=options["name"] or Path(folder).name[:80],
                 address=options["address"],
-                folder=str(folder),
+                folder=folder,
+                sitemap=options["sitemap"],
+                heeds_robots=not options["no_robots"],
                 table=_table(options["table"]),
             )
         except OldSiteRefusedError as refusal:
