@@ -11,10 +11,13 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
+from django.core.management import call_command
+from django.test import override_settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.web.conftest import FOUNDED_ON, PASSWORD, make_agency
 from zhaoming.web.agencies.models import Agency, Kind, Membership, Role, User
+from zhaoming.web.config.settings.test import STORAGES
 
 # Playwright keeps an event loop in this thread; Django would otherwise refuse to touch the database in it.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
@@ -70,8 +73,20 @@ PEOPLE = {
 }
 
 
+@pytest.fixture(scope="session")
+def collected(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
+    """Settings by which static files are sent as an installation sends them: joined, named by their digest."""
+    root = tmp_path_factory.mktemp("static")
+    sent = {**STORAGES, "staticfiles": {"BACKEND": "zhaoming.web.config.static_files.MountedStatic"}}
+    with override_settings(STATIC_ROOT=root, STORAGES=sent):
+        call_command("collectstatic", interactive=False, verbosity=0)
+    return {"STATIC_ROOT": root, "STORAGES": sent, "STATICFILES_DIRS": [root]}
+
+
 @pytest.fixture
-def world(transactional_db: None, settings, tmp_path: Path) -> World:
+def world(transactional_db: None, settings, tmp_path: Path, collected: dict[str, object]) -> World:
+    for name, value in collected.items():
+        setattr(settings, name, value)
     settings.ZHAOMING_HOME = tmp_path
     settings.ZHAOMING_FILES = tmp_path / "files"
     district = make_agency("QH", "清河区人民政府", kind=Kind.GOVERNMENT)
