@@ -159,6 +159,57 @@ class Migration(migrations.Migration):
                 "verbose_name": "公开答复版本",
                 "verbose_name_plural": "公开答复版本",
                 "ordering": ("-pk",),
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "published")),
+                        fields=["-published_on", "-id"],
+                        name="answer_public",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("answer", "number"), name="answer_version_number_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ("proposed", "returned"))),
+                        fields=("answer",),
+                        name="answer_one_open_version",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "published")),
+                        fields=("answer",),
+                        name="answer_one_public_version",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state__in", ("returned", "published", "superseded", "withdrawn")),
+                                _negated=True,
+                            ),
+                            models.Q(
+                                ("decided_by__isnull", False),
+                                models.Q(("decided_by", models.F("proposed_by")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="answer_decided_by_another",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "published"), _negated=True),
+                            ("published_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="answer_published_on_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                ["proposed", "returned", "published", "superseded", "withdrawn", "dropped"],
+                            )
+                        ),
+                        name="answer_state_is_listed",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -209,6 +260,14 @@ class Migration(migrations.Migration):
                 "verbose_name": "检查发现",
                 "verbose_name_plural": "检查发现",
                 "ordering": ("-is_refusal", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("cleared_by__isnull", True), ("is_refusal", False), _connector="OR"
+                        ),
+                        name="answer_refusal_not_cleared",
+                    )
+                ],
             },
         ),
         migrations.AddField(
@@ -216,75 +275,6 @@ class Migration(migrations.Migration):
             name="version",
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.PROTECT, related_name="files", to="answers.answerversion"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="answerversion",
-            index=models.Index(
-                condition=models.Q(("state", "published")),
-                fields=["-published_on", "-id"],
-                name="answer_public",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answerversion",
-            constraint=models.UniqueConstraint(fields=("answer", "number"), name="answer_version_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="answerversion",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ("proposed", "returned"))),
-                fields=("answer",),
-                name="answer_one_open_version",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answerversion",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "published")), fields=("answer",), name="answer_one_public_version"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answerversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("state__in", ("returned", "published", "superseded", "withdrawn")), _negated=True
-                    ),
-                    models.Q(
-                        ("decided_by__isnull", False),
-                        models.Q(("decided_by", models.F("proposed_by")), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="answer_decided_by_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answerversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "published"), _negated=True),
-                    ("published_on__isnull", False),
-                    _connector="OR",
-                ),
-                name="answer_published_on_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answerversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["proposed", "returned", "published", "superseded", "withdrawn", "dropped"])
-                ),
-                name="answer_state_is_listed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answerfinding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("cleared_by__isnull", True), ("is_refusal", False), _connector="OR"),
-                name="answer_refusal_not_cleared",
             ),
         ),
         migrations.AddConstraint(

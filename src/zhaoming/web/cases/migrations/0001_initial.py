@@ -80,6 +80,99 @@ class Migration(migrations.Migration):
                 "verbose_name": "公开申请",
                 "verbose_name_plural": "公开申请",
                 "ordering": ("-pk",),
+                "indexes": [
+                    models.Index(
+                        models.F("agency"),
+                        models.F("next_on"),
+                        models.F("id"),
+                        condition=models.Q(("is_open", True)),
+                        name="case_desk",
+                    ),
+                    models.Index(
+                        models.F("next_on"),
+                        models.F("id"),
+                        condition=models.Q(("is_open", True)),
+                        name="case_desk_all",
+                    ),
+                    models.Index(
+                        models.F("turns_on"), condition=models.Q(("turns_on__isnull", False)), name="case_turns"
+                    ),
+                    models.Index(
+                        models.F("agency"),
+                        models.OrderBy(models.F("last_act_on"), descending=True),
+                        models.OrderBy(models.F("id"), descending=True),
+                        condition=models.Q(("is_open", False)),
+                        name="case_ended",
+                    ),
+                    models.Index(
+                        models.OrderBy(models.F("last_act_on"), descending=True),
+                        models.OrderBy(models.F("id"), descending=True),
+                        condition=models.Q(("is_open", False)),
+                        name="case_ended_all",
+                    ),
+                    models.Index(models.F("agency"), models.F("subject"), name="case_subject"),
+                    models.Index(
+                        models.F("agency"),
+                        models.F("applicant_kind"),
+                        models.F("counted_as"),
+                        models.F("new_year"),
+                        models.F("end_year"),
+                        condition=models.Q(("counts", True)),
+                        name="case_tally",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("agency", "year", "serial"), name="case_serial_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "stage__in",
+                                [
+                                    zhaoming.casework.standing.Stage["UNCONFIRMED"],
+                                    zhaoming.casework.standing.Stage["IN_PROCESS"],
+                                    zhaoming.casework.standing.Stage["CONSULTING"],
+                                    zhaoming.casework.standing.Stage["AWAITING_CORRECTION"],
+                                    zhaoming.casework.standing.Stage["CORRECTION_EXPIRED"],
+                                    zhaoming.casework.standing.Stage["AWAITING_REASONS"],
+                                    zhaoming.casework.standing.Stage["AWAITING_PAYMENT"],
+                                    zhaoming.casework.standing.Stage["PAYMENT_EXPIRED"],
+                                    zhaoming.casework.standing.Stage["DRAFTED"],
+                                    zhaoming.casework.standing.Stage["REVIEWED"],
+                                    zhaoming.casework.standing.Stage["SIGNED"],
+                                    zhaoming.casework.standing.Stage["SERVED"],
+                                    zhaoming.casework.standing.Stage["CLOSED"],
+                                    zhaoming.casework.standing.Stage["WITHDRAWN"],
+                                    zhaoming.casework.standing.Stage["SPLIT"],
+                                ],
+                            )
+                        ),
+                        name="case_stage_is_listed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "applicant_kind__in",
+                                [
+                                    zhaoming.law.counting.ApplicantKind["NATURAL"],
+                                    zhaoming.law.counting.ApplicantKind["ORG_COMMERCIAL"],
+                                    zhaoming.law.counting.ApplicantKind["ORG_RESEARCH"],
+                                    zhaoming.law.counting.ApplicantKind["ORG_PUBLIC_WELFARE"],
+                                    zhaoming.law.counting.ApplicantKind["ORG_LEGAL_SERVICE"],
+                                    zhaoming.law.counting.ApplicantKind["ORG_OTHER"],
+                                ],
+                            )
+                        ),
+                        name="case_applicant_is_listed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("is_open", True), ("next_on__isnull", False)),
+                            models.Q(("is_open", False), ("next_on__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="case_open_has_a_day",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -105,6 +198,24 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "申请人索引",
                 "verbose_name_plural": "申请人索引",
+                "indexes": [models.Index(fields=["digest", "case"], name="applicant_key_digest")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "kind"), name="applicant_key_once_a_case"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    zhaoming.web.cases.applicant.KeyKind["IDENTITY"],
+                                    zhaoming.web.cases.applicant.KeyKind["TELEPHONE"],
+                                    zhaoming.web.cases.applicant.KeyKind["EMAIL"],
+                                    zhaoming.web.cases.applicant.KeyKind["NAME"],
+                                ],
+                            )
+                        ),
+                        name="applicant_key_is_listed",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -138,6 +249,10 @@ class Migration(migrations.Migration):
                 "verbose_name": "复议、诉讼",
                 "verbose_name_plural": "复议、诉讼",
                 "ordering": ("pk",),
+                "indexes": [models.Index(fields=["agency", "filed_on"], name="dispute_agency")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "dispute"), name="dispute_once_a_case")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -182,6 +297,12 @@ class Migration(migrations.Migration):
                 "verbose_name": "办理记录",
                 "verbose_name_plural": "办理记录",
                 "ordering": ("case", "position"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "position"), name="case_event_position_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("position__gte", 1)), name="case_event_counts_from_one"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -248,6 +369,29 @@ class Migration(migrations.Migration):
                 "verbose_name": "卷宗文件",
                 "verbose_name_plural": "卷宗文件",
                 "ordering": ("pk",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "application",
+                                    "identity",
+                                    "correction",
+                                    "opinion",
+                                    "search",
+                                    "letter",
+                                    "sealed_letter",
+                                    "disclosed",
+                                    "proof_of_service",
+                                    "dispute",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="case_file_is_listed",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -271,6 +415,9 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "编号",
                 "verbose_name_plural": "编号",
+                "constraints": [
+                    models.UniqueConstraint(fields=("agency", "year"), name="numbering_once_a_year")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -296,195 +443,5 @@ class Migration(migrations.Migration):
                 "verbose_name": "申请人（加密）",
                 "verbose_name_plural": "申请人（加密）",
             },
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                models.F("agency"),
-                models.F("next_on"),
-                models.F("id"),
-                condition=models.Q(("is_open", True)),
-                name="case_desk",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                models.F("next_on"), models.F("id"), condition=models.Q(("is_open", True)), name="case_desk_all"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                models.F("turns_on"), condition=models.Q(("turns_on__isnull", False)), name="case_turns"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                models.F("agency"),
-                models.OrderBy(models.F("last_act_on"), descending=True),
-                models.OrderBy(models.F("id"), descending=True),
-                condition=models.Q(("is_open", False)),
-                name="case_ended",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                models.OrderBy(models.F("last_act_on"), descending=True),
-                models.OrderBy(models.F("id"), descending=True),
-                condition=models.Q(("is_open", False)),
-                name="case_ended_all",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(models.F("agency"), models.F("subject"), name="case_subject"),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                models.F("agency"),
-                models.F("applicant_kind"),
-                models.F("counted_as"),
-                models.F("new_year"),
-                models.F("end_year"),
-                condition=models.Q(("counts", True)),
-                name="case_tally",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.UniqueConstraint(fields=("agency", "year", "serial"), name="case_serial_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "stage__in",
-                        [
-                            zhaoming.casework.standing.Stage["UNCONFIRMED"],
-                            zhaoming.casework.standing.Stage["IN_PROCESS"],
-                            zhaoming.casework.standing.Stage["CONSULTING"],
-                            zhaoming.casework.standing.Stage["AWAITING_CORRECTION"],
-                            zhaoming.casework.standing.Stage["CORRECTION_EXPIRED"],
-                            zhaoming.casework.standing.Stage["AWAITING_REASONS"],
-                            zhaoming.casework.standing.Stage["AWAITING_PAYMENT"],
-                            zhaoming.casework.standing.Stage["PAYMENT_EXPIRED"],
-                            zhaoming.casework.standing.Stage["DRAFTED"],
-                            zhaoming.casework.standing.Stage["REVIEWED"],
-                            zhaoming.casework.standing.Stage["SIGNED"],
-                            zhaoming.casework.standing.Stage["SERVED"],
-                            zhaoming.casework.standing.Stage["CLOSED"],
-                            zhaoming.casework.standing.Stage["WITHDRAWN"],
-                            zhaoming.casework.standing.Stage["SPLIT"],
-                        ],
-                    )
-                ),
-                name="case_stage_is_listed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "applicant_kind__in",
-                        [
-                            zhaoming.law.counting.ApplicantKind["NATURAL"],
-                            zhaoming.law.counting.ApplicantKind["ORG_COMMERCIAL"],
-                            zhaoming.law.counting.ApplicantKind["ORG_RESEARCH"],
-                            zhaoming.law.counting.ApplicantKind["ORG_PUBLIC_WELFARE"],
-                            zhaoming.law.counting.ApplicantKind["ORG_LEGAL_SERVICE"],
-                            zhaoming.law.counting.ApplicantKind["ORG_OTHER"],
-                        ],
-                    )
-                ),
-                name="case_applicant_is_listed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("is_open", True), ("next_on__isnull", False)),
-                    models.Q(("is_open", False), ("next_on__isnull", True)),
-                    _connector="OR",
-                ),
-                name="case_open_has_a_day",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="applicantkey",
-            index=models.Index(fields=["digest", "case"], name="applicant_key_digest"),
-        ),
-        migrations.AddConstraint(
-            model_name="applicantkey",
-            constraint=models.UniqueConstraint(fields=("case", "kind"), name="applicant_key_once_a_case"),
-        ),
-        migrations.AddConstraint(
-            model_name="applicantkey",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            zhaoming.web.cases.applicant.KeyKind["IDENTITY"],
-                            zhaoming.web.cases.applicant.KeyKind["TELEPHONE"],
-                            zhaoming.web.cases.applicant.KeyKind["EMAIL"],
-                            zhaoming.web.cases.applicant.KeyKind["NAME"],
-                        ],
-                    )
-                ),
-                name="applicant_key_is_listed",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="casedispute",
-            index=models.Index(fields=["agency", "filed_on"], name="dispute_agency"),
-        ),
-        migrations.AddConstraint(
-            model_name="casedispute",
-            constraint=models.UniqueConstraint(fields=("case", "dispute"), name="dispute_once_a_case"),
-        ),
-        migrations.AddConstraint(
-            model_name="caseevent",
-            constraint=models.UniqueConstraint(fields=("case", "position"), name="case_event_position_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="caseevent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("position__gte", 1)), name="case_event_counts_from_one"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="casefile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "application",
-                            "identity",
-                            "correction",
-                            "opinion",
-                            "search",
-                            "letter",
-                            "sealed_letter",
-                            "disclosed",
-                            "proof_of_service",
-                            "dispute",
-                            "other",
-                        ],
-                    )
-                ),
-                name="case_file_is_listed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="numbering",
-            constraint=models.UniqueConstraint(fields=("agency", "year"), name="numbering_once_a_year"),
         ),
     ]

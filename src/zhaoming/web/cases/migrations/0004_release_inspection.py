@@ -82,6 +82,31 @@ class Migration(migrations.Migration):
                 "verbose_name": "遮盖",
                 "verbose_name_plural": "遮盖",
                 "ordering": ("file", "position"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "ground__in",
+                                [
+                                    zhaoming.law.grounds.Ground["STATE_SECRET"],
+                                    zhaoming.law.grounds.Ground["LAW_FORBIDDEN"],
+                                    zhaoming.law.grounds.Ground["SAFETY_STABILITY"],
+                                    zhaoming.law.grounds.Ground["THIRD_PARTY"],
+                                    zhaoming.law.grounds.Ground["INTERNAL_AFFAIRS"],
+                                    zhaoming.law.grounds.Ground["PROCESS_INFO"],
+                                    zhaoming.law.grounds.Ground["ENFORCEMENT_FILE"],
+                                ],
+                            )
+                        ),
+                        name="redaction_ground_is_listed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("page__gte", 1), ("top__lt", models.F("bottom")), ("x0__lt", models.F("x1"))
+                        ),
+                        name="redaction_is_a_place",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -279,35 +304,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="fileredaction",
             constraint=models.UniqueConstraint(fields=("file", "position"), name="redaction_position_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="fileredaction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "ground__in",
-                        [
-                            zhaoming.law.grounds.Ground["STATE_SECRET"],
-                            zhaoming.law.grounds.Ground["LAW_FORBIDDEN"],
-                            zhaoming.law.grounds.Ground["SAFETY_STABILITY"],
-                            zhaoming.law.grounds.Ground["THIRD_PARTY"],
-                            zhaoming.law.grounds.Ground["INTERNAL_AFFAIRS"],
-                            zhaoming.law.grounds.Ground["PROCESS_INFO"],
-                            zhaoming.law.grounds.Ground["ENFORCEMENT_FILE"],
-                        ],
-                    )
-                ),
-                name="redaction_ground_is_listed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fileredaction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("page__gte", 1), ("top__lt", models.F("bottom")), ("x0__lt", models.F("x1"))
-                ),
-                name="redaction_is_a_place",
-            ),
         ),
         migrations.AddIndex(
             model_name="releasejudgement",

@@ -133,6 +133,93 @@ class Migration(migrations.Migration):
                 "verbose_name": "文书",
                 "verbose_name_plural": "文书",
                 "ordering": ("pk",),
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state__in", ["submitted", "reviewed"])),
+                        fields=["state", "agency"],
+                        name="letter_queue",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("serial__isnull", False)),
+                        fields=("agency", "year", "serial"),
+                        name="letter_serial_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("kind", "reply"),
+                            ("state__in", ["drafted", "submitted", "reviewed", "signed", "sealed"]),
+                        ),
+                        fields=("case",),
+                        name="letter_one_reply_at_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    zhaoming.letters.kinds.LetterKind["REGISTRATION"],
+                                    zhaoming.letters.kinds.LetterKind["RECEIPT"],
+                                    zhaoming.letters.kinds.LetterKind["CORRECTION"],
+                                    zhaoming.letters.kinds.LetterKind["UNIT_SEARCH"],
+                                    zhaoming.letters.kinds.LetterKind["CONSULT_THIRD_PARTY"],
+                                    zhaoming.letters.kinds.LetterKind["OPINION_FORM"],
+                                    zhaoming.letters.kinds.LetterKind["CONSULT_CO_MAKER"],
+                                    zhaoming.letters.kinds.LetterKind["CONSULT_OTHER_ORGAN"],
+                                    zhaoming.letters.kinds.LetterKind["CONSULTATION_TOLD"],
+                                    zhaoming.letters.kinds.LetterKind["EXTENSION"],
+                                    zhaoming.letters.kinds.LetterKind["ASK_REASONS"],
+                                    zhaoming.letters.kinds.LetterKind["LATER_DAY"],
+                                    zhaoming.letters.kinds.LetterKind["FEE"],
+                                    zhaoming.letters.kinds.LetterKind["REFERRAL"],
+                                    zhaoming.letters.kinds.LetterKind["OVERRIDE"],
+                                    zhaoming.letters.kinds.LetterKind["REPLY"],
+                                    zhaoming.letters.kinds.LetterKind["SLIP"],
+                                    zhaoming.letters.kinds.LetterKind["WITHDRAWAL"],
+                                    zhaoming.letters.kinds.LetterKind["CLOSING"],
+                                    zhaoming.letters.kinds.LetterKind["APPROVAL"],
+                                    zhaoming.letters.kinds.LetterKind["PROOF_OF_SERVICE"],
+                                ],
+                            )
+                        ),
+                        name="letter_kind_is_listed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "drafted",
+                                    "submitted",
+                                    "reviewed",
+                                    "signed",
+                                    "sealed",
+                                    "served",
+                                    "issued",
+                                    "void",
+                                ],
+                            )
+                        ),
+                        name="letter_state_is_listed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["signed", "sealed", "served", "issued"]), _negated=True),
+                            models.Q(("digest", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="letter_fixed_has_digest",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("sealed_file__isnull", True),
+                            models.Q(("sealed_digest", ""), ("sealed_sha256", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="letter_sealed_is_bound",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -196,6 +283,9 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "文书编号",
                 "verbose_name_plural": "文书编号",
+                "constraints": [
+                    models.UniqueConstraint(fields=("agency", "year"), name="letter_numbering_once_a_year")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -257,132 +347,30 @@ class Migration(migrations.Migration):
                 "verbose_name": "文书经过",
                 "verbose_name_plural": "文书经过",
                 "ordering": ("letter", "position"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("letter", "position"), name="letter_step_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "drafted",
+                                    "redrafted",
+                                    "edited",
+                                    "submitted",
+                                    "reviewed",
+                                    "returned",
+                                    "signed",
+                                    "sealed",
+                                    "served",
+                                    "issued",
+                                    "voided",
+                                ],
+                            )
+                        ),
+                        name="letter_step_is_listed",
+                    ),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="letter",
-            index=models.Index(
-                condition=models.Q(("state__in", ["submitted", "reviewed"])),
-                fields=["state", "agency"],
-                name="letter_queue",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="letter",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("serial__isnull", False)),
-                fields=("agency", "year", "serial"),
-                name="letter_serial_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="letter",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    ("kind", "reply"), ("state__in", ["drafted", "submitted", "reviewed", "signed", "sealed"])
-                ),
-                fields=("case",),
-                name="letter_one_reply_at_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="letter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            zhaoming.letters.kinds.LetterKind["REGISTRATION"],
-                            zhaoming.letters.kinds.LetterKind["RECEIPT"],
-                            zhaoming.letters.kinds.LetterKind["CORRECTION"],
-                            zhaoming.letters.kinds.LetterKind["UNIT_SEARCH"],
-                            zhaoming.letters.kinds.LetterKind["CONSULT_THIRD_PARTY"],
-                            zhaoming.letters.kinds.LetterKind["OPINION_FORM"],
-                            zhaoming.letters.kinds.LetterKind["CONSULT_CO_MAKER"],
-                            zhaoming.letters.kinds.LetterKind["CONSULT_OTHER_ORGAN"],
-                            zhaoming.letters.kinds.LetterKind["CONSULTATION_TOLD"],
-                            zhaoming.letters.kinds.LetterKind["EXTENSION"],
-                            zhaoming.letters.kinds.LetterKind["ASK_REASONS"],
-                            zhaoming.letters.kinds.LetterKind["LATER_DAY"],
-                            zhaoming.letters.kinds.LetterKind["FEE"],
-                            zhaoming.letters.kinds.LetterKind["REFERRAL"],
-                            zhaoming.letters.kinds.LetterKind["OVERRIDE"],
-                            zhaoming.letters.kinds.LetterKind["REPLY"],
-                            zhaoming.letters.kinds.LetterKind["SLIP"],
-                            zhaoming.letters.kinds.LetterKind["WITHDRAWAL"],
-                            zhaoming.letters.kinds.LetterKind["CLOSING"],
-                            zhaoming.letters.kinds.LetterKind["APPROVAL"],
-                            zhaoming.letters.kinds.LetterKind["PROOF_OF_SERVICE"],
-                        ],
-                    )
-                ),
-                name="letter_kind_is_listed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="letter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        ["drafted", "submitted", "reviewed", "signed", "sealed", "served", "issued", "void"],
-                    )
-                ),
-                name="letter_state_is_listed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="letter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["signed", "sealed", "served", "issued"]), _negated=True),
-                    models.Q(("digest", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="letter_fixed_has_digest",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="letter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("sealed_file__isnull", True),
-                    models.Q(("sealed_digest", ""), ("sealed_sha256", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="letter_sealed_is_bound",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="letternumbering",
-            constraint=models.UniqueConstraint(fields=("agency", "year"), name="letter_numbering_once_a_year"),
-        ),
-        migrations.AddConstraint(
-            model_name="letterstep",
-            constraint=models.UniqueConstraint(fields=("letter", "position"), name="letter_step_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="letterstep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "drafted",
-                            "redrafted",
-                            "edited",
-                            "submitted",
-                            "reviewed",
-                            "returned",
-                            "signed",
-                            "sealed",
-                            "served",
-                            "issued",
-                            "voided",
-                        ],
-                    )
-                ),
-                name="letter_step_is_listed",
-            ),
         ),
     ]

@@ -53,6 +53,45 @@ class Migration(migrations.Migration):
                 "verbose_name": "更正本人信息",
                 "verbose_name_plural": "更正本人信息",
                 "ordering": ("-pk",),
+                "indexes": [models.Index(fields=["agency", "outcome", "received_on"], name="own_record_desk")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("agency", "year", "serial"), name="own_record_serial_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "applicant_kind__in",
+                                [
+                                    zhaoming.law.counting.ApplicantKind["NATURAL"],
+                                    zhaoming.law.counting.ApplicantKind["ORG_COMMERCIAL"],
+                                    zhaoming.law.counting.ApplicantKind["ORG_RESEARCH"],
+                                    zhaoming.law.counting.ApplicantKind["ORG_PUBLIC_WELFARE"],
+                                    zhaoming.law.counting.ApplicantKind["ORG_LEGAL_SERVICE"],
+                                    zhaoming.law.counting.ApplicantKind["ORG_OTHER"],
+                                ],
+                            )
+                        ),
+                        name="own_record_applicant_is_listed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answered_on__isnull", True), ("outcome", "")),
+                            models.Q(
+                                ("answered_on__isnull", False),
+                                (
+                                    "outcome__in",
+                                    [
+                                        zhaoming.web.cases.models.own_record.RecordOutcome["CORRECTED"],
+                                        zhaoming.web.cases.models.own_record.RecordOutcome["TRANSFERRED"],
+                                        zhaoming.web.cases.models.own_record.RecordOutcome["REFERRED"],
+                                        zhaoming.web.cases.models.own_record.RecordOutcome["REFUSED"],
+                                    ],
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="own_record_ends_on_a_day",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -88,6 +127,9 @@ class Migration(migrations.Migration):
                 "verbose_name": "更正办理记录",
                 "verbose_name_plural": "更正办理记录",
                 "ordering": ("record", "position"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("record", "position"), name="own_record_position_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -111,66 +153,10 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "更正登记编号",
                 "verbose_name_plural": "更正登记编号",
+                "constraints": [
+                    models.UniqueConstraint(fields=("agency", "year"), name="own_numbering_once_a_year")
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="ownrecord",
-            index=models.Index(fields=["agency", "outcome", "received_on"], name="own_record_desk"),
-        ),
-        migrations.AddConstraint(
-            model_name="ownrecord",
-            constraint=models.UniqueConstraint(
-                fields=("agency", "year", "serial"), name="own_record_serial_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ownrecord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "applicant_kind__in",
-                        [
-                            zhaoming.law.counting.ApplicantKind["NATURAL"],
-                            zhaoming.law.counting.ApplicantKind["ORG_COMMERCIAL"],
-                            zhaoming.law.counting.ApplicantKind["ORG_RESEARCH"],
-                            zhaoming.law.counting.ApplicantKind["ORG_PUBLIC_WELFARE"],
-                            zhaoming.law.counting.ApplicantKind["ORG_LEGAL_SERVICE"],
-                            zhaoming.law.counting.ApplicantKind["ORG_OTHER"],
-                        ],
-                    )
-                ),
-                name="own_record_applicant_is_listed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ownrecord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answered_on__isnull", True), ("outcome", "")),
-                    models.Q(
-                        ("answered_on__isnull", False),
-                        (
-                            "outcome__in",
-                            [
-                                zhaoming.web.cases.models.own_record.RecordOutcome["CORRECTED"],
-                                zhaoming.web.cases.models.own_record.RecordOutcome["TRANSFERRED"],
-                                zhaoming.web.cases.models.own_record.RecordOutcome["REFERRED"],
-                                zhaoming.web.cases.models.own_record.RecordOutcome["REFUSED"],
-                            ],
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="own_record_ends_on_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ownrecordevent",
-            constraint=models.UniqueConstraint(fields=("record", "position"), name="own_record_position_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="ownrecordnumbering",
-            constraint=models.UniqueConstraint(fields=("agency", "year"), name="own_numbering_once_a_year"),
         ),
         append_only(table="cases_ownrecordevent", name="own_record_event"),
     ]

@@ -66,6 +66,16 @@ class Migration(migrations.Migration):
                 "verbose_name": "标准目录",
                 "verbose_name_plural": "标准目录",
                 "ordering": ("agency", "name", "-pk"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "current")),
+                        fields=("agency", "name"),
+                        name="standard_catalogue_one_current",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="standard_catalogue_is_named"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -139,24 +149,9 @@ class Migration(migrations.Migration):
                 "verbose_name": "标准目录事项",
                 "verbose_name_plural": "标准目录事项",
                 "ordering": ("catalogue", "position", "pk"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("catalogue", "position"), name="standard_row_once")
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="standardcatalogue",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "current")),
-                fields=("agency", "name"),
-                name="standard_catalogue_one_current",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="standardcatalogue",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="standard_catalogue_is_named"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="standardrow",
-            constraint=models.UniqueConstraint(fields=("catalogue", "position"), name="standard_row_once"),
         ),
     ]

@@ -40,6 +40,11 @@ class Migration(migrations.Migration):
                 "verbose_name": "移交清单",
                 "verbose_name_plural": "移交清单",
                 "ordering": ("-pk",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("last__gte", models.F("first"))), name="delivery_list_has_a_period"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -115,6 +120,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "移交对象",
                 "verbose_name_plural": "移交对象",
                 "ordering": ("agency", "name"),
+                "constraints": [models.UniqueConstraint(fields=("agency", "name"), name="recipient_once")],
             },
         ),
         migrations.AddField(
@@ -122,16 +128,6 @@ class Migration(migrations.Migration):
             name="recipient",
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.PROTECT, related_name="lists", to="catalogues.recipient"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recipient",
-            constraint=models.UniqueConstraint(fields=("agency", "name"), name="recipient_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="deliverylist",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("last__gte", models.F("first"))), name="delivery_list_has_a_period"
             ),
         ),
     ]

@@ -77,6 +77,26 @@ class Migration(migrations.Migration):
                 "verbose_name": "征求意见",
                 "verbose_name_plural": "征求意见",
                 "ordering": (models.OrderBy(models.F("opened_on"), descending=True, nulls_first=True), "-pk"),
+                "indexes": [models.Index(fields=["closed_on", "closes_on"], name="consultation_running")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_on", None)),
+                        fields=("publication",),
+                        name="consultation_one_open_a_draft",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("closed_on", None), ("opened_on__isnull", False), _connector="OR"),
+                        name="consultation_closed_was_open",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("answered_on", None),
+                            models.Q(("closed_on__isnull", False), ("feedback__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="consultation_answered_was_closed",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -142,6 +162,32 @@ class Migration(migrations.Migration):
                 "verbose_name": "意见主题",
                 "verbose_name_plural": "意见主题",
                 "ordering": ("pk",),
+                "constraints": [
+                    models.UniqueConstraint(fields=("consultation", "title"), name="comment_topic_title_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("reviewed_by", None),
+                            models.Q(
+                                ("decided_by__isnull", False),
+                                models.Q(("reviewed_by", models.F("decided_by")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="comment_topic_reviewed_by_another",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("decision", ""),
+                            models.Q(("decided_by__isnull", False), models.Q(("reason", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="comment_topic_decided_with_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("decision__in", ["", "adopted", "partly", "not_adopted"])),
+                        name="comment_topic_decision_is_listed",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -203,6 +249,15 @@ class Migration(migrations.Migration):
                 "verbose_name": "意见",
                 "verbose_name_plural": "意见",
                 "ordering": ("pk",),
+                "indexes": [models.Index(fields=["consultation", "fingerprint"], name="comment_fingerprint")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("channel__in", ["online", "post", "email", "telephone", "meeting", "other"])
+                        ),
+                        name="comment_channel_is_listed",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -251,6 +306,18 @@ class Migration(migrations.Migration):
                 "verbose_name": "意见的公开",
                 "verbose_name_plural": "意见的公开",
                 "ordering": ("pk",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ground", ""), ("is_shown", True)),
+                            models.Q(
+                                ("ground__in", ["personal_data", "unlawful", "off_topic"]), ("is_shown", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="moderation_held_back_for_a_ground",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -291,6 +358,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "意见归类",
                 "verbose_name_plural": "意见归类",
+                "constraints": [models.UniqueConstraint(fields=("comment", "topic"), name="sorting_once")],
             },
         ),
         migrations.CreateModel(
@@ -318,101 +386,5 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(fields=("agency", "year"), name="comment_counter_once_a_year")
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="consultation",
-            index=models.Index(fields=["closed_on", "closes_on"], name="consultation_running"),
-        ),
-        migrations.AddConstraint(
-            model_name="consultation",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("closed_on", None)),
-                fields=("publication",),
-                name="consultation_one_open_a_draft",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consultation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("closed_on", None), ("opened_on__isnull", False), _connector="OR"),
-                name="consultation_closed_was_open",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consultation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("answered_on", None),
-                    models.Q(("closed_on__isnull", False), ("feedback__isnull", False)),
-                    _connector="OR",
-                ),
-                name="consultation_answered_was_closed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="commenttopic",
-            constraint=models.UniqueConstraint(
-                fields=("consultation", "title"), name="comment_topic_title_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="commenttopic",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("reviewed_by", None),
-                    models.Q(
-                        ("decided_by__isnull", False),
-                        models.Q(("reviewed_by", models.F("decided_by")), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="comment_topic_reviewed_by_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="commenttopic",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("decision", ""),
-                    models.Q(("decided_by__isnull", False), models.Q(("reason", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="comment_topic_decided_with_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="commenttopic",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("decision__in", ["", "adopted", "partly", "not_adopted"])),
-                name="comment_topic_decision_is_listed",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="comment",
-            index=models.Index(fields=["consultation", "fingerprint"], name="comment_fingerprint"),
-        ),
-        migrations.AddConstraint(
-            model_name="comment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("channel__in", ["online", "post", "email", "telephone", "meeting", "other"])
-                ),
-                name="comment_channel_is_listed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="moderation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ground", ""), ("is_shown", True)),
-                    models.Q(("ground__in", ["personal_data", "unlawful", "off_topic"]), ("is_shown", False)),
-                    _connector="OR",
-                ),
-                name="moderation_held_back_for_a_ground",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sorting",
-            constraint=models.UniqueConstraint(fields=("comment", "topic"), name="sorting_once"),
         ),
     ]

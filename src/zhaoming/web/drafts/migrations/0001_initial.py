@@ -48,6 +48,17 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "申请草稿",
                 "verbose_name_plural": "申请草稿",
+                "indexes": [models.Index(fields=["source", "submitted_at"], name="draft_source")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("case__isnull", True), ("submitted_at__isnull", True)),
+                            models.Q(("case__isnull", False), ("submitted_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="draft_submitted_has_a_case",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -75,20 +86,5 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "申请草稿的文件",
                 "ordering": ("pk",),
             },
-        ),
-        migrations.AddIndex(
-            model_name="draft",
-            index=models.Index(fields=["source", "submitted_at"], name="draft_source"),
-        ),
-        migrations.AddConstraint(
-            model_name="draft",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("case__isnull", True), ("submitted_at__isnull", True)),
-                    models.Q(("case__isnull", False), ("submitted_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="draft_submitted_has_a_case",
-            ),
         ),
     ]

@@ -58,6 +58,24 @@ class Migration(migrations.Migration):
                 "verbose_name": "清单事项",
                 "verbose_name_plural": "清单事项",
                 "ordering": ("pk",),
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("recalled_on__isnull", False), ("withdrawn_on__isnull", True)),
+                        fields=["agency", "recalled_on"],
+                        name="fact_record_to_withdraw",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("agency", "list_key", "key"), name="fact_record_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("withdrawn_on__isnull", True),
+                            models.Q(("public_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="fact_record_gone_for_a_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -140,6 +158,12 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "清单设置",
                 "verbose_name_plural": "清单设置",
+                "constraints": [
+                    models.UniqueConstraint(fields=("agency", "list_key"), name="fact_setting_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("shown_months__gte", 1)), name="fact_setting_shows_a_month"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -178,6 +202,9 @@ class Migration(migrations.Migration):
                 "verbose_name": "清单批次",
                 "verbose_name_plural": "清单批次",
                 "ordering": ("-pk",),
+                "indexes": [
+                    models.Index(models.F("agency"), models.F("list_key"), name="fact_sheet_of_a_list")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -221,6 +248,31 @@ class Migration(migrations.Migration):
                 "verbose_name": "清单行",
                 "verbose_name_plural": "清单行",
                 "ordering": ("sheet", "position"),
+                "indexes": [
+                    models.Index(
+                        models.F("sheet"),
+                        models.OrderBy(models.F("day"), descending=True),
+                        models.F("position"),
+                        name="fact_row_by_day",
+                    ),
+                    models.Index(
+                        models.F("sheet"),
+                        models.F("position"),
+                        condition=models.Q(("is_faulty", True), ("is_doubtful", True), _connector="OR"),
+                        name="fact_row_with_faults",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("sheet", "position"), name="fact_row_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("record__isnull", False)),
+                        fields=("sheet", "record"),
+                        name="fact_row_once_a_record",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("position__gte", 1)), name="fact_row_counts_from_one"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -256,6 +308,15 @@ class Migration(migrations.Migration):
                 "verbose_name": "抽样核对",
                 "verbose_name_plural": "抽样核对",
                 "ordering": ("sheet", "position"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("sheet", "position"), name="sample_mark_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_right", True), models.Q(("words", ""), _negated=True), _connector="OR"
+                        ),
+                        name="sample_mark_says_what_is_wrong",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -300,96 +361,9 @@ class Migration(migrations.Migration):
                 "verbose_name": "项目阶段文件",
                 "verbose_name_plural": "项目阶段文件",
                 "ordering": ("stage", "pk"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("record", "stage", "publication"), name="stage_paper_once")
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="factrecord",
-            index=models.Index(
-                condition=models.Q(("recalled_on__isnull", False), ("withdrawn_on__isnull", True)),
-                fields=["agency", "recalled_on"],
-                name="fact_record_to_withdraw",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="factrecord",
-            constraint=models.UniqueConstraint(fields=("agency", "list_key", "key"), name="fact_record_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="factrecord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("withdrawn_on__isnull", True),
-                    models.Q(("public_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="fact_record_gone_for_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="factsetting",
-            constraint=models.UniqueConstraint(fields=("agency", "list_key"), name="fact_setting_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="factsetting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("shown_months__gte", 1)), name="fact_setting_shows_a_month"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="factsheet",
-            index=models.Index(models.F("agency"), models.F("list_key"), name="fact_sheet_of_a_list"),
-        ),
-        migrations.AddIndex(
-            model_name="factrow",
-            index=models.Index(
-                models.F("sheet"),
-                models.OrderBy(models.F("day"), descending=True),
-                models.F("position"),
-                name="fact_row_by_day",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="factrow",
-            index=models.Index(
-                models.F("sheet"),
-                models.F("position"),
-                condition=models.Q(("is_faulty", True), ("is_doubtful", True), _connector="OR"),
-                name="fact_row_with_faults",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="factrow",
-            constraint=models.UniqueConstraint(fields=("sheet", "position"), name="fact_row_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="factrow",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("record__isnull", False)),
-                fields=("sheet", "record"),
-                name="fact_row_once_a_record",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="factrow",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("position__gte", 1)), name="fact_row_counts_from_one"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="samplemark",
-            constraint=models.UniqueConstraint(fields=("sheet", "position"), name="sample_mark_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="samplemark",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("is_right", True), models.Q(("words", ""), _negated=True), _connector="OR"),
-                name="sample_mark_says_what_is_wrong",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stagepaper",
-            constraint=models.UniqueConstraint(
-                fields=("record", "stage", "publication"), name="stage_paper_once"
-            ),
         ),
     ]

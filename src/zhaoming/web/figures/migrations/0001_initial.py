@@ -47,6 +47,22 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "统计标记",
                 "verbose_name_plural": "统计标记",
+                "indexes": [
+                    models.Index(
+                        fields=["agency", "first_published_on", "in_time", "interpreted", "kind", "item"],
+                        name="marked_public",
+                    ),
+                    models.Index(
+                        condition=models.Q(("penalty_withdrawn_on__isnull", False)),
+                        fields=["agency", "penalty_withdrawn_on"],
+                        name="marked_penalties",
+                    ),
+                    models.Index(
+                        condition=models.Q(("is_unsettled", True)),
+                        fields=["publication"],
+                        name="marked_unsettled",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -70,6 +86,9 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "征求意见",
                 "verbose_name_plural": "征求意见",
+                "indexes": [
+                    models.Index(fields=["closed_on", "marked", "answered"], name="comment_round_closed")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -114,39 +133,8 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "待办",
                 "verbose_name_plural": "待办",
+                "indexes": [models.Index(fields=["agency", "duty", "due_on"], name="open_duty_due")],
+                "constraints": [models.UniqueConstraint(fields=("marked", "duty"), name="open_duty_once")],
             },
-        ),
-        migrations.AddIndex(
-            model_name="marked",
-            index=models.Index(
-                fields=["agency", "first_published_on", "in_time", "interpreted", "kind", "item"],
-                name="marked_public",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="marked",
-            index=models.Index(
-                condition=models.Q(("penalty_withdrawn_on__isnull", False)),
-                fields=["agency", "penalty_withdrawn_on"],
-                name="marked_penalties",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="marked",
-            index=models.Index(
-                condition=models.Q(("is_unsettled", True)), fields=["publication"], name="marked_unsettled"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="commentround",
-            index=models.Index(fields=["closed_on", "marked", "answered"], name="comment_round_closed"),
-        ),
-        migrations.AddIndex(
-            model_name="openduty",
-            index=models.Index(fields=["agency", "duty", "due_on"], name="open_duty_due"),
-        ),
-        migrations.AddConstraint(
-            model_name="openduty",
-            constraint=models.UniqueConstraint(fields=("marked", "duty"), name="open_duty_once"),
         ),
     ]

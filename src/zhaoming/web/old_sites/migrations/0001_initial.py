@@ -158,6 +158,34 @@ class Migration(migrations.Migration):
                 "verbose_name": "旧网站导入",
                 "verbose_name_plural": "旧网站导入",
                 "ordering": ("-pk",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "reading",
+                                    "mapping",
+                                    "taking_in",
+                                    "answering",
+                                    "looking",
+                                    "releasing",
+                                    "done",
+                                    "stopped",
+                                ],
+                            )
+                        ),
+                        name="old_site_state_is_listed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["releasing", "done"]), _negated=True),
+                            models.Q(("answered_by__isnull", False), ("looked_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="old_site_released_was_answered_for",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -226,61 +254,19 @@ class Migration(migrations.Migration):
                 "verbose_name": "旧网站页面",
                 "verbose_name_plural": "旧网站页面",
                 "ordering": ("site", "position"),
+                "indexes": [models.Index(fields=["site", "state", "position"], name="old_page_next")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("site", "name"), name="old_page_once"),
+                    models.UniqueConstraint(fields=("site", "number"), name="old_page_number_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["drafted", "ready", "held", "released"]), _negated=True),
+                            ("publication__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="old_page_taken_in_has_a_document",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="oldsite",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            "reading",
-                            "mapping",
-                            "taking_in",
-                            "answering",
-                            "looking",
-                            "releasing",
-                            "done",
-                            "stopped",
-                        ],
-                    )
-                ),
-                name="old_site_state_is_listed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="oldsite",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["releasing", "done"]), _negated=True),
-                    models.Q(("answered_by__isnull", False), ("looked_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="old_site_released_was_answered_for",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="oldpage",
-            index=models.Index(fields=["site", "state", "position"], name="old_page_next"),
-        ),
-        migrations.AddConstraint(
-            model_name="oldpage",
-            constraint=models.UniqueConstraint(fields=("site", "name"), name="old_page_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="oldpage",
-            constraint=models.UniqueConstraint(fields=("site", "number"), name="old_page_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="oldpage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["drafted", "ready", "held", "released"]), _negated=True),
-                    ("publication__isnull", False),
-                    _connector="OR",
-                ),
-                name="old_page_taken_in_has_a_document",
-            ),
         ),
     ]

@@ -51,6 +51,12 @@ class Migration(migrations.Migration):
                 "verbose_name": "取回的地址",
                 "verbose_name_plural": "取回的地址",
                 "ordering": ("site", "position"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["waiting", "taken", "missed"])),
+                        name="old_fetch_state_is_listed",
+                    )
+                ],
             },
         ),
         migrations.RemoveConstraint(
@@ -176,13 +182,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="oldfetch",
             constraint=models.UniqueConstraint(fields=("site", "key"), name="old_fetch_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="oldfetch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["waiting", "taken", "missed"])),
-                name="old_fetch_state_is_listed",
-            ),
         ),
         migrations.AddConstraint(
             model_name="oldfetch",

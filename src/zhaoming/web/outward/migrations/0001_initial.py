@@ -77,6 +77,19 @@ class Migration(migrations.Migration):
                 "verbose_name": "渠道",
                 "verbose_name_plural": "渠道",
                 "ordering": ("agency", "name"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("agency", "name"), name="channel_name_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("secret", ""), ("url", "")),
+                            models.Q(
+                                models.Q(("url", ""), _negated=True), models.Q(("secret", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="channel_told_is_signed",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -135,6 +148,14 @@ class Migration(migrations.Migration):
                 "verbose_name": "渠道发布",
                 "verbose_name_plural": "渠道发布",
                 "ordering": ("-shown_on", "-pk"),
+                "indexes": [models.Index(fields=["channel", "shown_on"], name="channel_post_counted")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("off_on__isnull", True)),
+                        fields=("channel", "publication"),
+                        name="channel_post_once",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -186,6 +207,14 @@ class Migration(migrations.Migration):
                 "verbose_name": "推送",
                 "verbose_name_plural": "推送",
                 "ordering": ("-pk",),
+                "constraints": [
+                    models.UniqueConstraint(fields=("channel", "position"), name="delivery_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("delivered_at__isnull", True)),
+                        fields=("channel",),
+                        name="delivery_one_at_a_time",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -265,51 +294,9 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "已告知",
                 "verbose_name_plural": "已告知",
+                "constraints": [
+                    models.UniqueConstraint(fields=("subscription", "publication", "version"), name="told_once")
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="channel",
-            constraint=models.UniqueConstraint(fields=("agency", "name"), name="channel_name_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="channel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("secret", ""), ("url", "")),
-                    models.Q(models.Q(("url", ""), _negated=True), models.Q(("secret", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="channel_told_is_signed",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="channelpost",
-            index=models.Index(fields=["channel", "shown_on"], name="channel_post_counted"),
-        ),
-        migrations.AddConstraint(
-            model_name="channelpost",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("off_on__isnull", True)),
-                fields=("channel", "publication"),
-                name="channel_post_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delivery",
-            constraint=models.UniqueConstraint(fields=("channel", "position"), name="delivery_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="delivery",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("delivered_at__isnull", True)),
-                fields=("channel",),
-                name="delivery_one_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tellingdone",
-            constraint=models.UniqueConstraint(
-                fields=("subscription", "publication", "version"), name="told_once"
-            ),
         ),
     ]

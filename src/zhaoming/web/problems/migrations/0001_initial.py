@@ -110,6 +110,26 @@ class Migration(migrations.Migration):
                 "verbose_name": "公众报告的问题",
                 "verbose_name_plural": "公众报告的问题",
                 "ordering": ("-is_first", models.OrderBy(models.F("due_on"), nulls_last=True), "pk"),
+                "indexes": [models.Index(fields=["agency", "state", "due_on"], name="problem_desk")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["not_published", "wrong", "personal", "lapsed", "other"]),
+                            ("state__in", ["received", "accepted", "asked", "drafted", "answered"]),
+                        ),
+                        name="problem_kind_and_state_listed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answered_on__isnull", False), ("state", "answered")),
+                            models.Q(
+                                models.Q(("state", "answered"), _negated=True), ("answered_on__isnull", True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="problem_answered_on_a_day",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -133,6 +153,9 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "问题编号",
                 "verbose_name_plural": "问题编号",
+                "constraints": [
+                    models.UniqueConstraint(fields=("agency", "year"), name="problem_counter_once_a_year")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -179,48 +202,15 @@ class Migration(migrations.Migration):
                 "verbose_name": "问题办理记录",
                 "verbose_name_plural": "问题办理记录",
                 "ordering": ("problem", "position"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("problem", "position"), name="problem_step_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("act__in", ["accept", "transfer", "ask", "add", "draft", "return", "send", "urge"])
+                        ),
+                        name="problem_step_is_listed",
+                    ),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="problem",
-            index=models.Index(fields=["agency", "state", "due_on"], name="problem_desk"),
-        ),
-        migrations.AddConstraint(
-            model_name="problem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["not_published", "wrong", "personal", "lapsed", "other"]),
-                    ("state__in", ["received", "accepted", "asked", "drafted", "answered"]),
-                ),
-                name="problem_kind_and_state_listed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="problem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answered_on__isnull", False), ("state", "answered")),
-                    models.Q(models.Q(("state", "answered"), _negated=True), ("answered_on__isnull", True)),
-                    _connector="OR",
-                ),
-                name="problem_answered_on_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="problemcounter",
-            constraint=models.UniqueConstraint(fields=("agency", "year"), name="problem_counter_once_a_year"),
-        ),
-        migrations.AddConstraint(
-            model_name="problemstep",
-            constraint=models.UniqueConstraint(fields=("problem", "position"), name="problem_step_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="problemstep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("act__in", ["accept", "transfer", "ask", "add", "draft", "return", "send", "urge"])
-                ),
-                name="problem_step_is_listed",
-            ),
         ),
     ]

@@ -57,6 +57,17 @@ class Migration(migrations.Migration):
                 "verbose_name": "目录",
                 "verbose_name_plural": "目录",
                 "ordering": ("item", "position", "pk"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("parent", None)),
+                        fields=("agency", "item", "name"),
+                        name="category_name_once",
+                    ),
+                    models.UniqueConstraint(fields=("parent", "name"), name="category_name_once_in_its_parent"),
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="category_is_named"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -80,6 +91,9 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "索引号序号",
                 "verbose_name_plural": "索引号序号",
+                "constraints": [
+                    models.UniqueConstraint(fields=("agency", "year"), name="index_counter_once_a_year")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -167,6 +181,63 @@ class Migration(migrations.Migration):
                 "verbose_name": "公开文件",
                 "verbose_name_plural": "公开文件",
                 "ordering": ("-pk",),
+                "indexes": [
+                    models.Index(
+                        models.F("agency"),
+                        models.F("work_stage"),
+                        models.OrderBy(models.F("last_act_on"), descending=True),
+                        name="publication_desk",
+                    ),
+                    models.Index(
+                        models.F("publish_at"),
+                        condition=models.Q(("publish_at__isnull", False)),
+                        name="publication_scheduled",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "column__in",
+                                [
+                                    zhaoming.law.disclosure.kinds.Column["GUIDE"],
+                                    zhaoming.law.disclosure.kinds.Column["SYSTEM"],
+                                    zhaoming.law.disclosure.kinds.Column["STATUTORY"],
+                                    zhaoming.law.disclosure.kinds.Column["REPORT"],
+                                ],
+                            )
+                        ),
+                        name="publication_column_is_listed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "public_stage__in",
+                                [
+                                    zhaoming.publishing.standing.PublicStage["NEVER"],
+                                    zhaoming.publishing.standing.PublicStage["PUBLIC"],
+                                    zhaoming.publishing.standing.PublicStage["WITHDRAWN"],
+                                    zhaoming.publishing.standing.PublicStage["SUPPRESSED"],
+                                ],
+                            ),
+                            (
+                                "work_stage__in",
+                                [
+                                    zhaoming.publishing.standing.WorkStage["NONE"],
+                                    zhaoming.publishing.standing.WorkStage["DRAFTING"],
+                                    zhaoming.publishing.standing.WorkStage["IN_REVIEW"],
+                                    zhaoming.publishing.standing.WorkStage["REFERRED"],
+                                    zhaoming.publishing.standing.WorkStage["REVIEWED"],
+                                    zhaoming.publishing.standing.WorkStage["UNIT_PASSED"],
+                                    zhaoming.publishing.standing.WorkStage["PLATFORM_PASSED"],
+                                    zhaoming.publishing.standing.WorkStage["SCHEDULED"],
+                                    zhaoming.publishing.standing.WorkStage["WITHHELD"],
+                                ],
+                            ),
+                        ),
+                        name="publication_stages_are_listed",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -207,6 +278,12 @@ class Migration(migrations.Migration):
                 "verbose_name": "办理记录",
                 "verbose_name_plural": "办理记录",
                 "ordering": ("publication", "position"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("publication", "position"), name="publication_event_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("position__gte", 1)), name="publication_event_counts_from_one"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -284,6 +361,15 @@ class Migration(migrations.Migration):
                 "verbose_name": "公开文件版本",
                 "verbose_name_plural": "公开文件版本",
                 "ordering": ("publication", "-number"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("publication", "number"), name="publication_version_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("suppressed_on__isnull", True), ("published_on__isnull", False), _connector="OR"
+                        ),
+                        name="publication_version_suppressed_was_public",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -336,6 +422,14 @@ class Migration(migrations.Migration):
                 "verbose_name": "检查发现",
                 "verbose_name_plural": "检查发现",
                 "ordering": ("-is_refusal", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("cleared_by__isnull", True), ("is_refusal", False), _connector="OR"
+                        ),
+                        name="publication_refusal_not_cleared",
+                    )
+                ],
             },
         ),
         migrations.AddField(
@@ -391,65 +485,14 @@ class Migration(migrations.Migration):
                 "verbose_name": "关联",
                 "verbose_name_plural": "关联",
                 "ordering": ("pk",),
+                "constraints": [
+                    models.UniqueConstraint(fields=("source", "target", "kind"), name="relation_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("source", models.F("target")), _negated=True),
+                        name="relation_to_another",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="category",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("parent", None)),
-                fields=("agency", "item", "name"),
-                name="category_name_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="category",
-            constraint=models.UniqueConstraint(
-                fields=("parent", "name"), name="category_name_once_in_its_parent"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="category",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="category_is_named"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indexcounter",
-            constraint=models.UniqueConstraint(fields=("agency", "year"), name="index_counter_once_a_year"),
-        ),
-        migrations.AddConstraint(
-            model_name="publicationevent",
-            constraint=models.UniqueConstraint(
-                fields=("publication", "position"), name="publication_event_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="publicationevent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("position__gte", 1)), name="publication_event_counts_from_one"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="publicationversion",
-            constraint=models.UniqueConstraint(
-                fields=("publication", "number"), name="publication_version_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="publicationversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("suppressed_on__isnull", True), ("published_on__isnull", False), _connector="OR"
-                ),
-                name="publication_version_suppressed_was_public",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="publicationfinding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("cleared_by__isnull", True), ("is_refusal", False), _connector="OR"),
-                name="publication_refusal_not_cleared",
-            ),
         ),
         migrations.AddIndex(
             model_name="publication",
@@ -468,23 +511,6 @@ class Migration(migrations.Migration):
                 models.OrderBy(models.F("id"), descending=True),
                 condition=models.Q(("public_version__isnull", False)),
                 name="publication_public_all",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="publication",
-            index=models.Index(
-                models.F("agency"),
-                models.F("work_stage"),
-                models.OrderBy(models.F("last_act_on"), descending=True),
-                name="publication_desk",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="publication",
-            index=models.Index(
-                models.F("publish_at"),
-                condition=models.Q(("publish_at__isnull", False)),
-                name="publication_scheduled",
             ),
         ),
         migrations.AddConstraint(
@@ -509,67 +535,9 @@ class Migration(migrations.Migration):
             model_name="publication",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    (
-                        "column__in",
-                        [
-                            zhaoming.law.disclosure.kinds.Column["GUIDE"],
-                            zhaoming.law.disclosure.kinds.Column["SYSTEM"],
-                            zhaoming.law.disclosure.kinds.Column["STATUTORY"],
-                            zhaoming.law.disclosure.kinds.Column["REPORT"],
-                        ],
-                    )
-                ),
-                name="publication_column_is_listed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="publication",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "public_stage__in",
-                        [
-                            zhaoming.publishing.standing.PublicStage["NEVER"],
-                            zhaoming.publishing.standing.PublicStage["PUBLIC"],
-                            zhaoming.publishing.standing.PublicStage["WITHDRAWN"],
-                            zhaoming.publishing.standing.PublicStage["SUPPRESSED"],
-                        ],
-                    ),
-                    (
-                        "work_stage__in",
-                        [
-                            zhaoming.publishing.standing.WorkStage["NONE"],
-                            zhaoming.publishing.standing.WorkStage["DRAFTING"],
-                            zhaoming.publishing.standing.WorkStage["IN_REVIEW"],
-                            zhaoming.publishing.standing.WorkStage["REFERRED"],
-                            zhaoming.publishing.standing.WorkStage["REVIEWED"],
-                            zhaoming.publishing.standing.WorkStage["UNIT_PASSED"],
-                            zhaoming.publishing.standing.WorkStage["PLATFORM_PASSED"],
-                            zhaoming.publishing.standing.WorkStage["SCHEDULED"],
-                            zhaoming.publishing.standing.WorkStage["WITHHELD"],
-                        ],
-                    ),
-                ),
-                name="publication_stages_are_listed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="publication",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
                     models.Q(("title", ""), _negated=True), ("public_version__isnull", True), _connector="OR"
                 ),
                 name="publication_secret_is_never_public",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="relation",
-            constraint=models.UniqueConstraint(fields=("source", "target", "kind"), name="relation_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="relation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("source", models.F("target")), _negated=True), name="relation_to_another"
             ),
         ),
     ]

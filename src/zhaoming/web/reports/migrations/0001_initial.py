@@ -150,6 +150,71 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-year", "agency_id", "-number"],
+                "indexes": [
+                    models.Index(fields=["year", "state", "agency"], name="version_year_state_agency"),
+                    models.Index(fields=["agency", "year", "state"], name="version_agency_year_state"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "published")),
+                        fields=("agency", "year"),
+                        name="one_published_version_a_year",
+                        violation_error_message="该机关该年度已有一份发布的年报。",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "filed")),
+                        fields=("agency", "year"),
+                        name="one_filed_version_a_year",
+                    ),
+                    models.UniqueConstraint(fields=("agency", "year", "number"), name="version_number_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("published_by__isnull", True),
+                            models.Q(("published_by", models.F("filed_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="publisher_is_not_filer",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state__in", ("filed", "published", "superseded", "withdrawn")), _negated=True
+                            ),
+                            models.Q(
+                                ("agency__isnull", False),
+                                ("filed_at__isnull", False),
+                                ("filed_by__isnull", False),
+                                ("year__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="filed_has_agency_year_and_filer",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ("published", "superseded", "withdrawn")), _negated=True),
+                            models.Q(("published_at__isnull", False), ("published_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="published_has_publisher",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "withdrawn"), _negated=True),
+                            models.Q(("withdrawal_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="withdrawn_has_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("replaces__isnull", True),
+                            models.Q(("revision_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="revision_has_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -280,6 +345,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "indexes": [models.Index(fields=["state", "reading_since"], name="upload_state_since")],
             },
         ),
         migrations.AddField(
@@ -474,98 +540,5 @@ class Migration(migrations.Migration):
                 "ordering": ["pk"],
                 "indexes": [models.Index(fields=["version", "key"], name="correction_version_key")],
             },
-        ),
-        migrations.AddIndex(
-            model_name="upload",
-            index=models.Index(fields=["state", "reading_since"], name="upload_state_since"),
-        ),
-        migrations.AddIndex(
-            model_name="reportversion",
-            index=models.Index(fields=["year", "state", "agency"], name="version_year_state_agency"),
-        ),
-        migrations.AddIndex(
-            model_name="reportversion",
-            index=models.Index(fields=["agency", "year", "state"], name="version_agency_year_state"),
-        ),
-        migrations.AddConstraint(
-            model_name="reportversion",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "published")),
-                fields=("agency", "year"),
-                name="one_published_version_a_year",
-                violation_error_message="该机关该年度已有一份发布的年报。",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportversion",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "filed")),
-                fields=("agency", "year"),
-                name="one_filed_version_a_year",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportversion",
-            constraint=models.UniqueConstraint(fields=("agency", "year", "number"), name="version_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="reportversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("published_by__isnull", True),
-                    models.Q(("published_by", models.F("filed_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="publisher_is_not_filer",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ("filed", "published", "superseded", "withdrawn")), _negated=True),
-                    models.Q(
-                        ("agency__isnull", False),
-                        ("filed_at__isnull", False),
-                        ("filed_by__isnull", False),
-                        ("year__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="filed_has_agency_year_and_filer",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ("published", "superseded", "withdrawn")), _negated=True),
-                    models.Q(("published_at__isnull", False), ("published_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="published_has_publisher",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "withdrawn"), _negated=True),
-                    models.Q(("withdrawal_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="withdrawn_has_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("replaces__isnull", True),
-                    models.Q(("revision_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="revision_has_reason",
-            ),
         ),
     ]

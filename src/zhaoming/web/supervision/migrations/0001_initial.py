@@ -85,6 +85,36 @@ class Migration(migrations.Migration):
                 "verbose_name": "督办",
                 "verbose_name_plural": "督办",
                 "ordering": ("-pk",),
+                "indexes": [models.Index(fields=["agency", "state"], name="order_agency_state")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("issuer", "year", "serial"), name="order_serial_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("days__isnull", True), ("last_on__isnull", False)),
+                            models.Q(("days__isnull", False), ("last_on__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="order_has_one_term",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    zhaoming.web.supervision.order_acts.OrderState["ISSUED"],
+                                    zhaoming.web.supervision.order_acts.OrderState["SEEN"],
+                                    zhaoming.web.supervision.order_acts.OrderState["DRAFTED"],
+                                    zhaoming.web.supervision.order_acts.OrderState["RETURNED"],
+                                    zhaoming.web.supervision.order_acts.OrderState["ANSWERED"],
+                                    zhaoming.web.supervision.order_acts.OrderState["ACCEPTED"],
+                                    zhaoming.web.supervision.order_acts.OrderState["CLOSED"],
+                                    zhaoming.web.supervision.order_acts.OrderState["WITHDRAWN"],
+                                ],
+                            )
+                        ),
+                        name="order_state_is_listed",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -124,72 +154,28 @@ class Migration(migrations.Migration):
                 "verbose_name": "督办记录",
                 "verbose_name_plural": "督办记录",
                 "ordering": ("order", "position"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("order", "position"), name="order_event_position_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "issue",
+                                    zhaoming.web.supervision.order_acts.OrderAct["SEE"],
+                                    zhaoming.web.supervision.order_acts.OrderAct["DRAFT"],
+                                    zhaoming.web.supervision.order_acts.OrderAct["RETURN_DRAFT"],
+                                    zhaoming.web.supervision.order_acts.OrderAct["SIGN"],
+                                    zhaoming.web.supervision.order_acts.OrderAct["ACCEPT"],
+                                    zhaoming.web.supervision.order_acts.OrderAct["RETURN"],
+                                    zhaoming.web.supervision.order_acts.OrderAct["CLOSE"],
+                                    zhaoming.web.supervision.order_acts.OrderAct["WITHDRAW"],
+                                ],
+                            )
+                        ),
+                        name="order_event_is_listed",
+                    ),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="order",
-            index=models.Index(fields=["agency", "state"], name="order_agency_state"),
-        ),
-        migrations.AddConstraint(
-            model_name="order",
-            constraint=models.UniqueConstraint(fields=("issuer", "year", "serial"), name="order_serial_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="order",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("days__isnull", True), ("last_on__isnull", False)),
-                    models.Q(("days__isnull", False), ("last_on__isnull", True)),
-                    _connector="OR",
-                ),
-                name="order_has_one_term",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="order",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            zhaoming.web.supervision.order_acts.OrderState["ISSUED"],
-                            zhaoming.web.supervision.order_acts.OrderState["SEEN"],
-                            zhaoming.web.supervision.order_acts.OrderState["DRAFTED"],
-                            zhaoming.web.supervision.order_acts.OrderState["RETURNED"],
-                            zhaoming.web.supervision.order_acts.OrderState["ANSWERED"],
-                            zhaoming.web.supervision.order_acts.OrderState["ACCEPTED"],
-                            zhaoming.web.supervision.order_acts.OrderState["CLOSED"],
-                            zhaoming.web.supervision.order_acts.OrderState["WITHDRAWN"],
-                        ],
-                    )
-                ),
-                name="order_state_is_listed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="orderevent",
-            constraint=models.UniqueConstraint(fields=("order", "position"), name="order_event_position_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="orderevent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "issue",
-                            zhaoming.web.supervision.order_acts.OrderAct["SEE"],
-                            zhaoming.web.supervision.order_acts.OrderAct["DRAFT"],
-                            zhaoming.web.supervision.order_acts.OrderAct["RETURN_DRAFT"],
-                            zhaoming.web.supervision.order_acts.OrderAct["SIGN"],
-                            zhaoming.web.supervision.order_acts.OrderAct["ACCEPT"],
-                            zhaoming.web.supervision.order_acts.OrderAct["RETURN"],
-                            zhaoming.web.supervision.order_acts.OrderAct["CLOSE"],
-                            zhaoming.web.supervision.order_acts.OrderAct["WITHDRAW"],
-                        ],
-                    )
-                ),
-                name="order_event_is_listed",
-            ),
         ),
     ]

@@ -72,6 +72,48 @@ class Migration(migrations.Migration):
                 "verbose_name": "巡查发现",
                 "verbose_name_plural": "巡查发现",
                 "ordering": ("due_on", "pk"),
+                "indexes": [
+                    models.Index(fields=["agency", "state", "due_on"], name="watch_finding_desk"),
+                    models.Index(fields=["publication"], name="watch_finding_document"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_on__isnull", True)),
+                        fields=("key",),
+                        name="watch_finding_open_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("closed_on__isnull", False),
+                                ("state", zhaoming.web.watch.models.finding.FindingState["CLOSED"]),
+                            ),
+                            models.Q(
+                                models.Q(
+                                    ("state", zhaoming.web.watch.models.finding.FindingState["CLOSED"]),
+                                    _negated=True,
+                                ),
+                                ("closed_on__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="watch_finding_closed_has_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    zhaoming.web.watch.models.finding.FindingState["OPEN"],
+                                    zhaoming.web.watch.models.finding.FindingState["ASKED"],
+                                    zhaoming.web.watch.models.finding.FindingState["DISMISSED"],
+                                    zhaoming.web.watch.models.finding.FindingState["CLOSED"],
+                                ],
+                            )
+                        ),
+                        name="watch_finding_state_is_listed",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -111,6 +153,26 @@ class Migration(migrations.Migration):
                 "verbose_name": "巡查记录",
                 "verbose_name_plural": "巡查记录",
                 "ordering": ("finding", "position"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("finding", "position"), name="watch_event_position_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    zhaoming.web.watch.models.finding.WatchEventKind["OPENED"],
+                                    zhaoming.web.watch.models.finding.WatchEventKind["DISMISSAL_ASKED"],
+                                    zhaoming.web.watch.models.finding.WatchEventKind["DISMISSAL_REFUSED"],
+                                    zhaoming.web.watch.models.finding.WatchEventKind["DISMISSED"],
+                                    zhaoming.web.watch.models.finding.WatchEventKind["TAKEN_BACK"],
+                                    zhaoming.web.watch.models.finding.WatchEventKind["ESCALATED"],
+                                    zhaoming.web.watch.models.finding.WatchEventKind["CLOSED"],
+                                ],
+                            )
+                        ),
+                        name="watch_event_is_listed",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -238,6 +300,12 @@ class Migration(migrations.Migration):
                 "verbose_name": "错敏词表",
                 "verbose_name_plural": "错敏词表",
                 "ordering": ("agency", "name", "-number"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("agency", "name", "number"), name="watch_word_list_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="watch_word_list_has_name"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -385,93 +453,5 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="watchfinding",
-            index=models.Index(fields=["agency", "state", "due_on"], name="watch_finding_desk"),
-        ),
-        migrations.AddIndex(
-            model_name="watchfinding",
-            index=models.Index(fields=["publication"], name="watch_finding_document"),
-        ),
-        migrations.AddConstraint(
-            model_name="watchfinding",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("closed_on__isnull", True)), fields=("key",), name="watch_finding_open_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="watchfinding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("closed_on__isnull", False),
-                        ("state", zhaoming.web.watch.models.finding.FindingState["CLOSED"]),
-                    ),
-                    models.Q(
-                        models.Q(
-                            ("state", zhaoming.web.watch.models.finding.FindingState["CLOSED"]), _negated=True
-                        ),
-                        ("closed_on__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="watch_finding_closed_has_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="watchfinding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            zhaoming.web.watch.models.finding.FindingState["OPEN"],
-                            zhaoming.web.watch.models.finding.FindingState["ASKED"],
-                            zhaoming.web.watch.models.finding.FindingState["DISMISSED"],
-                            zhaoming.web.watch.models.finding.FindingState["CLOSED"],
-                        ],
-                    )
-                ),
-                name="watch_finding_state_is_listed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="watchevent",
-            constraint=models.UniqueConstraint(
-                fields=("finding", "position"), name="watch_event_position_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="watchevent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            zhaoming.web.watch.models.finding.WatchEventKind["OPENED"],
-                            zhaoming.web.watch.models.finding.WatchEventKind["DISMISSAL_ASKED"],
-                            zhaoming.web.watch.models.finding.WatchEventKind["DISMISSAL_REFUSED"],
-                            zhaoming.web.watch.models.finding.WatchEventKind["DISMISSED"],
-                            zhaoming.web.watch.models.finding.WatchEventKind["TAKEN_BACK"],
-                            zhaoming.web.watch.models.finding.WatchEventKind["ESCALATED"],
-                            zhaoming.web.watch.models.finding.WatchEventKind["CLOSED"],
-                        ],
-                    )
-                ),
-                name="watch_event_is_listed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="wordlist",
-            constraint=models.UniqueConstraint(
-                fields=("agency", "name", "number"), name="watch_word_list_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="wordlist",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="watch_word_list_has_name"
-            ),
         ),
     ]
