@@ -13,6 +13,7 @@ from tests.web.old_sites import making
 from tests.web.publications.conftest import _queue_that_waits
 from zhaoming.web.config.clock import now
 from zhaoming.web.old_sites.models import OldSite
+from zhaoming.web.old_sites.services import go_on
 from zhaoming.web.publications.selectors import visible
 
 pytestmark = [pytest.mark.journey, pytest.mark.database]
@@ -47,6 +48,13 @@ def test_an_old_site_becomes_public_documents_of_their_days(office, pages):
     assert "网页头部" in said(page)
     fill_in(page.get_by_role("main"), {"kind": "policy"})
     press(page, "确认无误，开始导入")
+    # Stopped on the way, and gone on with where it was.
+    go_on(site_id=site.pk, seconds=0.2)
+    page = office.page("officer", its)
+    page.get_by_text("停止这次导入").click()
+    press(page, "停止")
+    assert not go_on(site_id=site.pk)
+    press(page, "继续")
     site = making.done(site)
     assert not visible(at=now()).exists()
     press(office.page("head", its), "确认对这一批负责")
