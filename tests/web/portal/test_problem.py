@@ -6,7 +6,10 @@ from django.urls import reverse
 from tests.web.publications.conftest import _people, people
 from tests.web.publications.making import public
 from tests.web.screens import text_of
+from zhaoming.law.disclosure import Column
 from zhaoming.publishing.problems import Act
+from zhaoming.web.portal.urls import urlpatterns
+from zhaoming.web.presentation.page_names import NAMES, page_name
 from zhaoming.web.problems.models import Problem
 from zhaoming.web.problems.services import act_on_problem
 from zhaoming.web.problems.services.acting import Doing
@@ -45,6 +48,42 @@ def test_a_report_about_a_document_goes_to_its_agency_and_is_followed(client, pe
     assert "公示牌写八百。" in text_of(added)
     client.post(reverse("portal:problem_leave"))
     assert WORDS not in text_of(client.get(reverse("portal:problem")))
+
+
+def test_a_page_is_told_by_its_name_never_by_its_address(client, district, signed_in, people):
+    page = reverse("portal:column", args=[district.education.code, "report"])
+    name = f"栏目 · {Column.REPORT.label}"
+    shown = text_of(client.get(reverse("portal:problem_report"), {"page": page}))
+    assert f'<a href="{page}">{district.education} · {name}</a>' in shown
+    client.post(reverse("portal:problem_report"), {"page": page, "kind": "wrong", "words": WORDS})
+    assert f">{district.education} · {name}</a>" in text_of(client.get(reverse("portal:problem")))
+    officer = signed_in(people.officer)
+    row = Problem.objects.get()
+    for address in (reverse("desk:problems"), reverse("desk:problem", args=[row.pk])):
+        assert name in text_of(officer.get(address))
+        assert f">{page}<" not in text_of(officer.get(address))
+
+
+def test_every_public_page_has_a_name_of_its_own():
+    files = (
+        "_file",
+        "_files",
+        "_css",
+        "square",
+        "_square",
+        "_feed",
+        "_titles",
+        "_day",
+        "_days",
+        "sitemap_page",
+    )
+    acts = {"comment_leave", "problem_add", "problem_leave", "download", "json_lines", "figures_csv", "schema"}
+    others = acts | {"robots", "sitemap", "sitemap_page", "track_letter"}
+    found = {one.name for one in urlpatterns if not one.name.endswith(files)} - others
+    named = {one for one in found if one in NAMES or one.startswith("track_")}
+    assert found - named == set()
+    assert page_name("/nowhere/at/all/") == "公开页面"
+    assert page_name("") == ""
 
 
 def test_the_code_opens_it_elsewhere_and_a_wrong_one_does_not(client, district):

@@ -8,6 +8,7 @@ from django.urls import Resolver404, resolve
 
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.config.clock import now
+from zhaoming.web.presentation.page_names import page_name
 from zhaoming.web.problems.models import LONGEST_PAGE
 from zhaoming.web.publications.models import Publication
 from zhaoming.web.publications.selectors import gone, visible
@@ -27,7 +28,8 @@ class ReportedPage:
         """What the page is called, as far as the public may know it."""
         if self.publication is not None and self.publication.public_version is not None:
             return self.publication.public_version.title
-        return str(self.agency) if self.agency is not None else ""
+        name = page_name(self.path)
+        return " · ".join(one for one in (str(self.agency or ""), name) if one)
 
 
 def reported_page(*, path: str) -> ReportedPage:

@@ -174,6 +174,5 @@ def _entry(request: HttpRequest, context: dict[str, Any], status: int = 200) -> 
 
 
 def _page(request: HttpRequest, found: Problem, form: ProblemAddForm, status: int = 200) -> HttpResponse:
-    return render(
-        request, "portal/problem/status.html", {"told": told(problem=found), "form": form}, status=status
-    )
+    context = {"told": told(problem=found), "form": form, "page": reported_page(path=found.page)}
+    return render(request, "portal/problem/status.html", context, status=status)

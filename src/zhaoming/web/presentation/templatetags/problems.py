@@ -9,7 +9,12 @@ from django.http import HttpRequest
 from django.template import Context
 from django.urls import NoReverseMatch, reverse
 
+from zhaoming.web.presentation.page_names import page_name
+
 register = template.Library()
+
+
+register.filter("page_name", page_name)
 
 
 @register.inclusion_tag("components/report_problem.html", takes_context=True)
