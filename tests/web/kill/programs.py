@@ -22,15 +22,15 @@ def environment(home: Path) -> dict[str, str]:
     }
 
 
-def run(program: str, home: Path) -> str:
-    """Run it to its end; what it printed."""
+def run(program: str, home: Path, *, within: float = 120) -> str:
+    """Run it to its end, at most so many seconds; what it printed."""
     done = subprocess.run(
         [sys.executable, "-c", program],
         env=environment(home),
         check=True,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=within,
     )
     return done.stdout
 

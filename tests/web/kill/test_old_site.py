@@ -94,7 +94,7 @@ print(Publication.objects.count(), PublicationFile.objects.count(), results["已
 @pytest.mark.kill
 @pytest.mark.timeout(3600)
 def test_a_thousand_files_are_taken_over_once_each_though_the_worker_is_killed(tmp_path):
-    assert int(run(FIRST % _PAGES, tmp_path)) == _FILES
+    assert int(run(FIRST % _PAGES, tmp_path, within=900)) == _FILES
     people = _started(PEOPLE, tmp_path)
     worker = _worker(tmp_path)
     try:
@@ -111,7 +111,7 @@ def test_a_thousand_files_are_taken_over_once_each_though_the_worker_is_killed(t
         people.kill()
     # Documents, files, public ones, those kept back for a telephone number, and the front page.
     expected = (_PAGES, _PAGES // 11, _PAGES - _HELD, _HELD, 1)
-    assert run(LOOK, tmp_path).split() == [str(one) for one in expected]
+    assert run(LOOK, tmp_path, within=900).split() == [str(one) for one in expected]
 
 
 def _started(program: str, home: Path) -> subprocess.Popen[bytes]:

@@ -29,15 +29,15 @@ def is_of_site(*, address: str, hosts: frozenset[str]) -> bool:
 
 
 def fetched_name(*, address: str, host: str) -> str:
-    """The name of a fetched file: its path, "/" for the front page; "" where the path is too long.
+    """The name of a fetched file: its path, "/" for the front page; "" where the path is too long or no text.
 
-    What stands on another host of the site has that in front.
+    What stands on another host of the site has that in front; "www." makes no other host.
     """
-    own = host_of(address=address)
+    own, host = (one.removeprefix("www.") for one in (host_of(address=address), host))
     told = urlsplit(address.strip())
     path = old_path(address=address) or ("" if told.path.strip("/") or told.query else "/")
     name = path if own == host or not path else f"{own}/{path.lstrip('/')}"
-    return name if len(name) <= LONGEST_PATH else ""
+    return name if len(name) <= LONGEST_PATH and "\x00" not in name else ""
 
 
 def path_key(*, path: str) -> str:

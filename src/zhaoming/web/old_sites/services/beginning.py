@@ -130,7 +130,7 @@ def _fit_sitemap(address: str, *, is_alone: bool) -> str:
 
 def _origin(address: str) -> str:
     told = urlsplit(address)
-    return f"{told.scheme}://{told.netloc}"
+    return f"{told.scheme}://{told.netloc}"[:200]
 
 
 def _strange(message: str, next_step: str, given: str) -> OldSiteRefusedError:

@@ -63,18 +63,18 @@ def fetch_again(*, actor: User, site: OldSite) -> OldSite:
     require(actor=actor, permission=Permission.DRAFT_DOCUMENT, agency=site.agency)
     row = locked_site(site=site, states=(SiteState.MAPPING,))
     missed = OldFetch.objects.filter(site=row, state=FetchState.MISSED, is_askable=True)
-    names = list(missed.values_list("name", flat=True))
-    if not names:
+    count = missed.count()
+    if not count:
         raise OldSiteRefusedError(
             code="PUB383", message="没有要再取的地址。", next_step="请刷新页面，直接核对。"
         )
-    # Those pages hold nothing but the reason; they are listed anew with what the next look brings.
-    row.pages.filter(state=PageState.REFUSED, digest="", name__in=names).delete()
+    # Pages that were never read hold nothing but the reason; they are listed anew with what this look brings.
+    row.pages.filter(state=PageState.REFUSED, digest="").delete()
     missed.update(state=FetchState.WAITING, tries=0, reason="")
     row.state, row.is_listed, row.robots = SiteState.FETCHING, False, None
     row.save(update_fields=["state", "is_listed", "robots"])
     _read_all_again(row)
-    note(site=row, kind="fetched_again", actor=actor, data={"addresses": len(names)})
+    note(site=row, kind="fetched_again", actor=actor, data={"addresses": count})
     enqueue_import(site_id=row.pk)
     return row
 

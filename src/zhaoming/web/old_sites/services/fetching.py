@@ -93,7 +93,8 @@ def _way(site: OldSite, apart: Apart) -> Way | None:
         if site.heeds_robots and not _is_answer(said):
             halt(site=site, trouble=f"{origin}/robots.txt 没有答复：{_why(said)}")
             return None
-        site.robots = said.content.decode("utf-8", "replace") if said.seen is Seen.THERE else ""
+        told_robots = said.content.decode("utf-8", "replace").replace("\x00", "")
+        site.robots = told_robots if said.seen is Seen.THERE else ""
         OldSite.objects.filter(pk=site.pk).update(robots=site.robots)
     robots = RobotFileParser()
     robots.parse(site.robots.splitlines())
@@ -191,10 +192,11 @@ def _take(row: OldFetch, got: Fetched, way: Way) -> None:
         return
     with transaction.atomic():
         # The ledger keeps names for good: one that says nothing.
-        file = store_file(name=f"旧网站{row.get_role_display()}", content=got.content, actor=way.site.made_by)
+        name, site = f"旧网站{row.get_role_display()}", way.site
+        file = store_file(name=name, content=got.content, actor=site.made_by, agency=site.agency)
         left = OldFetch.objects.filter(pk=row.pk, state=FetchState.WAITING)
         if left.update(state=FetchState.TAKEN, file=file, reason=""):
-            add_addresses(site=way.site, role=role, addresses=addresses, hosts=way.hosts)
+            add_addresses(site=site, role=role, addresses=addresses, hosts=way.hosts)
 
 
 def _links(got: Fetched, way: Way) -> tuple[str, ...]:

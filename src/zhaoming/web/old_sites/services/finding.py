@@ -32,7 +32,7 @@ def _rows(
     for at, address in enumerate(addresses, start=last + 1):
         name = fetched_name(address=address, host=host)
         if len(address) > LONGEST_ADDRESS or not name:
-            yield _missed(site, role, at, address, "地址太长")
+            yield _missed(site, role, at, address, "地址太长，或者看不懂")
         elif not is_of_site(address=address, hosts=hosts):
             yield _missed(site, role, at, address, f"不在 {host} 上，没有去取")
         else:

@@ -27,12 +27,20 @@ PUBLISHING = (happened.Published, happened.PublishedUrgently)
 _FIXING = (happened.Submitted, happened.Imported, *PUBLISHING)
 
 
-def do(*, row: Publication, event: happened.Event, actor: User | None, is_followed: bool = False) -> Value:
+def do(
+    *,
+    row: Publication,
+    event: happened.Event,
+    actor: User | None,
+    before: Value | None = None,
+    is_followed: bool = False,
+) -> Value:
     """Ask the rules, then write; the row must be locked and the actor allowed. The publication after it.
 
-    Where another event follows in the same transaction (`is_followed`), that one writes the index.
+    `before` is the publication as the caller just wrote it, where it did. Where another event follows in the
+    same transaction (`is_followed`), that one writes the index.
     """
-    before = value_of(publication=row)
+    before = before or value_of(publication=row)
     told = _completed(row, before, event)
     try:
         law = law_of(laws=Laws(), agency=row.agency, on=today())

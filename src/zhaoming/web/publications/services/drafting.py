@@ -10,6 +10,7 @@ from django.db import transaction
 from zhaoming.law.disclosure import DOCUMENT_KINDS, Attribution
 from zhaoming.publishing import events as happened
 from zhaoming.publishing.acts import NotPermittedError, begin
+from zhaoming.publishing.document import Publication as Value
 from zhaoming.publishing.standing import PublicStage, WorkStage
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.agencies.permissions import Permission, require
@@ -73,7 +74,7 @@ def draft_document(
     beside(version)
     # What was found in it is an event as well, written here unless a file waits to be looked into.
     is_looked_into = not version.files.filter(inspected_at=None).exists()
-    _begin(
+    value = _begin(
         row,
         happened.Drafted(
             on=today(),
@@ -89,9 +90,9 @@ def draft_document(
     if attribution is not None:
         require_event(actor=actor, kind=happened.AttributeFixed, publication=row)
         fixed = happened.AttributeFixed(on=today(), by=actor.username, attribution=attribution)
-        do(row=row, event=fixed, actor=actor, is_followed=is_looked_into)
+        value = do(row=row, event=fixed, actor=actor, before=value, is_followed=is_looked_into)
     if is_looked_into:
-        record_inspection(row=row, version=version)
+        record_inspection(row=row, version=version, value=value)
     return row
 
 
@@ -219,9 +220,10 @@ def _new_row(**columns: object) -> Publication:
     )
 
 
-def _begin(row: Publication, event: happened.Event, actor: User, *, is_followed: bool = False) -> None:
+def _begin(row: Publication, event: happened.Event, actor: User, *, is_followed: bool = False) -> Value:
     try:
         value = begin(event=event, law=law_of(laws=Laws(), agency=row.agency, on=today()))
     except NotPermittedError as error:
         raise refused(error.verdict) from error
     write_event(row=row, event=event, value=value, actor=actor, is_followed=is_followed)
+    return value

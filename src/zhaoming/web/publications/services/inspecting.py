@@ -9,6 +9,7 @@ from django.db import transaction
 from zhaoming.inspection import Discovery, inspect
 from zhaoming.paper import Extract, Passage
 from zhaoming.publishing import events as happened
+from zhaoming.publishing.document import Publication as Value
 from zhaoming.publishing.links import links_in
 from zhaoming.release_files import Inspected, Looked, look_isolated
 from zhaoming.web.config.clock import now, today
@@ -88,12 +89,13 @@ def look_at_links_of(*, version_id: int) -> None:
         look_again(row=locked(publication=version.publication, seen=None))
 
 
-def record_inspection(*, row: Publication, version: PublicationVersion) -> None:
+def record_inspection(*, row: Publication, version: PublicationVersion, value: Value | None = None) -> None:
     """Write what was found into the record, once every file was looked into; the row must be locked.
 
     Nothing is written for a version that is not open any more, and where nothing else was found than before.
+    `value` is the publication as the caller just wrote it, where it did.
     """
-    value = value_of(publication=row)
+    value = value or value_of(publication=row)
     work = value.work
     if work is None or work.number != version.number:
         return
@@ -102,7 +104,8 @@ def record_inspection(*, row: Publication, version: PublicationVersion) -> None:
     keep_remarks(row=row, version=version, value=value)
     found = tuple(_found(version))
     if work.found is None or set(found) != set(work.found):
-        do(row=row, event=happened.Inspected(on=today(), digest=work.digest, found=found), actor=None)
+        event = happened.Inspected(on=today(), digest=work.digest, found=found)
+        do(row=row, event=event, actor=None, before=value)
 
 
 def _found(version: PublicationVersion) -> Iterator[happened.FoundInside]:
