@@ -1,6 +1,7 @@
 """axe finds nothing on any page, wide in the light theme, narrow in the dark; and no page scrolls sideways."""
 
 import pytest
+from axe_playwright_python.base import AXE_SCRIPT
 from django.urls import URLResolver, get_resolver, reverse
 
 from tests.journeys.administration_pages import administration_pages
@@ -153,6 +154,8 @@ def test_axe_finds_nothing_on_any_screen(part, visitor, pages, world):
     found = []
     for username, paths in pages.items():
         visit = visitor(WIDE)
+        # Handed to the browser once, not with every page.
+        visit.page.add_init_script(AXE_SCRIPT)
         if username == APPLICANT:
             follow(visit, world)
         elif username:
