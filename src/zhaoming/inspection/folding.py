@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 
 # Characters that take no room; they part nothing for the eye.
@@ -25,20 +26,16 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Full width to narrow, any horizontal space to " ", any dash to "-", any digit to ASCII; lines stay."""
-    if text.isascii():
-        return Folded(text.replace("\r", "\n"), tuple(range(len(text))))
-    letters: list[str] = []
-    source: list[int] = []
-    for at, char in enumerate(text):
-        for one in _folded(char):
-            letters.append(one)
-            source.append(at)
-    return Folded("".join(letters), tuple(source))
+    folded = text.translate(_FOLDED)
+    if len(folded) == len(text):
+        # No character becomes more than one, so none became nothing.
+        return Folded(folded, tuple(range(len(text))))
+    return Folded(folded, tuple(at for at, char in enumerate(text) if _FOLDED[ord(char)]))
 
 
 def squeezed(text: str) -> str:
     """The text folded, in small letters and without any space, so that no spelling hides what it is."""
-    return re.sub(r"\s", "", fold(text).text).lower()
+    return text.translate(_SQUEEZED).lower()
 
 
 def _folded(char: str) -> str:
@@ -65,3 +62,23 @@ def _styled(char: str) -> str:
     """Circled, bold and superscript digits, and letters of mathematics, as what they stand for."""
     plain = unicodedata.normalize("NFKC", char)
     return plain if len(plain) == 1 and plain.isascii() and plain.isalnum() else char
+
+
+class _Table(dict[int, str]):
+    """What each character becomes, found once: texts are folded by the million, characters are few."""
+
+    def __init__(self, become: Callable[[str], str]) -> None:
+        super().__init__()
+        self._become = become
+
+    def __missing__(self, code: int) -> str:
+        found = self[code] = self._become(chr(code))
+        return found
+
+
+def _squeezed(char: str) -> str:
+    return _SPACE.sub("", _folded(char))
+
+
+_SPACE = re.compile(r"\s")
+_FOLDED, _SQUEEZED = _Table(_folded), _Table(_squeezed)

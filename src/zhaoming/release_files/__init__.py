@@ -2,8 +2,7 @@
 
 from zhaoming.release_files.inspecting import Inspected, inspect_file
 from zhaoming.release_files.isolated import inspect_isolated
-from zhaoming.release_files.spreadsheets import tables_isolated
-from zhaoming.release_files.tables import rows_isolated
+from zhaoming.release_files.tables import tables_isolated
 from zhaoming.release_files.texts import Looked, look_isolated
 from zhaoming.release_files.treating import (
     CONVERTIBLE,
@@ -33,7 +32,6 @@ __all__ = [
     "pages_isolated",
     "picture_isolated",
     "redact_isolated",
-    "rows_isolated",
     "strip_isolated",
     "tables_isolated",
 ]

@@ -1,51 +1,68 @@
-"""The rows of a table handed in as a file, read in a child process."""
+"""The tables of a file somebody hands in, as rows of texts, read in a child process: it comes from outside."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from zhaoming.documents import Refusal, open_paper
-from zhaoming.documents.refusal import CRASHED, TIMEOUT
+from zhaoming.documents.opening import file_kind
+from zhaoming.documents.refusal import CRASHED, DAMAGED, TIMEOUT
+from zhaoming.documents.sheets import Table, open_tables
 from zhaoming.isolation import MEGABYTE, Bounds, ChildEndedError, TaskFaultError, answers_of
 from zhaoming.paper import Grid, Paper
 
-Rows = tuple[tuple[str, ...], ...]
-
-_BOUNDS = Bounds(60.0, 1024 * MEGABYTE)
-_TASK = "zhaoming.release_files.tables:read_rows"
+SECONDS = 60.0
+MEMORY = 2048 * MEGABYTE
+_TASK = "zhaoming.release_files.tables:read_tables"
+_LISTS = frozenset({"xlsx", "csv"})
 # What parts a line of plain text into cells, the plainest first.
 _SEPARATORS = ("\t", "→", "=>", "＝", "=", "，", ",")
 
 
-def rows_isolated(*, name: str, data: bytes) -> Rows:
-    """Every row of every table of a file, or the lines of a text parted into cells. Raises `Refusal`."""
+def tables_isolated(
+    data: bytes, *, name: str, any_kind: bool = False, seconds: float = SECONDS, memory: int = MEMORY
+) -> tuple[Table, ...]:
+    """The tables of an xlsx or csv, of which no row is lost. Raises `Refusal`.
+
+    With `any_kind` every document that can be opened will do: its tables as they are shown, or, where it has
+    none, its lines parted into cells.
+    """
+    question = (data, name, any_kind)
     try:
-        (answer,) = answers_of(task=_TASK, question=(name, data), bounds=_BOUNDS)
+        (answer,) = answers_of(task=_TASK, question=question, bounds=Bounds(seconds, memory))
     except ChildEndedError as ended:
-        kind = TIMEOUT if ended.timed_out else CRASHED
-        raise Refusal(kind, "表格没有读完") from ended
+        raise Refusal(TIMEOUT if ended.timed_out else CRASHED, "表格没有读完") from ended
     except TaskFaultError as fault:
         raise Refusal(CRASHED, f"读取程序出错（{fault}）") from fault
     if isinstance(answer, Refusal):
         raise answer
-    rows: Rows = answer
-    return rows
+    found: tuple[Table, ...] = answer
+    return found
 
 
-def read_rows(question: tuple[str, bytes]) -> Iterator[Rows | Refusal]:
-    """The child's task."""
-    name, data = question
+def read_tables(question: tuple[bytes, str, bool]) -> Iterator[tuple[Table, ...] | Refusal]:
+    """The child's task; whatever a library stumbles over is a refusal."""
+    data, name, any_kind = question
     try:
-        yield rows_of(open_paper(name=name, data=data))
+        yield tables_here(data, name=name, any_kind=any_kind)
     except Refusal as refusal:
         yield refusal
+    except Exception as error:
+        yield Refusal(DAMAGED, f"按其格式读取时出错（{type(error).__name__}）")
 
 
-def rows_of(paper: Paper) -> Rows:
-    """The rows of its tables one after the other; of a paper without tables its lines."""
+def tables_here(data: bytes, *, name: str, any_kind: bool = False) -> tuple[Table, ...]:
+    """The same in this process, for what is trusted. Raises `Refusal`."""
+    if any_kind and file_kind(name=name, data=data) not in _LISTS:
+        return tables_of(open_paper(name=name, data=data))
+    return open_tables(name=name, data=data)
+
+
+def tables_of(paper: Paper) -> tuple[Table, ...]:
+    """Its tables; of a paper without any its lines, as one."""
     if paper.grids:
-        return tuple(row for grid in paper.grids for row in _rows(grid))
-    return tuple(_parted(line.text) for line in paper.lines if line.text.strip())
+        return tuple(tuple(_rows(grid)) for grid in paper.grids)
+    return (tuple(_parted(line.text) for line in paper.lines if line.text.strip()),)
 
 
 def _rows(grid: Grid) -> Iterator[tuple[str, ...]]:

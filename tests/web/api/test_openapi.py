@@ -103,6 +103,8 @@ def test_answers_keep_to_it(everything, district, client, told):
         "file_id": everything.file.pk,
         "answer_id": everything.answer.answer_id,
         "version_id": everything.report.pk,
+        "list_key": "penalties",
+        "record_id": 1,
     }
     nothing = dict.fromkeys(filled, 987_654) | {"code": "NOBODY"}
     for path, operation in _operations(told):

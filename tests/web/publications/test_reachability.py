@@ -66,7 +66,7 @@ MORE_ARGUMENTS = {
     "page": ["disclosure"],
     "library": ["normative_documents"],
     "item": ["a20_15"],
-    "dataset": ["documents", "withdrawn"],
+    "dataset": ["documents", "withdrawn", "list-penalties", "list-withdrawn"],
 }
 KINDS = ("drafted", "at_platform", "scheduled", "on_request", "withdrawn", "suppressed", "replaced")
 

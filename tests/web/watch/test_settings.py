@@ -13,7 +13,7 @@ from django.urls import reverse
 from tests.web.publications.making import public
 from tests.web.screens import text_of
 from tests.web.watch.finding import found, watched
-from zhaoming.release_files.tables import read_rows
+from zhaoming.release_files import tables as tables_module
 from zhaoming.web.agencies.models import Role
 from zhaoming.web.watch.models import HostRule, WordList
 from zhaoming.web.watch.refusal import WatchRefusedError
@@ -34,7 +34,7 @@ ON = dt.date(2026, 1, 26)
 @pytest.fixture(autouse=True)
 def _read_here():
     """As in the child process, without one."""
-    with patch.object(module, "rows_isolated", lambda *, name, data: next(read_rows((name, data)))):
+    with patch.object(module, "tables_isolated", tables_module.tables_here):
         yield
 
 

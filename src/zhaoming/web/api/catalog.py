@@ -13,7 +13,7 @@ from django.utils.timezone import localdate
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.answers.selectors import public_answers
 from zhaoming.web.config.clock import now, today
-from zhaoming.web.presentation.open_datasets import DATASETS, FORMATS, Dataset
+from zhaoming.web.presentation.open_datasets import ALL_DATASETS, DATASETS, FORMATS, Dataset
 from zhaoming.web.presentation.places import Places
 from zhaoming.web.publications.selectors import visible
 from zhaoming.web.publications.selectors.public import all_gone
@@ -33,7 +33,7 @@ def catalog(request: HttpRequest) -> JsonResponse:
     """Every data set, and the documents of each agency that has any as a data set of its own."""
     places = Places(request)
     spans = _spans()
-    whole = [_dataset(one, places, spans.get(one.key, (None, None))) for one in DATASETS.values()]
+    whole = [_dataset(one, places, spans.get(one.key, (None, None))) for one in ALL_DATASETS.values()]
     told = {
         "@context": _CONTEXT,
         "@id": places.of("api:catalog"),
@@ -133,7 +133,7 @@ def _distributions(one: Dataset, places: Places, query: str) -> list[dict[str, A
     service = {
         "@type": "dcat:Distribution",
         "dct:title": _text(f"{one.title}（数据接口）"),
-        "dcat:accessURL": {"@id": places.of(one.api) + query},
+        "dcat:accessURL": {"@id": places.of(one.api, *one.api_arguments) + query},
         "dcat:mediaType": {"@id": f"{_MEDIA}application/json"},
         "dcat:accessService": {"@id": places.of("api:openapi")},
         **_licence(),

@@ -26,6 +26,7 @@ _LINE_END = re.compile(r"(?<!\n)\n(?!\n)")
 _TAGS = {
     "机关": "行政机关和它们的隶属关系",
     "公开文件": "主动公开的文件、附件和撤回公告",
+    "公开清单": "逐项公开的许可、处罚、收费等，一行一项",
     "变更": "按发生次序的变化，供同步使用",
     "公开答复": "向社会公布的依申请公开答复",
     "年度报告": "政府信息公开工作年度报告的每一格",
@@ -74,6 +75,8 @@ def _parameter(told: dict[str, Any]) -> None:
 _PATHS: dict[str, tuple[Any, str]] = {
     "code": ("CS-Q1-JY", "机关代码"),
     "publication_id": (12, "文件编号"),
+    "list_key": ("penalties", "清单的键，见 lists"),
+    "record_id": (31, "清单里一行的编号"),
     "file_id": (7, "附件编号"),
     "answer_id": (5, "答复编号"),
     "version_id": (3, "年报编号"),

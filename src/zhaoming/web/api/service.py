@@ -11,7 +11,7 @@ from ninja.errors import ValidationError
 from ninja.operation import Operation
 from ninja.renderers import JSONRenderer
 
-from zhaoming.web.api.operations import agencies, answers, changes, codes, documents, reports, searching
+from zhaoming.web.api.operations import agencies, answers, changes, codes, documents, reports, rows, searching
 from zhaoming.web.api.problems import ProblemError, problem_response
 
 VERSION = "1.0.0"
@@ -19,7 +19,7 @@ PREFIX = "api/v1/"
 _DESCRIPTION = """已经公开的政府信息，供程序读取。只读，不需要登录，不使用 Cookie，任何网页都可以直接调用。
 
 - 每次回答都按当时的公开状态从主库读取：撤回的内容自撤回生效起不再出现在任何接口里。
-- 本地留有副本的，请用 `changes` 或者 `withdrawn` 删除已经撤回的内容。
+- 本地留有副本的，请用 `changes` 或者各 `withdrawn` 删除已经撤回的内容。
 - 列表按“接在上一条之后”翻页：原样使用回答里的 `next`。
 - 支持 `If-None-Match`：内容没有变化时回答 304。
 - 日期写作 `2026-01-26`，按北京时间。
@@ -50,7 +50,7 @@ def _made() -> PublicApi:
         renderer=_Renderer(),
         servers=[{"url": "/", "description": "本站"}],
     )
-    for module in (agencies, documents, changes, answers, reports, searching, codes):
+    for module in (agencies, documents, rows, changes, answers, reports, searching, codes):
         made.add_router("", module.router)
     made.add_exception_handler(ProblemError, _problem)
     made.add_exception_handler(Http404, _not_there)

@@ -10,9 +10,10 @@ from zhaoming.web.facts.refusal import FactRefusedError
 
 def rows_of_file(*, kind: FactList, name: str, content: bytes) -> TableRead:
     """Every row of the file; refuses (PUB266, PUB267) what cannot be opened or is not this list."""
-    tables = tables_isolated(content, name=name)
-    if isinstance(tables, Refusal):
-        raise FactRefusedError(code="PUB266", message=tables.message, given="file")
+    try:
+        tables = tables_isolated(content, name=name)
+    except Refusal as refusal:
+        raise FactRefusedError(code="PUB266", message=refusal.message, given="file") from refusal
     found = read_table(kind=kind, tables=tables)
     if found.is_refused:
         raise FactRefusedError(

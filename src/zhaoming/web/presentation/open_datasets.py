@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from zhaoming.publishing.facts import LISTS, FactColumn, FactList
+
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
@@ -21,6 +23,12 @@ class Dataset:
     lists: Mapping[str, str]
     api: str
     feed: str = ""
+    list_key: str = ""
+
+    @property
+    def api_arguments(self) -> list[str]:
+        """What the address of its operation is made with."""
+        return [self.list_key] if self.list_key else []
 
 
 FORMATS: Mapping[str, tuple[str, str]] = MappingProxyType(
@@ -153,3 +161,50 @@ DATASETS: Mapping[str, Dataset] = MappingProxyType(
         )
     }
 )
+
+
+def _of_list(one: FactList) -> Dataset:
+    """The rows of a list: the columns every list has, then its own."""
+    return Dataset(
+        f"list-{one.key}",
+        f"清单：{one.label}",
+        f"各机关现在公开的{one.label}，一行一项。公开依据：{one.basis}。",
+        {
+            "id": "这一项的编号，永不改变",
+            **_AGENCY,
+            "current_on": "所在一批的数据截至日期",
+            "published_on": "所在一批的发布日期",
+            "batch": "所在一批的公开文件编号",
+            "page": "公开页面地址，永不改变",
+            "api": "数据接口的地址",
+            **{column.key: _column_words(column) for column in one.columns},
+        },
+        {},
+        "api:list_rows",
+        list_key=one.key,
+    )
+
+
+def _column_words(column: FactColumn) -> str:
+    return f"{column.head}{'，自然人的只有一部分' if column.part_when else ''}"
+
+
+WITHDRAWN_ROWS = Dataset(
+    "list-withdrawn",
+    "清单里已撤回的行",
+    "曾经公开、现在撤回的行的编号、日期和理由，不含名称和内容。留有副本的请据此删除。",
+    {
+        "id": "编号",
+        "list": "清单的键",
+        **_AGENCY,
+        "withdrawn_on": "撤回日期",
+        "notice": "撤回的理由，没有时为空",
+        "page": "说明撤回的页面地址（也是原来的地址）",
+    },
+    {},
+    "api:lists",
+)
+ROW_DATASETS: Mapping[str, Dataset] = MappingProxyType(
+    {one.key: one for one in (*map(_of_list, LISTS.values()), WITHDRAWN_ROWS)}
+)
+ALL_DATASETS: Mapping[str, Dataset] = MappingProxyType({**DATASETS, **ROW_DATASETS})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from zhaoming.inspection.folding import squeezed
@@ -27,8 +27,8 @@ def in_page(page: WatchedPage) -> Iterator[Sighting]:
     places = {**page.passages, **{f"附件“{one.name}”": one.text for one in page.files}}
     for place, text in places.items():
         folded = squeezed(text) if text else ""
-        for line in page.wordings:
-            if folded and _stands_in(line, folded):
+        for line in _index(page.wordings).maybe_in(folded):
+            if _stands_in(line, folded):
                 yield CHECK.sighting(
                     place=place,
                     mark=line.wrong,
@@ -52,6 +52,36 @@ def _stands_in(line: Wording, folded: str) -> bool:
 def _folded(words: str) -> str:
     """The words of a list are the same on every page."""
     return squeezed(words)
+
+
+class _Index:
+    """The lines of a list by the first two signs of each: a text has few of those that are in the list."""
+
+    def __init__(self, wordings: Sequence[Wording]) -> None:
+        self._lines = wordings
+        self._by_start: dict[str, list[int]] = {}
+        for at, line in enumerate(wordings):
+            self._by_start.setdefault(_folded(line.wrong)[:2], []).append(at)
+
+    def maybe_in(self, folded: str) -> list[Wording]:
+        """The lines whose beginning stands in a text, in the order of the list."""
+        pairs = {folded[at : at + 2] for at in range(len(folded) - 1)} | set(folded)
+        found = sorted(at for start in self._by_start.keys() & pairs for at in self._by_start[start])
+        return [self._lines[at] for at in found]
+
+
+# The list of an agency is one value for all its pages; it is held here too, so that no other bears its id.
+_indexes: dict[int, tuple[Sequence[Wording], _Index]] = {}
+_MOST_INDEXES = 200
+
+
+def _index(wordings: Sequence[Wording]) -> _Index:
+    held = _indexes.get(id(wordings))
+    if held is None:
+        if len(_indexes) >= _MOST_INDEXES:
+            _indexes.clear()
+        held = _indexes[id(wordings)] = (wordings, _Index(wordings))
+    return held[1]
 
 
 def _words(text: str, wrong: str) -> str:

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
 from zhaoming.annual_report.official import number_text
+from zhaoming.publishing.facts import LISTS, FactList
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.answers.selectors import public_answers
 from zhaoming.web.api.operations.agencies import told_agencies
 from zhaoming.web.api.operations.answers import told as told_answer
 from zhaoming.web.api.reading.documents import Telling, Wanted, narrowed
+from zhaoming.web.api.reading.rows import flat_row, narrowed_rows, told_gone
 from zhaoming.web.api.reading.whole import whole_documents
 from zhaoming.web.config.clock import now, today
+from zhaoming.web.facts.models import FactRow
+from zhaoming.web.facts.selectors import gone_records, told_gone_records
 from zhaoming.web.presentation.official_table import label_of
+from zhaoming.web.presentation.open_datasets import ROW_DATASETS, WITHDRAWN_ROWS
 from zhaoming.web.presentation.places import Places
 from zhaoming.web.publications.selectors.public import all_gone
 from zhaoming.web.reports.models import ReportVersion
@@ -39,11 +44,15 @@ class Part:
 
 def rows_of(dataset: str, *, part: Part, places: Places) -> Iterator[Row]:
     """The rows as JSON tells them."""
+    if dataset in _LIST_OF:
+        return _list_rows(_LIST_OF[dataset], part, places)
     return _READERS[dataset](part, places)
 
 
 def keys_of(dataset: str, *, part: Part) -> QuerySet[Any] | None:
     """What a part holds, to be counted; None where there are few by nature."""
+    if dataset in _LIST_OF:
+        return _of_list(_LIST_OF[dataset], part)
     return _KEYS[dataset](part) if dataset in _KEYS else None
 
 
@@ -106,6 +115,31 @@ def _withdrawn_rows(part: Part, places: Places) -> Iterator[Row]:
         }
 
 
+def _of_list(kind: FactList, part: Part) -> QuerySet[FactRow]:
+    return _between(narrowed_rows(kind=kind, at=now(), agency=part.agency, year=part.year), part)
+
+
+def _list_rows(kind: FactList, part: Part, places: Places) -> Iterator[Row]:
+    """Each lot by the predicate of its moment: what is withdrawn meanwhile is in no later one."""
+    last = part.after
+    while rows := list(_of_list(kind, replace(part, after=last)).order_by("pk")[:_LOT]):
+        last = rows[-1].pk
+        for one in rows:
+            yield flat_row(one, places)
+
+
+def _gone_rows(part: Part) -> QuerySet[Any]:
+    return _between(gone_records(agency=part.agency, at=now()), part)
+
+
+def _withdrawn_list_rows(part: Part, places: Places) -> Iterator[Row]:
+    last = part.after
+    while records := list(_gone_rows(replace(part, after=last)).order_by("pk")[:_LOT]):
+        last = records[-1].pk
+        for one in told_gone_records(records):
+            yield told_gone(one, places)
+
+
 def _figure_rows(part: Part, _places: Places) -> Iterator[Row]:
     for version in _lots(_reports(part).defer("entry", "figures")):
         try:
@@ -140,10 +174,15 @@ _READERS: Mapping[str, Callable[[Part, Places], Iterator[Row]]] = {
     "answers": _answer_rows,
     "figures": _figure_rows,
     "agencies": _agency_rows,
+    WITHDRAWN_ROWS.key: _withdrawn_list_rows,
 }
 _KEYS: Mapping[str, Callable[[Part], QuerySet[Any]]] = {
     "documents": _documents,
     "withdrawn": _withdrawn,
     "answers": _answers,
     "figures": _reports,
+    WITHDRAWN_ROWS.key: _gone_rows,
+}
+_LIST_OF: Mapping[str, FactList] = {
+    key: LISTS[one.list_key] for key, one in ROW_DATASETS.items() if one.list_key
 }

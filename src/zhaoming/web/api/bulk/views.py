@@ -11,7 +11,7 @@ from zhaoming.web.api.bulk.rows import Part, keys_of, rows_of
 from zhaoming.web.api.bulk.writing import compressed, csv_lines, json_lines
 from zhaoming.web.api.problems import ProblemError, problem_response, wrong_value
 from zhaoming.web.presentation.freshness import feed_validator, validated
-from zhaoming.web.presentation.open_datasets import DATASETS, FORMATS
+from zhaoming.web.presentation.open_datasets import ALL_DATASETS, FORMATS
 from zhaoming.web.presentation.places import Places
 
 # So many keys a part spans, and so many things a file holds at most; above it a file is taken in parts.
@@ -23,7 +23,7 @@ _NOT_MODIFIED = 304
 
 def bulk(request: HttpRequest, dataset: str, form: str) -> HttpResponseBase:
     """A file; nothing is read where the asker has just that already."""
-    if dataset not in DATASETS or form not in FORMATS:
+    if dataset not in ALL_DATASETS or form not in FORMATS:
         raise Http404("没有这个数据文件。")
     validator = feed_validator("bulk", request.get_full_path(), request.get_host())
     part = _part(request, dataset)
@@ -36,7 +36,7 @@ def bulk(request: HttpRequest, dataset: str, form: str) -> HttpResponseBase:
     except LaneTakenError:
         detail = "本机正在发送另一个批量文件，一次只发送一个。"
         return problem_response(request, code="PUB309", detail=detail, headers={"Retry-After": "60"})
-    rows, told = rows_of(dataset, part=part, places=Places(request)), DATASETS[dataset]
+    rows, told = rows_of(dataset, part=part, places=Places(request)), ALL_DATASETS[dataset]
     lines = json_lines(rows) if form == "jsonl" else csv_lines(rows, fields=told.fields, more=told.lists)
     response = StreamingHttpResponse(HeldStream(compressed(lines), lane), content_type="application/gzip")
     response["Content-Disposition"] = f'attachment; filename="{_name(request, dataset, form)}"'

@@ -18,7 +18,9 @@ class ChangeOut(Schema):
         description="upsert：新增或者有变化，请重新读取；remove：请删除"
     )
     kind: str = Field(
-        description="种类：publication 公开文件，answer 公开答复，report 年度报告等", examples=["publication"]
+        description="种类：publication 公开文件（清单的一批也是），list_row 清单里单独撤回的一行，"
+        "answer 公开答复，report 年度报告等",
+        examples=["publication"],
     )
     id: int = Field(description="编号", examples=[12])
     title: str = Field(description="标题；remove 为空")

@@ -14,6 +14,10 @@ _USER = settings.AUTH_USER_MODEL
 _FIXED = "清单事项的记录只能追加，不能修改、删除。"
 
 
+# What the feed of changes calls a row that was taken back by itself.
+CHANGE_KIND = "list_row"
+
+
 class FactEventIsFixedError(Exception):
     """Somebody tried to change or remove what was recorded; the database refuses the same with a trigger."""
 

@@ -17,20 +17,24 @@ from zhaoming.web.facts.selectors.desk import (
 )
 from zhaoming.web.facts.selectors.importing import import_into, list_import, list_imports
 from zhaoming.web.facts.selectors.public import (
+    GoneRecord,
     GoneRow,
     ListStanding,
     batches_of,
+    gone_records,
     gone_row,
     lists_of,
     public_papers,
     public_row,
     row_texts,
+    told_gone_records,
     visible_rows,
 )
 
 __all__ = [
     "DeskBatch",
     "DeskRecord",
+    "GoneRecord",
     "GoneRow",
     "ListStanding",
     "batches_for_desk",
@@ -38,6 +42,7 @@ __all__ = [
     "currencies",
     "desk_batch",
     "desk_record",
+    "gone_records",
     "gone_row",
     "import_into",
     "known_records",
@@ -52,6 +57,7 @@ __all__ = [
     "row_texts",
     "sheets_of",
     "shown_row",
+    "told_gone_records",
     "visible_rows",
     "withdrawn_in_time",
 ]

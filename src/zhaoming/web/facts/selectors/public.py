@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 from django.utils.timezone import localdate
 
 from zhaoming.web.agencies.models import Agency
@@ -15,6 +15,7 @@ from zhaoming.web.config.clock import now
 from zhaoming.web.facts.models import FactRecord, FactRow, FactSheet, StagePaper
 from zhaoming.web.publications.models import Publication
 from zhaoming.web.publications.selectors import gone, visible
+from zhaoming.web.publications.selectors.public import all_gone
 
 if TYPE_CHECKING:
     from typing import Any
@@ -116,6 +117,62 @@ def gone_row(*, record_id: int, at: dt.datetime) -> GoneRow:
     if day is None or day > localdate(at):
         raise FactRecord.DoesNotExist
     return GoneRow(record.agency, record.list_key, day, told.public_reason)
+
+
+@dataclass(frozen=True, slots=True)
+class GoneRecord:
+    """The same of a record, for those who keep a copy and have to remove it."""
+
+    record_id: int
+    agency: Agency
+    list_key: str
+    on: dt.date
+    reason: str
+
+
+def gone_records(*, at: dt.datetime, list_key: str = "", agency: Agency | None = None) -> QuerySet[FactRecord]:
+    """Records that were public and were taken back, by themselves or with their batch; none that is seen still.
+
+    What a new version of a list has no more, and whose time of showing is over, leaves nothing behind.
+    """
+    out = FactRow.objects.filter(record=OuterRef("pk"), sheet__version__published_on__isnull=False)
+    found = FactRecord.objects.filter(
+        Exists(out),
+        Q(withdrawn_on__isnull=False) | Exists(out.filter(_of_gone())),
+        ~Exists(visible_rows(at=at).filter(record=OuterRef("pk"))),
+    )
+    if list_key:
+        found = found.filter(list_key=list_key)
+    if agency is not None:
+        found = found.filter(agency=agency)
+    return found.select_related("agency")
+
+
+def _of_gone() -> Q:
+    """Rows of a batch that was public and is not."""
+    return Q(sheet__version__publication__in=all_gone().order_by().values("pk"))
+
+
+def told_gone_records(records: Iterable[FactRecord]) -> list[GoneRecord]:
+    """The notice of each: its own, or that of its batch; one query."""
+    held = list(records)
+    wanted = [one.pk for one in held if one.withdrawn_on is None]
+    batches: dict[int, tuple[dt.date | None, str]] = {}
+    rows = FactRow.objects.filter(_of_gone(), record__in=wanted).order_by("pk")
+    for record, withdrawn, suppressed, reason in rows.values_list(
+        "record",
+        "sheet__version__publication__withdrawn_on",
+        "sheet__version__publication__suppressed_on",
+        "sheet__version__publication__public_reason",
+    ):
+        if record is not None:
+            batches[record] = (withdrawn or suppressed, reason)
+    told = []
+    for one in held:
+        on, reason = batches.get(one.pk, (one.withdrawn_on, one.public_reason))
+        if on is not None:
+            told.append(GoneRecord(one.pk, one.agency, one.list_key, on, reason))
+    return told
 
 
 def public_papers(*, record_id: int, at: dt.datetime) -> tuple[StagePaper, ...]:

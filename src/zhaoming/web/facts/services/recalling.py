@@ -14,6 +14,7 @@ from zhaoming.web.agencies.permissions import Permission, require
 from zhaoming.web.cases.personal import personal_in
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.facts.models import FactEvent, FactRecord
+from zhaoming.web.facts.models.record import CHANGE_KIND
 from zhaoming.web.facts.refusal import FactRefusedError
 from zhaoming.web.facts.selectors.desk import DeskRecord, desk_record, recalled_of
 from zhaoming.web.ledger.services import record as write_ledger
@@ -102,6 +103,7 @@ def withdraw_row(*, actor: User, record: FactRecord, reason: WithdrawalReason, n
     _write(row, event, actor)
     # Whoever keeps what the public may see reads the batch again.
     announce(kind=KIND, object_id=held.row.sheet.version.publication_id)
+    announce(kind=CHANGE_KIND, object_id=row.pk)
     return row
 
 

@@ -23,7 +23,7 @@ from zhaoming.web.portal.forms.open_data import DataFileForm
 from zhaoming.web.presentation.freshness import asked_again
 from zhaoming.web.presentation.linked_data import CONTEXT, dataset_data
 from zhaoming.web.presentation.official_table import label_of
-from zhaoming.web.presentation.open_datasets import DATASETS, FORMATS, Dataset
+from zhaoming.web.presentation.open_datasets import ALL_DATASETS, DATASETS, FORMATS, ROW_DATASETS, Dataset
 from zhaoming.web.presentation.places import Places
 from zhaoming.web.reports.models import ReportVersion
 from zhaoming.web.reports.selectors import public_reports, published_report
@@ -37,7 +37,9 @@ def open_data(request: HttpRequest) -> HttpResponse:
     """What can be had, in which form, and under which terms."""
     context = {
         "form": DataFileForm(initial={"dataset": "documents", "form": "csv"}),
+        "all_datasets": [{"one": one} for one in ALL_DATASETS.values()],
         "datasets": [_shown(one) for one in DATASETS.values()],
+        "row_datasets": [_shown(one) for one in ROW_DATASETS.values()],
         "licence": settings.ZHAOMING_DATA_LICENCE,
         "licence_url": settings.ZHAOMING_DATA_LICENCE_URL,
         "report_count": public_reports().count(),
@@ -63,7 +65,7 @@ def _shown(one: Dataset) -> dict[str, Any]:
     return {
         "one": one,
         "files": files,
-        "api": reverse(one.api),
+        "api": reverse(one.api, args=one.api_arguments),
         "feed": reverse(one.feed) if one.feed else "",
     }
 
@@ -85,7 +87,7 @@ def _linked(places: Places) -> dict[str, Any]:
                 licence=settings.ZHAOMING_DATA_LICENCE_URL,
                 files=[(places.of("api:bulk", one.key, key), media) for key, (_, media) in FORMATS.items()],
             )
-            for one in DATASETS.values()
+            for one in ALL_DATASETS.values()
         ],
     }
 

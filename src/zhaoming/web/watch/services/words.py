@@ -10,7 +10,7 @@ from django.db import transaction
 
 from zhaoming.documents import Refusal
 from zhaoming.publishing.watching.reading_words import Fault, ReadWords, read_words
-from zhaoming.release_files import rows_isolated
+from zhaoming.release_files import tables_isolated
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.agencies.permissions import Permission, require
 from zhaoming.web.config.clock import now, today
@@ -120,7 +120,8 @@ def _read(file: HandedIn) -> ReadWords:
             code="PUB231", message=f"“{file.name}”{what}。", next_step="请换一份文件。", given="file"
         )
     try:
-        return read_words(rows=rows_isolated(name=file.name, data=file.content))
+        tables = tables_isolated(file.content, name=file.name, any_kind=True)
+        return read_words(rows=[row for table in tables for row in table])
     except Refusal as refusal:
         raise WatchRefusedError(
             code="PUB231",
