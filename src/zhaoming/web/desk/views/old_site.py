@@ -17,7 +17,15 @@ from zhaoming.web.config.refusal import RefusedError
 from zhaoming.web.desk.acting import REFUSED, attempt
 from zhaoming.web.desk.forms.old_sites import ConfirmForm, LookForm, ReadingForm, StopForm
 from zhaoming.web.desk.old_site_words import has_no_day, page_status, site_status, told_of
-from zhaoming.web.old_sites.models import UNDER_WAY, FetchState, OldPage, OldSite, PageState, SiteState
+from zhaoming.web.old_sites.models import (
+    UNDER_WAY,
+    FetchState,
+    OldPage,
+    OldSite,
+    PageState,
+    SiteState,
+    SourceKind,
+)
 from zhaoming.web.old_sites.report import REDIRECTS, redirects, report_book
 from zhaoming.web.old_sites.selectors import SiteView, pages_of, site_view
 from zhaoming.web.old_sites.services import (
@@ -95,11 +103,14 @@ def _choices(view: SiteView, show: str) -> list[dict[str, Any]]:
 
 
 def _sentence(view: SiteView) -> str:
-    if view.is_fetching:
+    if view.site.source == SourceKind.SITEMAP and not view.site.is_listed:
         told = "，".join(f"{one.label} {view.fetched[one]}" for one in FetchState if view.fetched.get(one))
-        return f"已知 {view.total} 个地址：{told}" if told else "正在读网站地图"
+        reading = "正在读网站地图" if view.is_under_way else "还没有读到网站地图"
+        return f"已知 {sum(view.fetched.values())} 个地址：{told}" if told else reading
     told = "，".join(f"{PageState(one).label} {view.counts[one]}" for one in PageState if view.counts.get(one))
-    return f"共 {view.total} 页：{told}" if told else "正在列出网页"
+    return (
+        f"共 {view.total} 页：{told}" if told else ("正在列出网页" if view.is_under_way else "还没有列出网页")
+    )
 
 
 @require_POST
