@@ -9,3 +9,7 @@ class CommentsConfig(AppConfig):
     name = "zhaoming.web.comments"
     verbose_name = "征求意见"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Go on with attachments when the scanner has answered."""
+        from zhaoming.web.comments import signals  # noqa: F401 - connects the receiver.

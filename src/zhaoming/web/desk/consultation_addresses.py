@@ -13,5 +13,6 @@ patterns = [
     path("comments/<int:comment_id>/", comments.comment, name="comment"),
     path("comments/<int:comment_id>/moderate/", comments.moderating, name="comment_moderate"),
     path("comments/<int:comment_id>/sort/", comments.sorting, name="comment_sort"),
+    path("comments/files/<int:file_id>/", comments.attachment, name="comment_file"),
     path("comments/<int:comment_id>/reveal/", comments.reveal, name="comment_reveal"),
 ]

@@ -167,6 +167,8 @@ EVENTS: Mapping[str, str] = {
     "old_site.stopped": "旧网站导入：停止",
     "old_site.taken_in": "旧网站导入：检查完毕",
     "comment.author.revealed": "征求意见：查看提意见人的信息",
+    "comment.file.opened": "征求意见：打开意见的附件",
+    "comment.file.turned_away": "征求意见：附件带有涉密标志，不予保留",
     "comment.given": "征求意见：公众提出意见",
     "comment.recorded": "征求意见：登记其他渠道的意见",
     "comment.sorted": "征求意见：归类、合并、写出采纳情况",

@@ -7,7 +7,14 @@ from types import SimpleNamespace
 
 from tests.web.publications import making
 from zhaoming.web.agencies.models import Role
-from zhaoming.web.comments.services import Given, Ways, add_topic, give_comment, open_consultation
+from zhaoming.web.comments.services import (
+    Attachment,
+    Given,
+    Ways,
+    add_topic,
+    give_comment,
+    open_consultation,
+)
 from zhaoming.web.config.clock import today
 
 
@@ -30,9 +37,15 @@ def _asked(people, agency, number) -> dict[str, object]:
     row = open_consultation(
         actor=people.officer, publication=draft, closes_on=today() + dt.timedelta(days=40), ways=Ways()
     )
-    comment = give_comment(consultation=row, given=Given(words="公示期太短。")).comment
+    given = Given(words="公示期太短。", files=(Attachment("公示牌.txt", b"photo"),))
+    comment = give_comment(consultation=row, given=given).comment
     topic = add_topic(actor=people.officer, consultation=row, title="公示期")
-    return {"consultation": draft.pk, "comment": comment.pk, "topic": topic.pk}
+    return {
+        "consultation": draft.pk,
+        "comment": comment.pk,
+        "comment_file": comment.files.get().pk,
+        "topic": topic.pk,
+    }
 
 
 def form_for(*, name: str, arguments, world) -> dict[str, object]:

@@ -1,5 +1,6 @@
 """A consultation, its comments with what was decided of them, and the topics they are sorted under."""
 
+from zhaoming.web.comments.models.attachment import CommentFile, CommentFileLook
 from zhaoming.web.comments.models.comment import (
     LONGEST_AUTHOR,
     LONGEST_COMMENT,
@@ -19,6 +20,8 @@ __all__ = [
     "LONGEST_WAY",
     "Comment",
     "CommentCounter",
+    "CommentFile",
+    "CommentFileLook",
     "CommentIsFixedError",
     "CommentTopic",
     "Consultation",

@@ -1,5 +1,11 @@
 """Reading consultations and comments."""
 
+from zhaoming.web.comments.selectors.attachments import (
+    AttachmentLine,
+    attachment_of,
+    attachments_of,
+    own_attachments,
+)
 from zhaoming.web.comments.selectors.desk import (
     DeskComment,
     DeskConsultation,
@@ -22,16 +28,21 @@ from zhaoming.web.comments.selectors.public import (
     running,
     told_comment,
 )
+from zhaoming.web.comments.selectors.said import Said, said_of
 from zhaoming.web.comments.selectors.supervised import AgencyLine, Supervised, by_agency, supervised
 
 __all__ = [
     "AgencyLine",
+    "AttachmentLine",
     "ConsultationFigures",
     "DeskComment",
     "DeskConsultation",
     "PublicConsultation",
+    "Said",
     "Supervised",
     "ToldComment",
+    "attachment_of",
+    "attachments_of",
     "by_agency",
     "comment_of",
     "consultation_figures",
@@ -40,8 +51,10 @@ __all__ = [
     "ended",
     "held_consultations",
     "newest",
+    "own_attachments",
     "public_consultation",
     "running",
+    "said_of",
     "supervised",
     "told_comment",
     "topic_of",

@@ -13,6 +13,7 @@ from zhaoming.publishing.consultations import HoldGround
 from zhaoming.web.calendars.selectors import Laws
 from zhaoming.web.cases.sealing import unsealed
 from zhaoming.web.comments.models import Comment, CommentTopic, Consultation, Moderation
+from zhaoming.web.comments.selectors.attachments import AttachmentLine, own_attachments
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.publications.history import law_of
 from zhaoming.web.publications.models import PublicationFile
@@ -59,6 +60,7 @@ class ToldComment:
     held_for: str
     held_words: str
     answers: tuple[CommentTopic, ...]
+    files: tuple[AttachmentLine, ...]
 
 
 def _seen(at: dt.datetime) -> QuerySet[Consultation]:
@@ -159,6 +161,7 @@ def told_comment(*, comment_id: int) -> ToldComment | None:
         held_for=HoldGround(last.ground).label if last is not None and last.ground else "",
         held_words=last.words if last is not None else "",
         answers=tuple(topics),
+        files=own_attachments(comment=comment),
     )
 
 

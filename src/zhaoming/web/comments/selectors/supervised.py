@@ -7,16 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q
-
-from zhaoming.publishing.consultations import Decision, Measure, Round, feedback_due, measures_of
+from zhaoming.publishing.consultations import Measure, Round, feedback_due, measures_of
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.calendars.selectors import Laws
-from zhaoming.web.comments.models import Comment, Consultation, Sorting
+from zhaoming.web.comments.models import Consultation
+from zhaoming.web.comments.selectors.said import Said, said_of
 from zhaoming.web.config.clock import today
 from zhaoming.web.publications.history import law_of
-
-_ADOPTED = (Decision.ADOPTED.value, Decision.PARTLY.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +42,14 @@ def supervised(*, agency_ids: Iterable[int], since: dt.date, until: dt.date) -> 
         .select_related("publication__agency", "publication__public_version")
         .order_by("-opened_on", "-pk")
     )
-    heard = _heard([one.pk for one in rows])
+    heard = said_of(consultations=[one.pk for one in rows])
     laws, on = Laws(), today()
     found = []
     for row in rows:
-        comments, adopted = heard.get(row.pk, (0, 0))
+        said = heard[row.pk]
         law = law_of(laws=laws, agency=row.publication.agency, on=on)
         last = feedback_due(closes_on=row.closes_on, law=law).on
-        counts = measures_of(round_=_round(row, comments, adopted), on=on, last=last)
+        counts = measures_of(round_=_round(row, said), on=on, last=last)
         found.append(Supervised(row, counts, last))
     return tuple(found)
 
@@ -71,28 +68,13 @@ def by_agency(found: Iterable[Supervised]) -> tuple[AgencyLine, ...]:
     )
 
 
-def _round(row: Consultation, comments: int, adopted: int) -> Round:
+def _round(row: Consultation, said: Said) -> Round:
     return Round(
         opened_on=row.opened_on or row.closes_on,
         closes_on=row.closes_on,
         closed_on=row.closed_on,
         answered_on=row.answered_on,
         is_short=bool(row.short_reason),
-        comments=comments,
-        adopted=adopted,
+        comments=said.received,
+        adopted=said.adopted,
     )
-
-
-def _heard(keys: list[int]) -> dict[int, tuple[int, int]]:
-    """Comments in time and adopted ones by consultation, as the pure tally has them; one query."""
-    under = Sorting.objects.filter(comment=OuterRef("pk"))
-    is_adopted = Exists(under.filter(topic__decision__in=_ADOPTED))
-    is_undecided = Exists(under.filter(topic__decision=""))
-    rows = (
-        Comment.objects.filter(consultation__in=keys, is_late=False)
-        .order_by()
-        .annotate(is_adopted=is_adopted, is_undecided=is_undecided)
-        .values("consultation")
-        .annotate(comments=Count("pk"), adopted=Count("pk", filter=Q(is_adopted=True, is_undecided=False)))
-    )
-    return {one["consultation"]: (one["comments"], one["adopted"]) for one in rows}

@@ -1,6 +1,13 @@
 """Acts on consultations, comments and topics, one function each."""
 
 from zhaoming.web.comments.services.answering import answer_consultation, draft_feedback
+from zhaoming.web.comments.services.attaching import (
+    Attachment,
+    OpenedFile,
+    largest_file,
+    most_files,
+    open_attachment,
+)
 from zhaoming.web.comments.services.commenting import Author, Given, Received, give_comment, record_comment
 from zhaoming.web.comments.services.following import CommentGrant, enter_comment
 from zhaoming.web.comments.services.importing import Imported, import_comments
@@ -23,10 +30,12 @@ from zhaoming.web.comments.services.sorting import (
 )
 
 __all__ = [
+    "Attachment",
     "Author",
     "CommentGrant",
     "Given",
     "Imported",
+    "OpenedFile",
     "Received",
     "Ways",
     "add_topic",
@@ -39,8 +48,11 @@ __all__ = [
     "extend_consultation",
     "give_comment",
     "import_comments",
+    "largest_file",
     "merge_topics",
     "moderate",
+    "most_files",
+    "open_attachment",
     "open_consultation",
     "record_comment",
     "return_topic",

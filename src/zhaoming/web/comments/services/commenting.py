@@ -21,6 +21,7 @@ from zhaoming.web.comments.models import (
     Consultation,
 )
 from zhaoming.web.comments.refusal import CommentRefusedError
+from zhaoming.web.comments.services.attaching import Attachment, attach, must_fit
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.config.data_key import keyed_digest
 from zhaoming.web.ledger.services import record
@@ -42,11 +43,12 @@ class Author:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
-    """What somebody says: of the whole draft, or of one paragraph of it, counted from 1."""
+    """What somebody says, with files: of the whole draft, or of one paragraph of it, counted from 1."""
 
     words: str
     author: Author = Author()
     paragraph: int | None = None
+    files: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def give_comment(*, consultation: Consultation, given: Given) -> Received:
     """Keep what the public says on this site, under a number; the code is told once.
 
     Refuses (PUB172) where comments are not open, (PUB173) no words or no name where one is asked for, (PUB174)
-    more than fits, (PUB175) a paragraph the draft has not.
+    more than fits, (PUB175) a paragraph the draft has not, (PUB191) files that are not taken: nothing is kept.
     """
     row = Consultation.objects.select_for_update(of=("self",)).select_related("publication__agency").get(
         pk=consultation.pk
@@ -81,8 +83,10 @@ def give_comment(*, consultation: Consultation, given: Given) -> Received:
             next_step="请填写；它们加密保存，不公开。",
             given="contact" if given.author.name.strip() else "name",
         )
+    must_fit(files=given.files)
     code = new_code()
     comment = keep(row=row, given=given, channel=Channel.ONLINE, received_on=today(), code=code)
+    attach(comment=comment, files=given.files)
     data = {"number": comment.number}
     record(kind="comment.given", actor=None, agency=row.publication.agency, subject=row.publication, data=data)
     return Received(comment, code)

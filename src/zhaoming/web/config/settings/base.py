@@ -76,6 +76,9 @@ ZHAOMING_REPORT_ATTEMPTS = environment.number("ZHAOMING_REPORT_ATTEMPTS", 3)
 # Requests filed by the public: hours a draft is kept after its last change, requests an hour from one address.
 ZHAOMING_DRAFT_HOURS = environment.number("ZHAOMING_DRAFT_HOURS", 12)
 ZHAOMING_FILINGS_PER_HOUR = environment.number("ZHAOMING_FILINGS_PER_HOUR", 30)
+# Files that may come with a comment on a draft, and megabytes of each; 0 files: none are taken.
+ZHAOMING_COMMENT_FILES = environment.number("ZHAOMING_COMMENT_FILES", 3)
+ZHAOMING_COMMENT_FILE_MB = environment.number("ZHAOMING_COMMENT_FILE_MB", 10)
 
 # Under which terms the open data may be used, and where they stand in full.
 ZHAOMING_DATA_LICENCE = environment.text(

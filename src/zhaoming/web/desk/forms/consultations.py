@@ -186,3 +186,9 @@ class AuthorForm(forms.Form):
     """Why somebody looks at name and contact."""
 
     reason = forms.CharField(label="查看的理由", max_length=300)
+
+
+class AttachmentForm(forms.Form):
+    """Why somebody opens an attachment."""
+
+    file_reason = forms.CharField(label="打开附件的理由", max_length=300)

@@ -10,12 +10,20 @@ from django.views.decorators.http import require_POST, require_safe
 
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.agencies.permissions import Permission, may, require
-from zhaoming.web.comments.models import Comment, CommentTopic
-from zhaoming.web.comments.selectors import DeskComment, comment_of
+from zhaoming.web.comments.models import Comment, CommentFile, CommentTopic
+from zhaoming.web.comments.selectors import DeskComment, attachment_of, attachments_of, comment_of
 from zhaoming.web.comments.selectors.desk import author_kept
-from zhaoming.web.comments.services import add_topic, moderate, reveal_author, sort_comment
+from zhaoming.web.comments.services import (
+    OpenedFile,
+    add_topic,
+    moderate,
+    open_attachment,
+    reveal_author,
+    sort_comment,
+)
 from zhaoming.web.desk.acting import REFUSED, attempt
-from zhaoming.web.desk.forms.consultations import AuthorForm, ModerateForm, SortForm
+from zhaoming.web.desk.forms.consultations import AttachmentForm, AuthorForm, ModerateForm, SortForm
+from zhaoming.web.presentation.downloads import file_attachment
 from zhaoming.web.presentation.person_request import PersonRequest
 
 
@@ -86,6 +94,27 @@ def reveal(request: PersonRequest, comment_id: int) -> HttpResponse:
     return response
 
 
+@require_POST
+def attachment(request: PersonRequest, file_id: int) -> HttpResponse:
+    """One attachment to be saved, with a reason that stays in the ledger."""
+    try:
+        file = attachment_of(user=request.user, file_id=file_id)
+    except CommentFile.DoesNotExist as error:
+        raise Http404("没有这个附件，或者您的角色不能查看它。") from error
+    found = _found(request, file.comment_id)
+    require(actor=request.user, permission=Permission.REVEAL_APPLICANT, agency=_agency(found))
+    form = AttachmentForm(request.POST)
+    opened: list[OpenedFile] = []
+
+    def open_it() -> None:
+        opened.append(open_attachment(actor=request.user, file=file, reason=form.cleaned_data["file_reason"]))
+
+    if not attempt(form=form, act=open_it):
+        return _page(request, found, file_form=form, status=REFUSED)
+    made = opened[0]
+    return file_attachment(content=made.data, content_type=made.content_type, name=made.name)
+
+
 def _page(
     request: PersonRequest,
     found: DeskComment,
@@ -93,6 +122,7 @@ def _page(
     moderate_form: forms.Form | None = None,
     sort_form: forms.Form | None = None,
     author_form: forms.Form | None = None,
+    file_form: forms.Form | None = None,
     author: dict[str, str] | None = None,
     status: int = 200,
 ) -> HttpResponse:
@@ -107,6 +137,8 @@ def _page(
         "moderate_form": moderate_form or ModerateForm(initial=held),
         "sort_form": sort_form or SortForm(topics=_topics(found), initial={"topics": chosen}),
         "author_form": author_form or AuthorForm(),
+        "file_form": file_form or AttachmentForm(),
+        "files": attachments_of(comment=found.comment),
         "author": author if author is not None else author_kept(found.comment),
         "is_revealed": author is not None,
         "may_handle": row.answered_on is None and may(request.user, Permission.DRAFT_DOCUMENT, _agency(found)),

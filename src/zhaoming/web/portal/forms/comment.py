@@ -7,7 +7,8 @@ from typing import Any
 from django import forms
 
 from zhaoming.web.comments.models import LONGEST_AUTHOR, LONGEST_COMMENT, Consultation
-from zhaoming.web.comments.services import Author, Given
+from zhaoming.web.comments.services import Attachment, Author, Given, largest_file, most_files
+from zhaoming.web.portal.forms.track import OwnFilesField
 
 _BEGINNING = 24
 
@@ -46,12 +47,29 @@ class CommentForm(forms.Form):
         field.choices = [("", "全文"), *((str(at), _label(at, line)) for at, line in enumerate(lines, start=1))]
         for name in ("name", "contact"):
             self.fields[name].required = consultation.asks_name
+        if most_files():
+            self.fields["attachments"] = _attachments()
 
     def given(self) -> Given:
         """The comment."""
         told = self.cleaned_data
         author = Author(name=told["name"], contact=told["contact"])
-        return Given(words=told["words"], author=author, paragraph=told["paragraph"])
+        files = tuple(Attachment(str(one.name), one.read()) for one in told.get("attachments", ()))
+        return Given(words=told["words"], author=author, paragraph=told["paragraph"], files=files)
+
+
+def _attachments() -> OwnFilesField:
+    most, largest = most_files(), largest_file()
+    kinds = "PDF、Word、WPS、Excel、OFD、纯文本或者图片"
+    size = f"最多 {most} 个，每个最大 {largest // 1024 // 1024} MB"
+    return OwnFilesField(
+        label="附件",
+        required=False,
+        most=most,
+        largest=largest,
+        help_text=f"{kinds}，{size}。加密保存，只供起草机关研究，不公开。",
+        error_messages={"empty": "所选文件是空的，请重新选择。"},
+    )
 
 
 def _label(at: int, line: str) -> str:

@@ -52,13 +52,17 @@ class OwnFilesField(forms.FileField):
 
     widget = OwnFilesInput
 
+    def __init__(self, *, most: int = MOST_FILES, largest: int = LARGEST, **kwargs: Any) -> None:
+        self.most, self.largest = most, largest
+        super().__init__(**kwargs)
+
     def clean(self, data: Any, initial: Any = None) -> Any:
         """Each file by itself, and no more than a handful at once."""
         given = [one for one in (data if isinstance(data, list | tuple) else [data]) if one]
         if not given and not self.required:
             return []
-        if len(given) > MOST_FILES:
-            raise forms.ValidationError(f"一次选了 {len(given)} 个文件，最多 {MOST_FILES} 个，请分次提交。")
+        if len(given) > self.most:
+            raise forms.ValidationError(f"一次选了 {len(given)} 个文件，最多 {self.most} 个，请分次提交。")
         return [self._one(super(OwnFilesField, self).clean(one, initial)) for one in given or [None]]
 
     def _one(self, file: UploadedFile) -> UploadedFile:
@@ -67,10 +71,9 @@ class OwnFilesField(forms.FileField):
             raise forms.ValidationError(
                 f"“{name}”的类型不能提交。请改为 PDF、Word、WPS、Excel、OFD、纯文本或者图片（jpg、png、tif）。"
             )
-        if (file.size or 0) > LARGEST:
-            raise forms.ValidationError(
-                f"“{name}”有 {(file.size or 0) // 1024 // 1024} MB，每个文件最大 {LARGEST // 1024 // 1024} MB。"
-            )
+        if (file.size or 0) > self.largest:
+            size, most = (file.size or 0) // 1024 // 1024, self.largest // 1024 // 1024
+            raise forms.ValidationError(f"“{name}”有 {size} MB，每个文件最大 {most} MB。")
         return file
 
 

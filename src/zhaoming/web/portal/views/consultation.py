@@ -77,7 +77,7 @@ def comment(request: HttpRequest, publication_id: int) -> HttpResponse:
     if request.method != "POST":
         initial = {"paragraph": request.GET.get("paragraph", "")}
         return _form(request, found, CommentForm(consultation=found.row, initial=initial), 200)
-    form = CommentForm(request.POST, consultation=found.row)
+    form = CommentForm(request.POST, request.FILES, consultation=found.row)
     if not form.is_valid():
         return _form(request, found, form, REFUSED)
     if is_too_often(request, what="comment", most=_PER_MINUTE):
@@ -93,7 +93,8 @@ def comment(request: HttpRequest, publication_id: int) -> HttpResponse:
 
 
 def _form(request: HttpRequest, found: PublicConsultation, form: CommentForm, status: int) -> HttpResponse:
-    context = {"found": found, "row": found.row, "form": form}
+    lost = [one.name for one in request.FILES.getlist("attachments")]
+    context = {"found": found, "row": found.row, "form": form, "lost": lost}
     return render(request, "portal/comment.html", context, status=status)
 
 

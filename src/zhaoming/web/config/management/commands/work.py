@@ -25,6 +25,7 @@ UPKEEP = (
     "scan_files",
     "requeue_uploads",
     "requeue_inspections",
+    "requeue_comment_files",
     "turn_cases",
     "publish_due",
     "resume_imports",
