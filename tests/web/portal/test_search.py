@@ -73,6 +73,7 @@ def test_wrong_filters_and_pages_are_borne(client, shown):
     assert "年度：" in _page(client, year="去年")
     assert client.get(reverse("portal:search"), {"q": "教育", "page": "9" * 30}).status_code == 200
     assert client.get(reverse("portal:search"), {"q": "？" * 500}).status_code == 200
+    assert "没有第 99 页：一共 1 页" in _page(client, q="教育局", page="99")
 
 
 def test_without_an_index_it_says_so(client, shown):

@@ -34,6 +34,13 @@ _TOPICS = (
     "妇幼健康服务", "献血工作", "殡葬服务收费", "低保对象认定", "临时救助标准", "法律援助经费",
     "人民调解员补贴", "社区矫正", "公证服务收费", "户籍管理", "流动人口服务", "养犬管理", "烟花爆竹管控",
 )  # fmt: skip
+# What people call some of them.
+_EVERYDAY = {
+    "公共租赁住房": "公租房",
+    "城乡居民医疗保险": "城乡居民医保",
+    "老旧小区改造": "旧改",
+    "棚户区改造": "棚改",
+}
 _GENRES = ("通知", "公告", "实施方案", "管理办法", "意见", "公示", "批复", "通报", "工作要点", "考核结果")
 _CATEGORIES = ("规章", "行政规范性文件", "公示公告", "规划计划", "财政信息", "人事信息")
 _ORGANS = (
@@ -140,6 +147,7 @@ def _document(chance: random.Random, at: int, subject: tuple[str, str], organs: 
         on,
         "portal:answer",
         number="{}〔{}〕{}号".format(*number),
+        index_number=f"1137{at % len(organs):04}X/{on.year}-{at:05}",
         category=chance.choice(_CATEGORIES),
         validity=chance.choice(("valid", "valid", "valid", "amended", "repealed")),
     )
@@ -169,7 +177,16 @@ def judged(*, found: list[Document], each: int = 20, seed: int = 11) -> list[Jud
     for sort, ask in _SORTS.items():
         for one in chance.sample(found, each):
             made.append(Judged(sort, ask(one, chance), one.entry.object_id))
+    named = [one for one in found if one.topic in _EVERYDAY]
+    for one in chance.sample(named, min(each, len(named))):
+        text = f"{one.place}{chance.choice(('', ' '))}{_EVERYDAY[one.topic]}"
+        made.append(Judged("an everyday name", text, one.entry.object_id))
     return made
+
+
+def _index_number(one: Document, chance: random.Random) -> str:
+    number = one.entry.index_number
+    return chance.choice((number, number.lower().replace("/", "／"), number.partition("/")[2]))
 
 
 def _number(one: Document, chance: random.Random) -> str:
@@ -182,6 +199,7 @@ _SORTS = {
     "place and topic": lambda one, _: f"{one.place} {one.topic}",
     "place and topic in one": lambda one, _: f"{one.place}{one.topic}",
     "a number in some brackets": _number,
+    "an index number": _index_number,
     "a work named in the text": lambda one, _: one.work,
     "a person and a place": lambda one, _: f"{one.person} {one.place}",
     "traditional characters": lambda one, _: f"{one.place}{one.topic}".translate(_TRADITIONAL),

@@ -51,6 +51,29 @@ def test_it_is_found_by_what_is_public_of_it(row, typed):
     assert _found(typed) == [row.pk]
 
 
+def test_an_index_number_leads_to_its_document_and_keywords_are_looked_through(people, district):
+    agency = district.education
+    named = public(people, agency, title="清河区公共租赁住房管理暂行办法", keywords="公租房；住房保障")
+    other = public(people, agency, title="物业服务收费公示办法", body="一、收费应当公示。\n二、按季度公示。")
+    follow_feed()
+    for typed in (named.index_number, named.index_number.lower().replace("/", "／")):
+        assert _found(typed)[0] == named.pk
+    assert _found(other.index_number)[0] == other.pk
+    assert _found("公租") == _found("公租房") == [named.pk]
+    # No word of any title is near to it, and part of one is no word.
+    assert find(text="保障防").meant == ""
+    assert find(text="公祖").meant == ""
+
+
+def test_a_summary_that_is_how_the_text_begins_is_shown_once(people, district):
+    body = "一、加装前应当征求意见。\n二、费用由业主分担。"
+    made = public(people, district.education, summary="一、加装前应当征求意见。", body=body)
+    follow_feed()
+    (hit,) = find(text="加装前").hits
+    assert hit.entry.object_id == made.pk
+    assert hit.entry.text == body
+
+
 def test_it_is_found_by_its_index_number_and_narrowed_by_its_columns(row):
     assert _found(row.index_number) == [row.pk]
     assert _found("收费", kind="publication", theme="教育", validity=row.validity) == [row.pk]

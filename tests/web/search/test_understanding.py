@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhaoming.web.search.asking import understood
-from zhaoming.web.search.document_numbers import number_keys
+from zhaoming.web.search.document_numbers import index_number_key, index_number_keys, number_keys
+from zhaoming.web.search.everyday_names import _names, cut_at_names, ways
 from zhaoming.web.search.excerpts import excerpt, pieces
 from zhaoming.web.search.folding import dense, fold, runs
 from zhaoming.web.search.grams import as_pairs
@@ -41,6 +42,31 @@ def test_a_document_number_is_one_in_every_style(style):
 def test_a_decree_has_no_year(typed):
     assert understood(typed).terms[0].key == "国务院令||711"
     assert "国务院令||711" in number_keys("依据中华人民共和国国务院令第711号")
+
+
+@pytest.mark.parametrize(
+    "typed", ["11DEMO00X/2025-00001", "11demo00x／2025-00001", "2025-00001", " 11DEMO00X/2025-00001"]
+)
+def test_an_index_number_is_one_whole_or_without_the_agency(typed):
+    key = understood(typed).terms[0].key
+    assert key
+    assert key in index_number_keys(fold("11DEMO00X/2025-00001"))
+    assert key not in index_number_keys(fold("11DEMO00X/2025-00010"))
+
+
+@pytest.mark.parametrize("typed", ["2025", "00001", "住房2025", "gov-cn", "第3号楼"])
+def test_what_is_too_short_or_has_words_is_no_index_number(typed):
+    assert index_number_key(fold(typed)) == ""
+
+
+def test_an_everyday_name_stands_for_the_name_in_documents():
+    assert cut_at_names("石桥镇公租房申请") == ["石桥镇", "公租房", "申请"]
+    assert understood("石桥镇公租房").terms[0].needles == ("石桥镇", "公租房")
+    assert ways("公租房") == ("公租房", "公共租赁住房")
+    assert ways("住房") == ("住房",)
+    for name, others in _names().items():
+        assert runs(name) == [name]
+        assert all(runs(one) == [one] and one != name for one in others), "one stretch without marks"
 
 
 def test_other_numbers_are_no_document_numbers():

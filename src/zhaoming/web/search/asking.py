@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from zhaoming.web.search.document_numbers import document_numbers
+from zhaoming.web.search.document_numbers import document_numbers, index_number_key
+from zhaoming.web.search.everyday_names import cut_at_names, ways
 from zhaoming.web.search.folding import dense, fold, runs
 from zhaoming.web.search.words import is_telling, needles, single_words
 
@@ -20,7 +21,8 @@ LONGEST = 200
 class Term:
     """One thing asked for: its runs of text, and the stretches a document must have, each whole.
 
-    `key` is set for a document number: a document that has the number in another style fits as well.
+    `key` is set for a document number: a document that has the number in another style fits as well; and for
+    what looks like an index number.
     """
 
     runs: tuple[str, ...]
@@ -72,7 +74,7 @@ def understood(text: str) -> Asked:
     for part in folded.split():
         found = tuple(runs(part))
         if found:
-            terms.append(Term(found, _needles_of(found)))
+            terms.append(Term(found, _needles_of(found), index_number_key(part)))
     return Asked(tuple(dict.fromkeys(terms))[:_MOST_TERMS])
 
 
@@ -86,4 +88,9 @@ def _runs_of(text: str) -> tuple[str, ...]:
 
 
 def _needles_of(found: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one for run in found for one in needles(run)))
+    parts = [part for run in found for part in cut_at_names(run)]
+    return tuple(dict.fromkeys(one for part in parts for one in _cut(part)))
+
+
+def _cut(part: str) -> tuple[str, ...]:
+    return (part,) if len(ways(part)) > 1 else needles(part)

@@ -22,6 +22,8 @@ _SHORTEST_WITH_PAIRS = 4
 # Two mistakes only where there is enough that is right.
 _LONG = 7
 _MOST_READ = 20
+# A single word has no joints but its two ends.
+_ENDS = 2
 
 
 def corrected(*, asked: Asked, filters: Filters) -> Asked | None:
@@ -83,13 +85,16 @@ def _nearest(run: str, filters: Filters) -> str | None:
 
 
 def _heard(run: str, keys: tuple[index.Key, ...]) -> Iterator[tuple[int, str]]:
-    """Stretches that sound as the run does and are written otherwise, from each title that has one."""
+    """Stretches that sound as the run does and are written otherwise, from each title that has one.
+
+    What begins or ends in the middle of a word is no word anybody meant.
+    """
     said, long = sounds(run), len(run)
     for entry in visible(keys).values():
         for text in runs(dense(entry.title)):
-            told = sounds(text)
+            told, between = sounds(text), joints(text)
             starts = (at for at in range(len(text) - long + 1) if told[at : at + long] == said)
-            found = next((text[at : at + long] for at in starts), run)
+            found = next((text[at : at + long] for at in starts if {at, at + long} <= between), run)
             if found != run:
                 yield 0, found
                 break
@@ -106,7 +111,8 @@ def _stretches(run: str, keys: tuple[index.Key, ...], *, in_text: bool = False) 
         if best is None or best.text == run:
             continue
         mistakes = 0 if sounds(best.text) == sounds(run) else best.mistakes
-        if mistakes == 0 or (len(run) >= _SHAPED and mistakes <= allowed):
+        is_word = len(run) > _SHAPED or len(joints(best.text)) == _ENDS
+        if mistakes == 0 or (len(run) >= _SHAPED and mistakes <= allowed and is_word):
             yield mistakes, best.text
 
 

@@ -1,4 +1,7 @@
-"""Document numbers in any style of brackets: 国办发〔2026〕12号, 国办发[2026]第12号, 国务院令第711号."""
+"""Document numbers in any style of brackets: 国办发〔2026〕12号, 国办发[2026]第12号, 国务院令第711号.
+
+And index numbers (索引号), which are letters and digits in parts: 11370100004188822X/2026-00012.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,8 @@ _NUMBER = re.compile(
 )
 _DECREE = re.compile(r"(?P<organ>[\u3400-\u9fff]{0,11}令)\s*第?\s*0*(?P<serial>\d{1,5})\s*号")
 _LONGEST_ORGAN = 8
+_INDEX_NUMBER = re.compile(r"[0-9a-z]+(?:[-/_.·][0-9a-z]+)*")
+_SHORTEST_INDEX_NUMBER, _FEWEST_DIGITS = 8, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +56,20 @@ def document_numbers(folded: str) -> Iterator[DocumentNumber]:
 def number_keys(folded: str) -> list[str]:
     """The keys of every document number in a folded text."""
     return [key for one in document_numbers(folded) for key in one.keys]
+
+
+def index_number_key(folded: str) -> str:
+    """The key of what looks like an index number, as a whole or its last parts; "" where it does not."""
+    told = folded.strip()
+    enough = sum(letter.isdigit() for letter in told) >= _FEWEST_DIGITS and len(told) >= _SHORTEST_INDEX_NUMBER
+    return "#" + "|".join(_parts(told)) if enough and _INDEX_NUMBER.fullmatch(told) else ""
+
+
+def index_number_keys(folded: str) -> list[str]:
+    """Every key under which an index number is found: whole, and without the parts that name the agency."""
+    parts = _parts(folded.strip())
+    return ["#" + "|".join(parts[start:]) for start in range(len(parts))]
+
+
+def _parts(folded: str) -> list[str]:
+    return re.findall(r"[0-9a-z]+", folded)

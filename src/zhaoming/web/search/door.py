@@ -12,12 +12,13 @@ from zhaoming.web.search import index
 from zhaoming.web.search.asking import LONGEST, Asked, understood
 from zhaoming.web.search.correcting import corrected
 from zhaoming.web.search.document_numbers import number_keys
+from zhaoming.web.search.everyday_names import ways
 from zhaoming.web.search.excerpts import Piece, excerpt, pieces
 from zhaoming.web.search.folding import dense, fold, runs
 from zhaoming.web.search.kinds import KINDS, Entry
 from zhaoming.web.search.queries import Counted, Every, Filters, Some, Titled, Whole
 from zhaoming.web.search.reading import visible
-from zhaoming.web.search.schema import FACETS
+from zhaoming.web.search.schema import FACETS, own_numbers
 from zhaoming.web.search.words import asked_words, telling_words
 
 __all__ = ["COUNTED", "Filters", "Found", "Hit", "How", "Piece", "Results", "complete", "find", "search"]
@@ -187,10 +188,12 @@ def _fits(hit: Hit, question: _Question) -> bool:
     if not keys:
         return False
     entry = hit.entry
-    told = set(number_keys(dense("\n".join((entry.title, entry.text, entry.beside)))))
-    return all(
-        term.key in told if term.key else set(term.needles) <= set(hit.words) for term in question.asked.terms
-    )
+    told = set(number_keys(dense("\n".join((entry.title, entry.text, entry.beside))))) | set(own_numbers(entry))
+    return all(term.key in told or _has_every(term.needles, hit) for term in question.asked.terms)
+
+
+def _has_every(needles: Iterable[str], hit: Hit) -> bool:
+    return all(any(way in hit.words for way in ways(one)) for one in needles)
 
 
 def search(
@@ -251,10 +254,17 @@ def _has(text: str, held: Iterable[str]) -> bool:
 
 
 def _held(entry: Entry, asked: Sequence[str]) -> tuple[str, ...]:
-    """What of the words stands in it. Most stand there as they were typed: folding a whole text costs more."""
+    """What of the words stands in it, or what says the same, one for each word.
+
+    Most stand there as they were typed: folding a whole text costs more.
+    """
     told = "\n".join((entry.title, entry.text, entry.beside))
-    plainly = {word for word in asked if word in told}
-    if len(plainly) < len(asked):
+    held = [_first_in(told, word) for word in asked]
+    if None in held:
         folded = dense(told)
-        plainly |= {word for word in asked if word in folded}
-    return tuple(word for word in asked if word in plainly)
+        held = [one or _first_in(folded, word) for one, word in zip(held, asked, strict=True)]
+    return tuple(one for one in held if one is not None)
+
+
+def _first_in(told: str, word: str) -> str | None:
+    return next((way for way in ways(word) if way in told), None)

@@ -22,6 +22,7 @@ from zhaoming.web.agencies.models import Agency
 from zhaoming.web.answers.selectors import public_answers
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.facts.selectors import row_texts
+from zhaoming.web.facts.services import MOST_ROWS
 from zhaoming.web.old_sites.selectors import former_numbers
 from zhaoming.web.publications.catalogue import items
 from zhaoming.web.publications.models import Publication, PublicationFile
@@ -30,8 +31,6 @@ from zhaoming.web.reports.selectors import public_reports
 from zhaoming.web.search.prepared import Prepared, day
 
 _CHUNK = 500
-# So many rows of a batch are found by the name of each.
-_MOST_ROWS = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +53,7 @@ class Entry:
     index_number: str = ""
     attachments: str = ""
     former_number: str = ""
+    keywords: str = ""
     year: int | None = None
     category: str = ""
     theme: str = ""
@@ -83,8 +83,9 @@ class Entry:
 
     @property
     def beside(self) -> str:
-        """What is looked through besides title and text: numbers, agency, files."""
-        told = (self.number, self.index_number, self.former_number, self.agency.name, self.attachments)
+        """What is looked through besides title and text: numbers, agency, keywords, files."""
+        numbers = (self.number, self.index_number, self.former_number)
+        told = (*numbers, self.agency.name, self.keywords, self.attachments)
         return "\n".join(told)
 
 
@@ -151,7 +152,7 @@ def _report_ids() -> Iterator[int]:
 
 # Of its row, of its public version, of its agency: what an entry says of a document.
 _ROW = ("id", "kind", "item", "index_number", "published_on", "validity", "next_validity", "turns_on")
-_VERSION = ("id", "title", "summary", "body", "document_number", "theme")
+_VERSION = ("id", "title", "summary", "body", "document_number", "theme", "keywords")
 _PUBLICATIONS = Prepared(
     lambda ids, at: (
         visible(at=at)
@@ -176,24 +177,25 @@ def _publications(ids: Iterable[int]) -> dict[int, Entry]:
     former = former_numbers(ids=wanted)
     # A row leads to its batch, which leads on to the row: twenty thousand rows need no entry each.
     lists = [row[0] for row in rows if DOCUMENT_KINDS[row[1]].fact_list]
-    listed = row_texts(publications=lists, at=now(), most=_MOST_ROWS) if lists else {}
+    listed = row_texts(publications=lists, at=now(), most=MOST_ROWS) if lists else {}
     texts = _attachments([row[len(_ROW)] for row in rows])
     names, on = {key: item.short for key, item in items().items()}, today()
     found: dict[int, Entry] = {}
     for row in rows:
         pk, _, item, index_number, published_on, validity, next_validity, turns_on = row[: len(_ROW)]
-        version, title, summary, body, number, theme = row[len(_ROW) : len(_ROW) + len(_VERSION)]
+        version, title, summary, body, number, theme, keywords = row[len(_ROW) : len(_ROW) + len(_VERSION)]
         standing = Publication(validity=validity, next_validity=next_validity, turns_on=day(turns_on))
         found[pk] = Entry(
             "publication",
             pk,
             title,
-            "\n".join((summary, body)).strip(),
+            _text(summary, body),
             _organ(*row[-len(_ORGAN) :]),
             day(published_on),
             "portal:document",
             number=number,
             index_number=index_number or "",
+            keywords=keywords,
             former_number=former.get(pk, ""),
             attachments="\n".join((texts.get(version, ""), listed.get(pk, ""))),
             category=names.get(item, ""),
@@ -202,6 +204,12 @@ def _publications(ids: Iterable[int]) -> dict[int, Entry]:
             rank=1.0,
         )
     return found
+
+
+def _text(summary: str, body: str) -> str:
+    """Both, but for a summary that is nothing else than how the body begins."""
+    begun = "".join(summary.split()).rstrip("…")
+    return body if begun and "".join(body.split()).startswith(begun) else f"{summary}\n{body}".strip()
 
 
 def _attachments(versions: list[int]) -> dict[int, str]:

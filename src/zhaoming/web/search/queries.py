@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 import tantivy
 
 from zhaoming.web.search.asking import Asked, Term
+from zhaoming.web.search.everyday_names import ways
 from zhaoming.web.search.grams import pairs
 from zhaoming.web.search.sounds import sounds
 
@@ -89,7 +90,7 @@ class Some:
 
     def __call__(self, schema: tantivy.Schema) -> Q:
         """A stretch in the title, cut as a word, weighs more than one anywhere."""
-        every = [(_SHOULD, _somewhere(schema, one)) for one in self.wanted]
+        every = [(_SHOULD, _said(schema, one)) for one in self.wanted]
         enough = Q.boolean_query(every, minimum_number_should_match=max(1, self.at_least))
         better = [(_SHOULD, one) for word in self.wanted for one in _as_words(schema, [word])]
         better += [(_SHOULD, Q.boost_query(_somewhere(schema, one), _WHOLE)) for one in self.best]
@@ -167,12 +168,18 @@ def one_off(run: str) -> list[list[tuple[int, str]]]:
 
 
 def _term(schema: tantivy.Schema, term: Term) -> Q:
-    stretches = [(_MUST, _somewhere(schema, one)) for one in term.needles]
+    stretches = [(_MUST, _said(schema, one)) for one in term.needles]
     plain = Q.boolean_query(stretches)
     if not term.key:
         return plain
     numbered = [(_SHOULD, Q.term_query(schema, name, term.key)) for name in ("number", "numbers")]
     return Q.boolean_query([(_SHOULD, plain), *numbered])
+
+
+def _said(schema: tantivy.Schema, stretch: str) -> Q:
+    """A stretch of text, or what says the same in documents, anywhere."""
+    found = [_somewhere(schema, one) for one in ways(stretch)]
+    return found[0] if len(found) == 1 else Q.boolean_query([(_SHOULD, one) for one in found])
 
 
 def _better(schema: tantivy.Schema, term: Term) -> Iterable[Q]:

@@ -3,11 +3,11 @@
 | field | holds | finds |
 |---|---|---|
 | key | kind:id | the document, to be replaced or taken out |
-| title_words, text_words | words as rjieba cuts them | ranking, and questions in whole sentences |
+| title_words, text_words | words as rjieba cuts them, keywords with the title | ranking, whole sentences |
 | all_pairs | every two neighbours of all that is looked through, with places | stretches of two and more |
 | all_characters | every character of it | single characters |
 | title_characters, title_sounds | characters and syllables of the title, with places | mistakes of typing |
-| number, numbers | its own document number; those it names | document numbers in any style |
+| number, numbers | its document and index numbers; those it names | numbers in any style |
 | day, year, agency, kind, category, theme, validity | columns | filters, counts, order by date |
 | weight | date and authority, 0 to 1 | ranking |
 """
@@ -19,7 +19,7 @@ import datetime as dt
 import tantivy
 
 from zhaoming.web.agencies.models import Level
-from zhaoming.web.search.document_numbers import number_keys
+from zhaoming.web.search.document_numbers import index_number_keys, number_keys
 from zhaoming.web.search.folding import dense, fold
 from zhaoming.web.search.grams import as_characters, as_pairs
 from zhaoming.web.search.kinds import Entry
@@ -27,7 +27,7 @@ from zhaoming.web.search.sounds import as_sounds
 from zhaoming.web.search.words import words
 
 # A new layout gets a new folder; the worker builds it anew and the old one may be removed.
-LAYOUT = "2"
+LAYOUT = "3"
 # By which results are narrowed and counted, beside the year.
 FACETS = ("agency", "kind", "category", "theme", "validity")
 _AUTHORITY = {Level.PROVINCE: 1.0, Level.CITY: 0.75, Level.COUNTY: 0.5, Level.TOWNSHIP: 0.25}
@@ -79,13 +79,13 @@ def document(entry: Entry) -> tantivy.Document:
     made = tantivy.Document()
     for name, value in (
         ("key", key_of(entry.kind, entry.object_id)),
-        ("title_words", " ".join(words(title))),
+        ("title_words", " ".join(words(f"{title} {fold(entry.keywords)}"))),
         ("text_words", " ".join(words(text))),
         ("all_pairs", as_pairs(every)),
         ("all_characters", every),
         ("title_characters", as_characters(title)),
         ("title_sounds", as_sounds(title)),
-        ("number", " ".join(number_keys(fold(entry.number)))),
+        ("number", " ".join(own_numbers(entry))),
         ("numbers", " ".join(number_keys(every))),
         ("agency", str(entry.agency.pk)),
         ("kind", entry.kind),
@@ -100,6 +100,12 @@ def document(entry: Entry) -> tantivy.Document:
     made.add_integer("day", entry.published_on.toordinal() if entry.published_on else 0)
     made.add_float("weight", weight(entry))
     return made
+
+
+def own_numbers(entry: Entry) -> list[str]:
+    """The keys of the numbers it has itself: 文号, 索引号, and the one it had before it was taken over."""
+    numbers = (entry.index_number, entry.former_number)
+    return number_keys(fold(entry.number)) + [key for one in numbers for key in index_number_keys(fold(one))]
 
 
 def weight(entry: Entry) -> float:

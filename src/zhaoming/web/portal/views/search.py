@@ -37,14 +37,17 @@ def search(request: HttpRequest) -> HttpResponse:
         found = find(text=asked.get("q", ""), filters=filters, page=page, newest_first=newest_first)
         if page == 1 and not filters.chosen() and found.is_ready:
             note_search(request=request, words=asked.get("q", ""), missed=_is_missed(found))
+    pages = Paginator(range(min(found.total, MOST_PAGES * PER_PAGE)), PER_PAGE)
     context = {
+        "asked_page": page,
+        "is_behind": page > pages.num_pages,
         "form": form,
         "asked": asked,
         "found": found,
         "too_often": too_often,
         "facets": _facets(found, asked),
         "narrowed": filters is None or bool(filters.chosen()),
-        "page": Paginator(range(min(found.total, MOST_PAGES * PER_PAGE)), PER_PAGE).get_page(page),
+        "page": pages.get_page(page),
         "is_many": found.total > _COUNTED_TO,
         "counted_to": _COUNTED_TO,
     }
