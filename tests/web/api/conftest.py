@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from types import SimpleNamespace
 
 import pytest
@@ -16,6 +17,7 @@ from tests.web.reports.conftest import _queue_that_waits, _reader, take_in
 from tests.web.reports.making import balanced
 from tests.web.screens import publish
 from zhaoming.publishing import events as happened
+from zhaoming.web.comments.services import Ways, open_consultation
 from zhaoming.web.config.clock import today
 from zhaoming.web.publications.services import Uploaded
 from zhaoming.web.search.feed import follow_feed
@@ -24,6 +26,7 @@ __all__ = ["_people", "_queue_that_waits", "_reader", "people", "staff", "take_i
 
 RULES = "清河区公办幼儿园收费管理办法"
 GONE = "撤回的文件的标题"
+DRAFT = "清河区民办幼儿园收费办法（征求意见稿）"
 
 
 @pytest.fixture(autouse=True)
@@ -46,8 +49,14 @@ def documents(people, district):
 
 @pytest.fixture
 def everything(documents, people, take_in, staff, district):
-    """The documents, a published answer and a published report, and an index that knows them."""
+    """The documents, a draft the public is asked about, a published answer and report, and their index."""
     documents.report = publish(take_in(balanced(year=2024)), by=people.editor, filed_by=people.head)
     documents.answer = public_answer(staff, district.education, QUESTION, TEXT)
+    documents.draft = public(people, district.education, kind="consultation_draft", title=DRAFT)
+    until = today() + dt.timedelta(days=35)
+    ways = Ways(email="jyj@example.gov.cn", post_address="清河区文教路1号")
+    documents.consultation = open_consultation(
+        actor=people.officer, publication=documents.draft, closes_on=until, ways=ways
+    )
     follow_feed()
     return documents

@@ -30,6 +30,18 @@ def _page(agency, column="statutory", query=""):
     return reverse("portal:column", args=[agency.code, column]) + query
 
 
+def test_an_item_of_which_nothing_is_public_is_told_quietly_and_leads_on(client, people, district):
+    public(people, district.education, title="收费办法")
+    address = reverse("portal:column", args=[district.education.code, "statutory"])
+    page = text_of(client.get(address))
+    assert '<span class="count">暂无</span>' in page
+    assert "item=a20_03" not in page
+    bare = text_of(client.get(address, {"item": "a20_03"}))
+    assert "：暂无公布的文件" in bare
+    assert f'href="{reverse("portal:problem_report")}?kind=not_published&amp;page={address}"' in bare
+    assert "没有符合条件的文件" in text_of(client.get(address, {"item": "a20_03", "year": "2020"}))
+
+
 def test_four_columns_of_the_same_name_and_the_way_to_a_request(people, district, client):
     page = text_of(client.get(reverse("portal:disclosure", args=[district.education.code])))
     for name in (

@@ -11,7 +11,17 @@ from ninja.errors import ValidationError
 from ninja.operation import Operation
 from ninja.renderers import JSONRenderer
 
-from zhaoming.web.api.operations import agencies, answers, changes, codes, documents, reports, rows, searching
+from zhaoming.web.api.operations import (
+    agencies,
+    answers,
+    changes,
+    codes,
+    consultations,
+    documents,
+    reports,
+    rows,
+    searching,
+)
 from zhaoming.web.api.problems import ProblemError, problem_response
 
 VERSION = "1.0.0"
@@ -50,7 +60,7 @@ def _made() -> PublicApi:
         renderer=_Renderer(),
         servers=[{"url": "/", "description": "本站"}],
     )
-    for module in (agencies, documents, rows, changes, answers, reports, searching, codes):
+    for module in (agencies, documents, rows, changes, consultations, answers, reports, searching, codes):
         made.add_router("", module.router)
     made.add_exception_handler(ProblemError, _problem)
     made.add_exception_handler(Http404, _not_there)

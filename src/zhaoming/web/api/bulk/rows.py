@@ -15,6 +15,7 @@ from zhaoming.web.agencies.models import Agency
 from zhaoming.web.answers.selectors import public_answers
 from zhaoming.web.api.operations.agencies import told_agencies
 from zhaoming.web.api.operations.answers import told as told_answer
+from zhaoming.web.api.reading.consultations import consultations_wanted, tell_consultations
 from zhaoming.web.api.reading.documents import Telling, Wanted, narrowed
 from zhaoming.web.api.reading.rows import flat_row, narrowed_rows, told_gone
 from zhaoming.web.api.reading.whole import whole_documents
@@ -140,6 +141,18 @@ def _withdrawn_list_rows(part: Part, places: Places) -> Iterator[Row]:
             yield told_gone(one, places)
 
 
+def _consultations(part: Part) -> QuerySet[Any]:
+    """One for each public draft; a part spans the keys of consultations."""
+    return _between(consultations_wanted(at=now(), on=today(), agency=part.agency, year=part.year), part)
+
+
+def _consultation_rows(part: Part, places: Places) -> Iterator[Row]:
+    last = 0
+    while rows := list(_consultations(part).order_by("pk").filter(pk__gt=last)[:_LOT]):
+        last = rows[-1].pk
+        yield from tell_consultations(rows=rows, places=places)
+
+
 def _figure_rows(part: Part, _places: Places) -> Iterator[Row]:
     for version in _lots(_reports(part).defer("entry", "figures")):
         try:
@@ -171,6 +184,7 @@ def _agency_rows(part: Part, places: Places) -> Iterator[Row]:
 _READERS: Mapping[str, Callable[[Part, Places], Iterator[Row]]] = {
     "documents": _document_rows,
     "withdrawn": _withdrawn_rows,
+    "consultations": _consultation_rows,
     "answers": _answer_rows,
     "figures": _figure_rows,
     "agencies": _agency_rows,
@@ -179,6 +193,7 @@ _READERS: Mapping[str, Callable[[Part, Places], Iterator[Row]]] = {
 _KEYS: Mapping[str, Callable[[Part], QuerySet[Any]]] = {
     "documents": _documents,
     "withdrawn": _withdrawn,
+    "consultations": _consultations,
     "answers": _answers,
     "figures": _reports,
     WITHDRAWN_ROWS.key: _gone_rows,

@@ -74,12 +74,21 @@ def _page(request: HttpRequest, code: str, here: Column) -> HttpResponse:
         "form": form,
         "asked": asked,
         "is_narrowed": any(asked.values()),
+        "bare_item": _bare_item(found, asked),
         "shelf": found,
         "facets": facets(found, with_items=here is Column.STATUTORY or bool(asked.get("q"))),
         "reports": published(agency=head.agency) if here is Column.REPORT else (),
         "changed_on": editions[0].published_on if editions else _changed_on(found),
     }
     return render(request, "portal/disclosure.html", context)
+
+
+def _bare_item(found: Shelf, asked: dict[str, Any]) -> str:
+    """The item of the law alone that was asked for, in words, where nothing was published of it yet."""
+    if found.total or [name for name, value in asked.items() if value] != ["item"]:
+        return ""
+    label = next((one.label for one in found.items if one.value == asked["item"]), "")
+    return f"{label}：暂无公布的文件" if label else ""
 
 
 def _changed_on(found: Shelf) -> Any:
