@@ -84,6 +84,7 @@ def _store(count: int) -> tuple[Any, Any]:
     from django.core.management import call_command
 
     from zhaoming.web.agencies.models import Agency, Membership, Placement, User
+    from zhaoming.web.usage.summing import rebuild_spans
 
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
@@ -100,6 +101,7 @@ def _store(count: int) -> tuple[Any, Any]:
         Membership.objects.create(user=people[-1], agency=agency, role=role, from_on=since)
     for statement, parameters in ((_ROWS, [count]), (_MARKED, [count]), (_DUTIES, []), (_READS, [])):
         _execute(statement, parameters)
+    rebuild_spans()
     _execute("ANALYZE", [])
     return people[0], people[1]
 

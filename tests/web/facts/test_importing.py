@@ -141,3 +141,15 @@ def test_a_large_table_is_answered_at_once_and_its_page_tells_how_it_ends(
     go_on(import_id=held.pk)
     assert "1 行有错误" in visit.get(address, headers={"HX-Request": "true"}).content.decode()
     assert address not in visit.get(reverse("desk:facts")).content.decode()
+
+
+def test_after_a_table_that_was_not_read_nothing_is_typed_again(people, district, signed_in):
+    held = given(people, district.education)
+    ListImport.objects.update(attempts=3)
+    go_on(import_id=held.pk)
+    visit = signed_in(people.officer)
+    again = f"{reverse('desk:fact_new')}?again={held.pk}"
+    assert again in visit.get(reverse("desk:fact_import", args=[held.pk])).content.decode()
+    form = visit.get(again).context["form"]
+    assert (form.initial["title"], form.initial["list_key"]) == ("行政处罚决定", "penalties")
+    assert "title" not in visit.get(f"{reverse('desk:fact_new')}?again=x").context["form"].initial

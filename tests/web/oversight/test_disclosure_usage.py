@@ -10,6 +10,7 @@ from tests.web.screens import text_of
 from zhaoming.web.config import today
 from zhaoming.web.publications.models import Publication
 from zhaoming.web.usage.models import DayRead, DaySought, PageKind, Term
+from zhaoming.web.usage.summing import rebuild_spans
 
 pytestmark = pytest.mark.database
 ROOMS = ("oversight", "desk")
@@ -21,6 +22,7 @@ def counted(people, district):
     row = public(people, district.education)
     for kind, key in ((PageKind.DOCUMENT, row.pk), (PageKind.LIST, district.education.pk)):
         DayRead.objects.create(kind=kind, object_id=key, day=today(), agency=district.education, reads=1234)
+    rebuild_spans()
     term = Term.objects.create(words="校车时刻")
     DaySought.objects.create(term=term, day=today(), times=9, without_result=7)
     other = Term.objects.create(words="幼儿园")

@@ -16,6 +16,7 @@ from zhaoming.web.search.feed import build_index
 from zhaoming.web.usage import buffer, writing
 from zhaoming.web.usage.models import DayRead, DaySought, PageKind, SeenTerm, Term
 from zhaoming.web.usage.selectors import GONE, most_read, most_sought, sought_in_all
+from zhaoming.web.usage.summing import rebuild_spans
 
 pytestmark = pytest.mark.database
 HUMAN = {"user-agent": "Mozilla/5.0 (Windows NT 10.0) Firefox/140.0"}
@@ -215,6 +216,7 @@ def test_a_document_tells_how_often_it_was_read_where_the_setting_says_so(
 @pytest.mark.parametrize("kind", list(PageKind))
 def test_every_kind_of_page_can_be_listed_and_written(kind, district):
     DayRead.objects.create(kind=kind, object_id=7, day=today(), agency=district.education, reads=2)
+    rebuild_spans()
     found = most_read(agencies=[district.education], kind=kind, **SPAN)
     assert [one.reads for one in found] == [2]
     buffer.count_read(kind=kind, key="9")

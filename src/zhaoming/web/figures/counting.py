@@ -66,6 +66,8 @@ class Asked:
     item: str | None = None
 
 
+# The figures over the documents that were first public in the period.
+_PUBLISHED = frozenset({"in_time", "interpreted"})
 # The shares of one row, by the key of the figure; what is not named is nothing of nothing.
 Shares = Mapping[str, Share]
 NOTHING = Share()
@@ -98,6 +100,11 @@ def behind(*, asked: Asked, key: str, part: Part = Part.ALL) -> QuerySet[Marked]
     """
     base, yes, no, unknown = _conditions(asked, key)
     parts = {Part.ALL: Q(), Part.YES: yes, Part.NO: no, Part.UNKNOWN: unknown}
+    if key in _PUBLISHED and len(asked.agencies) > 1:
+        # Read from the newest on until a page is full: by agency all of the period would have to be sorted.
+        marks = Marked.objects.annotate(owner=F("agency_id") + 0)
+        own = Q(owner__in=list(asked.agencies)) & _chosen(asked)
+        return marks.filter(own, base, parts[part]).order_by("-first_published_on", "-pk")
     found = Marked.objects.filter(_own(asked), base, parts[part])
     if key not in WAITING:
         return found.order_by("-first_published_on", "-pk")
@@ -140,7 +147,11 @@ def _still_asked(on: dt.date) -> Q:
 
 
 def _own(asked: Asked, prefix: str = "") -> Q:
-    found = Q(**{f"{prefix}agency__in": list(asked.agencies)})
+    return Q(**{f"{prefix}agency__in": list(asked.agencies)}) & _chosen(asked, prefix)
+
+
+def _chosen(asked: Asked, prefix: str = "") -> Q:
+    found = Q()
     for name in ("kind", "item"):
         chosen = getattr(asked, name)
         if chosen is not None:

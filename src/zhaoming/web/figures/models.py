@@ -35,6 +35,18 @@ class Marked(models.Model):
                 name="marked_public",
             ),
             models.Index(
+                fields=(
+                    "first_published_on",
+                    "publication",
+                    "agency",
+                    "in_time",
+                    "interpreted",
+                    "kind",
+                    "item",
+                ),
+                name="marked_newest",
+            ),
+            models.Index(
                 fields=("agency", "penalty_withdrawn_on"),
                 name="marked_penalties",
                 condition=models.Q(penalty_withdrawn_on__isnull=False),

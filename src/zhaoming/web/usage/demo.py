@@ -7,6 +7,7 @@ import datetime as dt
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.publications.selectors import visible
 from zhaoming.web.usage.models import DayRead, DaySought, PageKind, Term
+from zhaoming.web.usage.summing import rebuild_spans
 
 # Words with how often they were sought, and how often nothing had them all.
 _SOUGHT = (
@@ -40,6 +41,7 @@ def seed() -> str:
         for back in range(0, _DAYS, 3)
     ]
     DayRead.objects.bulk_create(rows, ignore_conflicts=True)
+    rebuild_spans()
     for words, times, missed in _SOUGHT:
         term = Term.objects.create(words=words)
         DaySought.objects.create(term=term, day=last, times=times, without_result=missed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 LONGEST_TERM = 40
 
@@ -39,6 +39,66 @@ class DayRead(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.object_id} {self.day:%Y-%m-%d}: {self.reads}"
+
+
+class SpanRead(models.Model):
+    """How often one page was read in a year, half, quarter or month; the sum of its days, kept with them.
+
+    The most read pages of a span are the first rows of an index, however many pages there are.
+    """
+
+    kind = models.CharField("页面", max_length=12, choices=PageKind.choices)
+    object_id = models.BigIntegerField("编号")
+    agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
+    first = models.DateField("第一天")
+    last = models.DateField("最后一天")
+    reads = models.PositiveBigIntegerField("次数", default=0)
+
+    class Meta:
+        verbose_name = "时段阅读"
+        verbose_name_plural = "时段阅读"
+        constraints = (
+            models.UniqueConstraint(
+                fields=("kind", "object_id", "agency", "first", "last"), name="span_read_once"
+            ),
+        )
+        indexes = (
+            models.Index(
+                F("kind"), F("first"), F("last"), F("reads").desc(), F("object_id"), name="span_read_most"
+            ),
+            models.Index(
+                F("kind"),
+                F("agency"),
+                F("first"),
+                F("last"),
+                F("reads").desc(),
+                F("object_id"),
+                name="span_read_most_of_agency",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.object_id} {self.first:%Y-%m-%d}/{self.last:%Y-%m-%d}: {self.reads}"
+
+
+class SpanTotal(models.Model):
+    """All readings of an agency's pages of one kind in a span; the sum of its days, kept with them."""
+
+    kind = models.CharField("页面", max_length=12, choices=PageKind.choices)
+    agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
+    first = models.DateField("第一天")
+    last = models.DateField("最后一天")
+    reads = models.PositiveBigIntegerField("次数", default=0)
+
+    class Meta:
+        verbose_name = "机关阅读"
+        verbose_name_plural = "机关阅读"
+        constraints = (
+            models.UniqueConstraint(fields=("first", "last", "agency", "kind"), name="span_total_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.agency_id} {self.first:%Y-%m-%d}/{self.last:%Y-%m-%d}: {self.reads}"
 
 
 class Term(models.Model):

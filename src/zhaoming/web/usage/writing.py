@@ -25,6 +25,7 @@ from zhaoming.web.publications.models import Publication
 from zhaoming.web.reports.selectors import public_reports
 from zhaoming.web.usage.buffer import Read, Sought
 from zhaoming.web.usage.models import LONGEST_TERM, PageKind, SeenTerm, Term
+from zhaoming.web.usage.summing import add_to_spans
 
 # After so long without being sought, words that were not kept are forgotten down to their fingerprint.
 FORGET_AFTER = dt.timedelta(days=90)
@@ -44,7 +45,9 @@ _ADD_SOUGHT = """
 @transaction.atomic
 def write(*, reads: Mapping[Read, int], sought: Mapping[Sought, int]) -> None:
     """Add the counts to their days; all of them or none."""
-    _add(_ADD_READ, _read_rows(reads))
+    days = _read_rows(reads)
+    _add(_ADD_READ, days)
+    add_to_spans((kind, key, day, agency, times) for kind, key, day, agency, times in days)
     _add(_ADD_SOUGHT, _sought_rows(sought))
 
 

@@ -75,8 +75,7 @@ def new(request: PersonRequest) -> HttpResponse:
     """A new batch, with a file or without."""
     require_somewhere(actor=request.user, permission=Permission.DRAFT_DOCUMENT)
     if request.method != "POST":
-        chosen = {"list_key": request.GET.get("list", "")}
-        form = NewBatchForm(user=request.user, initial={**chosen, **typed_before(request=request)})
+        form = NewBatchForm(user=request.user, initial={**_chosen(request), **typed_before(request=request)})
         return _new_page(request, form, 200)
     form = NewBatchForm(request.POST, request.FILES, user=request.user)
     to: list[str] = []
@@ -87,6 +86,17 @@ def new(request: PersonRequest) -> HttpResponse:
     if attempt(form=form, act=do):
         return redirect(to[0])
     return _new_page(request, form, REFUSED)
+
+
+def _chosen(request: PersonRequest) -> dict[str, Any]:
+    """The list somebody comes from; after a table that was not read, all that was written beside it."""
+    again = request.GET.get("again", "")
+    if again.isascii() and again.isdigit():
+        held = list_imports(user=request.user).filter(pk=again[:18]).first()
+        if held is not None:
+            names = ("agency", "list_key", "title", "formed_on", "current_on")
+            return {name: getattr(held, name) for name in names}
+    return {"list_key": request.GET.get("list", "")}
 
 
 def _begin(request: PersonRequest, form: NewBatchForm) -> str:
