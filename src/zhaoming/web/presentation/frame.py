@@ -76,7 +76,7 @@ _BELOW = {
         "oversight:tree": ("", "aggregate", "charts", "compare", "judgements", "standard", "export.xlsx"),
         "oversight:cases": ("cases", "suggestions", "orders"),
         "oversight:problems": ("problems",),
-        "oversight:disclosure": ("disclosure", "watch"),
+        "oversight:disclosure": ("disclosure", "watch", "consultations"),
     },
 }  # fmt: skip
 _DOOR_OF = {
