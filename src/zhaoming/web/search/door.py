@@ -239,14 +239,10 @@ def _is_near(hit: Hit, asked: Sequence[str]) -> bool:
 
 def _hit(entry: Entry, asked: Sequence[str]) -> Hit:
     held = _held(entry, asked)
-    text = (
-        entry.attachments
-        if held and not _has(entry.text, held) and _has(entry.attachments, held)
-        else entry.text
-    )
-    return Hit(
-        entry, pieces(text=entry.title, held=held), pieces(text=excerpt(text=text, held=held), held=held), held
-    )
+    marks = tuple(dict.fromkeys(way for word in asked for way in ways(word)))
+    in_files = held and not _has(entry.text, marks) and _has(entry.attachments, marks)
+    told = excerpt(text=entry.attachments if in_files else entry.text, held=marks)
+    return Hit(entry, pieces(text=entry.title, held=marks), pieces(text=told, held=marks), held)
 
 
 def _has(text: str, held: Iterable[str]) -> bool:
