@@ -6,6 +6,7 @@ until it shows each.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import socket
 import subprocess
@@ -13,12 +14,15 @@ import sys
 import tempfile
 import time
 import urllib.request
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 _DOCUMENTS = 20
 _PATIENCE = 60.0
+# A first start makes the database.
+_PATIENCE_AT_START = 600.0
 _LOOK_EVERY = 0.05
 
 
@@ -30,38 +34,44 @@ class Findable:
     longest: float
 
 
-def findable() -> Findable:
-    """Measured in a home of its own, over a port nobody uses."""
-    with tempfile.TemporaryDirectory() as home, socket.socket() as probe:
+@contextlib.contextmanager
+def serving(*, home: str) -> Iterator[tuple[int, dict[str, str]]]:
+    """The whole product in that home, over a port nobody uses; the port, and the environment it runs in."""
+    with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-        probe.close()
-        env = {
-            **os.environ,
-            "ZHAOMING_HOME": home,
-            "ZHAOMING_TODAY": "2026-01-26",
-            "DJANGO_SETTINGS_MODULE": "zhaoming.web.config.settings.embedded",
-            "ZHAOMING_DATABASE_URL": "",
-            "PGDATABASE": "",
-        }
-        command = "import sys; from zhaoming.cli import main; sys.exit(main())"
-        with Path(os.devnull).open("wb") as nowhere:
-            served = subprocess.Popen(
-                [sys.executable, "-c", command, "serve", "--port", str(port), "--workers", "1"],
-                env=env,
-                stdout=nowhere,
-            )
-        try:
-            done = subprocess.run(
-                [sys.executable, "-m", "tests.bench.findable", str(port)],
-                env=env,
-                check=True,
-                capture_output=True,
-                text=True,
-            )
-        finally:
-            served.terminate()
-            served.wait(timeout=60)
+    env = {
+        **os.environ,
+        "ZHAOMING_HOME": home,
+        "ZHAOMING_TODAY": "2026-01-26",
+        "DJANGO_SETTINGS_MODULE": "zhaoming.web.config.settings.embedded",
+        "ZHAOMING_DATABASE_URL": "",
+        "PGDATABASE": "",
+    }
+    command = "import sys; from zhaoming.cli import main; sys.exit(main())"
+    with Path(os.devnull).open("wb") as nowhere:
+        served = subprocess.Popen(
+            [sys.executable, "-c", command, "serve", "--port", str(port), "--workers", "1"],
+            env=env,
+            stdout=nowhere,
+        )
+    try:
+        yield port, env
+    finally:
+        served.terminate()
+        served.wait(timeout=60)
+
+
+def findable() -> Findable:
+    """Measured in a home of its own."""
+    with tempfile.TemporaryDirectory() as home, serving(home=home) as (port, env):
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.bench.findable", str(port)],
+            env=env,
+            check=True,
+            capture_output=True,
+            text=True,
+        )
     told = sorted(float(one) for one in done.stdout.split())
     return Findable(told[len(told) // 2], told[-1])
 
@@ -69,7 +79,7 @@ def findable() -> Findable:
 def _published(port: int) -> list[float]:
     import django
 
-    _wait_for(port)
+    wait_for(port)
     django.setup()
     from zhaoming.web.agencies.models import Agency, User
 
@@ -125,8 +135,9 @@ def _found(title: str) -> None:
     raise TimeoutError(title)
 
 
-def _wait_for(port: int) -> None:
-    until = time.monotonic() + _PATIENCE
+def wait_for(port: int) -> None:
+    """Return once the product answers there."""
+    until = time.monotonic() + _PATIENCE_AT_START
     while not _answers(port):
         if time.monotonic() > until:
             raise TimeoutError("the product did not start")

@@ -75,7 +75,7 @@ def lines(*, many: int) -> Iterator[tuple[str, str, bool | None]]:
 
 
 def _figures(count: int) -> dict[str, Any]:
-    agency, row = _store(count)
+    agency, row = store(count)
     places = {
         "list": f"/agencies/{agency}/disclosure/statutory/",
         "narrowed list": f"/agencies/{agency}/disclosure/statutory/?item=a20_15&year=2025",
@@ -158,7 +158,7 @@ def _count() -> int:
     return visible(at=now()).count()
 
 
-def _store(count: int) -> tuple[str, int]:
+def store(count: int) -> tuple[str, int]:
     """So many public documents of several agencies; the code of one, the id of a document with all parts."""
     from django.core.management import call_command
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from django.core.management import call_command
 from django.test import override_settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.chromium import ARGUMENTS, chromium
 from tests.web.conftest import FOUNDED_ON, PASSWORD, make_agency
 from zhaoming.web.agencies.models import Agency, Kind, Membership, Role, User
 from zhaoming.web.config.settings.test import STORAGES
@@ -22,24 +22,9 @@ from zhaoming.web.config.settings.test import STORAGES
 # Playwright keeps an event loop in this thread; Django would otherwise refuse to touch the database in it.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 WIDE, NARROW = (1280, 900), (390, 844)
 # What is right need not be told: of that every page has more than of what is wrong.
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
-
-
-def chromium() -> str | None:
-    """Where Chromium is installed, or None."""
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    return next((path for path in map(shutil.which, names) if path), None)
 
 
 @pytest.fixture(scope="session")
