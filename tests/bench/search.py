@@ -127,20 +127,28 @@ def _by_hand(text: str, filters: Any) -> Callable[[], None]:
 
 
 def _bare(page: Any, counted: Any, before: list[Any], filters: Any) -> None:
-    from django.db import connection
-
     from zhaoming.web.search import index
     from zhaoming.web.search.door import COUNTED
+    from zhaoming.web.search.queries import ManyPairs, OneOff, SoundsLike
 
     opened, searcher = index._asked()
     for one in before:
-        searcher.search(one(opened.schema), limit=_PAGE, count=False)
+        near = searcher.search(one(opened.schema), limit=_PAGE, count=False)
+        if isinstance(one, SoundsLike | OneOff | ManyPairs):
+            # What was meant stands in what they find.
+            _rows(searcher, near)
     found = searcher.search(page(opened.schema), limit=_PAGE, weight_by_field="weight")
     query = counted(opened.schema)
-    keys = [str(searcher.doc(address).get_first("key")).split(":")[1] for _, address in found.hits]
     searcher.aggregate(query, {name: {"terms": {"field": name, "size": 20_000}} for name in COUNTED})
     for name in filters.chosen():
         searcher.aggregate(query, {name: {"terms": {"field": name, "size": 20_000}}})
+    _rows(searcher, found)
+
+
+def _rows(searcher: Any, found: Any) -> None:
+    from django.db import connection
+
+    keys = [str(searcher.doc(address).get_first("key")).split(":")[1] for _, address in found.hits]
     marks = ", ".join("%s" for _ in keys)
     with connection.cursor() as cursor:
         cursor.execute(

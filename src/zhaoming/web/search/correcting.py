@@ -21,7 +21,7 @@ _SHAPED, _LONGEST_ONE_OFF = 3, 12
 _SHORTEST_WITH_PAIRS = 4
 # Two mistakes only where there is enough that is right.
 _LONG = 7
-_MOST_READ = 20
+_MOST_READ = 12
 # A single word has no joints but its two ends.
 _ENDS = 2
 
