@@ -24,6 +24,7 @@ def test_everything_public_and_everything_gone(everything, client):
     assert {(one["change"], one["kind"], one["id"]) for one in told["items"]} == {
         ("upsert", "publication", everything.rules.pk),
         ("upsert", "publication", everything.told.pk),
+        ("upsert", "publication", everything.draft.pk),
         ("remove", "publication", everything.gone.pk),
         ("upsert", "report", everything.report.pk),
         ("upsert", "answer", everything.answer.answer_id),
@@ -42,7 +43,7 @@ def test_a_harvester_that_follows_holds_what_is_public(everything, people, staff
     told = _since(client, position)
     for one in told["items"]:
         (held.add if one["change"] == "upsert" else held.discard)((one["kind"], one["id"]))
-    assert held == {("report", everything.report.pk)}
+    assert held == {("report", everything.report.pk), ("publication", everything.draft.pk)}
     removed = next(one for one in told["items"] if one["id"] == everything.rules.pk)
     assert removed["notice"] == "数据有误，更正后重新公布"
     assert (removed["title"], removed["agency"], removed["api"]) == ("", None, None)
