@@ -115,6 +115,7 @@ EVENTS: Mapping[str, str] = {
     "fact.paper.taken": "重大项目：移出阶段文件",
     "fact.recalled": "清单：登记处罚决定变更、撤销",
     "fact.shown_time.settled": "清单：设定公示期",
+    "fact.table_given": "清单：交来表格，由后台读入",
     "fact.withdrawn": "清单：撤回一行",
     "publication.attribute.fixed": "公开文件：确定公开属性",
     "publication.comments.answered": "公开文件：反馈意见采纳情况",
