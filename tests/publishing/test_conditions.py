@@ -38,6 +38,9 @@ BY_HAND = {
     "draft.empty",
     "details.kind",
     "details.formed",
+    "details.changed",
+    "details.correction",
+    "validity.decided",
     "details.period",
     "details.valid_until",
     "finding.final",
@@ -195,3 +198,25 @@ def test_a_later_change_of_validity_takes_effect_no_earlier_than_the_one_before(
     amended = done(published(drafted()), change(Validity.AMENDED, 10))
     assert codes(amended, change(Validity.PARTLY_REPEALED, 9)) == ["validity.early"]
     assert codes(amended, change(Validity.PARTLY_REPEALED, 10)) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "code"),
+    [
+        ({"changed_on": DAY + dt.timedelta(days=1)}, "details.changed"),
+        ({"changed_on": DAY, "is_correction": True}, "details.correction"),
+    ],
+)
+def test_a_version_tells_a_day_of_change_that_has_come_or_mends_words(told, code):
+    details = happened.Details(document="policy", formed_on=DAY, **told)
+    opened = happened.VersionOpened(on=DAY, by="author", digest="v2", details=details)
+    assert codes(published(drafted()), opened) == [code]
+
+
+def test_a_change_of_validity_names_its_decision_or_its_basis():
+    rule = published(drafted("normative_document"))
+    told = {"on": DAY, "by": "head", "validity": Validity.AMENDED, "effective_on": DAY}
+    assert codes(rule, happened.ValidityChanged(**told)) == ["validity.words"]
+    assert codes(rule, happened.ValidityChanged(**told, decision="关于修改的决定")) == []
+    ahead = happened.ValidityChanged(**told, decision="某决定", decided_on=DAY + dt.timedelta(days=1))
+    assert codes(rule, ahead) == ["validity.decided"]

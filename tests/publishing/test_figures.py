@@ -150,3 +150,35 @@ def test_figures_of_anything_are_shares_of_what_is_there():
         assert not set(one.of) & set(one.unknown)
         assert one.share is None or 0 <= one.share <= 1
     assert all(one.share is None for one in figures(publications=[], period=period, law=LAW))
+
+
+def changed(publication, on, **told):
+    details = replace(publication.details, **told)
+    opened = happened.VersionOpened(on=on, by="author", digest=f"v{on}", details=details, words="修改")
+    return published(done(publication, opened), on=on)
+
+
+def test_a_later_version_does_not_wipe_out_that_the_first_was_late():
+    late = published(drafted(), on=LATE)
+    again = changed(late, LATE, formed_on=LATE, changed_on=LATE)
+    assert figure("in_time", again) == ((), ("p-1",), ())
+    assert figure("updates_in_time", again) == (("p-1",), ("p-1",), ())
+
+
+def test_a_change_is_judged_by_its_own_day():
+    shown = published(drafted(formed_on=dt.date(2026, 2, 2)))
+    # Twenty working days after Monday, 2 March, end on the 30th.
+    good = changed(shown, dt.date(2026, 3, 30), changed_on=DAY)
+    late = changed(shown, LATE, changed_on=DAY)
+    untold = changed(shown, LATE)
+    words = changed(shown, LATE, is_correction=True)
+    found = figure("updates_in_time", good, late, untold, words)
+    assert found == (("p-1",), ("p-1", "p-2"), ("p-3",))
+
+
+def test_words_mended_owe_nothing_and_a_change_owes_from_its_day():
+    shown = published(drafted())
+    for told, waits in (({"is_correction": True}, ()), ({"changed_on": DAY}, ("p-1",))):
+        details = replace(shown.details, **told)
+        opened = happened.VersionOpened(on=LATE, by="author", digest="v2", details=details, words="修改")
+        assert figure("overdue", done(shown, opened))[0] == waits

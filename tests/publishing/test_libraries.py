@@ -99,3 +99,49 @@ def test_what_stands_is_what_stood_and_was_issued_less_what_ended(rows):
         found = counts(publications=held, library=RULES, year=year)
         assert len(found.valid) == before + len(found.issued) - len(found.repealed)
         before = len(found.valid)
+
+
+def _again(publication: Publication, on: dt.date, **told) -> Publication:
+    """A later version, out on a day, with other days in its record."""
+    details = replace(publication.details, **told)
+    opened = happened.VersionOpened(on=on, by="author", digest=f"v{on}", details=details, words="修改")
+    return published(done(publication, opened), on=on)
+
+
+@given(
+    formed=st.dates(dt.date(2022, 1, 1), DAY),
+    until=st.none() | st.dates(DAY, dt.date(2027, 12, 31)),
+    on=st.dates(DAY, dt.date(2026, 12, 31)),
+    moved=st.dates(dt.date(2022, 1, 1), DAY),
+    longer=st.none() | st.dates(DAY, dt.date(2030, 12, 31)),
+)
+def test_a_later_version_moves_no_year_that_was_reported(formed, until, on, moved, longer):
+    before = published(drafted("normative_document", formed_on=formed, valid_until=until))
+    later = _again(before, on, formed_on=moved, valid_until=longer, changed_on=moved)
+    for year in range(2021, on.year):
+        reported = counts(publications=[before], library=RULES, year=year)
+        assert counts(publications=[later], library=RULES, year=year) == reported
+
+
+def test_what_lapsed_and_stands_again_counts_as_issued_in_the_year_it_does():
+    lapsed = published(
+        drafted("normative_document", formed_on=dt.date(2025, 1, 5), valid_until=dt.date(2026, 12, 1))
+    )
+    again = _again(lapsed, dt.date(2027, 2, 1), valid_until=dt.date(2030, 1, 1))
+    found = [counts(publications=[again], library=RULES, year=year) for year in (2025, 2026, 2027)]
+    assert [(len(one.issued), len(one.repealed), len(one.valid)) for one in found] == [
+        (1, 0, 1),
+        (0, 1, 0),
+        (1, 0, 1),
+    ]
+
+
+def test_a_wrong_entry_put_right_is_right_in_every_version_that_repeated_it():
+    both = _again(published(drafted("normative_document", formed_on=dt.date(2025, 1, 5))), DAY)
+    right = replace(both.details, formed_on=dt.date(2024, 1, 5))
+    mended = done(both, happened.RecordCorrected(on=DAY, by="head", details=right, words="抄错一年"))
+    assert counts(publications=[mended], library=RULES, year=2024).issued == ("p-1",)
+    other = _again(published(drafted("normative_document", formed_on=dt.date(2023, 1, 5))), DAY, formed_on=DAY)
+    right = replace(other.details, formed_on=dt.date(2026, 2, 27))
+    mended = done(other, happened.RecordCorrected(on=DAY, by="head", details=right, words="抄错"))
+    assert counts(publications=[mended], library=RULES, year=2023).issued == ("p-1",)

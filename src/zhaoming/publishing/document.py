@@ -65,7 +65,8 @@ class Issue:
     """A version that was published; `replaced_on` is the day the next one took its place.
 
     `looked_at_by` is the platform's editor, "" while urgent publishing still waits for that look; `people` are
-    those who answered for it before. A suppressed one is a tombstone: number, days and reason.
+    those who answered for it before. `details` are its own, whatever later versions said. A suppressed one is a
+    tombstone: number, days and reason.
     """
 
     number: int
@@ -74,6 +75,7 @@ class Issue:
     people: frozenset[str]
     urgent: bool = False
     looked_at_by: str = ""
+    details: Details | None = None
     replaced_on: dt.date | None = None
     suppressed_on: dt.date | None = None
     suppressed_for: str = ""
@@ -209,6 +211,16 @@ class Publication:
     def first_published_on(self) -> dt.date | None:
         """The day it was first public, which timeliness is judged by."""
         return self.issues[0].published_on if self.issues else None
+
+    @property
+    def first_details(self) -> Details | None:
+        """What its first version said, by which the first publishing and the year of issuing are judged."""
+        return (self.issues[0].details or self.details) if self.issues else self.told
+
+    def details_on(self, *, on: dt.date) -> Details | None:
+        """What the version said that was public at the end of a day; before the first one, what that said."""
+        known = [one.details for one in self.issues if one.published_on <= on]
+        return (known[-1] or self.details) if known else self.first_details
 
     @property
     def visible_versions(self) -> tuple[Issue, ...]:

@@ -34,6 +34,9 @@ class Details:
     `document` is a key of `law.disclosure.DOCUMENT_KINDS`, `period` one of `PUBLICATION_PERIODS` ("" for that
     of the kind). `formed_on` is the day the period names; None for an old document whose day nobody knows: it
     is not assessable. `rows` is how many rows a fact list has that is released as one batch; 0 for a page.
+    `changed_on` is told by a version after the first: the day on which the matter changed, from which Article
+    26 counts anew. One that `is_correction` mends words only and owes nothing anew; a version that says neither
+    was begun before either was asked.
     """
 
     document: str
@@ -42,6 +45,8 @@ class Details:
     effective_on: dt.date | None = None
     valid_until: dt.date | None = None
     rows: int = 0
+    changed_on: dt.date | None = None
+    is_correction: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -394,7 +399,8 @@ class SuppressionRefused(Event):
 class ValidityChanged(Event):
     """The document was amended, repealed, lapsed, or put back in force where the mark was a mistake.
 
-    `mistake` says that an earlier change was entered wrongly; `words` name the decision.
+    `mistake` says that an earlier change was entered wrongly. `decision` is the title of the document that
+    decided it, `decided_on` and `decision_number` its day and number; `words` say what else there is to say.
     """
 
     kind: ClassVar[str] = "publication.validity.changed"
@@ -404,6 +410,9 @@ class ValidityChanged(Event):
     successor: str = ""
     words: str = ""
     mistake: bool = False
+    decision: str = ""
+    decided_on: dt.date | None = None
+    decision_number: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ from zhaoming.publishing.marks import (
     interpreted,
     is_penalty_gone,
     penalty_in_time,
+    updates,
     wants_interpretation,
 )
 from zhaoming.publishing.standing import Duty, PublishingLaw, open_duties
@@ -124,6 +125,7 @@ def figures(*, publications: Iterable[Publication], period: Period, law: Publish
     public = tuple(one for one in held if period.holds(one.first_published_on))
     return (
         _figure("in_time", public, lambda one: in_time(publication=one, law=law)),
+        _updated(held, period, law),
         _interpreted(public, law),
         _answered(held, period),
         _penalties(held, period, law),
@@ -139,6 +141,22 @@ def _figure(key: str, held: Iterable[Publication], judge: _Judge) -> Figure:
         tuple(name for name, told in judged if told is not None),
         tuple(name for name, told in judged if told is None),
     )
+
+
+def _updated(held: tuple[Publication, ...], period: Period, law: PublishingLaw) -> Figure:
+    """A document counts once: late where one change was, unknown where none was late and one cannot be told."""
+    found = {
+        one.id: [each.in_time for each in updates(publication=one, law=law) if period.holds(each.published_on)]
+        for one in held
+    }
+    changed = [one for one in held if found[one.id]]
+    return _figure("updates_in_time", changed, lambda one: _all_in_time(found[one.id]))
+
+
+def _all_in_time(told: list[bool | None]) -> bool | None:
+    if False in told:
+        return False
+    return None if None in told else True
 
 
 def _interpreted(public: tuple[Publication, ...], law: PublishingLaw) -> Figure:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import singledispatch
 from typing import Any
 
@@ -224,6 +224,9 @@ def _(event: happened.VersionOpened, publication: Publication) -> Publication:
     details = event.details or publication.details
     if details is None:
         raise HistoryError("nothing is known of the document")
+    if event.details is None:
+        # What the version before said of its own change says nothing of this one.
+        details = replace(details, changed_on=None, is_correction=False)
     number = publication.versions + 1
     work = Work(
         number=number,
@@ -276,6 +279,7 @@ def _issued(publication: Publication, event: happened.Event, index_number: str, 
         people=people,
         urgent=urgent,
         looked_at_by=work.platform_by,
+        details=work.details,
     )
     older = tuple(
         one if one.replaced_on is not None else replace(one, replaced_on=event.on) for one in publication.issues
@@ -339,6 +343,9 @@ def _(event: happened.ValidityChanged, publication: Publication) -> Publication:
             effective_on=event.effective_on,
             successor=event.successor,
             words=event.words,
+            decision=event.decision,
+            decided_on=event.decided_on,
+            decision_number=event.decision_number,
         )
         changes = (*changes, told)
     return replace(publication, validity=changes)
@@ -421,7 +428,24 @@ def _(event: happened.RelationRemoved, publication: Publication) -> Publication:
 
 @_apply.register
 def _(event: happened.RecordCorrected, publication: Publication) -> Publication:
-    return replace(publication, details=event.details)
+    """A wrong entry is put right in every version that repeated it; what another version said stays."""
+    was, becomes = publication.details, event.details
+    if was is None:
+        return replace(publication, details=becomes)
+    issues = tuple(replace(one, details=_mended(one.details, was, becomes)) for one in publication.issues)
+    if issues:
+        issues = (*issues[:-1], replace(issues[-1], details=becomes))
+    return replace(publication, details=becomes, issues=issues)
+
+
+def _mended(
+    told: happened.Details | None, was: happened.Details, becomes: happened.Details
+) -> happened.Details | None:
+    if told is None:
+        return None
+    wrong = [one.name for one in fields(was) if getattr(was, one.name) != getattr(becomes, one.name)]
+    same = [name for name in wrong if getattr(told, name) == getattr(was, name)]
+    return replace(told, **{name: getattr(becomes, name) for name in same})
 
 
 def _work(publication: Publication) -> Work:

@@ -1,16 +1,18 @@
 """The libraries of 规章 and 行政规范性文件, and what 表二 counts of them.
 
-Reading adopted: issued (制发) counts in the year a document was formed, or first published where no day of
-forming is known; repealed (废止) in the year it ended, by repeal or by lapsing, so that valid(y) = valid(y−1) +
-issued(y) − repealed(y) holds of records that are complete; valid (现行有效) is what stands on 31 December.
-What was withdrawn as a duplicate is no document of its own.
+Reading adopted: issued (制发) counts in the year a document was formed as its first version says, or first
+published where no day of forming is known; each day is judged by the version that was public then, so that a
+later version moves no year that was reported. What had lapsed and stands again by a later version counts as
+issued in the year it does. Repealed (废止) in the year it ended, by repeal or by lapsing, so that valid(y) =
+valid(y−1) + issued(y) − repealed(y) holds of records that are complete; valid (现行有效) is what stands on 31
+December. What was withdrawn as a duplicate is no document of its own.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zhaoming.law.disclosure import Library
 from zhaoming.publishing.document import Publication
@@ -46,7 +48,11 @@ def counts(*, publications: Iterable[Publication], library: Library, year: int) 
     before = dt.date(year - 1, 12, 31)
     stood = {one.id for one in held if is_valid(publication=one, on=before)}
     stands = {one.id for one in held if is_valid(publication=one, on=last)}
-    issued = tuple(one.id for one in held if _issued_on(one).year == year)
+    issued = tuple(
+        one.id
+        for one in held
+        if _issued_on(one).year == year or (one.id in stands - stood and _issued_on(one).year < year)
+    )
     ended = tuple(one.id for one in held if one.id not in stands and (one.id in stood or one.id in issued))
     return LibraryCount(library, year, issued, ended, tuple(one.id for one in held if one.id in stands))
 
@@ -60,9 +66,11 @@ def belongs(*, publication: Publication, library: Library) -> bool:
 
 def is_valid(*, publication: Publication, on: dt.date) -> bool:
     """True where the document was issued by the end of a day and stands at its end."""
-    return _issued_on(publication) <= on and standing_on(publication=publication, on=on).validity.is_in_force
+    then = replace(publication, details=publication.details_on(on=on))
+    return _issued_on(publication) <= on and standing_on(publication=then, on=on).validity.is_in_force
 
 
 def _issued_on(publication: Publication) -> dt.date:
-    formed = publication.details.formed_on if publication.details is not None else None
+    first = publication.first_details
+    formed = first.formed_on if first is not None else None
     return formed or publication.issues[0].published_on

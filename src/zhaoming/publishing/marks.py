@@ -13,16 +13,18 @@ from dataclasses import dataclass
 from zhaoming.law.certainty import Certainty
 from zhaoming.law.clocks import Due
 from zhaoming.law.disclosure import interpretation_due, penalty_withdrawal_due
-from zhaoming.publishing.document import Publication
+from zhaoming.publishing.document import Issue, Publication
 from zhaoming.publishing.events import WithdrawalReason
 from zhaoming.publishing.standing import (
     Owed,
     PublishingLaw,
     Timeliness,
     ended_from,
+    is_update,
     owed,
     publish_due,
     timeliness,
+    update_due,
 )
 
 
@@ -32,6 +34,14 @@ class Round:
 
     closed_on: dt.date
     answered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """A later version that told a change: when it was published, and whether in time; None cannot be judged."""
+
+    published_on: dt.date
+    in_time: bool | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +58,7 @@ class Marks:
     penalty_withdrawn_on: dt.date | None
     penalty_in_time: bool | None
     rounds: tuple[Round, ...]
+    updates: tuple[Update, ...]
     waits: tuple[Owed, ...]
     is_unsettled: bool
 
@@ -69,6 +80,7 @@ def marks(*, publication: Publication, law: PublishingLaw) -> Marks:
             for one in publication.comments
             if one.closed_on is not None
         ),
+        updates=updates(publication=publication, law=law),
         waits=waits,
         is_unsettled=any(
             one.certainty in _UNSETTLED for one in (*(each.due for each in waits), *_dues(publication, law))
@@ -76,6 +88,7 @@ def marks(*, publication: Publication, law: PublishingLaw) -> Marks:
     )
 
 
+_OPEN = Due(None, Certainty.OPEN)
 _UNSETTLED = (Certainty.PROVISIONAL, Certainty.UNDETERMINED, Certainty.NO_RULE)
 
 
@@ -84,6 +97,9 @@ def _dues(publication: Publication, law: PublishingLaw) -> Iterator[Due]:
     publishing = publish_due(publication=publication, law=law) if publication.issues else None
     if publishing is not None:
         yield publishing
+    for one in publication.issues:
+        if is_update(publication=publication, issue=one) and one.details is not None:
+            yield update_due(details=one.details, law=law) or _OPEN
     first = publication.first_published_on
     if first is not None and (publication.interpreting.linked or ended_from(publication=publication)):
         yield interpretation_due(published_on=first, calendar=law.calendar, clocks=law.clocks)
@@ -96,6 +112,20 @@ def in_time(*, publication: Publication, law: PublishingLaw) -> bool | None:
     """Whether the first publishing was in time; None where that cannot be judged, or is not asked any more."""
     found = timeliness(publication=publication, on=publication.last_on, law=law)
     return None if found in _UNJUDGED else found is Timeliness.IN_TIME
+
+
+def updates(*, publication: Publication, law: PublishingLaw) -> tuple[Update, ...]:
+    """Every change of what was public, each judged by its own day, in their order."""
+    return tuple(
+        Update(one.published_on, _update_in_time(one, law))
+        for one in publication.issues
+        if is_update(publication=publication, issue=one)
+    )
+
+
+def _update_in_time(issue: Issue, law: PublishingLaw) -> bool | None:
+    due = update_due(details=issue.details, law=law) if issue.details is not None else None
+    return None if due is None or due.on is None else issue.published_on <= due.on
 
 
 _UNJUDGED = (Timeliness.NOT_ASSESSABLE, Timeliness.NOT_DUE)

@@ -21,7 +21,7 @@ from zhaoming.law.disclosure import (
     second_look_due,
     validity_on,
 )
-from zhaoming.publishing.document import Publication, Work
+from zhaoming.publishing.document import Issue, Publication, Work
 from zhaoming.publishing.events import Details
 
 # The whole country keeps one time.
@@ -143,9 +143,8 @@ def publish_due(*, publication: Publication, law: PublishingLaw) -> Due | None:
     """The last day for the first publishing; None for what is withheld or has no known first day."""
     if publication.withheld is not None:
         return None
-    # Once it is public the day that counts is that of the first version, not of a later draft.
-    details = publication.details if publication.issues else publication.told
-    return due_of(details=details, law=law)
+    # Once it is public the day that counts is that of the first version, whatever later ones say.
+    return due_of(details=publication.first_details, law=law)
 
 
 def due_of(*, details: Details | None, law: PublishingLaw) -> Due | None:
@@ -183,6 +182,19 @@ def timeliness(*, publication: Publication, on: dt.date, law: PublishingLaw) -> 
     if published is not None:
         return Timeliness.IN_TIME if published <= found.on else Timeliness.LATE
     return Timeliness.WAITING if on <= found.on else Timeliness.OVERDUE
+
+
+def is_update(*, publication: Publication, issue: Issue) -> bool:
+    """True for a later version that answers to Article 26 as a change: not the first, no mending of words."""
+    told = issue.details
+    return issue is not publication.issues[0] and told is not None and not told.is_correction
+
+
+def update_due(*, details: Details, law: PublishingLaw) -> Due | None:
+    """The last day for publishing a change, counted from the day it happened; None where none was told."""
+    if details.changed_on is None:
+        return None
+    return due_of(details=replace(details, formed_on=details.changed_on), law=law)
 
 
 class Duty(StrEnum):
@@ -256,7 +268,8 @@ def owed(*, publication: Publication, law: PublishingLaw) -> tuple[Owed, ...]:
 def _duties(publication: Publication, law: PublishingLaw) -> Iterator[tuple[Duty, Due]]:
     if publication.work is not None:
         details = _of_the_change(publication, publication.work)
-        yield Duty.PUBLISH, due_of(details=details, law=law) or Due(None, Certainty.OPEN)
+        if details is not None:
+            yield Duty.PUBLISH, due_of(details=details, law=law) or Due(None, Certainty.OPEN)
     held = publication.interpreting
     first = publication.first_published_on
     if publication.current is not None and first is not None and held.asked_on and not held.linked:
@@ -286,9 +299,16 @@ def _of_validity(publication: Publication, law: PublishingLaw) -> Iterator[tuple
         yield Duty.REVIEW_VALIDITY, Due(day, Certainty.DETERMINED)
 
 
-def _of_the_change(publication: Publication, work: Work) -> Details:
-    """Article 26 counts from the forming or the change: a version of what was public was changed since."""
-    held = publication.details
+def _of_the_change(publication: Publication, work: Work) -> Details | None:
+    """Article 26 counts from the forming or the change; None for mended words, which owe nothing anew.
+
+    A version of what was public that was begun before either was asked counts from the day it was begun.
+    """
+    held, told = publication.details, work.details
+    if publication.issues and told.is_correction:
+        return None
+    if publication.issues and told.changed_on is not None:
+        return replace(told, formed_on=told.changed_on)
     if publication.issues and held is not None and work.details.formed_on == held.formed_on:
         return replace(work.details, formed_on=work.since)
     return work.details

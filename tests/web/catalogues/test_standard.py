@@ -9,7 +9,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from tests.publishing.catalogue.rows import HEAD, ROW
-from tests.web.publications.making import TITLE, public, withdrawn
+from tests.web.publications.making import (
+    FORMED_ON,
+    TITLE,
+    content,
+    looked_into,
+    public,
+    published,
+    withdrawn,
+)
 from tests.web.screens import text_of
 from zhaoming.documents.write_xlsx import write_xlsx
 from zhaoming.publishing.catalogue import CatalogueRow, RowState, Way, draw_catalogue
@@ -28,6 +36,7 @@ from zhaoming.web.catalogues.services import (
 )
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.publications.models import Category
+from zhaoming.web.publications.services import open_version
 
 pytestmark = pytest.mark.database
 
@@ -215,3 +224,28 @@ def test_on_the_screens_from_a_file_to_the_public_and_out_again(editor, district
     page = text_of(signed_in(supervisor).get(reverse("oversight:standard")))
     assert "没有公开" in page
     assert "添加的" in page
+
+
+def test_words_mended_make_nothing_late_and_are_no_new_round(people, editor, district, settings):
+    """Public in January, a slip mended in March: in time all the same; a change counts by its own day."""
+    row = public(people, district.education)
+    out = today()
+    catalogue = _current(editor, district.district)
+    _linked(editor, catalogue, catalogue.rows.first(), publication=row)
+    settings.ZHAOMING_TODAY = dt.date(2026, 3, 16)
+    told = _versioned(people, row, catalogue)
+    assert (told.state, told.gap.last.published_on, told.gap.last.formed_on) == (
+        RowState.IN_TIME,
+        out,
+        FORMED_ON,
+    )
+    settings.ZHAOMING_TODAY = dt.date(2026, 4, 16)
+    told = _versioned(people, row, catalogue, changed_on=dt.date(2026, 3, 2))
+    assert (told.state, told.gap.last.published_on) == (RowState.LATE, today())
+
+
+def _versioned(people, row, catalogue, **told):
+    """The first row after one more version."""
+    words = content(body=f"改过的正文。{today()}", **told)
+    published(people, looked_into(open_version(actor=people.officer, publication=row, content=words)))
+    return judged(rows=rows_of(catalogues=[catalogue]), at=now(), on=today())[0]

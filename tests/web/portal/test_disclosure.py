@@ -1,6 +1,7 @@
 """The statutory page of an agency and the documents on it, as the public sees them."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.urls import reverse
@@ -133,8 +134,26 @@ def test_versions_are_told_with_their_notes(people, district, client):
     words = content(title="第二版的标题", change_note="增加第三条")
     published(people, looked_into(open_version(actor=people.officer, publication=row, content=words)))
     page = text_of(client.get(reverse("portal:document", args=[row.pk])))
-    assert "增加第三条" in page
+    assert "更正文字，增加第三条" in page
     assert TITLE not in page
+
+
+def test_a_later_version_does_not_change_when_a_document_was_first_published(
+    people, district, client, settings
+):
+    first, second = (public(people, district.education, title=f"文件{number}") for number in (1, 2))
+    day = "2026年1月26日"
+    settings.ZHAOMING_TODAY = dt.date(2026, 3, 16)
+    words = content(title="文件1", body="布署改为部署。", change_note="布署改为部署")
+    published(people, looked_into(open_version(actor=people.officer, publication=first, content=words)))
+    page = text_of(client.get(reverse("portal:document", args=[first.pk])))
+    assert re.search(rf"发布日期\s*{day}", page)
+    assert re.search(r"更新日期\s*2026年3月16日", page)
+    assert "更新日期" not in text_of(client.get(reverse("portal:document", args=[second.pk])))
+    where = reverse("portal:column", args=[district.education.code, first.column])
+    listed = text_of(client.get(where))
+    assert listed.index("文件2") < listed.index("文件1")
+    assert f"{day}，2026年3月16日更新" in listed
 
 
 def test_few_queries_whatever_stands_there(people, district, client, django_assert_max_num_queries):

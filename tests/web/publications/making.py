@@ -49,6 +49,9 @@ def content(**changed: Any) -> Content:
         "formed_on": FORMED_ON,
         "effective_on": FORMED_ON,
         "document_number": f"清教规〔2026〕{next(_NUMBERS)}号",
+        # What a later version is asked for; of a first one it says nothing.
+        "change_note": "更正文字",
+        "is_correction": "changed_on" not in changed,
     }
     if "expires_on" in changed or "formed_on" in changed:
         del told["effective_on"]

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
+from tests.publishing.histories import LAW
 from tests.web.publications.making import (
     TITLE,
     act,
@@ -26,8 +27,10 @@ from tests.web.publications.making import (
 from zhaoming.law.disclosure import Attribute, Validity
 from zhaoming.law.grounds import Ground, GroundFacts
 from zhaoming.publishing import events as happened
+from zhaoming.publishing.standing import Duty, open_duties
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.outbox.models import Change
+from zhaoming.web.publications.history import value_of
 from zhaoming.web.publications.models import Publication, PublicationEvent, PublicationVersion
 from zhaoming.web.publications.refusal import PublicationRefusedError
 from zhaoming.web.publications.selectors import gone, public_document, public_file, visible
@@ -286,3 +289,23 @@ def test_hidden_contents_are_taken_out_of_a_file_of_the_draft(people, district):
     row = looked_into(row)
     assert not new.findings.filter(code="INS207").exists()
     assert row.versions.get().files.get().stored.sha256 != old.stored.sha256
+
+
+@pytest.mark.parametrize(
+    ("told", "code"),
+    [
+        ({"change_note": " "}, "PUB026"),
+        ({"is_correction": False}, "PUB027"),
+        ({"is_correction": True, "changed_on": dt.date(2026, 1, 20)}, "PUB027"),
+    ],
+)
+def test_a_later_version_says_what_it_changes_and_since_when(told, code, people, district):
+    row = public(people, district.education)
+    with pytest.raises(PublicationRefusedError, match=code):
+        open_version(actor=people.officer, publication=row, content=content(body="改过的正文。", **told))
+    assert row.versions.count() == 1
+    words = content(body="改过的正文。", changed_on=dt.date(2026, 1, 20))
+    row = fresh(open_version(actor=people.officer, publication=row, content=words))
+    (duty,) = open_duties(publication=value_of(publication=row), on=today(), law=LAW)
+    # Twenty working days after Tuesday, 20 January, with the Spring Festival between.
+    assert (duty.duty, duty.due.on) == (Duty.PUBLISH, dt.date(2026, 2, 26))

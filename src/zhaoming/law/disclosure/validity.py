@@ -42,12 +42,18 @@ ENDED = frozenset({Validity.REPEALED, Validity.LAPSED})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ValidityChange:
-    """From a day on the document is what `validity` says, by `successor` (an id) or by `words` (the basis)."""
+    """From a day on the document is what `validity` says, by `successor` (an id) or by `words` (the basis).
+
+    `decision`, `decided_on` and `decision_number` are title, day and number of the document that decided it.
+    """
 
     validity: Validity
     effective_on: dt.date
     successor: str = ""
     words: str = ""
+    decision: str = ""
+    decided_on: dt.date | None = None
+    decision_number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,11 @@ _LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class LastPublication:
-    """What was last published for a row: the id of the document, its days; `period` as in `Details`."""
+    """What was last published for a row: the id of the document, its days; `period` as in `Details`.
+
+    The days are those of its first version, or of the last one that told a day on which the matter changed
+    (then `formed_on`): words that were mended are no new round, and make nothing late.
+    """
 
     publication: str
     published_on: dt.date

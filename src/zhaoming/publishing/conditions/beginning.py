@@ -33,6 +33,12 @@ def objections_to_details(details: happened.Details, on: dt.date) -> Iterator[Ob
     if details.formed_on is not None and details.formed_on > on:
         text = f"形成日期 {details.formed_on.isoformat()} 晚于登记之日 {on.isoformat()}"
         yield Objection("details.formed", text, "Reg711.26")
+    if details.changed_on is not None and details.changed_on > on:
+        text = f"变更之日 {details.changed_on.isoformat()} 晚于登记之日 {on.isoformat()}"
+        yield Objection("details.changed", text, "Reg711.26")
+    if details.changed_on is not None and details.is_correction:
+        text = "只更正文字的版本没有变更之日：内容有变更的，不要选“只更正文字”"
+        yield Objection("details.correction", text, "Reg711.26")
     kind = DOCUMENT_KINDS.get(details.document)
     if details.rows and kind is not None and not kind.fact_list:
         yield Objection("details.rows", f"“{kind.label}”不是清单，不按批公开", "Reg711.17")

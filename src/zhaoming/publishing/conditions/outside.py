@@ -45,11 +45,13 @@ def _change_validity(proposed: Proposed[happened.ValidityChanged]) -> Iterator[O
     if event is None:
         return
     last = publication.validity[-1] if publication.validity else None
-    if is_blank(event.words):
+    if is_blank(event.words) and (event.mistake or is_blank(event.decision)):
         text = "应当写明依据，例如修改、废止的决定及文号"
         yield Objection("validity.words", text, "Site2017")
     if event.successor == publication.id:
         yield Objection("validity.self", "不能由本文件自己修改、废止自己", "Site2017")
+    if event.decided_on is not None and event.decided_on > proposed.on:
+        yield Objection("validity.decided", "作出决定的日期晚于登记之日", "Site2017")
     if event.mistake:
         if last is None:
             yield Objection("validity.mistake", "没有登记过有效性的变更，没有可以更正的", "Site2017")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Case, Count, F, Q, QuerySet, Value, When
+from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.fields import DateField
 from django.db.models.functions import Coalesce
 
@@ -22,7 +22,7 @@ from zhaoming.publishing.entries import from_entry
 from zhaoming.publishing.fold import fold
 from zhaoming.publishing.libraries import counts
 from zhaoming.web.agencies.models import Agency
-from zhaoming.web.publications.models import PublicationEvent
+from zhaoming.web.publications.models import PublicationEvent, PublicationVersion
 from zhaoming.web.publications.selectors import visible
 
 LABELS = {Library.REGULATIONS: "规章", Library.NORMATIVE_DOCUMENTS: "行政规范性文件"}
@@ -61,8 +61,11 @@ def held(*, library: Library, at: dt.datetime, agencies: Iterable[int] | None = 
     found = visible(at=at).filter(kind__in=_KINDS[library])
     if agencies is not None:
         found = found.filter(agency__in=list(agencies))
+    # A later version does not move the document into another year.
+    first = PublicationVersion.objects.filter(publication=OuterRef("pk"), published_on__isnull=False)
+    first = first.order_by("number").values("formed_on")
     return found.annotate(
-        issued_on=Coalesce("public_version__formed_on", "first_published_on"),
+        issued_on=Coalesce(Subquery(first[:1]), "first_published_on"),
         ended_on=Case(
             When(validity__in=_ENDED, then=F("validity_on")),
             When(next_validity__in=_ENDED, then=F("turns_on")),

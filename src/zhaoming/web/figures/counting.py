@@ -13,7 +13,7 @@ from typing import Any
 from django.db.models import Case, CharField, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from zhaoming.publishing.figures import DEFINITIONS, WAITING, Period
-from zhaoming.web.figures.models import CommentRound, Marked, OpenDuty
+from zhaoming.web.figures.models import CommentRound, Marked, OpenDuty, PublishedUpdate
 
 
 class By(StrEnum):
@@ -76,7 +76,7 @@ NOTHING = Share()
 def counted(*, asked: Asked, by: By) -> Mapping[Any, Shares]:
     """By agency's id, kind or item: its shares. Groups of which nothing is known are left out."""
     found: defaultdict[Any, dict[str, Share]] = defaultdict(dict)
-    of_marks, *others = (_published(asked, by), _penalties(asked, by), _rounds(asked, by), _waiting(asked, by))
+    of_marks, *others = (each(asked, by) for each in (_published, _updates, _penalties, _rounds, _waiting))
     for group, key, yes, no, unknown, told, untold in of_marks.union(*others, all=True):
         found[group][key] = Share(yes, no, unknown)
         if key == "in_time":
@@ -122,6 +122,10 @@ def _conditions(asked: Asked, key: str) -> tuple[Q, Q, Q, Q]:
             return published, Q(in_time=True), Q(in_time=False), Q(in_time=None)
         case "interpreted":
             return published & ~Q(interpreted=None), Q(interpreted=True), Q(interpreted=False), nothing
+        case "updates_in_time":
+            out = PublishedUpdate.objects.filter(published_on__range=span)
+            late, untold = (Q(pk__in=out.filter(in_time=told).values("marked")) for told in (False, None))
+            return Q(pk__in=out.values("marked")), ~late & ~untold, late, untold & ~late
         case "penalties_withdrawn":
             gone = Q(penalty_withdrawn_on__range=span)
             return gone, Q(penalty_in_time=True), Q(penalty_in_time=False), Q(penalty_in_time=None)
@@ -173,6 +177,14 @@ def _published(asked: Asked, by: By) -> QuerySet[Any]:
         **_counts((Q(in_time=True), Q(in_time=False), Q(in_time=None))),
         **interpreted,
     )
+
+
+def _updates(asked: Asked, by: By) -> QuerySet[Any]:
+    """A document counts once, however often it was changed in the period."""
+    base, *parts = _conditions(asked, "updates_in_time")
+    rows = Marked.objects.filter(_own(asked), base)
+    key = Value("updates_in_time", output_field=CharField())
+    return _grouped(rows, F(by.value), key=key, **_counts(parts), **_NONE)
 
 
 def _penalties(asked: Asked, by: By) -> QuerySet[Any]:

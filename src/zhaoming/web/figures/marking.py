@@ -11,7 +11,7 @@ from zhaoming.publishing.marks import marks
 from zhaoming.publishing.standing import PublishingLaw
 from zhaoming.web.calendars.selectors import Laws
 from zhaoming.web.config.clock import today
-from zhaoming.web.figures.models import CommentRound, Marked, OpenDuty
+from zhaoming.web.figures.models import CommentRound, Marked, OpenDuty, PublishedUpdate
 from zhaoming.web.publications.history import law_of, value_of
 from zhaoming.web.publications.models import Publication
 
@@ -42,6 +42,11 @@ def mark(*, row: Publication, value: Value, law: PublishingLaw) -> None:
     CommentRound.objects.filter(marked=row.pk).delete()
     CommentRound.objects.bulk_create(
         CommentRound(marked_id=row.pk, closed_on=one.closed_on, answered=one.answered) for one in told.rounds
+    )
+    PublishedUpdate.objects.filter(marked=row.pk).delete()
+    PublishedUpdate.objects.bulk_create(
+        PublishedUpdate(marked_id=row.pk, published_on=one.published_on, in_time=one.in_time)
+        for one in told.updates
     )
     OpenDuty.objects.filter(marked=row.pk).delete()
     OpenDuty.objects.bulk_create(

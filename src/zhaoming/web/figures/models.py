@@ -76,6 +76,22 @@ class CommentRound(models.Model):
         return f"{self.marked_id} {self.closed_on:%Y-%m-%d}"
 
 
+class PublishedUpdate(models.Model):
+    """A later version that told a change, by the day it was published; `in_time` is empty where unknown."""
+
+    marked = models.ForeignKey(Marked, on_delete=models.CASCADE, related_name="updates")
+    published_on = models.DateField("发布日期")
+    in_time = models.BooleanField("按时更新", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "更新"
+        verbose_name_plural = "更新"
+        indexes = (models.Index(fields=("published_on", "marked", "in_time"), name="update_published"),)
+
+    def __str__(self) -> str:
+        return f"{self.marked_id} {self.published_on:%Y-%m-%d}"
+
+
 class OpenDuty(models.Model):
     """Something a publication waits for; `due_on` is empty where no last day can be named.
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from zhaoming.law.disclosure import Validity
+from zhaoming.law.disclosure import Validity, ValidityChange
+from zhaoming.law.disclosure.validity import ENDED
+from zhaoming.law.plain_values import value_from
 from zhaoming.paper import Alignment, Drawing, DrawnParagraph
 from zhaoming.web.config.clock import today
 from zhaoming.web.publications.models import Publication, PublicationVersion
@@ -18,17 +20,36 @@ def note_under_title(*, publication: Publication, version: PublicationVersion) -
     formed = version.formed_on or publication.first_published_on
     issued = f"{_day(formed)}{f'{version.issued_by}' if version.issued_by else ''}"
     said = [f"{issued}{version.document_number}公布" if version.document_number else f"{issued}公布"]
-    key = publication.validity_at(on=today())
-    if key and key != Validity.VALID:
-        turned = publication.turns_on is not None and publication.turns_on <= today()
-        since = publication.turns_on if turned else publication.validity_on
-        words = "" if turned else publication.validity_words
-        label = Validity(key).label.removeprefix("已")
-        basis = f"根据{words}" if words else ""
-        said.append(f"{_day(since)}{basis}{label}")
+    said += [_change(one) for one in changes_of(publication=publication) if one.effective_on <= today()]
+    if _has_run_out(publication):
+        said.append(f"{_day(publication.turns_on or publication.validity_on)}失效，有效期届满")
     if version.effective_on is not None:
         said.append(f"自{_day(version.effective_on)}起施行")
     return f"（{'　'.join(one for one in said if one)}）"
+
+
+def changes_of(*, publication: Publication) -> tuple[ValidityChange, ...]:
+    """Every change of its validity that was told, in the order in which they take effect."""
+    told = (value_from(ValidityChange, one) for one in publication.validity_changes)
+    return tuple(sorted(told, key=lambda one: one.effective_on))
+
+
+def _change(told: ValidityChange) -> str:
+    """By which decision, of which day and number; what an officer wrote besides stands after a comma."""
+    what = told.validity.label.removeprefix("已")
+    words = told.words.strip().rstrip("。；，")
+    if not told.decision:
+        return f"{_day(told.effective_on)}{what}{f'，{words}' if words else ''}"
+    number = f"（{told.decision_number}）" if told.decision_number else ""
+    since = "" if told.decided_on == told.effective_on else f"自{_day(told.effective_on)}起"
+    return f"根据{_day(told.decided_on)}《{told.decision.strip('《》')}》{number}{since}{what}"
+
+
+def _has_run_out(publication: Publication) -> bool:
+    """True where it lapsed by its own last day, without a decision."""
+    if publication.validity_at(on=today()) != Validity.LAPSED:
+        return False
+    return not any(one.validity in ENDED for one in changes_of(publication=publication))
 
 
 def common_text(*, publication: Publication, version: PublicationVersion) -> Drawing:

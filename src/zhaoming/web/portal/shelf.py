@@ -28,7 +28,7 @@ _BY = {
     "theme": "public_version__theme",
     "kind": "kind",
     "stage": "public_version__openness_stage",
-    "year": "published_on__year",
+    "year": "first_published_on__year",
 }
 _STAGES = {one.value: one.label for one in OpennessStage}
 
@@ -118,7 +118,7 @@ _Counts = list[tuple[dict[str, str], int]]
 
 
 def _counted(found: QuerySet[Publication]) -> _Counts:
-    named = {"theme": F(_BY["theme"]), "stage": F(_BY["stage"]), "year": ExtractYear("published_on")}
+    named = {"theme": F(_BY["theme"]), "stage": F(_BY["stage"]), "year": ExtractYear("first_published_on")}
     rows = found.order_by().annotate(**named).values(*_BY).annotate(count=Count("pk"))
     return [({name: str(row[name] or "") for name in _BY}, row["count"]) for row in rows]
 

@@ -124,6 +124,9 @@ def _(event: happened.SuppressionConfirmed) -> Iterator[str]:
 @_told.register
 def _(event: happened.ValidityChanged) -> Iterator[str]:
     yield f"{_day(event.effective_on)}起{event.validity.label}{'（更正）' if event.mistake else ''}"
+    if event.decision:
+        day = _day(event.decided_on) if event.decided_on is not None else ""
+        yield f"{day}{event.decision_number}《{event.decision.strip('《》')}》"
     yield event.words
 
 

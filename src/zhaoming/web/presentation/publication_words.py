@@ -61,9 +61,11 @@ def _rows(publication: Publication, version: PublicationVersion) -> Iterator[tup
     yield "发文机关", version.issued_by
     yield "成文日期", _day(version.formed_on)
     yield "发文字号", version.document_number
-    yield "发布日期", _day(publication.published_on)
+    yield "发布日期", _day(publication.first_published_on)
+    is_later = publication.published_on != publication.first_published_on
+    yield "更新日期", _day(publication.published_on) if is_later else ""
     # Only a document taken over from an old site has something to say of its first version.
-    yield "来源", version.change_note if version.number == 1 else ""
+    yield "来源", version.change_note if version.number == 1 and publication.is_imported else ""
     yield "施行日期", _day(version.effective_on)
     yield "有效期至", _day(version.expires_on)
     key = publication.validity_at(on=today())

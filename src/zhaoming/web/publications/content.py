@@ -36,6 +36,8 @@ class Content:
     keywords: str = ""
     openness_stage: str = ""
     change_note: str = ""
+    changed_on: dt.date | None = None
+    is_correction: bool = False
 
     def columns(self) -> dict[str, Any]:
         """As the columns of a version."""
@@ -63,6 +65,25 @@ def passages_of(*, version: PublicationVersion) -> dict[str, str]:
     """
     own = version.summary != opening_of(version.body)
     return {place: getattr(version, name) for name, place in _SEARCHED if own or name != "summary"}
+
+
+def must_tell_change(*, content: Content) -> None:
+    """Refuse a version of what was public that says neither what changed nor since when."""
+    if not content.change_note.strip():
+        raise PublicationRefusedError(
+            code="PUB026",
+            message="没有写修改说明。",
+            next_step="请写明这一版改了什么；说明随版本记录公布。",
+            given="change_note",
+        )
+    if (content.changed_on is None) is (not content.is_correction):
+        both = content.is_correction
+        raise PublicationRefusedError(
+            code="PUB027",
+            message="写了变更之日，又选了“只更正文字”。" if both else "没有写变更之日。",
+            next_step="事项有变更的，写变更之日，公开期限从这一天起算；只更正错字、排版的，勾选“只更正文字”。",
+            given="changed_on",
+        )
 
 
 def must_be_fit(*, content: Content) -> None:

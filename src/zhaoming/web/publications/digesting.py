@@ -10,6 +10,8 @@ from zhaoming.web.publications.content import Content
 from zhaoming.web.publications.models import PublicationVersion
 from zhaoming.web.publications.parts import digests_of
 
+_ASKED_LATER = frozenset({"changed_on", "is_correction"})
+
 
 def digest_of(*, version: PublicationVersion) -> str:
     """SHA-256 over everything the version says, the bytes of its files, and what rooms above keep of it.
@@ -17,6 +19,8 @@ def digest_of(*, version: PublicationVersion) -> str:
     Change one character, one day or one byte of a file and it is another one.
     """
     told = {one.name: str(getattr(version, one.name) or "") for one in fields(Content)}
+    # What was asked later is left out where nobody answered: digests that were recorded before stay the same.
+    told = {name: value for name, value in told.items() if value or name not in _ASKED_LATER}
     files = version.files.order_by("position", "pk").values_list("name", "stored__sha256")
     whole: dict[str, object] = {"words": told, "files": [list(pair) for pair in files]}
     whole |= digests_of(version=version)

@@ -9,6 +9,7 @@ from contextvars import ContextVar
 from typing import Any
 
 from zhaoming.law.disclosure import Standing
+from zhaoming.law.plain_values import fields_of
 from zhaoming.publishing import events as happened
 from zhaoming.publishing.document import Publication as Value
 from zhaoming.publishing.entries import from_entry
@@ -116,6 +117,7 @@ def _validity(value: Value, on: dt.date) -> dict[str, Any]:
             "validity_words": "",
             "next_validity": "",
             "turns_on": None,
+            "validity_changes": [],
         }
     held = standing_on(publication=value, on=on)
     turn = next(((day, one) for day, one in _later(value, on) if one.validity is not held.validity), None)
@@ -125,6 +127,7 @@ def _validity(value: Value, on: dt.date) -> dict[str, Any]:
         "validity_words": held.words,
         "next_validity": turn[1].validity.value if turn else "",
         "turns_on": turn[0] if turn else None,
+        "validity_changes": [fields_of(one) for one in value.validity],
     }
 
 

@@ -151,7 +151,7 @@ def _report_ids() -> Iterator[int]:
 
 
 # Of its row, of its public version, of its agency: what an entry says of a document.
-_ROW = ("id", "kind", "item", "index_number", "published_on", "validity", "next_validity", "turns_on")
+_ROW = ("id", "kind", "item", "index_number", "first_published_on", "validity", "next_validity", "turns_on")
 _VERSION = ("id", "title", "summary", "body", "document_number", "theme", "keywords")
 _PUBLICATIONS = Prepared(
     lambda ids, at: (

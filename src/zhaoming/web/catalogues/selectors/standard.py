@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from zhaoming.law.disclosure import DOCUMENT_KINDS
 from zhaoming.publishing.catalogue import Gap, LastPublication, RowState, gaps
@@ -17,7 +18,7 @@ from zhaoming.web.agencies.permissions import Permission, agencies_where
 from zhaoming.web.calendars.selectors import Laws
 from zhaoming.web.catalogues.models import CatalogueState, StandardCatalogue, StandardRow
 from zhaoming.web.publications.history import law_of
-from zhaoming.web.publications.models import Publication
+from zhaoming.web.publications.models import Publication, PublicationVersion
 from zhaoming.web.publications.selectors import visible
 
 if TYPE_CHECKING:
@@ -99,12 +100,11 @@ def judged(*, rows: Iterable[StandardRow], at: dt.datetime, on: dt.date) -> list
     return found
 
 
-def _judged(row: StandardRow, last: Publication | None, on: dt.date, law: PublishingLaw) -> JudgedRow:
+def _judged(row: StandardRow, last: Any, on: dt.date, law: PublishingLaw) -> JudgedRow:
     told: Mapping[str, LastPublication] = {}
-    if last is not None and last.published_on is not None:
-        formed = last.public_version.formed_on if last.public_version is not None else None
+    if last is not None:
         period = DOCUMENT_KINDS[last.kind].period
-        told = {row.number: LastPublication(str(last.pk), last.published_on, formed, period)}
+        told = {row.number: LastPublication(str(last.pk), last.round_on, last.round_formed_on, period)}
     (gap,) = gaps(rows=[row.value()], last=told, on=on, law=law)
     return JudgedRow(row, gap, last)
 
@@ -112,14 +112,25 @@ def _judged(row: StandardRow, last: Publication | None, on: dt.date, law: Publis
 _Key = tuple[int, str, int | None, str]
 
 
-def _last(rows: list[StandardRow], at: dt.datetime) -> dict[int, Publication]:
+def _rounds(public: QuerySet[Publication]) -> QuerySet[Publication]:
+    """With the day of the last round and the day it is counted from, see `LastPublication`."""
+    issued = PublicationVersion.objects.filter(publication=OuterRef("pk"), published_on__isnull=False)
+    changed = issued.filter(changed_on__isnull=False, number__gt=1).order_by("-number")
+    formed = issued.order_by("number").values("formed_on")
+    return public.annotate(
+        round_on=Coalesce(Subquery(changed.values("published_on")[:1]), F("first_published_on")),
+        round_formed_on=Coalesce(Subquery(changed.values("changed_on")[:1]), Subquery(formed[:1])),
+    )
+
+
+def _last(rows: list[StandardRow], at: dt.datetime) -> dict[int, Any]:
     """The last publication of each row: the one that was named, else the newest that fits."""
     named = {one.publication_id for one in rows if one.publication_id}
     agencies = {one.responsible_id for one in rows if one.responsible_id and not one.publication_id}
-    public = visible(at=at).defer("public_version__body")
+    public = _rounds(visible(at=at).defer("public_version__body"))
     by_id = {one.pk: one for one in public.filter(pk__in=named)} if named else {}
     newest = _newest(public, agencies)
-    found: dict[int, Publication] = {}
+    found: dict[int, Any] = {}
     for row in rows:
         last = by_id.get(row.publication_id) if row.publication_id else _fitting(row, newest)
         if last is not None:
@@ -127,20 +138,20 @@ def _last(rows: list[StandardRow], at: dt.datetime) -> dict[int, Publication]:
     return found
 
 
-def _newest(public: QuerySet[Publication], agencies: set[int]) -> dict[_Key, Publication]:
+def _newest(public: QuerySet[Publication], agencies: set[int]) -> dict[_Key, Any]:
     """The newest of every place and kind of each agency; two queries."""
     if not agencies:
         return {}
     places = ("agency", "item", "category", "kind")
     of_them = public.filter(agency__in=agencies)
-    days = {row["day"] for row in of_them.order_by().values(*places).annotate(day=Max("published_on"))}
-    found: dict[_Key, Publication] = {}
-    for one in of_them.filter(published_on__in=days).order_by("-published_on", "-pk"):
+    days = {row["day"] for row in of_them.order_by().values(*places).annotate(day=Max("round_on"))}
+    found: dict[_Key, Any] = {}
+    for one in of_them.filter(round_on__in=days).order_by("-round_on", "-pk"):
         found.setdefault((one.agency_id, one.item, one.category_id, one.kind), one)
     return found
 
 
-def _fitting(row: StandardRow, newest: Mapping[_Key, Publication]) -> Publication | None:
+def _fitting(row: StandardRow, newest: Mapping[_Key, Any]) -> Any:
     """A category alone is enough; without it an item or a kind must be told, or nothing is known."""
     if row.responsible_id is None or not (row.category_id or row.item or row.kind):
         return None
@@ -152,4 +163,4 @@ def _fitting(row: StandardRow, newest: Mapping[_Key, Publication]) -> Publicatio
         and (row.item in {"", item})
         and (row.kind in {"", kind})
     ]
-    return max(fits, key=lambda one: (one.published_on or dt.date.min, one.pk), default=None)
+    return max(fits, key=lambda one: (one.round_on, one.pk), default=None)

@@ -28,6 +28,9 @@ from zhaoming.web.publications.models import (
 from zhaoming.web.publications.selectors import DeskDocument
 from zhaoming.web.publications.services import Place, Uploaded
 
+# What a version says of how it differs from the one before.
+CHANGE = ("change_note", "changed_on", "is_correction")
+
 
 class PublicationsForm(forms.Form):
     """Which publications the list shows."""
@@ -148,7 +151,13 @@ class DocumentForm(forms.Form):
         choices=[("", "按体裁"), *((one.value, one.label) for one in OpennessStage)],
     )
     change_note = forms.CharField(
-        label="修改说明", max_length=300, required=False, help_text="新版本改了什么；随版本记录公布。"
+        label="修改说明", max_length=300, help_text="新版本改了什么；随版本记录公布。"
+    )
+    changed_on = known_day_field("变更之日", "事项发生变更的日期，公开期限从这一天起算（条例第二十六条）。")
+    is_correction = forms.BooleanField(
+        label="只更正文字",
+        required=False,
+        help_text="只改错字、排版，事项没有变更的勾选：不写变更之日，也不产生新的公开期限。",
     )
     held_on = forms.CharField(label="时间", max_length=60, required=False, help_text="例：2026年3月2日15时")
     place_held = forms.CharField(label="地点", max_length=100, required=False)
@@ -173,9 +182,10 @@ class DocumentForm(forms.Form):
                 # So was its place, by the platform, when its first version came out.
                 for name in ("kind", "column", "item", "category"):
                     del self.fields[name]
-        if held is None or held.value.versions + (held.value.work is None) < 2:
+        if held is None or not held.value.issues:
             # Only a later version has something to say of what it changes.
-            del self.fields["change_note"]
+            for name in CHANGE:
+                del self.fields[name]
         self._offer_files(held)
 
     def content(self) -> Content:

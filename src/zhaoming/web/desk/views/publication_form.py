@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from zhaoming.publishing.events import DraftChanged
 from zhaoming.web.agencies.permissions import Permission, require_somewhere
 from zhaoming.web.desk.acting import REFUSED, attempt, typed_before
-from zhaoming.web.desk.forms.publications import DocumentForm, SecretForm, initial_of
+from zhaoming.web.desk.forms.publications import CHANGE, DocumentForm, SecretForm, initial_of
 from zhaoming.web.desk.views.publication import document_or_404
 from zhaoming.web.facts.selectors import list_of
 from zhaoming.web.presentation.person_request import PersonRequest
@@ -117,7 +117,7 @@ def _beginning(found: DeskDocument) -> dict[str, object]:
     if found.version is None:
         return {"seen": found.publication.version}
     told = initial_of(publication=found.publication, version=found.version)
-    return told if found.value.work is not None else {**told, "change_note": ""}
+    return told if found.value.work is not None else {**told, **dict.fromkeys(CHANGE)}
 
 
 def _page(request: PersonRequest, form: DocumentForm, found: DeskDocument | None, status: int) -> HttpResponse:

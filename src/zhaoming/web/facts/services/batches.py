@@ -83,6 +83,8 @@ def change_rows(
     version = open_version_of(publication=publication)
     sheet = _sheet(version)
     content = replace(content_of(version=version), body=_words(sheet.kind, len(given.rows), given.current_on))
+    if version.changed_on is not None:
+        content = replace(content, changed_on=min(given.current_on, today()))
     if heading is not None:
         formed_on = heading.formed_on or earliest_day(kind=sheet.kind, rows=given.rows)
         content = replace(content, title=heading.title, formed_on=formed_on)
@@ -147,6 +149,9 @@ def open_batch_version(
         content_of(version=last),
         body=_words(sheet.kind, len(given.rows), given.current_on),
         change_note=note,
+        # The rows are what they were on the day the list tells.
+        changed_on=given.current_on,
+        is_correction=False,
     )
     return open_version(
         actor=actor,

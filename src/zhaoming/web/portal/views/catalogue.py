@@ -112,7 +112,7 @@ def _rows(found: Any) -> Iterator[list[str | int]]:
             version.document_number,
             version.summary,
             _day(version.formed_on),
-            _day(one.published_on),
+            _day(one.first_published_on),
             items.get(one.item, ""),
             kinds.get(one.kind, one.kind),
             one.agency.name,

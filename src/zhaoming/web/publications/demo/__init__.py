@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from zhaoming.law.dated import NoneInstalled
 from zhaoming.law.disclosure import CHECKLIST, DOCUMENT_KINDS, Answer, Attribute, Attribution, Validity
@@ -121,11 +122,21 @@ class _Way:
         """The next version of a document that is out."""
         self.row, self.day = row, on - dt.timedelta(days=1)
         with self._next(Role.OFFICER) as who:
-            self.row = open_version(actor=who, publication=row, content=_content(self.plan))
+            self.row = open_version(actor=who, publication=row, content=self._changed())
             inspect_files(version_id=self.row.versions.order_by("-number")[0].pk)
         self._hand_in()
         self._through_the_unit()
         self._out()
+
+    def _changed(self) -> Content:
+        """What the plan says of a later version: when the matter changed, or that words were mended alone."""
+        told, plan = _content(self.plan), self.plan
+        return replace(
+            told,
+            change_note=plan.change or "更正文字",
+            changed_on=plan.changed_on,
+            is_correction=plan.changed_on is None,
+        )
 
     @contextmanager
     def _next(self, role: Role) -> Iterator[User]:

@@ -20,7 +20,10 @@ class Ending(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DemoDocument:
-    """One document; `explains` is the title of the one it belongs to. `formed_on` is the day of the text."""
+    """One document; `explains` is the title of the one it belongs to. `formed_on` is the day of the text.
+
+    `change` and `changed_on` are told by a later version; without the day it mends words alone.
+    """
 
     agency: str
     kind: str
@@ -38,6 +41,8 @@ class DemoDocument:
     expires_on: dt.date | None = None
     attachment: str = ""
     words: str = ""
+    change: str = ""
+    changed_on: dt.date | None = None
 
 
 # Agency, item of the Regulation, name.

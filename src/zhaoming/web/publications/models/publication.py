@@ -28,9 +28,9 @@ class Publication(models.Model):
     `next_duty` is the `publishing.standing.Duty` it waits for first after its publication or registration, "?"
     where that was not written yet, and `next_duty_on` its last day, empty where none can be named. What
     `is_imported` showed already on an old site. `validity` is that of the last act; from `turns_on` on it is
-    `next_validity` though nothing is done
-    (`validity_at`). A state secret is a row without title and without versions: the database holds that it is
-    never public.
+    `next_validity` though nothing is done (`validity_at`); `validity_changes` are all that were told
+    (`law.disclosure.ValidityChange`). A state secret is a row without title and without versions: the database
+    holds that it is never public.
     """
 
     agency = models.ForeignKey(
@@ -71,6 +71,7 @@ class Publication(models.Model):
     validity = models.CharField("效力状态", max_length=16, blank=True)
     validity_on = models.DateField("效力变化日期", null=True, blank=True)
     validity_words = models.CharField("效力变化依据", max_length=2000, blank=True)
+    validity_changes = models.JSONField("历次效力变化", default=list, blank=True)
     next_validity = models.CharField("下一效力状态", max_length=16, blank=True)
     turns_on = models.DateField("效力将变日期", null=True, blank=True)
     next_duty = models.CharField("下一事项", max_length=24, default=NOT_WRITTEN, blank=True)
@@ -114,6 +115,15 @@ class Publication(models.Model):
                 F("agency"), F("published_on").desc(), F("id").desc(),
                 name="publication_public", condition=Q(public_version__isnull=False),
             ),
+            models.Index(
+                F("agency"), F("first_published_on").desc(), F("id").desc(),
+                name="publication_first", condition=Q(public_version__isnull=False),
+            ),
+            models.Index(
+                F("first_published_on").desc(), F("id").desc(),
+                name="publication_first_all", condition=Q(public_version__isnull=False),
+            ),
+            # What changed lately: the watch, and harvesters of the API.
             models.Index(
                 F("published_on").desc(), F("id").desc(),
                 name="publication_public_all", condition=Q(public_version__isnull=False),

@@ -17,8 +17,9 @@ LONGEST_TITLE, LONGEST_BODY, LONGEST_SUMMARY = 200, 200_000, 500
 class PublicationVersion(models.Model):
     """What one version says. It changes while it is drafted; what was handed in is fixed by its digest.
 
-    A change of what was published is a new version. `change_note` says in public what is new
-    in it. `suppressed_on`: no exit shows it any more, whatever else is true of it.
+    A change of what was published is a new version. `change_note` says in public what is new in it,
+    `changed_on` when the matter changed; one that `is_correction` mends words alone. `suppressed_on`: no exit
+    shows it any more, whatever else is true of it.
     """
 
     publication = models.ForeignKey(Publication, on_delete=models.PROTECT, related_name="versions")
@@ -35,6 +36,8 @@ class PublicationVersion(models.Model):
     keywords = models.CharField("关键词", max_length=200, blank=True)
     openness_stage = models.CharField("公开环节", max_length=16, blank=True)
     change_note = models.CharField("修改说明", max_length=300, blank=True)
+    changed_on = models.DateField("变更之日", null=True, blank=True)
+    is_correction = models.BooleanField("只更正文字", default=False)
     made_by = models.ForeignKey(_USER, verbose_name="起草人", on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField("起草时间")
     changed_at = models.DateTimeField("修改时间")
@@ -55,6 +58,16 @@ class PublicationVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title}（第{self.number}版）"
+
+    @property
+    def change_words(self) -> str:
+        """What it changes and since when, as the record of versions tells."""
+        day, said = self.changed_on, [self.change_note]
+        if self.is_correction and self.number > 1 and self.change_note != "更正文字":
+            said.insert(0, "更正文字")
+        if day is not None:
+            said.insert(0, f"{day.year}年{day.month}月{day.day}日变更")
+        return "，".join(one for one in said if one)
 
     @property
     def paragraphs(self) -> list[str]:

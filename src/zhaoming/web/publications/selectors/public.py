@@ -38,7 +38,7 @@ class PublicDocument:
 
 
 def visible(*, at: dt.datetime) -> QuerySet[Publication]:
-    """THE visibility predicate: what anybody may read at that instant, the newest first.
+    """THE visibility predicate: what anybody may read at that instant, what was first published last in front.
 
     A publication is visible while it has a public version and its time has come; that version must not be
     suppressed. Drafts, scheduled, withdrawn, suppressed and restricted ones are not, whatever their stage says.
@@ -50,7 +50,7 @@ def visible(*, at: dt.datetime) -> QuerySet[Publication]:
         public_from__lte=at,
         withdrawn_on__isnull=True,
     )
-    return found.select_related("agency", "public_version", "category").order_by("-published_on", "-pk")
+    return found.select_related("agency", "public_version", "category").order_by("-first_published_on", "-pk")
 
 
 def briefly(found: QuerySet[Publication]) -> QuerySet[Publication]:
@@ -58,6 +58,7 @@ def briefly(found: QuerySet[Publication]) -> QuerySet[Publication]:
     return (
         found.only(
             "published_on",
+            "first_published_on",
             "validity",
             "next_validity",
             "turns_on",
@@ -93,7 +94,9 @@ def public_document(
     shown = {one.pk: one for one in briefly(visible(at=at)).filter(pk__in=wanted)} if wanted else {}
     public_ones = publication.versions.filter(published_on__isnull=False).order_by("-number")
     # With `publication`, or each would be read once more for it.
-    told = public_ones.only("publication", "number", "published_on", "suppressed_on", "change_note")
+    told = public_ones.only(
+        "publication", "number", "published_on", "suppressed_on", "change_note", "changed_on", "is_correction"
+    )
     return PublicDocument(
         publication=publication,
         version=version,

@@ -29,9 +29,9 @@ def correct_record(
 ) -> Publication:
     """Put kind and days right, in the record and on the page; what they said before stays in the events.
 
-    The days of the version that was published are shown on its page, so they change with the record; its digest
-    remains that of what was reviewed. Where the kind changes and the document stands under the item of the old
-    one, it moves to that of the new one.
+    The days of the version that was published are shown on its page, so they change with the record, and with
+    them those of earlier versions that said the same; digests remain those of what was reviewed. Where the kind
+    changes and the document stands under the item of the old one, it moves to that of the new one.
     """
     require_event(actor=actor, kind=happened.RecordCorrected, publication=publication)
     row = locked(publication=publication, seen=seen)
@@ -42,8 +42,9 @@ def correct_record(
         row.kind = details.document
     event = happened.RecordCorrected(on=today(), by=actor.username, details=details, words=words.strip())
     value = do(row=row, event=event, actor=actor)
-    last = value.issues[-1].number if value.issues else 0
-    row.versions.filter(number=last).update(
-        formed_on=details.formed_on, effective_on=details.effective_on, expires_on=details.valid_until
-    )
+    for one in value.issues:
+        told = one.details or details
+        row.versions.filter(number=one.number).update(
+            formed_on=told.formed_on, effective_on=told.effective_on, expires_on=told.valid_until
+        )
     return row

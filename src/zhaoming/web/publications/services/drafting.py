@@ -16,7 +16,7 @@ from zhaoming.web.agencies.models import Agency
 from zhaoming.web.agencies.permissions import Permission, require
 from zhaoming.web.calendars.selectors import Laws
 from zhaoming.web.config.clock import today
-from zhaoming.web.publications.content import Content
+from zhaoming.web.publications.content import Content, must_tell_change
 from zhaoming.web.publications.digesting import digest_of
 from zhaoming.web.publications.history import law_of, value_of
 from zhaoming.web.publications.models import Publication, PublicationVersion
@@ -126,6 +126,8 @@ def change_draft(
     version = open_version_of(publication=row)
     for name, column in columns_of_place(place=place, agency=row.agency).items():
         setattr(row, name, column)
+    if row.first_published_on is not None and beside is _nothing_beside:
+        must_tell_change(content=content)
     rewrite(version=version, content=content)
     change_files(version=version, actor=actor, added=files, removed=removed)
     beside(version)
@@ -153,11 +155,14 @@ def open_version(
 ) -> Publication:
     """Begin a new version beside what is public; it goes through the gates as the first did.
 
+    What was public before says what changed and since when (PUB026, PUB027); rows of a list say it themselves.
     Files stay as they were but for those `removed`, which are ids of files of the last version. The rows
     of a list are carried by who knows them (`beside`); without that they would be lost (PUB025).
     """
     require_event(actor=actor, kind=happened.VersionOpened, publication=publication)
     row = locked(publication=publication, seen=seen)
+    if row.first_published_on is not None and beside is _nothing_beside:
+        must_tell_change(content=content)
     last = row.versions.order_by("-number").first()
     number = last.number + 1 if last is not None else 1
     version = new_version(publication=row, number=number, content=content, actor=actor)
@@ -207,6 +212,9 @@ def details_of(*, publication: Publication, version: PublicationVersion) -> happ
         effective_on=version.effective_on,
         valid_until=version.expires_on,
         rows=rows_of(version=version),
+        # Of a first version nothing changed.
+        changed_on=version.changed_on if publication.first_published_on is not None else None,
+        is_correction=version.is_correction and publication.first_published_on is not None,
     )
 
 

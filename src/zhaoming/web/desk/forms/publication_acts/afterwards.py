@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -10,11 +11,12 @@ from zhaoming.law.dated import NoneInstalled
 from zhaoming.law.disclosure import PUBLICATION_PERIODS, Validity
 from zhaoming.law.grounds import GROUNDS, Ground
 from zhaoming.publishing.events import Details, WithdrawalReason
-from zhaoming.web.config.clock import today
+from zhaoming.web.config.clock import now, today
 from zhaoming.web.desk.forms.days import day_field, known_day_field, words_field
 from zhaoming.web.desk.forms.publication_acts.base import EventForm
 from zhaoming.web.desk.forms.publication_acts.picking import HELP, PickingForm
 from zhaoming.web.presentation.publication_words import kind_labels
+from zhaoming.web.publications.selectors import visible
 
 
 class WithdrawForm(EventForm):
@@ -63,13 +65,35 @@ class ValidityForm(PickingForm):
     successor = forms.CharField(
         label="替代、修改它的文件", max_length=100, required=False, help_text=f"已经在本站公开的。{HELP}"
     )
-    words = words_field("依据", help_text="作出修改、废止决定的文件。")
+    decision = forms.CharField(
+        label="作出决定的文件",
+        max_length=200,
+        required=False,
+        help_text="修改、废止决定的名称，写进题注。不写的，取上面那份文件的名称、文号和成文日期。",
+    )
+    decision_number = forms.CharField(label="决定的文号", max_length=80, required=False)
+    decided_on = known_day_field("作出决定的日期")
+    words = words_field("说明", help_text="没有决定文件的，写明依据；更正的，写明原因。")
     mistake = forms.BooleanField(label="更正：原来标错了", required=False)
 
     def fields_of_event(self) -> dict[str, Any]:
         """What is told, with the id of the successor."""
-        names = ("validity", "effective_on", "successor", "words", "mistake")
-        return {name: self.cleaned_data[name] for name in names}
+        names = ("validity", "effective_on", "successor", "words", "mistake", *_DECISION)
+        told = {name: self.cleaned_data[name] for name in names}
+        if told["successor"] and not told["decision"] and not told["mistake"]:
+            told |= _decided_by(told["successor"])
+        return told
+
+
+_DECISION = ("decision", "decision_number", "decided_on")
+
+
+def _decided_by(successor: str) -> dict[str, Any]:
+    """Title, number and day of the document that takes its place."""
+    version = visible(at=now()).get(pk=int(successor)).public_version
+    if version is None:
+        return {}
+    return dict(zip(_DECISION, (version.title, version.document_number, version.formed_on), strict=True))
 
 
 class CorrectRecordForm(EventForm):
@@ -103,13 +127,13 @@ class CorrectRecordForm(EventForm):
     def fields_of_event(self) -> dict[str, Any]:
         """The details as they ought to be."""
         asked, held = self.cleaned_data, self.document.value.details
-        details = Details(
+        details = replace(
+            held or Details(document=""),
             document=asked["kind_of_document"],
             period=asked["period"],
             formed_on=asked["formed_on"],
             effective_on=asked["effective_on"],
             valid_until=asked["valid_until"],
-            rows=held.rows if held is not None else 0,
         )
         return {"details": details, "words": asked["words"]}
 
