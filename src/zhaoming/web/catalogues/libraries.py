@@ -62,10 +62,10 @@ def held(*, library: Library, at: dt.datetime, agencies: Iterable[int] | None = 
     if agencies is not None:
         found = found.filter(agency__in=list(agencies))
     # A later version does not move the document into another year.
-    first = PublicationVersion.objects.filter(publication=OuterRef("pk"), published_on__isnull=False)
-    first = first.order_by("number").values("formed_on")
+    versions = PublicationVersion.objects.filter(publication=OuterRef("pk"), published_on__isnull=False)
+    first = versions.order_by("number").values("formed_on")[:1]
     return found.annotate(
-        issued_on=Coalesce(Subquery(first[:1]), "first_published_on"),
+        issued_on=Coalesce(Subquery(first), "first_published_on"),
         ended_on=Case(
             When(validity__in=_ENDED, then=F("validity_on")),
             When(next_validity__in=_ENDED, then=F("turns_on")),

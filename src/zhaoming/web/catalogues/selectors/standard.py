@@ -138,7 +138,7 @@ def _last(rows: list[StandardRow], at: dt.datetime) -> dict[int, Any]:
     return found
 
 
-def _newest(public: QuerySet[Publication], agencies: set[int]) -> dict[_Key, Any]:
+def _newest(public: QuerySet[Any], agencies: set[int]) -> dict[_Key, Any]:
     """The newest of every place and kind of each agency; two queries."""
     if not agencies:
         return {}

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("figures", "0003_interpretations_again"), ("publications", "0005_day_of_change")]
+    dependencies = [("figures", "0004_newest"), ("publications", "0005_day_of_change")]
 
     operations = [
         migrations.CreateModel(
