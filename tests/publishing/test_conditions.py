@@ -32,6 +32,7 @@ SOURCES = sorted(Path(zhaoming.publishing.conditions.__file__).parent.glob("*.py
 WRITTEN = {code for path in SOURCES for code in _CODE.findall(path.read_text("utf-8"))}
 # Each of these has a test of its own below, or as the first event in `test_acts`.
 BY_HAND = {
+    "beside.dropped",
     "comments.answered",
     "comments.report",
     "look.words",
@@ -195,3 +196,13 @@ def test_a_later_change_of_validity_takes_effect_no_earlier_than_the_one_before(
     amended = done(published(drafted()), change(Validity.AMENDED, 10))
     assert codes(amended, change(Validity.PARTLY_REPEALED, 9)) == ["validity.early"]
     assert codes(amended, change(Validity.PARTLY_REPEALED, 10)) == []
+
+
+def test_nothing_goes_along_with_a_draft_that_was_given_up():
+    dropped = done(drafted(), happened.DraftDropped(on=DAY, by="author", words="不再需要"))
+    for act in (Act.ASK_INTERPRETATION, Act.WAIVE_INTERPRETATION, Act.RELATE):
+        found = verdict(act=act, publication=dropped, on=DAY, law=LAW, by="author")
+        assert "beside.dropped" in {one.code for one in found.objections}
+    opened = done(dropped, happened.VersionOpened(on=DAY, by="author", digest="b"))
+    found = verdict(act=Act.RELATE, publication=opened, on=DAY, law=LAW, by="author")
+    assert "beside.dropped" not in {one.code for one in found.objections}
