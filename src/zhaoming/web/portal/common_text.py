@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from zhaoming.law.disclosure import Validity
+from zhaoming.law.disclosure import DOCUMENT_KINDS, Validity
 from zhaoming.paper import Alignment, Drawing, DrawnParagraph
 from zhaoming.web.config.clock import today
 from zhaoming.web.publications.models import Publication, PublicationVersion
@@ -32,10 +32,12 @@ def note_under_title(*, publication: Publication, version: PublicationVersion) -
 
 
 def common_text(*, publication: Publication, version: PublicationVersion) -> Drawing:
-    """Title, note and text, for the writers of documents."""
+    """Title, note and text, for the writers of documents; the note is that of 规章 and 规范性文件 alone."""
+    text = tuple(DrawnParagraph(line) for line in version.paragraphs)
+    if DOCUMENT_KINDS[publication.kind].library is None:
+        return Drawing(title=version.title, parts=text)
     note = note_under_title(publication=publication, version=version)
-    parts = (DrawnParagraph(note, Alignment.CENTRE), *(DrawnParagraph(line) for line in version.paragraphs))
-    return Drawing(title=version.title, parts=parts)
+    return Drawing(title=version.title, parts=(DrawnParagraph(note, Alignment.CENTRE), *text))
 
 
 def _day(on: dt.date | None) -> str:
