@@ -32,6 +32,7 @@ SOURCES = sorted(Path(zhaoming.publishing.conditions.__file__).parent.glob("*.py
 WRITTEN = {code for path in SOURCES for code in _CODE.findall(path.read_text("utf-8"))}
 # Each of these has a test of its own below, or as the first event in `test_acts`.
 BY_HAND = {
+    "beside.dropped",
     "comments.answered",
     "comments.report",
     "look.words",
@@ -220,3 +221,13 @@ def test_a_change_of_validity_names_its_decision_or_its_basis():
     assert codes(rule, happened.ValidityChanged(**told, decision="关于修改的决定")) == []
     ahead = happened.ValidityChanged(**told, decision="某决定", decided_on=DAY + dt.timedelta(days=1))
     assert codes(rule, ahead) == ["validity.decided"]
+
+
+def test_nothing_goes_along_with_a_draft_that_was_given_up():
+    dropped = done(drafted(), happened.DraftDropped(on=DAY, by="author", words="不再需要"))
+    for act in (Act.ASK_INTERPRETATION, Act.WAIVE_INTERPRETATION, Act.RELATE):
+        found = verdict(act=act, publication=dropped, on=DAY, law=LAW, by="author")
+        assert "beside.dropped" in {one.code for one in found.objections}
+    opened = done(dropped, happened.VersionOpened(on=DAY, by="author", digest="b"))
+    found = verdict(act=Act.RELATE, publication=opened, on=DAY, law=LAW, by="author")
+    assert "beside.dropped" not in {one.code for one in found.objections}

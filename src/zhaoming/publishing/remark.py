@@ -49,8 +49,13 @@ class Check:
         """The provision in words."""
         return cite(self.provision)
 
-    def remark(self, *, level: Level, place: str, found: str, expected: str = "", other: str = "") -> Remark:
-        """A remark of this check; `other` is the id of the document it speaks of besides."""
+    def remark(
+        self, *, level: Level, place: str, found: str, expected: str = "", other: str = "", provision: str = ""
+    ) -> Remark:
+        """A remark of this check; `other` is the id of the document it speaks of besides.
+
+        `provision` is that of what was found, where not the check's own.
+        """
         told = f"{self.code} {place}：{found}" + (f"；应为：{expected}" if expected else "")
         return Remark(
             code=self.code,
@@ -59,7 +64,7 @@ class Check:
             place=place,
             found=found,
             expected=expected,
-            message=f"{told}（{self.source}）",
+            message=f"{told}（{cite(provision) if provision else self.source}）",
             next_step=self.next_step,
             other=other,
         )

@@ -5,8 +5,10 @@ from dataclasses import replace
 import pytest
 
 from tests.publishing.checks.subjects import SOUND, spoiled, told
+from zhaoming.law.citations import cite
+from zhaoming.publishing.checks import examine
 from zhaoming.publishing.events import Details
-from zhaoming.publishing.remark import Level
+from zhaoming.publishing.remark import Gate, Level
 
 
 def test_a_document_with_everything_gives_none():
@@ -35,3 +37,16 @@ def test_a_statistic_needs_no_number_and_no_day_of_entry_into_force():
         metadata={"document_number": "", "issuer": ""},
     )
     assert told("GAT101", statistic) == []
+
+
+@pytest.mark.parametrize(
+    ("subject", "provision"),
+    [
+        (spoiled(metadata={"summary": ""}), "Reg711.12"),
+        (spoiled(metadata={"document_number": ""}), "Index2009"),
+        (spoiled(details=replace(SOUND.details, effective_on=None)), "Site2017"),
+    ],
+)
+def test_each_field_cites_the_provision_that_names_it(subject, provision):
+    (remark,) = (one for one in examine(subject=subject, gate=Gate.UNIT) if one.code == "GAT101")
+    assert f"（{cite(provision)}）" in remark.message

@@ -5,10 +5,11 @@ from zhaoming.publishing.remark import Level
 from zhaoming.publishing.subject import Attachment
 
 
-def test_an_empty_page_is_an_error_and_one_with_an_attachment_a_question():
+def test_an_empty_page_is_an_error_unless_its_text_stands_in_an_attachment():
     assert told("GAT303", spoiled(text=" ")) == [(Level.ERROR, "正文", "没有文字")]
-    with_file = spoiled(text="", attachments=(Attachment(name="a.pdf"),))
-    assert told("GAT303", with_file) == [(Level.WARNING, "正文", "没有文字")]
+    assert told("GAT303", spoiled(text="", attachments=(Attachment(name="a.pdf"),))) == []
+    scan = spoiled(text="", attachments=(Attachment(name="a.pdf", has_text=False),))
+    assert told("GAT303", scan)[0] == (Level.WARNING, "正文", "没有文字")
 
 
 def test_a_file_without_text_is_named():

@@ -7,6 +7,7 @@ from io import BytesIO
 
 import pytest
 from django.urls import reverse
+from docx import Document
 from openpyxl import load_workbook
 
 from tests.web.conftest import make_agency
@@ -196,8 +197,19 @@ def test_the_common_text_has_title_note_and_text_alone(people, district, client)
     page = text_of(client.get(reverse("portal:document", args=[row.pk])))
     assert "（2026年1月12日清教规〔2026〕1号公布　自2026年3月1日起施行）" in page
     assert client.get(reverse("portal:library_file", args=[row.pk, "docx"])).status_code == 200
-    other = public(people, district.education, title="通知")
-    assert client.get(reverse("portal:library_file", args=[other.pk, "docx"])).status_code == 404
+
+
+def test_every_document_with_a_text_can_be_taken_away(people, district, client):
+    row = public(people, district.education, title="通知")
+    where = reverse("portal:library_file", args=[row.pk, "docx"])
+    assert where in text_of(client.get(reverse("portal:document", args=[row.pk])))
+    answer = client.get(where)
+    assert answer.status_code == 200
+    text = "\n".join(one.text for one in Document(BytesIO(answer.content)).paragraphs)
+    assert "通知" in text
+    assert "公布" not in text
+    gone = withdrawn(people, row)
+    assert client.get(reverse("portal:library_file", args=[gone.pk, "docx"])).status_code == 404
 
 
 def test_agencies_above_the_county_and_of_another_kind_have_the_items_of_article_20_alone(district):

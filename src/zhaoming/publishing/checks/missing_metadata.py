@@ -25,7 +25,7 @@ def find(subject: Subject) -> Iterator[Remark]:
             continue
         old = subject.imported and field.key == "formed_on"
         level = Level.ERROR if field.must is Must.ALWAYS and not old else Level.WARNING
-        yield CHECK.remark(level=level, place=field.label, found="没有填写")
+        yield CHECK.remark(level=level, place=field.label, found="没有填写", provision=field.provision)
 
 
 def _is_told(subject: Subject, key: str) -> bool:

@@ -18,8 +18,11 @@ CHECK = Check(
 
 
 def find(subject: Subject) -> Iterator[Remark]:
-    """An empty page is an error; one that only leads to an attachment is looked at by a person."""
-    if not subject.text.strip():
+    """An empty page without attachments is an error; where nothing in them can be read, a person looks.
+
+    Text that stands in an attachment is text.
+    """
+    if not subject.text.strip() and not any(one.has_text for one in subject.attachments):
         level = Level.WARNING if subject.attachments else Level.ERROR
         yield CHECK.remark(level=level, place="正文", found="没有文字")
     for number, one in enumerate(subject.attachments, start=1):

@@ -9,12 +9,20 @@ from zhaoming.law.disclosure import objections_to_comment_period
 from zhaoming.law.grounds import Objection
 from zhaoming.publishing import events as happened
 from zhaoming.publishing.conditions.proposed import Proposed, condition, is_blank
+from zhaoming.publishing.document import Publication
+
+
+def _given_up(publication: Publication, provision: str) -> Iterator[Objection]:
+    """Nothing goes along with a draft that was given up before anybody saw it."""
+    if publication.work is None and not publication.issues and publication.withheld is None:
+        yield Objection("beside.dropped", "草稿已经弃用；要再办的，先新建版本", provision)
 
 
 @condition(happened.InterpretationAsked)
 def _ask(proposed: Proposed[happened.InterpretationAsked]) -> Iterator[Objection]:
     """Who drafts interprets; an interpretation is not interpreted itself."""
     publication, event = proposed.publication, proposed.event
+    yield from _given_up(publication, "Rules2016")
     if publication.kind.interprets:
         yield Objection("interpretation.kind", "解读材料不再安排解读", "Rules2016")
     if publication.interpreting.asked_on is not None:
@@ -26,6 +34,7 @@ def _ask(proposed: Proposed[happened.InterpretationAsked]) -> Iterator[Objection
 @condition(happened.InterpretationWaived)
 def _waive(proposed: Proposed[happened.InterpretationWaived]) -> Iterator[Objection]:
     held, event = proposed.publication.interpreting, proposed.event
+    yield from _given_up(proposed.publication, "Rules2016")
     if held.linked:
         yield Objection("interpretation.linked", "已经有解读材料", "Rules2016")
     elif held.waived_on is not None:
@@ -117,6 +126,7 @@ def _answer_comments(proposed: Proposed[happened.CommentsAnswered]) -> Iterator[
 @condition(happened.RelationMade)
 def _relate(proposed: Proposed[happened.RelationMade]) -> Iterator[Objection]:
     publication, event = proposed.publication, proposed.event
+    yield from _given_up(publication, "Reg711.12")
     if event is None:
         return
     if event.relation.other in {"", publication.id}:

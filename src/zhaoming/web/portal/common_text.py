@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from zhaoming.law.disclosure import Validity, ValidityChange
+from zhaoming.law.disclosure import DOCUMENT_KINDS, Validity, ValidityChange
 from zhaoming.law.disclosure.validity import ENDED
 from zhaoming.law.plain_values import value_from
 from zhaoming.paper import Alignment, Drawing, DrawnParagraph
@@ -53,10 +53,12 @@ def _has_run_out(publication: Publication) -> bool:
 
 
 def common_text(*, publication: Publication, version: PublicationVersion) -> Drawing:
-    """Title, note and text, for the writers of documents."""
+    """Title, note and text, for the writers of documents; the note is that of 规章 and 规范性文件 alone."""
+    text = tuple(DrawnParagraph(line) for line in version.paragraphs)
+    if DOCUMENT_KINDS[publication.kind].library is None:
+        return Drawing(title=version.title, parts=text)
     note = note_under_title(publication=publication, version=version)
-    parts = (DrawnParagraph(note, Alignment.CENTRE), *(DrawnParagraph(line) for line in version.paragraphs))
-    return Drawing(title=version.title, parts=parts)
+    return Drawing(title=version.title, parts=(DrawnParagraph(note, Alignment.CENTRE), *text))
 
 
 def _day(on: dt.date | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django import forms
@@ -13,6 +14,7 @@ from zhaoming.publishing.standing import WorkStage
 from zhaoming.publishing.telling import FACTS, HELD_KINDS, facts_in, with_facts
 from zhaoming.web.agencies.models import Agency, User
 from zhaoming.web.agencies.permissions import Permission, agencies_where
+from zhaoming.web.config.clock import today
 from zhaoming.web.desk.forms.days import day_field, known_day_field
 from zhaoming.web.desk.forms.drop import ManyFilesField
 from zhaoming.web.presentation.publication_words import item_labels, kind_labels
@@ -187,6 +189,13 @@ class DocumentForm(forms.Form):
             for name in CHANGE:
                 del self.fields[name]
         self._offer_files(held)
+
+    def clean_formed_on(self) -> dt.date | None:
+        """Told at the field: the rules would refuse the whole form."""
+        day: dt.date | None = self.cleaned_data["formed_on"]
+        if day is not None and day > today():
+            raise forms.ValidationError("成文日期不能晚于今天。还没有成文的，先不填，成文后再补。")
+        return day
 
     def content(self) -> Content:
         """The words and days."""

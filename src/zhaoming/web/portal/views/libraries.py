@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from zhaoming.documents.write_docx import write_docx
 from zhaoming.documents.write_pdf import NoChineseFontError, PdfError, write_pdf
-from zhaoming.law.disclosure import DOCUMENT_KINDS, Library
+from zhaoming.law.disclosure import Library
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.agencies.selectors import subtree_ids
 from zhaoming.web.catalogues.libraries import LABELS, Show, figures, listed
@@ -68,15 +68,15 @@ def library(request: HttpRequest, library: str) -> HttpResponse:
 
 @require_safe
 def download(request: HttpRequest, publication_id: int, to: str) -> HttpResponse:
-    """The text of a document of a library in the common layout: title, note under it, text."""
+    """The text of a document: title, note under it where it belongs to a library, text."""
     if to not in {"docx", "pdf"}:
         raise Http404("正文可以下载 docx 或者 pdf。")
     try:
         found = public_document(publication_id=publication_id, at=now())
     except Publication.DoesNotExist as error:
         raise Http404("没有这份文件，或者它没有公开。") from error
-    if DOCUMENT_KINDS[found.publication.kind].library is None:
-        raise Http404("这份文件不是规章或者行政规范性文件。")
+    if not found.version.body.strip():
+        raise Http404("这份文件没有正文，请下载它的附件。")
     if is_too_often(request, what="library", most=_DRAWN_A_MINUTE):
         return _sorry("下载得太快了，请等一分钟再试。", TOO_MANY_REQUESTS)
     drawing = common_text(publication=found.publication, version=found.version)
