@@ -9,8 +9,6 @@ from zhaoming.web.comments.selectors.desk import (
     topic_of,
 )
 from zhaoming.web.comments.selectors.figures import (
-    ConsultationFigures,
-    consultation_figures,
     held_consultations,
 )
 from zhaoming.web.comments.selectors.public import (
@@ -26,7 +24,6 @@ from zhaoming.web.comments.selectors.supervised import AgencyLine, Supervised, b
 
 __all__ = [
     "AgencyLine",
-    "ConsultationFigures",
     "DeskComment",
     "DeskConsultation",
     "PublicConsultation",
@@ -34,7 +31,6 @@ __all__ = [
     "ToldComment",
     "by_agency",
     "comment_of",
-    "consultation_figures",
     "consultations_of",
     "desk_consultation",
     "ended",
