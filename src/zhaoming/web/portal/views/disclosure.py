@@ -14,7 +14,7 @@ from zhaoming.web.catalogues.selectors import editions_of
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.portal.forms.disclosure import AgenciesForm, ColumnForm
 from zhaoming.web.portal.guide_edition import shown_guide
-from zhaoming.web.portal.shelf import Shelf, facets, shelf, stocked_agencies
+from zhaoming.web.portal.shelf import Shelf, empty_item, facets, shelf, stocked_agencies
 from zhaoming.web.portal.statutory import statutory
 from zhaoming.web.presentation.freshness import asked_again
 from zhaoming.web.publications.selectors import briefly, visible
@@ -75,6 +75,7 @@ def _page(request: HttpRequest, code: str, here: Column) -> HttpResponse:
         "asked": asked,
         "is_narrowed": any(asked.values()),
         "shelf": found,
+        "empty_item": empty_item(found=found, asked=asked),
         "facets": facets(found, with_items=here is Column.STATUTORY or bool(asked.get("q"))),
         "reports": published(agency=head.agency) if here is Column.REPORT else (),
         "changed_on": editions[0].published_on if editions else _changed_on(found),
