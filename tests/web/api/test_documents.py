@@ -87,6 +87,9 @@ def test_what_is_not_understood_is_refused_in_words(db, client, asked, code, par
     assert answer["Content-Type"].startswith("application/problem+json")
     assert [one["parameter"] for one in told["errors"]] == ([parameter] if parameter else [])
     assert all(one["expected"] for one in told["errors"])
+    if code == "PUB301":
+        assert [one["found"] for one in told["errors"]] == [asked[parameter]]
+        assert asked[parameter] in told["detail"]
 
 
 def test_what_is_published_meanwhile_moves_no_page(people, district, client):

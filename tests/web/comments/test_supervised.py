@@ -49,6 +49,20 @@ def test_every_number_leads_to_what_it_counts(people, asked, signed_in, settings
     assert "of=waiting" in text_of(client.get(URL))
 
 
+def test_a_consultation_counts_in_the_year_it_ended(asked, settings):
+    agencies, last = [asked.publication.agency_id], asked.closes_on
+
+    def counted_in(first, until):
+        return [one.row for one in supervised(agency_ids=agencies, since=first, until=until)]
+
+    settings.ZHAOMING_TODAY = last + dt.timedelta(days=1)
+    assert counted_in(last, last) == [asked]
+    assert counted_in(asked.opened_on, last - dt.timedelta(days=1)) == []
+    settings.ZHAOMING_TODAY = last
+    assert counted_in(asked.opened_on, last) == [asked]
+    assert counted_in(asked.opened_on, asked.opened_on) == []
+
+
 def test_what_is_no_number_is_refused(people, asked, signed_in):
     client = signed_in(people.supervisor)
     assert client.get(URL, {"of": "nothing"}).status_code == 404

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from tests.web.comments.conftest import asked, draft
 from tests.web.publications.conftest import _people, _queue_that_waits, people
+from tests.web.publications.making import public
 from tests.web.screens import text_of
 from zhaoming.web.comments.models import Comment, CommentTopic, Consultation
 from zhaoming.web.comments.services import Author, Given, give_comment
@@ -35,6 +36,18 @@ def test_a_shorter_period_is_opened_by_the_officer_and_signed_by_the_head(people
     assert officer.get(act_of(row, "sign")).status_code == 403
     assert head.post(act_of(row, "sign")).status_code == 302
     assert Consultation.objects.get().opened_on == today()
+
+
+def test_the_explanation_is_chosen_among_own_documents(people, draft, district, signed_in):
+    officer, opening = signed_in(people.officer), reverse("desk:consultation_open", args=[draft.pk])
+    notes = public(people, district.education, title="收费办法起草说明")
+    page = text_of(officer.get(opening))
+    assert "草案的正文和附件里没有看到起草说明" in page
+    assert f'value="{notes.pk}"' in page
+    assert f'value="{draft.pk}"' not in page
+    closes = (today() + dt.timedelta(days=40)).isoformat()
+    assert officer.post(opening, {"closes_on": closes, "own_explanation": notes.pk}).status_code == 302
+    assert Consultation.objects.get().explanation == notes
 
 
 def test_comments_are_looked_at_sorted_answered_and_fed_back(people, asked, signed_in, settings):

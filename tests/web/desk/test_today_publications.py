@@ -33,7 +33,9 @@ def test_an_overdue_document_shows_its_day_and_stands_first(people, district, si
     assert first.day == late.publish_by
     assert not second.is_late
     page = text_of(signed_in(people.officer).get(reverse("desk:today")))
-    assert "已逾期" in page
+    # The day and how far it is stand in one place, the column of the day.
+    assert page.count(f"已过 {(today() - late.publish_by).days} 个自然日") == 1
+    assert not any("个自然日" in one.detail for one in (first, second))
     assert "day-late" in page
 
 

@@ -68,7 +68,6 @@ def test_every_room_is_counted_for_its_agency(kept, district):
         "standard_gaps": Share(yes=1),
         "consultations": Share(yes=1),
         "comments": Share(),
-        "consultations_answered": Share(unknown=1),
         "rows_withdrawn": Share(no=1),
         "channel_posts": Share(yes=2),
         "channel_gone": Share(yes=1),

@@ -21,6 +21,7 @@ from tests.web.screens import text_of
 from zhaoming.law.disclosure import Validity
 from zhaoming.publishing import events as happened
 from zhaoming.web.config.clock import today
+from zhaoming.web.presentation.publication_words import item_labels
 from zhaoming.web.publications.services import Uploaded, open_version
 
 pytestmark = pytest.mark.database
@@ -36,9 +37,9 @@ def test_an_item_of_which_nothing_is_public_is_told_quietly_and_leads_on(client,
     address = reverse("portal:column", args=[district.education.code, "statutory"])
     page = text_of(client.get(address))
     assert '<span class="count">暂无</span>' in page
-    assert "item=a20_03" not in page
+    assert "item=a20_03" in page
     bare = text_of(client.get(address, {"item": "a20_03"}))
-    assert "：暂无公布的文件" in bare
+    assert "这一事项下没有文件" in bare
     assert f'href="{reverse("portal:problem_report")}?kind=not_published&amp;page={address}"' in bare
     assert "没有符合条件的文件" in text_of(client.get(address, {"item": "a20_03", "year": "2020"}))
 
@@ -65,6 +66,20 @@ def test_catalogue_and_list_agree(people, district, client):
     page = text_of(client.get(_page(district.education, query="?kind=statistics")))
     assert TITLE not in page
     assert "共 1 件" in page
+
+
+@pytest.mark.parametrize("kept", ["portal:disclosure", "portal:catalogue"])
+def test_an_item_without_documents_is_opened_and_says_so(kept, people, district, client):
+    public(people, district.education)
+    here = reverse(kept, args=[district.education.code])
+    page = text_of(client.get(here))
+    labels, zero = item_labels().items(), '<span class="count">0 件'
+    item, label = next((key, one) for key, one in labels if f"{one}{zero}" in page)
+    assert f"item={item}" in page
+    page = text_of(client.get(here, {"item": item}))
+    assert "这一事项下没有文件" in page
+    assert f"认为“{label}”应当公开" in page
+    assert "这一事项下没有文件" not in text_of(client.get(here, {"item": item, "q": "没有的词"}))
 
 
 @pytest.mark.parametrize("asked", ["收费", "清教〔2026〕3号", "11TEST00000000001X/2026-00001", "幼儿园 收费"])

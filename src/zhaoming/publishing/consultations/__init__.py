@@ -1,5 +1,6 @@
 """Comments of the public on a draft: their words, their numbers, and what the public is told of them."""
 
+from zhaoming.publishing.consultations.explaining import holds_explanation
 from zhaoming.publishing.consultations.feedback import (
     Consulted,
     bound_sentences,
@@ -24,6 +25,7 @@ __all__ = [
     "bound_sentences",
     "feedback_due",
     "feedback_text",
+    "holds_explanation",
     "measures_of",
     "objections_to_feedback",
     "stale_sentences",

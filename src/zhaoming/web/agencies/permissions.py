@@ -99,6 +99,15 @@ _LABELS = {
 }
 
 
+class LackingError(PermissionDenied):
+    """A permission that a person lacks; without an `agency`, at every one."""
+
+    def __init__(self, message: str, *, permission: Permission, agency: Agency | None = None) -> None:
+        super().__init__(message)
+        self.permission = permission
+        self.agency = agency
+
+
 P = Permission
 MAY: Mapping[Role, frozenset[Permission]] = MappingProxyType(
     {
@@ -233,13 +242,14 @@ def agency_ids_where(*, user: User | AnonymousUser, permission: Permission) -> f
 def require(*, actor: User | AnonymousUser, permission: Permission, agency: Agency) -> None:
     """Raise PermissionDenied, in words, unless the actor may do this for the agency today."""
     if not may(actor, permission, agency):
-        raise PermissionDenied(f"您的角色不能对“{agency}”办理：{permission.label}。")
+        message = f"您的角色不能对“{agency}”办理：{permission.label}。"
+        raise LackingError(message, permission=permission, agency=agency)
 
 
 def require_somewhere(*, actor: User | AnonymousUser, permission: Permission) -> None:
     """Raise PermissionDenied unless there is any agency for which the actor may do this today."""
     if not may_somewhere(actor, permission):
-        raise PermissionDenied(f"您的角色不能办理：{permission.label}。")
+        raise LackingError(f"您的角色不能办理：{permission.label}。", permission=permission)
 
 
 def permissions_at(

@@ -11,6 +11,9 @@ from zhaoming.web.config import views
 WEB = Path(__file__).resolve().parents[1]
 
 
+handler403 = views.denied
+
+
 def _room(name: str, prefix: str) -> list[URLPattern | URLResolver]:
     return [path(prefix, include(f"zhaoming.web.{name}.urls"))] if (WEB / name / "urls.py").is_file() else []
 

@@ -11,8 +11,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from zhaoming import __version__
-from zhaoming.web.agencies.permissions import Permission, may_somewhere
+from zhaoming.web.agencies.colleagues import colleagues_who_may
+from zhaoming.web.agencies.permissions import LackingError, Permission, may_somewhere
 from zhaoming.web.config import typed
+from zhaoming.web.config.clock import today
 
 # Where a person begins after login: the first of these pages that is there and for which there is a role.
 FIRST_PAGES = (
@@ -48,6 +50,16 @@ def home(request: HttpRequest) -> HttpResponse:
             except NoReverseMatch:
                 continue
     return redirect("mfa_index")
+
+
+@login_not_required
+def denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What a person may not do, and which colleagues may."""
+    named: tuple[str, ...] = ()
+    if isinstance(exception, LackingError):
+        lacking = {"permission": exception.permission, "agency": exception.agency}
+        named = colleagues_who_may(user=request.user, on=today(), **lacking)
+    return render(request, "403.html", {"exception": str(exception), "colleagues": named}, status=403)
 
 
 @login_not_required

@@ -13,7 +13,6 @@ from zhaoming.web.config import today
 from zhaoming.web.desk.waiting import Tag, Waiting
 from zhaoming.web.facts.models import FactRecord
 from zhaoming.web.facts.selectors import recalls_waiting
-from zhaoming.web.presentation.days import day_text, due_text
 from zhaoming.web.presentation.status import Status, Tone
 from zhaoming.web.publications.history import law_of
 
@@ -34,11 +33,7 @@ def _waiting(one: FactRecord, laws: Laws) -> Waiting:
     on = today()
     recalled_on = one.recalled_on or on
     last = withdraw_by(recalled_on=recalled_on, law=law_of(laws=laws, agency=one.agency, on=on)).on
-    told = (
-        f"应当撤回 {day_text(last, today=on)}，{due_text(last, today=on)}"
-        if last is not None
-        else "撤回期限未确定"
-    )
+    told = "应当撤回" if last is not None else "撤回期限未确定"
     is_due = last is not None and last <= on
     is_late = last is not None and last < on
     return Waiting(

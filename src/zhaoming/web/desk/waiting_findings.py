@@ -12,7 +12,7 @@ from zhaoming.publishing.watching.checks.late_interpretation import CHECK
 from zhaoming.web.agencies.models import Agency, User
 from zhaoming.web.config import today
 from zhaoming.web.desk.waiting import Tag, Waiting
-from zhaoming.web.presentation.days import day_text, due_text
+from zhaoming.web.presentation.days import day_text
 from zhaoming.web.presentation.status import Status, Tone
 from zhaoming.web.presentation.watch_words import finding_status
 from zhaoming.web.watch.models import FindingState, WatchFinding
@@ -65,7 +65,7 @@ def _single(line: FindingLine) -> Waiting:
     return Waiting(
         finding_status(line),
         f"巡查发现 {line.title}：{about}",
-        "；".join([str(finding.agency), finding.found[:80], _until(line)]),
+        "；".join(part for part in (str(finding.agency), finding.found[:80], _unknown(line)) if part),
         None,
         reverse("desk:watch_finding", args=[finding.pk]),
         tags=_tags(line),
@@ -81,7 +81,7 @@ def _together(agency: Agency, lines: list[FindingLine]) -> Waiting:
     return Waiting(
         finding_status(first),
         f"巡查发现 {agency}：{told}",
-        _until(first),
+        _unknown(first) or "日期是其中最早的",
         None,
         f"{reverse('desk:watch')}?{urlencode({'agency': agency.pk})}",
         tags=_tags(first),
@@ -90,13 +90,9 @@ def _together(agency: Agency, lines: list[FindingLine]) -> Waiting:
     )
 
 
-def _until(line: FindingLine) -> str:
-    last = line.finding.due_on
-    return (
-        f"最后一日 {day_text(last, today=today())}，{due_text(last, today=today())}"
-        if last
-        else "最后一日未确定"
-    )
+def _unknown(line: FindingLine) -> str:
+    """A last day has its own column; only that there is none is told here."""
+    return "" if line.finding.due_on else "最后一日未确定"
 
 
 def _tags(line: FindingLine) -> frozenset[Tag]:

@@ -8,7 +8,6 @@ from zhaoming.web.agencies.models import User
 from zhaoming.web.agencies.permissions import Permission, held_somewhere
 from zhaoming.web.config import today
 from zhaoming.web.desk.waiting import Tag, Waiting
-from zhaoming.web.presentation.days import day_text, due_text
 from zhaoming.web.presentation.problem_words import problem_status
 from zhaoming.web.problems.models import Problem
 from zhaoming.web.problems.selectors import problems_overdue, problems_waiting
@@ -33,8 +32,6 @@ def _waiting(one: Problem) -> Waiting:
     on, last = today(), one.due_on
     is_late = last is not None and last < on
     parts = [str(one.agency), one.get_kind_display()]
-    if last is not None:
-        parts.append(f"答复期限 {day_text(last, today=on)}，{due_text(last, today=on)}")
     if one.is_given_up(on=on):
         parts.append("补充期限已过，按现有情况答复")
     if one.urged:

@@ -14,7 +14,6 @@ from zhaoming.web.agencies.models import User
 from zhaoming.web.agencies.permissions import Permission, agency_ids_where, held_somewhere
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.desk.waiting import Tag, Waiting
-from zhaoming.web.presentation.days import due_text
 from zhaoming.web.presentation.publication_words import stage_status
 from zhaoming.web.presentation.status import Status, Tone
 from zhaoming.web.publications.models import Publication
@@ -75,9 +74,7 @@ def _waiting(one: Publication) -> Waiting:
     what, day = _asked(one)
     on = today()
     is_late, is_due = day is not None and day < on, day is not None and day <= on
-    parts = [str(one.agency), what]
-    if day is not None:
-        parts.append(due_text(day, today=on))
+    parts = (str(one.agency), what)
     status, rank = _standing(one, is_late=is_late, is_due=is_due)
     return Waiting(
         status,

@@ -190,6 +190,13 @@ def with_words(*, found: QuerySet[Any], words: str) -> QuerySet[Any]:
     return found
 
 
+def empty_item(*, found: Shelf, asked: Mapping[str, Any]) -> str:
+    """The name of the statutory item that was chosen alone and holds nothing; empty otherwise."""
+    if found.total or [name for name, told in asked.items() if told] != ["item"]:
+        return ""
+    return next((one.label for one in found.items if one.here), "")
+
+
 @dataclass(frozen=True, slots=True)
 class ShelfFacet:
     """One filter of a list: its parameter, its heading, its choices."""

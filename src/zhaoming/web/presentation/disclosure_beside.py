@@ -91,19 +91,11 @@ def _held(asked: Asked) -> QuerySet[Any]:
     return held_consultations(agency_ids=asked.agencies, since=asked.period.first, until=asked.period.last)
 
 
-def _answer(one: Consultation, on: dt.date) -> Share:
-    if one.answered_on is not None:
-        return Share(yes=1)
-    is_over = one.closed_on is not None or one.closes_on < on
-    return Share(no=1) if is_over else Share(unknown=1)
-
-
 def _consultations(asked: Asked) -> dict[str, Mapping[int, Share]]:
     held = [(one.publication.agency_id, one) for one in _held(asked)]
     return {
         "consultations": _summed((agency, Share(yes=1)) for agency, _ in held),
         "comments": _summed((agency, Share(yes=one.comments_in_time)) for agency, one in held),
-        "consultations_answered": _summed((agency, _answer(one, today())) for agency, one in held),
     }
 
 
@@ -167,16 +159,20 @@ def _gap_line(one: JudgedRow, agencies: set[int]) -> Behind:
     return Behind(title, url, str(row.responsible or held.agency), one.state.label, last)
 
 
-def _consultation_list(wanted: Callable[[Consultation, Part], bool]) -> Callable[[Asked, Part], _Told]:
-    def listed(asked: Asked, part: Part) -> _Told:
-        return [one for one in _held(asked) if wanted(one, part)], _consultation_line
+def _consultation_list(wanted: Callable[[Consultation], bool]) -> Callable[[Asked, Part], _Told]:
+    def listed(asked: Asked, _part: Part) -> _Told:
+        return [one for one in _held(asked) if wanted(one)], _consultation_line
 
     return listed
 
 
 def _consultation_line(one: Any) -> Behind:
-    answer = _answer(one, today())
-    state = "已反馈" if answer.yes else "没有反馈" if answer.no else f"征求到 {one.closes_on:%Y-%m-%d}"
+    if one.answered_on is not None:
+        state = "已反馈"
+    elif one.closed_on is not None or one.closes_on < today():
+        state = "没有反馈"
+    else:
+        state = f"征求到 {one.closes_on:%Y-%m-%d}"
     url = reverse("desk:consultation", args=[one.publication_id])
     agency = str(one.publication.agency)
     return Behind(str(one), url, agency, f"意见 {one.comments_in_time} 条，{state}", one.opened_on)
@@ -202,9 +198,8 @@ def _post_line(one: ChannelPost) -> Behind:
 _LISTS: Mapping[str, Callable[[Asked, Part], _Told]] = MappingProxyType(
     {
         "standard_gaps": _gap_list,
-        "consultations": _consultation_list(lambda _one, _part: True),
-        "comments": _consultation_list(lambda one, _part: bool(getattr(one, "comments_in_time", 0))),
-        "consultations_answered": _consultation_list(lambda one, part: _in(part, _answer(one, today()))),
+        "consultations": _consultation_list(lambda _one: True),
+        "comments": _consultation_list(lambda one: bool(getattr(one, "comments_in_time", 0))),
         "rows_withdrawn": _recall_list,
         "channel_posts": lambda asked, _part: (_shown(asked), _post_line),
         "channel_gone": lambda asked, _part: (posts_gone(agencies=asked.agencies), _post_line),

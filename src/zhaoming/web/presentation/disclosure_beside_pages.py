@@ -79,7 +79,6 @@ _DAY_LABELS = {
     "standard_gaps": "最近公布",
     "consultations": "开始征求",
     "comments": "开始征求",
-    "consultations_answered": "开始征求",
     "rows_withdrawn": "变更、撤销",
     "channel_posts": "渠道发布",
     "channel_gone": "渠道发布",

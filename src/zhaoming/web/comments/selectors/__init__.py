@@ -15,8 +15,6 @@ from zhaoming.web.comments.selectors.desk import (
     topic_of,
 )
 from zhaoming.web.comments.selectors.figures import (
-    ConsultationFigures,
-    consultation_figures,
     held_consultations,
 )
 from zhaoming.web.comments.selectors.public import (
@@ -34,7 +32,6 @@ from zhaoming.web.comments.selectors.supervised import AgencyLine, Supervised, b
 __all__ = [
     "AgencyLine",
     "AttachmentLine",
-    "ConsultationFigures",
     "DeskComment",
     "DeskConsultation",
     "PublicConsultation",
@@ -45,7 +42,6 @@ __all__ = [
     "attachments_of",
     "by_agency",
     "comment_of",
-    "consultation_figures",
     "consultations_of",
     "desk_consultation",
     "ended",

@@ -34,11 +34,12 @@ class AgencyLine:
 
 
 def supervised(*, agency_ids: Iterable[int], since: dt.date, until: dt.date) -> tuple[Supervised, ...]:
-    """Each consultation opened from `since` to `until`, the last one first."""
+    """Each consultation that ended from `since` to `until`, the last one opened first.
+
+    It counts where the rate of feedback counts it: when it ended. One that runs counts where today is.
+    """
     rows = (
-        Consultation.objects.filter(
-            publication__agency__in=list(agency_ids), opened_on__gte=since, opened_on__lte=until
-        )
+        Consultation.objects.filter(_within(since, until), publication__agency__in=list(agency_ids))
         .select_related("publication__agency", "publication__public_version")
         .order_by("-opened_on", "-pk")
     )
@@ -52,6 +53,13 @@ def supervised(*, agency_ids: Iterable[int], since: dt.date, until: dt.date) -> 
         counts = measures_of(round_=_round(row, said), on=on, last=last)
         found.append(Supervised(row, counts, last))
     return tuple(found)
+
+
+def _within(since: dt.date, until: dt.date) -> Q:
+    """By the day it was closed; one whose last day has passed may wait for the worker to close it."""
+    on, unclosed = today(), Q(closed_on=None, opened_on__isnull=False)
+    ended = Q(closed_on__range=(since, until)) | unclosed & Q(closes_on__range=(since, until), closes_on__lt=on)
+    return ended | unclosed & Q(closes_on__gte=on) if since <= on <= until else ended
 
 
 def by_agency(found: Iterable[Supervised]) -> tuple[AgencyLine, ...]:

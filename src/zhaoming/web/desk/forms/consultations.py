@@ -15,6 +15,7 @@ from zhaoming.web.comments.models import (
     LONGEST_WAY,
     CommentTopic,
 )
+from zhaoming.web.comments.selectors.explaining import may_explain
 from zhaoming.web.comments.services import Author, Given, Ways
 from zhaoming.web.config.clock import now
 from zhaoming.web.desk.forms.days import day_field, words_field
@@ -43,16 +44,29 @@ class OpenForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text="期限少于三十日的写明（例如情况紧急），由负责人签批后才开始，理由随之公布。",
     )
+    own_explanation = forms.ModelChoiceField(
+        label="起草说明",
+        queryset=Publication.objects.none(),
+        required=False,
+        empty_label="写在草案正文或者附件里",
+        help_text="单独公开的，从本机关最近公开的文件里选。",
+    )
     explanation = forms.CharField(
-        label="起草说明的索引号",
+        label="其他起草说明的索引号",
         max_length=40,
         required=False,
-        help_text="起草说明单独公开的，从它的公众页面抄录；写在草案正文或者附件里的，不填。",
+        help_text="上面没有的，从它的公众页面抄录索引号。",
     )
     asks_name = forms.BooleanField(label="要求留姓名和联系方式", required=False)
     post_address = forms.CharField(label="来信地址", max_length=LONGEST_WAY, required=False)
     email = forms.CharField(label="电子邮箱", max_length=LONGEST_WAY, required=False)
     telephone = forms.CharField(label="电话", max_length=LONGEST_WAY, required=False)
+
+    def __init__(self, *args: Any, draft: Publication, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["own_explanation"]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - for the type checker.
+        field.queryset = may_explain(draft=draft, at=now())
 
     def clean_explanation(self) -> Publication | None:
         """The public document with that number; a strange one is refused in words."""
@@ -67,7 +81,8 @@ class OpenForm(forms.Form):
     def ways(self) -> Ways:
         """How one may comment."""
         told = self.cleaned_data
-        return Ways(**{name: told[name] for name in Ways.__slots__})
+        explanation = told["explanation"] or told["own_explanation"]
+        return Ways(**{name: told[name] for name in Ways.__slots__} | {"explanation": explanation})
 
 
 class ExtendForm(forms.Form):

@@ -22,6 +22,7 @@ from zhaoming.web.comments.selectors import (
     topic_of,
 )
 from zhaoming.web.comments.selectors.desk import comments_listed, words_of
+from zhaoming.web.comments.selectors.explaining import explains_itself
 from zhaoming.web.comments.services import Imported, open_consultation
 from zhaoming.web.config.clock import today
 from zhaoming.web.desk.acting import REFUSED, attempt, typed_before
@@ -109,7 +110,9 @@ def opening(request: PersonRequest, publication_id: int) -> HttpResponse:
     found = _found(request, publication_id)
     require_event(actor=request.user, kind=happened.CommentsOpened, publication=found.publication)
     is_post = request.method == "POST"
-    form = OpenForm(request.POST if is_post else None, initial=typed_before(request=request))
+    form = OpenForm(
+        request.POST if is_post else None, initial=typed_before(request=request), draft=found.publication
+    )
 
     def do() -> None:
         told = {name: form.cleaned_data[name] for name in ("closes_on", "short_reason")}
@@ -119,7 +122,7 @@ def opening(request: PersonRequest, publication_id: int) -> HttpResponse:
 
     if is_post and attempt(form=form, act=do):
         return redirect("desk:consultation", publication_id)
-    context = {"found": found, "form": form}
+    context = {"found": found, "form": form, "explains_itself": explains_itself(draft=found.publication)}
     return render(request, "desk/consultation/open.html", context, status=REFUSED if is_post else 200)
 
 

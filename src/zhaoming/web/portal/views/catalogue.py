@@ -16,7 +16,7 @@ from zhaoming.web.config.clock import now, today
 from zhaoming.web.files.names import CONTENT_TYPES
 from zhaoming.web.portal.forms.disclosure import ColumnForm
 from zhaoming.web.portal.pace import is_too_often
-from zhaoming.web.portal.shelf import facets, narrowed, shelf, with_words
+from zhaoming.web.portal.shelf import empty_item, facets, narrowed, shelf, with_words
 from zhaoming.web.portal.statutory import statutory
 from zhaoming.web.portal.views.search import TOO_MANY_REQUESTS
 from zhaoming.web.presentation.downloads import csv_attachment, file_attachment
@@ -63,6 +63,7 @@ def catalogue(request: HttpRequest, code: str) -> HttpResponse:
         "asked": asked,
         "is_narrowed": any(asked.values()),
         "shelf": found,
+        "empty_item": empty_item(found=found, asked=asked),
         "facets": facets(found, with_items=True),
         "items": item_labels(),
         "query": request.GET.urlencode(),

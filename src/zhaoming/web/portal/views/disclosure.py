@@ -14,7 +14,7 @@ from zhaoming.web.catalogues.selectors import editions_of
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.portal.forms.disclosure import AgenciesForm, ColumnForm
 from zhaoming.web.portal.guide_edition import shown_guide
-from zhaoming.web.portal.shelf import Shelf, facets, shelf, stocked_agencies
+from zhaoming.web.portal.shelf import Shelf, empty_item, facets, shelf, stocked_agencies
 from zhaoming.web.portal.statutory import statutory
 from zhaoming.web.presentation.freshness import asked_again
 from zhaoming.web.publications.selectors import briefly, visible
@@ -74,21 +74,13 @@ def _page(request: HttpRequest, code: str, here: Column) -> HttpResponse:
         "form": form,
         "asked": asked,
         "is_narrowed": any(asked.values()),
-        "bare_item": _bare_item(found, asked),
         "shelf": found,
+        "empty_item": empty_item(found=found, asked=asked),
         "facets": facets(found, with_items=here is Column.STATUTORY or bool(asked.get("q"))),
         "reports": published(agency=head.agency) if here is Column.REPORT else (),
         "changed_on": editions[0].published_on if editions else _changed_on(found),
     }
     return render(request, "portal/disclosure.html", context)
-
-
-def _bare_item(found: Shelf, asked: dict[str, Any]) -> str:
-    """The item of the law alone that was asked for, in words, where nothing was published of it yet."""
-    if found.total or [name for name, value in asked.items() if value] != ["item"]:
-        return ""
-    label = next((one.label for one in found.items if one.value == asked["item"]), "")
-    return f"{label}：暂无公布的文件" if label else ""
 
 
 def _changed_on(found: Shelf) -> Any:
