@@ -57,8 +57,9 @@ def denied(request: HttpRequest, exception: Exception) -> HttpResponse:
     """What a person may not do, and which colleagues may."""
     named: tuple[str, ...] = ()
     if isinstance(exception, LackingError):
-        lacking = {"permission": exception.permission, "agency": exception.agency}
-        named = colleagues_who_may(user=request.user, on=today(), **lacking)
+        named = colleagues_who_may(
+            user=request.user, permission=exception.permission, agency=exception.agency, on=today()
+        )
     return render(request, "403.html", {"exception": str(exception), "colleagues": named}, status=403)
 
 
