@@ -17,7 +17,18 @@ from zhaoming.inspection.discovery import Certainty, Discovery, Kind
 from zhaoming.inspection.folding import squeezed
 from zhaoming.paper import Extract
 
-__all__ = ["Certainty", "Check", "Discovery", "Extract", "Kind", "checks", "explain", "inspect", "occurring"]
+__all__ = [
+    "Certainty",
+    "Check",
+    "Discovery",
+    "Extract",
+    "Kind",
+    "checks",
+    "explain",
+    "inspect",
+    "occurring",
+    "secret_marks",
+]
 
 _KINDS = {Kind.SECRECY: 0, Kind.PERSONAL: 1, Kind.HIDDEN: 2, Kind.UNREAD: 3}
 _CERTAINTIES = {Certainty.CERTAIN: 0, Certainty.LIKELY: 1, Certainty.POSSIBLE: 2}
@@ -57,6 +68,12 @@ def inspect(extract: Extract) -> tuple[Discovery, ...]:
         for discovery in module.find(extract):
             _add(found, starts, discovery)
     return tuple(sorted(found.values(), key=_rank))
+
+
+def secret_marks(*, extract: Extract) -> tuple[Discovery, ...]:
+    """The certain marks of state secrets alone: what a door asks before it keeps anything."""
+    looking = (one for one in _modules() if one.check.kind is Kind.SECRECY)
+    return tuple(found for one in looking for found in one.find(extract) if found.is_refusal)
 
 
 def occurring(*, extract: Extract, spellings: Iterable[str]) -> tuple[str, ...]:

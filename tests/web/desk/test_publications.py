@@ -30,7 +30,7 @@ from zhaoming.web.config.clock import now, today
 from zhaoming.web.desk.forms.publications import DocumentForm
 from zhaoming.web.publications.models import Publication
 from zhaoming.web.publications.selectors import visible
-from zhaoming.web.publications.services import open_version
+from zhaoming.web.publications.services import Place, Uploaded, draft_document, open_version
 
 pytestmark = pytest.mark.database
 __all__ = ["_people", "people"]
@@ -223,3 +223,32 @@ def test_every_room_beside_the_documents_opens_and_leads_back(people, district, 
 
 def _breadcrumb(client, url):
     return text_of(client.get(url)).split('aria-label="所在位置"')[1].split("</nav>")[0]
+
+
+def test_a_draft_that_was_given_up_does_not_look_as_if_it_were_to_be_published(people, district, signed_in):
+    row = drafted(people, district.education)
+    row = act(people.officer, row, happened.DraftDropped(on=today(), words="不再需要"))
+    page = text_of(signed_in(people.officer).get(reverse("desk:publication", args=[row.pk])))
+    assert "已经弃用，公众看不到" in page
+    assert "公众将看到的内容" not in page
+    assert "<dt>应当公开</dt>" not in page
+    asking = reverse("desk:publication_act", args=[row.pk, "ask_interpretation"])
+    assert asking not in page.partition("<details")[0]
+
+
+def test_while_a_file_is_looked_into_nothing_is_called_clean(people, district, signed_in):
+    row = draft_document(
+        actor=people.officer,
+        agency=district.education,
+        place=Place(kind="policy"),
+        content=content(),
+        files=(Uploaded("附件.docx", b"x"),),
+    )
+    page = text_of(signed_in(people.officer).get(reverse("desk:publication", args=[row.pk])))
+    assert "附件还在检查，结果没有出来。" in page
+    assert "机器没有发现" not in page
+
+
+def test_a_day_in_the_future_is_told_at_its_field(people):
+    form = DocumentForm({"formed_on": "2999-01-01"}, user=people.officer)
+    assert "成文日期不能晚于今天" in form.errors["formed_on"][0]

@@ -18,7 +18,9 @@ from zhaoming.web.facts import reading
 from zhaoming.web.facts.models import FactRow, FactSheet, How, ImportState, ListImport
 from zhaoming.web.facts.services import Heading, TableGiven, begin_import, importing, put_row, resume_lists
 from zhaoming.web.facts.services.importing import go_on
+from zhaoming.web.ledger.models import Event
 from zhaoming.web.publications.models import Publication
+from zhaoming.web.publications.refusal import PublicationRefusedError
 
 pytestmark = pytest.mark.database
 
@@ -153,3 +155,19 @@ def test_after_a_table_that_was_not_read_nothing_is_typed_again(people, district
     form = visit.get(again).context["form"]
     assert (form.initial["title"], form.initial["list_key"]) == ("行政处罚决定", "penalties")
     assert "title" not in visit.get(f"{reverse('desk:fact_new')}?again=x").context["form"].initial
+
+
+def test_a_row_with_a_secrecy_mark_turns_the_whole_table_away(people, district):
+    marked = penalty(2, facts="机密★10年：河图洛书")
+    with pytest.raises(PublicationRefusedError, match="PUB010 第 2 行"):
+        drafted(people, district.education, rows=[penalty(1), marked])
+    held = given(people, district.education, penalty(1), marked)
+    go_on(import_id=held.pk)
+    held.refresh_from_db()
+    assert held.state == ImportState.REFUSED
+    assert held.sealed_content is None
+    assert "报告本机关保密工作机构" in held.next_step
+    assert not {held.title, held.name} & {"行政处罚决定", "处罚.csv"}
+    assert not Publication.objects.exists()
+    assert not FactRow.objects.exists()
+    assert Event.objects.filter(kind="publication.turned_away").count() == 2

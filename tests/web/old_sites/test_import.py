@@ -15,6 +15,7 @@ from zhaoming.publishing.standing import Timeliness, timeliness
 from zhaoming.web.agencies.models import Membership, Role
 from zhaoming.web.calendars.selectors import Laws
 from zhaoming.web.config.clock import now, today
+from zhaoming.web.ledger.models import Event
 from zhaoming.web.old_sites.models import OldPage, OldSite, PageState
 from zhaoming.web.old_sites.refusal import OldSiteRefusedError
 from zhaoming.web.old_sites.report import redirects, report_book
@@ -282,3 +283,15 @@ def test_a_damaged_archive_stops_with_its_reason(people, district):
     assert done(site).state == "stopped"
     assert "打不开" in site.trouble
     assert whole.content
+
+
+def test_of_a_page_with_a_secrecy_mark_nothing_is_kept(people, district):
+    files = {"a.html": page(1), "b.html": page(2, title="机密★10年河图洛书", body="河图洛书")}
+    site = begun(people, district.education, files)
+    marked = site.pages.get(name="b.html")
+    assert marked.state == PageState.REFUSED
+    assert "报告本机关保密工作机构" in marked.reason
+    assert "河图洛书" not in repr(list(OldPage.objects.values_list()))
+    told = Event.objects.get(kind="publication.turned_away")
+    assert (told.subject_id, told.data) == (str(site.pk), {"place": "网页"})
+    assert confirmed(people, site).pages.get(name="a.html").state == PageState.READY

@@ -107,6 +107,8 @@ def _past(document: DeskDocument) -> Iterator[Gate]:
         review = value.withheld.review_on
         yield Gate("不主动公开", Status("已登记", Tone.NONE), f"下次重新评估：{_day(review)}" if review else "")
         return
+    if document.is_dropped:
+        yield Gate("草稿", Status("已弃用", Tone.NONE), "公众看不到；要再办的，新建版本")
     for one in value.issues[-1:]:
         yield Gate("发布", Status("已发布", Tone.OK), f"第 {one.number} 版，{_day(one.published_on)}")
         if one.awaits_second_look:

@@ -22,7 +22,8 @@ HELD = (Scan.WAITING, Scan.INFECTED)
 class StoredFile(models.Model):
     """One file as it was handed in. Two rows may share the same bytes under different names.
 
-    `erased_at`: when its bytes were removed because the term for keeping them had passed; its SHA-256 stays.
+    `erased_at`: when its bytes were removed because the term for keeping them had passed, or for the mark of a
+    state secret; its SHA-256 stays.
     `scan` is what a scanner said; `scan_words` what it found, or why it gave no answer. `is_sealed`: the bytes
     are encrypted with the data key, and are opened to be scanned.
     """

@@ -31,6 +31,7 @@ from zhaoming.web.ledger.services import record
 CHUNK = 1024 * 1024
 __all__ = [
     "CHUNK",
+    "FileErasedError",
     "FileHeldError",
     "StoredBytesDamagedError",
     "mark_erased",
@@ -48,7 +49,11 @@ class StoredBytesDamagedError(Exception):
 
 
 class FileHeldError(StoredBytesDamagedError):
-    """No scanner has let the bytes pass: they wait, or are infected."""
+    """The bytes are given to nobody yet, or ever: they wait for a look, or are infected."""
+
+
+class FileErasedError(StoredBytesDamagedError):
+    """The bytes were removed for good."""
 
 
 def store_file(
@@ -99,7 +104,7 @@ def open_file(*, stored: StoredFile) -> BufferedReader:
     if stored.is_held:
         raise FileHeldError(stored.held_words)
     if stored.erased_at is not None:
-        raise StoredBytesDamagedError(f"文件 {stored.name} 的内容已按保存期限清除。")
+        raise FileErasedError(f"文件 {stored.name} 的内容已经清除，不能再打开。")
     try:
         size = path.stat().st_size
     except FileNotFoundError as error:
@@ -133,7 +138,7 @@ def _differs(stored: StoredFile) -> str:
 
 def mark_erased(*, stored: StoredFile) -> None:
     """Say that the bytes are to go for good; the row stays. `remove_erased` takes them from the disk."""
-    StoredFile.objects.filter(pk=stored.pk).update(erased_at=now())
+    StoredFile.objects.filter(pk=stored.pk, erased_at=None).update(erased_at=now())
 
 
 def remove_erased() -> int:

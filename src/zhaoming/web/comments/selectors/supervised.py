@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from zhaoming.publishing.consultations import Measure, Round, feedback_due, measures_of
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.calendars.selectors import Laws

@@ -21,12 +21,13 @@ from zhaoming.web.desk.publication_findings import found_at
 from zhaoming.web.desk.publication_gates import gates
 from zhaoming.web.desk.views.publications import is_late
 from zhaoming.web.files.downloads import as_download
+from zhaoming.web.files.services import FileHeldError
 from zhaoming.web.presentation.person_request import PersonRequest
 from zhaoming.web.presentation.publication_event_words import details_of, label_of
 from zhaoming.web.presentation.publication_words import kind_labels, metadata_of, relation_label, stage_status
 from zhaoming.web.publications.models import Publication, PublicationFile, PublicationVersion
 from zhaoming.web.publications.rights import permissions_for
-from zhaoming.web.publications.selectors import DeskDocument, desk_document, desk_file
+from zhaoming.web.publications.selectors import DeskDocument, desk_document, desk_file, turned_away
 from zhaoming.web.watch.selectors import FindingLine, filtered, finding_lines, visible_findings
 
 
@@ -54,6 +55,9 @@ def publication(request: PersonRequest, publication_id: int) -> HttpResponse:
         "closed": acts.closed,
         "metadata": metadata_of(publication=found.publication, version=found.version) if found.version else (),
         "found_at": found_at(found),
+        "is_pending": found.value.work is not None and any(one.inspected_at is None for one in found.files),
+        "has_refused": found.value.work is not None and any(one.refusal for one in found.files),
+        "turned_away": turned_away(publication=found.publication),
         "may_look_again": may_look_again(found),
         "watched": _watched(request, found),
         # The codes of hidden contents are those the machine can take out.
@@ -68,12 +72,14 @@ def publication(request: PersonRequest, publication_id: int) -> HttpResponse:
 
 @require_safe
 def file(request: PersonRequest, publication_id: int, file_id: int) -> HttpResponseBase:
-    """A file of any version that was not suppressed, for those who work on it."""
+    """A file of any version that was not suppressed and was looked into, for those who work on it."""
     found = document_or_404(request, publication_id)
     try:
         held = desk_file(document=found, file_id=file_id)
     except PublicationFile.DoesNotExist as error:
         raise Http404("没有这份附件。") from error
+    except FileHeldError as shut:
+        raise Http404(str(shut)) from shut
     return as_download(stored=held.stored, name=held.name)
 
 

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from zhaoming.publishing.standing import PublicStage, WorkStage
 from zhaoming.web.agencies.permissions import Permission, may_somewhere, require_somewhere
 from zhaoming.web.config.clock import today
 from zhaoming.web.desk.forms.publications import PublicationsForm
@@ -23,7 +24,9 @@ PER_PAGE = 50
 def is_late(publication: Publication) -> bool:
     """Whether it should be public by now and never was."""
     last = publication.publish_by
-    return publication.first_published_on is None and last is not None and last < today()
+    is_dropped = publication.work_stage == WorkStage.NONE and publication.public_stage == PublicStage.NEVER
+    is_awaited = publication.first_published_on is None and not is_dropped
+    return is_awaited and last is not None and last < today()
 
 
 @require_safe

@@ -18,6 +18,7 @@ from zhaoming.web.publications.content import Content, content_of
 from zhaoming.web.publications.models import Publication, PublicationVersion
 from zhaoming.web.publications.services import Place, change_draft, draft_document, open_version
 from zhaoming.web.publications.services.drafting import open_version_of
+from zhaoming.web.publications.services.turning_away import must_bear_no_mark, tells_of_marks
 
 if TYPE_CHECKING:
     from zhaoming.web.agencies.models import Agency, User
@@ -49,6 +50,7 @@ class Heading:
     formed_on: dt.date | None
 
 
+@tells_of_marks
 @transaction.atomic
 def draft_batch(
     *, actor: User, agency: Agency, list_key: str, heading: Heading, given: RowsGiven
@@ -56,6 +58,7 @@ def draft_batch(
     """Begin a batch of a list; nothing of it is public. Rows with faults are kept, and keep the gate shut."""
     kind = _kind(list_key)
     must_fit(given)
+    must_bear_no_mark(actor=actor, agency=agency, words={**words_of(given), "标题": heading.title})
     return draft_document(
         actor=actor,
         agency=agency,
@@ -69,6 +72,7 @@ def draft_batch(
     )
 
 
+@tells_of_marks
 @transaction.atomic
 def change_rows(
     *,
@@ -80,6 +84,7 @@ def change_rows(
 ) -> Publication:
     """Put these rows in the place of those of the draft, and what the batch is called where that is given."""
     must_fit(given)
+    must_bear_no_mark(actor=actor, agency=publication.agency, row=publication, words=words_of(given))
     version = open_version_of(publication=publication)
     sheet = _sheet(version)
     content = replace(content_of(version=version), body=_words(sheet.kind, len(given.rows), given.current_on))
@@ -98,6 +103,7 @@ def change_rows(
     )
 
 
+@tells_of_marks
 @transaction.atomic
 def put_row(
     *,
@@ -130,6 +136,7 @@ def drop_row(*, actor: User, publication: Publication, position: int, seen: int 
     return change_rows(actor=actor, publication=publication, given=given, seen=seen)
 
 
+@tells_of_marks
 @transaction.atomic
 def open_batch_version(
     *, actor: User, publication: Publication, note: str, seen: int | None = None
@@ -192,6 +199,13 @@ def _place(publication: Publication) -> Place:
         item=publication.item,
         category=publication.category,
     )
+
+
+def words_of(given: RowsGiven) -> dict[str, str]:
+    """Of every row what could bear a mark, by the number of the row."""
+    rows = enumerate(given.rows, start=1)
+    told = ((number, [one for one in row.values() if "密" in one]) for number, row in rows)
+    return {f"第 {number} 行": "\n".join(words) for number, words in told if words}
 
 
 def must_fit(given: RowsGiven) -> None:

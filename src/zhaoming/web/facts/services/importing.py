@@ -32,6 +32,12 @@ from zhaoming.web.facts.tasks import enqueue_list
 from zhaoming.web.ledger.services import record
 from zhaoming.web.publications.rights import require_event
 from zhaoming.web.publications.services.drafting import open_version_of
+from zhaoming.web.publications.services.turning_away import (
+    MarkedError,
+    must_bear_no_mark,
+    tell_of,
+    tells_of_marks,
+)
 
 if TYPE_CHECKING:
     from zhaoming.web.agencies.models import Agency, User
@@ -46,6 +52,7 @@ _OUR_FAULT = (
     "读取这份表格时程序出错，已经记入日志。",
     "请把表格另存为新的 xlsx 再导入，仍不成功的告诉管理员。",
 )
+_NOT_KEPT = "（带有国家秘密标志，没有接收）"
 Told = Callable[[ImportState, int, int], None]
 
 
@@ -93,18 +100,22 @@ def _tell_nobody(_state: ImportState, _looked: int, _rows: int) -> None:
     """Whoever waits for the page sees the end of it."""
 
 
+@tells_of_marks
 def take_in(*, actor: User, table: TableGiven) -> Taken:
     """Read a table and make its rows a batch, or those of a draft, at once; refused as `draft_batch` is."""
     _must_may(actor, table)
+    must_bear_no_mark(actor=actor, agency=table.agency, row=table.publication, words=_named(table))
     read = _read(table, _tell_nobody)
     return Taken(_put_in(actor, table, read), read.left)
 
 
+@tells_of_marks
 @transaction.atomic
 def begin_import(*, actor: User, table: TableGiven) -> ListImport:
     """Keep a table, encrypted, until the worker has read it; what is plainly wrong is refused at once."""
     _must_may(actor, table)
     must_fit(RowsGiven(rows=(), current_on=table.current_on))
+    must_bear_no_mark(actor=actor, agency=table.agency, row=table.publication, words=_named(table))
     row = ListImport.objects.create(
         agency=table.agency,
         list_key=table.list_key,
@@ -136,6 +147,11 @@ def go_on(*, import_id: int) -> None:
         _must_may(row.made_by, table)
         read = _read(table, lambda state, looked, rows: _tell(import_id, state, looked, rows))
         _finish(row, table, read)
+    except MarkedError as marked:
+        # What was undone took the event with it. Of the table nothing stays, its names neither.
+        tell_of(marked)
+        ListImport.objects.filter(pk=import_id).update(title=_NOT_KEPT, name=_NOT_KEPT)
+        _refuse(import_id, marked.message, marked.next_step)
     except RefusedError as refusal:
         _refuse(import_id, refusal.message, refusal.next_step)
     except PermissionDenied as denied:
@@ -158,6 +174,11 @@ def resume_lists() -> int:
     for key in keys:
         enqueue_list(import_id=key)
     return len(keys)
+
+
+def _named(table: TableGiven) -> dict[str, str]:
+    """What is kept readable of a table before anybody reads it."""
+    return {"标题": table.heading.title, "文件名": table.name}
 
 
 def _must_may(actor: User, table: TableGiven) -> None:

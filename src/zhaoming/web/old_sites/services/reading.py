@@ -31,6 +31,7 @@ from zhaoming.web.old_sites.models import (
     SourceKind,
 )
 from zhaoming.web.old_sites.services.apart import Apart, UnreadableError
+from zhaoming.web.old_sites.services.marked import MARKED, is_marked, tell, turn_away
 from zhaoming.web.old_sites.source import SITEMAP, Source, file_for, is_page, sitemap_addresses, source_of
 from zhaoming.web.publications.models import LONGEST_BODY, LONGEST_SUMMARY, LONGEST_TITLE
 
@@ -76,10 +77,16 @@ def list_pages(*, site: OldSite, apart: Apart) -> None:
 def _rows(site: OldSite, apart: Apart) -> tuple[tuple[str, ...], list[OldPage]]:
     assert site.table is not None  # noqa: S101 - a site of this source has one.
     rows = apart.rows(site.table)
-    return rows[0], [
-        OldPage(site=site, position=at, name=_ROW.format(at + 1), cells=list(cells))
-        for at, cells in enumerate(rows[1:], start=1)
-    ]
+    return rows[0], [_row(site, at, cells) for at, cells in enumerate(rows[1:], start=1)]
+
+
+def _row(site: OldSite, at: int, cells: Sequence[str]) -> OldPage:
+    """A row with the mark of a state secret is listed without what it says."""
+    name = _ROW.format(at + 1)
+    if is_marked(cells):
+        tell(site=site)
+        return OldPage(site=site, position=at, name=name, state=PageState.REFUSED, reason=MARKED)
+    return OldPage(site=site, position=at, name=name, cells=list(cells))
 
 
 def _files(site: OldSite, source: Source) -> Iterator[OldPage]:
@@ -244,6 +251,9 @@ def _file_name(words: str, address: str) -> str:
 
 
 def _keep(page: OldPage, told: Told) -> None:
+    if is_marked((page.name, page.path, *(one.text for one in told.document.values.values()), *_named(told))):
+        turn_away(page=page)
+        return
     values, notes = dict(told.document.values), list(told.notes)
     notes += [one.message for one in told.document.conflicts]
     reason = told.reason
@@ -265,6 +275,12 @@ def _keep(page: OldPage, told: Told) -> None:
     page.reason = reason
     page.path_key = path_key(path=page.path)
     page.save()
+
+
+def _named(told: Told) -> Iterator[str]:
+    """The names of its files, and what is said of them."""
+    yield from (name for pair in told.files for name in pair)
+    yield from told.notes
 
 
 def _why_not(page: OldPage) -> str:

@@ -12,6 +12,7 @@ from django.db import transaction
 from zhaoming.documents import Refusal
 from zhaoming.law.disclosure import DOCUMENT_KINDS, Attribute, Attribution
 from zhaoming.web.old_sites.models import OldPage, OldSite, PageState, SiteState
+from zhaoming.web.old_sites.services.marked import turn_away
 from zhaoming.web.old_sites.services.standing import note
 from zhaoming.web.old_sites.source import Source
 from zhaoming.web.publications.content import Content
@@ -19,6 +20,7 @@ from zhaoming.web.publications.history import value_of
 from zhaoming.web.publications.models import Publication
 from zhaoming.web.publications.refusal import PublicationRefusedError
 from zhaoming.web.publications.services import Place, Uploaded, draft_document, inspect_files
+from zhaoming.web.publications.services.turning_away import MarkedError
 
 if TYPE_CHECKING:
     from zhaoming.web.agencies.models import User
@@ -41,6 +43,8 @@ def take_in(*, page: OldPage, site: OldSite, source: Source) -> None:
             _judge(page, publication)
     except _TakenAlreadyError:
         return
+    except MarkedError:
+        turn_away(page=page)
     except PublicationRefusedError as refusal:
         _refuse(page, f"{refusal.message}{refusal.next_step}")
     except PermissionDenied as error:

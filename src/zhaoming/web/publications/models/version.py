@@ -80,8 +80,9 @@ class PublicationFile(models.Model):
 
     `is_recognised`: a machine read the text from a picture, with its mistakes.
 
-    `inspected_at` is empty until somebody looked into it. Its bytes leave the house through
-    `selectors.public.public_file` alone.
+    `inspected_at` is empty until somebody looked into it; until then nobody opens it, whatever the role. Its
+    bytes leave the house through `selectors.public.public_file` alone. With the mark of a state secret they
+    are destroyed: see `services.destroying`.
     """
 
     version = models.ForeignKey(PublicationVersion, on_delete=models.PROTECT, related_name="files")
@@ -100,6 +101,15 @@ class PublicationFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def shut_words(self) -> str:
+        """Why nobody may open it, "" where its bytes may be had."""
+        if self.stored.erased_at is not None:
+            return "这份附件带有国家秘密标志，没有接收，内容已经销毁。"
+        if self.stored.is_held:
+            return self.stored.held_words
+        return "" if self.inspected_at is not None else "附件还在检查，检查完才能打开。"
 
     @property
     def kind_word(self) -> str:

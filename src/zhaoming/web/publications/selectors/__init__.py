@@ -6,6 +6,7 @@ from zhaoming.web.publications.selectors.desk import (
     desk_file,
     documents_for_desk,
     documents_of,
+    turned_away,
 )
 from zhaoming.web.publications.selectors.public import (
     PublicDocument,
@@ -30,6 +31,7 @@ __all__ = [
     "gone",
     "public_document",
     "public_file",
+    "turned_away",
     "visible",
     "visible_by_id",
 ]

@@ -17,6 +17,8 @@ from zhaoming.publishing.standing import PublicStage, PublishingLaw, WorkStage
 from zhaoming.web.agencies.permissions import Permission, agencies_where
 from zhaoming.web.calendars.selectors import Laws
 from zhaoming.web.config.clock import today
+from zhaoming.web.files.services import FileHeldError
+from zhaoming.web.ledger.models import Event
 from zhaoming.web.publications.history import law_of
 from zhaoming.web.publications.models import (
     Publication,
@@ -27,6 +29,8 @@ from zhaoming.web.publications.models import (
     Relation,
 )
 from zhaoming.web.publications.rights import held_at
+from zhaoming.web.publications.services.destroying import KIND as DESTROYED
+from zhaoming.web.publications.services.turning_away import KIND as TURNED_AWAY
 
 if TYPE_CHECKING:
     from zhaoming.web.agencies.models import User
@@ -53,6 +57,12 @@ class DeskDocument:
     def is_public(self) -> bool:
         """Whether the public reads a version of it now."""
         return self.value.current is not None
+
+    @property
+    def is_dropped(self) -> bool:
+        """Whether its draft was given up before anybody saw it, and none was opened since."""
+        value = self.value
+        return value.work is None and not value.issues and value.withheld is None
 
     @cached_property
     def files(self) -> tuple[PublicationFile, ...]:
@@ -144,11 +154,27 @@ def desk_document(*, user: User, publication_id: int) -> DeskDocument:
 
 
 def desk_file(*, document: DeskDocument, file_id: int) -> PublicationFile:
-    """A file of any version that was not suppressed; `PublicationFile.DoesNotExist` otherwise."""
+    """A file of any version that was not suppressed; `PublicationFile.DoesNotExist` otherwise.
+
+    What nobody looked into yet, and what was destroyed, is opened by nobody: `FileHeldError` says why.
+    """
     found = PublicationFile.objects.filter(
         version__publication=document.publication, version__suppressed_on__isnull=True
     )
-    return found.select_related("stored").get(pk=file_id)
+    file = found.select_related("stored").get(pk=file_id)
+    if file.shut_words:
+        raise FileHeldError(file.shut_words)
+    return file
+
+
+def turned_away(*, publication: Publication) -> tuple[Event, ...]:
+    """When something marked as a state secret was to be put into it, and who did; the newest first."""
+    of_it = Event.objects.filter(
+        subject_type=Publication._meta.label_lower,
+        subject_id=str(publication.pk),
+        kind__in=[TURNED_AWAY, DESTROYED],
+    )
+    return tuple(of_it.select_related("actor").order_by("-pk"))
 
 
 def _shown(versions: tuple[PublicationVersion, ...], value: Value) -> PublicationVersion | None:

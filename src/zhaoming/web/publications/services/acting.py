@@ -19,6 +19,11 @@ from zhaoming.web.publications.services.second_look import (
     with_what_is_settled,
     write_what_is_settled,
 )
+from zhaoming.web.publications.services.turning_away import (
+    must_bear_no_mark,
+    tells_of_marks,
+    words_of_event,
+)
 from zhaoming.web.publications.tasks import enqueue_links
 
 if TYPE_CHECKING:
@@ -52,6 +57,7 @@ _LOOKED_AFTER = (
 _LOOKED_BEFORE = (happened.GateTwoPassed, happened.SecondLookTaken)
 
 
+@tells_of_marks
 def perform_act(
     *, actor: User, publication: Publication, event: happened.Event, seen: int | None = None
 ) -> Publication:
@@ -66,6 +72,7 @@ def perform_act(
     if isinstance(event, _OWN_SERVICE):
         raise TypeError(f"{type(event).__name__} has a service of its own")
     require_event(actor=actor, kind=type(event), publication=publication)
+    must_bear_no_mark(actor=actor, agency=publication.agency, row=publication, words=words_of_event(event))
     if isinstance(event, _LOOKED_BEFORE):
         with transaction.atomic():
             row = locked(publication=publication, seen=seen)

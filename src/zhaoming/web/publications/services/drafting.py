@@ -26,6 +26,7 @@ from zhaoming.web.publications.rights import require_event
 from zhaoming.web.publications.services.doing import do, refused
 from zhaoming.web.publications.services.inspecting import record_inspection
 from zhaoming.web.publications.services.recording import locked, write_event
+from zhaoming.web.publications.services.turning_away import must_bear_no_mark, tells_of_marks
 from zhaoming.web.publications.services.writing import (
     Place,
     Uploaded,
@@ -49,6 +50,7 @@ def _nothing_beside(_version: PublicationVersion) -> None:
     """A page has nothing but its words and files."""
 
 
+@tells_of_marks
 @transaction.atomic
 def draft_document(
     *,
@@ -63,10 +65,13 @@ def draft_document(
 ) -> Publication:
     """Begin a document with its first version; nothing of it is public.
 
-    `attribution` is fixed with the draft (PUB020 where the rules do not allow it), or left open.
+    `attribution` is fixed with the draft (PUB020 where the rules do not allow it), or left open. Like every
+    change of a draft it is refused (PUB010) where words or files bear the mark of a state secret.
     What `is_imported` was public on an old site: of its form the checks only tell.
     """
     require(actor=actor, permission=Permission.DRAFT_DOCUMENT, agency=agency)
+    reasons = {"公开属性的理由": attribution.words} if attribution is not None else {}
+    must_bear_no_mark(actor=actor, agency=agency, content=content, files=files, words=reasons)
     told = columns_of_place(place=place, agency=agency)
     row = _new_row(agency=agency, title=content.title.strip(), is_imported=is_imported, **told)
     version = new_version(publication=row, number=1, content=content, actor=actor)
@@ -108,6 +113,7 @@ def register_secret(*, actor: User, agency: Agency, review_on: dt.date) -> Publi
     return row
 
 
+@tells_of_marks
 @transaction.atomic
 def change_draft(
     *,
@@ -122,6 +128,7 @@ def change_draft(
 ) -> Publication:
     """Put other words, days and files into the draft; what was cleared in another text no longer counts."""
     require_event(actor=actor, kind=happened.DraftChanged, publication=publication)
+    must_bear_no_mark(actor=actor, agency=publication.agency, row=publication, content=content, files=files)
     row = locked(publication=publication, seen=seen)
     version = open_version_of(publication=row)
     for name, column in columns_of_place(place=place, agency=row.agency).items():
@@ -142,6 +149,7 @@ def change_draft(
     return row
 
 
+@tells_of_marks
 @transaction.atomic
 def open_version(
     *,
@@ -160,6 +168,7 @@ def open_version(
     of a list are carried by who knows them (`beside`); without that they would be lost (PUB025).
     """
     require_event(actor=actor, kind=happened.VersionOpened, publication=publication)
+    must_bear_no_mark(actor=actor, agency=publication.agency, row=publication, content=content, files=files)
     row = locked(publication=publication, seen=seen)
     if row.first_published_on is not None and beside is _nothing_beside:
         must_tell_change(content=content)

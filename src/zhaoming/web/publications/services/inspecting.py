@@ -25,6 +25,7 @@ from zhaoming.web.publications.models import (
     PublicationVersion,
 )
 from zhaoming.web.publications.services.checking import keep_remarks
+from zhaoming.web.publications.services.destroying import destroy_file
 from zhaoming.web.publications.services.doing import do
 from zhaoming.web.publications.services.recording import locked
 
@@ -48,8 +49,16 @@ def inspect_words(*, version: PublicationVersion) -> None:
 
 
 def inspect_files(*, version_id: int) -> None:
-    """Look into every file of the version that was not looked into yet; may be done twice without harm."""
-    for file in PublicationFile.objects.filter(version=version_id, inspected_at=None).select_related("stored"):
+    """Look into every file of the version that was not looked into yet; may be done twice without harm.
+
+    One that bears the mark of a state secret is destroyed; until then nobody could open it.
+    """
+    waiting = PublicationFile.objects.filter(version=version_id, inspected_at=None).values_list("pk", flat=True)
+    for key in list(waiting):
+        file = PublicationFile.objects.filter(pk=key, inspected_at=None).select_related("stored").first()
+        if file is None:
+            # Its bytes were those of another one, and went with it.
+            continue
         if file.stored.scan == Scan.WAITING:
             # Looked into when the scanner has answered (`publications.after_scan`).
             continue
@@ -117,10 +126,12 @@ def _found(version: PublicationVersion) -> Iterator[happened.FoundInside]:
 
 @transaction.atomic
 def _keep(file: PublicationFile, looked: Looked) -> None:
-    fresh = (
-        PublicationFile.objects.select_for_update(of=("self",)).filter(pk=file.pk, inspected_at=None).first()
-    )
+    waiting = PublicationFile.objects.select_for_update(of=("self",)).select_related("stored")
+    fresh = waiting.filter(pk=file.pk, inspected_at=None).first()
     if fresh is None:
+        return
+    if any(found.is_refusal for one in looked.inspected for found in one.discoveries):
+        destroy_file(file=fresh)
         return
     PublicationFinding.objects.bulk_create(_rows(fresh, looked.inspected))
     fresh.inspected_at = now()

@@ -33,6 +33,12 @@ def strip_file(
     The work is done in a child process before the transaction begins, so that nobody waits for it.
     """
     require_event(actor=actor, kind=happened.DraftChanged, publication=publication)
+    if file.shut_words:
+        raise PublicationRefusedError(
+            code="PUB009",
+            message=f"现在不能清除隐藏内容：{file.shut_words}",
+            next_step="请等检查完成，刷新页面再看。",
+        )
     try:
         treated = strip_isolated(name=file.name, data=read_file(stored=file.stored))
     except Refusal as refusal:

@@ -144,8 +144,11 @@ def _must_be_file(one: Uploaded) -> None:
 
 
 def carry_files(*, old: PublicationVersion, new: PublicationVersion, but: Sequence[int] = ()) -> None:
-    """A new version begins with the files of the last one; what was found in them stands again, uncleared."""
-    for file in old.files.exclude(pk__in=list(but)):
+    """A new version begins with the files of the last one; what was found in them stands again, uncleared.
+
+    What was destroyed stays behind.
+    """
+    for file in old.files.exclude(pk__in=list(but)).filter(stored__erased_at=None):
         findings = list(file.findings.all())
         file.pk, file._state.adding, file.version = None, True, new
         file.save()
