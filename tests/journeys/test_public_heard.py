@@ -109,7 +109,10 @@ def test_a_problem_is_reported_on_the_page_and_answered(office):
     page = office.at("officer", "problem", made.pk)
     assert "13900139000" not in said(page)
     page.get_by_role("link", name="新建版本更正").click()
-    fill_in(page.get_by_role("main"), {"body": "保教费每月六百元。", "change_note": "更正保教费"})
+    fill_in(
+        page.get_by_role("main"),
+        {"body": "保教费每月六百元。", "change_note": "更正保教费", "is_correction": True},
+    )
     page.get_by_role("button", name="保存草稿").click()
     page.wait_for_url(re.compile(rf"/publications/{row.pk}/$"))
     published(office.staff, looked_into(fresh(row)))

@@ -48,10 +48,11 @@ def counts(*, publications: Iterable[Publication], library: Library, year: int) 
     before = dt.date(year - 1, 12, 31)
     stood = {one.id for one in held if is_valid(publication=one, on=before)}
     stands = {one.id for one in held if is_valid(publication=one, on=last)}
+    anew = stands - stood
     issued = tuple(
         one.id
         for one in held
-        if _issued_on(one).year == year or (one.id in stands - stood and _issued_on(one).year < year)
+        if _issued_on(one).year == year or (one.id in anew and _issued_on(one).year < year)
     )
     ended = tuple(one.id for one in held if one.id not in stands and (one.id in stood or one.id in issued))
     return LibraryCount(library, year, issued, ended, tuple(one.id for one in held if one.id in stands))

@@ -55,6 +55,14 @@ class ValidityChange:
     decided_on: dt.date | None = None
     decision_number: str = ""
 
+    @property
+    def decision_words(self) -> str:
+        """The deciding document with its number; "" where none was named."""
+        if not self.decision:
+            return ""
+        number = f"（{self.decision_number}）" if self.decision_number else ""
+        return f"《{self.decision.strip('《》')}》{number}"
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -78,7 +86,7 @@ def validity_on(
     found = Standing(Validity.VALID)
     for one in sorted(changes, key=lambda change: change.effective_on):
         if one.effective_on <= on:
-            found = Standing(one.validity, one.effective_on, one.successor, one.words)
+            found = Standing(one.validity, one.effective_on, one.successor, one.words or one.decision_words)
     if valid_until is None or on <= valid_until or found.validity in ENDED:
         return found
     # What the document itself says of its last day; a prolonging is a change of that day.

@@ -8,6 +8,7 @@ from typing import Any
 _SITE = "https://gk.example.gov.cn"
 EXAMPLES: Mapping[str, Any] = {
     "api": f"{_SITE}/api/v1/documents/12",
+    "audience": "在园幼儿的家长",
     "body": "第一条　为规范收费，制定本办法。\n第二条　收费项目和标准应当公示。",
     "category": "学前教育",
     "change_note": "增加第三条",
@@ -22,6 +23,7 @@ EXAMPLES: Mapping[str, Any] = {
     "keywords": "幼儿园 收费",
     "kind_label": "政策文件",
     "next": f"{_SITE}/api/v1/documents?cursor=WyIyMDI2LTAxLTIwIiwgMTJd",
+    "origin": "清河市教育局",
     "page": f"{_SITE}/documents/12/",
     "parameter": "year",
     "question": "2025年教师招聘面试的评分标准",

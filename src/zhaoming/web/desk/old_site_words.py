@@ -28,7 +28,7 @@ _PAGES = {
 # What is said of each page in the list, in this order; title and text have places of their own.
 _SHOWN = (
     "published_on", "formed_on", "document_number", "index_number", "issued_by", "kind", "validity",
-    "effective_on", "expires_on", "ended_on", "theme", "keywords", "publisher",
+    "effective_on", "expires_on", "ended_on", "theme", "keywords", "audience", "origin", "publisher",
 )  # fmt: skip
 _MOST_OF_TEXT = 60
 

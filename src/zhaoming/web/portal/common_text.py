@@ -40,9 +40,8 @@ def _change(told: ValidityChange) -> str:
     words = told.words.strip().rstrip("。；，")
     if not told.decision:
         return f"{_day(told.effective_on)}{what}{f'，{words}' if words else ''}"
-    number = f"（{told.decision_number}）" if told.decision_number else ""
     since = "" if told.decided_on == told.effective_on else f"自{_day(told.effective_on)}起"
-    return f"根据{_day(told.decided_on)}《{told.decision.strip('《》')}》{number}{since}{what}"
+    return f"根据{_day(told.decided_on)}{told.decision_words}{since}{what}"
 
 
 def _has_run_out(publication: Publication) -> bool:

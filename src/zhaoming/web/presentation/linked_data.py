@@ -98,6 +98,8 @@ def document_data(*, found: PublicDocument, places: Places) -> dict[str, Any]:
         keywords=[*version.keywords.replace("；", " ").replace("，", " ").split(), version.theme],
         version=str(version.number),
         author=_named(version.issued_by),
+        audience=_people(version.audience),
+        creditText=version.origin,
         encoding=[_media(found, file, places) for file in found.files],
     )
     if kind == "Legislation":
@@ -179,6 +181,10 @@ def _media(found: PublicDocument, file: Any, places: Places) -> dict[str, Any]:
         "contentSize": f"{file.stored.size} B",
         "sha256": file.stored.sha256,
     }
+
+
+def _people(audience: str) -> dict[str, Any] | None:
+    return {"@type": "Audience", "audienceType": audience} if audience else None
 
 
 def _named(issued_by: str) -> dict[str, Any] | None:

@@ -62,6 +62,8 @@ DATASETS: Mapping[str, Dataset] = MappingProxyType(
                     "category": "机关自己的分类，没有时为空",
                     "theme": "主题分类，没有时为空",
                     "keywords": "关键词，没有时为空",
+                    "audience": "服务对象，没有填写时为空",
+                    "origin": "来源（转载、转发的原机关或者媒体），没有填写时为空",
                     "openness_stage": "公开环节，见代码表 openness_stages",
                     "formed_on": "成文日期，不详时为空",
                     "published_on": "现行版本的发布日期",

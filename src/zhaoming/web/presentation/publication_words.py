@@ -46,14 +46,19 @@ def validity_status(value: str) -> Status:
     return Status(found.label, tone)
 
 
-def metadata_of(*, publication: Publication, version: PublicationVersion) -> tuple[tuple[str, str], ...]:
+def metadata_of(
+    *, publication: Publication, version: PublicationVersion, files: int = 0
+) -> tuple[tuple[str, str], ...]:
     """The metadata table in its usual order; what nobody entered has no row."""
-    return tuple((label, value) for label, value in _rows(publication, version) if value)
+    return tuple((label, value) for label, value in _rows(publication, version, files) if value)
 
 
-def _rows(publication: Publication, version: PublicationVersion) -> Iterator[tuple[str, str]]:
+def _rows(publication: Publication, version: PublicationVersion, files: int) -> Iterator[tuple[str, str]]:
     yield "索引号", publication.index_number or "发布时编定"
     yield "主题分类", version.theme
+    category = publication.category.name if publication.category is not None else ""
+    placed = (publication.get_column_display(), item_labels().get(publication.item, ""), category)
+    yield "组配分类", " / ".join(one for one in placed if one)
     yield "体裁", kind_labels().get(publication.kind, publication.kind)
     yield "法定事项", item_labels().get(publication.item, "")
     yield "公开环节", OpennessStage(version.openness_stage).label if version.openness_stage else ""
@@ -64,19 +69,36 @@ def _rows(publication: Publication, version: PublicationVersion) -> Iterator[tup
     yield "发布日期", _day(publication.first_published_on)
     is_later = publication.published_on != publication.first_published_on
     yield "更新日期", _day(publication.published_on) if is_later else ""
-    # Only a document taken over from an old site has something to say of its first version.
-    yield "来源", version.change_note if version.number == 1 and publication.is_imported else ""
+    # A document taken over from an old site says so beside what it came from.
+    taken = version.change_note if version.number == 1 and publication.is_imported else ""
+    yield "来源", "；".join(one for one in (version.origin, taken) if one)
     yield "施行日期", _day(version.effective_on)
     yield "有效期至", _day(version.expires_on)
     key = publication.validity_at(on=today())
     yield "有效性", Validity(key).label if key else ""
+    if key in _ENDED:
+        yield f"{Validity(key).label}日期", _day(validity_since(publication=publication, on=today()))
     yield "公开方式", Attribute(publication.attribute).label if publication.attribute else ""
+    yield "服务对象", version.audience
+    yield "附件", f"{files} 份" if files else ""
     yield "关键词", version.keywords
     yield "内容概述", version.summary
 
 
 def _day(value: dt.date | None) -> str:
     return f"{value.year}年{value.month}月{value.day}日" if value is not None else ""
+
+
+def validity_since(*, publication: Publication, on: dt.date) -> dt.date | None:
+    """The day from which it is what it is; None where nothing changed it."""
+    turned = publication.turns_on is not None and publication.turns_on <= on
+    return publication.turns_on if turned else publication.validity_on
+
+
+def changed_last(*, publication: Publication, on: dt.date) -> dt.date | None:
+    """When its page changed last: by a version, or by a mark of its validity."""
+    days = (publication.published_on, validity_since(publication=publication, on=on))
+    return max((one for one in days if one is not None and one <= on), default=None)
 
 
 def validity_banner(*, publication: Publication, successor: Publication | None, on: dt.date) -> Banner | None:

@@ -16,6 +16,8 @@ _SEARCHED = (
     ("summary", "内容概述"),
     ("body", "正文"),
     ("keywords", "关键词"),
+    ("audience", "服务对象"),
+    ("origin", "来源"),
     ("change_note", "修改说明"),
 )
 
@@ -34,6 +36,8 @@ class Content:
     expires_on: dt.date | None = None
     theme: str = ""
     keywords: str = ""
+    audience: str = ""
+    origin: str = ""
     openness_stage: str = ""
     change_note: str = ""
     changed_on: dt.date | None = None

@@ -10,7 +10,7 @@ from zhaoming.web.publications.content import Content
 from zhaoming.web.publications.models import PublicationVersion
 from zhaoming.web.publications.parts import digests_of
 
-_ASKED_LATER = frozenset({"changed_on", "is_correction"})
+_ASKED_LATER = frozenset({"changed_on", "is_correction", "audience", "origin"})
 
 
 def digest_of(*, version: PublicationVersion) -> str:

@@ -85,6 +85,8 @@ class Telling:
             "category": one.category.name if one.category is not None else "",
             "theme": version.theme,
             "keywords": version.keywords,
+            "audience": version.audience,
+            "origin": version.origin,
             "openness_stage": version.openness_stage,
             "formed_on": version.formed_on,
             "published_on": one.published_on,

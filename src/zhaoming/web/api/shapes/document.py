@@ -27,6 +27,8 @@ class DocumentOut(Schema):
     category: str = Field(description="机关自己的分类，没有时为空")
     theme: str = Field(description="主题分类，没有时为空")
     keywords: str = Field(description="关键词，没有时为空")
+    audience: str = Field(description="服务对象，没有填写时为空")
+    origin: str = Field(description="来源（转载、转发的原机关或者媒体），没有填写时为空")
     openness_stage: str = Field(description="公开环节，见代码表 openness_stages", examples=["result"])
     formed_on: dt.date | None = Field(description="成文日期，不详时为 null")
     published_on: dt.date = Field(description="现行版本的发布日期")

@@ -93,7 +93,7 @@ class DocumentForm(forms.Form):
     groups = (
         ("文号和日期", ("document_number", "issued_by", "effective_on", "expires_on")),
         ("在目录里的位置", ("column", "item", "category", "theme", "openness_stage")),
-        ("概述和关键词", ("summary", "keywords")),
+        ("概述和关键词", ("summary", "keywords", "audience", "origin")),
         ("发布会、访谈", ("held_on", "place_held", "speaker", "media")),
     )
 
@@ -147,6 +147,12 @@ class DocumentForm(forms.Form):
     )
     theme = forms.CharField(label="主题分类", max_length=60, required=False, help_text="例：城乡建设/住房保障")
     keywords = forms.CharField(label="关键词", max_length=200, required=False, help_text="用空格分开。")
+    audience = forms.CharField(
+        label="服务对象", max_length=100, required=False, help_text="例：本区户籍适龄儿童的家长"
+    )
+    origin = forms.CharField(
+        label="来源", max_length=200, required=False, help_text="转载、转发的写原来的机关或者媒体。"
+    )
     openness_stage = forms.ChoiceField(
         label="公开环节",
         required=False,

@@ -38,7 +38,8 @@ from zhaoming.web.publications.models import LONGEST_BODY, LONGEST_SUMMARY, LONG
 _ROW = "第 {} 行"
 _LONGEST = {
     "title": LONGEST_TITLE, "body": LONGEST_BODY, "summary": LONGEST_SUMMARY, "document_number": 80,
-    "issued_by": 200, "index_number": 80, "theme": 60, "keywords": 200,
+    "issued_by": 200, "index_number": 80, "theme": 60, "keywords": 200, "audience": 100,
+    "origin": 100,
 }  # fmt: skip
 # Files that are documents by themselves: where no page leads to one, the report says so.
 _DOCUMENTS = (".pdf", ".doc", ".docx", ".wps", ".xls", ".xlsx", ".et", ".ofd", ".rtf")

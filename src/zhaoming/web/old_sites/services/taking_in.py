@@ -95,6 +95,8 @@ def _content(page: OldPage) -> Content:
         expires_on=day_of(page=page, key="expires_on"),
         theme=page.said("theme"),
         keywords=page.said("keywords"),
+        audience=page.said("audience"),
+        origin=page.said("origin"),
         change_note=_origin(page),
     )
 

@@ -16,7 +16,12 @@ from zhaoming.web.portal.common_text import note_under_title
 from zhaoming.web.presentation.freshness import asked_again
 from zhaoming.web.presentation.linked_data import document_data
 from zhaoming.web.presentation.places import Places
-from zhaoming.web.presentation.publication_words import metadata_of, relation_label, validity_banner
+from zhaoming.web.presentation.publication_words import (
+    changed_last,
+    metadata_of,
+    relation_label,
+    validity_banner,
+)
 from zhaoming.web.publications.models import Publication, PublicationFile, PublicationVersion
 from zhaoming.web.publications.selectors import gone, public_document, public_file
 from zhaoming.web.usage.selectors import reads_shown
@@ -37,10 +42,10 @@ def document(request: HttpRequest, publication_id: int) -> HttpResponse:
         "found": found,
         "note": note_under_title(publication=found.publication, version=found.version) if in_library else "",
         "told": told(kind=found.publication.kind, body=found.version.body),
-        "metadata": metadata_of(publication=found.publication, version=found.version),
+        "metadata": metadata_of(publication=found.publication, version=found.version, files=len(found.files)),
         "banner": validity_banner(publication=found.publication, successor=found.successor, on=today()),
         "related": [(relation_label(one.kind, forward=one.forward), one.publication) for one in found.related],
-        "changed_on": found.publication.published_on,
+        "changed_on": changed_last(publication=found.publication, on=today()),
         "list_key": _list_key(found.publication, found.version),
         "linked": document_data(found=found, places=Places(request)),
     }

@@ -226,6 +226,9 @@ class _Way:
             effective_on=new.public_version.effective_on or self.day,
             successor=str(new.pk),
             words=self.plan.words,
+            decision=new.public_version.title,
+            decision_number=new.public_version.document_number,
+            decided_on=new.public_version.formed_on,
         )
         self._act(Role.REVIEWER, event)
 

@@ -34,6 +34,8 @@ class PublicationVersion(models.Model):
     expires_on = models.DateField("有效期至", null=True, blank=True)
     theme = models.CharField("主题分类", max_length=60, blank=True)
     keywords = models.CharField("关键词", max_length=200, blank=True)
+    audience = models.CharField("服务对象", max_length=100, blank=True)
+    origin = models.CharField("来源", max_length=200, blank=True)
     openness_stage = models.CharField("公开环节", max_length=16, blank=True)
     change_note = models.CharField("修改说明", max_length=300, blank=True)
     changed_on = models.DateField("变更之日", null=True, blank=True)

@@ -145,6 +145,8 @@ def metadata_told(*, row: Publication, version: PublicationVersion) -> dict[str,
         "document_number": version.document_number,
         "theme": version.theme,
         "keywords": version.keywords,
+        "audience": version.audience,
+        "origin": version.origin,
     }
 
 
