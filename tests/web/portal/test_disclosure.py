@@ -73,7 +73,7 @@ def test_an_item_without_documents_is_opened_and_says_so(kept, people, district,
     public(people, district.education)
     here = reverse(kept, args=[district.education.code])
     page = text_of(client.get(here))
-    labels, zero = item_labels().items(), '<span class="count">0 件'
+    labels, zero = item_labels().items(), '<span class="count">暂无'
     item, label = next((key, one) for key, one in labels if f"{one}{zero}" in page)
     assert f"item={item}" in page
     page = text_of(client.get(here, {"item": item}))
@@ -162,8 +162,8 @@ def test_a_later_version_does_not_change_when_a_document_was_first_published(
     words = content(title="文件1", body="布署改为部署。", change_note="布署改为部署")
     published(people, looked_into(open_version(actor=people.officer, publication=first, content=words)))
     page = text_of(client.get(reverse("portal:document", args=[first.pk])))
-    assert re.search(rf"发布日期\s*{day}", page)
-    assert re.search(r"更新日期\s*2026年3月16日", page)
+    assert re.search(rf"发布日期</dt>\s*<dd[^>]*>\s*{day}", page)
+    assert re.search(r"更新日期</dt>\s*<dd[^>]*>\s*2026年3月16日", page)
     assert "更新日期" not in text_of(client.get(reverse("portal:document", args=[second.pk])))
     where = reverse("portal:column", args=[district.education.code, first.column])
     listed = text_of(client.get(where))
