@@ -80,7 +80,7 @@ def test_nobody_opens_a_file_before_it_was_looked_into(people, district, signed_
     page = signed_in(people.officer).get(reverse("desk:publication", args=[row.pk])).content.decode()
     assert where not in page
     looked_into(row)
-    assert signed_in(people.officer).get(where).status_code == 200
+    assert b"".join(signed_in(people.officer).get(where).streaming_content)
 
 
 def test_a_marked_file_is_destroyed_when_it_was_looked_into(
