@@ -251,6 +251,7 @@ def _not_listed(pages):
         "problem_add",
         "problem_leave",
         "problem_reveal",
+        "comment_file",
         "comment_leave",
         "comment_moderate",
         "comment_sort",
