@@ -36,6 +36,8 @@ KEEPS_OLD_KEY = {
     "cases.OwnRecordEvent": ("sealed_words",),
     "cases.ReleaseJudgement": ("sealed_words",),
     "comments.Comment": ("sealed_words", "sealed_author"),
+    "comments.CommentFile": ("sealed_name",),
+    "comments.CommentFileLook": ("sealed_told",),
     "ledger.Event": ("sealed_words",),
     "problems.ProblemStep": ("sealed_words",),
 }
