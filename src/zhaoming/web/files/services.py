@@ -104,7 +104,8 @@ def open_file(*, stored: StoredFile) -> BufferedReader:
     if stored.is_held:
         raise FileHeldError(stored.held_words)
     if stored.erased_at is not None:
-        raise FileErasedError(f"文件 {stored.name} 的内容已按保存期限清除，或者因带有涉密标志没有保留，不能再打开。")
+        why = "已按保存期限清除，或者因带有涉密标志没有保留，不能再打开"
+        raise FileErasedError(f"文件 {stored.name} 的内容{why}。")
     try:
         size = path.stat().st_size
     except FileNotFoundError as error:
