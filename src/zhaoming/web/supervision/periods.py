@@ -44,3 +44,9 @@ class Period:
     def label(self) -> str:
         """2026年第一季度."""
         return f"{self.year}年{_PARTS[self.part][0]}"
+
+
+def periods_of(day: dt.date) -> tuple[Period, ...]:
+    """Every span a day is in: the year, the half, the quarter and the month of it."""
+    held = (part for part, (_, first, last) in _PARTS.items() if first <= day.month <= last)
+    return tuple(Period(day.year, part) for part in held)

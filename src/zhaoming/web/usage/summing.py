@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from zhaoming.web.supervision.periods import Period
+from zhaoming.web.supervision.periods import periods_of
 from zhaoming.web.usage.models import DayRead, SpanRead, SpanTotal
 
 _ADD_SPAN = """
@@ -27,18 +27,12 @@ _LOT = 5_000
 Day = tuple[str, int, dt.date, int, int]
 
 
-def spans_of(day: dt.date) -> tuple[Period, ...]:
-    """The year, the half, the quarter and the month a day is in."""
-    half, quarter = (day.month + 5) // 6, (day.month + 2) // 3
-    return tuple(Period(day.year, part) for part in ("", f"h{half}", f"q{quarter}", f"m{day.month}"))
-
-
 def add_to_spans(rows: Iterable[Day]) -> None:
     """Add readings of days to every span they are in; the caller holds the transaction that writes the days."""
     pages: Counter[tuple[Any, ...]] = Counter()
     totals: Counter[tuple[Any, ...]] = Counter()
     for kind, key, day, agency, times in rows:
-        for span in spans_of(day):
+        for span in periods_of(day):
             pages[kind, key, agency, span.first, span.last] += times
             totals[kind, agency, span.first, span.last] += times
     for statement, counted in ((_ADD_SPAN, pages), (_ADD_TOTAL, totals)):
