@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from django.core.management import call_command
 from django.test import override_settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -23,8 +22,6 @@ from zhaoming.web.config.settings.test import STORAGES
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
 WIDE, NARROW = (1280, 900), (390, 844)
-# What is right need not be told: of that every page has more than of what is wrong.
-WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
 
 
 @pytest.fixture(scope="session")
@@ -128,37 +125,3 @@ def visitor(browser: Browser, live_server, world: World) -> Iterator[NewVisitor]
     yield make
     for context in opened:
         context.close()
-
-
-# What axe judges by: elements, their states and their classes, whether there are words at all; not which.
-SKELETON = """() => {
-    const KEPT = /^(aria-.*|class|id|for|name|role|type|lang|style|tabindex|scope|headers|rowspan|colspan)$/;
-    const attribute = one => `${one.name}=${KEPT.test(one.name) ? one.value : one.value !== ''}`;
-    const told = node => node.nodeType === Node.TEXT_NODE ? (node.data.trim() && 'words')
-        : node.nodeType !== Node.ELEMENT_NODE ? ''
-        : `<${node.localName} ${[...node.attributes].map(attribute)}>` + within(node) + '</>';
-    const within = node => [...node.childNodes].map(told).join('');
-    const dark = matchMedia('(prefers-color-scheme: dark)').matches;
-    return `${innerWidth} ${dark} ${told(document.documentElement)}`;
-}"""
-JUDGE = """async options => {
-    const judged = await axe.run(document, options);
-    return judged.violations.map(one => [one.id, String(one.nodes[0].target)]);
-}"""
-_judged: set[str] = set()
-
-
-def violations(page: Page) -> list[str]:
-    """What axe finds against WCAG 2.2 AA, one line each."""
-    _judged.add(page.evaluate(SKELETON))
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE_SCRIPT)
-    return [f"{page.url} {rule}: {where}" for rule, where in page.evaluate(JUDGE, WCAG)]
-
-
-def violations_of_new(page: Page) -> list[str]:
-    """The same of a page unlike every one judged before: on the way through a story, for what arises there.
-
-    Each screen by itself is judged in test_accessible, whatever was judged before.
-    """
-    return violations(page) if page.evaluate(SKELETON) not in _judged else []

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 from playwright.sync_api import Locator, Page
 
-from tests.journeys.conftest import NARROW, PEOPLE, NewVisitor, Visitor, World, violations_of_new
+from tests.journeys.conftest import NARROW, PEOPLE, NewVisitor, Visitor, World
+from tests.journeys.judging import violations_of_new
 from tests.web.cases.conftest import Staff
 from tests.web.cases.papering import SCAN, equip
 from zhaoming.law.clocks import ServiceMethod

@@ -7,10 +7,11 @@ from django.urls import URLResolver, get_resolver, reverse
 from tests.journeys.administration_pages import administration_pages
 from tests.journeys.answer_pages import answer_pages
 from tests.journeys.catalogue_pages import catalogue_pages
-from tests.journeys.conftest import WIDE, violations
+from tests.journeys.conftest import WIDE
 from tests.journeys.fact_pages import fact_pages
 from tests.journeys.files import faulty
 from tests.journeys.hearing_pages import hearing_pages
+from tests.journeys.judging import violations
 from tests.journeys.publication_pages import publication_pages
 from tests.journeys.request_pages import request_pages, stages_shown
 from tests.journeys.watch_pages import watch_pages

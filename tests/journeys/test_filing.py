@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from tests.journeys.conftest import NARROW, WIDE, violations
+from tests.journeys.conftest import NARROW, WIDE
+from tests.journeys.judging import violations
 from zhaoming.web.agencies.services import set_work_body
 from zhaoming.web.cases.models import Case
 from zhaoming.web.cases.selectors import files_of

@@ -6,7 +6,8 @@ import re
 import pytest
 from django.urls import reverse
 
-from tests.journeys.conftest import NARROW, violations
+from tests.journeys.conftest import NARROW
+from tests.journeys.judging import violations
 from tests.web.conftest import FOUNDED_ON, PASSWORD
 from zhaoming.web.agencies.models import Membership, Role, User
 from zhaoming.web.calendars.models import InstalledNotice

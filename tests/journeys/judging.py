@@ -1,0 +1,79 @@
+"""What axe says of a page, by the rules of WCAG 2.2 AA."""
+
+from __future__ import annotations
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page
+
+# What is right need not be told: of that every page has more than of what is wrong.
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
+# What axe judges by: elements, their states and their classes, whether there are words at all; not which.
+SKELETON = """() => {
+    const KEPT = /^(aria-.*|class|id|for|name|role|type|lang|style|tabindex|scope|headers|rowspan|colspan)$/;
+    const attribute = one => `${one.name}=${KEPT.test(one.name) ? one.value : one.value !== ''}`;
+    const told = node => node.nodeType === Node.TEXT_NODE ? (node.data.trim() && 'words')
+        : node.nodeType !== Node.ELEMENT_NODE ? ''
+        : `<${node.localName} ${[...node.attributes].map(attribute)}>` + within(node) + '</>';
+    const within = node => [...node.childNodes].map(told).join('');
+    const dark = matchMedia('(prefers-color-scheme: dark)').matches;
+    return `${innerWidth} ${dark} ${told(document.documentElement)}`;
+}"""
+# Half of what judging costs is the contrast of every word. It follows from the colours, size and weight of the
+# words and from every ground they stand on; words alike in all of that are judged once in a run.
+LOOKS_OF_WORDS = """() => {
+    const GROUND = ['backgroundColor', 'backgroundImage', 'opacity', 'position', 'filter', 'mixBlendMode'];
+    const NO_GROUND = 'rgba(0, 0, 0, 0),none,1,static,none,normal';
+    const grounds = new Map([[null, '']]);
+    const groundOf = element => {
+        if (!grounds.has(element)) {
+            const style = getComputedStyle(element);
+            const own = GROUND.map(one => style[one]).join();
+            const under = groundOf(element.parentElement);
+            grounds.set(element, own === NO_GROUND ? under : `${under}/${own}`);
+        }
+        return grounds.get(element);
+    };
+    const hasWords = element => 'placeholder' in element || element.localName === 'select'
+        || [...element.childNodes].some(one => one.nodeType === Node.TEXT_NODE && one.data.trim());
+    window.looksOfWords = new Map();
+    for (const element of document.body.querySelectorAll('*')) {
+        if (!hasWords(element) || !element.checkVisibility({visibilityProperty: true})) continue;
+        const {color, fontSize, fontWeight, textShadow} = getComputedStyle(element);
+        const look = [element.localName, color, fontSize, fontWeight, textShadow, groundOf(element)].join();
+        if (!looksOfWords.has(look)) looksOfWords.set(look, element);
+    }
+    return [...looksOfWords.keys()];
+}"""
+JUDGE = """async ([options, looks]) => {
+    const judged = await axe.run(document, {...options, rules: {'color-contrast': {enabled: false}}});
+    const told = judged.violations.map(one => [one.id, String(one.nodes[0].target)]);
+    if (looks.length) {
+        const include = looks.map(one => looksOfWords.get(one));
+        const seen = await axe.run({include}, {...options, runOnly: ['color-contrast']});
+        told.push(...seen.violations.map(one => [one.id, String(one.nodes[0].target)]));
+    }
+    return told;
+}"""
+_judged: set[str] = set()
+_looks_judged: set[str] = set()
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds against WCAG 2.2 AA, one line each."""
+    _judged.add(page.evaluate(SKELETON))
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    looks = [one for one in page.evaluate(LOOKS_OF_WORDS) if one not in _looks_judged]
+    found = page.evaluate(JUDGE, [WCAG, looks])
+    # Of words that are hard to read every page is to be told.
+    if not any(rule == "color-contrast" for rule, _ in found):
+        _looks_judged.update(looks)
+    return [f"{page.url} {rule}: {where}" for rule, where in found]
+
+
+def violations_of_new(page: Page) -> list[str]:
+    """The same of a page unlike every one judged before: on the way through a story, for what arises there.
+
+    Each screen by itself is judged in test_accessible, whatever was judged before.
+    """
+    return violations(page) if page.evaluate(SKELETON) not in _judged else []
