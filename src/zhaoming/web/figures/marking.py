@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Model
 
 from zhaoming.publishing.document import Publication as Value
 from zhaoming.publishing.marks import marks
@@ -23,9 +25,8 @@ def follow(*, row: Publication, value: Value, law: PublishingLaw, **_told: Any) 
     mark(row=row, value=value, law=law)
 
 
-@transaction.atomic
 def mark(*, row: Publication, value: Value, law: PublishingLaw) -> None:
-    """Write every mark of a publication from its value."""
+    """Write every mark of a publication from its value; the caller holds the transaction."""
     told = marks(publication=value, law=law)
     columns = {
         "agency_id": row.agency_id,
@@ -38,27 +39,46 @@ def mark(*, row: Publication, value: Value, law: PublishingLaw) -> None:
         "penalty_in_time": told.penalty_in_time,
         "is_unsettled": told.is_unsettled,
     }
-    Marked.objects.update_or_create(publication_id=row.pk, defaults=columns)
-    CommentRound.objects.filter(marked=row.pk).delete()
-    CommentRound.objects.bulk_create(
-        CommentRound(marked_id=row.pk, closed_on=one.closed_on, answered=one.answered) for one in told.rounds
+    if Marked.objects.filter(pk=row.pk).values(*columns).first() != columns:
+        Marked.objects.update_or_create(publication_id=row.pk, defaults=columns)
+    _keep(
+        row,
+        CommentRound,
+        [CommentRound(marked_id=row.pk, closed_on=one.closed_on, answered=one.answered) for one in told.rounds],
     )
-    PublishedUpdate.objects.filter(marked=row.pk).delete()
-    PublishedUpdate.objects.bulk_create(
-        PublishedUpdate(marked_id=row.pk, published_on=one.published_on, in_time=one.in_time)
-        for one in told.updates
+    _keep(
+        row,
+        PublishedUpdate,
+        [
+            PublishedUpdate(marked_id=row.pk, published_on=one.published_on, in_time=one.in_time)
+            for one in told.updates
+        ],
     )
-    OpenDuty.objects.filter(marked=row.pk).delete()
-    OpenDuty.objects.bulk_create(
-        OpenDuty(
-            marked_id=row.pk,
-            agency_id=row.agency_id,
-            duty=one.duty.value,
-            due_on=one.due.on,
-            ends_on=one.ends_on,
-        )
-        for one in told.waits
+    _keep(
+        row,
+        OpenDuty,
+        [
+            OpenDuty(
+                marked_id=row.pk,
+                agency_id=row.agency_id,
+                duty=one.duty.value,
+                due_on=one.due.on,
+                ends_on=one.ends_on,
+            )
+            for one in told.waits
+        ],
     )
+
+
+def _keep(row: Publication, model: type[Model], wanted: list[Any]) -> None:
+    """Have exactly these rows; most acts change none of them, and then nothing is written."""
+    names = [one.attname for one in model._meta.concrete_fields if not one.primary_key]
+    held = model._default_manager.filter(marked=row.pk)
+    if Counter(held.values_list(*names)) != Counter(
+        tuple(getattr(one, name) for name in names) for one in wanted
+    ):
+        held.delete()
+        model._default_manager.bulk_create(wanted)
 
 
 def settle() -> int:

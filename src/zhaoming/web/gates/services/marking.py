@@ -16,20 +16,27 @@ from zhaoming.web.gates.models import TextMark, TextSketch
 _LEAST = 16
 
 
-@transaction.atomic
 def mark(*, version_id: int, agency_id: int, title: str, document_number: str, text: str) -> Sketch:
     """Write the marks of a version anew; its sketch."""
     drawn = sketch(text)
     wanted = {*_words(title, document_number), *drawn[:_LEAST]}
     held = dict(TextMark.objects.filter(version=version_id).values_list("value", "pk"))
-    if set(held) != wanted:
-        TextMark.objects.filter(pk__in=[pk for value, pk in held.items() if value not in wanted]).delete()
-        TextMark.objects.bulk_create(
-            TextMark(version_id=version_id, agency_id=agency_id, value=value)
-            for value in sorted(wanted - set(held))
-        )
-    TextSketch.objects.update_or_create(version_id=version_id, defaults={"values": list(drawn)})
+    known = TextSketch.objects.filter(version=version_id).values_list("values", flat=True).first()
+    # Asked at every step of a document, of which few change its text.
+    if set(held) != wanted or known != list(drawn):
+        _write(version_id=version_id, agency_id=agency_id, held=held, wanted=wanted, drawn=drawn)
     return drawn
+
+
+@transaction.atomic
+def _write(*, version_id: int, agency_id: int, held: dict[int, int], wanted: set[int], drawn: Sketch) -> None:
+    """The marks and the sketch in place of those held (value to key)."""
+    TextMark.objects.filter(pk__in=[pk for value, pk in held.items() if value not in wanted]).delete()
+    TextMark.objects.bulk_create(
+        TextMark(version_id=version_id, agency_id=agency_id, value=value)
+        for value in sorted(wanted - set(held))
+    )
+    TextSketch.objects.update_or_create(version_id=version_id, defaults={"values": list(drawn)})
 
 
 def sharing(*, version_id: int, agency_id: int, most: int) -> Iterable[int]:

@@ -50,7 +50,7 @@ def do(
     if isinstance(told, _FIXING):
         _must_be_what_was_reviewed(row, before)
     _place(row, told)
-    write_event(row=row, event=told, value=value, actor=actor, is_followed=is_followed)
+    write_event(row=row, event=told, value=value, actor=actor, is_followed=is_followed, law=law)
     if isinstance(told, PUBLISHING) and value.kind.interprets:
         _link_what_it_explains(row, value, told, actor)
     return value

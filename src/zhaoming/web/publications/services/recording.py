@@ -10,7 +10,7 @@ from django.utils import timezone
 from zhaoming.publishing import events as happened
 from zhaoming.publishing.document import Publication as Value
 from zhaoming.publishing.entries import to_entry
-from zhaoming.publishing.standing import standing_on
+from zhaoming.publishing.standing import PublishingLaw, standing_on
 from zhaoming.web.calendars.selectors import Laws
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.ledger.services import record
@@ -45,13 +45,19 @@ def locked(*, publication: Publication, seen: int | None) -> Publication:
 
 
 def write_event(
-    *, row: Publication, event: happened.Event, value: Value, actor: User | None, is_followed: bool = False
+    *,
+    row: Publication,
+    event: happened.Event,
+    value: Value,
+    actor: User | None,
+    is_followed: bool = False,
+    law: PublishingLaw | None = None,
 ) -> None:
     """Append the event, write the index that follows, tell ledger and feed; the row must be locked.
 
-    `value` is the publication after the event; where it `is_followed` by another one in the same transaction,
-    the index is written with that one. The ledger names neither title nor text: what is suppressed
-    later must not stay in it.
+    `value` is the publication after the event, `law` what the caller already asked for it; where the event
+    `is_followed` by another one in the same transaction, the index is written with that one. The ledger names
+    neither title nor text: what is suppressed later must not stay in it.
     """
     row.version += 1
     PublicationEvent.objects.create(
@@ -64,7 +70,7 @@ def write_event(
         entry=to_entry(event),
     )
     if not is_followed:
-        write_index(row=row, value=value)
+        write_index(row=row, value=value, law=law)
     record(
         kind=event.kind,
         actor=actor,
@@ -76,9 +82,9 @@ def write_event(
         announce(kind=KIND, object_id=row.pk)
 
 
-def write_index(*, row: Publication, value: Value) -> None:
+def write_index(*, row: Publication, value: Value, law: PublishingLaw | None = None) -> None:
     """Write every index column of the row, the days of its versions, and its relations, from the value."""
-    law = law_of(laws=Laws(), agency=row.agency, on=today())
+    law = law or law_of(laws=Laws(), agency=row.agency, on=today())
     for name, column in index_columns(value=value, on=today(), law=law).items():
         setattr(row, name, column)
     _name_versions(row, value)
