@@ -67,7 +67,7 @@ def main() -> int:
     missed += _cases(1_000_000 if chosen.full else 100_000)
     missed += _pages(100_000)
     missed += _figures(1_000_000 if chosen.full else 100_000)
-    missed += _search((10_000, 100_000, 1_000_000) if chosen.full else (10_000,))
+    missed += _search((10_000, 100_000, 1_000_000) if chosen.full else (10_000, 100_000))
     missed += _findable()
     missed += _first_content()
     missed += _watch(20_000 if chosen.full else 2_000)
