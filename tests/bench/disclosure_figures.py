@@ -31,12 +31,13 @@ _ROWS = """
     WITH RECURSIVE k(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM k WHERE n < %s)
     INSERT INTO publications_publication
         (id, agency_id, kind, "column", item, made_on, version, work_stage, public_stage, title, attribute,
-         first_published_on, published_on, public_reason, validity, validity_words, next_validity, last_act_on)
+         first_published_on, published_on, public_reason, validity, validity_words, next_validity, last_act_on,
+         is_imported, validity_changes, next_duty)
     SELECT n, (SELECT id FROM agencies_agency WHERE code = 'A' || (n %% 20)),
         CASE n %% 3 WHEN 0 THEN 'policy' WHEN 1 THEN 'statistics' ELSE 'penalty' END, 'statutory',
         CASE n %% 2 WHEN 0 THEN 'a20_01' ELSE 'a20_06' END, '2026-01-05', 1, 'none', 'public', '文件' || n,
         'proactive', date('2017-01-01', '+' || (n %% 3650) || ' day'),
-        date('2017-01-01', '+' || (n %% 3650) || ' day'), '', '', '', '', '2026-01-05'
+        date('2017-01-01', '+' || (n %% 3650) || ' day'), '', '', '', '', '2026-01-05', 0, '[]', ''
     FROM k
 """
 _DUTIES = """

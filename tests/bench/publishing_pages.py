@@ -198,6 +198,7 @@ def store(count: int) -> tuple[str, int]:
         for row, version in zip(rows, versions, strict=True):
             row.public_version, row.public_from = version, at
         Publication.objects.bulk_update(rows, ("public_version", "public_from"))
+    call_command("rebuild_shelves", verbosity=0)
     whole, other = Publication.objects.order_by("pk")[:2]
     Relation.objects.create(source=other, target=whole, kind="interprets")
     return organs[0].code, whole.pk

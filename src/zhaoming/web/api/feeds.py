@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Iterable
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -128,7 +129,9 @@ def _documents(
 def _removed(gone: QuerySet[Publication], places: Places, name: str) -> list[Removed]:
     """What was withdrawn lately, of the whole agency: of which list it was is told to nobody."""
     since = today() - dt.timedelta(days=REMOVED_DAYS)
-    told = [(one, one.withdrawn_on or one.suppressed_on) for one in gone.order_by("-pk")[:NEWEST]]
+    lately = gone.filter(Q(withdrawn_on__gte=since) | Q(suppressed_on__gte=since))
+    newest = lately.order_by(Coalesce("withdrawn_on", "suppressed_on").desc(), "-pk")[:NEWEST]
+    told = [(one, one.withdrawn_on or one.suppressed_on) for one in newest]
     return [
         Removed(places.of(name, one.pk), day, one.public_reason)
         for one, day in told

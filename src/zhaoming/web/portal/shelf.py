@@ -15,6 +15,7 @@ from django.db.models.functions import ExtractYear
 from zhaoming.law.disclosure import OpennessStage
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.catalogues.bodies import items_of
+from zhaoming.web.catalogues.models import ShelfCount
 from zhaoming.web.presentation.facets import Choice
 from zhaoming.web.presentation.publication_words import item_labels, kind_labels
 from zhaoming.web.publications.models import Category, Publication
@@ -80,7 +81,8 @@ def shelf(
     here = visible(at=at).filter(agency=agency, **stands).defer("public_version__body")
     found = with_words(found=here, words=words)
     chosen = {name: str(asked.get(name) or "") for name in _BY}
-    counted = _counted(found)
+    # Words are looked for in every document; without them the counts are there already.
+    counted = _counted(found) if words else _kept(agency, stands)
     total = sum(count for values, count in counted if _fits(values, chosen))
     names = _category_names(agency, counted)
     own = frozenset(one.key for one in items_of(agency=agency, on=on))
@@ -104,9 +106,9 @@ class Stocked:
     count: int
 
 
-def stocked_agencies(*, words: str, at: dt.datetime, on: dt.date) -> list[Stocked]:
+def stocked_agencies(*, words: str, on: dt.date) -> list[Stocked]:
     """The agencies that stand, and those that ended with documents still public, by code; two queries."""
-    rows = visible(at=at).order_by().values_list("agency").annotate(count=Count("pk"))
+    rows = ShelfCount.objects.filter(column="", documents__gt=0).values_list("agency", "documents")
     counts: dict[int, int] = dict(rows)
     found = Agency.objects.order_by("code")
     for word in words.split():
@@ -121,6 +123,13 @@ def _counted(found: QuerySet[Publication]) -> _Counts:
     named = {"theme": F(_BY["theme"]), "stage": F(_BY["stage"]), "year": ExtractYear("first_published_on")}
     rows = found.order_by().annotate(**named).values(*_BY).annotate(count=Count("pk"))
     return [({name: str(row[name] or "") for name in _BY}, row["count"]) for row in rows]
+
+
+def _kept(agency: Agency, stands: Mapping[str, str]) -> _Counts:
+    """The same from what is kept with each act, however many documents there are."""
+    rows = ShelfCount.objects.filter(agency=agency, documents__gt=0, **stands).exclude(column="")
+    told = rows.values(*_BY, "documents")
+    return [({name: str(row[name] or "") for name in _BY}, row["documents"]) for row in told]
 
 
 def _fits(values: Mapping[str, str], chosen: Mapping[str, str], *, but: str = "") -> bool:

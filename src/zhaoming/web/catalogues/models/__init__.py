@@ -3,6 +3,7 @@
 from zhaoming.web.catalogues.models.delivery import DeliveryList, Handover, Recipient, RecipientKind
 from zhaoming.web.catalogues.models.guide import GuideDraft, GuideEdition
 from zhaoming.web.catalogues.models.outer import PortalFrame
+from zhaoming.web.catalogues.models.shelf import ShelfCount, Shelved
 from zhaoming.web.catalogues.models.standard import CatalogueState, StandardCatalogue, StandardRow
 
 __all__ = [
@@ -14,6 +15,8 @@ __all__ = [
     "PortalFrame",
     "Recipient",
     "RecipientKind",
+    "ShelfCount",
+    "Shelved",
     "StandardCatalogue",
     "StandardRow",
 ]

@@ -30,7 +30,7 @@ def agencies(request: HttpRequest) -> HttpResponse:
     """Every agency with how much it has made public: the way to each statutory page."""
     form = AgenciesForm(request.GET)
     words = form.cleaned_data["q"] if form.is_valid() else ""
-    found = stocked_agencies(words=words, at=now(), on=today())
+    found = stocked_agencies(words=words, on=today())
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     newest = briefly(visible(at=now()))[:NEWEST]
     return render(

@@ -128,6 +128,12 @@ class Publication(models.Model):
                 F("published_on").desc(), F("id").desc(),
                 name="publication_public_all", condition=Q(public_version__isnull=False),
             ),
+            # The notices of what was withdrawn.
+            models.Index(
+                F("agency"), F("public_version"),
+                name="publication_gone",
+                condition=Q(public_version__isnull=True, first_published_on__isnull=False),
+            ),
             # The desk.
             models.Index(F("agency"), F("work_stage"), F("last_act_on").desc(), name="publication_desk"),
             models.Index(F("next_duty"), F("next_duty_on"), name="publication_duty"),
