@@ -163,6 +163,7 @@ def store(count: int) -> tuple[str, int]:
     from django.core.management import call_command
 
     from zhaoming.web.agencies.models import Agency, User
+    from zhaoming.web.catalogues.shelving import rebuild
     from zhaoming.web.publications.models import Publication, PublicationVersion, Relation
 
     call_command("migrate", verbosity=0)
@@ -198,7 +199,7 @@ def store(count: int) -> tuple[str, int]:
         for row, version in zip(rows, versions, strict=True):
             row.public_version, row.public_from = version, at
         Publication.objects.bulk_update(rows, ("public_version", "public_from"))
-    call_command("rebuild_shelves", verbosity=0)
+    rebuild()
     whole, other = Publication.objects.order_by("pk")[:2]
     Relation.objects.create(source=other, target=whole, kind="interprets")
     return organs[0].code, whole.pk
