@@ -18,7 +18,8 @@ from tests.bench.cases import Grown, _in_turns
 READ_MOST = "pages read most"
 PAGES = ("table", "table by item", "list", "table of a head", READ_MOST)
 _AGENCIES = 20
-# Ten years of documents; some late, some of no known day, one in a hundred waiting with a last day passed.
+# Ten years of documents, some in every month however few there are; some late, some of no known day, one in
+# a hundred waiting with a last day passed.
 _MARKED = """
     WITH RECURSIVE k(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM k WHERE n < %s)
     INSERT INTO figures_marked
@@ -36,8 +37,8 @@ _ROWS = """
     SELECT n, (SELECT id FROM agencies_agency WHERE code = 'A' || (n %% 20)),
         CASE n %% 3 WHEN 0 THEN 'policy' WHEN 1 THEN 'statistics' ELSE 'penalty' END, 'statutory',
         CASE n %% 2 WHEN 0 THEN 'a20_01' ELSE 'a20_06' END, '2026-01-05', 1, 'none', 'public', '文件' || n,
-        'proactive', date('2017-01-01', '+' || (n %% 3650) || ' day'),
-        date('2017-01-01', '+' || (n %% 3650) || ' day'), '', '', '', '', '2026-01-05', 0, '[]', ''
+        'proactive', date('2017-01-01', '+' || (n * 1847 %% 3650) || ' day'),
+        date('2017-01-01', '+' || (n * 1847 %% 3650) || ' day'), '', '', '', '', '2026-01-05', 0, '[]', ''
     FROM k
 """
 _DUTIES = """
