@@ -176,7 +176,8 @@ def _counts(question: _Question, filters: Filters) -> dict[str, Mapping[str, int
 def _shown(keys: Sequence[index.Key], question: _Question) -> tuple[Hit, ...]:
     """What is public of a page of keys and has what was asked for, as it stands now."""
     entries = visible(keys)
-    hits = (_hit(entries[key], question.wanted) for key in keys if key in entries)
+    wanted = _Wanted(question.wanted)
+    hits = (_hit(entries[key], wanted) for key in keys if key in entries)
     return tuple(hit for hit in hits if _fits(hit, question))
 
 
@@ -212,7 +213,8 @@ def search(
     except index.NoIndexError:
         return Found((), is_ready=False)
     entries = visible(keys)
-    hits = [_hit(entries[key], asked) for key in keys if key in entries]
+    wanted = _Wanted(asked)
+    hits = [_hit(entries[key], wanted) for key in keys if key in entries]
     return Found(tuple(hit for hit in hits if _is_near(hit, asked))[:limit])
 
 
@@ -227,7 +229,8 @@ def complete(*, text: str, limit: int = 8) -> tuple[Hit, ...]:
         return ()
     entries = visible(keys)
     titled = {entries[key].title: entries[key] for key in reversed(keys) if key in entries}
-    hits = (_hit(entry, typed) for entry in reversed(titled.values()))
+    wanted = _Wanted(typed)
+    hits = (_hit(entry, wanted) for entry in reversed(titled.values()))
     return tuple(hit for hit in hits if all(run in dense(hit.entry.title) for run in typed))[:limit]
 
 
@@ -237,10 +240,21 @@ def _is_near(hit: Hit, asked: Sequence[str]) -> bool:
     return len(set(telling) & set(hit.words)) >= _ENOUGH * len(telling)
 
 
-def _hit(entry: Entry, asked: Sequence[str]) -> Hit:
-    held = _held(entry, asked)
-    marks = tuple(dict.fromkeys(way for word in asked for way in ways(word)))
-    in_files = held and not _has(entry.text, marks) and _has(entry.attachments, marks)
+class _Wanted:
+    """What was asked for, with all that says the same: made once for a page of hits."""
+
+    __slots__ = ("marks", "ways")
+
+    def __init__(self, asked: Iterable[str]) -> None:
+        self.ways = tuple(ways(word) for word in asked)
+        said = dict.fromkeys(way for some in self.ways for way in some)
+        # The longest first, as an excerpt looks for them.
+        self.marks = tuple(sorted(said, key=len, reverse=True))
+
+
+def _hit(entry: Entry, wanted: _Wanted) -> Hit:
+    held, marks = _held(entry, wanted), wanted.marks
+    in_files = held and entry.attachments and not _has(entry.text, marks) and _has(entry.attachments, marks)
     told = excerpt(text=entry.attachments if in_files else entry.text, held=marks)
     return Hit(entry, pieces(text=entry.title, held=marks), pieces(text=told, held=marks), held)
 
@@ -249,18 +263,21 @@ def _has(text: str, held: Iterable[str]) -> bool:
     return any(word in text for word in held) or any(word in fold(text) for word in held)
 
 
-def _held(entry: Entry, asked: Sequence[str]) -> tuple[str, ...]:
+def _held(entry: Entry, wanted: _Wanted) -> tuple[str, ...]:
     """What of the words stands in it, or what says the same, one for each word.
 
     Most stand there as they were typed: folding a whole text costs more.
     """
     told = "\n".join((entry.title, entry.text, entry.beside))
-    held = [_first_in(told, word) for word in asked]
+    held = [_first_in(told, some) for some in wanted.ways]
     if None in held:
         folded = dense(told)
-        held = [one or _first_in(folded, word) for one, word in zip(held, asked, strict=True)]
+        held = [one or _first_in(folded, some) for one, some in zip(held, wanted.ways, strict=True)]
     return tuple(one for one in held if one is not None)
 
 
-def _first_in(told: str, word: str) -> str | None:
-    return next((way for way in ways(word) if way in told), None)
+def _first_in(told: str, some: Iterable[str]) -> str | None:
+    for way in some:
+        if way in told:
+            return way
+    return None

@@ -23,24 +23,27 @@ class Piece(NamedTuple):
 
 
 def excerpt(*, text: str, held: Sequence[str]) -> str:
-    """The place of the text around the longest it has of these; its beginning where it has none."""
+    """The place of the text around the first it has of these, the longest in front; else its beginning."""
     told = text[:_MOST_LOOKED_AT]
-    at = _first(told, sorted(held, key=len, reverse=True))
+    at = _first(told, held)
     if at < 0:
         # What breaks of lines tore apart is found in the text without them.
         told = joined(told)
-        at = max(0, _first(told, sorted(held, key=len, reverse=True)))
+        at = max(0, _first(told, held))
     start, end = max(0, at - _AROUND), min(len(told), at + _TIMES_BEHIND * _AROUND)
     return f"{'…' if start else ''}{joined(told[start:end])}{'…' if end < len(told) else ''}"
 
 
 def _first(text: str, held: Sequence[str]) -> int:
     """Where the first of these stands, as it is or folded; -1 where none does."""
-    at = next((place for place in (text.find(word) for word in held) if place >= 0), -1)
-    if at >= 0 or not held:
-        return at
-    folded = fold(text)
-    return next((place for place in (folded.find(word) for word in held) if place >= 0), -1)
+    for word in held:
+        if (at := text.find(word)) >= 0:
+            return at
+    folded = fold(text) if held else ""
+    for word in held:
+        if (at := folded.find(word)) >= 0:
+            return at
+    return -1
 
 
 class _Signs(dict[int, str]):
@@ -71,7 +74,7 @@ def pieces(*, text: str, held: Sequence[str]) -> tuple[Piece, ...]:
         return ()
     cut: list[Piece] = []
     done = 0
-    for start, end in _apart(sorted(_hits(text, held))):
+    for start, end in _apart(_hits(text, held)):
         if start > done:
             cut.append(Piece(text[done:start], hit=False))
         cut.append(Piece(text[start:end], hit=True))
@@ -95,8 +98,9 @@ def _apart(stretches: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         yield begun
 
 
-def _hits(text: str, held: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _hits(text: str, held: Sequence[str]) -> list[tuple[int, int]]:
     """From where to where of the text each stretch stands."""
+    found: list[tuple[int, int]] = []
     folded = text.translate(_SIGNS) if _other_signs().search(text) else text
     # One sign may be several when folded, as a ligature is: then each knows where it came from.
     alike = len(folded) == len(text)
@@ -105,5 +109,7 @@ def _hits(text: str, held: Sequence[str]) -> Iterator[tuple[int, int]]:
         at = folded.find(word)
         while at >= 0:
             last = at + len(word) - 1
-            yield (at, last + 1) if places is None else (places[at], places[last] + 1)
+            found.append((at, last + 1) if places is None else (places[at], places[last] + 1))
             at = folded.find(word, at + 1)
+    found.sort()
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import secrets
 import shutil
 import time
@@ -158,11 +159,12 @@ def _asked() -> tuple[tantivy.Index, tantivy.Searcher]:
     held = _held.get()
     if held is not None:
         return held
-    state = _state(folder())
+    where, noted = _paths(settings.ZHAOMING_HOME)
+    state = _state_at(where, noted)
     if state is None:
         raise NoIndexError("there is no index yet")
     try:
-        return _opened(str(folder()), state.made).at(state.position)
+        return _opened(where, state.made).at(state.position)
     except (ValueError, OSError) as error:
         raise NoIndexError(str(error)) from error
 
@@ -208,10 +210,20 @@ class _State:
     made: str
 
 
+@lru_cache(maxsize=4)
+def _paths(_home: Path) -> tuple[str, str]:
+    """The folder and the file that notes its position: put together once, for every question needs them."""
+    return str(folder()), str(folder() / _POSITION)
+
+
 def _state(where: Path) -> _State | None:
+    return _state_at(str(where), str(where / _POSITION))
+
+
+def _state_at(where: str, noted: str) -> _State | None:
     try:
-        found = (where / _POSITION).stat()
-        return _state_in(str(where), found.st_ino, found.st_mtime_ns)
+        found = os.stat(noted)  # noqa: PTH116 - a Path costs more than asking.
+        return _state_in(where, found.st_ino, found.st_mtime_ns)
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

@@ -19,6 +19,10 @@ _MARKS = tuple(range(-1_000_001, -1_000_001 - _AT_ONCE, -1))
 _INSTANT = dt.datetime(1, 2, 3, tzinfo=dt.UTC)
 
 
+# The SQL, its parameters, and which of them are the ids (with the number of each) and the instant.
+_Words = tuple[str, tuple[Any, ...], tuple[tuple[int, int], ...], tuple[int, ...]]
+
+
 @dataclass(slots=True)
 class Prepared:
     """The rows of some ids at an instant, as `build(ids, at)` would give them by `values_list`, in any order.
@@ -28,42 +32,40 @@ class Prepared:
     """
 
     build: Callable[[Sequence[int], dt.datetime], QuerySet[Any, tuple[Any, ...]]]
-    _told: dict[str, tuple[str, tuple[Any, ...]]] = field(default_factory=dict)
+    _told: dict[str, _Words] = field(default_factory=dict)
 
     def rows(self, *, ids: Sequence[int], at: dt.datetime) -> list[tuple[Any, ...]]:
         """Every row; an id of nothing visible has none."""
-        sql, pattern = self._in_words()
+        sql, pattern, of_ids, of_instant = self._in_words()
         instant = connection.ops.adapt_datetimefield_value(at)
         found: list[tuple[Any, ...]] = []
         with connection.cursor() as cursor:
             for start in range(0, len(ids), _AT_ONCE):
                 some = list(ids[start : start + _AT_ONCE])
                 some += [some[-1]] * (_AT_ONCE - len(some))
-                cursor.execute(sql, [_filled(one, some, instant) for one in pattern])
+                told = list(pattern)
+                for place, number in of_ids:
+                    told[place] = some[number]
+                for place in of_instant:
+                    told[place] = instant
+                cursor.execute(sql, told)
                 found += cursor.fetchall()
         return found
 
-    def _in_words(self) -> tuple[str, tuple[Any, ...]]:
+    def _in_words(self) -> _Words:
         known = self._told.get(connection.vendor)
         if known is None:
             sql, params = self.build(_MARKS, _INSTANT).order_by().query.sql_with_params()
             instant = connection.ops.adapt_datetimefield_value(_INSTANT)
+            places = list(enumerate(params))
+            of_ids = [(place, _MARKS.index(one)) for place, one in places if type(one) is int and one in _MARKS]
             known = self._told[connection.vendor] = (
                 sql,
-                tuple(_Instant() if one == instant else one for one in params),
+                tuple(params),
+                tuple(of_ids),
+                tuple(place for place, one in places if one == instant),
             )
         return known
-
-
-@dataclass(frozen=True, slots=True)
-class _Instant:
-    """Where the instant stands among the parameters."""
-
-
-def _filled(one: Any, ids: Sequence[int], instant: Any) -> Any:
-    if isinstance(one, _Instant):
-        return instant
-    return ids[_MARKS[0] - one] if type(one) is int and _MARKS[-1] <= one <= _MARKS[0] else one
 
 
 def day(value: dt.date | str | None) -> dt.date | None:
