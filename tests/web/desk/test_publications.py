@@ -4,6 +4,7 @@ import datetime as dt
 import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from tests.web.publications.conftest import _people, people
@@ -55,9 +56,10 @@ def test_an_officer_drafts_with_a_file_and_sees_what_comes_next(people, district
         "title": TITLE,
         "body": BODY,
         "formed_on": "2026-01-12",
+        "files": SimpleUploadedFile("片区.txt", "招生片区图。".encode()),
     }
     page = text_of(officer.post(reverse("desk:publication_new"), form, follow=True))
-    assert "已保存草稿" in page
+    assert "已保存草稿。接下来等附件检查完，确定公开属性，再提交审查。" in page
     assert "公众将看到的内容" in page
     assert "确定公开属性" in page
     row = Publication.objects.get()
