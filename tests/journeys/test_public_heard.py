@@ -108,7 +108,7 @@ def test_a_problem_is_reported_on_the_page_and_answered(office):
     assert number in said(office.at("officer", "today"))
     page = office.at("officer", "problem", made.pk)
     assert "13900139000" not in said(page)
-    page.get_by_role("link", name="新建版本更正").click()
+    page.get_by_role("link", name="新建版本").click()
     fill_in(
         page.get_by_role("main"),
         {"body": "保教费每月六百元。", "change_note": "更正保教费", "is_correction": True},

@@ -27,11 +27,15 @@ _WIDEST, _NARROWEST = 48, 10
 
 @dataclass(frozen=True, slots=True)
 class ListColumn:
-    """One column: its head, how wide in characters, whether required, what to choose from, and a word on it."""
+    """One column: its head, how wide in characters, whether required, what to choose from, and a word on it.
+
+    What is required of some rows only is `is_asked_of_some`; the word on it says of which.
+    """
 
     head: str
     width: int = 18
     is_required: bool = False
+    is_asked_of_some: bool = False
     one_of: tuple[str, ...] = ()
     note: str = ""
 
@@ -91,7 +95,8 @@ def _write_notes(
             for one in (column.note, "任选一项：" + "、".join(column.one_of) if column.one_of else "")
             if one
         )
-        for at, text in enumerate((column.head, "必填" if column.is_required else "选填", told)):
+        must = "必填" if column.is_required else "视情况" if column.is_asked_of_some else "选填"
+        for at, text in enumerate((column.head, must, told)):
             sheet.write_string(number, at, text, plain)
     for number, text in enumerate(notes, start=len(columns) + 2):
         sheet.write_string(number, 0, text, plain)

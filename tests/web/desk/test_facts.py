@@ -75,6 +75,8 @@ def test_a_file_becomes_a_batch_and_its_faults_come_back_to_be_mended(people, di
 def test_the_template_and_the_list_are_read_again(people, district, signed_in):
     visit = signed_in(people.officer)
     empty = visit.get(reverse("desk:fact_template", args=["penalties"])).content
+    notes = dict(row[:2] for row in open_tables(name="x.xlsx", data=empty)[1] if len(row) > 1)
+    assert (notes["案由"], notes["统一社会信用代码"], notes["罚没金额（元）"]) == ("必填", "视情况", "选填")
     assert read_table(kind=KIND, tables=open_tables(name="x.xlsx", data=empty)).is_refused
     row = drafted(people, district.education)
     whole = visit.get(reverse("desk:fact_file", args=[row.pk, "rows"])).content

@@ -7,7 +7,10 @@ from django.urls import reverse
 
 from tests.web.problems.conftest import reported
 from tests.web.publications.conftest import _people, people
+from tests.web.publications.making import public
 from tests.web.screens import text_of
+from zhaoming.publishing.problems import Kind
+from zhaoming.web.problems.services import About, report_problem
 
 __all__ = ["_people", "people", "reported"]
 pytestmark = pytest.mark.database
@@ -30,6 +33,33 @@ def test_the_officer_finds_it_today_answers_and_another_person_sends(reported, p
     reviewer.post(reverse("desk:problem_act", args=[key, "send"]), {"seen": 2})
     assert number in text_of(officer.get(reverse("desk:problems"), {"show": "answered"}))
     assert number not in text_of(officer.get(reverse("desk:problems")))
+
+
+def test_the_acts_on_its_document_lead_where_the_person_may_go(people, district, signed_in):
+    document = public(people, district.education)
+    where = reverse("portal:document", args=[document.pk])
+    about = About(page=where, agency=district.education, publication=document)
+    made = report_problem(about=about, kind=Kind.WRONG, words="收费标准写错了。", contact="")
+    page = reverse("desk:problem", args=[made.problem.pk])
+    withdraw = reverse("desk:publication_act", args=[document.pk, "withdraw"])
+    edit = reverse("desk:publication_edit", args=[document.pk])
+    for_officer, for_reviewer = (text_of(signed_in(one).get(page)) for one in (people.officer, people.reviewer))
+    assert (edit in for_officer, withdraw in for_officer) == (True, False)
+    assert (edit in for_reviewer, withdraw in for_reviewer) == (False, True)
+    assert '撤回 <span class="small muted">需要：' in for_officer
+
+
+def test_what_was_done_last_stands_first_and_sending_before_sending_back(reported, people, signed_in):
+    officer, reviewer = signed_in(people.officer), signed_in(people.reviewer)
+    key = reported.problem.pk
+    officer.post(reverse("desk:problem_act", args=[key, "accept"]), {"seen": 0})
+    told = {"seen": 1, "words": "已更正。", "outcome": "corrected"}
+    officer.post(reverse("desk:problem_act", args=[key, "draft"]), told)
+    page = text_of(reviewer.get(reverse("desk:problem", args=[key])))
+    onward, back = (page.index(reverse("desk:problem_act", args=[key, one])) for one in ("send", "return"))
+    assert onward < back
+    past = page.split('id="past"')[1]
+    assert past.index("拟写答复") < past.index("<b>受理</b>") < past.index("收到报告")
 
 
 def test_the_whole_words_are_shown_once_with_a_reason(reported, people, signed_in):

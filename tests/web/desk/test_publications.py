@@ -4,6 +4,7 @@ import datetime as dt
 import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from tests.web.publications.conftest import _people, people
@@ -55,9 +56,10 @@ def test_an_officer_drafts_with_a_file_and_sees_what_comes_next(people, district
         "title": TITLE,
         "body": BODY,
         "formed_on": "2026-01-12",
+        "files": SimpleUploadedFile("片区.txt", "招生片区图。".encode()),
     }
     page = text_of(officer.post(reverse("desk:publication_new"), form, follow=True))
-    assert "已保存草稿" in page
+    assert "已保存草稿。接下来等附件检查完，确定公开属性，再提交审查。" in page
     assert "公众将看到的内容" in page
     assert "确定公开属性" in page
     row = Publication.objects.get()
@@ -118,6 +120,25 @@ def test_the_page_says_why_not_yet_and_who_is_next(people, district, signed_in):
     assert "负责人签批公开文件" in page
 
 
+def test_what_leads_through_the_next_gate_stands_before_what_leads_back(people, district, signed_in):
+    row = reviewed(people, attributed(people, drafted(people, district.education)))
+    page = text_of(signed_in(people.head).get(reverse("desk:publication", args=[row.pk])))
+    onward, back = (
+        reverse("desk:publication_act", args=[row.pk, one]) for one in ("pass_unit", "return_draft")
+    )
+    assert page.index(f'href="{onward}" data-hotkey="1"') < page.index(f'href="{back}"')
+
+
+def test_what_a_withdrawal_and_a_mark_are_for_is_chosen_by_nobody_else(people, district, signed_in):
+    row = public(people, district.education)
+    head, reviewer = signed_in(people.head), signed_in(people.reviewer)
+    assert _post(head, row, "withdraw", reason="", notice="公开的内容有误").status_code == 422
+    assert visible(at=now()).filter(pk=row.pk).exists()
+    assert _post(reviewer, row, "change_validity", validity="", effective_on="2026-01-20").status_code == 422
+    page = text_of(head.get(reverse("desk:publication_act", args=[row.pk, "withdraw"])))
+    assert '<option value="" selected>请选择</option>' in page
+
+
 def test_a_refused_act_says_every_reason(people, district, signed_in):
     row = drafted(people, district.education)
     page = text_of(_post(signed_in(people.officer), row, "submit", reviewer=people.reviewer.username))
@@ -133,6 +154,9 @@ def test_a_reviewer_clears_a_finding_with_a_reason(people, district, signed_in):
     assert its in text_of(reviewer.get(reverse("desk:publication", args=[row.pk])))
     assert its not in text_of(signed_in(people.officer).get(reverse("desk:publication", args=[row.pk])))
     assert reviewer.post(its, {"reason": ""}).status_code == 422
+    assert '<a href="#findings">1 处待逐处放行</a>' in text_of(
+        reviewer.get(reverse("desk:publication", args=[row.pk]))
+    )
     page = text_of(reviewer.post(its, {"reason": "招生电话，本来公布"}, follow=True))
     assert "已放行 1 处" in page
 

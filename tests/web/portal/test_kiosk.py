@@ -32,6 +32,15 @@ def test_every_page_goes_back_to_the_start_without_a_script(people, district, cl
         assert 'http-equiv="refresh"' not in text_of(client.get(f"{path}{join}stay=1"))
 
 
+def test_every_page_can_be_taken_along_and_the_first_leads_to_no_start(people, district, client):
+    row = public(people, district.education)
+    paths = _paths(district.education, row)
+    assert all("二维码" in text_of(client.get(path)) for path in paths.values())
+    shown = {name: text_of(client.get(path, {"stay": "1"})) for name, path in paths.items()}
+    assert "请按“回到开始”" not in shown["start"]
+    assert "请按“回到开始”" in shown["guide"]
+
+
 def test_from_the_start_to_a_document_and_what_is_withdrawn_is_gone(people, district, client):
     row = public(people, district.education)
     paths = _paths(district.education, row)

@@ -12,6 +12,7 @@ from tests.web.reports.making import balanced
 from tests.web.screens import publish, text_of
 from zhaoming.web.answers.services import withdraw_answer
 from zhaoming.web.outbox.models import Change
+from zhaoming.web.portal.narrowing import facets
 from zhaoming.web.reports.services import withdraw_report
 from zhaoming.web.search.feed import follow_feed
 from zhaoming.web.search.index import start_anew
@@ -55,6 +56,16 @@ def test_filters_say_how_many_and_narrow(client, shown):
     assert '年度报告<span class="count">1 件</span>' in narrowed
     assert "没有找到" in _page(client, q="清河区教育局", agency="CS-Q1-ZJ")
     assert "没有找到" in _page(client, q="清河区教育局", agency="NOBODY")
+
+
+def test_the_whole_of_a_filter_has_those_without_a_value_too():
+    counts = {"kind": {"document": 3}, "validity": {"valid": 2}}
+    of_kind, of_validity = facets(counts=counts, total=3, asked={}, agencies=())
+    assert (of_kind.shown[0].label, of_kind.shown[0].count) == ("全部", 3)
+    assert (of_validity.shown[0].label, of_validity.shown[0].count) == ("全部", 3)
+    # Where one is chosen, the rest is counted without that choice, and what has no value is not known.
+    (_, of_validity) = facets(counts=counts, total=1, asked={"validity": "valid"}, agencies=())
+    assert of_validity.shown[0].count == 2
 
 
 def test_a_mistake_of_typing_is_mended_and_said(client, shown):

@@ -45,9 +45,7 @@ _KINDS = (
     FaultKind("LST001", Level.ERROR, "必填项没有填", "补填；确实没有内容的，整行不应列入本清单"),
     FaultKind("LST002", Level.ERROR, "内容不合本列的类型", "按应有的写法改正"),
     FaultKind("LST003", Level.ERROR, "本批里有重复的行", "删去重复的一行，或者核对编号"),
-    FaultKind(
-        "LST004", Level.ERROR, "与另一批公开的行重复", "删去本批的这一行；内容变了的，在原来那一批新建版本"
-    ),
+    FaultKind("LST004", Level.ERROR, "与另一批的行重复", "删去本批的这一行；内容变了的，在原来那一批新建版本"),
     FaultKind("LST005", Level.ERROR, "这一项已经撤回", "撤回的内容不再列入；重新作出的决定使用新的文号"),
     FaultKind(
         "LST006", Level.ERROR, "有个人号码或者涉密标志", "删去号码；有涉密标志的，整批退回，按保密规定处理"

@@ -33,6 +33,9 @@ _ANOTHER_PERSON = frozenset({
     "look.same", "reassess.same", "suppress.same",
 })  # fmt: skip
 
+# What leads through the next gate is what the page is opened for: it stands before going back.
+_ONWARD = frozenset({Act.SUBMIT, Act.REVIEW, Act.PASS_UNIT, Act.PASS_PLATFORM, Act.PUBLISH})
+
 
 @dataclass(frozen=True, slots=True)
 class ShownAct:
@@ -71,6 +74,7 @@ def shown_acts(document: DeskDocument) -> ShownActs:
             others.append(shown)
         else:
             closed.append(shown)
+    mine.sort(key=lambda one: one.act not in _ONWARD)
     return ShownActs(tuple(mine), tuple(others), tuple(closed))
 
 

@@ -19,12 +19,13 @@ _DONE, _OPEN, _LATER = Status("已过", Tone.OK), Status("进行中", Tone.WAITI
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """One gate: how it stands, what is told of it, and what still keeps it shut."""
+    """One gate: how it stands, what is told of it, what still keeps it shut and where on the page that is."""
 
     label: str
     status: Status
     told: str = ""
     missing: tuple[str, ...] = ()
+    leads: str = ""
 
 
 def gates(document: DeskDocument) -> tuple[Gate, ...]:
@@ -89,7 +90,7 @@ def _inspection(work: Work) -> Gate:
     missing = [f"{len(final)} 处不能放行，须退回改正"] if final else []
     missing += [f"{left} 处待逐处放行"] if left else []
     status = Status("有不能放行的", Tone.DANGER) if final else _OPEN if left else _DONE
-    return Gate("检查内容和附件", status, "" if work.found else "没有发现", tuple(missing))
+    return Gate("检查内容和附件", status, "" if work.found else "没有发现", tuple(missing), "findings")
 
 
 def _review_told(work: Work, names: dict[str, str]) -> str:

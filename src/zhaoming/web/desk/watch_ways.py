@@ -1,7 +1,8 @@
-"""From a finding to the act that mends it: one click to the page of the act, for whoever may do it."""
+"""From a finding or a report to the act that mends it: one click to its page, for whoever may do it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -9,6 +10,7 @@ from django.urls import reverse
 from zhaoming.publishing.acts import ACT_RULES, Act
 from zhaoming.web.agencies.models import User
 from zhaoming.web.agencies.permissions import Permission, permissions_at
+from zhaoming.web.publications.models import Publication
 from zhaoming.web.publications.rights import permissions_for
 from zhaoming.web.watch.models import WatchFinding
 
@@ -39,6 +41,12 @@ def ways_of(*, user: User, finding: WatchFinding) -> tuple[Way, ...]:
     if finding.publication_id is None:
         return _for_columns(finding, held)
     return tuple(_way(act, finding.publication_id, held) for act in _BESIDES.get(finding.act, ()))
+
+
+def ways_for(*, user: User, publication: Publication, acts: Iterable[Act]) -> tuple[Way, ...]:
+    """The pages of these acts on a document; of those that are not this person's, who does them."""
+    held = permissions_at(user=user, agency=publication.agency)
+    return tuple(_way(act, publication.pk, held) for act in acts)
 
 
 def _for_columns(finding: WatchFinding, held: frozenset[Permission]) -> tuple[Way, ...]:

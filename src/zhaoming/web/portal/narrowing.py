@@ -29,20 +29,22 @@ class Facet:
 def facets(
     *,
     counts: Mapping[str, Mapping[str, int]],
+    total: int,
     asked: Mapping[str, Any],
     agencies: Iterable[Agency],
 ) -> tuple[Facet, ...]:
-    """The filters worth showing: those with something to choose, or in which something is chosen."""
+    """The filters worth showing of `total` found: with something to choose, or in which something is chosen."""
     known = {str(one.pk): one for one in agencies}
     by_agency = {known[key].code: count for key, count in counts.get("agency", {}).items() if key in known}
     names = {one.code: one.name for one in known.values()}
+    kinds = {key: one.label for key, one in KINDS.items()}
     found = (
-        _facet("kind", "种类", counts.get("kind", {}), asked, {key: one.label for key, one in KINDS.items()}),
-        _facet("year", "年度", _newest(counts.get("year", {})), asked, {}, after=" 年"),
-        _facet("agency", "机关", by_agency, asked, names),
-        _facet("category", "类别", counts.get("category", {}), asked, {}),
-        _facet("theme", "主题", counts.get("theme", {}), asked, {}),
-        _facet("validity", "效力", counts.get("validity", {}), asked, _VALIDITY),
+        _facet("kind", "种类", counts.get("kind", {}), asked, kinds, total=total),
+        _facet("year", "年度", _newest(counts.get("year", {})), asked, {}, after=" 年", total=total),
+        _facet("agency", "机关", by_agency, asked, names, total=total),
+        _facet("category", "类别", counts.get("category", {}), asked, {}, total=total),
+        _facet("theme", "主题", counts.get("theme", {}), asked, {}, total=total),
+        _facet("validity", "效力", counts.get("validity", {}), asked, _VALIDITY, total=total),
     )
     return tuple(one for one in found if one is not None)
 
@@ -58,6 +60,7 @@ def _facet(
     asked: Mapping[str, Any],
     labels: Mapping[str, str],
     *,
+    total: int,
     after: str = "",
 ) -> Facet | None:
     chosen = str(asked.get(name) or "")
@@ -70,5 +73,7 @@ def _facet(
     ]
     # What is chosen is never folded away.
     shown = [one for at, one in enumerate(choices) if at < _SHOWN or one.here]
-    whole = Choice("", "全部", sum(counts.values()), here=not chosen)
+    # What has no value here is in none of the choices, and in the whole.
+    counted = sum(counts.values())
+    whole = Choice("", "全部", counted if chosen else max(total, counted), here=not chosen)
     return Facet(name, label, (whole, *shown), tuple(one for one in choices if one not in shown))

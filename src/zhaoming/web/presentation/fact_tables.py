@@ -56,6 +56,7 @@ def _column(column: FactColumn) -> ListColumn:
         column.head,
         width=40 if column.type in _WIDE else max(14, 2 * len(column.head) + 2),
         is_required=column.required and column.only_when is None,
+        is_asked_of_some=column.required and column.only_when is not None,
         one_of=column.one_of,
         note=note,
     )
@@ -63,7 +64,8 @@ def _column(column: FactColumn) -> ListColumn:
 
 def _conditions(column: FactColumn) -> str:
     if column.only_when is not None:
-        return f"只在{'、'.join(sorted(column.only_when.values))}时填写"
+        of = "、".join(sorted(column.only_when.values))
+        return f"{of}的必填，其余的不填" if column.required else f"只在{of}时填写"
     if column.part_when is not None:
         return f"{'、'.join(sorted(column.part_when.values))}的只公开一部分，读入时即遮去"
     return ""

@@ -16,12 +16,13 @@ _MOST_COLUMNS = 6
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A value with the name of its column; `is_right` where it is a figure."""
+    """A value with the name of its column; `is_right` where it is a figure, `is_day` where it is a day."""
 
     label: str
     text: str
     is_right: bool = False
     is_long: bool = False
+    is_day: bool = False
 
 
 def list_labels() -> dict[str, str]:
@@ -48,8 +49,13 @@ def table_cells(*, kind: FactList, values: Mapping[str, str]) -> tuple[Cell, ...
 
 def cell(column: FactColumn, value: str) -> Cell:
     """One value as people read it."""
-    right = column.type in _RIGHT
-    return Cell(column.head, _told(column, value), is_right=right, is_long=column.type is ValueType.LONG)
+    return Cell(
+        column.head,
+        _told(column, value),
+        is_right=column.type in _RIGHT,
+        is_long=column.type is ValueType.LONG,
+        is_day=column.type is ValueType.DAY,
+    )
 
 
 def _told(column: FactColumn, value: str) -> str:

@@ -157,7 +157,7 @@ def agency_work_body(request: HttpRequest, pk: int) -> HttpResponse:
     return _ask(
         request,
         form,
-        title="公开工作机构",
+        title="设定公开工作机构",
         act=lambda values: services.set_work_body(actor=acting(request), agency=agency, **values),
         done="已登记公开工作机构。",
         agency=agency,
@@ -178,7 +178,7 @@ def agency_publishing(request: HttpRequest, pk: int) -> HttpResponse:
     return _ask(
         request,
         form,
-        title="公开规则",
+        title="设定公开规则",
         act=lambda _: set_rules(actor=acting(request), agency=agency, **form.told()),
         done="已设定公开规则，从现在起编号、计算期限按它。",
         agency=agency,

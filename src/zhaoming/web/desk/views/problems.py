@@ -11,12 +11,14 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from zhaoming.law.citations import cite
+from zhaoming.publishing import acts as publishing
 from zhaoming.publishing.problems import ACT_RULES, Act
 from zhaoming.publishing.problems.words import ActRule
 from zhaoming.web.agencies.permissions import Permission, require, require_somewhere
 from zhaoming.web.config.clock import today
 from zhaoming.web.desk.acting import REFUSED, attempt, typed_before
 from zhaoming.web.desk.forms.problems import ProblemActForm, ProblemRevealForm
+from zhaoming.web.desk.watch_ways import ways_for
 from zhaoming.web.presentation.person_request import PersonRequest
 from zhaoming.web.presentation.problem_words import problem_status
 from zhaoming.web.problems.history import addition_day
@@ -27,6 +29,8 @@ from zhaoming.web.problems.services.acting import NEEDS
 from zhaoming.web.reports.due import Due
 
 PER_PAGE = 50
+# What is done with the document where the report is right, the gravest first.
+_MENDING = (publishing.Act.WITHDRAW, publishing.Act.OPEN_VERSION, publishing.Act.CHANGE_VALIDITY)
 _ADDRESSES = {act.value: act for act in NEEDS}
 
 
@@ -129,10 +133,16 @@ def _page(
     revealed: dict[str, str] | None = None,
 ) -> HttpResponse:
     last, derived = found.problem.due_on, found.derivation
+    about = found.problem.publication
     context = {
+        "ways": ways_for(user=request.user, publication=about, acts=_MENDING) if about else (),
         "found": found,
         "state": problem_status(found.problem),
-        "mine": [one for one in found.acts if one.is_mine and not one.reasons],
+        # What sends the answer stands before what sends it back.
+        "mine": sorted(
+            (one for one in found.acts if one.is_mine and not one.reasons),
+            key=lambda one: one.rule.act is Act.RETURN,
+        ),
         "others": [one for one in found.acts if not one.is_mine and not one.reasons],
         "closed": [one for one in found.acts if one.reasons],
         "due": Due(last, "", tuple(derived.steps)) if last is not None and derived is not None else None,

@@ -46,6 +46,7 @@ def new(request: PersonRequest) -> HttpResponse:
 
     if attempt(form=form, act=do):
         after = "提交审查" if form.attribution() else "确定公开属性，再提交审查"
+        after = f"等附件检查完，{after}" if form.uploaded() else after
         messages.success(request, f"已保存草稿。接下来{after}。")
         return redirect("desk:publication", made[0].pk)
     return _page(request, form, None, REFUSED)

@@ -86,7 +86,7 @@ def filters_of(asked: Mapping[str, Any]) -> Filters | None:
 
 def _facets(found: Results, asked: Mapping[str, Any]) -> tuple[Facet, ...]:
     agencies = Agency.objects.filter(pk__in=[int(one) for one in found.counts.get("agency", {})])
-    return facets(counts=found.counts, asked=asked, agencies=agencies)
+    return facets(counts=found.counts, total=found.total, asked=asked, agencies=agencies)
 
 
 def _number(text: str) -> int:

@@ -13,7 +13,7 @@ from zhaoming.law.grounds import GROUNDS, Ground
 from zhaoming.publishing.events import Details, WithdrawalReason
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.desk.forms.days import day_field, known_day_field, words_field
-from zhaoming.web.desk.forms.publication_acts.base import EventForm
+from zhaoming.web.desk.forms.publication_acts.base import UNCHOSEN, EventForm
 from zhaoming.web.desk.forms.publication_acts.picking import HELP, PickingForm
 from zhaoming.web.presentation.publication_words import kind_labels
 from zhaoming.web.publications.selectors import visible
@@ -25,7 +25,9 @@ class WithdrawForm(EventForm):
     consequence = "立即从所有公开页面、检索和下载中撤下；原来的地址只显示撤回日期和下面的公告。"
 
     reason = forms.TypedChoiceField(
-        label="理由", choices=[(one.value, one.label) for one in WithdrawalReason], coerce=WithdrawalReason
+        label="理由",
+        choices=[UNCHOSEN, *((one.value, one.label) for one in WithdrawalReason)],
+        coerce=WithdrawalReason,
     )
     notice = words_field(
         "公告的话", required=True, help_text="公众在原来的地址看到这句话。不要复述撤回的内容，也不要写标题。"
@@ -59,7 +61,7 @@ class ValidityForm(PickingForm):
     picks = "successor"
 
     validity = forms.TypedChoiceField(
-        label="效力状态", choices=[(one.value, one.label) for one in Validity], coerce=Validity
+        label="效力状态", choices=[UNCHOSEN, *((one.value, one.label) for one in Validity)], coerce=Validity
     )
     effective_on = day_field("从哪一天起")
     successor = forms.CharField(

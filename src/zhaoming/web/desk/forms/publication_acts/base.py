@@ -10,6 +10,9 @@ from zhaoming.publishing.events import Event
 from zhaoming.web.config.clock import today
 from zhaoming.web.publications.selectors import DeskDocument
 
+# What a field of choices begins with where the first would be a wrong answer unless it is meant.
+UNCHOSEN = ("", "请选择")
+
 
 class EventForm(forms.Form):
     """A form that makes one event; `kind` is the event, `document` the publication as the desk sees it."""

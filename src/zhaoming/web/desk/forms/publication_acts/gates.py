@@ -13,7 +13,7 @@ from zhaoming.publishing.events import Opinion, Settled
 from zhaoming.web.agencies.permissions import Permission, people_who_may
 from zhaoming.web.config.clock import today
 from zhaoming.web.desk.forms.days import day_field, words_field
-from zhaoming.web.desk.forms.publication_acts.base import EventForm
+from zhaoming.web.desk.forms.publication_acts.base import UNCHOSEN, EventForm
 from zhaoming.web.publications.catalogue import place_key, places
 
 _NONE = ("", "不适用")
@@ -112,7 +112,8 @@ class SubmitForm(EventForm):
         super().__init__(*args, **kwargs)
         agency, authors = self.document.publication.agency, _authors(self)
         found = people_who_may(permission=Permission.REVIEW_DOCUMENT, agency=agency)
-        self.offer("reviewer", [(one.username, str(one)) for one in found if one.username not in authors])
+        offered = [(one.username, str(one)) for one in found if one.username not in authors]
+        self.offer("reviewer", offered if len(offered) == 1 else [UNCHOSEN, *offered])
 
 
 def _authors(form: EventForm) -> frozenset[str]:
