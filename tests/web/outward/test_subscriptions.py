@@ -9,7 +9,7 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
-from tests.web.publications.making import public, withdrawn
+from tests.web.publications.making import public, renewed, withdrawn
 from zhaoming.web.agencies.models import Role
 from zhaoming.web.ledger.models import Event
 from zhaoming.web.notices.models import Notice
@@ -125,6 +125,24 @@ def test_a_saved_search_is_told_of_what_it_finds(people, district):
     _sent()
     assert "幼儿园收费公示" in mail.outbox[-1].body
     assert "中学招生" not in mail.outbox[-1].body
+
+
+def test_a_new_version_is_told_as_an_update_with_what_it_changes(people, district):
+    old = public(people, district.education, title="收费办法")
+    _confirmed(agency=district.education.code)
+    row = renewed(people, old, title="收费办法", change_note="第三条的标准改为每月七百元")
+    assert tell_subscribers() == 1
+    _sent()
+    assert mail.outbox[-1].subject == "已更新：收费办法"
+    assert "有已更新的信息" in mail.outbox[-1].body
+    assert " 已更新：更正文字，第三条的标准改为每月七百元\n" in mail.outbox[-1].body
+    public(people, district.education, title="招生办法")
+    renewed(people, row, title="收费办法")
+    assert tell_subscribers() == 1
+    _sent()
+    assert mail.outbox[-1].subject.startswith("新公开和已更新：")
+    assert mail.outbox[-1].body.count("已更新：") == 1
+    assert tell_subscribers() == 0
 
 
 def test_a_code_is_good_for_five_tries_and_the_ledger_knows_no_reader():

@@ -4,7 +4,7 @@ import datetime as dt
 
 from zhaoming.law.disclosure import Column
 from zhaoming.web.agencies.models import Agency
-from zhaoming.web.presentation.publication_words import changed_last, metadata_of
+from zhaoming.web.presentation.publication_words import metadata_of
 from zhaoming.web.publications.models import Category, Publication, PublicationVersion
 
 OUT, AGAIN, ENDED = dt.date(2026, 1, 5), dt.date(2026, 1, 10), dt.date(2026, 1, 20)
@@ -43,7 +43,7 @@ def test_the_day_on_which_it_ended_is_a_row():
 
 
 def test_the_page_changed_last_when_it_was_published_or_marked():
-    assert changed_last(publication=document(), on=ENDED) == AGAIN
+    assert document().changed_last(on=ENDED) == AGAIN
     row = document(validity="repealed", validity_on=ENDED)
-    assert changed_last(publication=row, on=ENDED) == ENDED
-    assert changed_last(publication=row, on=ENDED - dt.timedelta(days=1)) == AGAIN
+    assert row.changed_last(on=ENDED) == ENDED
+    assert row.changed_last(on=ENDED - dt.timedelta(days=1)) == AGAIN

@@ -25,6 +25,7 @@ from zhaoming.web.publications.services import (
     clear_finding,
     draft_document,
     inspect_files,
+    open_version,
     perform_act,
 )
 
@@ -155,6 +156,12 @@ def published(people, row: Publication) -> Publication:
 def public(people, agency: Agency, **changed: Any) -> Publication:
     """A public document."""
     return published(people, drafted(people, agency, **changed))
+
+
+def renewed(people, row: Publication, **changed: Any) -> Publication:
+    """A further version of a public document, out."""
+    open_version(actor=people.officer, publication=row, content=content(**changed))
+    return published(people, looked_into(fresh(row)))
 
 
 def withdrawn(people, row: Publication) -> Publication:

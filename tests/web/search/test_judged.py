@@ -6,7 +6,7 @@ from tests.web.search.collection import documents, judged, mistaken, stretches
 from zhaoming.web.search import index, reading
 from zhaoming.web.search.asking import understood
 from zhaoming.web.search.document_numbers import number_keys
-from zhaoming.web.search.door import COUNTED, find
+from zhaoming.web.search.door import COUNTED, Order, find
 from zhaoming.web.search.folding import dense
 from zhaoming.web.search.kinds import SearchKind
 from zhaoming.web.search.queries import Counted, Filters
@@ -123,7 +123,7 @@ def test_of_two_that_fit_alike_the_newer_and_the_one_in_force_comes_first(found)
 
 
 def test_the_order_by_date_is_by_date(found):
-    days = [hit.entry.published_on for hit in find(text="公示", newest_first=True).hits]
+    days = [hit.entry.published_on for hit in find(text="公示", order=Order.NEWEST).hits]
     assert days == sorted(days, reverse=True)
 
 

@@ -22,7 +22,7 @@ from zhaoming.web.presentation.atom import Feed, FeedEntry, Removed, feed_respon
 from zhaoming.web.presentation.places import Places
 from zhaoming.web.presentation.publication_words import item_labels, kind_labels
 from zhaoming.web.publications.models import Publication
-from zhaoming.web.publications.selectors import visible
+from zhaoming.web.publications.selectors import issued_at, visible
 from zhaoming.web.publications.selectors.public import all_gone
 from zhaoming.web.reports.selectors import public_reports
 from zhaoming.web.search.kinds import KINDS, Entry
@@ -113,15 +113,15 @@ def _consultation(one: Consultation, places: Places) -> FeedEntry:
 def _documents(
     request: HttpRequest, title: str, page: str, found: QuerySet[Publication], gone: QuerySet[Publication]
 ) -> HttpResponse:
+    """Those with the newest versions: one that was told before comes again with its new version."""
     places, kinds = Places(request), kind_labels()
+    rows = list(found.order_by("-published_on", "-pk").defer("public_version__body")[:NEWEST])
+    instants = issued_at(ids=[one.pk for one in rows], at=now())
     return _feed(
         request,
         title,
         places.whole(page),
-        [
-            _entry(one, places, kinds.get(one.kind, one.kind))
-            for one in found.defer("public_version__body")[:NEWEST]
-        ],
+        [_entry(one, places, kinds.get(one.kind, one.kind), instants.get(one.pk)) for one in rows],
         _removed(gone, places, "portal:document"),
     )
 
@@ -139,17 +139,17 @@ def _removed(gone: QuerySet[Publication], places: Places, name: str) -> list[Rem
     ]
 
 
-def _entry(one: Publication, places: Places, kind: str) -> FeedEntry:
+def _entry(one: Publication, places: Places, kind: str, at: dt.datetime | None) -> FeedEntry:
     version = one.public_version
     if version is None:
         raise Publication.DoesNotExist
-    days = (one.published_on, one.validity_on, one.turns_on if one.validity_at(on=today()) else None)
     return FeedEntry(
         address=places.of("portal:document", one.pk),
         title=version.title,
         author=one.agency.name,
         published_on=one.first_published_on,
-        updated_on=max((day for day in days if day is not None and day <= today()), default=None),
+        updated_on=one.changed_last(on=today()),
+        updated_at=at,
         summary="　".join(part for part in (version.document_number, version.summary) if part),
         category=(one.kind, kind),
     )

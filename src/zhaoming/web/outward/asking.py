@@ -12,7 +12,7 @@ from zhaoming.law.disclosure import DOCUMENT_KINDS
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.publications.catalogue import items
 from zhaoming.web.publications.models import Publication
-from zhaoming.web.search.door import Filters, find
+from zhaoming.web.search.door import Filters, Order, find
 
 # Behind so many results of a saved search nobody is told: the search was too wide to be told of.
 _MOST_PAGES = 5
@@ -59,7 +59,7 @@ def _searched(rows: Iterable[Publication], q: str) -> list[Publication]:
     wanted = {one.pk: one for one in rows}
     hits: set[int] = set()
     for page in range(1, _MOST_PAGES + 1):
-        result = find(text=q, filters=Filters(kinds=("publication",)), page=page, newest_first=True)
+        result = find(text=q, filters=Filters(kinds=("publication",)), page=page, order=Order.CHANGED)
         hits |= {hit.entry.object_id for hit in result.hits}
         if not result.hits:
             break

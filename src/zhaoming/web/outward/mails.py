@@ -31,10 +31,13 @@ def compose(content: dict[str, Any]) -> dict[str, Any] | None:
     lines = [_line(one) for one in found]
     first = found[0].public_version.title if found[0].public_version is not None else ""
     more = f"等 {len(found)} 件" if len(found) > 1 else ""
+    # A document that was told of before is told of again with its new version, and said to be no new one.
+    known = [_is_known(one) for one in found]
+    what = "已更新" if all(known) else "新公开和已更新" if any(known) else "新公开"
     return {
         "to": content["to"],
-        "subject": f"新公开：{first[:_LONGEST_SUBJECT]}{more}",
-        "text": f"您订阅的“{asked_words(subscription.asked)}”有新公开的信息：\n\n"
+        "subject": f"{what}：{first[:_LONGEST_SUBJECT]}{more}",
+        "text": f"您订阅的“{asked_words(subscription.asked)}”有{what}的信息：\n\n"
         + "\n\n".join(lines)
         + f"\n\n管理订阅：{manage}\n不再接收：{stop}\n本邮件由系统自动发出，请勿回复。\n",
         # RFC 2369 and RFC 8058: mail programs offer one button for it.
@@ -69,4 +72,17 @@ def _line(one: Publication) -> str:
     version = one.public_version
     title = version.title if version is not None else ""
     where = f"{settings.ZHAOMING_SITE_ADDRESS}{reverse('portal:document', args=[one.pk])}"
-    return f"{title}\n{one.agency}，{one.published_on:%Y-%m-%d}\n{where}"
+    day = f"{one.published_on:%Y-%m-%d}"
+    if version is not None and _is_known(one):
+        change = version.change_words
+        day += f" 已更新：{change}" if change else " 已更新"
+    return f"{title}\n{one.agency}，{day}\n{where}"
+
+
+def _is_known(one: Publication) -> bool:
+    """Whether an earlier version was public before."""
+    version = one.public_version
+    return (
+        version is not None
+        and one.versions.filter(published_on__isnull=False, number__lt=version.number).exists()
+    )

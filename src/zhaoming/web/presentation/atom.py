@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.etree import ElementTree as Xml
 
 from django.http import HttpResponse
 from django.utils.http import http_date
-from django.utils.timezone import get_default_timezone
+from django.utils.timezone import get_default_timezone, localdate, localtime
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
@@ -18,7 +17,10 @@ _NEVER = dt.date(1970, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """One public thing: its whole address is its id for good."""
+    """One public thing: its whole address is its id for good.
+
+    `updated_at` is the instant on that day, where it is known: two versions of one day differ by it alone.
+    """
 
     address: str
     title: str
@@ -27,6 +29,15 @@ class FeedEntry:
     updated_on: dt.date | None
     summary: str = ""
     category: tuple[str, str] = ("", "")
+    updated_at: dt.datetime | None = None
+
+    @property
+    def updated(self) -> dt.datetime:
+        """The instant it changed last, as exactly as it is known."""
+        day = self.updated_on or self.published_on or _NEVER
+        if self.updated_at is not None and localdate(self.updated_at) == day:
+            return localtime(self.updated_at).replace(microsecond=0)
+        return _instant(day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +62,11 @@ class Feed:
 
 
 def feed_response(feed: Feed) -> HttpResponse:
-    """The feed as an answer, with the day of its newest entry."""
+    """The feed as an answer, with the instant of its newest entry."""
     response = HttpResponse(_written(feed), content_type="application/atom+xml; charset=utf-8")
     updated = _updated(feed)
-    if updated > _NEVER:
-        response["Last-Modified"] = http_date(_instant(updated).timestamp())
+    if updated > _instant(_NEVER):
+        response["Last-Modified"] = http_date(updated.timestamp())
     return response
 
 
@@ -66,7 +77,7 @@ def _written(feed: Feed) -> bytes:
     _element(root, "title", _legible(feed.title))
     Xml.SubElement(root, "link", rel="self", href=feed.here, type="application/atom+xml")
     Xml.SubElement(root, "link", rel="alternate", href=feed.page, type="text/html")
-    _element(root, "updated", _instant(_updated(feed)).isoformat())
+    _element(root, "updated", _updated(feed).isoformat())
     if feed.rights:
         _element(root, "rights", _legible(feed.rights))
     for removed in feed.removed:
@@ -86,7 +97,7 @@ def _entry(root: Xml.Element, entry: FeedEntry) -> None:
     Xml.SubElement(node, "link", rel="alternate", href=entry.address, type="text/html")
     if entry.published_on:
         _element(node, "published", _instant(entry.published_on).isoformat())
-    _element(node, "updated", _instant(entry.updated_on or entry.published_on or _NEVER).isoformat())
+    _element(node, "updated", entry.updated.isoformat())
     _element(Xml.SubElement(node, "author"), "name", _legible(entry.author))
     term, label = entry.category
     if term:
@@ -94,12 +105,9 @@ def _entry(root: Xml.Element, entry: FeedEntry) -> None:
     _element(node, "summary", _legible(entry.summary))
 
 
-def _updated(feed: Feed) -> dt.date:
-    days: Iterable[dt.date | None] = (
-        *(one.updated_on or one.published_on for one in feed.entries),
-        *(one.on for one in feed.removed),
-    )
-    return max((day for day in days if day), default=_NEVER)
+def _updated(feed: Feed) -> dt.datetime:
+    instants = (*(one.updated for one in feed.entries), *(_instant(one.on) for one in feed.removed))
+    return max(instants, default=_instant(_NEVER))
 
 
 def _element(parent: Xml.Element, name: str, text: str) -> None:

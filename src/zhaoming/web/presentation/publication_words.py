@@ -77,7 +77,7 @@ def _rows(publication: Publication, version: PublicationVersion, files: int) -> 
     key = publication.validity_at(on=today())
     yield "有效性", Validity(key).label if key else ""
     if key in _ENDED:
-        yield f"{Validity(key).label}日期", _day(validity_since(publication=publication, on=today()))
+        yield f"{Validity(key).label}日期", _day(publication.validity_since(on=today()))
     yield "公开方式", Attribute(publication.attribute).label if publication.attribute else ""
     yield "服务对象", version.audience
     yield "附件", f"{files} 份" if files else ""
@@ -87,18 +87,6 @@ def _rows(publication: Publication, version: PublicationVersion, files: int) -> 
 
 def _day(value: dt.date | None) -> str:
     return f"{value.year}年{value.month}月{value.day}日" if value is not None else ""
-
-
-def validity_since(*, publication: Publication, on: dt.date) -> dt.date | None:
-    """The day from which it is what it is; None where nothing changed it."""
-    turned = publication.turns_on is not None and publication.turns_on <= on
-    return publication.turns_on if turned else publication.validity_on
-
-
-def changed_last(*, publication: Publication, on: dt.date) -> dt.date | None:
-    """When its page changed last: by a version, or by a mark of its validity."""
-    days = (publication.published_on, validity_since(publication=publication, on=on))
-    return max((one for one in days if one is not None and one <= on), default=None)
 
 
 def validity_banner(*, publication: Publication, successor: Publication | None, on: dt.date) -> Banner | None:

@@ -15,13 +15,26 @@ from zhaoming.web.search.document_numbers import number_keys
 from zhaoming.web.search.everyday_names import ways
 from zhaoming.web.search.excerpts import Piece, excerpt, pieces
 from zhaoming.web.search.folding import dense, fold, runs
+from zhaoming.web.search.index import Order
 from zhaoming.web.search.kinds import KINDS, Entry
 from zhaoming.web.search.queries import Counted, Every, Filters, Some, Titled, Whole
 from zhaoming.web.search.reading import visible
 from zhaoming.web.search.schema import FACETS, own_numbers
 from zhaoming.web.search.words import asked_words, telling_words
 
-__all__ = ["COUNTED", "Filters", "Found", "Hit", "How", "Piece", "Results", "complete", "find", "search"]
+__all__ = [
+    "COUNTED",
+    "Filters",
+    "Found",
+    "Hit",
+    "How",
+    "Order",
+    "Piece",
+    "Results",
+    "complete",
+    "find",
+    "search",
+]
 
 # Something that has less than this part of the words asked for is about something else.
 _ENOUGH = 0.5
@@ -87,8 +100,8 @@ class _Question:
     asked: Asked
 
 
-def find(*, text: str, filters: Filters = _ALL, page: int = 1, newest_first: bool = False) -> Results:
-    """One page of what fits every term of the text; of everything there is where nothing was typed.
+def find(*, text: str, filters: Filters = _ALL, page: int = 1, order: Order = Order.NEAREST) -> Results:
+    """One page of what fits every term of the text; of everything, the newest first, where nothing was typed.
 
     Where nothing fits, mistakes of typing are mended; else what has all words, else at least half of them.
     """
@@ -96,12 +109,14 @@ def find(*, text: str, filters: Filters = _ALL, page: int = 1, newest_first: boo
     try:
         if not asked.terms and text.strip():
             return Results()
+        if not asked.terms and order is Order.NEAREST:
+            order = Order.NEWEST
         with index.one_state():
             question = _all_of(How.ALL, asked) if asked.terms else _everything()
-            answer = _page(question, filters, page, newest_first=newest_first or not asked.terms)
+            answer = _page(question, filters, page, order)
             if not answer.total and asked.terms:
                 question = _settled(asked, filters)
-                answer = _page(question, filters, page, newest_first=newest_first)
+                answer = _page(question, filters, page, order)
             counts = _counts(question, filters)
     except index.NoIndexError:
         return Results(is_ready=False)
@@ -114,12 +129,12 @@ def find(*, text: str, filters: Filters = _ALL, page: int = 1, newest_first: boo
     )
 
 
-def _page(question: _Question, filters: Filters, page: int, *, newest_first: bool) -> index.Answer:
+def _page(question: _Question, filters: Filters, page: int, order: Order) -> index.Answer:
     return index.ask(
         build=question.ranked(filters),
         most=PER_PAGE,
         offset=(min(max(page, 1), MOST_PAGES) - 1) * PER_PAGE,
-        newest_first=newest_first,
+        order=order,
     )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,14 @@ _held: ContextVar[tuple[tantivy.Index, tantivy.Searcher] | None] = ContextVar("h
 
 Key = tuple[str, int]
 Build = Callable[[tantivy.Schema], tantivy.Query]
+
+
+class Order(StrEnum):
+    """What stands in front: what fits best, what was first published last, or what changed last."""
+
+    NEAREST = "weight"
+    NEWEST = "day"
+    CHANGED = "changed"
 
 
 class NoIndexError(Exception):
@@ -123,12 +132,13 @@ def one_state() -> Iterator[None]:
         _held.reset(held)
 
 
-def ask(*, build: Build, most: int, offset: int = 0, newest_first: bool = False) -> Answer:
+def ask(*, build: Build, most: int, offset: int = 0, order: Order = Order.NEAREST) -> Answer:
     """What fits a query; raises NoIndexError."""
     index, searcher = _asked()
-    order: dict[str, Any] = {"order_by_field": "day"} if newest_first else {"weight_by_field": "weight"}
+    by = "weight_by_field" if order is Order.NEAREST else "order_by_field"
+    told: dict[str, Any] = {by: order.value}
     # The library's types leave out the count it gives.
-    found: Any = searcher.search(build(index.schema), limit=most, offset=offset, **order)
+    found: Any = searcher.search(build(index.schema), limit=most, offset=offset, **told)
     keys = (str(searcher.doc(address).get_first("key")).partition(":") for _, address in found.hits)
     return Answer(tuple((kind, int(number)) for kind, _, number in keys), found.count or 0)
 

@@ -39,7 +39,8 @@ class Entry:
 
     `number` is its document number, `index_number` its 索引号, `attachments` the text of its files; `year`
     the year it is about where that is not the year of publication; `category`, `theme` and `validity` are
-    words for people; `rank` is what its kind adds to its standing among results, 0 to 1.
+    words for people; `rank` is what its kind adds to its standing among results, 0 to 1. `updated_on` is when
+    what it says changed last, None where it never did.
     """
 
     kind: str
@@ -59,6 +60,7 @@ class Entry:
     theme: str = ""
     validity: str = ""
     rank: float = 0.0
+    updated_on: dt.date | None = None
 
     @property
     def path(self) -> str:
@@ -151,7 +153,8 @@ def _report_ids() -> Iterator[int]:
 
 
 # Of its row, of its public version, of its agency: what an entry says of a document.
-_ROW = ("id", "kind", "item", "index_number", "first_published_on", "validity", "next_validity", "turns_on")
+_STANDING = ("validity", "next_validity", "turns_on", "validity_on", "published_on")
+_ROW = ("id", "kind", "item", "index_number", "first_published_on", *_STANDING)
 _VERSION = ("id", "title", "summary", "body", "document_number", "theme", "keywords")
 _PUBLICATIONS = Prepared(
     lambda ids, at: (
@@ -182,9 +185,9 @@ def _publications(ids: Iterable[int]) -> dict[int, Entry]:
     names, on = {key: item.short for key, item in items().items()}, today()
     found: dict[int, Entry] = {}
     for row in rows:
-        pk, _, item, index_number, published_on, validity, next_validity, turns_on = row[: len(_ROW)]
+        pk, _, item, index_number, published_on = row[: len(_ROW) - len(_STANDING)]
         version, title, summary, body, number, theme, keywords = row[len(_ROW) : len(_ROW) + len(_VERSION)]
-        standing = Publication(validity=validity, next_validity=next_validity, turns_on=day(turns_on))
+        standing = _standing(*row[len(_ROW) - len(_STANDING) : len(_ROW)])
         found[pk] = Entry(
             "publication",
             pk,
@@ -202,8 +205,21 @@ def _publications(ids: Iterable[int]) -> dict[int, Entry]:
             theme=theme,
             validity=standing.validity_at(on=on),
             rank=1.0,
+            updated_on=standing.changed_last(on=on),
         )
     return found
+
+
+def _standing(validity: str, next_validity: str, *days: dt.date | str | None) -> Publication:
+    """What the columns of `_STANDING` say of a document, to be asked on a day."""
+    turns_on, validity_on, published_on = map(day, days)
+    return Publication(
+        validity=validity,
+        next_validity=next_validity,
+        turns_on=turns_on,
+        validity_on=validity_on,
+        published_on=published_on,
+    )
 
 
 def _text(summary: str, body: str) -> str:

@@ -8,7 +8,7 @@
 | all_characters | every character of it | single characters |
 | title_characters, title_sounds | characters and syllables of the title, with places | mistakes of typing |
 | number, numbers | its document and index numbers; those it names | numbers in any style |
-| day, year, agency, kind, category, theme, validity | columns | filters, counts, order by date |
+| day, changed, year, agency, kind, category, theme, validity | columns | filters, counts, order by date |
 | weight | date and authority, 0 to 1 | ranking |
 """
 
@@ -27,7 +27,7 @@ from zhaoming.web.search.sounds import as_sounds
 from zhaoming.web.search.words import words
 
 # A new layout gets a new folder; the worker builds it anew and the old one may be removed.
-LAYOUT = "3"
+LAYOUT = "4"
 # By which results are narrowed and counted, beside the year.
 FACETS = ("agency", "kind", "category", "theme", "validity")
 _AUTHORITY = {Level.PROVINCE: 1.0, Level.CITY: 0.75, Level.COUNTY: 0.5, Level.TOWNSHIP: 0.25}
@@ -52,7 +52,8 @@ def schema() -> tantivy.Schema:
     for name in FACETS:
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
     builder.add_integer_field("year", indexed=True, fast=True)
-    builder.add_integer_field("day", fast=True)
+    for name in ("day", "changed"):
+        builder.add_integer_field(name, fast=True)
     builder.add_float_field("weight", fast=True)
     return builder.build()
 
@@ -97,7 +98,8 @@ def document(entry: Entry) -> tantivy.Document:
             made.add_text(name, value)
     if entry.of_year is not None:
         made.add_integer("year", entry.of_year)
-    made.add_integer("day", entry.published_on.toordinal() if entry.published_on else 0)
+    for name, on in (("day", entry.published_on), ("changed", entry.updated_on or entry.published_on)):
+        made.add_integer(name, on.toordinal() if on else 0)
     made.add_float("weight", weight(entry))
     return made
 

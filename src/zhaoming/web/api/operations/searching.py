@@ -17,7 +17,7 @@ from zhaoming.web.api.shapes.problem import ProblemOut
 from zhaoming.web.presentation.pace import is_too_often
 from zhaoming.web.presentation.places import Places
 from zhaoming.web.search.asking import LONGEST
-from zhaoming.web.search.door import MOST_PAGES, Filters, Hit, find
+from zhaoming.web.search.door import MOST_PAGES, Filters, Hit, Order, find
 
 router = Router(tags=["检索"])
 
@@ -53,7 +53,8 @@ def search(request: HttpRequest, asked: Query[SearchAsked]) -> dict[str, Any]:
         theme=asked.theme,
         validity=asked.validity,
     )
-    found = find(text=asked.q, filters=filters, page=asked.page, newest_first=asked.newest_first)
+    order = Order.NEWEST if asked.newest_first else Order.NEAREST
+    found = find(text=asked.q, filters=filters, page=asked.page, order=order)
     if not found.is_ready:
         raise ProblemError("PUB307", "检索索引还没有建好。")
     places = Places(request)

@@ -17,7 +17,6 @@ from zhaoming.web.presentation.freshness import asked_again
 from zhaoming.web.presentation.linked_data import document_data
 from zhaoming.web.presentation.places import Places
 from zhaoming.web.presentation.publication_words import (
-    changed_last,
     metadata_of,
     relation_label,
     validity_banner,
@@ -45,7 +44,7 @@ def document(request: HttpRequest, publication_id: int) -> HttpResponse:
         "metadata": metadata_of(publication=found.publication, version=found.version, files=len(found.files)),
         "banner": validity_banner(publication=found.publication, successor=found.successor, on=today()),
         "related": [(relation_label(one.kind, forward=one.forward), one.publication) for one in found.related],
-        "changed_on": changed_last(publication=found.publication, on=today()),
+        "changed_on": found.publication.changed_last(on=today()),
         "list_key": _list_key(found.publication, found.version),
         "linked": document_data(found=found, places=Places(request)),
     }

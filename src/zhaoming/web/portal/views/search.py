@@ -15,7 +15,7 @@ from zhaoming.web.agencies.models import Agency
 from zhaoming.web.portal.forms.search import BY_DATE, SearchForm
 from zhaoming.web.portal.narrowing import Facet, facets
 from zhaoming.web.portal.pace import is_too_often
-from zhaoming.web.search.door import MOST_PAGES, PER_PAGE, Filters, How, Results, complete, find
+from zhaoming.web.search.door import MOST_PAGES, PER_PAGE, Filters, How, Order, Results, complete, find
 from zhaoming.web.usage.counting import note_search
 
 TOO_MANY_REQUESTS = 429
@@ -33,8 +33,8 @@ def search(request: HttpRequest) -> HttpResponse:
     page = _number(request.GET.get("page", ""))
     found = Results()
     if filters is not None and not too_often:
-        newest_first = asked.get("sort") == BY_DATE
-        found = find(text=asked.get("q", ""), filters=filters, page=page, newest_first=newest_first)
+        order = Order.NEWEST if asked.get("sort") == BY_DATE else Order.NEAREST
+        found = find(text=asked.get("q", ""), filters=filters, page=page, order=order)
         if page == 1 and not filters.chosen() and found.is_ready:
             note_search(request=request, words=asked.get("q", ""), missed=_is_missed(found))
     pages = Paginator(range(min(found.total, MOST_PAGES * PER_PAGE)), PER_PAGE)

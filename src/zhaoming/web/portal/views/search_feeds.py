@@ -5,7 +5,8 @@ All of it is read through the visibility predicate of each kind at the moment it
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from xml.etree import ElementTree as Xml
 
@@ -17,14 +18,15 @@ from django.views.decorators.vary import vary_on_headers
 
 from zhaoming.law.disclosure import Column
 from zhaoming.web.agencies.selectors import existing
-from zhaoming.web.config.clock import today
+from zhaoming.web.config.clock import now, today
 from zhaoming.web.portal.forms.search import SearchForm
 from zhaoming.web.portal.pace import is_too_often
 from zhaoming.web.portal.views.search import TOO_MANY_REQUESTS, filters_of
 from zhaoming.web.presentation.atom import Feed, FeedEntry, feed_response
 from zhaoming.web.presentation.freshness import asked_again, feed_validator, validated
 from zhaoming.web.presentation.places import Places
-from zhaoming.web.search.door import Hit, find
+from zhaoming.web.publications.selectors import issued_at
+from zhaoming.web.search.door import Hit, Order, find
 from zhaoming.web.search.kinds import KINDS
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -40,7 +42,7 @@ _LISTS = ("home", "disclosures", "answers", "reports", "charts", "open_data", "a
 @asked_again
 @vary_on_headers("Host")
 def feed(request: HttpRequest) -> HttpResponse:
-    """The newest of what a search finds, with its filters."""
+    """What a search finds with its filters, what changed last in front: a new version makes an entry new."""
     if is_too_often(request, what="search"):
         return HttpResponse(
             "查找得太快了，请等一分钟再试。", status=TOO_MANY_REQUESTS, content_type="text/plain"
@@ -49,14 +51,16 @@ def feed(request: HttpRequest) -> HttpResponse:
     filters = filters_of(form.cleaned_data) if form.is_valid() else None
     if filters is None:
         raise Http404("这个订阅的条件不对，请从“检索”重新取得订阅地址。")
-    found = find(text=form.cleaned_data["q"], filters=filters, newest_first=True)
+    found = find(text=form.cleaned_data["q"], filters=filters, order=Order.CHANGED)
+    documents = [hit.entry.object_id for hit in found.hits if hit.entry.kind == "publication"]
+    instants = issued_at(ids=documents, at=now())
     asked, places = form.cleaned_data["q"], Places(request)
     page = f"{reverse('portal:search')}?{request.GET.urlencode()}"
     told = Feed(
         title=f"检索：{asked}" if asked else "新公开的信息",
         here=request.build_absolute_uri(),
         page=places.whole(page),
-        entries=tuple(_entry(hit, places) for hit in found.hits),
+        entries=tuple(_entry(hit, places, instants) for hit in found.hits),
     )
     return feed_response(told)
 
@@ -100,14 +104,16 @@ def robots(request: HttpRequest) -> HttpResponse:
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
-def _entry(hit: Hit, places: Places) -> FeedEntry:
+def _entry(hit: Hit, places: Places, instants: Mapping[int, dt.datetime]) -> FeedEntry:
     entry = hit.entry
+    is_document = entry.kind == "publication"
     return FeedEntry(
         address=places.whole(entry.path),
         title=entry.title,
         author=entry.agency.name,
         published_on=entry.published_on,
-        updated_on=entry.published_on,
+        updated_on=entry.updated_on or entry.published_on,
+        updated_at=instants.get(entry.object_id) if is_document else None,
         summary="".join(piece.text for piece in hit.excerpt),
         category=(entry.kind, entry.label),
     )

@@ -152,6 +152,15 @@ class Publication(models.Model):
         """The key of `law.disclosure.Validity` on a day not before the last act; "" where it has none."""
         return self.next_validity if self.turns_on is not None and self.turns_on <= on else self.validity
 
+    def validity_since(self, *, on: dt.date) -> dt.date | None:
+        """The day from which it is what it is; None where nothing changed it."""
+        return self.turns_on if self.turns_on is not None and self.turns_on <= on else self.validity_on
+
+    def changed_last(self, *, on: dt.date) -> dt.date | None:
+        """When its page changed last: by a version, or by a mark of its validity."""
+        days = (self.published_on, self.validity_since(on=on))
+        return max((one for one in days if one is not None and one <= on), default=None)
+
 
 class IndexCounter(models.Model):
     """The last serial of an index number given by an agency in a year; its row is locked while one is given.

@@ -6,11 +6,19 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Expression, Q, QuerySet
+from django.db.models import Expression, Max, Q, QuerySet
 
-from zhaoming.publishing.events import RelationKind
-from zhaoming.web.publications.models import Publication, PublicationFile, PublicationVersion, Relation
+from zhaoming.publishing.events import Published, PublishedUrgently, RelationKind
+from zhaoming.web.publications.models import (
+    Publication,
+    PublicationEvent,
+    PublicationFile,
+    PublicationVersion,
+    Relation,
+)
 from zhaoming.web.publications.models.relation import INTERPRETED_BY
+
+_ISSUED = (Published.kind, PublishedUrgently.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +142,13 @@ def all_gone() -> QuerySet[Publication]:
 def visible_by_id(*, ids: Iterable[int], at: dt.datetime) -> Mapping[int, Publication]:
     """The public ones among some ids."""
     return {one.pk: one for one in visible(at=at).filter(pk__in=list(ids))}
+
+
+def issued_at(*, ids: Iterable[int], at: dt.datetime) -> Mapping[int, dt.datetime]:
+    """When the last version of each was made public, of the public ones among some ids; none for imports."""
+    shown = visible(at=at).order_by().filter(pk__in=list(ids)).values("pk")
+    found = PublicationEvent.objects.filter(publication__in=shown, kind__in=_ISSUED).order_by()
+    return dict(found.values_list("publication").annotate(last=Max("recorded_at")))
 
 
 # A draft, what came of its comments, and the final document belong together though each names the draft alone.
