@@ -53,6 +53,10 @@ def _links() -> Iterator[str]:
 def _limits() -> Iterator[str]:
     yield "## Limits of columns 栏目更新期限\n"
     yield "An agency may set a shorter limit for any place, never a longer one. 机关可以另定更短的期限。\n"
+    yield (
+        "A new document keeps a column up to date, and a new version that tells of a change; one that mends\n"
+        "words alone does not. 新公开的文件、写明变更的新版本算作更新；只更正文字的新版本不算。\n"
+    )
     yield "| place | 期限 | 依据 |\n|---|---|---|"
     for one in RENEWAL_LIMITS.versions[-1].value.values():
         yield f"| `{one.key}` | {one.words} | {one.basis} |"

@@ -10,9 +10,9 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from tests.web.publications.making import public
+from tests.web.publications.making import public, renewed
 from tests.web.screens import text_of
-from tests.web.watch.finding import found, watched
+from tests.web.watch.finding import found, on_day, watched
 from zhaoming.release_files import tables as tables_module
 from zhaoming.web.agencies.models import Role
 from zhaoming.web.watch.models import HostRule, WordList
@@ -140,6 +140,21 @@ def test_a_limit_may_only_be_stricter(people, district, settings):
     assert one.expected == "2026-02-09 以前有新内容"
     set_column_limit(actor=people.reviewer, agency=district.education, place="a20_15", days=None)
     watched()
+    assert [it.closed_by for it in found("WAT502", agency=district.education)] == ["column_filled"]
+
+
+def test_a_mended_misprint_keeps_no_column_up_to_date_but_a_change_does(people, district, settings):
+    row = public(people, district.education)
+    set_column_limit(actor=people.supervisor, agency=district.education, place="a20_15", days=30)
+    late = ON + dt.timedelta(days=40)
+    with on_day(settings, ON + dt.timedelta(days=35)):
+        row = renewed(people, row, body="第一条　改正了一个错字。")
+    with on_day(settings, late):
+        watched()
+        (one,) = found("WAT502", agency=district.education)
+        assert ON.isoformat() in one.found
+        renewed(people, row, body="第一条　标准变了。", changed_on=late)
+        watched()
     assert [it.closed_by for it in found("WAT502", agency=district.education)] == ["column_filled"]
 
 

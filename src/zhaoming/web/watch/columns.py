@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Max
+from django.db.models import Count, F, Max, Q
 from django.utils import timezone
 
 from zhaoming.law.dated import NoneInstalled
@@ -46,24 +46,25 @@ def watched_agencies_after(*, cursor: int, most: int, on: dt.date) -> list[Agenc
 
 
 def watched_agency(*, agency: Agency, on: dt.date) -> WatchedAgency:
-    """The statutory page of an agency as the checks see it; eight queries."""
+    """The statutory page of an agency as the checks see it; ten queries."""
     stocks = _stocks(agency)
     body = WorkBody.objects.filter(agency=agency).first()
     untold = tuple(label for name, label in _TOLD if not (body and getattr(body, name).strip()))
-    guides = stocks.of_column(Column.GUIDE.value)
+    guides = visible(at=now()).order_by().filter(agency=agency, column=Column.GUIDE.value)
+    guide_on = guides.aggregate(last=Max("published_on"))["last"]
     return WatchedAgency(
         name=str(agency),
         on=on,
         columns=tuple(_columns(agency, stocks, on, has_guide=len(untold) < len(_TOLD))),
-        guide_on=guides.last_on,
-        data_on=_data_on(agency) if guides.last_on is not None else None,
+        guide_on=guide_on,
+        data_on=_data_on(agency) if guide_on is not None else None,
         untold=untold,
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Stocks:
-    """How much is public in each place."""
+    """How much is public in each place, and when something there was new or really changed last."""
 
     columns: dict[str, Stock]
     items: dict[str, Stock]
@@ -76,9 +77,21 @@ class _Stocks:
 def _stocks(agency: Agency) -> _Stocks:
     shown = visible(at=now()).order_by().filter(agency=agency)
 
+    # Mending words keeps no column up to date: a new document does, and a version that tells of a change.
+    changes = list(
+        shown.exclude(published_on=F("first_published_on"))
+        .values_list("column", "item", "category")
+        .annotate(last=Max("versions__published_on", filter=Q(versions__is_correction=False)))
+    )
+
     def by(name: str) -> dict[str, Stock]:
-        rows = shown.values_list(name).annotate(count=Count("pk"), last=Max("published_on"))
-        return {key: Stock(count, last) for key, count, last in rows}
+        rows = shown.values_list(name).annotate(count=Count("pk"), last=Max("first_published_on"))
+        found = {key: Stock(count, last) for key, count, last in rows}
+        at = ("column", "item", "category").index(name)
+        for *keys, last in changes:
+            held = found[keys[at]]
+            found[keys[at]] = Stock(held.count, _later(held.last_on, last))
+        return found
 
     return _Stocks(by("column"), by("item"), {int(key): one for key, one in by("category").items() if key})
 
