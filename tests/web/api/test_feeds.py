@@ -45,7 +45,7 @@ def test_the_newest_of_every_list(documents, client):
 def test_an_entry_is_known_by_the_address_of_its_page(documents, client):
     entry = next(_feed(client, "feed_kind", "policy").iter(f"{ATOM}entry"))
     assert entry.findtext(f"{ATOM}id") == f"http://testserver/documents/{documents.rules.pk}/"
-    assert entry.findtext(f"{ATOM}updated") .startswith("2026-01-26T")
+    assert entry.findtext(f"{ATOM}updated").startswith("2026-01-26T")
     assert entry.findtext(f"{ATOM}author/{ATOM}name") == "清河区教育局"
 
 

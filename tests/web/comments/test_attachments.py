@@ -89,7 +89,7 @@ def test_nothing_is_opened_before_the_scanner_answered_and_nothing_infected_ever
 
 
 def test_one_with_a_secrecy_mark_is_not_kept(people, asked):
-    file = kept(asked, content="机密★10年\n关于某事的通知".encode(), name="通知.txt")
+    file = kept(asked, content=b"%s\n" % "机密★10年".encode() + "关于某事的通知".encode() * 20_000)
     assert code_of(lambda: opened(people, file)) == "PUB192"
     look_into(file_id=file.pk)
     file.stored.refresh_from_db()

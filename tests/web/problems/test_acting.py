@@ -29,6 +29,7 @@ from zhaoming.web.problems.services import (
     reveal_reporter,
 )
 from zhaoming.web.problems.services.acting import Doing
+from zhaoming.web.publications.services.turning_away import MarkedError
 
 pytestmark = pytest.mark.database
 
@@ -203,3 +204,20 @@ def test_steps_can_only_be_added(people, reported):
             connection.cursor() as cursor,
         ):
             cursor.execute(statement)
+
+
+def test_marks_of_state_secrets_are_turned_away(people, reported):
+    problem = reported.problem
+    marked = "机密★10年\n第九号机房的坐标是河图洛书。"
+    about = About(page="/", agency=problem.agency)
+    acts = [
+        lambda: report_problem(about=about, kind=Kind.WRONG, words=marked),
+        lambda: act_on_problem(actor=people.officer, problem=problem, doing=Doing(act=Act.ASK, words=marked)),
+        lambda: add_to_problem(problem=problem, words=marked),
+    ]
+    for act in acts:
+        with pytest.raises(MarkedError, match="没有保存"):
+            act()
+    assert Problem.objects.get().version == problem.version
+    told = Event.objects.filter(kind="publication.turned_away")
+    assert [one.data for one in told] == [{"place": "文字"}] * 3

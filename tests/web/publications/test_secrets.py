@@ -16,9 +16,18 @@ from zhaoming.web.config.clock import today
 from zhaoming.web.files.models import StoredFile
 from zhaoming.web.files.places import path_of
 from zhaoming.web.ledger.models import Event
-from zhaoming.web.publications.models import Publication, PublicationFile, PublicationVersion
+from zhaoming.web.publications.models import Category, Publication, PublicationFile, PublicationVersion
 from zhaoming.web.publications.refusal import PublicationRefusedError
-from zhaoming.web.publications.services import Place, Uploaded, change_draft, draft_document, perform_act
+from zhaoming.web.publications.services import (
+    Place,
+    Uploaded,
+    add_category,
+    change_draft,
+    clear_finding,
+    draft_document,
+    perform_act,
+    rename_category,
+)
 from zhaoming.web.publications.services.turning_away import KIND
 
 pytestmark = pytest.mark.database
@@ -62,6 +71,27 @@ def test_a_draft_stays_as_it_was_when_its_change_is_refused(people, district):
         )
     assert row.versions.get().body == before
     assert Event.objects.filter(kind=KIND, subject_id=str(row.pk)).count() == 2
+    _nowhere()
+
+
+def test_reasons_for_clearing_and_names_of_categories_are_looked_at(people, district):
+    row = drafted(people, district.education, body="联系人张三，手机13800138000。")
+    finding = row.versions.get().findings.filter(is_refusal=False, is_notice=False).first()
+    shelf = add_category(actor=people.editor, agency=district.education, item="a20_11", name="收费目录")
+    acts = [
+        lambda: clear_finding(actor=people.reviewer, finding=finding, reason=MARKED),
+        lambda: add_category(
+            actor=people.editor, agency=district.education, item="a20_11", name=f"秘密★{WORDS}"
+        ),
+        lambda: rename_category(actor=people.editor, category=shelf, name=f"秘密★{WORDS}"),
+    ]
+    for act in acts:
+        with pytest.raises(PublicationRefusedError, match="PUB010"):
+            act()
+    finding.refresh_from_db()
+    assert finding.cleared_by is None
+    assert Category.objects.get(pk=shelf.pk).name == "收费目录"
+    assert Event.objects.filter(kind=KIND).count() == 3
     _nowhere()
 
 

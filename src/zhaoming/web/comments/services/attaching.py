@@ -20,6 +20,7 @@ from zhaoming.web.cases.sealing import sealed, unsealed
 from zhaoming.web.cases.services.marks import mark_of
 from zhaoming.web.comments.models import Comment, CommentFile, CommentFileLook
 from zhaoming.web.comments.refusal import CommentRefusedError
+from zhaoming.web.comments.services.marks import must_tell_no_secret
 from zhaoming.web.comments.tasks import enqueue_look
 from zhaoming.web.config.clock import now
 from zhaoming.web.config.data_key import decrypted_bytes, encrypted_bytes
@@ -33,6 +34,7 @@ from zhaoming.web.files.services import (
     store_file,
 )
 from zhaoming.web.ledger.services import record
+from zhaoming.web.publications.services.turning_away import tells_of_marks
 
 if TYPE_CHECKING:
     from zhaoming.web.agencies.models import User
@@ -171,6 +173,7 @@ def _told(found: list[Inspected]) -> list[str]:
     return refusals + [each.message for one in found for each in one.discoveries if each.kind in _TELLS]
 
 
+@tells_of_marks
 @transaction.atomic
 def open_attachment(*, actor: User, file: CommentFile, reason: str) -> OpenedFile:
     """The file for whoever may see the whole words; who opened it and why goes into the ledger.
@@ -189,6 +192,7 @@ def open_attachment(*, actor: User, file: CommentFile, reason: str) -> OpenedFil
             given="reason",
         )
     must_tell_nobody(why, given="reason", instead="请删去号码、地址再提交：写明为了什么事查看就够了。")
+    must_tell_no_secret(actor=actor, consultation=file.comment.consultation, words=why)
     _must_be_open(file)
     try:
         content = _content(file)

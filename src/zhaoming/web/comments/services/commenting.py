@@ -26,6 +26,8 @@ from zhaoming.web.config.clock import now, today
 from zhaoming.web.config.data_key import keyed_digest
 from zhaoming.web.ledger.services import record
 from zhaoming.web.publications.selectors import visible
+from zhaoming.web.publications.services import Uploaded
+from zhaoming.web.publications.services.turning_away import must_bear_no_mark, tells_of_marks
 
 if TYPE_CHECKING:
     from zhaoming.web.agencies.models import Agency, User
@@ -59,12 +61,14 @@ class Received:
     code: str
 
 
+@tells_of_marks
 @transaction.atomic
 def give_comment(*, consultation: Consultation, given: Given) -> Received:
     """Keep what the public says on this site, under a number; the code is told once.
 
     Refuses (PUB172) where comments are not open, (PUB173) no words or no name where one is asked for, (PUB174)
-    more than fits, (PUB175) a paragraph the draft has not, (PUB191) files that are not taken: nothing is kept.
+    more than fits, (PUB175) a paragraph the draft has not, (PUB191) files that are not taken, (PUB010) what
+    bears the mark of a state secret: nothing is kept.
     """
     row = Consultation.objects.select_for_update(of=("self",)).select_related("publication__agency").get(
         pk=consultation.pk
@@ -84,6 +88,7 @@ def give_comment(*, consultation: Consultation, given: Given) -> Received:
             given="contact" if given.author.name.strip() else "name",
         )
     must_fit(files=given.files)
+    _must_bear_no_mark(row, given, None)
     code = new_code()
     comment = keep(row=row, given=given, channel=Channel.ONLINE, received_on=today(), code=code)
     attach(comment=comment, files=given.files)
@@ -92,6 +97,7 @@ def give_comment(*, consultation: Consultation, given: Given) -> Received:
     return Received(comment, code)
 
 
+@tells_of_marks
 @transaction.atomic
 def record_comment(
     *, actor: User, consultation: Consultation, given: Given, channel: Channel, received_on: dt.date
@@ -114,12 +120,25 @@ def record_comment(
             next_step="请核对渠道和收到日期。",
             given="received_on",
         )
+    _must_bear_no_mark(row, given, actor)
     comment = keep(row=row, given=given, channel=channel, received_on=received_on, entered_by=actor)
     data = {"number": comment.number, "channel": channel.value}
     record(
         kind="comment.recorded", actor=actor, agency=row.publication.agency, subject=row.publication, data=data
     )
     return comment
+
+
+def _must_bear_no_mark(row: Consultation, given: Given, actor: User | None) -> None:
+    """Neither words nor who wrote them nor a small text file; of other files the worker looks."""
+    must_bear_no_mark(
+        actor=actor,
+        agency=row.publication.agency,
+        row=row.publication,
+        words={"意见": given.words, "姓名": given.author.name, "联系方式": given.author.contact},
+        files=[Uploaded(one.name, one.content) for one in given.files],
+        given="attachments",
+    )
 
 
 def must_not_be_answered(*, row: Consultation) -> None:

@@ -19,6 +19,7 @@ from zhaoming.web.comments.models import Comment, Consultation
 from zhaoming.web.comments.refusal import CommentRefusedError
 from zhaoming.web.comments.services.commenting import Author, Given, fingerprint, record_comment
 from zhaoming.web.config.clock import today
+from zhaoming.web.publications.services.turning_away import MarkedError
 
 if TYPE_CHECKING:
     from zhaoming.web.agencies.models import User
@@ -57,8 +58,8 @@ def import_comments(*, actor: User, consultation: Consultation, name: str, data:
                 actor=actor, consultation=consultation, given=given, channel=channel, received_on=received_on
             )
             taken += 1
-        except (ValueError, CommentRefusedError) as fault:
-            said = fault.message if isinstance(fault, CommentRefusedError) else str(fault)
+        except (ValueError, CommentRefusedError, MarkedError) as fault:
+            said = str(fault) if isinstance(fault, ValueError) else fault.message
             faults.append(f"第 {number} 行：{said}")
     return Imported(taken, known, tuple(faults))
 

@@ -12,13 +12,16 @@ from zhaoming.web.cases.personal import must_tell_nobody, personal_in
 from zhaoming.web.cases.sealing import unsealed
 from zhaoming.web.comments.models import Comment, Moderation
 from zhaoming.web.comments.refusal import CommentRefusedError
+from zhaoming.web.comments.services.marks import must_tell_no_secret
 from zhaoming.web.config.clock import now
 from zhaoming.web.ledger.services import record
+from zhaoming.web.publications.services.turning_away import tells_of_marks
 
 if TYPE_CHECKING:
     from zhaoming.web.agencies.models import User
 
 
+@tells_of_marks
 @transaction.atomic
 def moderate(
     *, actor: User, comment: Comment, is_shown: bool, ground: HoldGround | None = None, words: str = ""
@@ -32,6 +35,7 @@ def moderate(
     require(actor=actor, permission=Permission.DRAFT_DOCUMENT, agency=agency)
     told = words.strip()
     must_tell_nobody(told, given="words", instead="请删去号码、地址再提交。")
+    must_tell_no_secret(actor=actor, consultation=comment.consultation, words=told)
     found = personal_in(unsealed(comment.sealed_words)["words"]) if is_shown else ()
     if found:
         raise CommentRefusedError(
@@ -61,6 +65,7 @@ def moderate(
     return row
 
 
+@tells_of_marks
 @transaction.atomic
 def reveal_author(*, actor: User, comment: Comment, reason: str) -> dict[str, str]:
     """Words, name and contact in full; who looked and why goes into the ledger (PUB181 without why)."""
@@ -75,6 +80,7 @@ def reveal_author(*, actor: User, comment: Comment, reason: str) -> dict[str, st
             given="reason",
         )
     must_tell_nobody(why, given="reason", instead="请删去号码、地址再提交：写明为了什么事查看就够了。")
+    must_tell_no_secret(actor=actor, consultation=comment.consultation, words=why)
     data = {"number": comment.number, "reason": why}
     subject = comment.consultation.publication
     record(kind="comment.author.revealed", actor=actor, agency=agency, subject=subject, data=data)

@@ -14,6 +14,7 @@ from zhaoming.web.agencies.permissions import Permission, require
 from zhaoming.web.calendars.selectors import Laws
 from zhaoming.web.comments.models import Consultation
 from zhaoming.web.comments.refusal import CommentRefusedError
+from zhaoming.web.comments.services.marks import must_tell_no_secret
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.ledger.services import record
 from zhaoming.web.publications.history import law_of
@@ -21,6 +22,7 @@ from zhaoming.web.publications.models import Publication
 from zhaoming.web.publications.rights import require_event
 from zhaoming.web.publications.selectors import visible
 from zhaoming.web.publications.services import perform_act
+from zhaoming.web.publications.services.turning_away import must_bear_no_mark, tells_of_marks
 
 if TYPE_CHECKING:
     from zhaoming.web.agencies.models import User
@@ -37,6 +39,7 @@ class Ways:
     telephone: str = ""
 
 
+@tells_of_marks
 @transaction.atomic
 def open_consultation(
     *, actor: User, publication: Publication, closes_on: dt.date, ways: Ways, short_reason: str = ""
@@ -52,6 +55,12 @@ def open_consultation(
             code="PUB170", message="这份草案正在征求意见，或者正在等待签批。", next_step="请看征求意见的页面。"
         )
     reason, opened = short_reason.strip(), None
+    must_bear_no_mark(
+        actor=actor,
+        agency=publication.agency,
+        row=publication,
+        words={"所写的文字": "\n".join((reason, ways.post_address, ways.email, ways.telephone))},
+    )
     if not _is_short(publication, closes_on, reason):
         event = happened.CommentsOpened(on=today(), closes_on=closes_on)
         opened = perform_act(actor=actor, publication=publication, event=event).last_act_on
@@ -119,11 +128,13 @@ def sign_consultation(*, actor: User, consultation: Consultation) -> Consultatio
     return row
 
 
+@tells_of_marks
 @transaction.atomic
 def decline_consultation(*, actor: User, consultation: Consultation, words: str) -> None:
     """Not sign for a shorter period; the proposal goes, its trace and the reason stay in the ledger."""
     require(actor=actor, permission=Permission.ANSWER_FOR_DOCUMENT, agency=consultation.publication.agency)
     row = _waiting(consultation)
+    must_tell_no_secret(actor=actor, consultation=row, words=words)
     _tell("comments.period.declined", actor, row, words=words.strip())
     row.delete()
 

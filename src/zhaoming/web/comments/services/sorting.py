@@ -13,9 +13,11 @@ from zhaoming.web.cases.personal import must_tell_nobody
 from zhaoming.web.comments.models import Comment, CommentTopic, Consultation, Sorting
 from zhaoming.web.comments.refusal import CommentRefusedError
 from zhaoming.web.comments.services.commenting import must_not_be_answered
+from zhaoming.web.comments.services.marks import must_tell_no_secret
 from zhaoming.web.comments.services.opening import locked
 from zhaoming.web.config.clock import now
 from zhaoming.web.ledger.services import record
+from zhaoming.web.publications.services.turning_away import tells_of_marks
 
 if TYPE_CHECKING:
     from zhaoming.web.agencies.models import User
@@ -24,12 +26,14 @@ P = Permission
 _PUBLIC = "这段话随意见采纳情况公开，请删去号码、地址再提交。"
 
 
+@tells_of_marks
 @transaction.atomic
 def add_topic(*, actor: User, consultation: Consultation, title: str) -> CommentTopic:
     """A topic to sort comments under; refuses (PUB182) an empty name or one that is there."""
     row = _begun(actor, consultation, P.DRAFT_DOCUMENT)
     name = title.strip()
     must_tell_nobody(name, given="title", instead=_PUBLIC)
+    must_tell_no_secret(actor=actor, consultation=row, words=name)
     if not name or row.topics.filter(title=name).exists():
         raise CommentRefusedError(
             code="PUB182",
@@ -78,12 +82,14 @@ def merge_topics(*, actor: User, topic: CommentTopic, into: CommentTopic) -> Com
     return CommentTopic.objects.get(pk=into.pk)
 
 
+@tells_of_marks
 @transaction.atomic
 def decide_topic(*, actor: User, topic: CommentTopic, decision: Decision, reason: str) -> CommentTopic:
     """Say whether a topic is adopted and why (PUB184 without why); it waits for another person's look."""
     _begun(actor, topic.consultation, P.DRAFT_DOCUMENT)
     why = reason.strip()
     must_tell_nobody(why, given="reason", instead=_PUBLIC)
+    must_tell_no_secret(actor=actor, consultation=topic.consultation, words=why)
     if not why:
         raise CommentRefusedError(
             code="PUB184", message="没有写理由。", next_step="采纳、不采纳都写明理由。", given="reason"
@@ -107,12 +113,14 @@ def review_topic(*, actor: User, topic: CommentTopic) -> CommentTopic:
     return row
 
 
+@tells_of_marks
 @transaction.atomic
 def return_topic(*, actor: User, topic: CommentTopic, words: str) -> CommentTopic:
     """Send a decision back with what is to be changed."""
     row = _to_review(actor, topic)
     why = words.strip()
     must_tell_nobody(why, given="words", instead="请删去号码、地址再提交。")
+    must_tell_no_secret(actor=actor, consultation=topic.consultation, words=why)
     if not why:
         raise CommentRefusedError(
             code="PUB184", message="没有写退回的意见。", next_step="请写明要改什么。", given="words"

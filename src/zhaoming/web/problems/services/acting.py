@@ -18,6 +18,7 @@ from zhaoming.web.ledger.services import record
 from zhaoming.web.problems.history import addition_day, course, index_columns
 from zhaoming.web.problems.models import Problem, ProblemStep
 from zhaoming.web.problems.refusal import ProblemRefusedError
+from zhaoming.web.publications.services.turning_away import must_bear_no_mark, tells_of_marks
 
 if TYPE_CHECKING:
     from zhaoming.web.agencies.models import User
@@ -48,6 +49,7 @@ class Doing:
     outcome: Outcome | None = None
 
 
+@tells_of_marks
 @transaction.atomic
 def act_on_problem(*, actor: User, problem: Problem, doing: Doing, seen: int | None = None) -> Problem:
     """Take one step, if the actor's role and the rules allow it today.
@@ -63,6 +65,7 @@ def act_on_problem(*, actor: User, problem: Problem, doing: Doing, seen: int | N
             code="PUB154", message="没有写明内容或者理由。", next_step="请写明后再提交。", given="words"
         )
     must_tell_nobody(words, given="words", instead=_INSTEAD)
+    _must_tell_no_secret(actor, row, words)
     _must_be_so(row, doing)
     take(row=row, doing=doing, actor=actor, words=words)
     return row
@@ -129,6 +132,10 @@ def locked(*, problem: Problem, seen: int | None) -> Problem:
     return row
 
 
+def _must_tell_no_secret(actor: User, row: Problem, words: str) -> None:
+    must_bear_no_mark(actor=actor, agency=row.agency, row=row.publication, words={"所写的文字": words})
+
+
 def _must_be_allowed(held: Course, step: Step) -> None:
     found = objections_to(course=held, act=step.act, by=step.by, step=step)
     if found:
@@ -153,6 +160,7 @@ def _must_be_so(row: Problem, doing: Doing) -> None:
         )
 
 
+@tells_of_marks
 @transaction.atomic
 def reveal_reporter(*, actor: User, problem: Problem, reason: str) -> dict[str, str]:
     """The whole words and the contact of whoever reported; who looked and why goes into the ledger.
@@ -169,6 +177,7 @@ def reveal_reporter(*, actor: User, problem: Problem, reason: str) -> dict[str, 
             given="reason",
         )
     must_tell_nobody(why, given="reason", instead="请删去号码、地址再提交：写明为了什么事查看就够了。")
+    _must_tell_no_secret(actor, problem, why)
     data = {"number": problem.number, "reason": why}
     record(kind="problem.reporter.revealed", actor=actor, agency=problem.agency, subject=problem, data=data)
     contact = unsealed(problem.sealed_contact)["contact"] if problem.sealed_contact else ""

@@ -12,6 +12,7 @@ from zhaoming.web.cases.codes import is_code
 from zhaoming.web.problems.models import LONGEST_WORDS, Problem
 from zhaoming.web.problems.refusal import ProblemRefusedError
 from zhaoming.web.problems.services.acting import Doing, locked, take
+from zhaoming.web.publications.services.turning_away import must_bear_no_mark, tells_of_marks
 from zhaoming.web.tracking.services.entering import attempt
 
 
@@ -41,6 +42,7 @@ def granted_problem(*, problem_id: int) -> Problem | None:
     return Problem.objects.select_related("agency").filter(pk=problem_id).first()
 
 
+@tells_of_marks
 @transaction.atomic
 def add_to_problem(*, problem: Problem, words: str) -> Problem:
     """What the agency asked for, from whoever reported; refuses (PUB157) nothing, and (PUB151) too much."""
@@ -51,6 +53,7 @@ def add_to_problem(*, problem: Problem, words: str) -> Problem:
             "没有写补充的情况。",
         )  # fmt: skip
         raise ProblemRefusedError(code=code, message=said, next_step="请改好后再提交。", given="words")
+    must_bear_no_mark(actor=None, agency=problem.agency, row=problem.publication, words={"补充的情况": text})
     row = locked(problem=problem, seen=None)
     take(row=row, doing=Doing(act=Act.ADD), actor=None, words=text)
     return row

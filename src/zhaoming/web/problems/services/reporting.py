@@ -22,6 +22,7 @@ from zhaoming.web.problems.models import (
 )
 from zhaoming.web.problems.refusal import ProblemRefusedError
 from zhaoming.web.publications.models import Publication
+from zhaoming.web.publications.services.turning_away import must_bear_no_mark, tells_of_marks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,14 +42,19 @@ class Reported:
     code: str
 
 
+@tells_of_marks
 @transaction.atomic
 def report_problem(*, about: About, kind: Kind, words: str, contact: str = "") -> Reported:
     """Keep a report under a number of its own; nobody needs a name to report. The code is told once.
 
-    Refuses (PUB150) a report without a word, (PUB151) one that is longer than fits.
+    Refuses (PUB150) a report without a word, (PUB151) one that is longer than fits, (PUB010)
+    one with the mark of a state secret.
     """
     text, reach = words.strip(), contact.strip()
     _must_fit(text, reach)
+    must_bear_no_mark(
+        actor=None, agency=about.agency, row=about.publication, words={"说明": text, "联系方式": reach}
+    )
     code, on = new_code(), today()
     row = Problem(
         number=f"{about.agency.code}-WT-{on.year}-{_next(about.agency, on.year):04d}",

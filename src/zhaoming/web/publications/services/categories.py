@@ -13,6 +13,7 @@ from zhaoming.web.ledger.services import record
 from zhaoming.web.publications.catalogue import items
 from zhaoming.web.publications.models import Category
 from zhaoming.web.publications.refusal import PublicationRefusedError
+from zhaoming.web.publications.services.turning_away import must_bear_no_mark, tells_of_marks
 
 if TYPE_CHECKING:
     from zhaoming.web.agencies.models import Agency, User
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 LONGEST_NAME = 60
 
 
+@tells_of_marks
 @transaction.atomic
 def add_category(*, actor: User, agency: Agency, item: str, name: str) -> Category:
     """Add a category after the others of the item; refuses a name that stands there (PUB107)."""
@@ -28,20 +30,21 @@ def add_category(*, actor: User, agency: Agency, item: str, name: str) -> Catego
         raise PublicationRefusedError(
             code="PUB004", message="所选的法定事项不在目录里。", next_step="请重新选择。", given="item"
         )
-    said = _free_name(agency, item, name)
+    said = _free_name(actor, agency, item, name)
     last = Category.objects.filter(agency=agency, item=item).aggregate(last=Max("position"))["last"] or 0
     made = Category.objects.create(agency=agency, item=item, name=said, position=last + 1)
     _tell("catalogue.category.added", actor, made)
     return made
 
 
+@tells_of_marks
 @transaction.atomic
 def rename_category(*, actor: User, category: Category, name: str) -> Category:
     """Give another name; documents stay where they are and their pages show the new one."""
     row = _mine(actor, category)
     if name.strip() == row.name:
         return row
-    row.name = _free_name(row.agency, row.item, name)
+    row.name = _free_name(actor, row.agency, row.item, name)
     row.save(update_fields=["name"])
     _tell("catalogue.category.renamed", actor, row)
     return row
@@ -83,7 +86,8 @@ def _mine(actor: User, category: Category) -> Category:
     return Category.objects.select_for_update(of=("self",)).select_related("agency").get(pk=category.pk)
 
 
-def _free_name(agency: Agency, item: str, name: str) -> str:
+def _free_name(actor: User, agency: Agency, item: str, name: str) -> str:
+    must_bear_no_mark(actor=actor, agency=agency, words={"分类的名称": name})
     said = name.strip()
     if not said or len(said) > LONGEST_NAME:
         what = f"有 {len(said)} 字，最多 {LONGEST_NAME} 字" if said else "没有写"

@@ -14,11 +14,13 @@ from zhaoming.web.publications.refusal import PublicationRefusedError
 from zhaoming.web.publications.rights import require_clearing
 from zhaoming.web.publications.services.doing import do
 from zhaoming.web.publications.services.recording import locked
+from zhaoming.web.publications.services.turning_away import must_bear_no_mark, tells_of_marks
 
 if TYPE_CHECKING:
     from zhaoming.web.agencies.models import User
 
 
+@tells_of_marks
 @transaction.atomic
 def clear_finding(
     *, actor: User, finding: PublicationFinding, reason: str, seen: int | None = None
@@ -29,6 +31,7 @@ def clear_finding(
     """
     publication = finding.version.publication
     require_clearing(actor=actor, publication=publication, gate=finding.gate)
+    must_bear_no_mark(actor=actor, agency=publication.agency, row=publication, words={"放行的理由": reason})
     row = locked(publication=publication, seen=seen)
     said = _must_explain(reason)
     event = happened.FindingCleared(on=today(), by=actor.username, finding=str(finding.pk), words=said)

@@ -35,6 +35,11 @@ NEXT_STEP = (
     "属于国家秘密的：立即停止处理，不要去掉标志再交，不得转发；报告本机关保密工作机构，由其处置。"
     "只需登记有这样一件的，用“登记国家秘密事项”，不写标题和内容。只是行文引用密级字样的，改写后再交。"
 )
+# For the public, who has no such register.
+NEXT_STEP_OUTSIDE = (
+    "属于国家秘密的：立即停止处理，不要去掉标志再交，不得转发；报告保密行政管理部门或者有关机关、单位，由其处置。"
+    "只是行文引用密级字样的，改写后再交。"
+)
 # A file of plain text up to here is read while one waits; everything else is looked into by the worker.
 SMALL = 256 * 1024
 _PLAIN = frozenset({".txt", ".md", ".csv", ".html", ".htm", ".json", ".xml"})
@@ -54,15 +59,23 @@ class MarkedError(PublicationRefusedError):
     """Something that was handed in bears the mark of a state secret (PUB010); it names the place, no word."""
 
     def __init__(
-        self, *, place: str, given: str, actor: User | None, agency: Agency, row: Publication | None
+        self,
+        *,
+        place: str,
+        given: str,
+        actor: User | None,
+        agency: Agency,
+        row: Publication | None,
+        in_file: bool = False,
     ) -> None:
         super().__init__(
             code="PUB010",
             message=f"{place}带有国家秘密标志，涉嫌国家秘密，不予接收：没有保存，系统没有留下它的任何内容。",
-            next_step=NEXT_STEP,
+            next_step=NEXT_STEP if actor is not None else NEXT_STEP_OUTSIDE,
             given=given,
         )
         self.actor, self.agency, self.row = actor, agency, row
+        self.in_file = in_file
 
 
 def bears_mark(words: Iterable[str]) -> bool:
@@ -78,11 +91,12 @@ def must_bear_no_mark(
     content: Content | None = None,
     files: Sequence[Uploaded] = (),
     words: Mapping[str, str] | None = None,
+    given: str = "files",
 ) -> None:
     """Raise `MarkedError` for marked words or small text files, before anything of them is stored.
 
-    `words` are others than those of a document, by the names of their places. The service that calls this
-    is one that `tells_of_marks`.
+    `words` are others than those of a document, by the names of their places; `given` is the field the files
+    come from. The service that calls this is one that `tells_of_marks`.
     """
     told: dict[str, Any] = {"actor": actor, "agency": agency, "row": row}
     said = content.columns() if content is not None else {}
@@ -95,7 +109,7 @@ def must_bear_no_mark(
     for position, one in enumerate(files, start=1):
         if bears_mark((one.name, _text_of(one))):
             # Its name may say what it is about.
-            raise MarkedError(place=f"第 {position} 份附件", given="files", **told)
+            raise MarkedError(place=f"第 {position} 份附件", given=given, in_file=True, **told)
 
 
 def words_of_event(event: Event) -> dict[str, str]:
@@ -111,7 +125,7 @@ def tell_of(marked: MarkedError) -> None:
             actor=marked.actor,
             agency=marked.agency,
             subject=marked.row,
-            data={"place": "附件" if marked.given == "files" else "文字"},
+            data={"place": "附件" if marked.in_file else "文字"},
         )
 
 
