@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gzip
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from django.utils import timezone
 
 from tests.web.old_sites.making import done, page, released, states
 from zhaoming.web.config.clock import now
 from zhaoming.web.files.models import StoredFile
-from zhaoming.web.old_sites.models import FetchState, OldFetch, OldSite
+from zhaoming.web.old_sites.models import FetchState, HostTurn, OldFetch, OldSite
 from zhaoming.web.old_sites.refusal import OldSiteRefusedError
 from zhaoming.web.old_sites.selectors import site_view
 from zhaoming.web.old_sites.services import begin_site, fetch_again, finding, go_on, resume_site
+from zhaoming.web.old_sites.services.turns import begin_fetching, end_fetching, wait_for_turn
 from zhaoming.web.publications.models import Publication
 from zhaoming.web.publications.services import Uploaded
 from zhaoming.web.watch.models import HostRule
@@ -109,6 +112,53 @@ def test_a_site_is_fetched_by_an_index_of_sitemaps_read_and_made_public(people, 
     site = released(people, site)
     assert (site.state, Publication.objects.filter(public_version__isnull=False).count()) == ("done", 2)
     assert states(site)["art/1.html"] == "已公开"
+
+
+def test_links_of_a_page_that_was_sent_on_count_from_where_it_stands(people, district, old):
+    link = '<a href="1.txt">附件：收费表</a>'
+    old.held = {
+        "/sitemap.xml": (_map(old, "/old/1.html", "/2.html"), "text/xml"),
+        "/old/1.html": ("/new/place/a.html", "turn"),
+        "/new/place/a.html": page(1, links=link).encode(),
+        "/new/place/1.txt": ("新址的收费表".encode(), "text/plain"),
+        "/old/1.txt": ("旧址的另一份".encode(), "text/plain"),
+        "/2.html": page(2, links='<a href="/old/1.txt">附件</a><a href="/x/gone/1.txt">旧件</a>').encode(),
+    }
+    site = done(_begun(people, district.education, old))
+    found = {one.path: one for one in site.pages.filter(state="read")}
+    assert found["old/1.html"].files == [["附件：收费表.txt", "new/place/1.txt"]]
+    assert found["2.html"].files == [["附件.txt", "old/1.txt"]]
+    assert any("旧件.txt”没有取回：对方没有这个页面" in one for one in found["2.html"].notes)
+
+
+def test_two_workers_keep_one_pause_and_only_one_fetches_a_site(people, district, old, settings):
+    old.held = {"/sitemap.xml": (_map(old, "/1.html", "/2.html"), "text/xml")}
+    old.held |= {f"/{one}.html": page(one).encode() for one in (1, 2)}
+    site = _begun(people, district.education, old)
+    assert begin_fetching(site=site)
+    assert go_on(site_id=site.pk)
+    assert old.asked == []
+    end_fetching(site=site)
+    # Killed, a worker lets it lapse.
+    OldSite.objects.update(fetched_until=timezone.now() - dt.timedelta(seconds=1))
+    assert done(site).state == "mapping"
+    assert OldSite.objects.get().fetched_until is None
+    waits = [wait_for_turn("old.example.cn", 2.0) for _ in range(3)]
+    assert waits[0] == 0
+    assert [round(one) for one in waits[1:]] == [2, 4]
+    assert wait_for_turn("other.example.cn", 2.0) == 0
+    HostTurn.objects.update(free_at=timezone.now() + dt.timedelta(days=1))
+    assert wait_for_turn("old.example.cn", 2.0) == 0
+
+
+def test_the_pause_is_asked_of_all_workers_together(people, district, old, settings, monkeypatch):
+    settings.ZHAOMING_IMPORT_PAUSE = 2
+    old.held = {"/sitemap.xml": (_map(old, "/1.html"), "text/xml"), "/1.html": page(1).encode()}
+    slept = []
+    monkeypatch.setattr("zhaoming.web.watch.outbound.time.sleep", slept.append)
+    HostTurn.objects.create(host="127.0.0.1", free_at=timezone.now() + dt.timedelta(seconds=60))
+    assert done(_begun(people, district.education, old)).state == "mapping"
+    assert slept[0] > 50
 
 
 def test_robots_are_heeded_unless_the_officer_says_whose_site_it_is(people, district, old):

@@ -71,7 +71,8 @@ class OldSite(models.Model):
     """One batch. `address` is where the old site stood; `mapping` what the officer confirmed.
 
     `sitemap` is the address its pages are fetched by; `robots` what the site asks of robots, None while nobody
-    asked; `heeds_robots` whether the batch keeps to it.
+    asked; `heeds_robots` whether the batch keeps to it. `fetched_until` is how long the worker that fetches it
+    keeps the others away; each address it asks for prolongs it, and a worker that was killed lets it lapse.
 
     `mapping` holds `columns` (of a table: field or "" for each column), `kinds` (old word to kind), `kind` (for
     every other word), `item` and `text_at` (a CSS selector). `seeds` are those the samples were drawn from.
@@ -96,6 +97,7 @@ class OldSite(models.Model):
     robots = models.TextField("robots.txt", null=True)  # noqa: DJ001 - an empty one is an answer.
     state = models.CharField("状态", max_length=12, choices=SiteState, default=SiteState.READING)
     stage_before = models.CharField(max_length=12, choices=SiteState, blank=True)
+    fetched_until = models.DateTimeField(null=True, editable=False)
     is_listed = models.BooleanField("已列出", default=False)
     heads = models.JSONField("表头", default=list)
     mapping = models.JSONField("对应关系", default=dict)
@@ -193,7 +195,8 @@ class OldFetch(models.Model):
     """One address of a site that is fetched over the network. `name` is its file within the source.
 
     `key` finds it by its name, in small letters. `is_askable` is False for what is not the site's, or too long,
-    and is never asked for. `tries` counts how often it was asked for without an answer.
+    and is never asked for. `tries` counts how often it was asked for without an answer. `reached` is where it
+    stood in the end: what its page leads to counts from there.
     """
 
     site = models.ForeignKey(OldSite, on_delete=models.PROTECT, related_name="fetches")
@@ -206,6 +209,7 @@ class OldFetch(models.Model):
     is_askable = models.BooleanField(default=True)
     tries = models.PositiveSmallIntegerField("问过的次数", default=0)
     reason = models.CharField("原因", max_length=300, blank=True)
+    reached = models.CharField("转到", max_length=LONGEST_ADDRESS, blank=True)
     file = models.ForeignKey(
         "files.StoredFile", verbose_name="内容", null=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -225,3 +229,17 @@ class OldFetch(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class HostTurn(models.Model):
+    """When a host may be asked next, whichever worker asks: the pause between two requests is one for all."""
+
+    host = models.CharField("主机", max_length=255, unique=True)
+    free_at = models.DateTimeField("何时可以再问")
+
+    class Meta:
+        verbose_name = "访问次序"
+        verbose_name_plural = "访问次序"
+
+    def __str__(self) -> str:
+        return self.host

@@ -22,7 +22,7 @@ from zhaoming.documents.package import read_member
 from zhaoming.documents.refusal import DAMAGED, ENTITIES
 from zhaoming.web.files.models import Scan
 from zhaoming.web.files.services import FileHeldError, StoredBytesDamagedError, path_of, read_file
-from zhaoming.web.old_sites.addresses import path_key
+from zhaoming.web.old_sites.addresses import fetched_name, host_of, path_key
 from zhaoming.web.old_sites.models import FetchRole, FetchState, OldSite, SourceKind
 
 PAGES = (".html", ".htm", ".shtml", ".xhtml")
@@ -46,6 +46,12 @@ class Source(Protocol):
     def lack(self, address: str) -> str:
         """Why nothing is there for an address, in words that follow its name."""
 
+    def base(self, name: str) -> str:
+        """The whole address a page stood at in the end; "" where that is not known."""
+
+    def find(self, address: str, names: Mapping[str, str], beside: str) -> str:
+        """The file that an address on the page `beside` means; "" for none."""
+
 
 class _HandedOver:
     """Files somebody brought: what is not among them was not brought."""
@@ -53,6 +59,14 @@ class _HandedOver:
     def lack(self, _address: str) -> str:
         """Nothing more is known."""
         return "不在交来的文件里"
+
+    def base(self, _name: str) -> str:
+        """Files do not say it."""
+        return ""
+
+    def find(self, address: str, names: Mapping[str, str], beside: str) -> str:
+        """By its path or its name."""
+        return file_for(address=address, names=names, beside=beside)
 
 
 class ArchiveSource(_HandedOver):
@@ -147,11 +161,23 @@ class FetchedSource:
         except StoredBytesDamagedError as error:
             raise KeyError(str(error)) from error
 
+    def base(self, name: str) -> str:
+        """Where its redirects led; the listed address where that was not written down."""
+        rows = self._site.fetches.filter(key=path_key(path=name)).values_list("reached", "address")
+        reached, address = rows.first() or ("", "")
+        return reached or address
+
+    def find(self, address: str, names: Mapping[str, str], _beside: str) -> str:
+        """What was fetched from that very address: another file of the same name is another file."""
+        return names.get(self._called(address).lower(), "")
+
+    def _called(self, address: str) -> str:
+        host = host_of(address=self._site.sitemap)
+        return fetched_name(address=address.partition("#")[0], host=host)
+
     def lack(self, address: str) -> str:
         """What fetching it brought."""
-        told = urlsplit(address)
-        path = unquote(told.path).lstrip("/")
-        state, reason = self._rows.get(path_key(path=f"{path}?{told.query}" if told.query else path), ("", ""))
+        state, reason = self._rows.get(path_key(path=self._called(address)), ("", ""))
         return f"没有取回：{reason}" if state == FetchState.MISSED else "不在这个网站上，没有取回"
 
 

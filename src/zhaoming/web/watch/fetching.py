@@ -15,7 +15,7 @@ from zhaoming.publishing.watching.links import LONGEST_ADDRESS, LinkHistory, Lin
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.watch.addresses import HostRules, target_of
 from zhaoming.web.watch.models import HostRule, WatchLink
-from zhaoming.web.watch.outbound import Fetched, Fetcher, Look
+from zhaoming.web.watch.outbound import Fetched, Fetcher, Look, TakeTurn
 
 FRESH = dt.timedelta(hours=20)
 _AT_ONCE = 8
@@ -71,9 +71,14 @@ def check_links(urls: Iterable[str]) -> Mapping[str, KnownLink]:
     return {url: _known(row) for url, row in known.items()}
 
 
-def page_fetcher(*, pause: float) -> Fetcher:
-    """What fetches pages, at most one of a host in `pause` seconds, as hosts are ruled now."""
-    return Fetcher(rules=host_rules(), pause=pause, longest=_FETCH_SECONDS, agent=_FETCH_AGENT)
+def page_fetcher(*, pause: float, take_turn: TakeTurn | None = None) -> Fetcher:
+    """What fetches pages, at most one of a host in `pause` seconds, as hosts are ruled now.
+
+    `take_turn` is asked for the turn where others, in other processes, ask the same hosts.
+    """
+    return Fetcher(
+        rules=host_rules(), pause=pause, longest=_FETCH_SECONDS, agent=_FETCH_AGENT, take_turn=take_turn
+    )
 
 
 def fetch_page(*, address: str, most: int, fetcher: Fetcher) -> Fetched:

@@ -22,6 +22,8 @@ from zhaoming.publishing.watching.links import Seen
 from zhaoming.web.watch.addresses import HostRules, Target, is_public, target_of
 
 Resolve = Callable[[str, int], list[str]]
+# Of a host and the pause it is asked with: so many seconds until one's turn, which is taken.
+TakeTurn = Callable[[str, float], float]
 
 _AGENT = "Zhaoming-link-check/1.0"
 _MOST_TURNS = 5
@@ -98,7 +100,7 @@ class Fetcher:
     """Looks at addresses; safe to be used by several threads at once.
 
     `agent` is the name it gives itself. `trusted` is the TLS context, `resolve_host` asks for addresses; both
-    are given by tests.
+    are given by tests. `take_turn` is asked where other processes ask the same hosts.
     """
 
     rules: HostRules = field(default_factory=HostRules)
@@ -108,6 +110,7 @@ class Fetcher:
     agent: str = _AGENT
     resolve_host: Resolve = resolve
     trusted: ssl.SSLContext | None = None
+    take_turn: TakeTurn | None = None
     _turns: dict[str, float] = field(default_factory=dict, init=False)
     _lock: threading.Lock = field(default_factory=threading.Lock, init=False)
 
@@ -229,6 +232,9 @@ class Fetcher:
 
     def _wait_for_turn(self, host: str) -> None:
         """One host at most once in `pause` seconds, whoever asks."""
+        if self.take_turn is not None:
+            time.sleep(self.take_turn(host, self.pause))
+            return
         with self._lock:
             free = max(self._turns.get(host, 0.0), time.monotonic())
             self._turns[host] = free + self.pause

@@ -19,10 +19,18 @@ from zhaoming.documents import Refusal
 from zhaoming.publishing.watching.links import Seen
 from zhaoming.web.files.services import store_file
 from zhaoming.web.old_sites.addresses import host_of, is_of_site
-from zhaoming.web.old_sites.models import FetchRole, FetchState, OldFetch, OldSite, SiteState
+from zhaoming.web.old_sites.models import (
+    LONGEST_ADDRESS,
+    FetchRole,
+    FetchState,
+    OldFetch,
+    OldSite,
+    SiteState,
+)
 from zhaoming.web.old_sites.services.apart import Apart, UnreadableError
 from zhaoming.web.old_sites.services.finding import add_addresses
 from zhaoming.web.old_sites.services.standing import halt, is_still
+from zhaoming.web.old_sites.services.turns import go_on_fetching, wait_for_turn
 from zhaoming.web.old_sites.source import LARGEST_MAP, read_sitemap
 from zhaoming.web.watch.fetching import OFF, fetch_page, is_outbound, page_fetcher
 from zhaoming.web.watch.outbound import Fetched, Fetcher
@@ -68,6 +76,8 @@ def fetch_stretch(*, site: OldSite, ends: float, apart: Apart) -> None:
     silent = 0
     while way is not None and time.monotonic() < ends and is_still(site=site, state=SiteState.FETCHING):
         row = _next(site)
+        if not go_on_fetching(site=site):
+            return
         if row is None:
             _finish(site)
             return
@@ -85,7 +95,7 @@ def _next(site: OldSite) -> OldFetch | None:
 def _way(site: OldSite, apart: Apart) -> Way | None:
     """How to go; None where the site does not say whether robots may come."""
     pause = float(settings.ZHAOMING_IMPORT_PAUSE)
-    fetcher = page_fetcher(pause=pause)
+    fetcher = page_fetcher(pause=pause, take_turn=wait_for_turn)
     told = urlsplit(site.sitemap)
     origin = f"{told.scheme}://{told.netloc}"
     if site.robots is None:
@@ -194,8 +204,9 @@ def _take(row: OldFetch, got: Fetched, way: Way) -> None:
         # The ledger keeps names for good: one that says nothing.
         name, site = f"旧网站{row.get_role_display()}", way.site
         file = store_file(name=name, content=got.content, actor=site.made_by, agency=site.agency)
+        reached = got.address if len(got.address) <= LONGEST_ADDRESS else ""
         left = OldFetch.objects.filter(pk=row.pk, state=FetchState.WAITING)
-        if left.update(state=FetchState.TAKEN, file=file, reason=""):
+        if left.update(state=FetchState.TAKEN, file=file, reason="", reached=reached):
             add_addresses(site=site, role=role, addresses=addresses, hosts=way.hosts)
 
 

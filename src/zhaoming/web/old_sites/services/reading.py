@@ -150,7 +150,9 @@ def read_page(*, page: OldPage, site: OldSite, source: Source, names: Mapping[st
 
 
 def _of_file(page: OldPage, site: OldSite, source: Source, names: Mapping[str, str], apart: Apart) -> Told:
-    parts = apart.page(source.read(page.name), address=page.path, text_at=site.mapping.get("text_at", ""))
+    # What it leads to counts from where it stood in the end, not from where one was sent on.
+    address = source.base(page.name) or page.path
+    parts = apart.page(source.read(page.name), address=address, text_at=site.mapping.get("text_at", ""))
     document = read_said(said=_said(parts))
     files, notes = _attachments(parts, source, names, page.name)
     plainly = set(document.values) - {"title", "body"}
@@ -233,7 +235,7 @@ def _attachments(
 ) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
     files, notes = [], []
     for address, words in parts.links:
-        found = file_for(address=address, names=names, beside=beside)
+        found = source.find(address, names, beside)
         name = _file_name(words, address)
         if found:
             files.append((name, found))

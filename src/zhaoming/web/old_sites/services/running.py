@@ -16,6 +16,7 @@ from zhaoming.web.old_sites.services.reading import finish_reading, list_pages, 
 from zhaoming.web.old_sites.services.releasing import finish_releasing, release_page
 from zhaoming.web.old_sites.services.standing import halt, is_still
 from zhaoming.web.old_sites.services.taking_in import finish_taking_in, look_into, take_in
+from zhaoming.web.old_sites.services.turns import begin_fetching, end_fetching
 from zhaoming.web.old_sites.source import source_of
 from zhaoming.web.old_sites.tasks import enqueue_import
 from zhaoming.web.publications.history import law_read_once
@@ -46,10 +47,14 @@ def resume_imports() -> int:
 
 
 def _fetch(site: OldSite, ends: float) -> None:
+    if not begin_fetching(site=site):
+        # Another worker is at it; it queues the next stretch itself, and this job asks again after a pause.
+        return
     apart = Apart()
     try:
         fetch_stretch(site=site, ends=ends, apart=apart)
     finally:
+        end_fetching(site=site)
         apart.close()
 
 
