@@ -8,6 +8,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 from django.urls import reverse
+from docx import Document
 
 from tests.web.old_sites import making
 from tests.web.old_sites.making import archive, begun, confirmed, done, old_site, page, released, states
@@ -15,6 +16,8 @@ from zhaoming.publishing.standing import Timeliness, timeliness
 from zhaoming.web.agencies.models import Membership, Role
 from zhaoming.web.calendars.selectors import Laws
 from zhaoming.web.config.clock import now, today
+from zhaoming.web.files.places import path_of
+from zhaoming.web.files.services import remove_erased
 from zhaoming.web.ledger.models import Event
 from zhaoming.web.old_sites.models import OldPage, OldSite, PageState
 from zhaoming.web.old_sites.refusal import OldSiteRefusedError
@@ -34,6 +37,7 @@ from zhaoming.web.old_sites.services import (
     taking_in,
 )
 from zhaoming.web.old_sites.services.answering import state_of
+from zhaoming.web.old_sites.services.marked import MARKED, destroy_left
 from zhaoming.web.old_sites.source import source_of
 from zhaoming.web.presentation.publication_words import metadata_of
 from zhaoming.web.publications.history import law_of, value_of
@@ -294,4 +298,55 @@ def test_of_a_page_with_a_secrecy_mark_nothing_is_kept(people, district):
     assert "河图洛书" not in repr(list(OldPage.objects.values_list()))
     told = Event.objects.get(kind="publication.turned_away")
     assert (told.subject_id, told.data) == (str(site.pk), {"place": "网页"})
-    assert confirmed(people, site).pages.get(name="a.html").state == PageState.READY
+    assert site.pages.get(name="a.html").state == PageState.READ
+    # The zip holds the page still: it is destroyed whole, and the officer is told to hand in another one.
+    assert (site.state, site.archive.erased_at is not None) == ("stopped", True)
+    assert "重新打包交来" in site.trouble
+    remove_erased()
+    assert not path_of(site.archive.sha256).exists()
+    assert Event.objects.filter(kind="old_site.destroyed").count() == 1
+    with pytest.raises(OldSiteRefusedError, match="PUB384"):
+        resume_site(actor=people.officer, site=site)
+    again = begun(people, district.education, {"a.html": files["a.html"]})
+    assert confirmed(people, again).pages.get().state == PageState.READY
+
+
+def test_a_table_with_a_marked_row_and_a_stopped_import_are_destroyed_too(people, district):
+    rows = "标题,正文\n一号通知,第一条\n机密★10年河图洛书,河图洛书\n".encode()
+    table = Uploaded("清单.csv", rows)
+    site = begun(people, district.education, {}, table=table)
+    assert (site.state, site.table.erased_at is not None) == ("stopped", True)
+    kept = begin_site(
+        actor=people.officer, agency=district.education, name="x", archive=archive({"a.html": page(1)})
+    )
+    OldPage.objects.create(site=kept, position=1, name="b.html", state=PageState.REFUSED, reason=MARKED)
+    stopped = stop_site(actor=people.officer, site=kept, words="先停下")
+    assert "先停下" in stopped.trouble
+    kept.archive.refresh_from_db()
+    assert kept.archive.erased_at is not None
+
+
+def test_with_a_marked_attachment_the_zip_goes_when_everything_was_taken_out(people, district):
+    made, out = Document(), BytesIO()
+    made.add_paragraph("机密★10年")
+    made.add_paragraph("河图洛书")
+    made.save(out)
+    files = {"a.html": page(1), "b.html": page(2, links='<a href="b.docx">附件</a>'), "b.docx": out.getvalue()}
+    site = begun(people, district.education, files)
+    assert site.state == "mapping"
+    site = confirmed(people, site)
+    assert (site.state, site.pages.get(name="a.html").state) == ("answering", PageState.READY)
+    assert site.pages.get(name="b.html").state == PageState.HELD
+    site.archive.refresh_from_db()
+    assert site.archive.erased_at is not None
+    remove_erased()
+    assert not path_of(site.archive.sha256).exists()
+
+
+def test_what_an_older_release_kept_is_destroyed_when_the_worker_begins(people, district):
+    site = begun(people, district.education, {"a.html": page(1)})
+    OldPage.objects.create(site=site, position=9, name="b.html", state=PageState.REFUSED, reason=MARKED)
+    assert destroy_left() == 1
+    assert destroy_left() == 0
+    site.refresh_from_db()
+    assert (site.state, site.archive.erased_at is not None) == ("stopped", True)

@@ -167,6 +167,7 @@ EVENTS: Mapping[str, str] = {
     "old_site.looked_at": "旧网站导入：平台抽查通过",
     "old_site.resumed": "旧网站导入：继续",
     "old_site.sample_drawn": "旧网站导入：再抽一批",
+    "old_site.destroyed": "旧网站导入：销毁交来的文件",
     "old_site.stopped": "旧网站导入：停止",
     "old_site.taken_in": "旧网站导入：检查完毕",
     "comment.author.revealed": "征求意见：查看提意见人的信息",

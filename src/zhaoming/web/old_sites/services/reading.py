@@ -31,7 +31,7 @@ from zhaoming.web.old_sites.models import (
     SourceKind,
 )
 from zhaoming.web.old_sites.services.apart import Apart, UnreadableError
-from zhaoming.web.old_sites.services.marked import MARKED, is_marked, tell, turn_away
+from zhaoming.web.old_sites.services.marked import MARKED, is_marked, stop_where_marked, tell, turn_away
 from zhaoming.web.old_sites.source import SITEMAP, Source, file_for, is_page, sitemap_addresses, source_of
 from zhaoming.web.publications.models import LONGEST_BODY, LONGEST_SUMMARY, LONGEST_TITLE
 
@@ -303,7 +303,7 @@ def _digest(page: OldPage) -> str:
 
 @transaction.atomic
 def finish_reading(*, site: OldSite, names: Iterable[str]) -> None:
-    """Name the documents no page leads to; then a person looks at what was read."""
+    """Name the documents no page leads to; then a person looks at what was read, unless a mark was found."""
     used = {file[1] for files in _all_files(site) for file in files}
     last = site.pages.order_by("-position").values_list("position", flat=True).first() or 0
     lonely = [one for one in names if one.lower().endswith(_DOCUMENTS) and one not in used]
@@ -312,7 +312,13 @@ def finish_reading(*, site: OldSite, names: Iterable[str]) -> None:
         OldPage(site=site, position=at, name=name, state=PageState.REFUSED, reason=_NOBODY_LINKS)
         for at, name in enumerate((one for one in lonely if one not in held), start=last + 1)
     )
-    OldSite.objects.filter(pk=site.pk, state=SiteState.READING).update(state=SiteState.MAPPING)
+    beside = ("agency", "archive", "table", "made_by")
+    row = OldSite.objects.select_for_update(of=("self",)).select_related(*beside).get(pk=site.pk)
+    if row.state != SiteState.READING:
+        return
+    row.state = SiteState.MAPPING
+    stop_where_marked(row=row)
+    row.save(update_fields=["state", "stage_before", "trouble"])
 
 
 def _all_files(site: OldSite) -> Iterator[Sequence[Sequence[str]]]:

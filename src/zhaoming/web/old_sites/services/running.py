@@ -12,6 +12,7 @@ from collections.abc import Callable
 from zhaoming.web.old_sites.models import UNDER_WAY, OldPage, OldSite, PageState, SiteState
 from zhaoming.web.old_sites.services.apart import Apart, UnreadableError
 from zhaoming.web.old_sites.services.fetching import fetch_stretch
+from zhaoming.web.old_sites.services.marked import destroy_left
 from zhaoming.web.old_sites.services.reading import finish_reading, list_pages, read_page
 from zhaoming.web.old_sites.services.releasing import finish_releasing, release_page
 from zhaoming.web.old_sites.services.standing import halt, is_still
@@ -39,7 +40,11 @@ def go_on(*, site_id: int, seconds: float = STRETCH) -> bool:
 
 
 def resume_imports() -> int:
-    """Queue every import that is under way; how many. Harmless where its job is still there."""
+    """Queue every import that is under way; how many. Harmless where its job is still there.
+
+    What an older release kept of files with secrecy marks is destroyed before.
+    """
+    destroy_left()
     keys = list(OldSite.objects.filter(state__in=UNDER_WAY).values_list("pk", flat=True))
     for key in keys:
         enqueue_import(site_id=key)

@@ -10,6 +10,7 @@ from django.db import transaction
 from zhaoming.web.ledger.services import record
 from zhaoming.web.old_sites.models import UNDER_WAY, OldSite, SiteState
 from zhaoming.web.old_sites.refusal import OldSiteRefusedError
+from zhaoming.web.old_sites.services.marked import DESTROYED, destroy_handed_over
 
 if TYPE_CHECKING:
     from zhaoming.web.agencies.models import User
@@ -17,7 +18,11 @@ if TYPE_CHECKING:
 
 def locked_site(*, site: OldSite, states: tuple[SiteState, ...]) -> OldSite:
     """The row as it stands, locked; refuses (PUB372) an act its state does not allow."""
-    row = OldSite.objects.select_for_update(of=("self",)).select_related("agency").get(pk=site.pk)
+    row = (
+        OldSite.objects.select_for_update(of=("self",))
+        .select_related("agency", "archive", "table", "made_by")
+        .get(pk=site.pk)
+    )
     if row.state not in states:
         raise OldSiteRefusedError(
             code="PUB372",
@@ -35,9 +40,12 @@ def is_still(*, site: OldSite, state: SiteState) -> bool:
 @transaction.atomic
 def halt(*, site: OldSite, trouble: str) -> None:
     """The worker stops and says why; a person goes on with it."""
-    row = OldSite.objects.select_for_update(of=("self",)).get(pk=site.pk)
+    beside = ("agency", "archive", "table", "made_by")
+    row = OldSite.objects.select_for_update(of=("self",)).select_related(*beside).get(pk=site.pk)
     if row.state in UNDER_WAY:
         row.stage_before, row.state, row.trouble = row.state, SiteState.STOPPED, trouble
+        if destroy_handed_over(site=row):
+            row.stage_before, row.trouble = "", f"{trouble}\n{DESTROYED}"
         row.save(update_fields=["stage_before", "state", "trouble"])
 
 

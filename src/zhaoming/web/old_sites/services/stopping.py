@@ -8,12 +8,16 @@ from django.db import transaction
 
 from zhaoming.web.agencies.permissions import Permission, require
 from zhaoming.web.old_sites.models import UNDER_WAY, OldSite, SiteState
+from zhaoming.web.old_sites.refusal import OldSiteRefusedError
+from zhaoming.web.old_sites.services.marked import DESTROYED, destroy_handed_over, is_destroyed
 from zhaoming.web.old_sites.services.standing import locked_site, note
 from zhaoming.web.old_sites.tasks import enqueue_import
 
 if TYPE_CHECKING:
     from zhaoming.web.agencies.models import User
 
+# In these the zip or the table is still read, now or later.
+_STILL_READ = (SiteState.READING, SiteState.MAPPING, SiteState.TAKING_IN)
 _OPEN = (*UNDER_WAY, SiteState.MAPPING, SiteState.ANSWERING, SiteState.LOOKING)
 
 
@@ -23,6 +27,8 @@ def stop_site(*, actor: User, site: OldSite, words: str) -> OldSite:
     require(actor=actor, permission=Permission.DRAFT_DOCUMENT, agency=site.agency)
     row = locked_site(site=site, states=_OPEN)
     row.stage_before, row.state, row.trouble = row.state, SiteState.STOPPED, words.strip() or "人工停止。"
+    if row.stage_before in _STILL_READ and destroy_handed_over(site=row):
+        row.stage_before, row.trouble = "", f"{row.trouble}\n{DESTROYED}"
     row.save(update_fields=["stage_before", "state", "trouble"])
     note(site=row, kind="stopped", actor=actor)
     return row
@@ -30,9 +36,13 @@ def stop_site(*, actor: User, site: OldSite, words: str) -> OldSite:
 
 @transaction.atomic
 def resume_site(*, actor: User, site: OldSite) -> OldSite:
-    """Go on where it was stopped."""
+    """Go on where it was stopped; refuses (PUB384) what would be read from files that were destroyed."""
     require(actor=actor, permission=Permission.DRAFT_DOCUMENT, agency=site.agency)
     row = locked_site(site=site, states=(SiteState.STOPPED,))
+    if (row.stage_before or SiteState.READING) in _STILL_READ and is_destroyed(site=row):
+        raise OldSiteRefusedError(
+            code="PUB384", message="交来的文件已经销毁，不能继续。", next_step=DESTROYED, given=""
+        )
     row.state, row.stage_before, row.trouble = row.stage_before or SiteState.READING, "", ""
     row.save(update_fields=["state", "stage_before", "trouble"])
     note(site=row, kind="resumed", actor=actor)

@@ -12,7 +12,7 @@ from django.db import transaction
 from zhaoming.documents import Refusal
 from zhaoming.law.disclosure import DOCUMENT_KINDS, Attribute, Attribution
 from zhaoming.web.old_sites.models import OldPage, OldSite, PageState, SiteState
-from zhaoming.web.old_sites.services.marked import turn_away
+from zhaoming.web.old_sites.services.marked import destroy_handed_over, turn_away
 from zhaoming.web.old_sites.services.standing import note
 from zhaoming.web.old_sites.source import Source
 from zhaoming.web.publications.content import Content
@@ -162,9 +162,12 @@ def _held(found: int) -> str:
 @transaction.atomic
 def finish_taking_in(*, site: OldSite) -> None:
     """Number what is ready; then somebody else answers for it. With nothing ready the import is at its end."""
-    row = OldSite.objects.select_for_update(of=("self",)).select_related("agency").get(pk=site.pk)
+    beside = ("agency", "archive", "table", "made_by")
+    row = OldSite.objects.select_for_update(of=("self",)).select_related(*beside).get(pk=site.pk)
     if row.state != SiteState.TAKING_IN:
         return
+    # Everything was taken out of it: where something bore a mark, it goes, and the rest goes on.
+    destroy_handed_over(site=row)
     ready = list(row.pages.filter(state=PageState.READY).order_by("position"))
     for number, page in enumerate(ready, start=1):
         page.number = number
