@@ -13,6 +13,7 @@ from docx import Document
 from tests.web.publications.making import attributed, content, drafted, fresh, looked_into
 from zhaoming.publishing import events as happened
 from zhaoming.web.config.clock import today
+from zhaoming.web.config.management.commands.work import UPKEEP
 from zhaoming.web.files.models import StoredFile
 from zhaoming.web.files.places import path_of
 from zhaoming.web.ledger.models import Event
@@ -24,6 +25,7 @@ from zhaoming.web.publications.services import (
     add_category,
     change_draft,
     clear_finding,
+    destroying,
     draft_document,
     perform_act,
     rename_category,
@@ -161,6 +163,40 @@ def test_what_an_older_release_kept_is_destroyed_by_command(people, district, ca
     _nowhere()
     call_command("destroy_marked")
     assert "0 处" in capsys.readouterr().out
+
+
+def test_after_an_upgrade_the_worker_destroys_it_once_and_goes_on_where_it_was(
+    people, district, capsys, monkeypatch
+):
+    rows = [drafted(people, district.education) for _ in range(3)]
+    PublicationVersion.objects.update(body=MARKED)
+    assert "queue_destroying" in UPKEEP
+    monkeypatch.setattr(destroying, "_AT_ONCE", 1)
+    plain, looked = destroying._words_after, []
+
+    def dies(position):
+        looked.append(position)
+        if len(looked) == 2:
+            raise KeyboardInterrupt
+        return plain(position)
+
+    monkeypatch.setattr(destroying, "_words_after", dies)
+    with pytest.raises(KeyboardInterrupt):
+        destroying.destroy_marked_since_upgrade(seconds=60)
+    assert [one.versions.get().body for one in rows] == ["", MARKED, MARKED]
+    assert not destroying.destroy_marked_since_upgrade(seconds=60)
+    assert looked[2] == rows[0].versions.get().pk
+    _nowhere()
+    call_command("queue_destroying")
+    assert "已经清查过" in capsys.readouterr().out
+    # A later release may know marks this one does not.
+    monkeypatch.setattr(destroying, "__version__", "99.0")
+    call_command("queue_destroying")
+    assert "已经排队" in capsys.readouterr().out
+    PublicationVersion.objects.update(body=MARKED)
+    assert destroying.destroy_marked_since_upgrade(seconds=0)
+    assert not destroying.destroy_marked_since_upgrade(seconds=60)
+    _nowhere()
 
 
 def _draft(people, district, files=(), **changed) -> Publication:

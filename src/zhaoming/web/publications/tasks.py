@@ -6,6 +6,9 @@ import datetime as dt
 
 from django_tasks import task
 
+# So long one job looks for marks: others wait for the same worker.
+_STRETCH = 20.0
+
 
 @task()
 def inspect_files_job(version_id: int) -> None:
@@ -24,11 +27,25 @@ def publish_due_job() -> None:
 
 
 @task()
+def destroy_marked_job() -> None:
+    """Look for secrecy marks in what older releases kept; queue the next stretch while anything is left."""
+    from zhaoming.web.publications.services.destroying import destroy_marked_since_upgrade
+
+    if destroy_marked_since_upgrade(seconds=_STRETCH):
+        destroy_marked_job.enqueue()
+
+
+@task()
 def look_at_links_job(version_id: int) -> None:
     """Look at the links of a version, then ask the checks again."""
     from zhaoming.web.publications.services.inspecting import look_at_links_of
 
     look_at_links_of(version_id=version_id)
+
+
+def enqueue_destroying() -> None:
+    """Queue the search for secrecy marks; twice queued does no harm."""
+    destroy_marked_job.enqueue()
 
 
 def enqueue_links(*, version_id: int) -> None:

@@ -160,3 +160,21 @@ class PublicationFinding(models.Model):
 
     def __str__(self) -> str:
         return self.message
+
+
+class MarkSearch(models.Model):
+    """How far a release looked for secrecy marks in what older ones kept; `position` is that of a version.
+
+    Every release looks once: it may know marks the one before did not.
+    """
+
+    release = models.CharField("版本", max_length=40, unique=True)
+    position = models.PositiveBigIntegerField(default=0)
+    done_at = models.DateTimeField("完成时间", null=True)
+
+    class Meta:
+        verbose_name = "密级标志的清查"
+        verbose_name_plural = "密级标志的清查"
+
+    def __str__(self) -> str:
+        return self.release

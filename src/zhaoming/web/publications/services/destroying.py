@@ -7,8 +7,11 @@ Events hold no text, so nothing of the record has to change.
 
 from __future__ import annotations
 
+import time
+
 from django.db import transaction
 
+from zhaoming import __version__
 from zhaoming.inspection import explain
 from zhaoming.web.config.clock import now
 from zhaoming.web.files.models import StoredFile
@@ -17,6 +20,7 @@ from zhaoming.web.gates.models import TextMark, TextSketch
 from zhaoming.web.ledger.services import record
 from zhaoming.web.publications.content import passages_of
 from zhaoming.web.publications.models import (
+    MarkSearch,
     Publication,
     PublicationFile,
     PublicationFinding,
@@ -29,6 +33,8 @@ KIND = "publication.destroyed"
 CODE = "INS301"
 DESTROYED_FILE, DESTROYED_TITLE = "（附件已销毁）", "（内容已销毁）"
 _NEXT_STEP = "不要再次上传、转发；由上传人报告本机关保密工作机构处置，再从草稿里去掉这一项，或者弃用这一版"
+# So many versions are looked through before it is written down how far it came.
+_AT_ONCE = 200
 _EMPTIED = ("body", "summary", "document_number", "issued_by", "theme", "keywords", "change_note")
 
 
@@ -89,16 +95,53 @@ def destroy_words(*, version: PublicationVersion) -> None:
 
 def destroy_marked() -> int:
     """Destroy everything marked that an older release kept, dropped drafts too; how many files and texts."""
-    count = 0
-    for version in PublicationVersion.objects.filter(published_on=None).select_related("made_by"):
-        if bears_mark(passages_of(version=version).values()):
-            destroy_words(version=version)
-            count += 1
+    count, at = 0, 0
+    while (stretch := _words_after(at)) is not None:
+        at, found = stretch
+        count += found
+    return count + _files()
+
+
+def destroy_marked_since_upgrade(*, seconds: float) -> bool:
+    """Do a stretch of `destroy_marked`, once for each release; whether anything is left for another.
+
+    How far it came stands in the database: killed anywhere it goes on there, and twice done does no harm.
+    """
+    ends = time.monotonic() + seconds
+    MarkSearch.objects.get_or_create(release=__version__)
+    row = MarkSearch.objects.get(release=__version__)
+    while row.done_at is None and time.monotonic() < ends:
+        stretch = _words_after(row.position)
+        if stretch is None:
+            _files()
+            row.done_at = now()
+        else:
+            row.position = stretch[0]
+        row.save(update_fields=["position", "done_at"])
+    return row.done_at is None
+
+
+def is_marked_destroyed() -> bool:
+    """Whether this release has looked already."""
+    return MarkSearch.objects.filter(release=__version__, done_at__isnull=False).exists()
+
+
+def _words_after(position: int) -> tuple[int, int] | None:
+    """Look through the next versions never published: the last one's id, and how many; None after the last."""
+    rows = PublicationVersion.objects.filter(pk__gt=position, published_on=None).order_by("pk")
+    held = list(rows.select_related("made_by")[:_AT_ONCE])
+    marked = [one for one in held if bears_mark(passages_of(version=one).values())]
+    for one in marked:
+        destroy_words(version=one)
+    return (held[-1].pk, len(marked)) if held else None
+
+
+def _files() -> int:
     found = PublicationFinding.objects.filter(code=CODE, is_refusal=True, file__stored__erased_at=None)
-    for file in PublicationFile.objects.filter(findings__in=found, version__published_on=None).distinct():
+    files = PublicationFile.objects.filter(findings__in=found, version__published_on=None).distinct()
+    for file in files:
         destroy_file(file=file)
-        count += 1
-    return count
+    return len(files)
 
 
 def _say(version: PublicationVersion, file: PublicationFile | None) -> None:

@@ -38,6 +38,7 @@ UPKEEP = (
     "anonymise_cases",
     "tell_the_day",
     "queue_watch",
+    "queue_destroying",
 )
 
 
