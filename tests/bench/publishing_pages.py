@@ -78,7 +78,7 @@ def _figures(count: int) -> dict[str, Any]:
     agency, row = store(count)
     places = {
         "list": f"/agencies/{agency}/disclosure/statutory/",
-        "narrowed list": f"/agencies/{agency}/disclosure/statutory/?item=a20_15&year=2025",
+        "narrowed list": f"/agencies/{agency}/disclosure/statutory/?year=2025",
         "document": f"/documents/{row}/",
         "agencies": "/disclosure/",
         "API list": f"/api/v1/documents?agency={agency}",
@@ -206,7 +206,8 @@ def store(count: int) -> tuple[str, int]:
 
 
 def _row(model: Any, organs: list[Any], number: int) -> Any:
-    day = dt.date(2021, 1, 1) + dt.timedelta(days=number % 1_800)
+    # Of few documents too an agency has a whole page in every year.
+    day = dt.date(2021, 1, 1) + dt.timedelta(days=number * 1_847 % 1_800)
     return model(
         agency=organs[number % _AGENCIES],
         kind=("policy", "statistics", "normative_document")[number % 3],

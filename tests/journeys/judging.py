@@ -47,12 +47,14 @@ LOOKS_OF_WORDS = """() => {
 JUDGE = """async ([options, looks]) => {
     const judged = await axe.run(document, {...options, rules: {'color-contrast': {enabled: false}}});
     const told = judged.violations.map(one => [one.id, String(one.nodes[0].target)]);
-    if (looks.length) {
-        const include = looks.map(one => looksOfWords.get(one));
+    // What a script drew anew meanwhile is judged on the next page that has it.
+    const there = looks.filter(one => looksOfWords.get(one).isConnected);
+    if (there.length) {
+        const include = there.map(one => looksOfWords.get(one));
         const seen = await axe.run({include}, {...options, runOnly: ['color-contrast']});
         told.push(...seen.violations.map(one => [one.id, String(one.nodes[0].target)]));
     }
-    return told;
+    return [told, there];
 }"""
 _judged: set[str] = set()
 _looks_judged: set[str] = set()
@@ -64,10 +66,10 @@ def violations(page: Page) -> list[str]:
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
     looks = [one for one in page.evaluate(LOOKS_OF_WORDS) if one not in _looks_judged]
-    found = page.evaluate(JUDGE, [WCAG, looks])
+    found, judged = page.evaluate(JUDGE, [WCAG, looks])
     # Of words that are hard to read every page is to be told.
     if not any(rule == "color-contrast" for rule, _ in found):
-        _looks_judged.update(looks)
+        _looks_judged.update(judged)
     return [f"{page.url} {rule}: {where}" for rule, where in found]
 
 
