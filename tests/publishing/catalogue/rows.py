@@ -11,7 +11,16 @@ from zhaoming.publishing.catalogue import Audience, CatalogueRow, Channel, Level
 
 # Words as catalogues have them: no sign that is itself a tick or a box, no space at the ends.
 SOME = st.sampled_from(
-    ["土地征收", "公告", "批准文件、补偿安置方案", "（一）征收", "第二十条，第一项", "1.公告\n2.方案"]
+    [
+        "土地征收",
+        "公告",
+        "批准文件、补偿安置方案",
+        "（一）征收",
+        "第二十条，第一项",
+        "1.公告\n2.方案",
+        "依据",
+        "主动公开",
+    ]
 )
 WORDS = st.just("") | SOME
 
@@ -40,7 +49,9 @@ def catalogue_rows(draw) -> CatalogueRow:
         channels=channels,
         other_channel=draw(st.sampled_from(["", "广播站"])) if Channel.OTHER in channels else "",
         audience=audience,
-        specific_group=draw(st.sampled_from(["", "被征地农户"])) if Audience.SPECIFIC in audience else "",
+        specific_group=draw(st.sampled_from(["", "被征地农户", "特定群体", "特定人群：残疾人"]))
+        if Audience.SPECIFIC in audience
+        else "",
         ways=draw(some_of(Way, 1)),
         levels=draw(some_of(Level)),
     )

@@ -5,7 +5,7 @@ import pytest
 from tests.publishing.catalogue.rows import HEAD, ROW, table
 from zhaoming.paper import Grid, GridCell, Line, Paper
 from zhaoming.publishing.catalogue import Audience, Channel, Level, Way, read_catalogue
-from zhaoming.publishing.catalogue.headings import Field, column_of
+from zhaoming.publishing.catalogue.headings import Field, columns_of
 
 
 def only(*rows):
@@ -96,13 +96,18 @@ def test_a_group_is_named_in_its_cell():
         ("县（区）级", Level.COUNTY),
         ("乡镇（街道）级", Level.TOWN),
         ("村（社区）级", Level.VILLAGE),
+        ("乡（镇）级", Level.TOWN),
+        ("镇（街道）级", Level.TOWN),
+        ("区级", Level.COUNTY),
+        ("县（市、区）级", Level.COUNTY),
+        ("市级", None),
         ("公开对象", None),
         ("备注", None),
         ("", None),
     ],
 )
 def test_heads_in_the_words_they_were_met_in(head, column):
-    assert column_of(head) is column
+    assert columns_of(head) == ((column,) if column else ())
 
 
 def test_a_table_of_something_else_and_no_table_at_all_are_told():
@@ -121,3 +126,85 @@ def test_heads_without_rows_and_rows_without_what_they_need_are_told():
         "公开方式没有勾选主动或者依申请",
     ]
     assert read_catalogue(paper=table(HEAD, ROW, ("",) * len(HEAD))).rows == (only(ROW),)
+
+
+@pytest.mark.parametrize(
+    ("head", "levels"),
+    [
+        ("乡、村级", {Level.TOWN, Level.VILLAGE}),
+        ("乡村级", {Level.TOWN, Level.VILLAGE}),
+        ("镇（街道）、村（社区）级", {Level.TOWN, Level.VILLAGE}),
+        ("县、乡级", {Level.COUNTY, Level.TOWN}),
+        ("县级、乡级、村级", set(Level)),
+    ],
+)
+def test_one_head_may_stand_for_several_levels(head, levels):
+    found = read_catalogue(paper=table((*HEAD[:8], head), (*ROW[:8], "√")))
+    assert found.rows[0].levels == levels
+    found = read_catalogue(paper=table((*HEAD[:8], head), (*ROW[:8], "")))
+    assert found.rows[0].levels == set()
+
+
+_WIDE = (*HEAD, "依据", "特定群体")
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"group": "特定群众（低保对象）"},
+        {"group": "特定群体"},
+        {"basis": "依据"},
+        {"proactive": "主动"},
+        {"body": "公开主体"},
+    ],
+)
+@pytest.mark.parametrize("at", range(4))
+def test_a_row_that_holds_words_of_a_head_is_a_row(changed, at):
+    """None of the rows above it is lost, wherever among the first ones it stands."""
+    rows = [(*with_(number=str(one)), "《办法》", "") for one in range(5)]
+    names = (*_NAMES, "basis", "group")
+    rows[at] = tuple(changed.get(name, rows[at][place]) for place, name in enumerate(names))
+    found = read_catalogue(paper=table(_WIDE, *rows))
+    assert [one.number for one in found.rows] == ["0", "1", "2", "3", "4"]
+    assert found.rows[at].specific_group == changed.get("group", "")
+    assert found.rows[at].ways == {Way.PROACTIVE}
+
+
+def test_a_single_column_of_a_group_is_not_taken_for_heads_and_is_told():
+    head = (*HEAD, "公开对象")
+    found = read_catalogue(paper=table(head, (*ROW, "全社会"), (*with_(number="2"), "特定群体")))
+    assert [one.number for one in found.rows] == ["1", "2"]
+    assert [(one.row, "“公开对象”" in one.message) for one in found.faults] == [(1, True)]
+
+
+def test_columns_that_are_not_known_are_told_where_they_hold_something():
+    found = read_catalogue(paper=table((*HEAD, "市级", "备注", ""), (*ROW, "√", "", "有字")))
+    assert [one.row for one in found.faults] == [1, 1]
+    assert "“市级”" in found.faults[0].message
+    assert "第 13 栏没有表头" in found.faults[1].message
+
+
+def test_a_column_that_is_there_twice_is_told():
+    found = read_catalogue(paper=table((*HEAD, "镇级"), (*ROW, "√")))
+    assert found.rows[0].levels == {Level.COUNTY}
+    assert "“镇级”" in found.faults[0].message
+
+
+def test_two_catalogues_in_one_file_are_named_and_none_is_read():
+    both = (
+        Line("社会救助领域标准目录"),
+        *table(HEAD, ROW).blocks,
+        Line("义务教育领域标准目录"),
+        *table(HEAD, ROW).blocks,
+    )
+    found = read_catalogue(paper=Paper(kind="xlsx", blocks=both))
+    assert found.rows == ()
+    assert "“社会救助领域标准目录”、“义务教育领域标准目录”" in found.faults[0].message
+
+
+def test_what_stands_beside_the_catalogue_is_told():
+    blocks = (*table(HEAD, ROW).blocks, *table(with_(number="2"), with_(number="3")).blocks)
+    found = read_catalogue(paper=Paper(kind="xlsx", blocks=blocks, warnings=("工作表“旧”是隐藏的，未读取",)))
+    assert found.rows == (only(ROW),)
+    assert "2 行的表格（“2”起）没有读" in found.faults[0].message
+    assert found.faults[1].message == "工作表“旧”是隐藏的，未读取"

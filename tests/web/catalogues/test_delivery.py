@@ -9,13 +9,17 @@ from django.db import DatabaseError, transaction
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from tests.web.facts.making import public as batch
+from tests.web.facts.making import record_of
 from tests.web.publications.making import TITLE, public, suppressed, withdrawn
 from tests.web.screens import text_of
+from zhaoming.publishing.events import WithdrawalReason
 from zhaoming.web.agencies.models import Role
 from zhaoming.web.catalogues.models import DeliveryList, Handover
 from zhaoming.web.catalogues.refusal import CatalogueRefusedError
 from zhaoming.web.catalogues.services import add_recipient, hand_over, make_list
 from zhaoming.web.config.clock import today
+from zhaoming.web.facts.services import withdraw_row
 from zhaoming.web.publications.services import Uploaded
 
 pytestmark = pytest.mark.database
@@ -79,6 +83,36 @@ def test_what_is_taken_back_leaves_every_list_and_is_announced(
         assert not {TITLE, "收费表.txt"} & _cells(browser, made)
         assert _package(browser, made).namelist() == ["移交清单.xlsx"]
     assert {"withdrawn", "suppressed"} & {line["what"] for line in after.lines}
+
+
+def test_a_batch_is_handed_over_with_its_rows_and_a_row_taken_back_is_told(
+    people, editor, archive, district, signed_in
+):
+    row = batch(people, district.education)
+    record = record_of(row, 2)
+    before = _list(editor, archive)
+    browser = signed_in(editor)
+    handed = _package(browser, before).read("0001/清单.csv").decode("utf-8-sig")
+    assert [line.split(",")[:2] for line in handed.splitlines()] == [
+        ["事项编号", "处罚决定文号"],
+        [str(record_of(row).pk), "清教罚〔2026〕1号"],
+        [str(record.pk), "清教罚〔2026〕2号"],
+    ]
+    assert "2 行" in _cells(browser, before)
+    withdraw_row(
+        actor=people.reviewer, record=record, reason=WithdrawalReason.DUPLICATE, notice="重复公布，予以撤回"
+    )
+    after = _list(editor, archive)
+    assert [(line["what"], line.get("record")) for line in after.lines] == [
+        ("published", None),
+        ("withdrawn", record.pk),
+    ]
+    assert {f"事项编号 {record.pk}", "撤回"} <= _cells(browser, after)
+    page = text_of(browser.get(reverse("desk:delivery", args=[after.pk])))
+    assert f"事项编号 {record.pk}" in page
+    for made in (before, after):
+        assert "〔2026〕2号" not in _package(browser, made).read("0001/清单.csv").decode()
+        assert "〔2026〕2号" not in str(made.lines) + str(_cells(browser, made)) + page
 
 
 def test_a_hand_over_is_recorded_once_and_for_good(editor, archive):

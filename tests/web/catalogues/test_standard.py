@@ -249,3 +249,47 @@ def _versioned(people, row, catalogue, **told):
     words = content(body=f"改过的正文。{today()}", **told)
     published(people, looked_into(open_version(actor=people.officer, publication=row, content=words)))
     return judged(rows=rows_of(catalogues=[catalogue]), at=now(), on=today())[0]
+
+
+def _matter(number, content, body="清河区教育局"):
+    return CatalogueRow(
+        number=number,
+        first="招生",
+        second="政策",
+        content=content,
+        body=body,
+        ways=frozenset({Way.PROACTIVE}),
+    )
+
+
+def test_rows_of_one_matter_keep_each_its_own_links(editor, district):
+    rows = [_matter("1", "文件"), _matter("2", "结果")]
+    old = _current(editor, district.district, data=_xlsx(rows))
+    for row, kind in zip(old.rows.all(), ("policy", "statistics"), strict=True):
+        _linked(editor, old, row, kind=kind)
+    new = _imported(editor, district.district, data=_xlsx(rows[::-1]))
+    assert [(one.content, one.kind) for one in new.rows.all()] == [("结果", "statistics"), ("文件", "policy")]
+    assert new.faults == []
+    new = _imported(editor, district.district, data=_xlsx([_matter("1", "甲"), _matter("2", "乙")]))
+    assert [one.kind for one in new.rows.all()] == ["", ""]
+    assert ["分不清是哪一行" in one["message"] for one in new.faults] == [True, True]
+
+
+def test_a_table_that_names_another_agency_is_followed_and_it_is_told(people, editor, district, signed_in):
+    document = public(people, district.education)
+    old = _current(editor, district.district, data=_xlsx([_matter("1", "文件")]))
+    _linked(editor, old, old.rows.get(), kind="policy", publication=document)
+    new = _imported(editor, district.district, data=_xlsx([_matter("1", "文件", district.housing.name)]))
+    row = new.rows.get()
+    assert (row.responsible, row.kind, row.publication) == (district.housing, "policy", None)
+    page = text_of(signed_in(editor).get(reverse("desk:standard", args=[new.pk])))
+    assert f"责任机关由{district.education}改为{district.housing}，原来的分类和指定的文件没有沿用" in page
+    unknown = _imported(editor, district.district, data=_xlsx([_matter("1", "文件", "没有的局")])).rows.get()
+    assert (unknown.responsible, unknown.publication) == (None, None)
+
+
+def test_an_agency_chosen_by_hand_stands_while_the_words_stay(editor, district):
+    old = _current(editor, district.district, data=_xlsx([_matter("1", "文件", "某某局")]))
+    _linked(editor, old, old.rows.get(), responsible=district.housing, kind="policy")
+    new = _imported(editor, district.district, data=_xlsx([_matter("1", "文件", "某某局")]))
+    assert (new.rows.get().responsible, new.rows.get().kind, new.faults) == (district.housing, "policy", [])

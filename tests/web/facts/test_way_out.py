@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from tests.web.facts.making import drafted, penalty, public, published, record_of, reviewed, submitted
@@ -16,12 +18,14 @@ from zhaoming.web.facts.services import (
     RowsGiven,
     change_rows,
     draw_sample,
+    drop_row,
     mark_rows,
     open_batch_version,
     pass_sample,
     put_row,
     return_batch,
 )
+from zhaoming.web.figures.models import PublishedUpdate
 from zhaoming.web.publications.refusal import PublicationRefusedError
 from zhaoming.web.publications.services import open_version, perform_act
 
@@ -156,3 +160,27 @@ def test_an_edit_as_a_page_does_not_lose_what_was_found_in_the_rows(people, dist
     )
     with pytest.raises(PublicationRefusedError, match="发现"):
         reviewed(people, submitted(people, attributed(people, row)))
+
+
+def test_a_decision_that_comes_late_in_a_new_version_is_told_as_late(people, district):
+    """Decided in June, added in January: the version is judged by the day of the decision it brings."""
+    row = public(people, district.education)
+    open_batch_version(actor=people.officer, publication=row, note="新增一项")
+    put_row(actor=people.officer, publication=row, values=penalty(3, decided_on="2025-06-03"))
+    assert row.versions.get(number=2).changed_on == dt.date(2025, 6, 3)
+    published(people, row)
+    assert [one["in_time"] for one in PublishedUpdate.objects.values("in_time")] == [False]
+
+
+def test_a_new_version_without_a_new_decision_changes_on_the_day_of_its_list(people, district):
+    row = public(people, district.education)
+    open_batch_version(actor=people.officer, publication=row, note="改一行")
+    put_row(actor=people.officer, publication=row, values=penalty(1, amount="3500"), position=1)
+    assert row.versions.get(number=2).changed_on == today()
+    put_row(actor=people.officer, publication=row, values=penalty(3, decided_on="2026年1月19日"))
+    put_row(actor=people.officer, publication=row, values=penalty(4, decided_on="2026-01-20"))
+    assert row.versions.get(number=2).changed_on == dt.date(2026, 1, 19)
+    drop_row(actor=people.officer, publication=row, position=3)
+    assert row.versions.get(number=2).changed_on == dt.date(2026, 1, 20)
+    published(people, row)
+    assert PublishedUpdate.objects.get().in_time

@@ -14,9 +14,11 @@ from zhaoming.web.agencies.models import Role
 from zhaoming.web.ledger.models import Event
 from zhaoming.web.notices.models import Notice
 from zhaoming.web.notices.services import send_notice
+from zhaoming.web.outward import asking
 from zhaoming.web.outward.models import Rhythm, Subscription
-from zhaoming.web.outward.services import confirm_subscription, subscribe, tell_subscribers
+from zhaoming.web.outward.services import confirm_subscription, subscribe, tell_subscribers, telling
 from zhaoming.web.outward.tokens import token_of
+from zhaoming.web.search import door
 from zhaoming.web.search.feed import build_index
 
 pytestmark = [pytest.mark.database, pytest.mark.django_db]
@@ -92,6 +94,26 @@ def test_nothing_is_told_twice_and_nothing_that_was_public_before(people, distri
     assert tell_subscribers() == 0
     public(people, district.education)
     assert (tell_subscribers(), tell_subscribers()) == (1, 0)
+
+
+@pytest.mark.parametrize("asked", [{"kind": "policy"}, {"q": "幼儿园"}])
+def test_what_does_not_fit_into_one_e_mail_comes_in_the_next(asked, people, district, monkeypatch):
+    monkeypatch.setattr(telling, "_MOST_IN_ONE", 2)
+    monkeypatch.setattr(asking, "_MOST_PAGES", 1)
+    monkeypatch.setattr(asking, "PER_PAGE", 2)
+    monkeypatch.setattr(door, "PER_PAGE", 2)
+    _confirmed(**asked)
+    before = len(mail.outbox)
+    titles = [f"幼儿园第{sign}号" for sign in "甲乙丙丁戊"]
+    for title in titles:
+        public(people, district.education, title=title)
+    build_index()
+    assert tell_subscribers() == 1
+    _sent()
+    sent = mail.outbox[before:]
+    assert len(sent) == 3
+    assert [title for title in titles if sum(title in one.body for one in sent) == 1] == titles
+    assert tell_subscribers() == 0
 
 
 def test_what_was_withdrawn_before_the_e_mail_leaves_is_not_in_it(people, district):

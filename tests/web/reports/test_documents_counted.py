@@ -3,11 +3,15 @@
 import pytest
 from django.urls import reverse
 
+from tests.web.facts.making import penalty, record_of
+from tests.web.facts.making import public as batch
 from tests.web.publications.conftest import _people, _queue_that_waits, people
 from tests.web.publications.making import act, drafted, public, published
 from tests.web.screens import text_of
 from zhaoming.publishing import events as happened
+from zhaoming.publishing.events import WithdrawalReason
 from zhaoming.web.config.clock import today
+from zhaoming.web.facts.services import withdraw_row
 from zhaoming.web.reports.models import ReportVersion
 from zhaoming.web.reports.selectors import current_report, documents_of_cell, published_beside
 from zhaoming.web.reports.services import compile_report
@@ -51,5 +55,27 @@ def test_beside_a_signed_entry_stands_what_was_published(people, district, signe
     path = reverse("desk:cell", args=[version.pk, key])
     assert "未登记" in text_of(signed_in(people.officer).get(path))
     public(people, district.education, kind="penalty", title="处罚决定")
-    assert published_beside(version=ReportVersion.objects.get(pk=version.pk), key=key).count == 1
-    assert published_beside(version=version, key=MADE) is None
+    version = ReportVersion.objects.get(pk=version.pk)
+    assert published_beside(user=people.officer, version=version, key=key).count == 1
+    assert published_beside(user=people.officer, version=version, key=MADE) is None
+
+
+def test_a_batch_counts_its_decisions_and_the_number_leads_to_them(people, district, signed_in):
+    """Thirty penalties in one batch are thirty; one taken back and one decided a year before are none."""
+    version = compile_report(actor=people.officer, agency=district.education, year=today().year)
+    rows = [penalty(number) for number in range(1, 31)]
+    row = batch(people, district.education, rows=[*rows, penalty(31, decided_on="2025-12-30")])
+    withdraw_row(
+        actor=people.head, record=record_of(row), reason=WithdrawalReason.DUPLICATE, notice="重复公布，予以撤回"
+    )
+    single = public(people, district.education, kind="penalty", title="单独公布的处罚决定")
+    key = "s2.penalty.decisions"
+    assert published_beside(user=people.officer, version=version, key=key).count == 30
+    officer = signed_in(people.officer)
+    assert "30 件" in text_of(officer.get(reverse("desk:cell", args=[version.pk, key])))
+    path = reverse("desk:cell_cases", args=[version.pk, key])
+    assert path in officer.get(reverse("desk:cell", args=[version.pk, key])).content.decode()
+    page = officer.get(path)
+    assert page.content.decode().count("/desk/facts/records/") == 29
+    assert single.title in text_of(page)
+    assert signed_in(people.stranger).get(path).status_code == 404

@@ -2,6 +2,7 @@
 
 from zhaoming.publishing.catalogue.drawing import draw_catalogue
 from zhaoming.publishing.catalogue.gaps import Gap, LastPublication, RowState, gaps
+from zhaoming.publishing.catalogue.pairing import pair_rows
 from zhaoming.publishing.catalogue.reading import CatalogueFault, CatalogueRead, read_catalogue
 from zhaoming.publishing.catalogue.rows import Audience, CatalogueRow, Channel, Level, Way
 from zhaoming.publishing.catalogue.terms import Term, read_term
@@ -20,6 +21,7 @@ __all__ = [
     "Way",
     "draw_catalogue",
     "gaps",
+    "pair_rows",
     "read_catalogue",
     "read_term",
 ]

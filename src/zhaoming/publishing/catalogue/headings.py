@@ -50,17 +50,27 @@ _WORDS: tuple[tuple[Column, str], ...] = (
     (Audience.SPECIFIC, r"特定(?:群体|群众|人群|对象).*"),
     (Way.PROACTIVE, r"主动(?:公开)?"),
     (Way.ON_REQUEST, r"依申请(?:公开)?"),
-    (Level.COUNTY, r"(?:市)?县(?:\(区\)|区|市)?级?"),
-    (Level.TOWN, r"乡(?:镇)?(?:\(街道\)|、街道|街道)?级?|镇街级?"),
-    (Level.VILLAGE, r"(?:村|村\(社区\)|村居|社区)级?"),
 )
 _COMPILED = tuple((column, re.compile(words)) for column, words in _WORDS)
+# A head may stand for one level or for several (乡、村级): then a tick is a tick for each of them.
+_COUNTY = r"市?县(?:\(区\)|\(市、?区\)|市区|区|市)?级?|区(?:\(县\)|县)?级?"
+_TOWN = r"乡镇?(?:\((?:镇|街道|镇、?街道)\)|、?街道|、镇)?级?|镇(?:\(街道\)|、?街道|街)?级?|街道级?"
+_VILLAGE = r"村(?:\(社区\)|居|、?社区)?级?|社区级?"
+_LEVELS = re.compile(rf"(?P<county>{_COUNTY})?[、/,和及]?(?P<town>{_TOWN})?[、/,和及]?(?P<village>{_VILLAGE})?")
+# What stands above a group of heads or beside the columns of a catalogue and names no column of it.
+_BESIDE = re.compile(r"公开(?:事项|对象|方式|层级)|备注|说明")
 
 
-def column_of(head: str) -> Column | None:
-    """The column a head names, in whatever widths and spaces; None for a head that names none."""
+def columns_of(head: str) -> tuple[Column, ...]:
+    """The columns a head names, in whatever widths and spaces; none for a head that names none."""
     plain = squeezed(head)
     for column, words in _COMPILED:
         if words.fullmatch(plain):
-            return column
-    return None
+            return (column,)
+    levels = _LEVELS.fullmatch(plain) if plain else None
+    return tuple(one for one in Level if levels[one.value]) if levels else ()
+
+
+def is_head(text: str) -> bool:
+    """True for the words of a head, whether they name a column or stand above several."""
+    return bool(columns_of(text)) or _BESIDE.fullmatch(squeezed(text)) is not None

@@ -11,6 +11,7 @@ from django.db.models import Prefetch
 
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.agencies.selectors import subtree_ids
+from zhaoming.web.facts.models import FactRow
 from zhaoming.web.publications.digesting import digest_of
 from zhaoming.web.publications.models import Publication, PublicationFile, PublicationVersion
 
@@ -31,8 +32,14 @@ class Happened(StrEnum):
 def lines_of(*, agency: Agency, first: dt.date, last: dt.date, on: dt.date) -> list[dict[str, Any]]:
     """The lines of the agency and all under it, in the order of the days."""
     agencies = subtree_ids(agency=agency, on=on)
-    found = [*_published(agencies, first, last), *_taken_back(agencies, first, last)]
-    return sorted(found, key=lambda line: (line["on"], line["publication"], line["what"]))
+    found = [
+        *_published(agencies, first, last),
+        *_taken_back(agencies, first, last),
+        *_rows_taken_back(agencies, first, last),
+    ]
+    return sorted(
+        found, key=lambda line: (line["on"], line["publication"], line["what"], line.get("record", 0))
+    )
 
 
 def _published(agencies: Iterable[int], first: dt.date, last: dt.date) -> Iterator[dict[str, Any]]:
@@ -60,6 +67,24 @@ def _taken_back(agencies: Iterable[int], first: dt.date, last: dt.date) -> Itera
     for version in versions.select_related("publication"):
         told = _line(version.publication, Happened.SUPPRESSED, version.suppressed_on)
         yield told | {"version": version.number}
+
+
+def _rows_taken_back(agencies: Iterable[int], first: dt.date, last: dt.date) -> Iterator[dict[str, Any]]:
+    """Rows of fact lists that were withdrawn by themselves, by the id of their record, under their batch."""
+    rows = FactRow.objects.filter(
+        record__agency__in=list(agencies),
+        record__withdrawn_on__range=(first, last),
+        sheet__version__published_on__isnull=False,
+    )
+    newest = {
+        one.record_id: one
+        for one in rows.select_related("record", "sheet__version__publication")
+        .defer("values", "text", "faults")
+        .order_by("pk")
+    }
+    for record, row in newest.items():
+        told = _line(row.sheet.version.publication, Happened.WITHDRAWN, row.record.withdrawn_on)
+        yield told | {"record": record}
 
 
 def _line(one: Publication, what: Happened, on: dt.date | None) -> dict[str, Any]:

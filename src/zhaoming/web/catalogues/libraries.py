@@ -22,6 +22,7 @@ from zhaoming.publishing.entries import from_entry
 from zhaoming.publishing.fold import fold
 from zhaoming.publishing.libraries import counts
 from zhaoming.web.agencies.models import Agency
+from zhaoming.web.facts.models import FactRow
 from zhaoming.web.publications.models import PublicationEvent, PublicationVersion
 from zhaoming.web.publications.selectors import visible
 
@@ -153,11 +154,25 @@ _SIGNED = {
 }
 
 
-def published_of_signed(*, agency: Agency, year: int, key: str, at: dt.datetime) -> int | None:
-    """How many documents of the kinds a signed cell is about were published in a year and stand.
+@dataclass(frozen=True, slots=True)
+class SignedPublished:
+    """What was published of what a signed cell is about: documents of their own, and rows of fact lists."""
 
-    None for a cell that is not signed for, and where the agency never published one of the kinds: that says
-    nothing about its decisions.
+    documents: QuerySet[Any]
+    rows: QuerySet[FactRow]
+
+    @property
+    def count(self) -> int:
+        """Decisions: a batch of thirty penalties is thirty."""
+        return self.documents.count() + self.rows.count()
+
+
+def published_of_signed(*, agency: Agency, year: int, key: str, at: dt.datetime) -> SignedPublished | None:
+    """What a signed cell of a year is about, as it was published and stands.
+
+    A decision counts in the year it was made, one without a day in the year it was first published; a row
+    of a list whose time of showing is over was published all the same. None for a cell that is not signed
+    for, and where the agency never published one of the kinds: that says nothing about its decisions.
     """
     kinds = _SIGNED.get(key)
     if kinds is None:
@@ -165,7 +180,20 @@ def published_of_signed(*, agency: Agency, year: int, key: str, at: dt.datetime)
     found = visible(at=at).order_by().filter(agency=agency, kind__in=kinds)
     if not found.exists():
         return None
-    return found.filter(first_published_on__year=year).count()
+    rows = FactRow.objects.filter(
+        Q(year=year) | Q(year=None, sheet__version__publication__first_published_on__year=year),
+        sheet__version__in=found.values("public_version"),
+        record__isnull=False,
+        record__withdrawn_on=None,
+    )
+    versions = PublicationVersion.objects.filter(publication=OuterRef("pk"), published_on__isnull=False)
+    documents = found.filter(public_version__fact_sheet=None).annotate(
+        made_on=Coalesce(Subquery(versions.order_by("number").values("formed_on")[:1]), "first_published_on")
+    )
+    return SignedPublished(
+        documents.filter(made_on__year=year).select_related("public_version").order_by("-made_on", "pk"),
+        rows.select_related("record").order_by(F("day").desc(nulls_last=True), "sheet", "position"),
+    )
 
 
 def is_signed(*, key: str) -> bool:

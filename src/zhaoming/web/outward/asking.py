@@ -12,9 +12,9 @@ from zhaoming.law.disclosure import DOCUMENT_KINDS
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.publications.catalogue import items
 from zhaoming.web.publications.models import Publication
-from zhaoming.web.search.door import Filters, Order, find
+from zhaoming.web.search.door import PER_PAGE, Filters, Order, find
 
-# Behind so many results of a saved search nobody is told: the search was too wide to be told of.
+# How many pages of older results a saved search is turned over beyond those that what is new could fill.
 _MOST_PAGES = 5
 FIELDS = ("agency", "kind", "item", "q")
 
@@ -58,7 +58,8 @@ def fitting(*, found: QuerySet[Publication], asked: Mapping[str, str]) -> list[P
 def _searched(rows: Iterable[Publication], q: str) -> list[Publication]:
     wanted = {one.pk: one for one in rows}
     hits: set[int] = set()
-    for page in range(1, _MOST_PAGES + 1):
+    pages = _MOST_PAGES + len(wanted) // PER_PAGE
+    for page in range(1, pages + 1):
         result = find(text=q, filters=Filters(kinds=("publication",)), page=page, order=Order.CHANGED)
         hits |= {hit.entry.object_id for hit in result.hits}
         if not result.hits:

@@ -30,10 +30,15 @@ def file_attachment(*, content: bytes, content_type: str, name: str) -> HttpResp
 
 
 def csv_attachment(*, rows: Iterable[Sequence[object]], name: str) -> HttpResponse:
+    """Rows as CSV, to be saved under a name."""
+    return _attachment(csv_bytes(rows=rows), "text/csv; charset=utf-8", name)
+
+
+def csv_bytes(*, rows: Iterable[Sequence[object]]) -> bytes:
     """Rows as CSV in UTF-8 with the mark spreadsheets look for."""
     out = io.StringIO()
     csv.writer(out).writerows([inert(cell) for cell in row] for row in rows)
-    return _attachment((_MARK + out.getvalue()).encode(), "text/csv; charset=utf-8", name)
+    return (_MARK + out.getvalue()).encode()
 
 
 def chart_rows(chart: Chart) -> list[list[object]]:

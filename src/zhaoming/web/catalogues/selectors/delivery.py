@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from zhaoming.web.agencies.permissions import Permission, agencies_where
 from zhaoming.web.catalogues.delivery_lines import Happened
 from zhaoming.web.catalogues.models import DeliveryList, Recipient
+from zhaoming.web.facts.models import FactSheet
 from zhaoming.web.publications.models import Publication, PublicationFile
 from zhaoming.web.publications.selectors import visible
 
@@ -18,12 +19,16 @@ if TYPE_CHECKING:
     from zhaoming.web.agencies.models import User
 
 GONE = "（已撤回，不再提供）"
+ROW_GONE = "（清单中的一项已撤回，不再提供）"
 REPLACED = "（已有新版本，这一版不再提供）"
 
 
 @dataclass(frozen=True, slots=True)
 class ShownLine:
-    """One line with its words; `publication` is None for what is not public in the version of the line."""
+    """One line with its words; `publication` is None for what is not public in the version of the line.
+
+    `record` is the row of a fact list that was taken back by itself; `sheet` the rows of a public batch.
+    """
 
     what: Happened
     on: str
@@ -33,6 +38,15 @@ class ShownLine:
     files: tuple[dict[str, Any], ...]
     publication: Publication | None
     public_files: tuple[PublicationFile, ...]
+    record: int | None = None
+    sheet: FactSheet | None = None
+
+    @property
+    def of_a_list(self) -> str:
+        """What of a fact list it is, in words; "" for any other document."""
+        if self.record is not None:
+            return f"事项编号 {self.record}"
+        return f"{self.sheet.rows} 行" if self.sheet is not None else ""
 
 
 def recipients_of(*, user: User) -> QuerySet[Recipient]:
@@ -48,23 +62,31 @@ def lists_of(*, user: User) -> QuerySet[DeliveryList]:
 
 
 def shown_lines(*, delivery: DeliveryList, at: dt.datetime) -> list[ShownLine]:
-    """Each line as it may be read now; two queries."""
+    """Each line as it may be read now; three queries."""
     ids = {line["publication"] for line in delivery.lines}
     public = {one.pk: one for one in visible(at=at).filter(pk__in=ids)}
     versions = {one.public_version_id for one in public.values()}
     files: dict[int, list[PublicationFile]] = {}
     for file in PublicationFile.objects.filter(version__in=versions).select_related("stored", "version"):
         files.setdefault(file.version.publication_id, []).append(file)
-    return [_shown(line, public.get(line["publication"]), files) for line in delivery.lines]
+    sheets = {one.version_id: one for one in FactSheet.objects.filter(version__in=versions)}
+    return [_shown(line, public.get(line["publication"]), files, sheets) for line in delivery.lines]
 
 
-def _shown(line: dict[str, Any], one: Publication | None, files: dict[int, list[PublicationFile]]) -> ShownLine:
+def _shown(
+    line: dict[str, Any],
+    one: Publication | None,
+    files: dict[int, list[PublicationFile]],
+    sheets: dict[int, FactSheet],
+) -> ShownLine:
     what = Happened(line["what"])
     current = one.public_version if one is not None else None
     same = current is not None and current.number == line.get("version")
     is_open = what is Happened.PUBLISHED and same
     if is_open and current is not None:
         title = current.title
+    elif "record" in line:
+        title = ROW_GONE
     else:
         title = REPLACED if what is Happened.PUBLISHED and one is not None else GONE
     return ShownLine(
@@ -76,4 +98,6 @@ def _shown(line: dict[str, Any], one: Publication | None, files: dict[int, list[
         files=tuple(line.get("files", ())),
         publication=one if is_open else None,
         public_files=tuple(files.get(line["publication"], ())) if is_open else (),
+        record=line.get("record"),
+        sheet=sheets.get(current.pk) if is_open and current is not None else None,
     )

@@ -12,10 +12,10 @@ from django.db.models import Max
 from zhaoming.publishing.catalogue import CatalogueRead, CatalogueRow
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.agencies.permissions import Permission, require
-from zhaoming.web.agencies.selectors import subtree_ids
 from zhaoming.web.catalogues import reading
 from zhaoming.web.catalogues.models import CatalogueState, StandardCatalogue, StandardRow
 from zhaoming.web.catalogues.refusal import CatalogueRefusedError
+from zhaoming.web.catalogues.services.row_links import links_after
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.ledger.services import record
 from zhaoming.web.publications.models import Category, Publication
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 P = Permission.PUBLISH_DOCUMENT
 MOST_ROWS, LARGEST = 5000, 20 * 1024 * 1024
-_LINKS = ("responsible_id", "item", "category_id", "kind", "publication_id")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,24 +64,18 @@ def import_catalogue(
 
 @transaction.atomic
 def _kept(actor: User, agency: Agency, name: str, file_name: str, told: CatalogueRead) -> StandardCatalogue:
+    links, changed = links_after(agency=agency, name=name, rows=told.rows)
     made = StandardCatalogue.objects.create(
         agency=agency,
         name=name,
         source=file_name[:200],
-        faults=[*(asdict(one) for one in told.faults), *_cut(told)],
+        faults=[*(asdict(one) for one in told.faults), *_cut(told), *changed],
         made_by=actor,
         made_at=now(),
     )
-    before = _links_before(agency, name)
-    bodies = _bodies(agency)
     StandardRow.objects.bulk_create(
-        StandardRow(
-            catalogue=made,
-            position=position,
-            **{"responsible_id": bodies.get(one.body), **before.get((one.first, one.second), {})},
-            **_columns(one),
-        )
-        for position, one in enumerate(told.rows, start=1)
+        StandardRow(catalogue=made, position=position, **linked, **_columns(one))
+        for position, (one, linked) in enumerate(zip(told.rows, links, strict=True), start=1)
     )
     data = {"name": name, "rows": len(told.rows), "faults": len(told.faults)}
     record(kind="standard.imported", actor=actor, agency=agency, subject=made, data=data)
@@ -118,28 +111,6 @@ def _cut(told: CatalogueRead) -> list[dict[str, Any]]:
                 words = f"第 {position} 项的“{field.verbose_name}”有 {len(value)} 个字，只留下前 {longest} 个字"
                 found.append({"row": 0, "message": words})
     return found
-
-
-def _links_before(agency: Agency, name: str) -> dict[tuple[str, str], dict[str, Any]]:
-    """How the rows of the catalogue in use know their publication, by their matter: it is not asked again."""
-    rows = StandardRow.objects.filter(
-        catalogue__agency=agency, catalogue__name=name, catalogue__state=CatalogueState.CURRENT
-    )
-    return {
-        (one["first"], one["second"]): {key: one[key] for key in _LINKS}
-        for one in rows.values("first", "second", *_LINKS)
-    }
-
-
-def _bodies(agency: Agency) -> dict[str, int]:
-    """The agencies of the tree under the name a row may give them."""
-    found = Agency.objects.filter(pk__in=subtree_ids(agency=agency, on=today()))
-    told: dict[str, int] = {}
-    for one in found:
-        told[one.name] = one.pk
-        if one.short_name:
-            told.setdefault(one.short_name, one.pk)
-    return told
 
 
 @transaction.atomic

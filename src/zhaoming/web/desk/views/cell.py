@@ -48,11 +48,14 @@ def cell(request: PersonRequest, version_id: int, key: str) -> HttpResponse:
 
 @require_safe
 def cases(request: PersonRequest, version_id: int, key: str) -> HttpResponse:
-    """The requests a cell of 表三 or 表四 counts, or the documents one of 表二 does, fifty a page."""
+    """The requests a cell of 表三 or 表四 counts, or what was published for one of 表二, fifty a page."""
     version = version_or_404(request, version_id)
     documents = selectors.documents_of_cell(user=request.user, version=version, key=key)
     if documents is not None:
         return _documents(request, version, key, documents)
+    beside = selectors.published_beside(user=request.user, version=version, key=key)
+    if beside is not None and beside.found is not None and beside.is_open:
+        return _decisions(request, version, key, beside)
     record = selectors.record_of_cell(user=request.user, version=version, key=key)
     if record is None or key not in specs_by_key():
         raise Http404("这一格不由申请记录计数，或者您的角色不能查看这些申请。")
@@ -81,6 +84,24 @@ def _documents(
         "page": Paginator(record.documents, PER_PAGE).get_page(request.GET.get("page")),
     }
     return render(request, "desk/cell_documents.html", context)
+
+
+def _decisions(
+    request: PersonRequest, version: ReportVersion, key: str, beside: selectors.PublishedBeside
+) -> HttpResponse:
+    assert beside.found is not None  # noqa: S101 - for the type checker: the caller has looked.
+    context = {
+        "version": version,
+        "version_name": version_name(version),
+        "key": key,
+        "label": short_label_of(key),
+        "anchor": f"cell-{key.replace('.', '-')}",
+        "count": beside.count,
+        "rows": Paginator(beside.found.rows, PER_PAGE).get_page(request.GET.get("page")),
+        "documents": Paginator(beside.found.documents, PER_PAGE).get_page(request.GET.get("page")),
+    }
+    context["page"] = max((context["rows"], context["documents"]), key=lambda one: one.paginator.num_pages)
+    return render(request, "desk/cell_decisions.html", context)
 
 
 @require_POST
@@ -129,7 +150,7 @@ def _page(
             "excerpt": excerpt,
             "record": selectors.record_of_cell(user=request.user, version=version, key=key),
             "documents": selectors.documents_of_cell(user=request.user, version=version, key=key),
-            "beside": selectors.published_beside(version=version, key=key),
+            "beside": selectors.published_beside(user=request.user, version=version, key=key),
             "lines": [cut(line) for line in excerpt.lines],
             "form": form,
             "may_correct": _is_open(request, version, "correct_cell"),

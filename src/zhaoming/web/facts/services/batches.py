@@ -11,7 +11,7 @@ from django.db import transaction
 
 from zhaoming.publishing.facts import LISTS, FactList, Looked, earliest_day, look
 from zhaoming.web.config.clock import today
-from zhaoming.web.facts.keeping import keep_rows, values_of
+from zhaoming.web.facts.keeping import keep_rows, key_digest, values_of
 from zhaoming.web.facts.models import FactRow, FactSheet
 from zhaoming.web.facts.refusal import FactRefusedError
 from zhaoming.web.publications.content import Content, content_of
@@ -87,9 +87,10 @@ def change_rows(
     must_bear_no_mark(actor=actor, agency=publication.agency, row=publication, words=words_of(given))
     version = open_version_of(publication=publication)
     sheet = _sheet(version)
+    given = _looked(sheet.kind, given)
     content = replace(content_of(version=version), body=_words(sheet.kind, len(given.rows), given.current_on))
     if version.changed_on is not None:
-        content = replace(content, changed_on=min(given.current_on, today()))
+        content = replace(content, changed_on=_changed_on(sheet, given))
     if heading is not None:
         formed_on = heading.formed_on or earliest_day(kind=sheet.kind, rows=given.rows)
         content = replace(content, title=heading.title, formed_on=formed_on)
@@ -156,7 +157,7 @@ def open_batch_version(
         content_of(version=last),
         body=_words(sheet.kind, len(given.rows), given.current_on),
         change_note=note,
-        # The rows are what they were on the day the list tells.
+        # Until rows are added that are older: `_changed_on` tells the day of each later change.
         changed_on=given.current_on,
         is_correction=False,
     )
@@ -170,8 +171,31 @@ def open_batch_version(
 
 
 def _keep(version: PublicationVersion, kind: FactList, given: RowsGiven) -> None:
-    looked = given.looked if given.looked is not None else look(kind=kind, rows=given.rows, on=today())
-    keep_rows(version=version, kind=kind, current_on=given.current_on, looked=looked)
+    looked = _looked(kind, given).looked
+    keep_rows(version=version, kind=kind, current_on=given.current_on, looked=looked or ())
+
+
+def _looked(kind: FactList, given: RowsGiven) -> RowsGiven:
+    """The rows with what was seen in them, looked at once."""
+    return (
+        given
+        if given.looked is not None
+        else replace(given, looked=look(kind=kind, rows=given.rows, on=today()))
+    )
+
+
+def _changed_on(sheet: FactSheet, given: RowsGiven) -> dt.date:
+    """The day the period of this version runs from: that of the earliest decision no version told before.
+
+    Where no row is new, or the list knows no days, it is the day up to which the list is complete.
+    """
+    earlier = FactRow.objects.filter(
+        sheet__version__publication=sheet.version.publication, sheet__version__published_on__isnull=False
+    )
+    told = set(earlier.order_by().values_list("record__key", flat=True))
+    new = (one.values for one in given.looked or () if key_digest(one.key) not in told)
+    first = earliest_day(kind=sheet.kind, rows=new) or given.current_on
+    return min(first, given.current_on, today())
 
 
 def _kind(list_key: str) -> FactList:

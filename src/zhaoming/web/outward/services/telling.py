@@ -22,7 +22,10 @@ _CHUNK, _MOST_IN_ONE = 2000, 50
 
 
 def tell_subscribers(*, rhythm: str = Rhythm.AT_ONCE) -> int:
-    """Queue an e-mail to each subscriber for whom something new is public; how many. Safe to do twice."""
+    """Queue e-mails to each subscriber for whom something new is public; how many subscribers.
+
+    Safe to do twice. So many documents at most stand in one e-mail; the others come in further ones.
+    """
     if not sends_notices():
         return 0
     wanted = Subscription.objects.filter(ended_at=None, confirmed_at__isnull=False, rhythm=rhythm)
@@ -47,7 +50,9 @@ def _tell(key: int) -> bool:
         TellingDone.objects.bulk_create(
             TellingDone(subscription=row, publication=one, version=_version(one)) for one in fresh
         )
-        made = _queue(row, fresh)
+        parts = range(0, len(fresh), _MOST_IN_ONE)
+        queued = [_queue(row, fresh[at : at + _MOST_IN_ONE], at // _MOST_IN_ONE) for at in parts]
+        made = any(queued)
         row.told_at = now()
     row.save(update_fields=["position", "told_at"])
     return made
@@ -63,18 +68,18 @@ def _fresh(row: Subscription, ids: set[int]) -> list[Publication]:
     )
     rows = fitting(found=found, asked=row.asked)
     told = set(row.told.filter(publication__in=rows).values_list("publication", "version"))
-    return [one for one in rows if (one.pk, _version(one)) not in told][:_MOST_IN_ONE]
+    return [one for one in rows if (one.pk, _version(one)) not in told]
 
 
 def _version(one: Publication) -> int:
     return one.public_version.number if one.public_version is not None else 0
 
 
-def _queue(row: Subscription, fresh: list[Publication]) -> bool:
-    """Ids alone are queued: the words are found when the e-mail is sent."""
+def _queue(row: Subscription, fresh: list[Publication], part: int) -> bool:
+    """Ids alone are queued: the words are found when the e-mail is sent. Each part is an e-mail of its own."""
     told = {"subscription": row.pk, "publications": [one.pk for one in fresh]}
     made = queue_notice(
-        about=f"subscription {row.pk} {row.position}",
+        about=f"subscription {row.pk} {row.position}" + (f" {part}" if part else ""),
         kind=KIND,
         to=decrypted(row.address),
         subject="新公开的信息",

@@ -21,7 +21,7 @@ visibility predicate, and take no user. All arguments are keywords; `reports.sha
     source_of(version, key) -> SourceExcerpt
     record_of_cell(user, version, key) -> CellRecord | None    the requests behind a cell of 表三 or 表四
     documents_of_cell(user, version, key) -> DocumentRecord | None    the documents behind a cell of 表二
-    published_beside(version, key) -> PublishedBeside | None   what was published of what a signed cell counts
+    published_beside(user, version, key) -> PublishedBeside | None    what was published beside a signed cell
     differences_from_records(current) -> tuple[Difference, ...]
     open_acts(user, version) -> tuple[ActOpen, ...]
     history_of(version) -> tuple[VersionEvent, ...]

@@ -12,7 +12,7 @@ from zhaoming.law.disclosure import Library
 from zhaoming.web.agencies.permissions import Permission, may
 from zhaoming.web.cases.models import Case
 from zhaoming.web.cases.selectors import cases_in_cell, counted_cells, visible_cases
-from zhaoming.web.catalogues.libraries import is_signed, published_of_signed, report_cells
+from zhaoming.web.catalogues.libraries import SignedPublished, is_signed, published_of_signed, report_cells
 from zhaoming.web.config.clock import now
 from zhaoming.web.publications.models import Publication
 from zhaoming.web.publications.selectors import documents_of
@@ -107,16 +107,23 @@ def documents_of_cell(*, user: User, version: ReportVersion, key: str) -> Docume
 
 @dataclass(frozen=True, slots=True)
 class PublishedBeside:
-    """How many documents about what a signed cell counts were published; None: 未登记."""
+    """What was published of what a signed cell counts; no `found`: 未登记. `is_open`: the person may see it."""
 
-    count: int | None
+    found: SignedPublished | None
+    is_open: bool
+
+    @property
+    def count(self) -> int | None:
+        """How many decisions; None where nothing was ever published of them."""
+        return self.found.count if self.found is not None else None
 
 
-def published_beside(*, version: ReportVersion, key: str) -> PublishedBeside | None:
+def published_beside(*, user: User, version: ReportVersion, key: str) -> PublishedBeside | None:
     """What was published of what a cell of decisions or fees counts; None for a cell that is no such entry."""
     if version.seat is None or version.agency is None or not is_signed(key=key):
         return None
-    return PublishedBeside(published_of_signed(agency=version.agency, year=version.seat[1], key=key, at=now()))
+    found = published_of_signed(agency=version.agency, year=version.seat[1], key=key, at=now())
+    return PublishedBeside(found, may(user, Permission.VIEW_DOCUMENT, version.agency))
 
 
 def differences_from_records(*, current: CurrentReport) -> tuple[Difference, ...]:
