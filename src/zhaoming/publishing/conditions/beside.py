@@ -129,7 +129,9 @@ def _relate(proposed: Proposed[happened.RelationMade]) -> Iterator[Objection]:
     yield from _given_up(publication, "Reg711.12")
     if event is None:
         return
-    if event.relation.other in {"", publication.id}:
+    # Requests are numbered for themselves: one may bear the number of the document.
+    own = "" if event.relation.kind is happened.RelationKind.ANSWERS_REQUEST else publication.id
+    if event.relation.other in {"", own}:
         yield Objection("relation.self", "应当选择另一份文件或者申请", "Reg711.12")
     elif event.relation in publication.relations:
         yield Objection("relation.made", "这一关联已经建立", "Reg711.12")

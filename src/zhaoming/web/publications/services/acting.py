@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from zhaoming.publishing import events as happened
+from zhaoming.web.cases.selectors import visible_cases
 from zhaoming.web.config.clock import today
 from zhaoming.web.publications.models import Publication
+from zhaoming.web.publications.refusal import PublicationRefusedError
 from zhaoming.web.publications.rights import require_event
 from zhaoming.web.publications.services.doing import do, refused
 from zhaoming.web.publications.services.inspecting import links_of, look_again
@@ -67,12 +69,15 @@ def perform_act(
     version says is checked against the digest that was reviewed before it goes out (PUB022); the index number
     is given with the first publishing (PUB023 where the agency has no code). Before the platform's gate, or
     its look after urgent publishing, the checks are asked once more, and what they find stays found though the
-    act is then refused; that look settles every remark (PUB024).
+    act is then refused; that look settles every remark (PUB024). A request that led to the document is one of
+    the same agency that the actor may see (PUB028).
     """
     if isinstance(event, _OWN_SERVICE):
         raise TypeError(f"{type(event).__name__} has a service of its own")
     require_event(actor=actor, kind=type(event), publication=publication)
     must_bear_no_mark(actor=actor, agency=publication.agency, row=publication, words=words_of_event(event))
+    if isinstance(event, happened.RelationMade):
+        _must_be_own_request(actor, publication, event.relation)
     if isinstance(event, _LOOKED_BEFORE):
         with transaction.atomic():
             row = locked(publication=publication, seen=seen)
@@ -103,6 +108,20 @@ def inspect_again(*, actor: User, publication: Publication) -> Publication:
     look_again(row=row)
     _ask_links(row)
     return row
+
+
+def _must_be_own_request(actor: User, publication: Publication, relation: happened.Relation) -> None:
+    """Whoever names a request must be allowed to read it, and it was put to the agency of the document."""
+    if relation.kind is not happened.RelationKind.ANSWERS_REQUEST:
+        return
+    of_agency = visible_cases(user=actor).filter(agency=publication.agency_id)
+    if not (relation.other.isdecimal() and of_agency.filter(pk=int(relation.other)).exists()):
+        raise PublicationRefusedError(
+            code="PUB028",
+            message="没有这件申请，或者它不是向这份文件的机关提出的，或者您不能查看它。",
+            next_step="请写本机关收到的申请的编号。",
+            given="other",
+        )
 
 
 def _ask_links(row: Publication) -> None:
