@@ -26,6 +26,7 @@ from zhaoming.web.publications.services.turning_away import (
     tells_of_marks,
     words_of_event,
 )
+from zhaoming.web.publications.services.withdrawing import must_say_nothing_of_it
 from zhaoming.web.publications.tasks import enqueue_links
 
 if TYPE_CHECKING:
@@ -70,7 +71,8 @@ def perform_act(
     is given with the first publishing (PUB023 where the agency has no code). Before the platform's gate, or
     its look after urgent publishing, the checks are asked once more, and what they find stays found though the
     act is then refused; that look settles every remark (PUB024). A request that led to the document is one of
-    the same agency that the actor may see (PUB028).
+    the same agency that the actor may see (PUB028); the notice of a withdrawal repeats nothing of what is
+    withdrawn (PUB029).
     """
     if isinstance(event, _OWN_SERVICE):
         raise TypeError(f"{type(event).__name__} has a service of its own")
@@ -87,6 +89,8 @@ def perform_act(
     with transaction.atomic():
         row = locked(publication=publication, seen=seen)
         told = replace(event, by=actor.username, on=today())
+        if isinstance(told, happened.Withdrawn):
+            must_say_nothing_of_it(row=row, notice=told.notice)
         if isinstance(told, happened.SecondLookTaken):
             told = with_what_is_settled(row=row, event=told)
             write_what_is_settled(event=told, actor=actor)
