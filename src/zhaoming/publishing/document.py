@@ -13,11 +13,17 @@ from zhaoming.publishing.events import Details, FoundInside, Opinion, Relation, 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Referral:
-    """What was asked of the competent department or the secrecy authority, and what it answered."""
+    """What was asked of the competent department or the secrecy authority, and what it answered.
+
+    `digest` is the text it was asked of; of that text the answer holds, however often it is returned. It
+    `is_past` once a version was published after it: then nobody has to say any more why it does not apply.
+    """
 
     to: str
     asked_on: dt.date
     opinion: Opinion | None = None
+    digest: str = ""
+    is_past: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,7 +173,7 @@ class Publication:
 
     `details` are those of the version that is or was public, before that those of the draft; None for a secret
     line, which has none. `versions` counts those ever opened. `work` is the open version, None where none is.
-    `first_published_on` never changes once it is there.
+    `first_published_on` never changes once it is there. `referrals` are all that were made, in order.
     """
 
     id: str
@@ -188,6 +194,16 @@ class Publication:
     interpreting: Interpreting = Interpreting()
     comments: tuple[Comments, ...] = ()
     relations: tuple[Relation, ...] = ()
+    referrals: tuple[Referral, ...] = ()
+
+    @property
+    def forbidden_before(self) -> Referral | None:
+        """The last answer, where it was 不得公开 and given of another text than the open one; else None."""
+        answered = [one for one in self.referrals if one.opinion is not None]
+        last = answered[-1] if answered else None
+        if last is None or last.is_past or self.work is None or last.digest == self.work.digest:
+            return None
+        return last if last.opinion is Opinion.MUST_NOT_PUBLISH else None
 
     @property
     def kind(self) -> DocumentKind:

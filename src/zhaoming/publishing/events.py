@@ -192,7 +192,8 @@ class Reviewed(Event):
     """The named reviewer went through the checklist and lets the document pass.
 
     Of a batch of rows `sampled` are the numbers of those looked at, drawn by `sampling.drawn` from `seed`,
-    which is that of `SampleDrawn`.
+    which is that of `SampleDrawn`. `opinion_words` say why an opinion 不得公开 on a former text does not apply
+    to this one.
     """
 
     kind: ClassVar[str] = "publication.review.passed"
@@ -200,6 +201,7 @@ class Reviewed(Event):
     answers: tuple[tuple[str, Answer], ...]
     seed: str = ""
     sampled: tuple[int, ...] = ()
+    opinion_words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -133,12 +133,16 @@ def _(event: happened.ClearingTakenBack, publication: Publication) -> Publicatio
 
 @_apply.register
 def _(event: happened.Submitted, publication: Publication) -> Publication:
-    return _worked(publication, reviewer=event.reviewer)
+    """What was asked of this very text stands again, answered or not: a return leads past no authority."""
+    digest = _work(publication).digest
+    asked = [one for one in publication.referrals if one.digest == digest]
+    return _worked(publication, reviewer=event.reviewer, referral=asked[-1] if asked else None)
 
 
 @_apply.register
 def _(event: happened.Referred, publication: Publication) -> Publication:
-    return _worked(publication, referral=Referral(to=event.to, asked_on=event.on))
+    referral = Referral(to=event.to, asked_on=event.on, digest=_work(publication).digest)
+    return replace(_worked(publication, referral=referral), referrals=(*publication.referrals, referral))
 
 
 @_apply.register
@@ -146,7 +150,10 @@ def _(event: happened.OpinionReceived, publication: Publication) -> Publication:
     referral = _work(publication).referral
     if referral is None:
         raise HistoryError("nobody was asked")
-    return _worked(publication, referral=replace(referral, opinion=event.opinion))
+    told = replace(referral, opinion=event.opinion)
+    # Told last stands last, whichever was asked first.
+    others = tuple(one for one in publication.referrals if one is not referral)
+    return replace(_worked(publication, referral=told), referrals=(*others, told))
 
 
 @_apply.register
@@ -292,6 +299,7 @@ def _issued(publication: Publication, event: happened.Event, index_number: str, 
         issues=(*older, issue),
         index_number=publication.index_number or index_number,
         withdrawal=None,
+        referrals=tuple(replace(one, is_past=True) for one in publication.referrals),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zhaoming.law.disclosure import Attribute
+from zhaoming.publishing.document import Publication as Value
 from zhaoming.publishing.document import Work
 from zhaoming.publishing.events import RelationKind
 from zhaoming.publishing.standing import CHINA
@@ -45,7 +46,9 @@ def _on_the_way(document: DeskDocument, work: Work, names: dict[str, str]) -> It
         () if attribution else ("还没有确定",),
     )
     yield _inspection(work)
-    yield Gate("审查", _of(work.reviewed_on, reached=bool(work.reviewer)), _review_told(work, names))
+    yield Gate(
+        "审查", _of(work.reviewed_on, reached=bool(work.reviewer)), _review_told(document.value, work, names)
+    )
     yield Gate(
         "单位关：负责人审签",
         _of(work.unit_on, reached=work.reviewed_on is not None),
@@ -92,13 +95,20 @@ def _inspection(work: Work) -> Gate:
     return Gate("检查内容和附件", status, "" if work.found else "没有发现", tuple(missing))
 
 
-def _review_told(work: Work, names: dict[str, str]) -> str:
+def _review_told(value: Value, work: Work, names: dict[str, str]) -> str:
     if work.reviewed_on is not None:
         return _by(names, work.reviewed_by, work.reviewed_on)
     if work.referral is not None:
         opinion = work.referral.opinion
         return f"报请{work.referral.to}确定，{f'答复：{opinion.label}' if opinion else '等待答复'}"
-    return f"审查人：{names.get(work.reviewer, work.reviewer)}" if work.reviewer else ""
+    reviewer = f"审查人：{names.get(work.reviewer, work.reviewer)}" if work.reviewer else ""
+    asked = [one for one in value.referrals if one.digest == work.digest]
+    before = asked[-1] if asked else value.forbidden_before
+    if before is None:
+        return reviewer
+    answer = before.opinion.label if before.opinion is not None else "等待答复"
+    told = f"{before.to}对{'这份' if asked else '改动前的'}内容：{answer}"
+    return f"{reviewer}；{told}" if reviewer else told
 
 
 def _past(document: DeskDocument) -> Iterator[Gate]:
