@@ -58,7 +58,7 @@ BY_HAND = {
 
 def _met() -> set[str]:
     met = set()
-    for seed in range(40):
+    for seed in range(70):
         rng = random.Random(seed)
         events = history(rng, on=dt.date(2026, 1, 5))
         publication = fold(events=events[:1])

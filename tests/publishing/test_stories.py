@@ -25,6 +25,7 @@ from zhaoming.publishing import events as happened
 from zhaoming.publishing.acts import begin
 from zhaoming.publishing.entries import from_entry
 from zhaoming.publishing.fold import HistoryError, fold
+from zhaoming.publishing.marks import interpreted
 from zhaoming.publishing.standing import (
     CHINA,
     Duty,
@@ -366,6 +367,30 @@ def test_what_was_referred_waits_and_the_opinion_binds():
     ):
         told = done(asked, happened.OpinionReceived(on=later(9), by="reviewer", opinion=opinion))
         assert codes(told, passing) == expected
+
+
+def test_an_interpretation_that_went_is_awaited_anew_and_counts_no_more():
+    def explained(key, on):
+        return happened.InterpretationLinked(on=on, by="author", publication=key)
+
+    rule = drafted("normative_document")
+    rule = done(rule, happened.InterpretationAsked(on=DAY, by="author", unit="政策法规科"))
+    rule = done(published(rule), explained("p-2", later(1)))
+    assert interpreted(publication=rule, law=LAW) is True
+    gone = done(rule, happened.InterpretationLost(on=later(20), by="editor", publication="p-2"))
+    assert interpreted(publication=gone, law=LAW) is False
+    (duty,) = open_duties(publication=gone, on=later(20), law=LAW)
+    assert duty.duty is Duty.INTERPRET
+    # Three working days from 22 March, a Sunday.
+    assert duty.due.on == dt.date(2026, 3, 25)
+    again = done(gone, explained("p-3", later(22)))
+    assert open_duties(publication=again, on=later(22), law=LAW) == ()
+    # The first was there in time.
+    assert interpreted(publication=again, law=LAW) is True
+    lost = happened.InterpretationLost(on=later(22), by="editor", publication="p-2")
+    assert codes(again, lost) == ["interpretation.not_linked"]
+    waived = done(gone, happened.InterpretationWaived(on=later(21), by="head", reason="内容简明"))
+    assert open_duties(publication=waived, on=later(21), law=LAW) == ()
 
 
 def _returned(document, on=9):

@@ -139,13 +139,23 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interpreting:
-    """The interpretation of a document: asked of whom, or waived and why, and what was published since."""
+    """The interpretation of a document: asked of whom, or waived and why, and what was published since.
+
+    `linked` are those that are public, each with its day; `lost` those that are not any more, with the day they
+    were published and the day they went.
+    """
 
     asked_on: dt.date | None = None
     unit: str = ""
     waived_on: dt.date | None = None
     waived_for: str = ""
     linked: tuple[tuple[str, dt.date], ...] = ()
+    lost: tuple[tuple[str, dt.date, dt.date], ...] = ()
+
+    @property
+    def is_awaited(self) -> bool:
+        """True where one was asked for, or was there and is gone, and none is there now."""
+        return bool(self.asked_on or self.lost) and self.waived_on is None and not self.linked
 
     @property
     def is_planned(self) -> bool:

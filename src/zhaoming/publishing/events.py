@@ -419,6 +419,15 @@ class InterpretationLinked(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InterpretationLost(Event):
+    """A linked interpretation was withdrawn or suppressed: it explains nothing to anybody any more."""
+
+    kind: ClassVar[str] = "publication.interpretation.lost"
+
+    publication: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CommentsOpened(Event):
     """The public is asked for comments until the end of `closes_on`; `short_reason` where that is early.
 
@@ -542,6 +551,7 @@ EVENT_KINDS: dict[str, type[Event]] = {
         InterpretationAsked,
         InterpretationWaived,
         InterpretationLinked,
+        InterpretationLost,
         CommentsOpened,
         CommentsExtended,
         CommentsClosed,

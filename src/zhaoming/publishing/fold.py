@@ -382,6 +382,14 @@ def _(event: happened.InterpretationLinked, publication: Publication) -> Publica
 
 
 @_apply.register
+def _(event: happened.InterpretationLost, publication: Publication) -> Publication:
+    held = publication.interpreting
+    gone = tuple((key, since, event.on) for key, since in held.linked if key == event.publication)
+    left = tuple(one for one in held.linked if one[0] != event.publication)
+    return replace(publication, interpreting=replace(held, linked=left, lost=(*held.lost, *gone)))
+
+
+@_apply.register
 def _(event: happened.CommentsOpened, publication: Publication) -> Publication:
     opened = Comments(opened_on=event.on, closes_on=event.closes_on, short_reason=event.short_reason)
     return replace(publication, comments=(*publication.comments, opened))

@@ -148,15 +148,17 @@ def wants_interpretation(*, publication: Publication, law: PublishingLaw) -> boo
 
 
 def interpreted(*, publication: Publication, law: PublishingLaw) -> bool | None:
-    """Whether an interpretation was there in time; None for what was never public.
+    """Whether an interpretation is there, and was in time; None for what was never public.
 
-    Without a last day a thing that is there is not late.
+    Without a last day a thing that is there is not late. Where the one that is there took the place of another,
+    the first of them tells whether it was in time.
     """
     first = publication.first_published_on
     if first is None:
         return None
-    days = [day for _, day in publication.interpreting.linked]
-    return bool(days) and _by(
+    held = publication.interpreting
+    days = [day for _, day in held.linked] + [day for _, day, _ in held.lost]
+    return bool(held.linked) and _by(
         min(days), interpretation_due(published_on=first, calendar=law.calendar, clocks=law.clocks)
     )
 

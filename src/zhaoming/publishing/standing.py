@@ -272,10 +272,12 @@ def _duties(publication: Publication, law: PublishingLaw) -> Iterator[tuple[Duty
             yield Duty.PUBLISH, due_of(details=details, law=law) or Due(None, Certainty.OPEN)
     held = publication.interpreting
     first = publication.first_published_on
-    if publication.current is not None and first is not None and held.asked_on and not held.linked:
+    if publication.current is not None and first is not None and held.is_awaited:
+        # One that went is to be replaced: that period begins on the day it went.
+        since = max((first, *(gone_on for _, _, gone_on in held.lost)))
         yield (
             Duty.INTERPRET,
-            interpretation_due(published_on=first, calendar=law.calendar, clocks=law.clocks),
+            interpretation_due(published_on=since, calendar=law.calendar, clocks=law.clocks),
         )
     awaited = publication.awaited_look
     if awaited is not None and awaited.suppressed_on is None:

@@ -54,6 +54,14 @@ def _link(proposed: Proposed[happened.InterpretationLinked]) -> Iterator[Objecti
         yield Objection("interpretation.linked", "这一份解读材料已经关联", "Rules2016")
 
 
+@condition(happened.InterpretationLost)
+def _lose(proposed: Proposed[happened.InterpretationLost]) -> Iterator[Objection]:
+    held, event = proposed.publication.interpreting, proposed.event
+    keys = {one for one, _ in held.linked}
+    if not keys or (event is not None and event.publication not in keys):
+        yield Objection("interpretation.not_linked", "没有关联过这一份解读材料", "Rules2016")
+
+
 @condition(happened.CommentsOpened)
 def _open_comments(proposed: Proposed[happened.CommentsOpened]) -> Iterator[Objection]:
     publication, event = proposed.publication, proposed.event
