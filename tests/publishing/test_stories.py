@@ -36,6 +36,7 @@ from zhaoming.publishing.standing import (
     open_duties,
     public_stage,
     publish_due,
+    shown_until,
     standing_on,
     timeliness,
     work_stage,
@@ -180,6 +181,40 @@ def test_a_penalty_that_is_annulled_is_withdrawn_with_its_reason():
     assert gone.visible_versions == ()
     assert public_stage(publication=gone) is PublicStage.WITHDRAWN
     assert codes(published(drafted("policy")), withdrawn) == ["withdraw.penalty"]
+
+
+def _taken_back(on, reason=happened.WithdrawalReason.OTHER):
+    return happened.Withdrawn(on=on, by="editor", reason=reason, notice="不再需要")
+
+
+@pytest.mark.parametrize(
+    ("kind", "last"),
+    # Ten working days from Monday 2 March; thirty days from then.
+    [("land_prenotice", dt.date(2026, 3, 16)), ("land_compensation", dt.date(2026, 4, 1))],
+)
+def test_an_announcement_stays_its_shortest_time_and_may_go_the_day_after(kind, last):
+    held = published(drafted(kind))
+    due = shown_until(publication=held, law=LAW)
+    assert due is not None
+    assert due.on == last
+    assert codes(held, _taken_back(later(1))) == ["withdraw.shown"]
+    assert codes(held, _taken_back(last)) == ["withdraw.shown"]
+    assert codes(held, _taken_back(last + dt.timedelta(days=1))) == []
+    # What must not stay another day goes at once, and is to be shown again.
+    gone = done(held, _taken_back(later(1), happened.WithdrawalReason.PERSONAL_DATA))
+    assert duties(gone, later(9)) == {Duty.SHOW_AGAIN: None}
+    back = published(done(gone, happened.VersionOpened(on=later(2), by="author", digest="v2")), on=later(3))
+    assert Duty.SHOW_AGAIN not in duties(back, later(9))
+    assert codes(back, _taken_back(last)) == ["withdraw.shown"]
+    twice = done(held, _taken_back(later(1), happened.WithdrawalReason.DUPLICATE))
+    assert Duty.SHOW_AGAIN not in duties(twice, later(9))
+    over = done(held, _taken_back(last + dt.timedelta(days=1), happened.WithdrawalReason.WRONG_CONTENT))
+    assert Duty.SHOW_AGAIN not in duties(over, last + dt.timedelta(days=2))
+
+
+def test_other_kinds_have_no_shortest_time():
+    assert shown_until(publication=published(drafted("policy")), law=LAW) is None
+    assert codes(published(drafted("policy")), _taken_back(later(1))) == []
 
 
 def test_what_was_withdrawn_comes_back_only_as_a_new_version_through_the_gates():

@@ -184,6 +184,7 @@ class Publication:
     `details` are those of the version that is or was public, before that those of the draft; None for a secret
     line, which has none. `versions` counts those ever opened. `work` is the open version, None where none is.
     `first_published_on` never changes once it is there. `referrals` are all that were made, in order.
+    `shown_since` is the day since which what it says stands before the public; mended words begin nothing anew.
     """
 
     id: str
@@ -205,6 +206,7 @@ class Publication:
     comments: tuple[Comments, ...] = ()
     relations: tuple[Relation, ...] = ()
     referrals: tuple[Referral, ...] = ()
+    shown_since: dt.date | None = None
 
     @property
     def forbidden_before(self) -> Referral | None:

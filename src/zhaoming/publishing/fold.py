@@ -272,7 +272,7 @@ def _(event: happened.Imported, publication: Publication) -> Publication:
         is_dated=event.published_on is not None,
         former_number=event.former_number,
     )
-    return replace(issued, issues=(*issued.issues[:-1], first), taken=taken)
+    return replace(issued, issues=(*issued.issues[:-1], first), taken=taken, shown_since=first.published_on)
 
 
 def _issued(publication: Publication, event: happened.Event, index_number: str, *, urgent: bool) -> Publication:
@@ -288,6 +288,7 @@ def _issued(publication: Publication, event: happened.Event, index_number: str, 
         looked_at_by=work.platform_by,
         details=work.details,
     )
+    mends = work.details.is_correction and publication.current is not None
     older = tuple(
         one if one.replaced_on is not None else replace(one, replaced_on=event.on) for one in publication.issues
     )
@@ -299,6 +300,7 @@ def _issued(publication: Publication, event: happened.Event, index_number: str, 
         issues=(*older, issue),
         index_number=publication.index_number or index_number,
         withdrawal=None,
+        shown_since=publication.shown_since if mends else event.on,
         referrals=tuple(replace(one, is_past=True) for one in publication.referrals),
     )
 

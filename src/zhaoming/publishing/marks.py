@@ -23,6 +23,7 @@ from zhaoming.publishing.standing import (
     is_update,
     owed,
     publish_due,
+    shown_until,
     timeliness,
     update_due,
 )
@@ -103,6 +104,9 @@ def _dues(publication: Publication, law: PublishingLaw) -> Iterator[Due]:
     first = publication.first_published_on
     if first is not None and (publication.interpreting.linked or ended_from(publication=publication)):
         yield interpretation_due(published_on=first, calendar=law.calendar, clocks=law.clocks)
+    until = shown_until(publication=publication, law=law)
+    if until is not None and publication.current is None:
+        yield until
     gone = publication.withdrawal
     if gone is not None and gone.cause_on is not None and is_penalty_gone(publication=publication):
         yield penalty_withdrawal_due(changed_on=gone.cause_on, calendar=law.calendar, clocks=law.clocks)

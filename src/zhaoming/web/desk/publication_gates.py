@@ -10,8 +10,9 @@ from zhaoming.law.disclosure import Attribute
 from zhaoming.publishing.document import Publication as Value
 from zhaoming.publishing.document import Work
 from zhaoming.publishing.events import RelationKind
-from zhaoming.publishing.standing import CHINA
+from zhaoming.publishing.standing import CHINA, shown_until, was_shown_too_short
 from zhaoming.web.agencies.models import User
+from zhaoming.web.config.clock import today
 from zhaoming.web.presentation.status import Status, Tone
 from zhaoming.web.publications.selectors import DeskDocument
 
@@ -123,10 +124,29 @@ def _past(document: DeskDocument) -> Iterator[Gate]:
         yield Gate("发布", Status("已发布", Tone.OK), f"第 {one.number} 版，{_day(one.published_on)}")
         if one.awaits_second_look:
             yield Gate("平台关：补作平台审核", Status("待补办", Tone.WARN), "紧急发布推后了平台审核")
+    yield from _shown(document)
     if value.withdrawal is not None:
         yield Gate(
             "撤回", Status("已撤回", Tone.WARN), f"{_day(value.withdrawal.on)}，{value.withdrawal.reason.label}"
         )
+
+
+def _shown(document: DeskDocument) -> Iterator[Gate]:
+    """How long an announcement must stay, where the law says so."""
+    value = document.value
+    until = shown_until(publication=value, law=document.law)
+    if until is None:
+        return
+    if was_shown_too_short(publication=value, law=document.law):
+        yield Gate("公告期", Status("时间不足", Tone.WARN), "公告期未满就不再公开，应当重新公告")
+    elif value.current is None:
+        return
+    elif until.on is None:
+        yield Gate("公告期", Status("期限未确定", Tone.WARN), "所在年度的工作日安排还没有装载")
+    elif today() <= until.on:
+        yield Gate("公告期", _OPEN, f"公告到{_day(until.on)}，在此以前不撤回")
+    else:
+        yield Gate("公告期", _DONE, f"{_day(until.on)}期满")
 
 
 def _of(on: dt.date | None, *, reached: bool) -> Status:
