@@ -148,6 +148,9 @@ BUILDERS: dict[Act, Build] = {
     },
     Act.ASK_INTERPRETATION: lambda p, on, rng: {"unit": rng.choice(["", "法规科"])},
     Act.WAIVE_INTERPRETATION: lambda p, on, rng: {"reason": rng.choice(["", "内容简单"])},
+    Act.LOSE_INTERPRETATION: lambda p, on, rng: {
+        "publication": rng.choice(["p-9", *(key for key, _ in p.interpreting.linked)])
+    },
     Act.LINK_INTERPRETATION: lambda p, on, rng: {"publication": rng.choice(["", "p-7", "p-8"])},
     Act.RELATE: lambda p, on, rng: {"relation": _relation(rng)},
     Act.UNRELATE: lambda p, on, rng: {"relation": rng.choice([*p.relations, _relation(rng)])},

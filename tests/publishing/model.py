@@ -17,6 +17,8 @@ class Model:
         self.attribute: Attribute | None = None
         self.number = 0 if secret else 1
         self.last: int | None = None
+        self.text = getattr(first, "digest", "")
+        self.waiting: set[str] = set()
 
     def happened(self, event: happened.Event) -> None:
         """Take note of what was done."""
@@ -26,14 +28,19 @@ class Model:
     def _attribute_fixed(self, event):
         self.attribute = event.attribution.attribute
 
+    def _draft_changed(self, event):
+        self.text = event.digest
+
     def _review_asked(self, event):
-        self.work = WorkStage.IN_REVIEW
+        self.work = WorkStage.REFERRED if self.text in self.waiting else WorkStage.IN_REVIEW
 
     def _review_referred(self, event):
         self.work = WorkStage.REFERRED
+        self.waiting.add(self.text)
 
     def _review_opinion_received(self, event):
         self.work = WorkStage.IN_REVIEW
+        self.waiting.discard(self.text)
 
     def _review_passed(self, event):
         self.work = WorkStage.REVIEWED
@@ -58,7 +65,7 @@ class Model:
         self.work = WorkStage.NONE
 
     def _version_opened(self, event):
-        self.work, self.number = WorkStage.DRAFTING, self.number + 1
+        self.work, self.number, self.text = WorkStage.DRAFTING, self.number + 1, event.digest
 
     def _published(self, event):
         self.work, self.public, self.last = WorkStage.NONE, PublicStage.PUBLIC, self.number

@@ -49,6 +49,7 @@ reassess              .  .  .  .  .  .  .  .  x
 PUBLIC = """
                       ne pu wd su
 link_interpretation   .  x  .  .
+lose_interpretation   .  x  x  x
 take_second_look      .  x  x  .
 withdraw              .  x  .  .
 propose_suppression   .  x  x  x

@@ -58,7 +58,7 @@ BY_HAND = {
 
 def _met() -> set[str]:
     met = set()
-    for seed in range(40):
+    for seed in range(70):
         rng = random.Random(seed)
         events = history(rng, on=dt.date(2026, 1, 5))
         publication = fold(events=events[:1])
@@ -231,3 +231,13 @@ def test_nothing_goes_along_with_a_draft_that_was_given_up():
     opened = done(dropped, happened.VersionOpened(on=DAY, by="author", digest="b"))
     found = verdict(act=Act.RELATE, publication=opened, on=DAY, law=LAW, by="author")
     assert "beside.dropped" not in {one.code for one in found.objections}
+
+
+def test_a_request_may_bear_the_number_of_the_document_it_led_to():
+    draft = drafted()
+    made = {
+        kind: happened.RelationMade(on=DAY, by="author", relation=happened.Relation(kind=kind, other=draft.id))
+        for kind in (happened.RelationKind.ANSWERS_REQUEST, happened.RelationKind.SEE_ALSO)
+    }
+    assert codes(draft, made[happened.RelationKind.ANSWERS_REQUEST]) == []
+    assert codes(draft, made[happened.RelationKind.SEE_ALSO]) == ["relation.self"]

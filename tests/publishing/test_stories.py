@@ -25,6 +25,7 @@ from zhaoming.publishing import events as happened
 from zhaoming.publishing.acts import begin
 from zhaoming.publishing.entries import from_entry
 from zhaoming.publishing.fold import HistoryError, fold
+from zhaoming.publishing.marks import interpreted
 from zhaoming.publishing.standing import (
     CHINA,
     Duty,
@@ -35,6 +36,7 @@ from zhaoming.publishing.standing import (
     open_duties,
     public_stage,
     publish_due,
+    shown_until,
     standing_on,
     timeliness,
     work_stage,
@@ -179,6 +181,40 @@ def test_a_penalty_that_is_annulled_is_withdrawn_with_its_reason():
     assert gone.visible_versions == ()
     assert public_stage(publication=gone) is PublicStage.WITHDRAWN
     assert codes(published(drafted("policy")), withdrawn) == ["withdraw.penalty"]
+
+
+def _taken_back(on, reason=happened.WithdrawalReason.OTHER):
+    return happened.Withdrawn(on=on, by="editor", reason=reason, notice="不再需要")
+
+
+@pytest.mark.parametrize(
+    ("kind", "last"),
+    # Ten working days from Monday 2 March; thirty days from then.
+    [("land_prenotice", dt.date(2026, 3, 16)), ("land_compensation", dt.date(2026, 4, 1))],
+)
+def test_an_announcement_stays_its_shortest_time_and_may_go_the_day_after(kind, last):
+    held = published(drafted(kind))
+    due = shown_until(publication=held, law=LAW)
+    assert due is not None
+    assert due.on == last
+    assert codes(held, _taken_back(later(1))) == ["withdraw.shown"]
+    assert codes(held, _taken_back(last)) == ["withdraw.shown"]
+    assert codes(held, _taken_back(last + dt.timedelta(days=1))) == []
+    # What must not stay another day goes at once, and is to be shown again.
+    gone = done(held, _taken_back(later(1), happened.WithdrawalReason.PERSONAL_DATA))
+    assert duties(gone, later(9)) == {Duty.SHOW_AGAIN: None}
+    back = published(done(gone, happened.VersionOpened(on=later(2), by="author", digest="v2")), on=later(3))
+    assert Duty.SHOW_AGAIN not in duties(back, later(9))
+    assert codes(back, _taken_back(last)) == ["withdraw.shown"]
+    twice = done(held, _taken_back(later(1), happened.WithdrawalReason.DUPLICATE))
+    assert Duty.SHOW_AGAIN not in duties(twice, later(9))
+    over = done(held, _taken_back(last + dt.timedelta(days=1), happened.WithdrawalReason.WRONG_CONTENT))
+    assert Duty.SHOW_AGAIN not in duties(over, last + dt.timedelta(days=2))
+
+
+def test_other_kinds_have_no_shortest_time():
+    assert shown_until(publication=published(drafted("policy")), law=LAW) is None
+    assert codes(published(drafted("policy")), _taken_back(later(1))) == []
 
 
 def test_what_was_withdrawn_comes_back_only_as_a_new_version_through_the_gates():
@@ -366,6 +402,105 @@ def test_what_was_referred_waits_and_the_opinion_binds():
     ):
         told = done(asked, happened.OpinionReceived(on=later(9), by="reviewer", opinion=opinion))
         assert codes(told, passing) == expected
+
+
+def test_an_interpretation_that_went_is_awaited_anew_and_counts_no_more():
+    def explained(key, on):
+        return happened.InterpretationLinked(on=on, by="author", publication=key)
+
+    rule = drafted("normative_document")
+    rule = done(rule, happened.InterpretationAsked(on=DAY, by="author", unit="政策法规科"))
+    rule = done(published(rule), explained("p-2", later(1)))
+    assert interpreted(publication=rule, law=LAW) is True
+    gone = done(rule, happened.InterpretationLost(on=later(20), by="editor", publication="p-2"))
+    assert interpreted(publication=gone, law=LAW) is False
+    (duty,) = open_duties(publication=gone, on=later(20), law=LAW)
+    assert duty.duty is Duty.INTERPRET
+    # Three working days from 22 March, a Sunday.
+    assert duty.due.on == dt.date(2026, 3, 25)
+    again = done(gone, explained("p-3", later(22)))
+    assert open_duties(publication=again, on=later(22), law=LAW) == ()
+    # The first was there in time.
+    assert interpreted(publication=again, law=LAW) is True
+    lost = happened.InterpretationLost(on=later(22), by="editor", publication="p-2")
+    assert codes(again, lost) == ["interpretation.not_linked"]
+    waived = done(gone, happened.InterpretationWaived(on=later(21), by="head", reason="内容简明"))
+    assert open_duties(publication=waived, on=later(21), law=LAW) == ()
+
+
+def _returned(document, on=9):
+    return done(document, happened.Returned(on=later(on), by="reviewer", words="再看"))
+
+
+def _handed_in(document, *, reviewer="second", on=9):
+    return done(document, happened.Submitted(on=later(on), by="author", reviewer=reviewer))
+
+
+def _answered(opinion):
+    asked = happened.Referred(on=DAY, by="reviewer", to="市保密局", words="是否涉密")
+    told = happened.OpinionReceived(on=later(9), by="reviewer", opinion=opinion)
+    return done(submitted(drafted()), asked, told)
+
+
+def test_an_opinion_against_publishing_stands_for_its_text_however_often_that_is_returned():
+    passing = happened.Reviewed(on=later(9), by="second", answers=ALL_YES)
+    for opinion in (happened.Opinion.MUST_NOT_PUBLISH, happened.Opinion.MUST_CHANGE):
+        held = _answered(opinion)
+        for _ in range(2):
+            held = _handed_in(_returned(held))
+            assert codes(held, passing) == ["review.opinion"]
+    allowed = _handed_in(_returned(_answered(happened.Opinion.MAY_PUBLISH)))
+    assert codes(allowed, passing) == []
+
+
+def test_a_question_that_was_not_answered_waits_again_after_a_return():
+    asked = done(
+        submitted(drafted()), happened.Referred(on=DAY, by="reviewer", to="市保密局", words="是否涉密")
+    )
+    again = _handed_in(_returned(asked))
+    assert work_stage(publication=again) is WorkStage.REFERRED
+    assert codes(again, happened.Reviewed(on=later(9), by="second", answers=ALL_YES)) == ["stage.referred"]
+
+
+def _changed(document, digest="v1b"):
+    changed = done(
+        _returned(document),
+        happened.DraftChanged(on=later(9), by="author", digest=digest),
+        happened.Inspected(on=later(9), digest=digest),
+    )
+    return _handed_in(changed)
+
+
+def test_of_a_changed_text_the_reviewer_signs_why_the_opinion_does_not_apply_or_asks_again():
+    changed = _changed(_answered(happened.Opinion.MUST_NOT_PUBLISH))
+    silent = happened.Reviewed(on=later(9), by="second", answers=ALL_YES)
+    assert codes(changed, silent) == ["review.former_opinion"]
+    signed = happened.Reviewed(
+        on=later(9), by="second", answers=ALL_YES, opinion_words="答复所指的附表已经删去"
+    )
+    assert codes(changed, signed) == []
+    asked = happened.Referred(on=later(9), by="second", to="市保密局", words="改动之后是否涉密")
+    told = happened.OpinionReceived(on=later(10), by="second", opinion=happened.Opinion.MAY_PUBLISH)
+    told = done(changed, asked, told)
+    assert codes(told, happened.Reviewed(on=later(10), by="second", answers=ALL_YES)) == []
+    # Changed as the authority wanted it, nothing more is to be said.
+    mended = _changed(_answered(happened.Opinion.MUST_CHANGE))
+    assert codes(mended, silent) == []
+    # Back to the very text the answer was given of: no words help.
+    back = _changed(changed, digest="v1")
+    assert codes(back, signed) == ["review.opinion"]
+
+
+def test_what_must_not_be_published_is_registered_as_withheld_all_the_same():
+    held = _returned(_answered(happened.Opinion.MUST_NOT_PUBLISH))
+    withheld = Attribution(
+        attribute=Attribute.ON_REQUEST,
+        words="报请的部门答复不得主动公开",
+    )
+    held = _handed_in(done(held, happened.AttributeFixed(on=later(9), by="author", attribution=withheld)))
+    passing = happened.Reviewed(on=later(9), by="second", answers=ALL_YES)
+    assert codes(held, passing) == []
+    assert codes(done(held, passing), happened.GateOnePassed(on=later(9), by="head")) == []
 
 
 def test_a_document_whose_day_nobody_knows_is_not_assessable():

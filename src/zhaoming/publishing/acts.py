@@ -58,6 +58,7 @@ class Act(StrEnum):
     ASK_INTERPRETATION = "ask_interpretation"
     WAIVE_INTERPRETATION = "waive_interpretation"
     LINK_INTERPRETATION = "link_interpretation"
+    LOSE_INTERPRETATION = "lose_interpretation"
     RELATE = "relate"
     UNRELATE = "unrelate"
     REASSESS = "reassess"

@@ -13,11 +13,17 @@ from zhaoming.publishing.events import Details, FoundInside, Opinion, Relation, 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Referral:
-    """What was asked of the competent department or the secrecy authority, and what it answered."""
+    """What was asked of the competent department or the secrecy authority, and what it answered.
+
+    `digest` is the text it was asked of; of that text the answer holds, however often it is returned. It
+    `is_past` once a version was published after it: then nobody has to say any more why it does not apply.
+    """
 
     to: str
     asked_on: dt.date
     opinion: Opinion | None = None
+    digest: str = ""
+    is_past: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,13 +139,23 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interpreting:
-    """The interpretation of a document: asked of whom, or waived and why, and what was published since."""
+    """The interpretation of a document: asked of whom, or waived and why, and what was published since.
+
+    `linked` are those that are public, each with its day; `lost` those that are not any more, with the day they
+    were published and the day they went.
+    """
 
     asked_on: dt.date | None = None
     unit: str = ""
     waived_on: dt.date | None = None
     waived_for: str = ""
     linked: tuple[tuple[str, dt.date], ...] = ()
+    lost: tuple[tuple[str, dt.date, dt.date], ...] = ()
+
+    @property
+    def is_awaited(self) -> bool:
+        """True where one was asked for, or was there and is gone, and none is there now."""
+        return bool(self.asked_on or self.lost) and self.waived_on is None and not self.linked
 
     @property
     def is_planned(self) -> bool:
@@ -167,7 +183,8 @@ class Publication:
 
     `details` are those of the version that is or was public, before that those of the draft; None for a secret
     line, which has none. `versions` counts those ever opened. `work` is the open version, None where none is.
-    `first_published_on` never changes once it is there.
+    `first_published_on` never changes once it is there. `referrals` are all that were made, in order.
+    `shown_since` is the day since which what it says stands before the public; mended words begin nothing anew.
     """
 
     id: str
@@ -188,6 +205,17 @@ class Publication:
     interpreting: Interpreting = Interpreting()
     comments: tuple[Comments, ...] = ()
     relations: tuple[Relation, ...] = ()
+    referrals: tuple[Referral, ...] = ()
+    shown_since: dt.date | None = None
+
+    @property
+    def forbidden_before(self) -> Referral | None:
+        """The last answer, where it was 不得公开 and given of another text than the open one; else None."""
+        answered = [one for one in self.referrals if one.opinion is not None]
+        last = answered[-1] if answered else None
+        if last is None or last.is_past or self.work is None or last.digest == self.work.digest:
+            return None
+        return last if last.opinion is Opinion.MUST_NOT_PUBLISH else None
 
     @property
     def kind(self) -> DocumentKind:

@@ -15,6 +15,7 @@ from typing import ClassVar
 from zhaoming.law.disclosure import Answer, Attribute, Attribution, Validity
 from zhaoming.law.grounds import Ground
 from zhaoming.publishing import relation as _relation
+from zhaoming.publishing import withdrawing as _withdrawing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,7 +193,8 @@ class Reviewed(Event):
     """The named reviewer went through the checklist and lets the document pass.
 
     Of a batch of rows `sampled` are the numbers of those looked at, drawn by `sampling.drawn` from `seed`,
-    which is that of `SampleDrawn`.
+    which is that of `SampleDrawn`. `opinion_words` say why an opinion 不得公开 on a former text does not apply
+    to this one.
     """
 
     kind: ClassVar[str] = "publication.review.passed"
@@ -200,6 +202,7 @@ class Reviewed(Event):
     answers: tuple[tuple[str, Answer], ...]
     seed: str = ""
     sampled: tuple[int, ...] = ()
+    opinion_words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -322,34 +325,7 @@ class VersionOpened(Event):
     words: str = ""
 
 
-class WithdrawalReason(StrEnum):
-    """Why something that was public is withdrawn."""
-
-    PENALTY_CHANGED = "penalty_changed"
-    WRONG_CONTENT = "wrong_content"
-    PERSONAL_DATA = "personal_data"
-    THIRD_PARTY = "third_party"
-    MUST_NOT_PUBLISH = "must_not_publish"
-    LAPSED = "lapsed"
-    DUPLICATE = "duplicate"
-    OTHER = "other"
-
-    @property
-    def label(self) -> str:
-        """As the public notice prints it."""
-        return _WITHDRAWALS[self]
-
-
-_WITHDRAWALS = {
-    WithdrawalReason.PENALTY_CHANGED: "行政处罚决定被依法变更、撤销、确认违法或者确认无效",
-    WithdrawalReason.WRONG_CONTENT: "内容有误，更正后重新公开",
-    WithdrawalReason.PERSONAL_DATA: "含有不应公开的个人信息",
-    WithdrawalReason.THIRD_PARTY: "第三方合法权益的保护",
-    WithdrawalReason.MUST_NOT_PUBLISH: "依法不应公开",
-    WithdrawalReason.LAPSED: "公开期满或者已经失效",
-    WithdrawalReason.DUPLICATE: "重复公开",
-    WithdrawalReason.OTHER: "其他",
-}
+WithdrawalReason = _withdrawing.WithdrawalReason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -438,6 +414,15 @@ class InterpretationLinked(Event):
     """An interpretation is public and linked; `on` is the day it was published."""
 
     kind: ClassVar[str] = "publication.interpretation.linked"
+
+    publication: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InterpretationLost(Event):
+    """A linked interpretation was withdrawn or suppressed: it explains nothing to anybody any more."""
+
+    kind: ClassVar[str] = "publication.interpretation.lost"
 
     publication: str
 
@@ -566,6 +551,7 @@ EVENT_KINDS: dict[str, type[Event]] = {
         InterpretationAsked,
         InterpretationWaived,
         InterpretationLinked,
+        InterpretationLost,
         CommentsOpened,
         CommentsExtended,
         CommentsClosed,

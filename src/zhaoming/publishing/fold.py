@@ -133,12 +133,16 @@ def _(event: happened.ClearingTakenBack, publication: Publication) -> Publicatio
 
 @_apply.register
 def _(event: happened.Submitted, publication: Publication) -> Publication:
-    return _worked(publication, reviewer=event.reviewer)
+    """What was asked of this very text stands again, answered or not: a return leads past no authority."""
+    digest = _work(publication).digest
+    asked = [one for one in publication.referrals if one.digest == digest]
+    return _worked(publication, reviewer=event.reviewer, referral=asked[-1] if asked else None)
 
 
 @_apply.register
 def _(event: happened.Referred, publication: Publication) -> Publication:
-    return _worked(publication, referral=Referral(to=event.to, asked_on=event.on))
+    referral = Referral(to=event.to, asked_on=event.on, digest=_work(publication).digest)
+    return replace(_worked(publication, referral=referral), referrals=(*publication.referrals, referral))
 
 
 @_apply.register
@@ -146,7 +150,10 @@ def _(event: happened.OpinionReceived, publication: Publication) -> Publication:
     referral = _work(publication).referral
     if referral is None:
         raise HistoryError("nobody was asked")
-    return _worked(publication, referral=replace(referral, opinion=event.opinion))
+    told = replace(referral, opinion=event.opinion)
+    # Told last stands last, whichever was asked first.
+    others = tuple(one for one in publication.referrals if one is not referral)
+    return replace(_worked(publication, referral=told), referrals=(*others, told))
 
 
 @_apply.register
@@ -265,7 +272,7 @@ def _(event: happened.Imported, publication: Publication) -> Publication:
         is_dated=event.published_on is not None,
         former_number=event.former_number,
     )
-    return replace(issued, issues=(*issued.issues[:-1], first), taken=taken)
+    return replace(issued, issues=(*issued.issues[:-1], first), taken=taken, shown_since=first.published_on)
 
 
 def _issued(publication: Publication, event: happened.Event, index_number: str, *, urgent: bool) -> Publication:
@@ -281,6 +288,7 @@ def _issued(publication: Publication, event: happened.Event, index_number: str, 
         looked_at_by=work.platform_by,
         details=work.details,
     )
+    mends = work.details.is_correction and publication.current is not None
     older = tuple(
         one if one.replaced_on is not None else replace(one, replaced_on=event.on) for one in publication.issues
     )
@@ -292,6 +300,8 @@ def _issued(publication: Publication, event: happened.Event, index_number: str, 
         issues=(*older, issue),
         index_number=publication.index_number or index_number,
         withdrawal=None,
+        shown_since=publication.shown_since if mends else event.on,
+        referrals=tuple(replace(one, is_past=True) for one in publication.referrals),
     )
 
 
@@ -371,6 +381,14 @@ def _(event: happened.InterpretationLinked, publication: Publication) -> Publica
     return replace(
         publication, interpreting=replace(held, linked=(*held.linked, (event.publication, event.on)))
     )
+
+
+@_apply.register
+def _(event: happened.InterpretationLost, publication: Publication) -> Publication:
+    held = publication.interpreting
+    gone = tuple((key, since, event.on) for key, since in held.linked if key == event.publication)
+    left = tuple(one for one in held.linked if one[0] != event.publication)
+    return replace(publication, interpreting=replace(held, linked=left, lost=(*held.lost, *gone)))
 
 
 @_apply.register

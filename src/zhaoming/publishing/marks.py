@@ -23,6 +23,7 @@ from zhaoming.publishing.standing import (
     is_update,
     owed,
     publish_due,
+    shown_until,
     timeliness,
     update_due,
 )
@@ -103,6 +104,9 @@ def _dues(publication: Publication, law: PublishingLaw) -> Iterator[Due]:
     first = publication.first_published_on
     if first is not None and (publication.interpreting.linked or ended_from(publication=publication)):
         yield interpretation_due(published_on=first, calendar=law.calendar, clocks=law.clocks)
+    until = shown_until(publication=publication, law=law)
+    if until is not None and publication.current is None:
+        yield until
     gone = publication.withdrawal
     if gone is not None and gone.cause_on is not None and is_penalty_gone(publication=publication):
         yield penalty_withdrawal_due(changed_on=gone.cause_on, calendar=law.calendar, clocks=law.clocks)
@@ -148,15 +152,17 @@ def wants_interpretation(*, publication: Publication, law: PublishingLaw) -> boo
 
 
 def interpreted(*, publication: Publication, law: PublishingLaw) -> bool | None:
-    """Whether an interpretation was there in time; None for what was never public.
+    """Whether an interpretation is there, and was in time; None for what was never public.
 
-    Without a last day a thing that is there is not late.
+    Without a last day a thing that is there is not late. Where the one that is there took the place of another,
+    the first of them tells whether it was in time.
     """
     first = publication.first_published_on
     if first is None:
         return None
-    days = [day for _, day in publication.interpreting.linked]
-    return bool(days) and _by(
+    held = publication.interpreting
+    days = [day for _, day in held.linked] + [day for _, day, _ in held.lost]
+    return bool(held.linked) and _by(
         min(days), interpretation_due(published_on=first, calendar=law.calendar, clocks=law.clocks)
     )
 

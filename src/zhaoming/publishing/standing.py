@@ -9,12 +9,14 @@ from enum import StrEnum
 
 from zhaoming.law.calendars import WorkingCalendar
 from zhaoming.law.certainty import Certainty
-from zhaoming.law.clocks import DEFAULT_CLOCK_SETTINGS, ClockSettings, Due
+from zhaoming.law.clocks import DEFAULT_CLOCK_SETTINGS, ClockSettings, Due, clock_rule
+from zhaoming.law.dated import NoneInstalled
 from zhaoming.law.disclosure import (
     DEFAULT_DISCLOSURE_SETTINGS,
     DOCUMENT_KINDS,
     DisclosureSettings,
     Standing,
+    earliest_end,
     interpretation_due,
     publish_by,
     review_validity_by,
@@ -22,7 +24,7 @@ from zhaoming.law.disclosure import (
     validity_on,
 )
 from zhaoming.publishing.document import Issue, Publication, Work
-from zhaoming.publishing.events import Details
+from zhaoming.publishing.events import Details, WithdrawalReason
 
 # The whole country keeps one time.
 CHINA = dt.timezone(dt.timedelta(hours=8))
@@ -197,6 +199,24 @@ def update_due(*, details: Details, law: PublishingLaw) -> Due | None:
     return due_of(details=replace(details, formed_on=details.changed_on), law=law)
 
 
+def shown_until(*, publication: Publication, law: PublishingLaw) -> Due | None:
+    """The last day on which it must still be shown; None for what has no shortest time, or was never public."""
+    clock, since = publication.kind.shown, publication.shown_since
+    if clock is None or since is None or isinstance(clock_rule(clock=clock, on=since), NoneInstalled):
+        return None
+    return earliest_end(clock=clock, opened_on=since, calendar=law.calendar, clocks=law.clocks)
+
+
+def was_shown_too_short(*, publication: Publication, law: PublishingLaw) -> bool:
+    """Whether it was taken away before its time and nothing took its place; what was there twice is."""
+    gone, last = publication.withdrawal, publication.issues[-1] if publication.issues else None
+    if gone is not None and gone.reason is WithdrawalReason.DUPLICATE:
+        return False
+    day = gone.on if gone is not None else last.suppressed_on if last is not None else None
+    until = shown_until(publication=publication, law=law)
+    return day is not None and until is not None and (until.on is None or day <= until.on)
+
+
 class Duty(StrEnum):
     """What a publication still waits for."""
 
@@ -207,6 +227,9 @@ class Duty(StrEnum):
     CLOSE_COMMENTS = "close_comments"
     ANSWER_COMMENTS = "answer_comments"
     REVIEW_VALIDITY = "review_validity"
+    SHOW_AGAIN = "show_again"
+    WITHDRAW = "withdraw"
+    OPEN_COMMENTS = "open_comments"
 
     @property
     def label(self) -> str:
@@ -222,6 +245,9 @@ _DUTIES = {
     Duty.CLOSE_COMMENTS: "结束征求意见",
     Duty.ANSWER_COMMENTS: "反馈意见采纳情况",
     Duty.REVIEW_VALIDITY: "有效期届满前评估",
+    Duty.SHOW_AGAIN: "公告时间不足，重新公告",
+    Duty.WITHDRAW: "撤回被变更、撤销的处罚决定",
+    Duty.OPEN_COMMENTS: "公开征求意见",
 }
 
 
@@ -272,11 +298,16 @@ def _duties(publication: Publication, law: PublishingLaw) -> Iterator[tuple[Duty
             yield Duty.PUBLISH, due_of(details=details, law=law) or Due(None, Certainty.OPEN)
     held = publication.interpreting
     first = publication.first_published_on
-    if publication.current is not None and first is not None and held.asked_on and not held.linked:
+    if publication.current is not None and first is not None and held.is_awaited:
+        # One that went is to be replaced: that period begins on the day it went.
+        since = max((first, *(gone_on for _, _, gone_on in held.lost)))
         yield (
             Duty.INTERPRET,
-            interpretation_due(published_on=first, calendar=law.calendar, clocks=law.clocks),
+            interpretation_due(published_on=since, calendar=law.calendar, clocks=law.clocks),
         )
+    if was_shown_too_short(publication=publication, law=law):
+        # The law says how long it is shown, not by when it must be shown again.
+        yield Duty.SHOW_AGAIN, Due(None, Certainty.OPEN)
     awaited = publication.awaited_look
     if awaited is not None and awaited.suppressed_on is None:
         yield (

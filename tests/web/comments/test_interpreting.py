@@ -5,7 +5,16 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from tests.web.publications.making import act, attributed, drafted, fresh, looked_into, published
+from tests.web.publications.making import (
+    act,
+    attributed,
+    drafted,
+    fresh,
+    looked_into,
+    published,
+    suppressed,
+    withdrawn,
+)
 from tests.web.screens import text_of
 from zhaoming.law.disclosure import Validity
 from zhaoming.publishing import events as happened
@@ -13,6 +22,7 @@ from zhaoming.web.comments.refusal import CommentRefusedError
 from zhaoming.web.comments.selectors.interpreting import uninterpreted
 from zhaoming.web.comments.services.interpreting import draft_interpretation
 from zhaoming.web.config.clock import today
+from zhaoming.web.figures.models import Marked
 from zhaoming.web.publications.history import value_of
 from zhaoming.web.publications.services import turn_publications
 
@@ -116,3 +126,19 @@ def test_draft_feedback_and_final_document_lead_to_each_other(people, district, 
     for one in rows:
         page = text_of(client.get(reverse("portal:document", args=[one.pk])))
         assert all(reverse("portal:document", args=[it.pk]) in page for it in rows if it != one)
+
+
+def test_an_interpretation_that_is_withdrawn_or_suppressed_is_awaited_anew(people, document, signed_in):
+    agency = document.agency_id
+    for taking_away in (withdrawn, suppressed):
+        draft = draft_interpretation(actor=people.officer, publication=fresh(document))
+        out = published(people, looked_into(fresh(draft)))
+        assert list(uninterpreted(agency_ids=[agency])) == []
+        assert Marked.objects.get(publication=document).interpreted is True
+        taking_away(people, out)
+        (waiting,) = uninterpreted(agency_ids=[agency])
+        assert waiting.publication == document
+        assert Marked.objects.get(publication=document).interpreted is False
+        begin = reverse("desk:publication_interpretation", args=[document.pk])
+        assert begin in text_of(signed_in(people.officer).get(reverse("desk:publication", args=[document.pk])))
+    assert document.events.filter(kind=happened.InterpretationLost.kind).count() == 2

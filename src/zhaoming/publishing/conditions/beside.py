@@ -54,6 +54,14 @@ def _link(proposed: Proposed[happened.InterpretationLinked]) -> Iterator[Objecti
         yield Objection("interpretation.linked", "这一份解读材料已经关联", "Rules2016")
 
 
+@condition(happened.InterpretationLost)
+def _lose(proposed: Proposed[happened.InterpretationLost]) -> Iterator[Objection]:
+    held, event = proposed.publication.interpreting, proposed.event
+    keys = {one for one, _ in held.linked}
+    if not keys or (event is not None and event.publication not in keys):
+        yield Objection("interpretation.not_linked", "没有关联过这一份解读材料", "Rules2016")
+
+
 @condition(happened.CommentsOpened)
 def _open_comments(proposed: Proposed[happened.CommentsOpened]) -> Iterator[Objection]:
     publication, event = proposed.publication, proposed.event
@@ -129,7 +137,9 @@ def _relate(proposed: Proposed[happened.RelationMade]) -> Iterator[Objection]:
     yield from _given_up(publication, "Reg711.12")
     if event is None:
         return
-    if event.relation.other in {"", publication.id}:
+    # Requests are numbered for themselves: one may bear the number of the document.
+    own = "" if event.relation.kind is happened.RelationKind.ANSWERS_REQUEST else publication.id
+    if event.relation.other in {"", own}:
         yield Objection("relation.self", "应当选择另一份文件或者申请", "Reg711.12")
     elif event.relation in publication.relations:
         yield Objection("relation.made", "这一关联已经建立", "Reg711.12")

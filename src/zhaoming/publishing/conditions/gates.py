@@ -97,6 +97,7 @@ def _review(proposed: Proposed[happened.Reviewed]) -> Iterator[Objection]:
     if not _is_proactive(work):
         return
     yield from _opinion(work)
+    yield from _former_opinion(proposed)
     if event is not None:
         yield from objections_to_answers(answers=event.answers, on=proposed.on)
         yield from _sample(proposed, work)
@@ -132,6 +133,17 @@ def _opinion(work: Work) -> Iterator[Objection]:
         yield Objection("review.opinion", text, "Reg711.17")
 
 
+def _former_opinion(proposed: Proposed[happened.Reviewed]) -> Iterator[Objection]:
+    """A changed text is another one; that the answer no longer fits is said by who signs, or asked again."""
+    before, event = proposed.publication.forbidden_before, proposed.event
+    if before is not None and event is not None and is_blank(event.opinion_words):
+        text = (
+            f"{before.to}曾对改动前的内容答复不得公开：再次报请确定，"
+            "或者由审查人写明为什么该意见不适用于现在的内容"
+        )
+        yield Objection("review.former_opinion", text, "Reg711.17")
+
+
 @condition(happened.GateOnePassed)
 def _pass_unit(proposed: Proposed[happened.GateOnePassed]) -> Iterator[Objection]:
     """The unit answers for it by somebody who did not write it."""
@@ -141,6 +153,9 @@ def _pass_unit(proposed: Proposed[happened.GateOnePassed]) -> Iterator[Objection
     if proposed.by and proposed.by in work.authors:
         yield Objection("unit.same", "起草人不得审签自己起草的内容", "Reg711.17")
     yield from _uncleared(work)
+    if _is_proactive(work):
+        # What was reviewed before the answer was kept with its text is stopped here.
+        yield from _opinion(work)
 
 
 @condition(happened.GateTwoPassed)
@@ -215,6 +230,12 @@ def _take_over(proposed: Proposed[happened.Imported]) -> Iterator[Objection]:
         yield Objection("import.attribute", "公开属性不是主动公开，不能迁入", "Rules2016")
     if work.found is None:
         yield Objection("import.inspect", "内容和附件还没有检查", "Reg711.17")
+    asked = [one for one in publication.referrals if one.digest == work.digest]
+    if publication.forbidden_before is not None or (
+        asked and asked[-1].opinion is not happened.Opinion.MAY_PUBLISH
+    ):
+        text = "报请确定的部门没有答复可以公开，不能迁入：提交单独审查"
+        yield Objection("import.opinion", text, "Reg711.17")
     yield from _uncleared(work)
     if proposed.by and proposed.by in work.authors:
         yield Objection("import.same", "导入的人不得自己对这一批负责，由另一人确认", "Reg711.17")

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from zhaoming.law.clocks import clock_rule
+from zhaoming.law.dated import NoneInstalled
 from zhaoming.law.disclosure import Validity, review_day_objections
 from zhaoming.law.disclosure.validity import ENDED
 from zhaoming.law.grounds import Objection
 from zhaoming.publishing import events as happened
 from zhaoming.publishing.conditions.beginning import objections_to_details
 from zhaoming.publishing.conditions.proposed import Proposed, condition, is_blank
+from zhaoming.publishing.standing import shown_until
 
 _PENALTIES = frozenset({"penalty"})
 
@@ -24,6 +27,7 @@ def _withdraw(proposed: Proposed[happened.Withdrawn]) -> Iterator[Objection]:
         yield Objection("withdraw.notice", "应当写明公众看到的撤回告示，告示里写明原因", "Reg711.6")
     if event.cause_on is not None and event.cause_on > proposed.on:
         yield Objection("withdraw.cause", "撤回原因发生之日不能晚于撤回之日", "Penalty2021.48")
+    yield from _shown_long_enough(proposed, event.reason)
     if event.reason is not happened.WithdrawalReason.PENALTY_CHANGED:
         return
     if proposed.publication.kind.key not in _PENALTIES:
@@ -32,6 +36,35 @@ def _withdraw(proposed: Proposed[happened.Withdrawn]) -> Iterator[Objection]:
     elif event.cause_on is None:
         text = "应当写明处罚决定被变更、撤销、确认违法或者无效之日，3个工作日自该日起算"
         yield Objection("withdraw.cause", text, "Penalty2021.48")
+
+
+# What must not stay shown another day; for the rest the law says how long it stays.
+_CANNOT_WAIT = frozenset({
+    happened.WithdrawalReason.WRONG_CONTENT,
+    happened.WithdrawalReason.PERSONAL_DATA,
+    happened.WithdrawalReason.THIRD_PARTY,
+    happened.WithdrawalReason.MUST_NOT_PUBLISH,
+    happened.WithdrawalReason.DUPLICATE,
+})  # fmt: skip
+
+
+def _shown_long_enough(
+    proposed: Proposed[happened.Withdrawn], reason: happened.WithdrawalReason
+) -> Iterator[Objection]:
+    """An announcement with a shortest time stays until that is over."""
+    publication = proposed.publication
+    until, clock = shown_until(publication=publication, law=proposed.law), publication.kind.shown
+    if until is None or clock is None or publication.shown_since is None or reason in _CANNOT_WAIT:
+        return
+    rule = clock_rule(clock=clock, on=publication.shown_since)
+    if isinstance(rule, NoneInstalled) or (until.on is not None and proposed.on > until.on):
+        return
+    last = f"应当公告到 {until.on.isoformat()}" if until.on is not None else "公告期满之日还不能确定"
+    text = (
+        f"{rule.words}，{last}，在此以前不得撤回；"
+        "内容有误、含有不应公开的内容或者重复公开的除外，撤回后重新公告，时间重新计算"
+    )
+    yield Objection("withdraw.shown", text, rule.provision)
 
 
 @condition(happened.ValidityChanged)

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zhaoming.law.disclosure import Attribute
+from zhaoming.publishing.document import Publication as Value
 from zhaoming.publishing.document import Work
 from zhaoming.publishing.events import RelationKind
-from zhaoming.publishing.standing import CHINA
+from zhaoming.publishing.standing import CHINA, shown_until, was_shown_too_short
 from zhaoming.web.agencies.models import User
+from zhaoming.web.config.clock import today
 from zhaoming.web.presentation.status import Status, Tone
 from zhaoming.web.publications.selectors import DeskDocument
 
@@ -46,7 +48,9 @@ def _on_the_way(document: DeskDocument, work: Work, names: dict[str, str]) -> It
         () if attribution else ("还没有确定",),
     )
     yield _inspection(work)
-    yield Gate("审查", _of(work.reviewed_on, reached=bool(work.reviewer)), _review_told(work, names))
+    yield Gate(
+        "审查", _of(work.reviewed_on, reached=bool(work.reviewer)), _review_told(document.value, work, names)
+    )
     yield Gate(
         "单位关：负责人审签",
         _of(work.unit_on, reached=work.reviewed_on is not None),
@@ -93,13 +97,20 @@ def _inspection(work: Work) -> Gate:
     return Gate("检查内容和附件", status, "" if work.found else "没有发现", tuple(missing), "findings")
 
 
-def _review_told(work: Work, names: dict[str, str]) -> str:
+def _review_told(value: Value, work: Work, names: dict[str, str]) -> str:
     if work.reviewed_on is not None:
         return _by(names, work.reviewed_by, work.reviewed_on)
     if work.referral is not None:
         opinion = work.referral.opinion
         return f"报请{work.referral.to}确定，{f'答复：{opinion.label}' if opinion else '等待答复'}"
-    return f"审查人：{names.get(work.reviewer, work.reviewer)}" if work.reviewer else ""
+    reviewer = f"审查人：{names.get(work.reviewer, work.reviewer)}" if work.reviewer else ""
+    asked = [one for one in value.referrals if one.digest == work.digest]
+    before = asked[-1] if asked else value.forbidden_before
+    if before is None:
+        return reviewer
+    answer = before.opinion.label if before.opinion is not None else "等待答复"
+    told = f"{before.to}对{'这份' if asked else '改动前的'}内容：{answer}"
+    return f"{reviewer}；{told}" if reviewer else told
 
 
 def _past(document: DeskDocument) -> Iterator[Gate]:
@@ -114,10 +125,29 @@ def _past(document: DeskDocument) -> Iterator[Gate]:
         yield Gate("发布", Status("已发布", Tone.OK), f"第 {one.number} 版，{_day(one.published_on)}")
         if one.awaits_second_look:
             yield Gate("平台关：补作平台审核", Status("待补办", Tone.WARN), "紧急发布推后了平台审核")
+    yield from _shown(document)
     if value.withdrawal is not None:
         yield Gate(
             "撤回", Status("已撤回", Tone.WARN), f"{_day(value.withdrawal.on)}，{value.withdrawal.reason.label}"
         )
+
+
+def _shown(document: DeskDocument) -> Iterator[Gate]:
+    """How long an announcement must stay, where the law says so."""
+    value = document.value
+    until = shown_until(publication=value, law=document.law)
+    if until is None:
+        return
+    if was_shown_too_short(publication=value, law=document.law):
+        yield Gate("公告期", Status("时间不足", Tone.WARN), "公告期未满就不再公开，应当重新公告")
+    elif value.current is None:
+        return
+    elif until.on is None:
+        yield Gate("公告期", Status("期限未确定", Tone.WARN), "所在年度的工作日安排还没有装载")
+    elif today() <= until.on:
+        yield Gate("公告期", _OPEN, f"公告到{_day(until.on)}，在此以前不撤回")
+    else:
+        yield Gate("公告期", _DONE, f"{_day(until.on)}期满")
 
 
 def _of(on: dt.date | None, *, reached: bool) -> Status:

@@ -31,7 +31,10 @@ def waiting_interpretations(*, missing: Iterable[Uninterpreted]) -> tuple[Waitin
 
 def _waiting(one: Uninterpreted) -> Waiting:
     on, last = today(), one.duty.due.on
-    parts = [str(one.publication.agency), f"由{one.unit}发布解读"]
+    parts = [
+        str(one.publication.agency),
+        f"由{one.unit}发布解读" if one.unit else "原有的解读不再公开，要另行发布",
+    ]
     if last is None:
         parts.append("期限未确定")
     late = one.duty.is_overdue

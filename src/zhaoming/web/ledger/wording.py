@@ -134,6 +134,7 @@ EVENTS: Mapping[str, str] = {
     "publication.imported": "公开文件：迁入原网站已公开的文件",
     "publication.interpretation.asked": "公开文件：安排解读",
     "publication.interpretation.linked": "公开文件：关联解读材料",
+    "publication.interpretation.lost": "公开文件：解读材料不再公开",
     "publication.interpretation.waived": "公开文件：决定不作解读",
     "publication.platform.made_up": "公开文件：补作平台审核",
     "publication.platform.passed": "公开文件：平台审核通过",

@@ -78,6 +78,7 @@ def _(event: happened.SampleDrawn) -> Iterator[str]:
 @_told.register
 def _(event: happened.Reviewed) -> Iterator[str]:
     yield f"逐行核对抽取的 {len(event.sampled)} 行，没有问题" if event.sampled else ""
+    yield f"此前不得公开的答复不适用于现在的内容：{event.opinion_words}" if event.opinion_words else ""
 
 
 @_told.register

@@ -14,7 +14,8 @@ from zhaoming.web.publications.models import Publication, PublicationEvent, Rela
 from zhaoming.web.publications.models.relation import INTERPRETED_BY
 from zhaoming.web.publications.selectors import visible
 
-_ASKED = "publication.interpretation.asked"
+# A document whose interpretation went waits for another, asked for or not.
+_ASKED = ("publication.interpretation.asked", "publication.interpretation.lost")
 _MOST = 50
 
 
@@ -28,8 +29,11 @@ class Uninterpreted:
 
 
 def uninterpreted(*, agency_ids: Iterable[int]) -> Iterator[Uninterpreted]:
-    """Those of the agencies; what was waived, repealed or lapsed since is left out."""
-    asked = PublicationEvent.objects.filter(kind=_ASKED).values("publication")
+    """Those of the agencies; what was waived, repealed or lapsed since is left out.
+
+    The unit is "" where nobody was asked for the one that is gone.
+    """
+    asked = PublicationEvent.objects.filter(kind__in=_ASKED).values("publication")
     linked = Relation.objects.filter(kind=INTERPRETED_BY).values("source")
     found = visible(at=now()).filter(agency__in=list(agency_ids), pk__in=asked).exclude(pk__in=linked)
     found = found.exclude(validity__in=[one.value for one in Validity if not one.is_in_force])

@@ -20,6 +20,7 @@ from zhaoming.web.desk.case_parts import (
     asked,
     clocks,
     disputes,
+    documents,
     facts,
     files,
     letters,
@@ -75,6 +76,7 @@ PARTS: tuple[Part, ...] = (
     Part("clocks", Place.RIGHT, clocks.part),
     Part("acts", Place.RIGHT, acts.part),
     Part("answers", Place.RIGHT, answers.part),
+    Part("documents", Place.RIGHT, documents.part),
     Part("timeline", Place.BELOW, timeline.part),
 )
 

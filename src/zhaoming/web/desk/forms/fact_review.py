@@ -10,7 +10,9 @@ from django.core.paginator import Page
 
 from zhaoming.law.dated import NoneInstalled
 from zhaoming.law.disclosure import CHECKLIST, Answer
+from zhaoming.publishing.document import Publication as Value
 from zhaoming.web.config.clock import today
+from zhaoming.web.desk.forms.publication_acts.gates import OPINION_WORDS, ask_of_opinion
 from zhaoming.web.facts.models import FactRow, SampleMark
 from zhaoming.web.facts.services import Mark
 
@@ -72,7 +74,7 @@ class ReviewBatchForm(forms.Form):
 
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, publication: Value, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         held = CHECKLIST.on(today())
         self._questions = () if isinstance(held, NoneInstalled) else tuple(held.values())
@@ -86,6 +88,7 @@ class ReviewBatchForm(forms.Form):
                 help_text=one.basis,
                 required=False,
             )
+        ask_of_opinion(form=self, publication=publication)
         self.fields["words"] = forms.CharField(
             label="退回的理由",
             max_length=2000,
@@ -102,6 +105,10 @@ class ReviewBatchForm(forms.Form):
                 if not asked.get(one.key):
                     self.add_error(one.key, "请回答这一项。")
         return asked
+
+    def opinion_words(self) -> str:
+        """Why a former opinion does not apply; "" where there was none."""
+        return str(self.cleaned_data.get(OPINION_WORDS, ""))
 
     def answers(self) -> tuple[tuple[str, Answer], ...]:
         """Every answer in the order of the list."""

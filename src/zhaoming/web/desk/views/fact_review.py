@@ -80,7 +80,7 @@ def _end(request: PersonRequest, found: DeskBatch, step: str) -> HttpResponse:
         if step == "return":
             return_batch(words=form.cleaned_data["words"], **told)
         else:
-            pass_sample(answers=form.answers(), **told)
+            pass_sample(answers=form.answers(), opinion_words=form.opinion_words(), **told)
 
     form.is_returning = step == "return"
     if attempt(form=form, act=do):
@@ -96,7 +96,8 @@ def _marks(found: DeskBatch, request: PersonRequest, data: Any) -> MarksForm:
 
 
 def _form(found: DeskBatch, data: Any) -> ReviewBatchForm:
-    return ReviewBatchForm(data, initial={"seen": found.document.publication.version})
+    document = found.document
+    return ReviewBatchForm(data, publication=document.value, initial={"seen": document.publication.version})
 
 
 def _page(

@@ -111,11 +111,10 @@ def may_look_again(found: DeskDocument) -> bool:
 
 
 def _may_interpret(found: DeskDocument) -> bool:
-    """Whether an interpretation was asked for, nobody began one, and the person drafts."""
-    held = found.value.interpreting
-    begun = any(one.kind == RelationKind.INTERPRETS.value for one in found.naming_relations)
-    asked = held.asked_on is not None and not held.linked
-    return asked and not begun and Permission.DRAFT_DOCUMENT in found.held
+    """Whether an interpretation is awaited, nobody began one that still stands, and the person drafts."""
+    drafts = (one.source for one in found.naming_relations if one.kind == RelationKind.INTERPRETS.value)
+    begun = any(one.withdrawn_on is None and one.suppressed_on is None for one in drafts)
+    return found.value.interpreting.is_awaited and not begun and Permission.DRAFT_DOCUMENT in found.held
 
 
 def _strippable(found: DeskDocument) -> frozenset[int]:

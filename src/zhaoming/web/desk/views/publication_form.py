@@ -2,54 +2,66 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from zhaoming.publishing.events import DraftChanged
 from zhaoming.web.agencies.permissions import Permission, require_somewhere
+from zhaoming.web.cases.models import Case
 from zhaoming.web.desk.acting import REFUSED, attempt, typed_before
 from zhaoming.web.desk.forms.publications import CHANGE, DocumentForm, SecretForm, initial_of
+from zhaoming.web.desk.views.case import case_or_404
 from zhaoming.web.desk.views.publication import document_or_404
 from zhaoming.web.facts.selectors import list_of
 from zhaoming.web.presentation.person_request import PersonRequest
 from zhaoming.web.publications.models import Publication
 from zhaoming.web.publications.rights import require_event
 from zhaoming.web.publications.selectors import DeskDocument
-from zhaoming.web.publications.services import change_draft, draft_document, open_version, register_secret
+from zhaoming.web.publications.services import (
+    change_draft,
+    draft_document,
+    draft_for_request,
+    open_version,
+    register_secret,
+)
 from zhaoming.web.usage.selectors import term_named
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: PersonRequest) -> HttpResponse:
-    """A new document; nothing of it is public."""
+    """A new document, maybe from the request that led to it; nothing of it is public."""
     require_somewhere(actor=request.user, permission=Permission.DRAFT_DOCUMENT)
+    case = _led_by(request)
     if request.method != "POST":
-        initial = {**_sought(request), **typed_before(request=request)}
+        first = {"agency": case.agency_id} if case is not None else {}
+        initial = {**first, **_sought(request), **typed_before(request=request)}
         form = DocumentForm(user=request.user, initial=initial)
-        return _page(request, form, None, 200)
+        return _page(request, form, None, 200, case)
     form = DocumentForm(request.POST, request.FILES, user=request.user)
     made: list[Publication] = []
 
     def do() -> None:
-        row = draft_document(
-            actor=request.user,
-            agency=form.cleaned_data["agency"],
-            place=form.place(),
-            content=form.content(),
-            files=form.uploaded(),
-            attribution=form.attribution(),
-        )
-        made.append(row)
+        told: dict[str, Any] = {
+            "actor": request.user,
+            "agency": form.cleaned_data["agency"],
+            "place": form.place(),
+            "content": form.content(),
+            "files": form.uploaded(),
+            "attribution": form.attribution(),
+        }
+        made.append(draft_document(**told) if case is None else draft_for_request(case=case, **told))
 
     if attempt(form=form, act=do):
         after = "提交审查" if form.attribution() else "确定公开属性，再提交审查"
         after = f"等附件检查完，{after}" if form.uploaded() else after
         messages.success(request, f"已保存草稿。接下来{after}。")
         return redirect("desk:publication", made[0].pk)
-    return _page(request, form, None, REFUSED)
+    return _page(request, form, None, REFUSED, case)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -114,6 +126,16 @@ def _sought(request: PersonRequest) -> dict[str, object]:
     return {"title": term.words} if term is not None else {}
 
 
+def _led_by(request: PersonRequest) -> Case | None:
+    """The request the draft is begun from, where the person may see it; the address holds its key alone."""
+    key = request.GET.get("request", "")
+    if not key:
+        return None
+    if not key.isdecimal():
+        raise Http404("没有这件申请，或者您的角色不能查看它。")
+    return case_or_404(request, int(key))
+
+
 def _beginning(found: DeskDocument) -> dict[str, object]:
     if found.version is None:
         return {"seen": found.publication.version}
@@ -121,8 +143,20 @@ def _beginning(found: DeskDocument) -> dict[str, object]:
     return told if found.value.work is not None else {**told, **dict.fromkeys(CHANGE)}
 
 
-def _page(request: PersonRequest, form: DocumentForm, found: DeskDocument | None, status: int) -> HttpResponse:
-    if found is None:
+def _page(
+    request: PersonRequest,
+    form: DocumentForm,
+    found: DeskDocument | None,
+    status: int,
+    case: Case | None = None,
+) -> HttpResponse:
+    if case is not None:
+        heading, back = "起草文件，转为主动公开", reverse("desk:case", args=[case.pk])
+        lead = (
+            f"由申请 {case.number} 转来：保存后与它建立关联，公众看不到是哪一件。不要照抄申请里的个人信息；"
+            "草稿经过同样的关口后才公开。"
+        )
+    elif found is None:
         heading, lead = "起草文件", "先存成草稿，什么都不会公开；下面几栏填了就能保存，其余的以后再补。"
         back = reverse("desk:publications")
     else:

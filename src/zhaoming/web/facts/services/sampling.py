@@ -69,9 +69,13 @@ def pass_sample(
     actor: User,
     publication: Publication,
     answers: tuple[tuple[str, Answer], ...],
+    opinion_words: str = "",
     seen: int | None = None,
 ) -> Publication:
-    """Sign the review: every row drawn was found right, and the checklist is answered."""
+    """Sign the review: every row drawn was found right, and the checklist is answered.
+
+    `opinion_words` as in `publishing.events.Reviewed`.
+    """
     batch = desk_batch(user=actor, publication_id=publication.pk)
     work = batch.document.value.work
     if batch.wrong:
@@ -85,6 +89,7 @@ def pass_sample(
         answers=answers,
         seed=work.seed if work is not None else "",
         sampled=tuple(sorted(batch.marks)),
+        opinion_words=opinion_words,
     )
     return perform_act(actor=actor, publication=publication, event=event, seen=seen)
 

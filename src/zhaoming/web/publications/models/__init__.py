@@ -3,7 +3,7 @@
 from zhaoming.web.publications.models.catalogue import Category
 from zhaoming.web.publications.models.event import PublicationEvent
 from zhaoming.web.publications.models.publication import IndexCounter, Publication
-from zhaoming.web.publications.models.relation import Relation
+from zhaoming.web.publications.models.relation import Relation, RequestLink
 from zhaoming.web.publications.models.version import (
     LONGEST_BODY,
     LONGEST_SUMMARY,
@@ -27,4 +27,5 @@ __all__ = [
     "PublicationFinding",
     "PublicationVersion",
     "Relation",
+    "RequestLink",
 ]

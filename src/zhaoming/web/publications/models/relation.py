@@ -37,3 +37,26 @@ class Relation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source_id} {self.kind} {self.target_id}"
+
+
+class RequestLink(models.Model):
+    """Index of the requests that led to a publication (`answers_request`); follows from the events of it.
+
+    The request is named on the desk alone, to those who may see it; the public is told that there was one.
+    """
+
+    publication = models.ForeignKey(
+        Publication, verbose_name="文件", on_delete=models.PROTECT, related_name="request_links"
+    )
+    case = models.ForeignKey(
+        "cases.Case", verbose_name="申请", on_delete=models.PROTECT, related_name="publication_links"
+    )
+
+    class Meta:
+        verbose_name = "由来的申请"
+        verbose_name_plural = "由来的申请"
+        ordering = ("pk",)
+        constraints = (models.UniqueConstraint(fields=("publication", "case"), name="request_link_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.publication_id} {self.case_id}"

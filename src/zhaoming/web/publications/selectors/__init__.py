@@ -6,6 +6,7 @@ from zhaoming.web.publications.selectors.desk import (
     desk_file,
     documents_for_desk,
     documents_of,
+    documents_of_request,
     turned_away,
 )
 from zhaoming.web.publications.selectors.public import (
@@ -29,6 +30,7 @@ __all__ = [
     "desk_file",
     "documents_for_desk",
     "documents_of",
+    "documents_of_request",
     "gone",
     "issued_at",
     "public_document",

@@ -16,7 +16,9 @@ from zhaoming.publishing.remark import Gate
 from zhaoming.publishing.standing import PublicStage, PublishingLaw, WorkStage
 from zhaoming.web.agencies.permissions import Permission, agencies_where
 from zhaoming.web.calendars.selectors import Laws
-from zhaoming.web.config.clock import today
+from zhaoming.web.cases.models import Case
+from zhaoming.web.cases.selectors import visible_cases
+from zhaoming.web.config.clock import now, today
 from zhaoming.web.files.services import FileHeldError
 from zhaoming.web.ledger.models import Event
 from zhaoming.web.publications.history import law_of
@@ -27,8 +29,10 @@ from zhaoming.web.publications.models import (
     PublicationFinding,
     PublicationVersion,
     Relation,
+    RequestLink,
 )
 from zhaoming.web.publications.rights import held_at
+from zhaoming.web.publications.selectors.public import visible
 from zhaoming.web.publications.services.destroying import KIND as DESTROYED
 from zhaoming.web.publications.services.turning_away import KIND as TURNED_AWAY
 
@@ -95,6 +99,14 @@ class DeskDocument:
         return tuple(self.publication.relations.select_related("target"))
 
     @cached_property
+    def requests(self) -> tuple[tuple[RequestLink, Case | None], ...]:
+        """The requests that led to it; None in the place of one the person may not see."""
+        links = tuple(self.publication.request_links.all())
+        wanted = [one.case_id for one in links]
+        seen = visible_cases(user=self.user).in_bulk(wanted) if wanted else {}
+        return tuple((one, seen.get(one.case_id)) for one in links)
+
+    @cached_property
     def naming_relations(self) -> tuple[Relation, ...]:
         """The relations in which others name this document, where the person may see them."""
         seen = documents_of(user=self.user)
@@ -115,6 +127,13 @@ class DeskDocument:
 def documents_of(*, user: User) -> QuerySet[Publication]:
     """The publications of the agencies in the user's reach."""
     return Publication.objects.filter(agency__in=agencies_where(user, Permission.VIEW_DOCUMENT))
+
+
+def documents_of_request(*, user: User, case: Case) -> QuerySet[Publication]:
+    """What a request led to, as far as the user may see it: the agencies in reach, and what is public."""
+    led = Publication.objects.filter(request_links__case=case)
+    seen = Q(pk__in=documents_of(user=user).values("pk")) | Q(pk__in=visible(at=now()).order_by().values("pk"))
+    return led.filter(seen).order_by("pk")
 
 
 def documents_for_desk(*, user: User, q: str = "", stage: str = "", kind: str = "") -> QuerySet[Publication]:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Expression, Max, Q, QuerySet
+from django.db.models import Exists, Expression, Max, OuterRef, Q, QuerySet
 
 from zhaoming.publishing.events import Published, PublishedUrgently, RelationKind
 from zhaoming.web.publications.models import (
@@ -15,6 +15,7 @@ from zhaoming.web.publications.models import (
     PublicationFile,
     PublicationVersion,
     Relation,
+    RequestLink,
 )
 from zhaoming.web.publications.models.relation import INTERPRETED_BY
 
@@ -34,7 +35,7 @@ class Related:
 class PublicDocument:
     """A public document with all its page shows. Of replaced versions the days and the notes alone are told.
 
-    A suppressed version is a day without a note.
+    A suppressed version is a day without a note. That requests led to it is told, never which.
     """
 
     publication: Publication
@@ -43,6 +44,7 @@ class PublicDocument:
     related: tuple[Related, ...]
     successor: Publication | None
     versions: tuple[PublicationVersion, ...]
+    is_from_request: bool
 
 
 def visible(*, at: dt.datetime) -> QuerySet[Publication]:
@@ -92,7 +94,9 @@ def public_document(
 
     `also` are columns that another store adds to the row, without a query of their own.
     """
-    publication = visible(at=at).annotate(**(also or {})).get(pk=publication_id)
+    led = Exists(RequestLink.objects.filter(publication=OuterRef("pk")))
+    found = visible(at=at).annotate(**{**(also or {}), "is_from_request": led})
+    publication = found.get(pk=publication_id)
     version = publication.public_version
     if version is None:
         raise Publication.DoesNotExist
@@ -112,6 +116,7 @@ def public_document(
         related=tuple(_related(publication, pairs, shown)),
         successor=shown.get(publication.successor_id) if publication.successor_id else None,
         versions=tuple(told),
+        is_from_request=bool(vars(publication)["is_from_request"]),
     )
 
 

@@ -15,6 +15,7 @@ from zhaoming.web.publications.services.drafting import (
     open_version,
     register_secret,
 )
+from zhaoming.web.publications.services.from_request import draft_for_request
 from zhaoming.web.publications.services.inspecting import inspect_files
 from zhaoming.web.publications.services.scheduling import (
     publish_due,
@@ -36,6 +37,7 @@ __all__ = [
     "close_category",
     "correct_record",
     "draft_document",
+    "draft_for_request",
     "inspect_again",
     "inspect_files",
     "move_category",

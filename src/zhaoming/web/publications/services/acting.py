@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from zhaoming.publishing import events as happened
+from zhaoming.web.cases.selectors import visible_cases
 from zhaoming.web.config.clock import today
 from zhaoming.web.publications.models import Publication
+from zhaoming.web.publications.refusal import PublicationRefusedError
 from zhaoming.web.publications.rights import require_event
 from zhaoming.web.publications.services.doing import do, refused
 from zhaoming.web.publications.services.inspecting import links_of, look_again
@@ -24,6 +26,7 @@ from zhaoming.web.publications.services.turning_away import (
     tells_of_marks,
     words_of_event,
 )
+from zhaoming.web.publications.services.withdrawing import must_say_nothing_of_it
 from zhaoming.web.publications.tasks import enqueue_links
 
 if TYPE_CHECKING:
@@ -67,12 +70,16 @@ def perform_act(
     version says is checked against the digest that was reviewed before it goes out (PUB022); the index number
     is given with the first publishing (PUB023 where the agency has no code). Before the platform's gate, or
     its look after urgent publishing, the checks are asked once more, and what they find stays found though the
-    act is then refused; that look settles every remark (PUB024).
+    act is then refused; that look settles every remark (PUB024). A request that led to the document is one of
+    the same agency that the actor may see (PUB028); the notice of a withdrawal repeats nothing of what is
+    withdrawn (PUB029).
     """
     if isinstance(event, _OWN_SERVICE):
         raise TypeError(f"{type(event).__name__} has a service of its own")
     require_event(actor=actor, kind=type(event), publication=publication)
     must_bear_no_mark(actor=actor, agency=publication.agency, row=publication, words=words_of_event(event))
+    if isinstance(event, happened.RelationMade):
+        _must_be_own_request(actor, publication, event.relation)
     if isinstance(event, _LOOKED_BEFORE):
         with transaction.atomic():
             row = locked(publication=publication, seen=seen)
@@ -82,6 +89,8 @@ def perform_act(
     with transaction.atomic():
         row = locked(publication=publication, seen=seen)
         told = replace(event, by=actor.username, on=today())
+        if isinstance(told, happened.Withdrawn):
+            must_say_nothing_of_it(row=row, notice=told.notice)
         if isinstance(told, happened.SecondLookTaken):
             told = with_what_is_settled(row=row, event=told)
             write_what_is_settled(event=told, actor=actor)
@@ -103,6 +112,20 @@ def inspect_again(*, actor: User, publication: Publication) -> Publication:
     look_again(row=row)
     _ask_links(row)
     return row
+
+
+def _must_be_own_request(actor: User, publication: Publication, relation: happened.Relation) -> None:
+    """Whoever names a request must be allowed to read it, and it was put to the agency of the document."""
+    if relation.kind is not happened.RelationKind.ANSWERS_REQUEST:
+        return
+    of_agency = visible_cases(user=actor).filter(agency=publication.agency_id)
+    if not (relation.other.isdecimal() and of_agency.filter(pk=int(relation.other)).exists()):
+        raise PublicationRefusedError(
+            code="PUB028",
+            message="没有这件申请，或者它不是向这份文件的机关提出的，或者您不能查看它。",
+            next_step="请写本机关收到的申请的编号。",
+            given="other",
+        )
 
 
 def _ask_links(row: Publication) -> None:

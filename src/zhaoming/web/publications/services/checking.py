@@ -189,8 +189,7 @@ def _neighbour(version: PublicationVersion, values: list[Any]) -> Neighbour:
 
 def _interpretation(row: Publication, value: Value) -> Interpretation:
     """How far what interprets it is; nothing is awaited where none was asked for, or it was waived."""
-    held = value.interpreting
-    if held.asked_on is None or held.waived_on is not None or held.linked:
+    if not value.interpreting.is_awaited:
         return Interpretation.NONE
     told = Relation.objects.filter(target=row, kind=RelationKind.INTERPRETS).select_related("source")
     sources = [one.source for one in told]

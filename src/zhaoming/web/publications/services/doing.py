@@ -14,7 +14,8 @@ from zhaoming.web.config.clock import today
 from zhaoming.web.publications.catalogue import place_of
 from zhaoming.web.publications.digesting import digest_of
 from zhaoming.web.publications.history import law_of, value_of
-from zhaoming.web.publications.models import Publication
+from zhaoming.web.publications.models import Publication, Relation
+from zhaoming.web.publications.models.relation import INTERPRETED_BY
 from zhaoming.web.publications.refusal import PublicationRefusedError
 from zhaoming.web.publications.services.numbering import next_number
 from zhaoming.web.publications.services.recording import locked, write_event
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from zhaoming.web.agencies.models import User
 
 PUBLISHING = (happened.Published, happened.PublishedUrgently)
+_TAKING_AWAY = (happened.Withdrawn, happened.SuppressionConfirmed)
 # From here on the text is fixed: what the reviewer saw is what goes out.
 _FIXING = (happened.Submitted, happened.Imported, *PUBLISHING)
 
@@ -53,6 +55,8 @@ def do(
     write_event(row=row, event=told, value=value, actor=actor, is_followed=is_followed, law=law)
     if isinstance(told, PUBLISHING) and value.kind.interprets:
         _link_what_it_explains(row, value, told, actor)
+    if isinstance(told, _TAKING_AWAY) and value.current is None:
+        _tell_what_it_explained(row, told, actor)
     return value
 
 
@@ -68,6 +72,14 @@ def _link_what_it_explains(row: Publication, value: Value, told: happened.Event,
         if str(row.pk) not in {one for one, _ in held.interpreting.linked}:
             event = happened.InterpretationLinked(on=told.on, by=by, publication=str(row.pk))
             do(row=locked(publication=other, seen=None), event=event, actor=actor)
+
+
+def _tell_what_it_explained(row: Publication, told: happened.Event, actor: User | None) -> None:
+    """Who reads a document whose interpretation is gone has none: its document waits for another."""
+    links = Relation.objects.filter(target=row, kind=INTERPRETED_BY).select_related("source")
+    for link in links:
+        event = happened.InterpretationLost(on=told.on, by=told.by, publication=str(row.pk))
+        do(row=locked(publication=link.source, seen=None), event=event, actor=actor)
 
 
 def refused(found: Verdict) -> PublicationRefusedError:

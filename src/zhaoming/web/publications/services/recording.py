@@ -16,7 +16,13 @@ from zhaoming.web.config.clock import now, today
 from zhaoming.web.ledger.services import record
 from zhaoming.web.outbox.services import announce
 from zhaoming.web.publications.history import index_columns, law_of
-from zhaoming.web.publications.models import Publication, PublicationEvent, PublicationVersion, Relation
+from zhaoming.web.publications.models import (
+    Publication,
+    PublicationEvent,
+    PublicationVersion,
+    Relation,
+    RequestLink,
+)
 from zhaoming.web.publications.models.relation import INTERPRETED_BY
 from zhaoming.web.publications.refusal import PublicationRefusedError
 from zhaoming.web.publications.signals import indexed
@@ -121,7 +127,8 @@ def _beginning(day: dt.date) -> dt.datetime:
 
 
 def _write_relations(row: Publication, value: Value) -> None:
-    """Those to publications; a relation to a request is read from the events by the desk alone."""
+    """Those to publications, and those to the requests that led to it."""
+    _write_requests(row, value)
     wanted = {
         (one.kind.value, target)
         for one in value.relations
@@ -135,6 +142,15 @@ def _write_relations(row: Publication, value: Value) -> None:
     Relation.objects.filter(pk__in=gone).delete()
     Relation.objects.bulk_create(
         Relation(source=row, kind=kind, target_id=target) for kind, target in sorted(wanted - set(held))
+    )
+
+
+def _write_requests(row: Publication, value: Value) -> None:
+    wanted = {int(one.other) for one in value.relations if one.kind is _OF_REQUEST and one.other.isdecimal()}
+    held = {one.case_id: one.pk for one in row.request_links.all()}
+    RequestLink.objects.filter(pk__in=[key for case, key in held.items() if case not in wanted]).delete()
+    RequestLink.objects.bulk_create(
+        RequestLink(publication=row, case_id=case) for case in sorted(wanted - set(held))
     )
 
 

@@ -30,7 +30,9 @@ class WithdrawForm(EventForm):
         coerce=WithdrawalReason,
     )
     notice = words_field(
-        "公告的话", required=True, help_text="公众在原来的地址看到这句话。不要复述撤回的内容，也不要写标题。"
+        "公告的话",
+        required=True,
+        help_text="公众在原来的地址看到这句话。写为什么撤回，不写标题、文号、附件名和个人的号码。",
     )
     cause_on = day_field(
         "原因发生的日期",

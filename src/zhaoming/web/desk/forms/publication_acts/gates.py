@@ -9,6 +9,7 @@ from django import forms
 from zhaoming.law.dated import NoneInstalled
 from zhaoming.law.disclosure import CHECKLIST, Answer, Attribute, Attribution
 from zhaoming.law.grounds import GROUNDS, Ground, GroundFacts, RuleLevel
+from zhaoming.publishing.document import Publication as Value
 from zhaoming.publishing.events import Opinion, Settled
 from zhaoming.web.agencies.permissions import Permission, people_who_may
 from zhaoming.web.config.clock import today
@@ -16,6 +17,7 @@ from zhaoming.web.desk.forms.days import day_field, words_field
 from zhaoming.web.desk.forms.publication_acts.base import UNCHOSEN, EventForm
 from zhaoming.web.publications.catalogue import place_key, places
 
+OPINION_WORDS = "opinion_words"
 _NONE = ("", "不适用")
 _FORBIDDING = (
     (RuleLevel.LAW.value, "法律"),
@@ -157,10 +159,24 @@ class ReviewForm(EventForm):
                 help_text=one.basis,
                 error_messages={"required": "请回答这一项。"},
             )
+        ask_of_opinion(form=self, publication=self.document.value)
 
     def fields_of_event(self) -> dict[str, Any]:
-        """Every answer in the order of the list."""
-        return {"answers": tuple((one.key, self.cleaned_data[one.key]) for one in self._questions)}
+        """Every answer in the order of the list, and why a former opinion does not apply."""
+        return {
+            "answers": tuple((one.key, self.cleaned_data[one.key]) for one in self._questions),
+            "opinion_words": self.cleaned_data.get(OPINION_WORDS, ""),
+        }
+
+
+def ask_of_opinion(*, form: forms.Form, publication: Value) -> None:
+    """Give the form a field where an authority answered 不得公开 on the text before it was changed."""
+    before = publication.forbidden_before
+    if before is not None:
+        form.fields[OPINION_WORDS] = words_field(
+            "答复意见为什么不适用于现在的内容",
+            help_text=f"{before.to}曾对改动前的内容答复不得公开。写明改掉了什么；拿不准的，不要通过，再次报请确定。",
+        )
 
 
 class CategoryForm(EventForm):
