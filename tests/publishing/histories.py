@@ -148,6 +148,12 @@ BUILDERS: dict[Act, Build] = {
     },
     Act.ASK_INTERPRETATION: lambda p, on, rng: {"unit": rng.choice(["", "法规科"])},
     Act.WAIVE_INTERPRETATION: lambda p, on, rng: {"reason": rng.choice(["", "内容简单"])},
+    Act.RECALL_PENALTY: lambda p, on, rng: {
+        "recall": rng.choice([*happened.Recall]),
+        "recalled_on": on + dt.timedelta(days=rng.choice([-400, -1, 0, 0, 1])),
+        "body": rng.choice(["", "清河区人民政府"]),
+        "document": "清政复决〔2026〕3号",
+    },
     Act.LOSE_INTERPRETATION: lambda p, on, rng: {
         "publication": rng.choice(["p-9", *(key for key, _ in p.interpreting.linked)])
     },

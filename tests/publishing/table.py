@@ -51,6 +51,7 @@ PUBLIC = """
 link_interpretation   .  x  .  .
 lose_interpretation   .  x  x  x
 take_second_look      .  x  x  .
+recall_penalty        .  x  .  .
 withdraw              .  x  .  .
 propose_suppression   .  x  x  x
 confirm_suppression   .  x  x  x

@@ -25,7 +25,7 @@ from zhaoming.publishing import events as happened
 from zhaoming.publishing.acts import begin
 from zhaoming.publishing.entries import from_entry
 from zhaoming.publishing.fold import HistoryError, fold
-from zhaoming.publishing.marks import interpreted
+from zhaoming.publishing.marks import interpreted, penalty_in_time
 from zhaoming.publishing.standing import (
     CHINA,
     Duty,
@@ -181,6 +181,49 @@ def test_a_penalty_that_is_annulled_is_withdrawn_with_its_reason():
     assert gone.visible_versions == ()
     assert public_stage(publication=gone) is PublicStage.WITHDRAWN
     assert codes(published(drafted("policy")), withdrawn) == ["withdraw.penalty"]
+
+
+def _recalled(on, recalled_on, **changed):
+    told = {"recall": happened.Recall.ANNULLED, "body": "区政府", "document": "清政复决〔2026〕3号", **changed}
+    return happened.PenaltyRecalled(on=on, by="author", recalled_on=recalled_on, **told)
+
+
+def test_a_change_of_a_penalty_is_recorded_first_and_its_three_days_are_watched():
+    penalty = published(drafted("penalty"))
+    changed = later(4)
+    # Friday 6 March: Monday, Tuesday, Wednesday.
+    held = done(penalty, _recalled(later(5), changed))
+    assert duties(held, later(5)) == {Duty.WITHDRAW: dt.date(2026, 3, 11)}
+    (late,) = open_duties(publication=held, on=dt.date(2026, 3, 12), law=LAW)
+    assert late.is_overdue
+    other = _taken_back(later(9))
+    assert codes(held, other) == ["withdraw.recalled"]
+    reason = happened.WithdrawalReason.PENALTY_CHANGED
+    assert codes(held, replace(_taken_back(later(9), reason), cause_on=later(3))) == ["withdraw.cause"]
+    gone = done(held, _taken_back(later(9), reason))
+    assert gone.withdrawal is not None
+    assert gone.withdrawal.cause_on == changed
+    assert duties(gone, later(30)) == {}
+    assert penalty_in_time(publication=gone, law=LAW) is True
+    too_late = done(held, _taken_back(dt.date(2026, 3, 12), reason))
+    assert penalty_in_time(publication=too_late, law=LAW) is False
+    back = published(done(gone, happened.VersionOpened(on=later(10), by="author", digest="v2")), on=later(11))
+    assert back.recalled is None
+
+
+def test_only_a_single_penalty_is_recorded_so_with_its_paper_and_a_day_that_can_be():
+    penalty = published(drafted("penalty"))
+    assert codes(published(drafted("policy")), _recalled(later(5), later(4))) == ["recall.kind"]
+    assert penalty.details is not None
+    batch = replace(penalty, details=replace(penalty.details, rows=3))
+    assert codes(batch, _recalled(later(5), later(4))) == ["recall.kind"]
+    assert codes(penalty, _recalled(later(5), later(6))) == ["recall.future"]
+    assert codes(penalty, _recalled(later(5), DAY - dt.timedelta(days=1))) == ["recall.early"]
+    assert codes(penalty, _recalled(later(5), later(4), document=" ")) == ["recall.words"]
+    held = done(penalty, _recalled(later(5), later(4)))
+    assert codes(held, _recalled(later(6), later(4))) == ["recall.same"]
+    mended = done(held, _recalled(later(6), later(3)))
+    assert duties(mended, later(6)) == {Duty.WITHDRAW: dt.date(2026, 3, 10)}
 
 
 def _taken_back(on, reason=happened.WithdrawalReason.OTHER):

@@ -63,6 +63,7 @@ class Act(StrEnum):
     UNRELATE = "unrelate"
     REASSESS = "reassess"
     TAKE_SECOND_LOOK = "take_second_look"
+    RECALL_PENALTY = "recall_penalty"
     WITHDRAW = "withdraw"
     PROPOSE_SUPPRESSION = "propose_suppression"
     CONFIRM_SUPPRESSION = "confirm_suppression"

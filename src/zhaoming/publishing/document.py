@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from zhaoming.law.disclosure import DOCUMENT_KINDS, Attribution, DocumentKind, ValidityChange
 from zhaoming.law.grounds import Ground
-from zhaoming.publishing.events import Details, FoundInside, Opinion, Relation, WithdrawalReason
+from zhaoming.publishing.events import Details, FoundInside, Opinion, Recall, Relation, WithdrawalReason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +128,16 @@ class Withdrawal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Recalled:
+    """What became of a published penalty, on which day, and by which paper of whom."""
+
+    recall: Recall
+    recalled_on: dt.date
+    body: str
+    document: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
     """A suppression that one person asked for and a second one decides."""
 
@@ -185,6 +195,7 @@ class Publication:
     line, which has none. `versions` counts those ever opened. `work` is the open version, None where none is.
     `first_published_on` never changes once it is there. `referrals` are all that were made, in order.
     `shown_since` is the day since which what it says stands before the public; mended words begin nothing anew.
+    `recalled` is told of a penalty from the record of its change until another version takes its place.
     """
 
     id: str
@@ -207,6 +218,7 @@ class Publication:
     relations: tuple[Relation, ...] = ()
     referrals: tuple[Referral, ...] = ()
     shown_since: dt.date | None = None
+    recalled: Recalled | None = None
 
     @property
     def forbidden_before(self) -> Referral | None:

@@ -326,6 +326,22 @@ class VersionOpened(Event):
 
 
 WithdrawalReason = _withdrawing.WithdrawalReason
+Recall = _withdrawing.Recall
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PenaltyRecalled(Event):
+    """A published penalty was changed, annulled or found unlawful, by `body` in `document`.
+
+    From `recalled_on` three working days run within which it is withdrawn; `on` is the day it was recorded.
+    """
+
+    kind: ClassVar[str] = "publication.penalty.recalled"
+
+    recall: Recall
+    recalled_on: dt.date
+    body: str
+    document: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -543,6 +559,7 @@ EVENT_KINDS: dict[str, type[Event]] = {
         SecondLookTaken,
         DraftDropped,
         VersionOpened,
+        PenaltyRecalled,
         Withdrawn,
         SuppressionProposed,
         SuppressionConfirmed,

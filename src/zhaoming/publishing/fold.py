@@ -15,6 +15,7 @@ from zhaoming.publishing.document import (
     Issue,
     Proposal,
     Publication,
+    Recalled,
     Referral,
     Taken,
     Withdrawal,
@@ -300,6 +301,7 @@ def _issued(publication: Publication, event: happened.Event, index_number: str, 
         issues=(*older, issue),
         index_number=publication.index_number or index_number,
         withdrawal=None,
+        recalled=None,
         shown_since=publication.shown_since if mends else event.on,
         referrals=tuple(replace(one, is_past=True) for one in publication.referrals),
     )
@@ -317,10 +319,21 @@ def _(event: happened.SecondLookTaken, publication: Publication) -> Publication:
 
 
 @_apply.register
+def _(event: happened.PenaltyRecalled, publication: Publication) -> Publication:
+    """Recorded again it is put right."""
+    told = Recalled(
+        recall=event.recall, recalled_on=event.recalled_on, body=event.body, document=event.document
+    )
+    return replace(publication, recalled=told)
+
+
+@_apply.register
 def _(event: happened.Withdrawn, publication: Publication) -> Publication:
     if not publication.issues:
         raise HistoryError("it was never public")
-    withdrawal = Withdrawal(on=event.on, reason=event.reason, notice=event.notice, cause_on=event.cause_on)
+    recalled = publication.recalled
+    cause_on = event.cause_on or (recalled.recalled_on if recalled is not None else None)
+    withdrawal = Withdrawal(on=event.on, reason=event.reason, notice=event.notice, cause_on=cause_on)
     return replace(publication, withdrawal=withdrawal)
 
 

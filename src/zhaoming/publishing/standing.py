@@ -18,6 +18,7 @@ from zhaoming.law.disclosure import (
     Standing,
     earliest_end,
     interpretation_due,
+    penalty_withdrawal_due,
     publish_by,
     review_validity_by,
     second_look_due,
@@ -304,6 +305,12 @@ def _duties(publication: Publication, law: PublishingLaw) -> Iterator[tuple[Duty
         yield (
             Duty.INTERPRET,
             interpretation_due(published_on=since, calendar=law.calendar, clocks=law.clocks),
+        )
+    if publication.recalled is not None and publication.current is not None:
+        changed_on = publication.recalled.recalled_on
+        yield (
+            Duty.WITHDRAW,
+            penalty_withdrawal_due(changed_on=changed_on, calendar=law.calendar, clocks=law.clocks),
         )
     if was_shown_too_short(publication=publication, law=law):
         # The law says how long it is shown, not by when it must be shown again.

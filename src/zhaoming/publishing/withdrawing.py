@@ -1,4 +1,4 @@
-"""Why something that was public is withdrawn."""
+"""Why something that was public is withdrawn, and what became of a decision that must be."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class WithdrawalReason(StrEnum):
-    """Why something that was public is withdrawn."""
+    """Why something that was public is withdrawn, and what became of a decision that must be."""
 
     PENALTY_CHANGED = "penalty_changed"
     WRONG_CONTENT = "wrong_content"
@@ -32,4 +32,26 @@ _WITHDRAWALS = {
     WithdrawalReason.LAPSED: "公开期满或者已经失效",
     WithdrawalReason.DUPLICATE: "重复公开",
     WithdrawalReason.OTHER: "其他",
+}
+
+
+class Recall(StrEnum):
+    """What became of a decision (行政处罚法 Article 48)."""
+
+    CHANGED = "changed"
+    ANNULLED = "annulled"
+    UNLAWFUL = "unlawful"
+    VOID = "void"
+
+    @property
+    def label(self) -> str:
+        """As the form prints it."""
+        return _RECALLS[self]
+
+
+_RECALLS = {
+    Recall.CHANGED: "被依法变更",
+    Recall.ANNULLED: "被依法撤销",
+    Recall.UNLAWFUL: "被确认违法",
+    Recall.VOID: "被确认无效",
 }

@@ -17,6 +17,30 @@ from zhaoming.publishing.standing import shown_until
 _PENALTIES = frozenset({"penalty"})
 
 
+@condition(happened.PenaltyRecalled)
+def _recall(proposed: Proposed[happened.PenaltyRecalled]) -> Iterator[Objection]:
+    """Recorded on the day it is heard of: until it is withdrawn the three working days are watched."""
+    publication, event, provision = proposed.publication, proposed.event, "Penalty2021.48"
+    if publication.kind.key not in _PENALTIES or (publication.details and publication.details.rows):
+        text = "只有单件公开的行政处罚决定在这里登记变更、撤销；清单里的在那一行登记"
+        yield Objection("recall.kind", text, provision)
+        return
+    if event is None:
+        return
+    if is_blank(event.body) or is_blank(event.document):
+        yield Objection("recall.words", "应当写明作出变更、撤销决定的机关和决定文书", provision)
+    if event.recalled_on > proposed.on:
+        yield Objection("recall.future", "变更、撤销之日不能晚于今天", provision)
+    formed = publication.details.formed_on if publication.details is not None else None
+    if formed is not None and event.recalled_on < formed:
+        text = f"变更、撤销之日早于处罚决定之日 {formed.isoformat()}"
+        yield Objection("recall.early", text, provision)
+    held = publication.recalled
+    told = (event.recall, event.recalled_on, event.body, event.document)
+    if held is not None and told == (held.recall, held.recalled_on, held.body, held.document):
+        yield Objection("recall.same", "已经这样登记过，期限自该日起算", provision)
+
+
 @condition(happened.Withdrawn)
 def _withdraw(proposed: Proposed[happened.Withdrawn]) -> Iterator[Objection]:
     """In the place of what is gone stands a notice that says why."""
@@ -28,12 +52,19 @@ def _withdraw(proposed: Proposed[happened.Withdrawn]) -> Iterator[Objection]:
     if event.cause_on is not None and event.cause_on > proposed.on:
         yield Objection("withdraw.cause", "撤回原因发生之日不能晚于撤回之日", "Penalty2021.48")
     yield from _shown_long_enough(proposed, event.reason)
+    recalled = proposed.publication.recalled
     if event.reason is not happened.WithdrawalReason.PENALTY_CHANGED:
+        if recalled is not None:
+            text = "已经登记处罚决定被变更、撤销，撤回的理由应当如实写明"
+            yield Objection("withdraw.recalled", text, "Penalty2021.48")
         return
     if proposed.publication.kind.key not in _PENALTIES:
         text = "只有行政处罚决定可以按“处罚决定被变更、撤销”撤回"
         yield Objection("withdraw.penalty", text, "Penalty2021.48")
-    elif event.cause_on is None:
+    elif recalled is not None and event.cause_on not in {None, recalled.recalled_on}:
+        text = f"登记的变更、撤销之日是 {recalled.recalled_on.isoformat()}，不一致的先更正登记"
+        yield Objection("withdraw.cause", text, "Penalty2021.48")
+    elif recalled is None and event.cause_on is None:
         text = "应当写明处罚决定被变更、撤销、确认违法或者无效之日，3个工作日自该日起算"
         yield Objection("withdraw.cause", text, "Penalty2021.48")
 

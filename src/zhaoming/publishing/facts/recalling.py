@@ -13,30 +13,18 @@ from zhaoming.law.grounds import Objection
 from zhaoming.publishing.facts.kinds import FactList
 from zhaoming.publishing.figures import BESIDE, Figure, Period
 from zhaoming.publishing.standing import PublishingLaw
+from zhaoming.publishing.withdrawing import Recall
+
+__all__ = [
+    "FactEventKind",
+    "Recall",
+    "Recalled",
+    "objections_to_recall",
+    "withdraw_by",
+    "withdrawals_in_time",
+]
 
 _PROVISION = "Penalty2021.48"
-
-
-class Recall(StrEnum):
-    """What became of a decision (行政处罚法 Article 48)."""
-
-    CHANGED = "changed"
-    ANNULLED = "annulled"
-    UNLAWFUL = "unlawful"
-    VOID = "void"
-
-    @property
-    def label(self) -> str:
-        """As the form prints it."""
-        return _RECALLS[self]
-
-
-_RECALLS = {
-    Recall.CHANGED: "被依法变更",
-    Recall.ANNULLED: "被依法撤销",
-    Recall.UNLAWFUL: "被确认违法",
-    Recall.VOID: "被确认无效",
-}
 
 
 class FactEventKind(StrEnum):

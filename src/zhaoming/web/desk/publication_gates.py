@@ -125,6 +125,9 @@ def _past(document: DeskDocument) -> Iterator[Gate]:
         yield Gate("发布", Status("已发布", Tone.OK), f"第 {one.number} 版，{_day(one.published_on)}")
         if one.awaits_second_look:
             yield Gate("平台关：补作平台审核", Status("待补办", Tone.WARN), "紧急发布推后了平台审核")
+    if value.recalled is not None and value.current is not None:
+        told = f"{_day(value.recalled.recalled_on)}{value.recalled.recall.label}，3个工作日内撤回"
+        yield Gate("处罚决定", Status("待撤回", Tone.DANGER), told)
     yield from _shown(document)
     if value.withdrawal is not None:
         yield Gate(

@@ -34,6 +34,7 @@ _NEXT: dict[Permission, tuple[WorkStage, ...]] = {
 # Who does what is due after the publication; interpretations stand in `waiting_interpretations`.
 _AFTERWARDS: dict[Permission, tuple[Duty, ...]] = {
     Permission.DRAFT_DOCUMENT: (Duty.SHOW_AGAIN,),
+    Permission.WITHDRAW_DOCUMENT: (Duty.WITHDRAW,),
     Permission.REVIEW_DOCUMENT: (Duty.REVIEW_VALIDITY,),
     Permission.PUBLISH_DOCUMENT: (Duty.SECOND_LOOK,),
 }
@@ -58,9 +59,10 @@ def _wanted(user: User) -> Q | None:
 
 
 def _parts(user: User) -> Iterator[Q]:
-    for permission in held_somewhere(user=user) & set(_NEXT):
+    for permission in held_somewhere(user=user) & (set(_NEXT) | set(_AFTERWARDS)):
         agencies = agency_ids_where(user=user, permission=permission)
-        yield Q(agency__in=agencies, work_stage__in=_NEXT[permission])
+        if permission in _NEXT:
+            yield Q(agency__in=agencies, work_stage__in=_NEXT[permission])
         if permission in _AFTERWARDS:
             yield Q(agency__in=agencies, next_duty__in=_AFTERWARDS[permission])
         if permission is Permission.REVIEW_DOCUMENT:

@@ -132,6 +132,7 @@ EVENTS: Mapping[str, str] = {
     "publication.finding.cleared": "公开文件：放行一处发现",
     "publication.finding.reopened": "公开文件：收回放行",
     "publication.imported": "公开文件：迁入原网站已公开的文件",
+    "publication.penalty.recalled": "公开文件：登记处罚决定被变更、撤销",
     "publication.interpretation.asked": "公开文件：安排解读",
     "publication.interpretation.linked": "公开文件：关联解读材料",
     "publication.interpretation.lost": "公开文件：解读材料不再公开",

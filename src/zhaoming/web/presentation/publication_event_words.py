@@ -132,6 +132,11 @@ def _(event: happened.ValidityChanged) -> Iterator[str]:
 
 
 @_told.register
+def _(event: happened.PenaltyRecalled) -> Iterator[str]:
+    yield f"{_day(event.recalled_on)}{event.recall.label}：{event.body}，{event.document}"
+
+
+@_told.register
 def _(event: happened.RelationMade) -> Iterator[str]:
     yield event.relation.kind.label
 

@@ -5,6 +5,7 @@ from zhaoming.publishing.events import Event
 from zhaoming.web.desk.forms.publication_acts.afterwards import (
     CorrectRecordForm,
     ReassessForm,
+    RecallPenaltyForm,
     SuppressForm,
     ValidityForm,
     WithdrawForm,
@@ -46,6 +47,7 @@ FORMS: dict[type[Event], type[EventForm]] = {
     happened.Published: PlainForm,
     happened.PublishedUrgently: PublishUrgentlyForm,
     happened.DraftDropped: WordsForm,
+    happened.PenaltyRecalled: RecallPenaltyForm,
     happened.Withdrawn: WithdrawForm,
     happened.SuppressionProposed: SuppressForm,
     happened.SuppressionConfirmed: PlainForm,

@@ -10,13 +10,31 @@ from django import forms
 from zhaoming.law.dated import NoneInstalled
 from zhaoming.law.disclosure import PUBLICATION_PERIODS, Validity
 from zhaoming.law.grounds import GROUNDS, Ground
-from zhaoming.publishing.events import Details, WithdrawalReason
+from zhaoming.publishing.events import Details, Recall, WithdrawalReason
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.desk.forms.days import day_field, known_day_field, words_field
 from zhaoming.web.desk.forms.publication_acts.base import UNCHOSEN, EventForm
 from zhaoming.web.desk.forms.publication_acts.picking import HELP, PickingForm
 from zhaoming.web.presentation.publication_words import kind_labels
 from zhaoming.web.publications.selectors import visible
+
+
+class RecallPenaltyForm(EventForm):
+    """A penalty was changed or annulled: which, when, by whom."""
+
+    consequence = "从变更、撤销之日起3个工作日内撤回；登记本身不改变公众看到的内容。"
+
+    recall = forms.TypedChoiceField(
+        label="处罚决定",
+        choices=[(one.value, one.label) for one in Recall],
+        coerce=Recall,
+        widget=forms.RadioSelect,
+    )
+    recalled_on = day_field(
+        "变更、撤销之日", help_text="3个工作日内撤回，从这一天起算（行政处罚法第四十八条）。"
+    )
+    body = forms.CharField(label="作出机关", max_length=200, help_text="例：清河区人民政府（行政复议）")
+    document = forms.CharField(label="决定文书", max_length=200, help_text="例：清政复决〔2026〕3号")
 
 
 class WithdrawForm(EventForm):
@@ -38,8 +56,15 @@ class WithdrawForm(EventForm):
         "原因发生的日期",
         required=False,
         is_today=False,
-        help_text="行政处罚决定被变更、撤销的，写那一天：三个工作日内应当撤回。",
+        help_text="行政处罚决定被变更、撤销的，写那一天：三个工作日内应当撤回。已经登记的照登记的填好。",
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        recalled = self.document.value.recalled
+        if recalled is not None:
+            told = {"reason": WithdrawalReason.PENALTY_CHANGED.value, "cause_on": recalled.recalled_on}
+            self.initial = {**told, **self.initial}
 
 
 class SuppressForm(EventForm):
