@@ -183,6 +183,19 @@ def test_a_penalty_that_is_annulled_is_withdrawn_with_its_reason():
     assert codes(published(drafted("policy")), withdrawn) == ["withdraw.penalty"]
 
 
+@pytest.mark.parametrize("kind", ["consultation_draft", "house_compensation_draft", "land_compensation"])
+def test_a_published_draft_nobody_is_asked_about_waits_from_its_first_day(kind):
+    draft = published(drafted(kind), on=later(7))
+    assert duties(draft, later(7)) == {Duty.OPEN_COMMENTS: later(7)}
+    (late,) = open_duties(publication=draft, on=later(67), law=LAW)
+    assert late.is_overdue
+    opened = done(draft, happened.CommentsOpened(on=later(8), by="head", closes_on=later(60)))
+    assert duties(opened, later(8)) == {Duty.CLOSE_COMMENTS: later(60)}
+    gone = done(draft, _taken_back(later(8), happened.WithdrawalReason.DUPLICATE))
+    assert duties(gone, later(9)) == {}
+    assert duties(published(drafted("policy")), later(9)) == {}
+
+
 def _recalled(on, recalled_on, **changed):
     told = {"recall": happened.Recall.ANNULLED, "body": "区政府", "document": "清政复决〔2026〕3号", **changed}
     return happened.PenaltyRecalled(on=on, by="author", recalled_on=recalled_on, **told)

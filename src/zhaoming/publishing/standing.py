@@ -355,9 +355,21 @@ def _of_the_change(publication: Publication, work: Work) -> Details | None:
 def _of_comments(publication: Publication) -> Iterator[tuple[Duty, Due]]:
     last = publication.comments[-1] if publication.comments else None
     if last is None:
+        yield from _of_a_draft_unasked(publication)
         return
     if last.closed_on is None:
         # The day after the last one for comments is the first on which they can be sorted; no law fixes a last.
         yield Duty.CLOSE_COMMENTS, Due(last.closes_on, Certainty.DETERMINED)
     elif last.answered_on is None:
         yield Duty.ANSWER_COMMENTS, Due(None, Certainty.OPEN)
+
+
+def _of_a_draft_unasked(publication: Publication) -> Iterator[tuple[Duty, Due]]:
+    """A draft is published for the public to comment on: the period begins with it, or nobody is asked.
+
+    What an old site showed was asked about there.
+    """
+    since = publication.shown_since
+    is_draft = publication.kind.for_comments is not None and publication.taken is None
+    if is_draft and publication.current is not None and since is not None:
+        yield Duty.OPEN_COMMENTS, Due(since, Certainty.DETERMINED)

@@ -2,7 +2,7 @@
 
 from django.db import migrations, models
 
-_KINDS = ("land_prenotice", "land_compensation", "house_compensation", "consultation_draft")
+_KINDS = ("land_prenotice", "land_compensation", "house_compensation_draft", "consultation_draft")
 
 
 def ask_again(apps, _schema_editor):
