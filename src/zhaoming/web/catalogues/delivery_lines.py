@@ -83,8 +83,8 @@ def _rows_taken_back(agencies: Iterable[int], first: dt.date, last: dt.date) -> 
         .order_by("pk")
     }
     for record, row in newest.items():
-        told = _line(row.sheet.version.publication, Happened.WITHDRAWN, row.record.withdrawn_on)
-        yield told | {"record": record}
+        day = row.record.withdrawn_on if row.record is not None else None
+        yield _line(row.sheet.version.publication, Happened.WITHDRAWN, day) | {"record": record}
 
 
 def _line(one: Publication, what: Happened, on: dt.date | None) -> dict[str, Any]:

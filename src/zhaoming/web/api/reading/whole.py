@@ -8,7 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from django.db.models import Q, QuerySet
 
-from zhaoming.web.publications.models import Publication, PublicationFile, PublicationVersion, Relation
+from zhaoming.web.publications.models import (
+    Publication,
+    PublicationFile,
+    PublicationVersion,
+    Relation,
+    RequestLink,
+)
 from zhaoming.web.publications.selectors import PublicDocument, Related, visible
 
 AT_ONCE = 500
@@ -33,6 +39,7 @@ def _whole(rows: Sequence[Publication], at: dt.datetime) -> Iterator[PublicDocum
     files = _files(rows)
     versions = _versions(keys)
     related = _related(pairs, shown)
+    led = set(RequestLink.objects.filter(publication__in=keys).values_list("publication", flat=True))
     for one in rows:
         if one.public_version is not None:
             yield PublicDocument(
@@ -42,6 +49,7 @@ def _whole(rows: Sequence[Publication], at: dt.datetime) -> Iterator[PublicDocum
                 related=tuple(related[one.pk]),
                 successor=shown.get(one.successor_id) if one.successor_id else None,
                 versions=tuple(versions[one.pk]),
+                is_from_request=one.pk in led,
             )
 
 

@@ -20,6 +20,7 @@ from zhaoming.web.presentation.person_request import PersonRequest
 from zhaoming.web.presentation.source_lines import cut
 from zhaoming.web.reports import selectors
 from zhaoming.web.reports.models import ReportVersion
+from zhaoming.web.reports.selectors.records import PublishedBeside
 from zhaoming.web.reports.services import ActRefusedError, correct_cell, undo_correction
 from zhaoming.web.reports.shapes import CurrentReport
 
@@ -87,7 +88,7 @@ def _documents(
 
 
 def _decisions(
-    request: PersonRequest, version: ReportVersion, key: str, beside: selectors.PublishedBeside
+    request: PersonRequest, version: ReportVersion, key: str, beside: PublishedBeside
 ) -> HttpResponse:
     assert beside.found is not None  # noqa: S101 - for the type checker: the caller has looked.
     context = {
