@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -91,6 +93,8 @@ def _decisions(
     request: PersonRequest, version: ReportVersion, key: str, beside: PublishedBeside
 ) -> HttpResponse:
     assert beside.found is not None  # noqa: S101 - for the type checker: the caller has looked.
+    rows: Page[Any] = Paginator(beside.found.rows, PER_PAGE).get_page(request.GET.get("page"))
+    documents: Page[Any] = Paginator(beside.found.documents, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "version": version,
         "version_name": version_name(version),
@@ -98,10 +102,10 @@ def _decisions(
         "label": short_label_of(key),
         "anchor": f"cell-{key.replace('.', '-')}",
         "count": beside.count,
-        "rows": Paginator(beside.found.rows, PER_PAGE).get_page(request.GET.get("page")),
-        "documents": Paginator(beside.found.documents, PER_PAGE).get_page(request.GET.get("page")),
+        "rows": rows,
+        "documents": documents,
+        "page": max(rows, documents, key=lambda one: one.paginator.num_pages),
     }
-    context["page"] = max((context["rows"], context["documents"]), key=lambda one: one.paginator.num_pages)
     return render(request, "desk/cell_decisions.html", context)
 
 

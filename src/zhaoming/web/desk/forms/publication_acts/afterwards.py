@@ -34,7 +34,10 @@ class RecallPenaltyForm(EventForm):
         "变更、撤销之日", help_text="3个工作日内撤回，从这一天起算（行政处罚法第四十八条）。"
     )
     body = forms.CharField(label="作出机关", max_length=200, help_text="例：清河区人民政府（行政复议）")
-    document = forms.CharField(label="决定文书", max_length=200, help_text="例：清政复决〔2026〕3号")
+    # Named as in the event; Django takes fields out of the class, so that `self.document` stays what it is.
+    document = forms.CharField(  # type: ignore[assignment] # A field, as said above.
+        label="决定文书", max_length=200, help_text="例：清政复决〔2026〕3号"
+    )
 
 
 class WithdrawForm(EventForm):
