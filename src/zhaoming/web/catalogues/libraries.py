@@ -188,10 +188,10 @@ def published_of_signed(*, agency: Agency, year: int, key: str, at: dt.datetime)
     )
     versions = PublicationVersion.objects.filter(publication=OuterRef("pk"), published_on__isnull=False)
     documents = found.filter(public_version__fact_sheet=None).annotate(
-        made_on=Coalesce(Subquery(versions.order_by("number").values("formed_on")[:1]), "first_published_on")
+        decided_on=Coalesce(Subquery(versions.order_by("number").values("formed_on")[:1]), "first_published_on")
     )
     return SignedPublished(
-        documents.filter(made_on__year=year).select_related("public_version").order_by("-made_on", "pk"),
+        documents.filter(decided_on__year=year).select_related("public_version").order_by("-decided_on", "pk"),
         rows.select_related("record").order_by(F("day").desc(nulls_last=True), "sheet", "position"),
     )
 
