@@ -36,13 +36,15 @@ class Link:
 class Attachment:
     """A file that goes with the document; `has_text` is false where nothing in it can be searched.
 
-    `text` is what was read in it; `is_recognised` where a machine read it from a picture.
+    `text` is what was read in it; `is_recognised` where a machine read it from a picture; `textless_pages` are
+    those of which nothing could be read where others can (2、4—6).
     """
 
     name: str
     has_text: bool = True
     text: str = ""
     is_recognised: bool = False
+    textless_pages: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from zhaoming.release_files.inspecting import Inspected, inspect_file
 from zhaoming.release_files.isolated import inspect_isolated
 from zhaoming.release_files.tables import tables_isolated
-from zhaoming.release_files.texts import Looked, look_isolated
+from zhaoming.release_files.texts import Looked, look_isolated, told_pages
 from zhaoming.release_files.treating import (
     CONVERTIBLE,
     Pages,
@@ -34,4 +34,5 @@ __all__ = [
     "redact_isolated",
     "strip_isolated",
     "tables_isolated",
+    "told_pages",
 ]

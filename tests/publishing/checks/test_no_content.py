@@ -17,5 +17,10 @@ def test_a_file_without_text_is_named():
     assert told("GAT303", subject) == [(Level.WARNING, "附件 2", "“b.pdf”里没有可以检索的文字")]
 
 
+def test_pages_without_text_beside_others_are_named():
+    subject = spoiled(attachments=(Attachment(name="a.pdf", textless_pages="2、4—6"),))
+    assert told("GAT303", subject) == [(Level.WARNING, "附件 1", "“a.pdf”第 2、4—6 页没有可以检索的文字")]
+
+
 def test_a_page_with_text_gives_none():
     assert told("GAT303", SOUND) == []

@@ -11,7 +11,7 @@ CHECK = Check(
     code="GAT303",
     gate=Gate.UNIT,
     title="没有可以检索的文字",
-    meaning="公开的信息应当便于检索、查阅、下载；没有正文的页面和没有文字层的附件检索不到。",
+    meaning="公开的信息应当便于检索、查阅、下载；没有正文的页面、没有文字层的附件和附件里扫描的页检索不到。",
     provision="Reg711.24",
     next_step="把文字写进正文，换成带文字层的附件；只有图片的，写明理由后放行，页面会标明不能检索",
 )
@@ -31,4 +31,7 @@ def find(subject: Subject) -> Iterator[Remark]:
             yield CHECK.remark(level=Level.NOTICE, place=f"附件 {number}", found=found)
         elif not one.has_text:
             found = f"“{one.name}”里没有可以检索的文字"
+            yield CHECK.remark(level=Level.WARNING, place=f"附件 {number}", found=found)
+        if one.has_text and one.textless_pages:
+            found = f"“{one.name}”第 {one.textless_pages} 页没有可以检索的文字"
             yield CHECK.remark(level=Level.WARNING, place=f"附件 {number}", found=found)

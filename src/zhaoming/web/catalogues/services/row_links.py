@@ -31,7 +31,8 @@ def links_after(
         ).select_related("responsible")
     )
     pairs = pair_rows(before=[one.value() for one in old], after=rows)
-    lost = {(one.first, one.second) for place, one in enumerate(old) if place not in set(pairs.values())}
+    going_on = set(pairs.values())
+    lost = {(one.first, one.second) for place, one in enumerate(old) if place not in going_on}
     links: list[Links] = []
     told: list[dict[str, Any]] = []
     for place, row in enumerate(rows):

@@ -80,7 +80,8 @@ class PublicationVersion(models.Model):
 class PublicationFile(models.Model):
     """A file of a version. `text` is what was read from it, for the search; `refusal` why it cannot go out.
 
-    `is_recognised`: a machine read the text from a picture, with its mistakes.
+    `is_recognised`: a machine read the text from a picture, with its mistakes. `textless_pages` are those of a
+    PDF of which nothing could be read, as people write them.
 
     `inspected_at` is empty until somebody looked into it; until then nobody opens it, whatever the role. Its
     bytes leave the house through `selectors.public.public_file` alone. With the mark of a state secret they
@@ -95,6 +96,7 @@ class PublicationFile(models.Model):
     refusal = models.TextField("不能公开的原因", blank=True)
     text = models.TextField("文字", blank=True)
     is_recognised = models.BooleanField("由机器识别", default=False)
+    textless_pages = models.CharField("无文字的页", max_length=200, blank=True)
 
     class Meta:
         verbose_name = "附件"

@@ -123,6 +123,7 @@ def subject_of(
                 has_text=bool(one.text) or one.inspected_at is None,
                 text=one.text,
                 is_recognised=one.is_recognised,
+                textless_pages=one.textless_pages,
             )
             for one in files
         ),

@@ -60,8 +60,9 @@ def destroy_file(*, file: PublicationFile) -> None:
 def _destroy(one: PublicationFile, *, is_other: bool) -> None:
     one.findings.all().delete()
     one.name, one.text, one.refusal, one.is_recognised = DESTROYED_FILE, "", "", False
+    one.textless_pages = ""
     one.inspected_at = now()
-    one.save(update_fields=["name", "text", "refusal", "is_recognised", "inspected_at"])
+    one.save(update_fields=["name", "text", "refusal", "is_recognised", "textless_pages", "inspected_at"])
     _say(one.version, one)
     record(
         kind=KIND,

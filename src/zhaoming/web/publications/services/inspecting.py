@@ -11,7 +11,7 @@ from zhaoming.paper import Extract, Passage
 from zhaoming.publishing import events as happened
 from zhaoming.publishing.document import Publication as Value
 from zhaoming.publishing.links import links_in
-from zhaoming.release_files import Inspected, Looked, look_isolated
+from zhaoming.release_files import Inspected, Looked, look_isolated, told_pages
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.files.models import Scan
 from zhaoming.web.files.services import read_file
@@ -136,8 +136,9 @@ def _keep(file: PublicationFile, looked: Looked) -> None:
     PublicationFinding.objects.bulk_create(_rows(fresh, looked.inspected))
     fresh.inspected_at = now()
     fresh.text, fresh.is_recognised = looked.text, looked.is_recognised
+    fresh.textless_pages = told_pages(pages=looked.textless)
     fresh.refusal = "；".join(f"{one.code} {one.message}" for one in looked.inspected if one.code is not None)
-    fresh.save(update_fields=["inspected_at", "text", "is_recognised", "refusal"])
+    fresh.save(update_fields=["inspected_at", "text", "is_recognised", "textless_pages", "refusal"])
 
 
 def _rows(file: PublicationFile, answers: Iterable[Inspected]) -> Iterator[PublicationFinding]:
