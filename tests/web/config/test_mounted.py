@@ -1,6 +1,7 @@
 """Under a path of a portal: every address a page leads to, sends to or loads begins with it, redirects too."""
 
 from html.parser import HTMLParser
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.core.cache import cache
@@ -14,6 +15,7 @@ from tests.web.screens import text_of
 from zhaoming.web.agencies.models import Role
 from zhaoming.web.catalogues.services import set_frame
 from zhaoming.web.config.mounting import checked_prefix
+from zhaoming.web.problems.models import Problem
 from zhaoming.web.publications.services import Uploaded
 
 pytestmark = pytest.mark.database
@@ -85,6 +87,38 @@ def test_forms_redirects_feeds_and_files_for_search_engines_are_under_it(distric
     assert f"Disallow: {PREFIX}/desk/" in mounted.get("/robots.txt").content.decode()
     assert mounted.get("/nothing/").status_code == 404
     assert all(one.startswith(PREFIX) for one in _addresses(mounted.get("/nothing/")))
+
+
+def test_a_report_about_a_page_under_the_path_goes_to_its_agency_and_leads_back(
+    people, district, mounted, signed_in
+):
+    # The pace of reports is kept there, and other tests report too.
+    cache.clear()
+    document = public(people, district.education)
+    page = reverse("portal:document", args=[document.pk])
+    footer = next(one for one in _addresses(mounted.get(page)) if "problems/report" in one)
+    shown = text_of(mounted.get(footer.removeprefix(PREFIX)))
+    assert f'<a href="{PREFIX}{page}">{document.title}</a>' in shown
+    # A link that somebody kept, or typed from the address bar, begins with the path.
+    form = reverse("portal:problem_report")
+    assert document.title in text_of(mounted.get(form, {"page": f"{PREFIX}{page}"}))
+    assert document.title not in text_of(mounted.get(form, {"page": f"/elsewhere{page}"}))
+    mounted.post(form, {"page": page, "kind": "wrong", "words": "第二条的收费标准不一致。"})
+    row = Problem.objects.get()
+    assert (row.agency, row.publication, row.page) == (district.education, document, page)
+    back = f'href="{PREFIX}{page}"'
+    assert back in text_of(mounted.get(reverse("portal:problem_received")))
+    assert back in text_of(mounted.get(reverse("portal:problem")))
+    assert f'href="{page}"' in text_of(signed_in(people.officer).get(reverse("desk:problem", args=[row.pk])))
+
+
+def test_what_is_missing_is_reported_from_under_the_path(people, district, mounted):
+    public(people, district.education)
+    page = reverse("portal:column", args=[district.education.code, "statutory"])
+    answer = mounted.get(page, {"item": "a20_12"})
+    assert answer.status_code == 200
+    links = [one for one in _addresses(answer) if "kind=not_published" in one]
+    assert [parse_qs(urlsplit(one).query)["page"] for one in links] == [[page]]
 
 
 def test_the_path_is_heard_of_our_own_proxies_and_of_the_list_alone(district, settings, client, mounted):

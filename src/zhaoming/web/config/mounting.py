@@ -39,6 +39,27 @@ def asked_prefix(request: HttpRequest) -> str:
     return said if said in allowed else ""
 
 
+def prefixes() -> tuple[str, ...]:
+    """Every path the site is served under, the one it is known by first; `("",)` where that is the root."""
+    listed: tuple[str, ...] = getattr(settings, "ZHAOMING_PREFIXES", ())
+    configured: str = settings.FORCE_SCRIPT_NAME or ""
+    found = (configured, *listed) if configured else tuple(listed)
+    return found or ("",)
+
+
+def below_prefix(path: str) -> str | None:
+    """The path of an address without the one the site is served under; None for what lies beside that."""
+    for prefix in prefixes():
+        if path == prefix or path.startswith(f"{prefix}/"):
+            return path.removeprefix(prefix) or "/"
+    return None
+
+
+def mounted_path(path: str) -> str:
+    """A path of ours that was kept without it, under the path of this request, as a link on a page needs it."""
+    return f"{get_script_prefix().rstrip('/')}{path}" if path.startswith("/") else path
+
+
 def mounted(address: str) -> str:
     """The address of a static file, made for the path that was configured, under that of this request."""
     configured: str = settings.FORCE_SCRIPT_NAME or ""
