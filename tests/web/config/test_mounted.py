@@ -13,6 +13,7 @@ from tests.web.publications.conftest import _people, _queue_that_waits, people
 from tests.web.publications.making import public
 from tests.web.screens import text_of
 from zhaoming.web.agencies.models import Role
+from zhaoming.web.api.description import openapi
 from zhaoming.web.catalogues.services import set_frame
 from zhaoming.web.config.mounting import checked_prefix
 from zhaoming.web.problems.models import Problem
@@ -119,6 +120,16 @@ def test_what_is_missing_is_reported_from_under_the_path(people, district, mount
     assert answer.status_code == 200
     links = [one for one in _addresses(answer) if "kind=not_published" in one]
     assert [parse_qs(urlsplit(one).query)["page"] for one in links] == [[page]]
+
+
+def test_the_description_of_the_api_names_the_path_its_operations_are_called_under(district, mounted, client):
+    told = mounted.get("/api/v1/openapi.json").json()
+    assert [one["url"] for one in told["servers"]] == [PREFIX]
+    whole = f"{told['servers'][0]['url']}{next(one for one in told['paths'] if one.endswith('/agencies'))}"
+    assert mounted.get(whole.removeprefix(PREFIX)).status_code == 200
+    assert whole.startswith(f"{PREFIX}/api/v1/")
+    assert [one["url"] for one in client.get("/api/v1/openapi.json").json()["servers"]] == ["/"]
+    assert [one["url"] for one in openapi()["servers"]] == ["/"], "what is committed speaks of the root"
 
 
 def test_the_path_is_heard_of_our_own_proxies_and_of_the_list_alone(district, settings, client, mounted):
