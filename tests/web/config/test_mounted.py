@@ -1,5 +1,7 @@
 """Under a path of a portal: every address a page leads to, sends to or loads begins with it, redirects too."""
 
+import json
+import re
 from html.parser import HTMLParser
 from urllib.parse import parse_qs, urlsplit
 
@@ -7,15 +9,20 @@ import pytest
 from django.core.cache import cache
 from django.core.exceptions import ImproperlyConfigured
 from django.test import Client
-from django.urls import get_script_prefix, reverse
+from django.urls import get_script_prefix, reverse, set_script_prefix
 
 from tests.web.publications.conftest import _people, _queue_that_waits, people
 from tests.web.publications.making import public
 from tests.web.screens import text_of
 from zhaoming.web.agencies.models import Role
 from zhaoming.web.api.description import openapi
+from zhaoming.web.cases.services.notifying import site_link
 from zhaoming.web.catalogues.services import set_frame
-from zhaoming.web.config.mounting import checked_prefix
+from zhaoming.web.config.clock import now
+from zhaoming.web.config.mounting import checked_prefix, outside_address
+from zhaoming.web.outward.mails import code_words, compose
+from zhaoming.web.outward.models import Delivery, Subscription
+from zhaoming.web.outward.services.delivering import _told
 from zhaoming.web.problems.models import Problem
 from zhaoming.web.publications.services import Uploaded
 
@@ -130,6 +137,36 @@ def test_the_description_of_the_api_names_the_path_its_operations_are_called_und
     assert whole.startswith(f"{PREFIX}/api/v1/")
     assert [one["url"] for one in client.get("/api/v1/openapi.json").json()["servers"]] == ["/"]
     assert [one["url"] for one in openapi()["servers"]] == ["/"], "what is committed speaks of the root"
+
+
+@pytest.mark.parametrize("listed", [(), ("/zwgk", "/gongkai")])
+def test_where_nobody_asked_addresses_begin_with_the_first_path(people, district, settings, listed):
+    settings.ZHAOMING_SITE_ADDRESS = site = "https://www.example.gov.cn"
+    settings.ZHAOMING_PREFIXES = listed
+    root = f"{site}{listed[0] if listed else ''}"
+    row = public(people, district.education)
+    reader = Subscription.objects.create(address_key="d", asked_key="d", made_at=now())
+    told = compose(
+        {"to": "a@example.cn", "text": json.dumps({"subscription": reader.pk, "publications": [row.pk]})}
+    )
+    found = re.findall(r"https://\S+", told["text"])
+    assert len(found) == 3
+    assert all(one.startswith(f"{root}/") and one.count("/zwgk") == len(listed[:1]) for one in found)
+    assert told["headers"]["List-Unsubscribe"].startswith(f"<{root}/subscri")
+    assert f"\n{root}/subscri" in code_words(subscription=reader, code="1")[1]
+    assert site_link() == f"{root}{reverse('portal:track')}"
+    sent = _told(Delivery(publication_id=row.pk, happening="withdrawn", position=1), None)
+    assert sent["address"] == f"{root}/documents/{row.pk}/"
+
+
+def test_within_a_request_addresses_begin_with_its_own_path(district, settings):
+    settings.ZHAOMING_SITE_ADDRESS, settings.ZHAOMING_PREFIXES = "https://www.example.gov.cn", ("/zwgk", "/b")
+    before = get_script_prefix()
+    set_script_prefix("/b/")
+    try:
+        assert outside_address(reverse("portal:track")) == "https://www.example.gov.cn/b/track/"
+    finally:
+        set_script_prefix(before)
 
 
 def test_the_path_is_heard_of_our_own_proxies_and_of_the_list_alone(district, settings, client, mounted):

@@ -55,6 +55,16 @@ def below_prefix(path: str) -> str | None:
     return None
 
 
+def outside_address(path: str) -> str:
+    """The whole address of a path made by `reverse`, as an e-mail or another system is told it.
+
+    Within a request the path begins with that of the request already; in a worker nobody asked by any, and it
+    is put under the one the site is known by, the first that was configured.
+    """
+    here = get_script_prefix().rstrip("/")
+    return f"{settings.ZHAOMING_SITE_ADDRESS}{'' if here else prefixes()[0]}{path}"
+
+
 def mounted_path(path: str) -> str:
     """A path of ours that was kept without it, under the path of this request, as a link on a page needs it."""
     return f"{get_script_prefix().rstrip('/')}{path}" if path.startswith("/") else path
