@@ -16,13 +16,14 @@ REFERENCE = ROOT / "docs" / "reference" / "watch.md"
 HEAD = """# The daily watch: the WAT codes 公开内容的日常巡查
 
 Every night the worker looks at everything that is public (the command `watch` does it at once): texts and
-files of each document, the links in them, and the columns of each agency. What it finds is an order to the
-agency with a last day. It opens once, closes by itself when the next look does not see it any more, and can be
-dismissed by two persons with a reason. Each check is a file of `src/zhaoming/publishing/watching/checks/`; the
-messages below are held by `tests/house/test_watch_page.py`.
+files of each document, the rows of its list, the comments shown beside it, the links in all of these, and the
+columns of each agency. What it finds is an order to the agency with a last day. It opens once, closes by itself
+when the next look does not see it any more, and can be dismissed by two persons with a reason. Each check is a
+file of `src/zhaoming/publishing/watching/checks/`; the messages below are held by
+`tests/house/test_watch_page.py`.
 
-后台进程每天夜里检查全部公开内容。每处发现就是给机关的一项整改通知，写明最后一日；改好以后复查自动办结，
-也可以由两个人写明理由排除。文字改变后，排除不再有效。
+后台进程每天夜里检查公开的文件、附件、清单的每一行、展示的公众意见和其中的链接，以及各机关的栏目。每处
+发现就是给机关的一项整改通知，写明最后一日；改好以后复查自动办结，也可以由两个人写明理由排除。文字改变后，排除不再有效。
 """
 
 
@@ -35,6 +36,11 @@ def _section(check: WatchCheck) -> Iterator[str]:
 
 def _links() -> Iterator[str]:
     yield "## Links 链接\n"
+    yield (
+        "Ours is what stands on a host of ours and, mounted under a portal, below its path; it is judged by\n"
+        "what the public can read there now. Other pages of the portal's host are links outside.\n"
+        "挂在门户某一路径下的，只有这一路径下的地址是站内链接；门户的其他页面按站外链接检查。\n"
+    )
     yield (
         "One look at an address outside ends in one of these. “Not checked” is never “dead”: only a page\n"
         "that is certainly gone, a name that does not exist while others do, or a connection refused on two\n"

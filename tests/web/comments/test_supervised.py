@@ -1,6 +1,7 @@
 """The supervisor's table of consultations: every number with its definition and what it counts."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.utils.html import escape
@@ -47,6 +48,17 @@ def test_every_number_leads_to_what_it_counts(people, asked, signed_in, settings
     assert "没有这样的征求意见" in text_of(client.get(URL, {"of": "late"}))
     settings.ZHAOMING_TODAY = asked.closes_on + dt.timedelta(days=1)
     assert "of=waiting" in text_of(client.get(URL))
+
+
+def test_the_sums_lead_to_what_all_agencies_count(people, asked, signed_in):
+    client = signed_in(people.supervisor)
+    page = text_of(client.get(URL))
+    sums = page.partition("<tfoot>")[2].partition("</tfoot>")[0]
+    (query,) = re.findall(r'href="(\?[^"#]*of=running)#register"', sums)
+    assert "agency=" not in query
+    assert ">1<span" in sums
+    assert asked.publication.title in text_of(client.get(f"{URL}{query.replace('&amp;', '&')}"))
+    assert sums.count('<span class="zero">0</span>') + sums.count("<a href=") == len(Measure)
 
 
 def test_a_consultation_counts_in_the_year_it_ended(asked, settings):

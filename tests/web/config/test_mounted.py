@@ -1,19 +1,29 @@
 """Under a path of a portal: every address a page leads to, sends to or loads begins with it, redirects too."""
 
+import json
+import re
 from html.parser import HTMLParser
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.core.cache import cache
 from django.core.exceptions import ImproperlyConfigured
 from django.test import Client
-from django.urls import get_script_prefix, reverse
+from django.urls import get_script_prefix, reverse, set_script_prefix
 
 from tests.web.publications.conftest import _people, _queue_that_waits, people
 from tests.web.publications.making import public
 from tests.web.screens import text_of
 from zhaoming.web.agencies.models import Role
+from zhaoming.web.api.description import openapi
+from zhaoming.web.cases.services.notifying import site_link
 from zhaoming.web.catalogues.services import set_frame
-from zhaoming.web.config.mounting import checked_prefix
+from zhaoming.web.config.clock import now
+from zhaoming.web.config.mounting import checked_prefix, outside_address
+from zhaoming.web.outward.mails import code_words, compose
+from zhaoming.web.outward.models import Delivery, Subscription
+from zhaoming.web.outward.services.delivering import _told
+from zhaoming.web.problems.models import Problem
 from zhaoming.web.publications.services import Uploaded
 
 pytestmark = pytest.mark.database
@@ -85,6 +95,78 @@ def test_forms_redirects_feeds_and_files_for_search_engines_are_under_it(distric
     assert f"Disallow: {PREFIX}/desk/" in mounted.get("/robots.txt").content.decode()
     assert mounted.get("/nothing/").status_code == 404
     assert all(one.startswith(PREFIX) for one in _addresses(mounted.get("/nothing/")))
+
+
+def test_a_report_about_a_page_under_the_path_goes_to_its_agency_and_leads_back(
+    people, district, mounted, signed_in
+):
+    # The pace of reports is kept there, and other tests report too.
+    cache.clear()
+    document = public(people, district.education)
+    page = reverse("portal:document", args=[document.pk])
+    footer = next(one for one in _addresses(mounted.get(page)) if "problems/report" in one)
+    shown = text_of(mounted.get(footer.removeprefix(PREFIX)))
+    assert f'<a href="{PREFIX}{page}">{document.title}</a>' in shown
+    # A link that somebody kept, or typed from the address bar, begins with the path.
+    form = reverse("portal:problem_report")
+    assert document.title in text_of(mounted.get(form, {"page": f"{PREFIX}{page}"}))
+    assert document.title not in text_of(mounted.get(form, {"page": f"/elsewhere{page}"}))
+    mounted.post(form, {"page": page, "kind": "wrong", "words": "第二条的收费标准不一致。"})
+    row = Problem.objects.get()
+    assert (row.agency, row.publication, row.page) == (district.education, document, page)
+    back = f'href="{PREFIX}{page}"'
+    assert back in text_of(mounted.get(reverse("portal:problem_received")))
+    assert back in text_of(mounted.get(reverse("portal:problem")))
+    assert f'href="{page}"' in text_of(signed_in(people.officer).get(reverse("desk:problem", args=[row.pk])))
+
+
+def test_what_is_missing_is_reported_from_under_the_path(people, district, mounted):
+    public(people, district.education)
+    page = reverse("portal:column", args=[district.education.code, "statutory"])
+    answer = mounted.get(page, {"item": "a20_12"})
+    assert answer.status_code == 200
+    links = [one for one in _addresses(answer) if "kind=not_published" in one]
+    assert [parse_qs(urlsplit(one).query)["page"] for one in links] == [[page]]
+
+
+def test_the_description_of_the_api_names_the_path_its_operations_are_called_under(district, mounted, client):
+    told = mounted.get("/api/v1/openapi.json").json()
+    assert [one["url"] for one in told["servers"]] == [PREFIX]
+    whole = f"{told['servers'][0]['url']}{next(one for one in told['paths'] if one.endswith('/agencies'))}"
+    assert mounted.get(whole.removeprefix(PREFIX)).status_code == 200
+    assert whole.startswith(f"{PREFIX}/api/v1/")
+    assert [one["url"] for one in client.get("/api/v1/openapi.json").json()["servers"]] == ["/"]
+    assert [one["url"] for one in openapi()["servers"]] == ["/"], "what is committed speaks of the root"
+
+
+@pytest.mark.parametrize("listed", [(), ("/zwgk", "/gongkai")])
+def test_where_nobody_asked_addresses_begin_with_the_first_path(people, district, settings, listed):
+    settings.ZHAOMING_SITE_ADDRESS = site = "https://www.example.gov.cn"
+    settings.ZHAOMING_PREFIXES = listed
+    root = f"{site}{listed[0] if listed else ''}"
+    row = public(people, district.education)
+    reader = Subscription.objects.create(address_key="d", asked_key="d", made_at=now())
+    told = compose(
+        {"to": "a@example.cn", "text": json.dumps({"subscription": reader.pk, "publications": [row.pk]})}
+    )
+    found = re.findall(r"https://\S+", told["text"])
+    assert len(found) == 3
+    assert all(one.startswith(f"{root}/") and one.count("/zwgk") == len(listed[:1]) for one in found)
+    assert told["headers"]["List-Unsubscribe"].startswith(f"<{root}/subscri")
+    assert f"\n{root}/subscri" in code_words(subscription=reader, code="1")[1]
+    assert site_link() == f"{root}{reverse('portal:track')}"
+    sent = _told(Delivery(publication_id=row.pk, happening="withdrawn", position=1), None)
+    assert sent["address"] == f"{root}/documents/{row.pk}/"
+
+
+def test_within_a_request_addresses_begin_with_its_own_path(district, settings):
+    settings.ZHAOMING_SITE_ADDRESS, settings.ZHAOMING_PREFIXES = "https://www.example.gov.cn", ("/zwgk", "/b")
+    before = get_script_prefix()
+    set_script_prefix("/b/")
+    try:
+        assert outside_address(reverse("portal:track")) == "https://www.example.gov.cn/b/track/"
+    finally:
+        set_script_prefix(before)
 
 
 def test_the_path_is_heard_of_our_own_proxies_and_of_the_list_alone(district, settings, client, mounted):

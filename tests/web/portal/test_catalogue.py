@@ -11,13 +11,17 @@ from docx import Document
 from openpyxl import load_workbook
 
 from tests.web.conftest import make_agency
+from tests.web.facts.making import drafted as drafted_list
+from tests.web.facts.making import public as public_list
+from tests.web.facts.making import record_of
 from tests.web.publications.conftest import _people, _queue_that_waits, people
 from tests.web.publications.making import TITLE, act, drafted, public, published, withdrawn
 from tests.web.screens import text_of
-from zhaoming.law.disclosure import Library, Validity, items_for
+from zhaoming.law.disclosure import Column, Library, Validity, items_for
 from zhaoming.publishing import events as happened
 from zhaoming.web.catalogues.bodies import bodies_of
 from zhaoming.web.catalogues.libraries import figures, report_cells
+from zhaoming.web.catalogues.square import square
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.portal.views import disclosure, home
 
@@ -139,6 +143,44 @@ def test_catalogue_and_libraries_ask_few_questions_of_the_database(
         client.get(reverse("portal:library", args=["normative_documents"]) + "?agency=CS-Q1&under=1")
     with django_assert_max_num_queries(5):
         client.get(reverse("portal:libraries"))
+
+
+def _squares(client, page):
+    """The square codes of a page, each drawn."""
+    shown = re.findall(r'src="([^"]+\.svg[^"]*)"', client.get(page).content.decode())
+    return [client.get(one.replace("&amp;", "&")).content for one in shown]
+
+
+def test_a_page_bears_the_square_code_of_its_own_address(people, district, client, settings):
+    settings.ZHAOMING_SITE_ADDRESS = site = "https://gk.example.gov.cn"
+    public(people, district.education)
+    row = public_list(people, district.education)
+    code = district.education.code
+    pages = [
+        reverse("portal:disclosure", args=[code]),
+        *(reverse("portal:column", args=[code, one.value]) for one in Column),
+        reverse("portal:catalogue", args=[code]),
+        reverse("portal:fact_lists", args=[code]),
+        reverse("portal:fact_list", args=[code, "penalties"]),
+        reverse("portal:fact_row", args=[record_of(row).pk]),
+        reverse("portal:libraries"),
+        f"{reverse('portal:libraries')}?agency={code}",
+        *(reverse("portal:library", args=[one.value]) for one in Library),
+        f"{reverse('portal:library', args=['normative_documents'])}?agency={code}&under=1",
+    ]
+    wrong = [page for page in pages if _squares(client, page) != [square(address=f"{site}{page}")]]
+    assert wrong == []
+
+
+def test_no_square_code_tells_of_a_row_that_is_not_public(people, district, client):
+    row = drafted_list(people, district.education)
+    record = record_of(row)
+    assert client.get(reverse("portal:fact_square", args=[record.pk])).status_code == 404
+    code = district.education.code
+    for page in ("list-nothing", "list-", "nothing"):
+        assert client.get(reverse("portal:square", args=[code, page])).status_code == 404
+    assert client.get(f"{reverse('portal:libraries_square')}?agency=nobody").status_code == 404
+    assert client.get(reverse("portal:library_square", args=["nothing"])).status_code == 404
 
 
 def test_a_square_code_is_an_image_and_only_of_what_is_public(people, district, client):

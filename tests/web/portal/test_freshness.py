@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from django.urls import reverse
 
+from tests.web.facts.making import penalty, record_of
+from tests.web.facts.making import public as public_list
 from tests.web.publications.conftest import _people, _queue_that_waits, people
 from tests.web.publications.making import act, public, suppressed, withdrawn
 from zhaoming.publishing import events as happened
+from zhaoming.publishing.facts.recalling import Recall
+from zhaoming.web.comments.services import Ways, open_consultation
 from zhaoming.web.config.clock import today
+from zhaoming.web.facts.services import record_recall, withdraw_row
 from zhaoming.web.presentation.freshness import let_go
 from zhaoming.web.publications.services import Uploaded
 from zhaoming.web.search.feed import build_index
 
 pytestmark = pytest.mark.database
 __all__ = ["_people", "_queue_that_waits", "people"]
-TITLE = "洛书的标题"
+TITLE, NAME = "洛书的标题", "清河区河图洛书有限公司"
 
 
 @pytest.fixture
@@ -29,6 +36,11 @@ def shown(people, district):
     build_index()
     code, file = district.education.code, row.public_version.files.get()
     return row, [
+        reverse("portal:home"),
+        reverse("portal:search") + "?q=洛书",
+        reverse("portal:catalogue", args=[code]),
+        reverse("portal:catalogue_file", args=[code, "csv"]),
+        reverse("portal:kiosk_document", args=[code, row.pk]),
         reverse("portal:disclosures"),
         reverse("portal:disclosure", args=[code]),
         reverse("portal:column", args=[code, "statutory"]),
@@ -70,6 +82,67 @@ def test_what_was_kept_is_not_said_to_stand(shown, people, client, away):
         answer, told = _asked(client, path, kept[path]["ETag"])
         assert answer.status_code != 304, path
         assert TITLE not in told.decode("utf-8", "replace"), path
+
+
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_a_row_taken_back_is_not_said_to_stand_in_its_list(people, district, client, form):
+    code = district.education.code
+    row = public_list(people, district.education, rows=[penalty(1, party=NAME), penalty(2)])
+    record = record_of(row)
+    exits = [
+        reverse("portal:fact_lists", args=[code]),
+        reverse("portal:fact_list", args=[code, "penalties"]),
+        reverse("portal:fact_file", args=[code, "penalties", form]),
+        reverse("portal:fact_row", args=[record.pk]),
+    ]
+    kept = {path: _asked(client, path)[0] for path in exits}
+    assert {(one.status_code, one["Cache-Control"], bool(one["ETag"])) for one in kept.values()} == {
+        (200, "no-cache", True)
+    }
+    same = [path for path in exits if _asked(client, path, kept[path]["ETag"])[0].status_code != 304]
+    assert same == []
+    told = {"recall": Recall.ANNULLED, "recalled_on": today(), "body": "区政府", "document": "复议决定"}
+    record_recall(actor=people.officer, record=record, **told)
+    reason = happened.WithdrawalReason.PENALTY_CHANGED
+    withdraw_row(actor=people.reviewer, record=record, reason=reason, notice="该决定经行政复议撤销")
+    for path in exits:
+        answer, said = _asked(client, path, kept[path]["ETag"])
+        assert answer.status_code != 304, path
+        assert answer["Cache-Control"] == "no-cache"
+        assert NAME not in said.decode("utf-8", "replace"), path
+
+
+def test_every_public_page_that_is_no_form_may_be_kept_and_is_asked_for_again(people, district, client):
+    draft = public(people, district.education, kind="consultation_draft", title="办法（征求意见稿）")
+    ways = Ways(email="jyj@example.gov.cn", post_address="清河区文教路1号")
+    open_consultation(
+        actor=people.officer, publication=draft, closes_on=today() + dt.timedelta(days=35), ways=ways
+    )
+    code = district.education.code
+    exits = [
+        reverse("portal:consultations"),
+        reverse("portal:consultation", args=[draft.pk]),
+        reverse("portal:libraries"),
+        reverse("portal:library", args=["normative_documents"]),
+        reverse("portal:standard", args=[code]),
+        reverse("portal:corrections", args=[code]),
+        reverse("portal:charts"),
+        reverse("portal:guide"),
+        reverse("portal:guide", args=[code]),
+        reverse("portal:kiosk", args=[code]),
+        reverse("portal:kiosk_guide", args=[code]),
+        reverse("portal:kiosk_document", args=[code, draft.pk]),
+        reverse("portal:data_file"),
+        reverse("portal:json_lines"),
+        reverse("portal:figures_csv"),
+    ]
+    kept = {path: _asked(client, path)[0] for path in exits}
+    found = {
+        path: (one.status_code, one.get("Cache-Control"), one.has_header("ETag")) for path, one in kept.items()
+    }
+    assert found == dict.fromkeys(exits, (200, "no-cache", True))
+    other = [path for path in exits if _asked(client, path, kept[path]["ETag"])[0].status_code != 304]
+    assert other == []
 
 
 def test_a_day_of_change_is_not_compared(shown, client):

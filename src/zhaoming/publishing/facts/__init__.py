@@ -13,7 +13,7 @@ from zhaoming.publishing.facts.kinds import (
     ValueType,
 )
 from zhaoming.publishing.facts.naming import day_of, earliest_day, key_of, shown_values, title_of, year_of
-from zhaoming.publishing.facts.tables import HeadFault, TableRead, read_table, table_rows
+from zhaoming.publishing.facts.tables import HeadFault, TableRead, free_words, read_table, table_rows
 from zhaoming.publishing.facts.values import Unfit, read_value
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "compare",
     "day_of",
     "earliest_day",
+    "free_words",
     "judge",
     "key_of",
     "look",

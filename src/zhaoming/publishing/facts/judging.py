@@ -14,13 +14,12 @@ from typing import Protocol
 
 from zhaoming.inspection import Certainty, Discovery, Kind, inspect
 from zhaoming.paper import Extract, Passage
-from zhaoming.publishing.facts.kinds import FactColumn, FactList, ValueType
+from zhaoming.publishing.facts.kinds import FREE, FactColumn, FactList, ValueType
 from zhaoming.publishing.facts.naming import day_of, key_of, shown_values
 from zhaoming.publishing.facts.values import Unfit, read_value
 from zhaoming.publishing.remark import Level
 
 _LONGEST_FOUND = 60
-_FREE = frozenset({ValueType.TEXT, ValueType.LONG, ValueType.NAME, ValueType.ADDRESS, ValueType.WEB})
 # What the checks of personal data and of marks go by, roughly: a cell without any of it has nothing for them.
 _WORTH_A_LOOK = re.compile(r"[0-9A-Z]{6}|@|密|内部|外传|保存|注意|室|幢|栋|弄|村|号楼|住|户")
 _PARTING = re.compile(r"[\s·.\-—_/]")
@@ -242,7 +241,7 @@ def _repeated(
 
 def _private(kind: FactList, rows: Sequence[Mapping[str, str]], first: int) -> dict[int, list[Fault]]:
     """What the inspection of documents finds, cell by cell; cells without anything for it are left out."""
-    free = [one for one in kind.columns if one.type in _FREE]
+    free = [one for one in kind.columns if one.type in FREE]
     places = [
         (number, column)
         for number, values in enumerate(rows, start=first)

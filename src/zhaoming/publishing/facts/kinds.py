@@ -31,6 +31,10 @@ class ValueType(StrEnum):
     WEB = "web"
 
 
+# The types whose cells hold what somebody wrote in words of their own.
+FREE = frozenset({ValueType.TEXT, ValueType.LONG, ValueType.NAME, ValueType.ADDRESS, ValueType.WEB})
+
+
 class Mode(StrEnum):
     """`STANDING`: one list that a new version replaces; `RUNNING`: it grows by batches."""
 

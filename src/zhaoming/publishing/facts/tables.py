@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from zhaoming.publishing.facts.kinds import FactColumn, FactList
+from zhaoming.publishing.facts.kinds import FREE, FactColumn, FactList
 
 _MOST_HEAD_ROWS = 10
 
@@ -44,6 +44,11 @@ def read_table(*, kind: FactList, tables: Iterable[Sequence[Sequence[str]]]) -> 
             rows = tuple(_rows(heads, lines[first:]))
             return TableRead(rows, tuple(_faults(kind, heads, unknown, rows)))
     return TableRead((), (HeadFault(_no_heads(kind)),))
+
+
+def free_words(*, kind: FactList, values: Mapping[str, str]) -> str:
+    """What somebody wrote in a row in words of their own, a column a line; days, sums and choices left out."""
+    return "\n".join(found for one in kind.columns if one.type in FREE and (found := values.get(one.key, "")))
 
 
 def table_rows(*, kind: FactList, rows: Iterable[Mapping[str, str]]) -> Iterator[list[str]]:

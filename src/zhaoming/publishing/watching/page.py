@@ -32,6 +32,18 @@ class WatchedFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WatchedPart:
+    """What belongs to a page and came out by a way of its own: a row of a list, a comment that is shown.
+
+    `is_judged`: a reviewer looked at what only might be personal in it and let it pass.
+    """
+
+    place: str
+    text: str
+    is_judged: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageLink:
     """A link in a text of the page; `inside` where it leads to an address of this installation."""
 
@@ -56,6 +68,7 @@ class WatchedPage:
     on: dt.date
     passages: Mapping[str, str] = field(default_factory=dict)
     files: tuple[WatchedFile, ...] = ()
+    parts: tuple[WatchedPart, ...] = ()
     links: tuple[PageLink, ...] = ()
     wordings: tuple[Wording, ...] = ()
     cleared: frozenset[str] = frozenset()
@@ -68,6 +81,12 @@ class WatchedPage:
     def told(self) -> tuple[tuple[str, str], ...]:
         """The texts that say something, with their places, in their order."""
         return tuple((place, text) for place, text in self.passages.items() if text)
+
+    @property
+    def places(self) -> dict[str, str]:
+        """Every text of the page by the name of its place: its own, those of its files and of its parts."""
+        files = {f"附件“{one.name}”": one.text for one in self.files}
+        return {**self.passages, **files, **{one.place: one.text for one in self.parts}}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

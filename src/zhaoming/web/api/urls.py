@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.http import HttpRequest, JsonResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern, get_script_prefix, path
 
 from zhaoming.web.api import feeds
 from zhaoming.web.api.bulk.views import KNOWN, bulk
@@ -22,7 +22,11 @@ BULK_PER_MINUTE = 30
 
 
 def _description(_request: HttpRequest) -> JsonResponse:
-    return JsonResponse(openapi(), json_dumps_params={"ensure_ascii": False})
+    """Under the path of a portal the operations are called below it; the committed file speaks of the root."""
+    told = openapi()
+    if here := get_script_prefix().rstrip("/"):
+        told["servers"] = [{**one, "url": here} for one in told["servers"]]
+    return JsonResponse(told, json_dumps_params={"ensure_ascii": False})
 
 
 def _nothing(request: HttpRequest, rest: str) -> JsonResponse:

@@ -11,5 +11,9 @@ class CommentsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Go on with attachments when the scanner has answered."""
+        """Go on with attachments when the scanner has answered; let the watch read what is shown."""
         from zhaoming.web.comments import signals  # noqa: F401 - connects the receiver.
+        from zhaoming.web.comments.watched import shown_parts
+        from zhaoming.web.watch.sources import register_parts
+
+        register_parts(source=shown_parts)

@@ -39,6 +39,37 @@ def asked_prefix(request: HttpRequest) -> str:
     return said if said in allowed else ""
 
 
+def prefixes() -> tuple[str, ...]:
+    """Every path the site is served under, the one it is known by first; `("",)` where that is the root."""
+    listed: tuple[str, ...] = getattr(settings, "ZHAOMING_PREFIXES", ())
+    configured: str = settings.FORCE_SCRIPT_NAME or ""
+    found = (configured, *listed) if configured else tuple(listed)
+    return found or ("",)
+
+
+def below_prefix(path: str) -> str | None:
+    """The path of an address without the one the site is served under; None for what lies beside that."""
+    for prefix in prefixes():
+        if path == prefix or path.startswith(f"{prefix}/"):
+            return path.removeprefix(prefix) or "/"
+    return None
+
+
+def outside_address(path: str) -> str:
+    """The whole address of a path made by `reverse`, as an e-mail or another system is told it.
+
+    Within a request the path begins with that of the request already; in a worker nobody asked by any, and it
+    is put under the one the site is known by, the first that was configured.
+    """
+    here = get_script_prefix().rstrip("/")
+    return f"{settings.ZHAOMING_SITE_ADDRESS}{'' if here else prefixes()[0]}{path}"
+
+
+def mounted_path(path: str) -> str:
+    """A path of ours that was kept without it, under the path of this request, as a link on a page needs it."""
+    return f"{get_script_prefix().rstrip('/')}{path}" if path.startswith("/") else path
+
+
 def mounted(address: str) -> str:
     """The address of a static file, made for the path that was configured, under that of this request."""
     configured: str = settings.FORCE_SCRIPT_NAME or ""

@@ -12,6 +12,7 @@ from zhaoming.law.derivation import long_day
 from zhaoming.web.agencies.models import User
 from zhaoming.web.calendars.selectors import calendar
 from zhaoming.web.config.clock import today
+from zhaoming.web.config.mounting import outside_address
 from zhaoming.web.desk.waiting import Tag, Waiting, by_urgency, waiting
 from zhaoming.web.desk.waiting_cases import waiting_cases
 from zhaoming.web.desk.waiting_disputes import waiting_disputes
@@ -77,7 +78,7 @@ def _tell(user: User) -> bool:
     if not words:
         return False
     site = settings.ZHAOMING_SITE_ADDRESS
-    where = f"{site}{reverse('desk:today')}" if site else "请登录后在“今日”里办理。"
+    where = outside_address(reverse("desk:today")) if site else "请登录后在“今日”里办理。"
     made = queue_notice(
         about=f"day {user.pk} {today().isoformat()}",
         kind=DAY,

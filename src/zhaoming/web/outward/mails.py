@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from django.conf import settings
 from django.urls import reverse
 
 from zhaoming.web.config.clock import now
+from zhaoming.web.config.mounting import outside_address
 from zhaoming.web.outward.asking import asked_words
 from zhaoming.web.outward.models import Subscription
 from zhaoming.web.outward.tokens import token_of
@@ -47,7 +47,7 @@ def compose(content: dict[str, Any]) -> dict[str, Any] | None:
 
 def code_words(*, subscription: Subscription, code: str) -> tuple[str, str]:
     """Subject and text of the e-mail that asks for confirmation."""
-    where = f"{settings.ZHAOMING_SITE_ADDRESS}{reverse('portal:subscription_confirm', args=[subscription.pk])}"
+    where = outside_address(reverse("portal:subscription_confirm", args=[subscription.pk]))
     text = (
         f"有人用这个邮箱订阅“{asked_words(subscription.asked)}”。\n\n确认码：{code}\n\n"
         f"请在 24 小时内到下面的页面填写：\n{where}\n\n不是您本人的，不必理会，不会再收到邮件。\n"
@@ -64,14 +64,13 @@ def known_words(*, subscription: Subscription) -> tuple[str, str]:
 
 def link(*, name: str, subscription: Subscription) -> str:
     """An address that opens the subscription."""
-    path = reverse(name, args=[subscription.pk, token_of(subscription_id=subscription.pk)])
-    return f"{settings.ZHAOMING_SITE_ADDRESS}{path}"
+    return outside_address(reverse(name, args=[subscription.pk, token_of(subscription_id=subscription.pk)]))
 
 
 def _line(one: Publication) -> str:
     version = one.public_version
     title = version.title if version is not None else ""
-    where = f"{settings.ZHAOMING_SITE_ADDRESS}{reverse('portal:document', args=[one.pk])}"
+    where = outside_address(reverse("portal:document", args=[one.pk]))
     day = f"{one.published_on:%Y-%m-%d}"
     if version is not None and _is_known(one):
         change = version.change_words

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, ResolverMatch, resolve
 
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.config.clock import now
+from zhaoming.web.config.mounting import below_prefix
 from zhaoming.web.presentation.page_names import page_name
 from zhaoming.web.problems.models import LONGEST_PAGE
 from zhaoming.web.publications.models import Publication
@@ -35,9 +36,8 @@ class ReportedPage:
 def reported_page(*, path: str) -> ReportedPage:
     """The page at a path; an empty one for whatever is no public page of this site."""
     told = path.split("?", maxsplit=1)[0].split("#", maxsplit=1)[0][:LONGEST_PAGE]
-    try:
-        found = resolve(told)
-    except Resolver404:
+    told, found = _resolved(told)
+    if found is None:
         return ReportedPage()
     if found.app_name != "portal":
         return ReportedPage()
@@ -49,6 +49,16 @@ def reported_page(*, path: str) -> ReportedPage:
         rows = [one for one in published() if one.version.pk == found.kwargs["version_id"]]
         return ReportedPage(told, rows[0].version.agency if rows else None)
     return ReportedPage(told)
+
+
+def _resolved(path: str) -> tuple[str, ResolverMatch | None]:
+    """The path as our own addresses are written; one under the path of a portal is taken from under it."""
+    for own in (path, below_prefix(path)):
+        try:
+            return (own, resolve(own)) if own else (path, None)
+        except Resolver404:
+            continue
+    return path, None
 
 
 def _document(path: str, publication_id: int) -> ReportedPage:

@@ -48,12 +48,19 @@ _BY_CODE = {
     "WAT6": ClosedBy.FILE_AGAIN,
     "WAT7": ClosedBy.DUTY_DONE,
 }
+# Codes whose place is a text; of other codes the place is a mark or a duty, which never goes away.
+_OF_TEXTS = frozenset({"WAT1", "WAT2"})
 
 
-def closed_by(*, code: str, page: WatchedPage | None, is_newer: bool) -> ClosedBy:
-    """What closed a finding that is not seen any more on a page that still is public, or in a column."""
+def closed_by(*, code: str, page: WatchedPage | None, is_newer: bool, place: str) -> ClosedBy:
+    """What closed a finding that is not seen any more on a page that still is public, or in a column.
+
+    `place`: where it stood; a row that was withdrawn, or a comment no longer shown, took it along.
+    """
     group = code[:4]
     # A new version does not mark a validity, take a second look or fill a column.
     if page is not None and is_newer and group not in {"WAT3", "WAT7"}:
         return ClosedBy.NEW_VERSION
+    if page is not None and group in _OF_TEXTS and place not in page.places:
+        return ClosedBy.GONE
     return _BY_CODE.get(group, ClosedBy.GONE)

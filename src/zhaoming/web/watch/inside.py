@@ -11,6 +11,7 @@ from django.urls import Resolver404, ResolverMatch, resolve
 from zhaoming.publishing.subject import LinkState
 from zhaoming.web.config import environment
 from zhaoming.web.config.clock import now
+from zhaoming.web.config.mounting import below_prefix
 from zhaoming.web.publications.models import PublicationFile
 from zhaoming.web.publications.selectors import visible
 
@@ -25,9 +26,13 @@ def own_hosts() -> frozenset[str]:
 
 
 def is_inside(*, address: str, hosts: frozenset[str]) -> bool:
-    """Whether an address is one of ours."""
+    """Whether an address is one of ours: of a host of ours, and below a path the site is served under.
+
+    What else stands on a portal's host is the portal's; it is looked at like any other site.
+    """
     try:
-        return (urlsplit(address).hostname or "") in hosts
+        parts = urlsplit(address)
+        return (parts.hostname or "") in hosts and below_prefix(parts.path or "/") is not None
     except ValueError:
         return False
 
@@ -56,7 +61,7 @@ def state_of(why: str) -> LinkState:
 
 def _match(address: str) -> ResolverMatch | None:
     try:
-        return resolve(urlsplit(address).path or "/")
+        return resolve(below_prefix(urlsplit(address).path or "/") or "")
     except (Resolver404, ValueError):
         return None
 

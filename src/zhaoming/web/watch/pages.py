@@ -12,13 +12,15 @@ from django.db.models import Q
 from zhaoming.law.disclosure import DOCUMENT_KINDS, Validity
 from zhaoming.publishing import events as happened
 from zhaoming.publishing.entries import from_entry
+from zhaoming.publishing.facts import free_words
 from zhaoming.publishing.fold import fold
 from zhaoming.publishing.standing import OpenDuty, open_duties
 from zhaoming.publishing.subject import LinkState
 from zhaoming.publishing.watching.links import addresses_in
-from zhaoming.publishing.watching.page import FileState, PageLink, WatchedFile, WatchedPage
+from zhaoming.publishing.watching.page import FileState, PageLink, WatchedFile, WatchedPage, WatchedPart
 from zhaoming.web.calendars.selectors import Laws
 from zhaoming.web.config.clock import now, today
+from zhaoming.web.facts.selectors import row_counts, rows_told
 from zhaoming.web.files.services import StoredBytesDamagedError, open_file, verify_file
 from zhaoming.web.publications.content import passages_of
 from zhaoming.web.publications.history import law_of
@@ -32,6 +34,7 @@ from zhaoming.web.publications.models import (
 from zhaoming.web.publications.selectors import visible
 from zhaoming.web.watch.inside import is_inside, judge_inside, own_hosts, state_of
 from zhaoming.web.watch.models import WatchLink
+from zhaoming.web.watch.sources import parts_elsewhere
 from zhaoming.web.watch.wordings import Wordings
 
 _WAITING = (happened.InterpretationAsked.kind, happened.PublishedUrgently.kind)
@@ -39,6 +42,8 @@ _ENDING = (happened.RelationKind.REPEALS.value, happened.RelationKind.AMENDS.val
 # Every file is read whole once in so many nights; that it is there and has its length is looked at every night.
 ROUND = 7
 _MOST_LINKS = 200
+# A list may have very many rows; so many are held at once.
+_MOST_ROWS = 20_000
 
 
 @dataclass
@@ -64,6 +69,7 @@ class _Beside:
     """What belongs to a batch besides the rows themselves."""
 
     files: Mapping[int, Sequence[PublicationFile]]
+    parts: Mapping[int, Sequence[WatchedPart]]
     cleared: Mapping[int, frozenset[str]]
     cleared_in: Mapping[int, frozenset[str]]
     ended_by: Mapping[int, tuple[str, ...]]
@@ -73,23 +79,40 @@ class _Beside:
 def watched_pages(
     *, publications: Sequence[Publication], lookout: Lookout, whole: bool = False
 ) -> dict[int, WatchedPage]:
-    """Each document as the checks see it, by id; nine queries at most, however many there are.
+    """Each document as the checks see it, by id; eleven queries at most, however many there are.
 
     `whole`: read every file now, whosever turn it is.
     """
     beside = _beside(publications, lookout)
-    drafts = {one.pk: _links(one, beside.files[one.pk], lookout.hosts) for one in publications}
+    drafts = {
+        one.pk: _links(one, beside.files[one.pk], beside.parts.get(one.pk, ()), lookout.hosts)
+        for one in publications
+    }
     states = _states({link.address: link.inside for links in drafts.values() for link in links})
     found = {one.pk: tuple(_with_state(link, states) for link in drafts[one.pk]) for one in publications}
     return {one.pk: _page(one, beside, found[one.pk], lookout, whole=whole) for one in publications}
 
 
 def outside_links(*, publications: Sequence[Publication], hosts: frozenset[str]) -> set[str]:
-    """Every address outside that a batch leads to; one query."""
-    files = _files(publications)
+    """Every address outside that a batch leads to; three queries."""
+    files, parts = _files(publications), _parts(publications)
     return {
-        link.address for one in publications for link in _links(one, files[one.pk], hosts) if not link.inside
+        link.address
+        for one in publications
+        for link in _links(one, files[one.pk], parts.get(one.pk, ()), hosts)
+        if not link.inside
     }
+
+
+def bearable(publications: Sequence[Publication]) -> Sequence[Publication]:
+    """As many of a batch, from its beginning, as can be held at once with all their rows; never none."""
+    counts = row_counts(versions=[one.public_version_id for one in publications if one.public_version_id])
+    rows = 0
+    for at, one in enumerate(publications):
+        rows += counts.get(one.public_version_id or 0, 0)
+        if rows > _MOST_ROWS and at:
+            return publications[:at]
+    return publications
 
 
 def _page(
@@ -109,6 +132,7 @@ def _page(
             _file(file, beside.cleared_in.get(file.pk, frozenset()), whole=whole or lookout.reads_whole(file))
             for file in beside.files[one.pk]
         ),
+        parts=tuple(beside.parts.get(one.pk, ())),
         links=links,
         wordings=lookout.wordings.of(one.agency_id),
         cleared=beside.cleared.get(version.pk, frozenset()),
@@ -131,6 +155,7 @@ def _beside(publications: Sequence[Publication], lookout: Lookout) -> _Beside:
             cleared_in[file].add(code)
     return _Beside(
         files=_files(publications),
+        parts=_parts(publications),
         cleared={key: frozenset(ids) for key, ids in cleared.items()},
         cleared_in={key: frozenset(codes) for key, codes in cleared_in.items()},
         ended_by=_ended_by(publications, lookout.on),
@@ -143,6 +168,21 @@ def _files(publications: Sequence[Publication]) -> dict[int, list[PublicationFil
     found: dict[int, list[PublicationFile]] = {one.pk: [] for one in publications}
     for file in PublicationFile.objects.filter(version__in=list(owners)).select_related("stored"):
         found[owners[file.version_id]].append(file)
+    return found
+
+
+def _parts(publications: Sequence[Publication]) -> dict[int, list[WatchedPart]]:
+    """The rows of lists, and what rooms above show beside a document."""
+    found: dict[int, list[WatchedPart]] = defaultdict(list)
+    keys, at = [one.pk for one in publications], now()
+    for owner, row in rows_told(publications=keys, at=at):
+        words = free_words(kind=row.sheet.kind, values=row.values)
+        # What was only doubtful went out with the reviewer's signature; what was certain never does.
+        found[owner].append(
+            WatchedPart(place=f"清单第 {row.position} 行", text=words, is_judged=row.is_doubtful)
+        )
+    for owner, part in parts_elsewhere(publications=keys, at=at):
+        found[owner].append(part)
     return found
 
 
@@ -185,10 +225,16 @@ def _duties(publications: Sequence[Publication], lookout: Lookout) -> dict[int, 
     }
 
 
-def _links(one: Publication, files: Iterable[PublicationFile], hosts: frozenset[str]) -> list[PageLink]:
+def _links(
+    one: Publication,
+    files: Iterable[PublicationFile],
+    parts: Iterable[WatchedPart],
+    hosts: frozenset[str],
+) -> list[PageLink]:
     version = one.public_version
     texts = {"正文": version.body if version is not None else ""}
     texts |= {f"附件“{file.name}”": file.text for file in files}
+    texts |= {part.place: part.text for part in parts}
     found = [
         PageLink(address=address, place=place, inside=is_inside(address=address, hosts=hosts))
         for place, text in texts.items()

@@ -1,11 +1,12 @@
-"""What other rooms know that the watch needs; a room above registers itself, the watch knows none."""
+"""What other rooms know that the watch needs; a room above registers itself, the watch knows none of them."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
+from zhaoming.publishing.watching.page import WatchedPart
 from zhaoming.web.agencies.models import Agency
 
 
@@ -26,6 +27,22 @@ def register_source(*, place: str, source: Source) -> None:
     held = _SOURCES.setdefault(place, [])
     if source not in held:
         held.append(source)
+
+
+PartsOf = Callable[[Collection[int], dt.datetime], Iterator[tuple[int, WatchedPart]]]
+_PARTS: list[PartsOf] = []
+
+
+def register_parts(*, source: PartsOf) -> None:
+    """Let a room tell what of its own the public reads on the pages of documents; to be called once."""
+    if source not in _PARTS:
+        _PARTS.append(source)
+
+
+def parts_elsewhere(*, publications: Collection[int], at: dt.datetime) -> Iterator[tuple[int, WatchedPart]]:
+    """What all registered rooms show on the pages of these documents, each with the document it stands at."""
+    for source in _PARTS:
+        yield from source(publications, at)
 
 
 def stock_elsewhere(*, place: str, agency: Agency) -> Stock:

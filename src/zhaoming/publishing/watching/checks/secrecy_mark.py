@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from zhaoming.inspection import Certainty
 from zhaoming.publishing.remark import Level
-from zhaoming.publishing.watching.discoveries import discoveries
+from zhaoming.publishing.watching.discoveries import discoveries, discoveries_in_parts
 from zhaoming.publishing.watching.page import WatchedPage
 from zhaoming.publishing.watching.sighting import Sighting, WatchCheck
 
@@ -26,6 +26,11 @@ def in_page(page: WatchedPage) -> Iterator[Sighting]:
     """What is only a hint (a text that speaks of secrecy) was for the reviewer to judge, not for the watch."""
     for one in discoveries(page.told):
         if one.code in _MARKS and one.certainty is not Certainty.POSSIBLE and one.id not in page.cleared:
+            yield CHECK.sighting(
+                place=one.place, mark=one.id, found="有密级或者内部标志", act="propose_suppression"
+            )
+    for one in discoveries_in_parts(tuple((part.place, part.text) for part in page.parts if part.text)):
+        if one.code in _MARKS and one.certainty is not Certainty.POSSIBLE:
             yield CHECK.sighting(
                 place=one.place, mark=one.id, found="有密级或者内部标志", act="propose_suppression"
             )

@@ -24,8 +24,7 @@ CHECK = WatchCheck(
 
 def in_page(page: WatchedPage) -> Iterator[Sighting]:
     """Each line of the list once a place; a wrong word within its right form is none."""
-    places = {**page.passages, **{f"附件“{one.name}”": one.text for one in page.files}}
-    for place, text in places.items():
+    for place, text in page.places.items():
         folded = squeezed(text) if text else ""
         for line in _index(page.wordings).maybe_in(folded):
             if _stands_in(line, folded):

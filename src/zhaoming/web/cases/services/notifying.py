@@ -15,6 +15,7 @@ from zhaoming.law.derivation import long_day
 from zhaoming.web.cases.history import value_of
 from zhaoming.web.cases.models import Case, SealedApplicant
 from zhaoming.web.cases.sealing import unsealed
+from zhaoming.web.config.mounting import outside_address
 from zhaoming.web.notices.services import queue_notice
 from zhaoming.web.notices.services.queueing import sends_notices
 
@@ -59,7 +60,7 @@ def tell_judged(*, row: Case, pending_id: int, accepted: bool) -> None:
 def site_link() -> str:
     """The address of the tracking page, "" where the site does not know its own address."""
     site: str = settings.ZHAOMING_SITE_ADDRESS
-    return f"{site}{reverse('portal:track')}" if site else ""
+    return outside_address(reverse("portal:track")) if site else ""
 
 
 def _queue(row: Case, kind: str, once: str, words: str) -> None:

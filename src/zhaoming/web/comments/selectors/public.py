@@ -124,11 +124,17 @@ def _shown_ids(row: Consultation, at: dt.datetime) -> frozenset[int]:
     return seen
 
 
-def _comments(row: Consultation) -> tuple[ShownComment, ...]:
+def shown_of(*, row: Consultation) -> QuerySet[Comment]:
+    """The comments the page of a consultation shows, the last one on top."""
     last = Moderation.objects.filter(comment=OuterRef("pk")).order_by("-pk").values("is_shown")[:1]
-    found = row.comments.annotate(shown=Subquery(last)).filter(shown=True).order_by("-pk")[:SHOWN_COMMENTS]
+    found = row.comments.annotate(shown=Subquery(last)).filter(shown=True)
+    return found.order_by("-pk")[:SHOWN_COMMENTS]
+
+
+def _comments(row: Consultation) -> tuple[ShownComment, ...]:
     return tuple(
-        ShownComment(one.received_on, one.quoted, unsealed(one.sealed_words)["words"]) for one in found
+        ShownComment(one.received_on, one.quoted, unsealed(one.sealed_words)["words"])
+        for one in shown_of(row=row)
     )
 
 

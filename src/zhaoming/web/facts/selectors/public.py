@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -188,6 +188,18 @@ def batches_of(*, agency: Agency, list_key: str, at: dt.datetime) -> QuerySet[Fa
     versions = public_versions(agency=agency, list_key=list_key, at=at)
     found = FactSheet.objects.filter(version__in=versions).select_related("version")
     return found.order_by("-version__published_on", "-pk")
+
+
+def rows_told(*, publications: Iterable[int], at: dt.datetime) -> Iterator[tuple[int, FactRow]]:
+    """For the watch: the visible rows of each publication in their order; one query, read piece by piece."""
+    found = visible_rows(at=at).filter(sheet__version__publication__in=list(publications))
+    for row in found.order_by("sheet", "position").select_related("sheet__version").iterator(2000):
+        yield row.sheet.version.publication_id, row
+
+
+def row_counts(*, versions: Iterable[int]) -> dict[int, int]:
+    """How many rows each version has; those that are no list are left out."""
+    return dict(FactSheet.objects.filter(version__in=list(versions)).values_list("version", "rows"))
 
 
 def row_texts(*, publications: Iterable[int], at: dt.datetime, most: int) -> dict[int, str]:

@@ -10,7 +10,6 @@ import datetime as dt
 import json
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -18,6 +17,7 @@ from django.utils import timezone
 from zhaoming.web.agencies.selectors import subtree_ids
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.config.data_key import decrypted
+from zhaoming.web.config.mounting import outside_address
 from zhaoming.web.ledger.services import record
 from zhaoming.web.outbox.selectors import changes_after
 from zhaoming.web.outward.models import LONGEST_ADDRESS, Channel, ChannelPost, Delivery, Happening
@@ -132,13 +132,12 @@ def _send(channel: Channel, delivery: Delivery) -> Answer:
 
 def _told(delivery: Delivery, public: Publication | None) -> dict[str, Any]:
     """Of what is gone only its key, so that the channel can find what it shows."""
-    site = settings.ZHAOMING_SITE_ADDRESS
     told: dict[str, Any] = {
         "id": str(delivery.event_id),
         "event": str(delivery.happening),
         "position": delivery.position,
         "document": delivery.publication_id,
-        "address": f"{site}{reverse('portal:document', args=[delivery.publication_id])}",
+        "address": outside_address(reverse("portal:document", args=[delivery.publication_id])),
     }
     if public is None or public.public_version is None:
         return told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -51,7 +52,7 @@ def consultations(request: PersonRequest) -> HttpResponse:
         "years": (year - 1, *((year + 1,) if year < today().year else ())),
         "measures": tuple(Measure),
         "lines": [(line, _cells(line, kept)) for line in lines],
-        "total": [sum(line.counts.get(one, 0) for line in lines) for one in Measure],
+        "total": _total(lines, kept),
         "measure": measure,
         "agency": next((line.agency for line in lines if line.agency.code == agency), None),
         "page": page,
@@ -74,6 +75,18 @@ def _cells(line: AgencyLine, kept: dict[str, Any]) -> list[dict[str, Any]]:
             "count": line.counts.get(one, 0),
             "query": urlencode({**kept, "agency": line.agency.code, "of": one.value}),
             "is_late": one is Measure.LATE,
+            "label": one.label,
+        }
+        for one in Measure
+    ]
+
+
+def _total(lines: Sequence[AgencyLine], kept: dict[str, Any]) -> list[dict[str, Any]]:
+    """The sums, each with what leads to the consultations of every agency it counts."""
+    return [
+        {
+            "count": sum(line.counts.get(one, 0) for line in lines),
+            "query": urlencode({**kept, "of": one.value}),
             "label": one.label,
         }
         for one in Measure

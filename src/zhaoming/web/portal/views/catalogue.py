@@ -20,6 +20,7 @@ from zhaoming.web.portal.shelf import empty_item, facets, narrowed, shelf, with_
 from zhaoming.web.portal.statutory import statutory
 from zhaoming.web.portal.views.search import TOO_MANY_REQUESTS
 from zhaoming.web.presentation.downloads import csv_attachment, file_attachment
+from zhaoming.web.presentation.freshness import asked_again
 from zhaoming.web.presentation.publication_words import item_labels, kind_labels
 from zhaoming.web.publications.models import Publication
 from zhaoming.web.publications.selectors import visible
@@ -43,6 +44,7 @@ _HEAD = (
 
 
 @require_safe
+@asked_again
 def catalogue(request: HttpRequest, code: str) -> HttpResponse:
     """A page of it, narrowed as the list of a column is."""
     head = statutory(code=code)
@@ -72,6 +74,7 @@ def catalogue(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_safe
+@asked_again
 def download(request: HttpRequest, code: str, to: str) -> HttpResponse:
     """What the page shows, all pages of it, as a table to keep."""
     head = statutory(code=code)

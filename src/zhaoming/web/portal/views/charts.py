@@ -11,6 +11,7 @@ from zhaoming.web.agencies.models import Agency
 from zhaoming.web.agencies.selectors import tree
 from zhaoming.web.config import today
 from zhaoming.web.presentation.downloads import chart_rows, csv_attachment
+from zhaoming.web.presentation.freshness import asked_again
 from zhaoming.web.presentation.series_charts import group_charts
 from zhaoming.web.reports.selectors import (
     GROUP_TITLES,
@@ -24,6 +25,7 @@ from zhaoming.web.reports.shapes import Point, Series
 
 
 @require_safe
+@asked_again
 def charts(request: HttpRequest) -> HttpResponse:
     """The subtree of `?agency=`, or of the first root; `csv` names a chart to download."""
     roots = [node.agency for node in tree(on=today())]

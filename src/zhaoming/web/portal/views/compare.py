@@ -9,11 +9,13 @@ from django.views.decorators.http import require_safe
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.portal.forms.compare import CompareForm
 from zhaoming.web.presentation.comparison import sections
+from zhaoming.web.presentation.freshness import asked_again
 from zhaoming.web.reports.models import ReportVersion
 from zhaoming.web.reports.selectors import compare_versions, published_for, published_years
 
 
 @require_safe
+@asked_again
 def compare(request: HttpRequest, code: str) -> HttpResponse:
     """The newest two years, or those asked for with `a` and `b`."""
     agency = get_object_or_404(Agency, code=code)

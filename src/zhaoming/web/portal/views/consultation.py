@@ -31,6 +31,7 @@ from zhaoming.web.config.refusal import RefusedError
 from zhaoming.web.portal.forms.comment import CommentForm
 from zhaoming.web.portal.forms.track import EntryForm
 from zhaoming.web.portal.pace import is_too_often
+from zhaoming.web.presentation.freshness import asked_again
 from zhaoming.web.reports.due import Due
 
 REFUSED, TOO_MANY = 422, 429
@@ -42,6 +43,7 @@ _WRONG = "编号或者查询码不正确。请与回执逐字核对。"
 
 
 @require_safe
+@asked_again
 def consultations(request: HttpRequest) -> HttpResponse:
     """What is open for comments; with `?show=ended` what is over and what came of it."""
     over = request.GET.get("show") == "ended"
@@ -55,6 +57,7 @@ def consultations(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@asked_again
 def consultation(request: HttpRequest, publication_id: int) -> HttpResponse:
     """The draft with its explanation, until when and how one may comment, and what came of it."""
     found = _found(publication_id)

@@ -9,12 +9,14 @@ from django.views.decorators.http import require_safe
 
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.config.clock import now
+from zhaoming.web.presentation.freshness import asked_again
 from zhaoming.web.watch.selectors.public import corrections_of, public_corrections
 
 PER_PAGE = 20
 
 
 @require_safe
+@asked_again
 def corrections(request: HttpRequest, code: str) -> HttpResponse:
     """The latest first; of a document that is not public any more nothing is told."""
     agency = get_object_or_404(Agency, code=code)

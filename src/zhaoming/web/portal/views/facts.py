@@ -22,6 +22,7 @@ from zhaoming.web.portal.pace import is_too_often
 from zhaoming.web.presentation.downloads import csv_attachment, file_attachment
 from zhaoming.web.presentation.fact_tables import XLSX, list_file
 from zhaoming.web.presentation.fact_words import cell, cells_of, table_cells, table_columns
+from zhaoming.web.presentation.freshness import asked_again
 
 GONE, TOO_OFTEN = 410, 429
 # A whole list costs something to draw.
@@ -29,6 +30,7 @@ _DOWNLOADS = 20
 
 
 @require_safe
+@asked_again
 def fact_lists(request: HttpRequest, code: str) -> HttpResponse:
     """The lists of an agency, those with something in them first."""
     agency = get_object_or_404(Agency, code=code)
@@ -43,6 +45,7 @@ def fact_lists(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_safe
+@asked_again
 def fact_list(request: HttpRequest, code: str, list_key: str) -> HttpResponse:
     """One list: search, filters, rows."""
     kind = _kind_or_404(list_key)
@@ -69,6 +72,7 @@ def fact_list(request: HttpRequest, code: str, list_key: str) -> HttpResponse:
 
 
 @require_safe
+@asked_again
 def fact_row(request: HttpRequest, record_id: int) -> HttpResponse:
     """One row; where it was withdrawn, the reason, and nothing of what it said."""
     at = now()
@@ -94,6 +98,7 @@ def fact_row(request: HttpRequest, record_id: int) -> HttpResponse:
 
 
 @require_safe
+@asked_again
 def fact_file(request: HttpRequest, code: str, list_key: str, form: str) -> HttpResponse:
     """What is visible of the list and fits, as csv, xlsx or json."""
     kind = _kind_or_404(list_key)

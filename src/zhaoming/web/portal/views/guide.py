@@ -13,9 +13,11 @@ from zhaoming.web.calendars.selectors import calendar, law_for
 from zhaoming.web.config.clock import today
 from zhaoming.web.portal import guide as told
 from zhaoming.web.portal.receipts import NO_DAY, track_path
+from zhaoming.web.presentation.freshness import asked_again
 
 
 @require_safe
+@asked_again
 def guide(request: HttpRequest, code: str = "") -> HttpResponse:
     """For one agency with its own addresses, calendar and readings, or in general."""
     agency = get_object_or_404(Agency, code=code) if code else None

@@ -11,9 +11,11 @@ from zhaoming.web.catalogues.models import GuideEdition
 from zhaoming.web.catalogues.selectors import edition_of, editions_of
 from zhaoming.web.portal.guide_edition import shown_guide
 from zhaoming.web.portal.statutory import statutory
+from zhaoming.web.presentation.freshness import asked_again
 
 
 @require_safe
+@asked_again
 def edition(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """One edition by its number, with the law of the day it was published."""
     head = statutory(code=code, column=Column.GUIDE)

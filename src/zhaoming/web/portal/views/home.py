@@ -15,6 +15,7 @@ from zhaoming.web.cases.selectors.promptness import promptness
 from zhaoming.web.comments.selectors import running
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.portal.views.disclosure import PER_PAGE as ON_A_PAGE
+from zhaoming.web.presentation.freshness import asked_again
 from zhaoming.web.publications.models import Publication
 from zhaoming.web.publications.selectors import briefly, visible
 from zhaoming.web.reports.selectors import published
@@ -35,6 +36,7 @@ class DirectoryPage:
 
 
 @require_safe
+@asked_again
 def home(request: HttpRequest) -> HttpResponse:
     """Search, doors, the newest documents and reports, and what stands here."""
     found = published()

@@ -18,6 +18,7 @@ from zhaoming.web.config.clock import now, today
 from zhaoming.web.portal.forms.disclosure import ColumnForm
 from zhaoming.web.portal.guide_edition import shown_guide
 from zhaoming.web.portal.shelf import shelf
+from zhaoming.web.presentation.freshness import asked_again
 from zhaoming.web.presentation.publication_words import metadata_of, validity_banner
 from zhaoming.web.publications.models import Publication
 from zhaoming.web.publications.selectors import public_document, visible
@@ -28,6 +29,7 @@ _RENEWED, _LEFT_ALONE = 60, 180
 
 
 @require_safe
+@asked_again
 def start(request: HttpRequest, code: str) -> HttpResponse:
     """The newest documents and the keys."""
     agency = get_object_or_404(Agency, code=code)
@@ -36,6 +38,7 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_safe
+@asked_again
 def listed(request: HttpRequest, code: str) -> HttpResponse:
     """The items of the catalogue as keys; one of them opened, its documents."""
     agency = get_object_or_404(Agency, code=code)
@@ -56,6 +59,7 @@ def listed(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_safe
+@asked_again
 def guide(request: HttpRequest, code: str) -> HttpResponse:
     """Where to ask, and how."""
     agency = get_object_or_404(Agency, code=code)
@@ -65,6 +69,7 @@ def guide(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_safe
+@asked_again
 def document(request: HttpRequest, code: str, publication_id: int) -> HttpResponse:
     """One document in large type."""
     agency = get_object_or_404(Agency, code=code)

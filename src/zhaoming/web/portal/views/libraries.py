@@ -23,6 +23,7 @@ from zhaoming.web.portal.pace import is_too_often
 from zhaoming.web.portal.shelf import with_words
 from zhaoming.web.portal.views.search import TOO_MANY_REQUESTS
 from zhaoming.web.presentation.downloads import file_attachment
+from zhaoming.web.presentation.freshness import asked_again
 from zhaoming.web.publications.models import Publication
 from zhaoming.web.publications.selectors import public_document
 
@@ -31,6 +32,7 @@ _DRAWN_A_MINUTE = 10
 
 
 @require_safe
+@asked_again
 def libraries(request: HttpRequest) -> HttpResponse:
     """Both libraries with their numbers, of all agencies or of one with those under it."""
     agency, ids = _whose(request)
@@ -39,6 +41,7 @@ def libraries(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@asked_again
 def library(request: HttpRequest, library: str) -> HttpResponse:
     """One part of a library: what is valid today unless another is asked for."""
     if library not in set(Library):

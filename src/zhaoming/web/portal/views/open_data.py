@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -20,7 +21,7 @@ from zhaoming.annual_report.json_form import to_entry
 from zhaoming.annual_report.official import number_text
 from zhaoming.annual_report.report import AnnualReport, ReadResult, ReadStatus
 from zhaoming.web.portal.forms.open_data import DataFileForm
-from zhaoming.web.presentation.freshness import asked_again
+from zhaoming.web.presentation.freshness import asked_again, feed_validator, validated
 from zhaoming.web.presentation.linked_data import CONTEXT, dataset_data
 from zhaoming.web.presentation.official_table import label_of
 from zhaoming.web.presentation.open_datasets import ALL_DATASETS, DATASETS, FORMATS, ROW_DATASETS, Dataset
@@ -49,6 +50,7 @@ def open_data(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@asked_again
 def data_file(request: HttpRequest) -> HttpResponse:
     """To the file somebody chose; back to the choice where there is none such."""
     form = DataFileForm(request.GET)
@@ -93,16 +95,20 @@ def _linked(places: Places) -> dict[str, Any]:
 
 
 @require_safe
-def json_lines(request: HttpRequest) -> StreamingHttpResponse:
+def json_lines(request: HttpRequest) -> HttpResponseBase:
     """One published report a line, after the published schema."""
+    validator = feed_validator("annual-reports.jsonl", request.get_host(), request.path)
     lines = (line for version in _versions() for line in _json_line(request, version))
-    return _stream(lines, "application/x-ndjson; charset=utf-8", "annual-reports.jsonl")
+    response = _stream(lines, "application/x-ndjson; charset=utf-8", "annual-reports.jsonl")
+    return validated(request, response, validator=validator)
 
 
 @require_safe
-def figures_csv(_request: HttpRequest) -> StreamingHttpResponse:
+def figures_csv(request: HttpRequest) -> HttpResponseBase:
     """One figure a row."""
-    return _stream(_csv_lines(), "text/csv; charset=utf-8", "figures.csv")
+    validator = feed_validator("figures.csv")
+    response = _stream(_csv_lines(), "text/csv; charset=utf-8", "figures.csv")
+    return validated(request, response, validator=validator)
 
 
 @require_safe

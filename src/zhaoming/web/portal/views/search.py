@@ -15,6 +15,7 @@ from zhaoming.web.agencies.models import Agency
 from zhaoming.web.portal.forms.search import BY_DATE, SearchForm
 from zhaoming.web.portal.narrowing import Facet, facets
 from zhaoming.web.portal.pace import is_too_often
+from zhaoming.web.presentation.freshness import asked_again
 from zhaoming.web.search.door import MOST_PAGES, PER_PAGE, Filters, How, Order, Results, complete, find
 from zhaoming.web.usage.counting import note_search
 
@@ -24,6 +25,7 @@ _COUNTED_TO = 10_000
 
 
 @require_safe
+@asked_again
 def search(request: HttpRequest) -> HttpResponse:
     """The results of one question; a wrong filter is shown as a wrong filter."""
     form = SearchForm(request.GET)

@@ -10,11 +10,13 @@ from django.views.decorators.http import require_safe
 from zhaoming.web.catalogues.selectors import current_of, judged, rows_of
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.portal.statutory import statutory
+from zhaoming.web.presentation.freshness import asked_again
 
 PER_PAGE = 50
 
 
 @require_safe
+@asked_again
 def standard(request: HttpRequest, code: str) -> HttpResponse:
     """The catalogues in use of an agency; `field` names the one that stands open, the first one else."""
     head = statutory(code=code)

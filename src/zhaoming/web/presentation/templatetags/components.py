@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.conf import settings
@@ -258,6 +259,23 @@ def square(page: str, code: str) -> dict[str, Any]:
 def document_square(publication_id: int) -> dict[str, Any]:
     """The square code of a document's page."""
     return {"image": reverse("portal:document_square", args=[publication_id])}
+
+
+@register.inclusion_tag("components/square.html")
+def fact_square(record_id: int) -> dict[str, Any]:
+    """The square code of the page of a row."""
+    return {"image": reverse("portal:fact_square", args=[record_id])}
+
+
+@register.inclusion_tag("components/square.html", takes_context=True)
+def library_square(context: Context, library: str = "") -> dict[str, Any]:
+    """The square code of a library, or of both, of the agencies this page speaks of."""
+    given = context["request"].GET
+    asked = {name: told for name in ("agency", "under") if (told := given.get(name))}
+    address = (
+        reverse("portal:library_square", args=[library]) if library else reverse("portal:libraries_square")
+    )
+    return {"image": f"{address}?{urlencode(asked)}" if asked else address}
 
 
 @register.inclusion_tag("components/printed_from.html", takes_context=True)

@@ -21,7 +21,7 @@ from zhaoming.web.watch.columns import watched_agencies_after, watched_agency
 from zhaoming.web.watch.fetching import FRESH, OFF, host_rules, is_outbound, look_at_links, note_links
 from zhaoming.web.watch.models import Phase, WatchLink, WatchRun
 from zhaoming.web.watch.outbound import Fetcher
-from zhaoming.web.watch.pages import Lookout, outside_links, watched_pages
+from zhaoming.web.watch.pages import Lookout, bearable, outside_links, watched_pages
 from zhaoming.web.watch.services.settling import (
     Settled,
     close_what_is_not_public,
@@ -192,7 +192,7 @@ def _next_pages(night: _Night, phase: Phase) -> tuple[WatchRun | None, list[Publ
     if run.phase != phase:
         return None, []
     shown = visible(at=now()).order_by("pk").filter(pk__gt=run.cursor)
-    return run, list(shown[:BATCH])
+    return run, list(bearable(shown[:BATCH]))
 
 
 def _locked(run: WatchRun) -> WatchRun:

@@ -133,11 +133,10 @@ def _ended(row: WatchFinding, page: WatchedPage | None, publication: Publication
     else:
         version = publication.public_version if publication is not None else None
         newer = version is not None and row.page_version is not None and version.number > row.page_version
-        how = closed_by(code=row.code, page=page, is_newer=newer)
+        how = closed_by(code=row.code, page=page, is_newer=newer, place=row.place)
     row.closed_by, row.closed_on, row.state = how.value, today(), FindingState.CLOSED.value
     if how is ClosedBy.NEW_VERSION and page is not None and row.words:
-        texts = (*page.passages.values(), *(one.text for one in page.files))
-        row.after = reads_now(before=row.words, texts=texts)
+        row.after = reads_now(before=row.words, texts=page.places.values())
     return row
 
 
