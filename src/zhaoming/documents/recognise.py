@@ -95,7 +95,7 @@ def _is_textless(page: Any, *, has_signs: bool) -> bool:
     for one in page.get_objects(filter=[_PICTURE]):
         left, bottom, right, top = one.get_bounds()
         covered += abs((right - left) * (top - bottom))
-    return covered > width * height * _MOST_OF_A_PAGE
+    return bool(covered > width * height * _MOST_OF_A_PAGE)
 
 
 @lru_cache(maxsize=4)

@@ -56,7 +56,10 @@ def import_catalogue(
         raise CatalogueRefusedError(
             code="PUB341",
             message=f"没有读出标准目录：{why}。",
-            next_step="请用 xlsx 表格，一个领域一个文件，表头写“序号、一级事项、二级事项、公开内容、公开时限、公开主体”等。",
+            next_step=(
+                "请用 xlsx 表格，一个领域一个文件，"
+                "表头写“序号、一级事项、二级事项、公开内容、公开时限、公开主体”等。"
+            ),
             given="file",
         )
     return _kept(actor, agency, name.strip(), file_name, told)

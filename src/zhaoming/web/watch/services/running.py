@@ -192,7 +192,7 @@ def _next_pages(night: _Night, phase: Phase) -> tuple[WatchRun | None, list[Publ
     if run.phase != phase:
         return None, []
     shown = visible(at=now()).order_by("pk").filter(pk__gt=run.cursor)
-    return run, list(bearable(shown[:BATCH]))
+    return run, list(bearable(list(shown[:BATCH])))
 
 
 def _locked(run: WatchRun) -> WatchRun:
