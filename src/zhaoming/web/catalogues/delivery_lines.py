@@ -11,7 +11,7 @@ from django.db.models import Prefetch
 
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.agencies.selectors import subtree_ids
-from zhaoming.web.facts.models import FactRow
+from zhaoming.web.facts.models import FactRecord, FactRow
 from zhaoming.web.publications.digesting import digest_of
 from zhaoming.web.publications.models import Publication, PublicationFile, PublicationVersion
 
@@ -76,15 +76,13 @@ def _rows_taken_back(agencies: Iterable[int], first: dt.date, last: dt.date) -> 
         record__withdrawn_on__range=(first, last),
         sheet__version__published_on__isnull=False,
     )
-    newest = {
-        one.record_id: one
-        for one in rows.select_related("record", "sheet__version__publication")
-        .defer("values", "text", "faults")
-        .order_by("pk")
-    }
-    for record, row in newest.items():
-        day = row.record.withdrawn_on if row.record is not None else None
-        yield _line(row.sheet.version.publication, Happened.WITHDRAWN, day) | {"record": record}
+    newest: dict[int, tuple[Publication, FactRecord]] = {}
+    found = rows.select_related("record", "sheet__version__publication").defer("values", "text", "faults")
+    for row in found.order_by("pk"):
+        if row.record is not None:
+            newest[row.record.pk] = (row.sheet.version.publication, row.record)
+    for batch, record in newest.values():
+        yield _line(batch, Happened.WITHDRAWN, record.withdrawn_on) | {"record": record.pk}
 
 
 def _line(one: Publication, what: Happened, on: dt.date | None) -> dict[str, Any]:
