@@ -37,7 +37,11 @@ from zhaoming.web.watch.models import WatchLink
 from zhaoming.web.watch.sources import parts_elsewhere
 from zhaoming.web.watch.wordings import Wordings
 
-_WAITING = (happened.InterpretationAsked.kind, happened.PublishedUrgently.kind)
+_WAITING = (
+    happened.InterpretationAsked.kind,
+    happened.InterpretationLost.kind,
+    happened.PublishedUrgently.kind,
+)
 _ENDING = (happened.RelationKind.REPEALS.value, happened.RelationKind.AMENDS.value)
 # Every file is read whole once in so many nights; that it is there and has its length is looked at every night.
 ROUND = 7

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Aggregate, OuterRef, QuerySet, Subquery, TextField
+from django.db.models.expressions import BaseExpression
 
 from zhaoming.casework.acts import STAGE_LABELS, Act, Verdict, verdicts
 from zhaoming.casework.case import Case as CaseValue
@@ -88,9 +89,13 @@ def visible_cases(*, user: User) -> QuerySet[Case]:
     return cases_where(user=user, permission=Permission.VIEW_CASE).select_related("agency")
 
 
-def visible_case(*, user: User, case_id: int) -> Case:
-    """One request; `Case.DoesNotExist` when the user may not see it."""
-    rows = Case.objects.select_related("agency", "sealed_applicant", "part_of").annotate(kinds_of_files=_KINDS)
+def visible_case(*, user: User, case_id: int, also: Mapping[str, BaseExpression] | None = None) -> Case:
+    """One request; `Case.DoesNotExist` when the user may not see it.
+
+    `also` are columns that another store adds to the row, without a query of their own.
+    """
+    rows = Case.objects.select_related("agency", "sealed_applicant", "part_of")
+    rows = rows.annotate(**{"kinds_of_files": _KINDS, **(also or {})})
     found = with_open_pending(found=rows.filter(pk=case_id))
     if found is None:
         raise Case.DoesNotExist

@@ -12,7 +12,7 @@ from zhaoming.web.publications.selectors import documents_of_request
 
 
 def part(standing: Standing, user: User) -> dict[str, Any]:
-    """One query; nothing where there is no document and none may be drafted."""
+    """One query where documents came of it, else none; nothing where none may be drafted either."""
     led = [(one, stage_status(one)) for one in documents_of_request(user=user, case=standing.case)]
     held = permissions_at(
         user=user,

@@ -18,12 +18,13 @@ from zhaoming.web.presentation.case_words import KINDS
 from zhaoming.web.presentation.clock_words import due_state
 from zhaoming.web.presentation.person_request import PersonRequest
 from zhaoming.web.presentation.status import Status, Tone
+from zhaoming.web.publications.selectors import LED, led
 
 
 def case_or_404(request: PersonRequest, case_id: int) -> Case:
     """The request, where this person may see it."""
     try:
-        return visible_case(user=request.user, case_id=case_id)
+        return visible_case(user=request.user, case_id=case_id, also={LED: led()})
     except Case.DoesNotExist as error:
         raise Http404("没有这件申请，或者您的角色不能查看它。") from error
 

@@ -1,12 +1,14 @@
 """Reading publications."""
 
 from zhaoming.web.publications.selectors.desk import (
+    LED,
     DeskDocument,
     desk_document,
     desk_file,
     documents_for_desk,
     documents_of,
     documents_of_request,
+    led,
     turned_away,
 )
 from zhaoming.web.publications.selectors.public import (
@@ -22,6 +24,7 @@ from zhaoming.web.publications.selectors.public import (
 )
 
 __all__ = [
+    "LED",
     "DeskDocument",
     "PublicDocument",
     "Related",
@@ -33,6 +36,7 @@ __all__ = [
     "documents_of_request",
     "gone",
     "issued_at",
+    "led",
     "public_document",
     "public_file",
     "turned_away",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from zhaoming.publishing.acts import Verdict, verdicts
 from zhaoming.publishing.document import Publication as Value
@@ -129,11 +129,24 @@ def documents_of(*, user: User) -> QuerySet[Publication]:
     return Publication.objects.filter(agency__in=agencies_where(user, Permission.VIEW_DOCUMENT))
 
 
+LED = "led_to_documents"
+
+
+def led() -> Exists:
+    """For a query of requests, as its column `LED`: whether any document came of each; no query of its own."""
+    return Exists(RequestLink.objects.filter(case=OuterRef("pk")))
+
+
 def documents_of_request(*, user: User, case: Case) -> QuerySet[Publication]:
-    """What a request led to, as far as the user may see it: the agencies in reach, and what is public."""
-    led = Publication.objects.filter(request_links__case=case)
+    """What a request led to, as far as the user may see it: the agencies in reach, and what is public.
+
+    No query where the row of the request bears the column `LED` and nothing came of it.
+    """
+    if not vars(case).get(LED, True):
+        return Publication.objects.none()
+    found = Publication.objects.filter(request_links__case=case)
     seen = Q(pk__in=documents_of(user=user).values("pk")) | Q(pk__in=visible(at=now()).order_by().values("pk"))
-    return led.filter(seen).order_by("pk")
+    return found.filter(seen).order_by("pk")
 
 
 def documents_for_desk(*, user: User, q: str = "", stage: str = "", kind: str = "") -> QuerySet[Publication]:
