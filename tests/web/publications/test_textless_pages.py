@@ -7,12 +7,15 @@ import pytest
 from django.urls import reverse
 from PIL import Image
 
-from tests.web.publications.making import drafted, public
+from tests.web.publications.making import act, answers, attributed, drafted, explained, fresh, public
 from tests.web.screens import text_of
 from zhaoming.documents import recognise
 from zhaoming.documents.write_pdf import write_pdf
 from zhaoming.paper import Drawing, DrawnParagraph
-from zhaoming.web.publications.services import Uploaded
+from zhaoming.publishing import events as happened
+from zhaoming.web.config.clock import today
+from zhaoming.web.publications.models import PublicationFinding
+from zhaoming.web.publications.services import Uploaded, clear_finding
 
 pytestmark = pytest.mark.database
 
@@ -44,7 +47,16 @@ def test_the_pages_are_named_at_the_gate_and_on_the_page(mixed, people, district
     page = text_of(signed_in(people.officer).get(reverse("desk:publication", args=[row.pk])))
     assert TOLD in page
     assert "“收费表.pdf”第 2 页没有可以检索的文字" in page
-    row = public(people, district.education, title="公开的", files=(mixed,))
+    other = attributed(people, drafted(people, district.education, title="公开的", files=(mixed,)))
+    handed_in = happened.Submitted(on=today(), reviewer=people.reviewer.username)
+    other = act(people.officer, other, handed_in)
+    for one in PublicationFinding.objects.filter(version__publication=other, is_notice=False):
+        clear_finding(actor=people.reviewer, finding=one, reason="扫描的一页没有个人信息。")
+    other = act(people.reviewer, fresh(other), happened.Reviewed(on=today(), answers=answers()))
+    other = act(people.head, other, happened.GateOnePassed(on=today()))
+    other = explained(people.editor, other, gate="platform")
+    other = act(people.editor, other, happened.GateTwoPassed(on=today(), category="a20_15"))
+    row = act(people.editor, other, happened.Published(on=today()))
     assert TOLD in text_of(client.get(reverse("portal:document", args=[row.pk])))
 
 

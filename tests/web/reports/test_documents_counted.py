@@ -72,7 +72,7 @@ def test_a_batch_counts_its_decisions_and_the_number_leads_to_them(people, distr
     key = "s2.penalty.decisions"
     assert published_beside(user=people.officer, version=version, key=key).count == 30
     officer = signed_in(people.officer)
-    assert "30 件" in text_of(officer.get(reverse("desk:cell", args=[version.pk, key])))
+    assert '<b class="number">30</b> 件' in text_of(officer.get(reverse("desk:cell", args=[version.pk, key])))
     path = reverse("desk:cell_cases", args=[version.pk, key])
     assert path in officer.get(reverse("desk:cell", args=[version.pk, key])).content.decode()
     page = officer.get(path)
