@@ -11,7 +11,7 @@ from zhaoming.publishing import events as happened
 from zhaoming.web.agencies.models import Role
 from zhaoming.web.config.clock import today
 from zhaoming.web.publications.refusal import PublicationRefusedError
-from zhaoming.web.publications.services import change_draft
+from zhaoming.web.publications.services import Place, change_draft
 
 pytestmark = pytest.mark.database
 __all__ = ["_people", "people"]
@@ -56,7 +56,8 @@ def test_handed_to_another_reviewer_the_same_text_is_still_forbidden(people, for
 
 
 def test_a_changed_text_is_signed_for_with_words_that_stay_on_record(people, forbidden, second, signed_in):
-    change_draft(actor=people.officer, publication=forbidden, content=content(body="第一条　只留可以公开的。"))
+    changed = content(body="第一条　只留可以公开的。")
+    change_draft(actor=people.officer, publication=forbidden, place=Place(kind=forbidden.kind), content=changed)
     row = _handed_to(people, fresh(forbidden), second)
     reviewer = signed_in(second)
     where = reverse("desk:publication_act", args=[row.pk, "review"])
