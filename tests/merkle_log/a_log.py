@@ -68,7 +68,7 @@ class Log:
         self.files |= growth.files
         self.size = growth.size
         checkpoint = Checkpoint(self.key.name, growth.size, growth.root)
-        signed = sign_checkpoint(checkpoint=checkpoint, key=self.key)
+        signed = sign_checkpoint(checkpoint=checkpoint, keys=[self.key])
         self.files["checkpoint"] = signed.data
         return signed
 
@@ -80,7 +80,7 @@ class Log:
         return Checkpoint(self.key.name, number, root_hash(size=number, reader=self.reader()))
 
     def signed(self, size: int | None = None) -> SignedCheckpoint:
-        return sign_checkpoint(checkpoint=self.checkpoint(size), key=self.key)
+        return sign_checkpoint(checkpoint=self.checkpoint(size), keys=[self.key])
 
     def receipt(
         self, entry: Entry, index: int, *, salt: bytes | None = None, size: int | None = None

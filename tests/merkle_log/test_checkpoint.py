@@ -20,7 +20,7 @@ def test_a_checkpoint_is_these_lines() -> None:
 
 @given(st.integers(1, 2**63 - 1), st.binary(min_size=32, max_size=32))
 def test_a_checkpoint_is_read_as_it_is_written(size: int, root: bytes) -> None:
-    signed = sign_checkpoint(checkpoint=Checkpoint(ORIGIN, size, root), key=KEY)
+    signed = sign_checkpoint(checkpoint=Checkpoint(ORIGIN, size, root), keys=[KEY])
     assert checkpoint_of(data=signed.data) == signed
 
 

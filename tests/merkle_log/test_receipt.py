@@ -338,6 +338,24 @@ def test_every_fault_is_told_at_once() -> None:
     assert found == [Code.NOT_SIGNED, Code.NOT_INCLUDED, Code.FILE_DIFFERS, Code.NOT_COSIGNED]
 
 
+def test_while_keys_are_changed_the_old_and_the_new_one_both_hold() -> None:
+    new = SigningKey(ORIGIN, sha256(b"the next key"))
+    receipt = a_receipt()
+    signed = sign_checkpoint(checkpoint=receipt.signed.checkpoint, keys=[KEY, new])
+    data = with_note(receipt, signed.note).data
+    for keys in ([KEY.verifier], [new.verifier], [KEY.verifier, new.verifier]):
+        assert judged(data, keys=keys).holds
+
+
+def test_a_wrong_signature_of_a_known_key_spoils_the_receipt_even_beside_a_right_one() -> None:
+    receipt = a_receipt()
+    (right,) = receipt.signed.note.signatures
+    wrong = Signature(right.name, right.key_id, bytes([right.value[0] ^ 1]) + right.value[1:])
+    for lines in ((wrong,), (right, wrong), (wrong, right)):
+        data = with_note(receipt, Note(receipt.signed.note.text, lines)).data
+        assert codes(judged(data)) == [Code.SIGNATURE_WRONG]
+
+
 def test_a_further_algorithm_is_only_a_further_line() -> None:
     """SM2 or ML-DSA beside Ed25519: who does not know the line ignores it."""
     receipt = a_receipt()
@@ -355,8 +373,10 @@ def test_the_key_of_a_witness_is_no_key_of_a_log() -> None:
 
 def test_a_log_signs_under_its_own_name_only() -> None:
     checkpoint = a_log(an_entry()).checkpoint()
-    with pytest.raises(ValueError, match="does not sign"):
-        sign_checkpoint(checkpoint=checkpoint, key=SigningKey("another.example", KEY.seed))
+    other = SigningKey("another.example", KEY.seed)
+    for keys in ([other], [KEY, other], []):
+        with pytest.raises(ValueError, match="does not sign"):
+            sign_checkpoint(checkpoint=checkpoint, keys=keys)
 
 
 def test_every_finding_says_what_was_found_what_was_expected_and_what_to_do() -> None:

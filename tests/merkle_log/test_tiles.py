@@ -156,6 +156,9 @@ def test_where_a_partial_tile_was_taken_away_the_full_one_serves() -> None:
     assert root_hash(size=200, reader=TileReader(size=200, read=files.get)) == partial.root
     grown = grow(size=200, entries=[b"%d" % number for number in range(200, 300)], read=files.get)
     assert grown.root == NaiveTree([b"%d" % number for number in range(300)]).mth(0, 300)
+    bundles = [path for path in grown.files if "entries" in path]
+    assert bundles == ["tile/entries/000", "tile/entries/001.p/44"]
+    assert entries_of_bundle(data=grown.files["tile/entries/000"], width=256) == entries
 
 
 def test_a_missing_tile_is_named() -> None:

@@ -204,3 +204,48 @@ def test_no_other_path_size_or_root_is_consistent(small: Pair, old: int, new: in
         assert not is_consistent(**right | {"path": other})
     assert not is_consistent(**right | {"old_size": new, "new_size": old})
     assert not is_consistent(**right | {"old_size": -1})
+
+
+def test_a_path_of_another_length_than_the_size_wants_is_refused(small: Pair) -> None:
+    """The size stands in the signed checkpoint; where it allows one length of path only, no other is taken."""
+    for size in range(1, 24):
+        root = small.naive.mth(0, size)
+        for index in range(size):
+            path = small.naive.path(index, 0, size)
+            leaf = leaf_hash(entry=small.entries[index])
+            for other in range(index + 1, 48):
+                if len(small.naive.path(index, 0, other)) != len(path):
+                    assert not is_included(leaf=leaf, index=index, size=other, path=path, root=root)
+
+
+def test_a_consistency_proof_of_another_length_than_the_sizes_want_is_refused(small: Pair) -> None:
+    for new in range(2, 12):
+        for old in range(1, new):
+            path = small.naive.proof(old, new)
+            roots = {"old_root": small.naive.mth(0, old), "new_root": small.naive.mth(0, new)}
+            for other_new in range(2, 20):
+                for other_old in range(1, other_new):
+                    if len(small.naive.proof(other_old, other_new)) != len(path):
+                        sizes = {"old_size": other_old, "new_size": other_new}
+                        assert not is_consistent(**sizes, **roots, path=path)
+
+
+def test_a_subtree_does_not_pass_for_the_tree(small: Pair) -> None:
+    """Proofs of the right half of a larger tree, given out as those of a small one."""
+    leaves = [leaf_hash(entry=entry) for entry in small.entries[:2]]
+    assert not is_included(leaf=leaves[1], index=0, size=1, path=[leaves[0]], root=small.naive.mth(0, 2))
+    roots = {"old_root": small.naive.mth(0, 7), "new_root": small.naive.mth(0, 8)}
+    path = small.naive.proof(7, 8)
+    assert is_consistent(old_size=7, new_size=8, path=path, **roots)
+    assert not is_consistent(old_size=3, new_size=4, path=path, **roots)
+
+
+def test_bytes_may_not_be_shifted_between_neighbours(small: Pair) -> None:
+    """Hashes of another length could be cut elsewhere and still give the same node."""
+    left, right = (leaf_hash(entry=entry) for entry in small.entries[:2])
+    root = small.naive.mth(0, 2)
+    assert is_included(leaf=right, index=1, size=2, path=[left], root=root)
+    assert not is_included(leaf=right[1:], index=1, size=2, path=[left + right[:1]], root=root)
+    assert is_consistent(old_size=1, new_size=2, old_root=left, new_root=root, path=[right])
+    shifted = {"old_root": left + right[:1], "new_root": root, "path": [right[1:]]}
+    assert not is_consistent(old_size=1, new_size=2, **shifted)

@@ -27,7 +27,7 @@ def entries_of_bundle(*, data: bytes, width: int) -> list[bytes]:
     at = 0
     while at < len(data):
         end = at + _LENGTH + int.from_bytes(data[at : at + _LENGTH], "big")
-        if at + _LENGTH > len(data) or end > len(data):
+        if end > len(data):
             raise MalformedError(f"条目文件在第 {len(entries) + 1} 条中断")
         entries.append(data[at + _LENGTH : end])
         at = end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zhaoming.merkle_log.hashing import EMPTY_ROOT, HASH_SIZE
@@ -60,9 +61,13 @@ def checkpoint_of(*, data: bytes) -> SignedCheckpoint:
     return SignedCheckpoint(Checkpoint(origin.decode(), number, from_base64(text=root, what="根散列")), note)
 
 
-def sign_checkpoint(*, checkpoint: Checkpoint, key: SigningKey) -> SignedCheckpoint:
-    """The checkpoint signed by its log; raises `ValueError` where the key bears another name than the log."""
+def sign_checkpoint(*, checkpoint: Checkpoint, keys: Sequence[SigningKey]) -> SignedCheckpoint:
+    """The checkpoint signed by its log, while keys are changed by the old and the new one.
+
+    Raises `ValueError` without a key, or where one bears another name than the log.
+    """
     # Section Signatures: the key name should be the origin; of our logs it always is.
-    if key.name != checkpoint.origin:
-        raise ValueError(f"the key of {key.name} does not sign for {checkpoint.origin}")
-    return SignedCheckpoint(checkpoint, signed_note(text=checkpoint.text, keys=[key]))
+    strange = [key.name for key in keys if key.name != checkpoint.origin]
+    if strange or not keys:
+        raise ValueError(f"{strange or 'nobody'} does not sign for {checkpoint.origin}")
+    return SignedCheckpoint(checkpoint, signed_note(text=checkpoint.text, keys=keys))

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from zhaoming.merkle_log.note import Signature
-from zhaoming.merkle_log.signatures import SIGNATURE_SIZE
 from zhaoming.merkle_log.texts import LARGEST_NUMBER
 
 _TIMESTAMP_SIZE = 8
 
 
 def cosigned_at(*, signature: Signature) -> int | None:
-    """Section Format: the POSIX time in seconds that stands before the signature; None where there is none."""
-    if len(signature.value) != _TIMESTAMP_SIZE + SIGNATURE_SIZE:
-        return None
+    """Section Format: the POSIX time in seconds before the signature; None beyond what the section allows."""
     seconds = int.from_bytes(signature.value[:_TIMESTAMP_SIZE], "big")
     return seconds if seconds <= LARGEST_NUMBER else None
 

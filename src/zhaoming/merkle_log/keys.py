@@ -107,7 +107,7 @@ def signing_key_of(*, text: str) -> SigningKey:
 def _parts(text: str, what: str) -> tuple[str, bytes, bytes]:
     # The base64 of a key may hold a plus itself, a name never does.
     parts = text.split("+", 2)
-    if len(parts) != 3 or not text.isprintable():
+    if len(parts) != 3:
         raise MalformedError(f"{what}应为“名称+编号+密钥”的形式")
     name, key_id, encoded = parts
     data = from_base64(text=encoded.encode(), what=what)
