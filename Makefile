@@ -44,7 +44,7 @@ test: $(DEV_STAMP) ## The whole suite: pure tests and browser journeys once, sto
 	@$(BIN)/python -m tests.not_run
 
 test-pure: $(DEV_STAMP) ## Only the rooms without Django.
-	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not long" tests/paper tests/law tests/casework tests/publishing tests/annual_report tests/inspection tests/documents tests/letters tests/report_files tests/release_files tests/cli
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not long" tests/paper tests/law tests/casework tests/publishing tests/annual_report tests/inspection tests/merkle_log tests/documents tests/letters tests/report_files tests/release_files tests/cli
 
 test-postgresql: $(DEV_STAMP) ## Stores and screens on PostgreSQL.
 	ZHAOMING_TEST_DATABASE=postgresql $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ON_POSTGRESQL)
@@ -65,7 +65,7 @@ bench-full: $(DEV_STAMP) ## The long loads.
 
 fuzz: $(DEV_STAMP) ## The long fuzzing of the readers, and every property with many more examples.
 	$(BIN)/python -m pytest -n $(WORKERS) -m long tests/report_files
-	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --timeout 3600 --hypothesis-profile thorough -m "not long" tests/law tests/casework tests/publishing tests/inspection tests/letters tests/annual_report
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --timeout 3600 --hypothesis-profile thorough -m "not long" tests/law tests/casework tests/publishing tests/inspection tests/merkle_log tests/letters tests/annual_report
 	$(BIN)/python -m pytest --timeout 3600 -m long tests/web/search
 
 test-kill: $(DEV_STAMP) ## Kill the process in the middle of acts and look at what is left.

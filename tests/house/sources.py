@@ -4,7 +4,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "zhaoming"
-PURE_ROOMS = ("paper", "law", "casework", "annual_report", "inspection", "publishing")
+PURE_ROOMS = ("paper", "law", "casework", "annual_report", "inspection", "publishing", "merkle_log")
 
 
 def relative(path: Path) -> str:

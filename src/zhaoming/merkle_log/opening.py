@@ -1,0 +1,62 @@
+"""Whether a record is still what was committed to, or can no longer be compared with it, and why."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from zhaoming.merkle_log.commitment import Scheme, committed
+from zhaoming.merkle_log.entry import Entry
+from zhaoming.merkle_log.finding import Code, Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Destruction:
+    """That record and salt were destroyed, when, and under which rule: an act, no loss."""
+
+    on: dt.date
+    rule: str
+
+    @property
+    def words(self) -> str:
+        """What the auditor says of it; never that something was altered."""
+        on = f"{self.on.year}年{self.on.month}月{self.on.day}日"
+        return f"原文和盐已于 {on} 依照 {self.rule} 销毁；条目仍在日志中，内容不能再核对"
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What is left to compare an entry with: the SHA-256 of the record and of each file, and the salt."""
+
+    record: bytes | None = None
+    files: Sequence[bytes] = ()
+    salt: bytes | None = None
+    destroyed: Destruction | None = None
+
+
+def judge_opening(*, entry: Entry, opening: Opening) -> Finding | None:
+    """What is wrong between an entry and its record; None where they agree or were destroyed under a rule.
+
+    A destruction is believed only where nothing is left to compare.
+    """
+    place = f"条目 {entry.id.hex()}"
+    salted = entry.scheme is Scheme.HMAC_SHA256
+    if opening.record is None or (salted and opening.salt is None):
+        if opening.destroyed is not None:
+            return None
+        advice = "从备份恢复；依规则销毁的，补记销毁的日期和规则"
+        missing = "盐" if opening.record is not None else "记录"
+        return Finding(
+            Code.OPENING_LOST, place, f"{missing}不在，无法与条目核对", "没有", "记录、文件和盐", advice
+        )
+    salt = opening.salt if salted else None
+    record = committed(digest=opening.record, salt=salt)
+    files = tuple(sorted({committed(digest=digest, salt=salt) for digest in opening.files}))
+    if (record, files) == (entry.record, entry.files):
+        return None
+    advice = "与备份和当事人手中的文件、收据比对，查明何时由谁改动"
+    found, expected = (
+        "、".join(part.hex() for part in parts) for parts in ((record, *files), (entry.record, *entry.files))
+    )
+    return Finding(Code.RECORD_DIFFERS, place, "记录或者文件与记入日志时的承诺不同", found, expected, advice)
