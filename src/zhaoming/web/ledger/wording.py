@@ -213,6 +213,7 @@ EVENTS: Mapping[str, str] = {
     "report.recalled": "撤回报送",
     "report.returned": "退回",
     "report.revision_started": "建立更正版本",
+    "report.section.written": "编写正文",
     "report.superseded": "被新版本取代",
     "report.upload_failed": "未能读取文件",
     "report.upload_retried": "重新读取文件",

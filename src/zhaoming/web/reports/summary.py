@@ -9,6 +9,7 @@ from zhaoming.annual_report.identities import check
 from zhaoming.annual_report.report import AnnualReport, CellState
 from zhaoming.web.reports.content import content_hash, corrected_report, figures_of, printed_report
 from zhaoming.web.reports.context import context_of
+from zhaoming.web.reports.written_text import is_written_here
 
 if TYPE_CHECKING:
     from zhaoming.web.reports.models import ReportVersion
@@ -30,6 +31,7 @@ SUMMARY_COLUMNS = (
     "review_total",
     "suit_total",
     "figures",
+    "written",
 )
 
 
@@ -55,9 +57,14 @@ def summary_of(*, version: ReportVersion) -> dict[str, Any]:
         "refused_count": sum(cell.state is CellState.UNREADABLE for cell in report.cells.values()),
         "corrected_count": len({item.key for item in corrections if item.undone_at is None}),
         "figures": dict(figures_of(report)),
+        "written": _written(report) if is_written_here(version=version) else None,
         **_counts(version),
         **_totals(report),
     }
+
+
+def _written(report: AnnualReport) -> list[dict[str, str]]:
+    return [{"section": one.section, "title": one.title, "text": one.text} for one in report.narrative]
 
 
 def _counts(version: ReportVersion) -> dict[str, int]:

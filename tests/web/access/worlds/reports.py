@@ -7,7 +7,13 @@ from tests.web.reports.making import balanced, incoming
 from zhaoming.web.agencies.models import Role
 from zhaoming.web.reports.models import ReportVersion, Upload, UploadState
 from zhaoming.web.reports.selectors import MEASURES, findings_of
-from zhaoming.web.reports.services import correct_cell, file_report, publish_report, receive_files
+from zhaoming.web.reports.services import (
+    compile_report,
+    correct_cell,
+    file_report,
+    publish_report,
+    receive_files,
+)
 
 
 def world(*, district, people, person, take_in) -> dict[str, object]:
@@ -25,6 +31,7 @@ def world(*, district, people, person, take_in) -> dict[str, object]:
     far = person(Role.OFFICER, district.elsewhere)
     return {
         "draft": draft.pk,
+        "compiled": compile_report(actor=people.officer, agency=district.education, year=2021).pk,
         "filed": filed.pk,
         "published": published.pk,
         "correction": correction.pk,
@@ -52,6 +59,7 @@ def _far_reports(officer, head, take_in, agency) -> dict[str, object]:
     draft.refresh_from_db()
     return {
         "far_draft": draft.pk,
+        "far_compiled": compile_report(actor=officer, agency=agency, year=2021).pk,
         "far_filed": filed.pk,
         "far_correction": correction.pk,
         "far_finding": findings_of(version=draft)[0].finding.id,
@@ -71,6 +79,8 @@ def form_for(*, name: str, arguments, world) -> dict[str, object]:
     form: dict[str, object] = {"seen": world["seen"].get(arguments.get("version_id"), 0)}
     if name == "desk:finding":
         form["act"] = "dismiss"
+    if name == "desk:report_section":
+        form["text"] = "主动公开、依申请公开均有进展。"
     if name == "desk:assign":
         form |= {"agency": world["bureau"], "year": 2021}
     return form

@@ -23,6 +23,7 @@ from zhaoming.web.presentation.report_parts import FORM_NAMES, FORMATS, report_p
 from zhaoming.web.reports import selectors
 from zhaoming.web.reports.models import ReportVersion
 from zhaoming.web.reports.shapes import CurrentReport, JudgedFinding
+from zhaoming.web.reports.written_text import is_written_here
 
 _SHOWS = {OPEN: "待处理", SETTLED: "已处理", ALL: "全部"}
 
@@ -89,6 +90,7 @@ def report(request: PersonRequest, version_id: int) -> HttpResponse:
             "next_hand": next_hand(acts=acts, version=version),
             "remarks": version.remarks.order_by("-pk"),
             "formats": FORMATS,
+            "is_written_here": is_written_here(version=version),
             "form_name": FORM_NAMES.get(current.report.form, "未能判明"),
         },
     )

@@ -4,6 +4,7 @@ from zhaoming.web.reports.models.derived import CheckedReport, Compilation, Rend
 from zhaoming.web.reports.models.intake import Batch, Upload, UploadState
 from zhaoming.web.reports.models.judgement import CellCorrection, Dismissal, Explanation, Remark
 from zhaoming.web.reports.models.version import OPEN_STATES, STANDING_STATES, ReportVersion, VersionState
+from zhaoming.web.reports.models.writing import SectionText
 
 __all__ = [
     "OPEN_STATES",
@@ -17,6 +18,7 @@ __all__ = [
     "Remark",
     "Rendering",
     "ReportVersion",
+    "SectionText",
     "Upload",
     "UploadState",
     "VersionState",

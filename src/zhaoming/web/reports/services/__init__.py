@@ -10,6 +10,7 @@ is refused instead of being done twice or on something never seen; None skips th
     read_upload(upload_id) -> Upload                    the worker's act, no actor
     requeue_stalled() -> int                            readings cut off by a killed worker go back to the queue
     compile_report(actor, agency, year) -> ReportVersion         表三 and 表四 counted from the requests
+    write_section(actor, version, section, text) -> SectionText  the text of a compiled report, figures bound
     assign_report(actor, version, agency, year) -> ReportVersion
     correct_cell(actor, version, key, text, reason) -> CellCorrection
     undo_correction(actor, correction) -> CellCorrection
@@ -36,6 +37,7 @@ from zhaoming.web.reports.services.matching import assign_report
 from zhaoming.web.reports.services.publishing import publish_report, start_revision, withdraw_report
 from zhaoming.web.reports.services.reading import read_upload, requeue_stalled
 from zhaoming.web.reports.services.removing import delete_draft, restore_draft
+from zhaoming.web.reports.services.writing import write_section
 
 __all__ = [
     "ActRefusedError",
@@ -59,4 +61,5 @@ __all__ = [
     "start_revision",
     "undo_correction",
     "withdraw_report",
+    "write_section",
 ]

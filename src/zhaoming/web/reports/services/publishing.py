@@ -10,12 +10,21 @@ from zhaoming.web.agencies.models import Agency
 from zhaoming.web.agencies.permissions import Permission
 from zhaoming.web.config.clock import now
 from zhaoming.web.outbox.services import announce
-from zhaoming.web.reports.models import CellCorrection, Dismissal, Explanation, ReportVersion, VersionState
+from zhaoming.web.reports.models import (
+    CellCorrection,
+    Compilation,
+    Dismissal,
+    Explanation,
+    ReportVersion,
+    SectionText,
+    VersionState,
+)
 from zhaoming.web.reports.numbering import next_number
 from zhaoming.web.reports.refusal import ActRefusedError
 from zhaoming.web.reports.rights import keeper, require_on
 from zhaoming.web.reports.services.checking import mark_neighbours_stale, refresh, refresh_neighbours
 from zhaoming.web.reports.services.locking import close_act, locked, must_be, must_say
+from zhaoming.web.reports.written_text import newest_texts
 
 if TYPE_CHECKING:
     from django.db.models import Model
@@ -141,8 +150,19 @@ def _carry_over(*, old: ReportVersion, new: ReportVersion) -> None:
         Dismissal.objects.create(version=new, **_values(dismissal, _DISMISSAL))
     for explanation in old.explanations.filter(replaced_at=None):
         Explanation.objects.create(version=new, **_values(explanation, _EXPLANATION))
+    _carry_records(old=old, new=new)
 
 
+def _carry_records(*, old: ReportVersion, new: ReportVersion) -> None:
+    """The same figures came from the same records, and the same text goes on with them."""
+    kept = Compilation.objects.filter(version=old).first()
+    if kept is not None:
+        Compilation.objects.create(version=new, cases=kept.cases, figures=kept.figures, made_at=kept.made_at)
+    for row in newest_texts(version=old).values():
+        SectionText.objects.create(version=new, **_values(row, _TEXT))
+
+
+_TEXT = ("section", "text", "maker", "made_at")
 _CORRECTION = ("key", "old", "new", "reason", "maker", "made_at")
 _DISMISSAL = ("finding_id", "code", "message", "reason", "maker", "made_at")
 _EXPLANATION = ("finding_id", "code", "message", "text", "signer", "signed_as", "signed_at")
