@@ -81,3 +81,34 @@ def test_a_report_from_a_file_shows_its_text_and_is_not_written(people, take_in,
     assert "从文件读取" in page
     assert client.get(_address(version)).status_code == 404
     assert client.get(_address(version, 9)).status_code == 404
+
+
+def test_the_checklist_stands_beside_each_section_and_a_point_is_signed(version, staff, signed_in):
+    client = signed_in(staff.officer)
+    whole = reverse("desk:report_text", args=[version.pk])
+    assert "政府信息公开平台建设" in text_of(client.get(whole))
+    where = reverse("desk:report_point", args=[version.pk, "platform"])
+    assert "国办公开办函" in text_of(client.get(where))
+    answer = client.post(where, _sent(version, "由区政府办统一建设", has_none="1"))
+    assert answer.headers["Location"] == whole
+    page = text_of(client.get(whole))
+    assert "由区政府办统一建设" in page
+    assert client.post(where, _sent(version, " ", has_none="1")).status_code == 422
+    assert client.get(reverse("desk:report_point", args=[version.pk, "x"])).status_code == 404
+
+
+def test_last_years_problems_are_listed_followed_and_dropped(version, staff, signed_in):
+    client = signed_in(staff.officer)
+    where = reverse("desk:report_problems", args=[version.pk])
+    assert where in text_of(client.get(reverse("desk:report_text", args=[version.pk])))
+    assert client.post(where, _sent(version, "人手不足\n更新慢")).headers["Location"] == where
+    first, second = version.prior_problems.all()
+    follow = reverse("desk:report_problem_follow", args=[version.pk, first.pk])
+    client.post(follow, {"seen": ReportVersion.objects.get(pk=version.pk).act_number, "became": "增配两人"})
+    assert "增配两人" in text_of(client.get(where))
+    drop = reverse("desk:report_problem_drop", args=[version.pk, second.pk])
+    client.post(drop, {"seen": ReportVersion.objects.get(pk=version.pk).act_number})
+    assert "更新慢" not in text_of(client.get(where))
+    assert client.post(follow, {"seen": 0, "became": "旧页面"}, follow=True).status_code == 200
+    first.refresh_from_db()
+    assert first.became == "增配两人"

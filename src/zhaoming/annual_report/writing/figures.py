@@ -37,6 +37,14 @@ class RecordFigure:
     unit: str = ""
 
 
+# What people entered beside the text, drawn as they wrote it.
+ENTRIES: tuple[tuple[str, str], ...] = (
+    ("entry.assessment", "工作考核结果"),
+    ("entry.appraisal", "社会评议结果"),
+    ("entry.accountability", "责任追究结果"),
+    ("entry.prior_problems", "上年报告的问题和去向"),
+)
+NOT_ENTERED = "（该项未登记）"
 NOT_COUNTED = "（该项未统计）"
 _NO_VALUE = {
     CellState.BLANK: "（该项未填报）",
@@ -91,13 +99,19 @@ _SUMS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 
 
 def figures_of(
-    *, report: AnnualReport, records: Mapping[str, str | int | None] | None = None
+    *,
+    report: AnnualReport,
+    records: Mapping[str, str | int | None] | None = None,
+    entries: Mapping[str, str] | None = None,
 ) -> dict[str, BoundFigure]:
     """Every figure a text of this report may bind, by key, as it is now.
 
-    `records` holds the values of `RECORD_FIGURES`; one it lacks, or that is None, is drawn in words.
+    `records` holds the values of `RECORD_FIGURES`, `entries` the words of `ENTRIES`; one that is lacking, or
+    None, is drawn in words that say so.
     """
-    found = [*_cells(report), *_sums(report), *_records(records or {}), *_of_report(report)]
+    told = entries or {}
+    words = [BoundFigure(key, label, told.get(key) or NOT_ENTERED, None, "报告") for key, label in ENTRIES]
+    found = [*_cells(report), *_sums(report), *_records(records or {}), *_of_report(report), *words]
     return {figure.key: figure for figure in found}
 
 

@@ -47,7 +47,7 @@ def typed_numbers(*, text: str, figures: Mapping[str, BoundFigure]) -> tuple[Typ
 
 
 def bound(*, text: str, start: int, end: int, number: str, key: str) -> str:
-    """The text with the number at its place replaced by a binding; raises `ValueError` where it stands no more."""
+    """The text with the number replaced by a binding; raises `ValueError` where it stands there no more."""
     if text[start:end] != number:
         raise ValueError(f"“{number}”已不在原来的位置")
     return f"{text[:start]}{{{key}}}{text[end:]}"

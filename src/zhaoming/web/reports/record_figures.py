@@ -1,4 +1,4 @@
-"""The figures of a year that no cell holds, from the records as they stand: a closed list (`RECORD_FIGURES`)."""
+"""The figures of a year that no cell holds, from the records as they stand: those of `RECORD_FIGURES`."""
 
 from __future__ import annotations
 

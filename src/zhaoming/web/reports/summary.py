@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zhaoming.annual_report.finding import Finding
-from zhaoming.annual_report.identities import check
+from zhaoming.annual_report.identities import check, in_order
 from zhaoming.annual_report.report import AnnualReport, CellState
 from zhaoming.web.reports.content import content_hash, corrected_report, figures_of, printed_report
 from zhaoming.web.reports.context import context_of
+from zhaoming.web.reports.writing_findings import writing_findings
 from zhaoming.web.reports.written_text import is_written_here
 
 if TYPE_CHECKING:
@@ -44,7 +45,9 @@ def current_value(version: ReportVersion) -> AnnualReport:
 
 def check_now(*, version: ReportVersion) -> tuple[Finding, ...]:
     """The findings of this moment by the pure rules, nothing cached."""
-    return check(report=current_value(version), context=context_of(version=version))
+    report = current_value(version)
+    found = check(report=report, context=context_of(version=version))
+    return in_order(findings=(*found, *writing_findings(version=version, report=report)))
 
 
 def summary_of(*, version: ReportVersion) -> dict[str, Any]:

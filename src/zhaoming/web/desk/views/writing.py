@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from zhaoming.annual_report.writing.binding import BindingError, draw
+from zhaoming.annual_report.writing.checklist import PointState
 from zhaoming.annual_report.writing.figures import BoundFigure, texts_of
 from zhaoming.annual_report.writing.typed_numbers import bound, typed_numbers
 from zhaoming.web.desk.acting import REFUSED, attempt, typed_before
@@ -18,9 +20,16 @@ from zhaoming.web.desk.views.report import version_name, version_or_404
 from zhaoming.web.presentation.bound_figures import Offer, figure_groups, offers
 from zhaoming.web.presentation.person_request import PersonRequest
 from zhaoming.web.reports import selectors
-from zhaoming.web.reports.models import ReportVersion
+from zhaoming.web.reports.models import ReportVersion, SectionText
 from zhaoming.web.reports.services import write_section
-from zhaoming.web.reports.written_text import SECTIONS, bound_figures, newest_texts
+from zhaoming.web.reports.writing_findings import point_states
+from zhaoming.web.reports.written_text import (
+    SECTIONS,
+    bound_figures,
+    is_written_here,
+    newest_texts,
+    prior_problems,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +40,22 @@ class ShownSection:
     name: str
     paragraphs: tuple[str, ...]
     maker: str
+    points: tuple[PointState, ...]
 
 
 @require_safe
 def text(request: PersonRequest, version_id: int) -> HttpResponse:
     """Every section with its figures drawn, each leading to the page that writes it."""
     version = version_or_404(request, version_id)
+    problems = prior_problems(version=version)
+    acts = selectors.open_acts(user=request.user, version=version)
     context = {
         "version": version,
         "version_name": version_name(version),
         "sections": _shown(version),
+        "prior_count": len(problems),
+        "prior_told": sum(bool(one.became) for one in problems),
+        "may_sign": any(one.is_open for one in acts if one.act == "explain_finding"),
         "may_write": may_write(request, version),
         "is_written_here": bool(newest_texts(version=version)),
     }
@@ -110,11 +125,13 @@ def _page(
         "preview": _preview(typed, figures),
         "offers": _offers(typed, figures),
         "may_write": may_write(request, version),
-        "saved": version.section_texts.filter(section=SECTIONS[number][0])
-        .exclude(maker=None)
-        .order_by("-pk")[:10],
+        "saved": _saved(version, SECTIONS[number][0]),
     }
     return render(request, "desk/report_section.html", context, status=status)
+
+
+def _saved(version: ReportVersion, section_key: str) -> QuerySet[SectionText]:
+    return version.section_texts.filter(section=section_key).exclude(maker=None).order_by("-pk")[:10]
 
 
 def _preview(typed: str, figures: dict[str, BoundFigure]) -> list[str] | None:
@@ -136,12 +153,14 @@ def _offers(typed: str, figures: dict[str, BoundFigure]) -> tuple[Offer, ...]:
 def _shown(version: ReportVersion) -> list[ShownSection]:
     report = selectors.current_report(version=version).report
     makers = {key: str(row.maker) if row.maker else "" for key, row in newest_texts(version=version).items()}
+    points = point_states(version=version, report=report) if is_written_here(version=version) else ()
     return [
         ShownSection(
             number,
             _name(number),
             tuple(line for line in report.text_of(key).splitlines() if line.strip()),
             makers.get(key, ""),
+            tuple(one for one in points if one.point.section == key),
         )
         for number, (key, _) in enumerate(SECTIONS)
     ]

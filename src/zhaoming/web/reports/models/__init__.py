@@ -4,7 +4,7 @@ from zhaoming.web.reports.models.derived import CheckedReport, Compilation, Rend
 from zhaoming.web.reports.models.intake import Batch, Upload, UploadState
 from zhaoming.web.reports.models.judgement import CellCorrection, Dismissal, Explanation, Remark
 from zhaoming.web.reports.models.version import OPEN_STATES, STANDING_STATES, ReportVersion, VersionState
-from zhaoming.web.reports.models.writing import SectionText
+from zhaoming.web.reports.models.writing import PointEntry, PriorProblem, SectionText
 
 __all__ = [
     "OPEN_STATES",
@@ -15,6 +15,8 @@ __all__ = [
     "Compilation",
     "Dismissal",
     "Explanation",
+    "PointEntry",
+    "PriorProblem",
     "Remark",
     "Rendering",
     "ReportVersion",

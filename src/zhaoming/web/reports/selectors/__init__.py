@@ -18,6 +18,7 @@ visibility predicate, and take no user. All arguments are keywords; `reports.sha
     current_report(version) -> CurrentReport
     findings_of(version) -> tuple[JudgedFinding, ...]          most telling first
     lapsed_dismissals(version) -> tuple[Dismissal, ...]
+    report_before(version) -> AnnualReport | None              last year's report of the same agency
     source_of(version, key) -> SourceExcerpt
     record_of_cell(user, version, key) -> CellRecord | None    the requests behind a cell of 表三 or 表四
     documents_of_cell(user, version, key) -> DocumentRecord | None    the documents behind a cell of 表二
@@ -41,7 +42,7 @@ visibility predicate, and take no user. All arguments are keywords; `reports.sha
 """
 
 from zhaoming.web.reports.selectors.acts import open_acts
-from zhaoming.web.reports.selectors.comparing import compare_versions
+from zhaoming.web.reports.selectors.comparing import compare_versions, report_before
 from zhaoming.web.reports.selectors.downloads import (
     FORMATS,
     Download,
@@ -136,6 +137,7 @@ __all__ = [
     "published_years",
     "recent_batches",
     "record_of_cell",
+    "report_before",
     "series",
     "source_of",
     "suggested_agencies",

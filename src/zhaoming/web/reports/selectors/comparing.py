@@ -5,12 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zhaoming.annual_report.compare import Comparison, compare
+from zhaoming.web.reports.context import context_of
 from zhaoming.web.reports.summary import current_value
 
 if TYPE_CHECKING:
+    from zhaoming.annual_report.report import AnnualReport
     from zhaoming.web.reports.models import ReportVersion
 
 
 def compare_versions(*, a: ReportVersion, b: ReportVersion) -> Comparison:
     """The comparison of two versions (years or agencies)."""
     return compare(current_value(a), current_value(b))
+
+
+def report_before(*, version: ReportVersion) -> AnnualReport | None:
+    """Last year's report of the same agency as the check sees it: published, filed, or its newest draft."""
+    previous = context_of(version=version).previous
+    return None if previous is None else previous.report

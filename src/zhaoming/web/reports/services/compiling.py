@@ -102,7 +102,7 @@ def _kept(agency: Agency, year: int, report: AnnualReport) -> ReportVersion:
 def compiled_value(
     *, agency: Agency, year: int, counted: Mapping[str, int], begun: AnnualReport | None
 ) -> AnnualReport:
-    """The report of counted cells; those of 表二 that are signed for come from the draft begun before, if any."""
+    """The report of counted cells; those of 表二 that are signed for come from the draft before, if any."""
     written = begun.cells if begun is not None else {}
     cells = {
         key: written.get(key, _BLANK)

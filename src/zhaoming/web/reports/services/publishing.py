@@ -24,6 +24,7 @@ from zhaoming.web.reports.refusal import ActRefusedError
 from zhaoming.web.reports.rights import keeper, require_on
 from zhaoming.web.reports.services.checking import mark_neighbours_stale, refresh, refresh_neighbours
 from zhaoming.web.reports.services.locking import close_act, locked, must_be, must_say
+from zhaoming.web.reports.services.writing import carry_entries
 from zhaoming.web.reports.written_text import newest_texts
 
 if TYPE_CHECKING:
@@ -160,6 +161,7 @@ def _carry_records(*, old: ReportVersion, new: ReportVersion) -> None:
         Compilation.objects.create(version=new, cases=kept.cases, figures=kept.figures, made_at=kept.made_at)
     for row in newest_texts(version=old).values():
         SectionText.objects.create(version=new, **_values(row, _TEXT))
+    carry_entries(old=old, new=new)
 
 
 _TEXT = ("section", "text", "maker", "made_at")

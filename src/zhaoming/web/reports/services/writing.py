@@ -1,4 +1,4 @@
-"""Writing the text of a compiled report: a section is saved with its figures bound, and begun with a proposal."""
+"""Writing the text of a compiled report: sections saved with their figures bound, begun with a proposal."""
 
 from __future__ import annotations
 
@@ -38,13 +38,7 @@ def write_section(
     require_on(actor=actor, permission=Permission.CORRECT_CELL, version=version)
     row = locked(version=version, seen=seen)
     must_be_open(version=row, act="编写正文")
-    standing = newest_texts(version=row)
-    if not standing:
-        raise ActRefusedError(
-            code="ACT070",
-            message="这份年报的正文是从文件读取的，不在这里编写。",
-            next_step="由申请记录生成的草稿才能在这里编写正文；其他的请在原文件中修改后重新上传。",
-        )
+    standing = must_be_written_here(version=row)
     if section not in _NAMES:
         raise ActRefusedError(
             code="ACT071", message="没有这一部分。", next_step="请从正文各部分中选择。", given="section"
@@ -65,6 +59,18 @@ def write_section(
     refresh(version=row)
     refresh_neighbours(version=row)
     return saved
+
+
+def must_be_written_here(*, version: ReportVersion) -> dict[str, SectionText]:
+    """The standing text by section; refuses a report whose text was read from a file."""
+    standing = newest_texts(version=version)
+    if not standing:
+        raise ActRefusedError(
+            code="ACT070",
+            message="这份年报的正文是从文件读取的，不在这里编写。",
+            next_step="由申请记录生成的草稿才能在这里编写正文；其他的请在原文件中修改后重新上传。",
+        )
+    return standing
 
 
 def must_bind(*, version: ReportVersion, text: str) -> None:
@@ -109,6 +115,18 @@ def begin_text(*, version: ReportVersion, begun: ReportVersion | None, narrative
             maker=kept.maker if kept is not None else None,
             made_at=kept.made_at if kept is not None else version.made_at,
         )
+    if begun is not None:
+        carry_entries(old=begun, new=version)
+
+
+def carry_entries(*, old: ReportVersion, new: ReportVersion) -> None:
+    """What was signed for and last year's problems go on into a new version under the same names."""
+    for entry in old.point_entries.filter(replaced_at=None):
+        entry.pk, entry.version = None, new
+        entry.save(force_insert=True)
+    for problem in old.prior_problems.filter(removed_at=None):
+        problem.pk, problem.version = None, new
+        problem.save(force_insert=True)
 
 
 def _plain(text: str) -> str:
