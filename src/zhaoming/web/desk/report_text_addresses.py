@@ -1,10 +1,12 @@
-"""Addresses of a report's text on the desk."""
+"""Addresses of a report's text on the desk, and of the year as if it closed today."""
 
 from django.urls import path
 
-from zhaoming.web.desk.views import writing, writing_points
+from zhaoming.web.desk.views import closing, writing, writing_points
 
 patterns = [
+    path("reports/closing/", closing.closing, name="closing"),
+    path("reports/closing/<int:agency_id>/<int:year>/cells/<str:key>/", closing.cell, name="closing_cell"),
     path("reports/<int:version_id>/text/", writing.text, name="report_text"),
     path("reports/<int:version_id>/text/problems/", writing_points.problems, name="report_problems"),
     path(

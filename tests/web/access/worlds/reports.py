@@ -11,6 +11,7 @@ from zhaoming.web.reports.services import (
     compile_report,
     correct_cell,
     file_report,
+    list_problems,
     publish_report,
     receive_files,
 )
@@ -29,9 +30,12 @@ def world(*, district, people, person, take_in) -> dict[str, object]:
     )
     draft.refresh_from_db()
     far = person(Role.OFFICER, district.elsewhere)
+    compiled = compile_report(actor=people.officer, agency=district.education, year=2021)
+    (problem,) = list_problems(actor=people.officer, version=compiled, text="更新慢")
     return {
         "draft": draft.pk,
-        "compiled": compile_report(actor=people.officer, agency=district.education, year=2021).pk,
+        "compiled": compiled.pk,
+        "problem": problem.pk,
         "filed": filed.pk,
         "published": published.pk,
         "correction": correction.pk,
@@ -57,9 +61,12 @@ def _far_reports(officer, head, take_in, agency) -> dict[str, object]:
     draft = take_in(balanced(agency=agency.name, year=2025), actor=officer, agency=agency)
     correction = correct_cell(actor=officer, version=draft, key="s3.granted.total", text="99", reason=REASON)
     draft.refresh_from_db()
+    compiled = compile_report(actor=officer, agency=agency, year=2021)
+    (problem,) = list_problems(actor=officer, version=compiled, text="更新慢")
     return {
         "far_draft": draft.pk,
-        "far_compiled": compile_report(actor=officer, agency=agency, year=2021).pk,
+        "far_compiled": compiled.pk,
+        "far_problem": problem.pk,
         "far_filed": filed.pk,
         "far_correction": correction.pk,
         "far_finding": findings_of(version=draft)[0].finding.id,
@@ -81,6 +88,12 @@ def form_for(*, name: str, arguments, world) -> dict[str, object]:
         form["act"] = "dismiss"
     if name == "desk:report_section":
         form["text"] = "主动公开、依申请公开均有进展。"
+    if name == "desk:report_problems":
+        form["text"] = "人手不足"
+    if name == "desk:report_problem_follow":
+        form["became"] = "已经改进"
+    if name == "desk:report_point":
+        form |= {"text": "由区里统一建设", "has_none": "1"}
     if name == "desk:assign":
         form |= {"agency": world["bureau"], "year": 2021}
     return form

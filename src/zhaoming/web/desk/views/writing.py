@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from zhaoming.annual_report.writing.binding import BindingError, draw
 from zhaoming.annual_report.writing.checklist import PointState
 from zhaoming.annual_report.writing.figures import BoundFigure, texts_of
+from zhaoming.annual_report.writing.resembling import Resemblance
 from zhaoming.annual_report.writing.typed_numbers import bound, typed_numbers
 from zhaoming.web.desk.acting import REFUSED, attempt, typed_before
 from zhaoming.web.desk.forms.writing import SectionForm
@@ -38,7 +39,7 @@ class ShownSection:
 
     number: int
     name: str
-    paragraphs: tuple[str, ...]
+    paragraphs: tuple[tuple[str, Resemblance | None], ...]
     maker: str
     points: tuple[PointState, ...]
 
@@ -153,12 +154,13 @@ def _offers(typed: str, figures: dict[str, BoundFigure]) -> tuple[Offer, ...]:
 def _shown(version: ReportVersion) -> list[ShownSection]:
     report = selectors.current_report(version=version).report
     makers = {key: str(row.maker) if row.maker else "" for key, row in newest_texts(version=version).items()}
+    like = {(one.section, one.paragraph): one for one in selectors.resemblances(version=version)}
     points = point_states(version=version, report=report) if is_written_here(version=version) else ()
     return [
         ShownSection(
             number,
             _name(number),
-            tuple(line for line in report.text_of(key).splitlines() if line.strip()),
+            tuple((line, like.get((key, line))) for line in report.text_of(key).splitlines() if line.strip()),
             makers.get(key, ""),
             tuple(one for one in points if one.point.section == key),
         )

@@ -19,6 +19,9 @@ visibility predicate, and take no user. All arguments are keywords; `reports.sha
     findings_of(version) -> tuple[JudgedFinding, ...]          most telling first
     lapsed_dismissals(version) -> tuple[Dismissal, ...]
     report_before(version) -> AnnualReport | None              last year's report of the same agency
+    resemblances(version) -> tuple[Resemblance, ...]           paragraphs that stand in other reports
+    closing_year(user, agency, year) -> ClosingYear            the tables if the year closed today
+    closing_cell(user, agency, year, key) -> ClosingCell | None
     source_of(version, key) -> SourceExcerpt
     record_of_cell(user, version, key) -> CellRecord | None    the requests behind a cell of 表三 or 表四
     documents_of_cell(user, version, key) -> DocumentRecord | None    the documents behind a cell of 表二
@@ -42,7 +45,8 @@ visibility predicate, and take no user. All arguments are keywords; `reports.sha
 """
 
 from zhaoming.web.reports.selectors.acts import open_acts
-from zhaoming.web.reports.selectors.comparing import compare_versions, report_before
+from zhaoming.web.reports.selectors.closing import ClosingCell, ClosingYear, closing_cell, closing_year
+from zhaoming.web.reports.selectors.comparing import compare_versions, report_before, resemblances
 from zhaoming.web.reports.selectors.downloads import (
     FORMATS,
     Download,
@@ -105,6 +109,8 @@ __all__ = [
     "GROUP_TITLES",
     "MEASURES",
     "CellRecord",
+    "ClosingCell",
+    "ClosingYear",
     "Difference",
     "DocumentRecord",
     "Download",
@@ -113,6 +119,8 @@ __all__ = [
     "aggregate_of",
     "assignable_agencies",
     "batch_progress",
+    "closing_cell",
+    "closing_year",
     "compare_versions",
     "coverage",
     "current_report",
@@ -138,6 +146,7 @@ __all__ = [
     "recent_batches",
     "record_of_cell",
     "report_before",
+    "resemblances",
     "series",
     "source_of",
     "suggested_agencies",

@@ -5,27 +5,19 @@ Each cell keeps the requests or documents it counts.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from zhaoming.annual_report.form import SECTION_TITLES, FormId, keys_of
 from zhaoming.annual_report.json_form import to_entry
-from zhaoming.annual_report.report import (
-    AnnualReport,
-    Cell,
-    CellState,
-    NarrativeSection,
-    ReadResult,
-    ReadStatus,
-)
+from zhaoming.annual_report.report import AnnualReport, ReadResult, ReadStatus
 from zhaoming.web.agencies.permissions import Permission, require
 from zhaoming.web.cases.selectors import cases_by_cell
 from zhaoming.web.catalogues.libraries import report_cells
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.ledger.services import record
-from zhaoming.web.reports.models import OPEN_STATES, Compilation, ReportVersion
+from zhaoming.web.reports.counted_value import FIRST_YEAR, FORM, begun_before, counted_value
+from zhaoming.web.reports.models import Compilation, ReportVersion
 from zhaoming.web.reports.naming import How
 from zhaoming.web.reports.numbering import next_number
 from zhaoming.web.reports.record_figures import record_figures
@@ -36,11 +28,6 @@ from zhaoming.web.reports.summary import current_value
 
 if TYPE_CHECKING:
     from zhaoming.web.agencies.models import Agency, User
-
-# Nothing older is compiled: the records begin with the form of 2021.
-FIRST_YEAR = 2021
-FORM = FormId.F2021
-_BLANK = Cell(state=CellState.BLANK)
 
 
 @transaction.atomic
@@ -63,9 +50,9 @@ def compile_report(*, actor: User, agency: Agency, year: int) -> ReportVersion:
     cases = cases_by_cell(agency=agency, year=year, form=FORM.value)
     documents = report_cells(agency=agency, year=year)
     counted = {**cases, **documents}
-    begun = _begun(agency, year)
+    begun = begun_before(agency=agency, year=year)
     written = None if begun is None else current_value(begun)
-    report = compiled_value(
+    report = counted_value(
         agency=agency, year=year, counted={key: len(ids) for key, ids in counted.items()}, begun=written
     )
     version = _kept(agency, year, report)
@@ -97,34 +84,3 @@ def _kept(agency: Agency, year: int, report: AnnualReport) -> ReportVersion:
         matched_by=How.COMPILED.value,
         made_at=now(),
     )
-
-
-def compiled_value(
-    *, agency: Agency, year: int, counted: Mapping[str, int], begun: AnnualReport | None
-) -> AnnualReport:
-    """The report of counted cells; those of 表二 that are signed for come from the draft before, if any."""
-    written = begun.cells if begun is not None else {}
-    cells = {
-        key: written.get(key, _BLANK)
-        if key.startswith("s2.") and key not in counted
-        else Cell(counted.get(key, 0))
-        for key in keys_of(FORM)
-    }
-    return AnnualReport(
-        agency=agency.name,
-        year=year,
-        form=FORM,
-        cells=cells,
-        narrative=_headings(),
-        title=f"{agency.name}{year}年政府信息公开工作年度报告",
-    )
-
-
-def _begun(agency: Agency, year: int) -> ReportVersion | None:
-    """The newest draft whose 表二 and text may be taken over: one of the same form."""
-    drafts = ReportVersion.objects.filter(agency=agency, year=year, state__in=OPEN_STATES, form=FORM.value)
-    return drafts.order_by("-number").first()
-
-
-def _headings() -> tuple[NarrativeSection, ...]:
-    return tuple(NarrativeSection(number, title, "") for number, title in SECTION_TITLES)
