@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from zhaoming.web.desk.views import closing, writing, writing_points
+from zhaoming.web.desk.views import closing, frozen, writing, writing_points
 
 patterns = [
+    path("reports/<int:version_id>/frozen/", frozen.frozen, name="report_frozen"),
     path("reports/closing/", closing.closing, name="closing"),
     path("reports/closing/<int:agency_id>/<int:year>/cells/<str:key>/", closing.cell, name="closing_cell"),
     path("reports/<int:version_id>/text/", writing.text, name="report_text"),

@@ -14,6 +14,7 @@ from zhaoming.web.reports.services import (
     list_problems,
     publish_report,
     receive_files,
+    write_section,
 )
 
 
@@ -30,11 +31,13 @@ def world(*, district, people, person, take_in) -> dict[str, object]:
     )
     draft.refresh_from_db()
     far = person(Role.OFFICER, district.elsewhere)
+    frozen = _frozen(people.officer, people.head, people.editor, district.education)
     compiled = compile_report(actor=people.officer, agency=district.education, year=2021)
     (problem,) = list_problems(actor=people.officer, version=compiled, text="更新慢")
     return {
         "draft": draft.pk,
         "compiled": compiled.pk,
+        "frozen": frozen.pk,
         "problem": problem.pk,
         "filed": filed.pk,
         "published": published.pk,
@@ -50,22 +53,38 @@ def world(*, district, people, person, take_in) -> dict[str, object]:
         "far_membership": far.memberships.get().pk,
         "far_bureau": district.elsewhere.pk,
         "measure": next(iter(MEASURES)),
-        **_far_reports(far, person(Role.HEAD, district.elsewhere), take_in, district.elsewhere),
+        **_far_reports(
+            far,
+            person(Role.HEAD, district.elsewhere),
+            person(Role.PLATFORM_EDITOR, district.elsewhere),
+            take_in,
+            district.elsewhere,
+        ),
         "seen": {one.pk: one.act_number for one in ReportVersion.objects.all()},
     }
 
 
-def _far_reports(officer, head, take_in, agency) -> dict[str, object]:
+def _frozen(officer, head, editor, agency) -> ReportVersion:
+    """A report compiled here, written, filed and published."""
+    version = compile_report(actor=officer, agency=agency, year=2021)
+    for section, text in (("五", "更新慢的问题已经改进。"), ("六", "没有其他事项。")):
+        write_section(actor=officer, version=version, section=section, text=text)
+    return publish_report(actor=editor, version=file_report(actor=head, version=version))
+
+
+def _far_reports(officer, head, editor, take_in, agency) -> dict[str, object]:
     filed = take_in(balanced(agency=agency.name, year=2024), actor=officer, agency=agency)
     file_report(actor=head, version=filed)
     draft = take_in(balanced(agency=agency.name, year=2025), actor=officer, agency=agency)
     correction = correct_cell(actor=officer, version=draft, key="s3.granted.total", text="99", reason=REASON)
     draft.refresh_from_db()
+    frozen = _frozen(officer, head, editor, agency)
     compiled = compile_report(actor=officer, agency=agency, year=2021)
     (problem,) = list_problems(actor=officer, version=compiled, text="更新慢")
     return {
         "far_draft": draft.pk,
         "far_compiled": compiled.pk,
+        "far_frozen": frozen.pk,
         "far_problem": problem.pk,
         "far_filed": filed.pk,
         "far_correction": correction.pk,

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from zhaoming.report_files.write import CannotWriteError
+from zhaoming.web.agencies.permissions import Permission, may
 from zhaoming.web.desk.acts import act_links, next_hand
 from zhaoming.web.desk.findings_panel import ALL, OPEN, SETTLED, groups
 from zhaoming.web.desk.waiting import due_of
@@ -90,10 +91,17 @@ def report(request: PersonRequest, version_id: int) -> HttpResponse:
             "next_hand": next_hand(acts=acts, version=version),
             "remarks": version.remarks.order_by("-pk"),
             "formats": FORMATS,
+            "has_frozen": _has_frozen(request, version),
             "is_written_here": is_written_here(version=version),
             "form_name": FORM_NAMES.get(current.report.form, "未能判明"),
         },
     )
+
+
+def _has_frozen(request: PersonRequest, version: ReportVersion) -> bool:
+    if version.agency is None or not may(request.user, Permission.VIEW_CASE, version.agency):
+        return False
+    return selectors.has_frozen_set(version=version)
 
 
 @dataclass(frozen=True, slots=True)

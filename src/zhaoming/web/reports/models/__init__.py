@@ -1,6 +1,7 @@
 """The store of annual reports: what was handed in, what was read of it, and what people decided about it."""
 
 from zhaoming.web.reports.models.derived import CheckedReport, Compilation, Rendering
+from zhaoming.web.reports.models.frozen import FrozenRecord, RecordKind
 from zhaoming.web.reports.models.intake import Batch, Upload, UploadState
 from zhaoming.web.reports.models.judgement import CellCorrection, Dismissal, Explanation, Remark
 from zhaoming.web.reports.models.version import OPEN_STATES, STANDING_STATES, ReportVersion, VersionState
@@ -15,8 +16,10 @@ __all__ = [
     "Compilation",
     "Dismissal",
     "Explanation",
+    "FrozenRecord",
     "PointEntry",
     "PriorProblem",
+    "RecordKind",
     "Remark",
     "Rendering",
     "ReportVersion",

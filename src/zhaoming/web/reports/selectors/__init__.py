@@ -19,6 +19,8 @@ visibility predicate, and take no user. All arguments are keywords; `reports.sha
     findings_of(version) -> tuple[JudgedFinding, ...]          most telling first
     lapsed_dismissals(version) -> tuple[Dismissal, ...]
     report_before(version) -> AnnualReport | None              last year's report of the same agency
+    frozen_records(version) -> QuerySet[FrozenRecord]          what a published version's figures came from
+    changed_records(version) -> tuple[ChangedRecord, ...]      which of them count otherwise today
     resemblances(version) -> tuple[Resemblance, ...]           paragraphs that stand in other reports
     closing_year(user, agency, year) -> ClosingYear            the tables if the year closed today
     closing_cell(user, agency, year, key) -> ClosingCell | None
@@ -54,6 +56,7 @@ from zhaoming.web.reports.selectors.downloads import (
     aggregate_download,
     download,
 )
+from zhaoming.web.reports.selectors.frozen import ChangedRecord, changed_records, frozen_records, has_frozen_set
 from zhaoming.web.reports.selectors.intake import (
     assignable_agencies,
     batch_progress,
@@ -109,6 +112,7 @@ __all__ = [
     "GROUP_TITLES",
     "MEASURES",
     "CellRecord",
+    "ChangedRecord",
     "ClosingCell",
     "ClosingYear",
     "Difference",
@@ -119,6 +123,7 @@ __all__ = [
     "aggregate_of",
     "assignable_agencies",
     "batch_progress",
+    "changed_records",
     "closing_cell",
     "closing_year",
     "compare_versions",
@@ -128,6 +133,8 @@ __all__ = [
     "documents_of_cell",
     "download",
     "findings_of",
+    "frozen_records",
+    "has_frozen_set",
     "history_of",
     "lapsed_dismissals",
     "measure_groups",

@@ -23,6 +23,7 @@ from zhaoming.web.reports.numbering import next_number
 from zhaoming.web.reports.refusal import ActRefusedError
 from zhaoming.web.reports.rights import keeper, require_on
 from zhaoming.web.reports.services.checking import mark_neighbours_stale, refresh, refresh_neighbours
+from zhaoming.web.reports.services.freezing import freeze
 from zhaoming.web.reports.services.locking import close_act, locked, must_be, must_say
 from zhaoming.web.reports.services.writing import carry_entries
 from zhaoming.web.reports.written_text import newest_texts
@@ -40,7 +41,7 @@ KIND = "report"
 def publish_report(*, actor: User, version: ReportVersion, seen: int | None = None) -> ReportVersion:
     """Make a filed report public; what was public for the year until now becomes a record of itself.
 
-    Never by the person who filed it.
+    Never by the person who filed it. Where the figures were compiled, the records they came from are kept.
     """
     require_on(actor=actor, permission=Permission.PUBLISH_REPORT, version=version)
     row = locked(version=version, seen=seen)
@@ -61,6 +62,7 @@ def publish_report(*, actor: User, version: ReportVersion, seen: int | None = No
         raise ActRefusedError(
             code="ACT041", message="该机关该年度的年报刚刚已被发布。", next_step="请刷新页面查看。"
         ) from error
+    freeze(version=row)
     refresh_neighbours(version=row)
     mark_neighbours_stale(version=row)
     for seen_differently in (replaced, row):
