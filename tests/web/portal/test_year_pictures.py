@@ -1,4 +1,4 @@
-"""Pictures of the year on a published report: with their tables, as files, and silent where nothing was counted."""
+"""Pictures of the year on a published report: with their tables, as files, silent where nothing was counted."""
 
 from xml.etree import ElementTree
 

@@ -22,7 +22,7 @@ _DISPUTES = (("行政复议", "review"), ("直接起诉", "suit_direct"), ("复�
 
 
 def year_pictures(*, report: AnnualReport) -> tuple[Chart, ...]:
-    """The pictures of a report in which something was counted; a cell without a number is a gap, never nought."""
+    """The pictures that say something; a cell without a number is a gap, never nought."""
     figures = figures_of(report=report)
 
     def value(key: str) -> ChartValue:
