@@ -16,7 +16,7 @@ from zhaoming.web.desk.views.report import version_name, version_or_404
 from zhaoming.web.desk.views.writing import may_write
 from zhaoming.web.presentation.person_request import PersonRequest
 from zhaoming.web.reports import selectors
-from zhaoming.web.reports.models import PriorProblem, ReportVersion
+from zhaoming.web.reports.models import ReportVersion
 from zhaoming.web.reports.services import drop_problem, follow_problem, list_problems, sign_point
 from zhaoming.web.reports.written_text import point_entries, prior_problems
 
@@ -73,7 +73,8 @@ def problems(request: PersonRequest, version_id: int) -> HttpResponse:
 @require_POST
 def follow(request: PersonRequest, version_id: int, problem_id: int) -> HttpResponse:
     """Say what became of one problem."""
-    version, problem = _of(request, version_id, problem_id)
+    version = version_or_404(request, version_id)
+    problem = get_object_or_404(version.prior_problems, pk=problem_id)
     form = FollowForm(request.POST)
 
     def act() -> object:
@@ -85,7 +86,8 @@ def follow(request: PersonRequest, version_id: int, problem_id: int) -> HttpResp
 @require_POST
 def drop(request: PersonRequest, version_id: int, problem_id: int) -> HttpResponse:
     """Take one from the list."""
-    version, problem = _of(request, version_id, problem_id)
+    version = version_or_404(request, version_id)
+    problem = get_object_or_404(version.prior_problems, pk=problem_id)
     form = FollowForm({"seen": request.POST.get("seen"), "became": "-"})
 
     def act() -> object:
@@ -104,11 +106,6 @@ def _back(
     for said in form.errors.values():
         messages.error(request, " ".join(str(one) for one in said))
     return redirect("desk:report_problems", version.pk)
-
-
-def _of(request: PersonRequest, version_id: int, problem_id: int) -> tuple[ReportVersion, PriorProblem]:
-    version = version_or_404(request, version_id)
-    return version, get_object_or_404(version.prior_problems, pk=problem_id)
 
 
 def _problems(

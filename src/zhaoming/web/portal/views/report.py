@@ -50,8 +50,11 @@ def report(request: HttpRequest, version_id: int) -> HttpResponse:
 @asked_again
 def picture(request: HttpRequest, version_id: int, name: str) -> HttpResponse:
     """One picture of the year as a file of its own, with its title and its figures in words inside."""
-    report_value = _published_or_404(version_id).report
-    chart = next((one for one in year_pictures(report=report_value) if one.name == name), None)
+    try:
+        pictures = year_pictures(report=published_report(version_id=version_id).report)
+    except ReportVersion.DoesNotExist as error:
+        raise Http404("没有这份已发布的年报。") from error
+    chart = next((one for one in pictures if one.name == name), None)
     if chart is None:
         raise Http404("没有这幅图。")
     return render(
