@@ -71,6 +71,7 @@ class Migration(migrations.Migration):
     dependencies = [("reports", "0004_written_text")]
 
     operations = [
-        migrations.RunPython(take_over, migrations.RunPython.noop),
+        # Tables are changed before rows are written: PostgreSQL refuses the other order in one transaction.
         migrations.RunPython(protect, unprotect),
+        migrations.RunPython(take_over, migrations.RunPython.noop),
     ]
