@@ -131,5 +131,5 @@ def carry_entries(*, old: ReportVersion, new: ReportVersion) -> None:
 
 def _plain(text: str) -> str:
     """Line ends as they are kept, no blanks behind a line, no empty lines around the text."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")[:MOST].split("\n")
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return "\n".join(line.rstrip() for line in lines).strip("\n")
