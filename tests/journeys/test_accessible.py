@@ -13,6 +13,7 @@ from tests.journeys.files import faulty
 from tests.journeys.hearing_pages import hearing_pages
 from tests.journeys.judging import violations
 from tests.journeys.publication_pages import publication_pages
+from tests.journeys.report_pages import report_pages
 from tests.journeys.request_pages import request_pages, stages_shown
 from tests.journeys.watch_pages import watch_pages
 from tests.web.cases.conftest import WANTED, ZHANG
@@ -53,6 +54,7 @@ def pages(world, visitor):
         catalogue_pages(world),
         fact_pages(world),
         hearing_pages(world),
+        report_pages(world),
         request_pages(world),
         administration_pages(world),
         watch_pages(world),

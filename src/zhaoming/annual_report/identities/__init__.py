@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,7 +18,7 @@ from zhaoming.annual_report.context import EMPTY, Context
 from zhaoming.annual_report.finding import Finding, Kind, Level
 from zhaoming.annual_report.report import AnnualReport
 
-__all__ = ["EMPTY", "Context", "Rule", "check", "explain", "rules"]
+__all__ = ["EMPTY", "Context", "Rule", "check", "explain", "in_order", "rules"]
 
 _LEVELS = {Level.ERROR: 0, Level.WARNING: 1, Level.NOTICE: 2}
 _KINDS = {Kind.REPORT: 0, Kind.READING: 1, Kind.NOT_ASSESSABLE: 2}
@@ -52,7 +52,12 @@ def check(*, report: AnnualReport, context: Context = EMPTY) -> tuple[Finding, .
     """Every finding about a report, the most telling first; each id occurs once."""
     exam = Examination(report, context)
     found = {finding.id: finding for check in _checks() for finding in check.find(exam)}
-    return tuple(sorted(found.values(), key=_rank))
+    return in_order(findings=found.values())
+
+
+def in_order(*, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings with the most telling first."""
+    return tuple(sorted(findings, key=_rank))
 
 
 def _rank(finding: Finding) -> tuple[int, int, str]:

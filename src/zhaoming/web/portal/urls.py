@@ -21,6 +21,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("annual-reports/", reports.reports, name="reports"),
     path("annual-reports/<int:version_id>/", report.report, name="report"),
+    path("annual-reports/<int:version_id>/pictures/<slug:name>.svg", report.picture, name="report_picture"),
     path("annual-reports/<int:version_id>/download.<str:to>", report.download, name="download"),
     path("agencies/<str:code>/", agency.agency, name="agency"),
     path("agencies/<str:code>/compare/", compare.compare, name="compare"),

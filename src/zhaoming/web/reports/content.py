@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from zhaoming.annual_report.json_form import from_entry
 from zhaoming.annual_report.report import AnnualReport, Cell
 from zhaoming.web.reports.typed_cell import typed_cell
+from zhaoming.web.reports.written_text import hashed_text, with_written_text
 
 if TYPE_CHECKING:
     from zhaoming.web.reports.models import CellCorrection, ReportVersion
@@ -36,7 +37,7 @@ def active(corrections: Iterable[CellCorrection]) -> tuple[CellCorrection, ...]:
 def corrected_report(
     *, version: ReportVersion, printed: AnnualReport, corrections: Iterable[CellCorrection]
 ) -> AnnualReport:
-    """The report with its active corrections, and with agency and year as matched.
+    """The report with its active corrections, its text as written here, and with agency and year as matched.
 
     The year is the one the version was assigned to; the printed name of the agency stays, because
     the rules compare it with the text.
@@ -47,13 +48,16 @@ def corrected_report(
         typed = typed_cell(key=item.key, text=item.new)
         cells[item.key] = replace(typed, place=before.place if before else None)
     name = printed.agency or (version.agency.name if version.agency is not None else None)
-    return replace(printed, cells=cells, agency=name, year=version.year or printed.year)
+    report = replace(printed, cells=cells, agency=name, year=version.year or printed.year)
+    return with_written_text(version=version, report=report)
 
 
 def content_hash(*, version: ReportVersion, corrections: Iterable[CellCorrection]) -> str:
     """A hash of everything a check of this version alone depends on."""
     changed = {item.key: item.new for item in active(corrections)}
-    return hash_of([version.entry, sorted(changed.items()), version.agency_id, version.year, version.title])
+    own = [version.entry, sorted(changed.items()), version.agency_id, version.year, version.title]
+    # Nothing is added where no text was written, so that what was hashed before stays as it is.
+    return hash_of([*own, *hashed_text(version=version)])
 
 
 def hash_of(value: object) -> str:

@@ -44,8 +44,8 @@ def context_of(*, version: ReportVersion) -> Context:
         takeover=_takeover(agency, year, takeovers) if takeovers else None,
         children=tuple(_whole(item) for item in children),
         siblings=tuple(
-            _narrative_only(name, year, narrative)
-            for name, narrative in beside.values_list("agency__name", "entry__narrative")
+            _narrative_only(name, year, narrative if written is None else written)
+            for name, narrative, written in beside.values_list("agency__name", "entry__narrative", "written")
         ),
     )
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zhaoming.annual_report.finding import Finding
-from zhaoming.annual_report.identities import check
+from zhaoming.annual_report.identities import check, in_order
 from zhaoming.annual_report.report import AnnualReport, CellState
 from zhaoming.web.reports.content import content_hash, corrected_report, figures_of, printed_report
 from zhaoming.web.reports.context import context_of
+from zhaoming.web.reports.writing_findings import writing_findings
+from zhaoming.web.reports.written_text import is_written_here
 
 if TYPE_CHECKING:
     from zhaoming.web.reports.models import ReportVersion
@@ -30,6 +32,7 @@ SUMMARY_COLUMNS = (
     "review_total",
     "suit_total",
     "figures",
+    "written",
 )
 
 
@@ -42,7 +45,9 @@ def current_value(version: ReportVersion) -> AnnualReport:
 
 def check_now(*, version: ReportVersion) -> tuple[Finding, ...]:
     """The findings of this moment by the pure rules, nothing cached."""
-    return check(report=current_value(version), context=context_of(version=version))
+    report = current_value(version)
+    found = check(report=report, context=context_of(version=version))
+    return in_order(findings=(*found, *writing_findings(version=version, report=report)))
 
 
 def summary_of(*, version: ReportVersion) -> dict[str, Any]:
@@ -55,9 +60,14 @@ def summary_of(*, version: ReportVersion) -> dict[str, Any]:
         "refused_count": sum(cell.state is CellState.UNREADABLE for cell in report.cells.values()),
         "corrected_count": len({item.key for item in corrections if item.undone_at is None}),
         "figures": dict(figures_of(report)),
+        "written": _written(report) if is_written_here(version=version) else None,
         **_counts(version),
         **_totals(report),
     }
+
+
+def _written(report: AnnualReport) -> list[dict[str, str]]:
+    return [{"section": one.section, "title": one.title, "text": one.text} for one in report.narrative]
 
 
 def _counts(version: ReportVersion) -> dict[str, int]:

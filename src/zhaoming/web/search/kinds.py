@@ -137,7 +137,7 @@ def _reports(ids: Iterable[int]) -> dict[int, Entry]:
             "report",
             one.pk,
             f"{one.agency}{one.year}年政府信息公开工作年度报告",
-            "\n".join(f"{part['title']}\n{part['text']}" for part in one.narrative or ()),
+            "\n".join(f"{part['title']}\n{part['text']}" for part in one.written or one.narrative or ()),
             one.agency,
             localdate(one.published_at) if one.published_at else None,
             "portal:report",

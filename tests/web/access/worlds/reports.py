@@ -7,7 +7,15 @@ from tests.web.reports.making import balanced, incoming
 from zhaoming.web.agencies.models import Role
 from zhaoming.web.reports.models import ReportVersion, Upload, UploadState
 from zhaoming.web.reports.selectors import MEASURES, findings_of
-from zhaoming.web.reports.services import correct_cell, file_report, publish_report, receive_files
+from zhaoming.web.reports.services import (
+    compile_report,
+    correct_cell,
+    file_report,
+    list_problems,
+    publish_report,
+    receive_files,
+    write_section,
+)
 
 
 def world(*, district, people, person, take_in) -> dict[str, object]:
@@ -23,8 +31,14 @@ def world(*, district, people, person, take_in) -> dict[str, object]:
     )
     draft.refresh_from_db()
     far = person(Role.OFFICER, district.elsewhere)
+    frozen = _frozen(people.officer, people.head, people.editor, district.education)
+    compiled = compile_report(actor=people.officer, agency=district.education, year=2021)
+    (problem,) = list_problems(actor=people.officer, version=compiled, text="更新慢")
     return {
         "draft": draft.pk,
+        "compiled": compiled.pk,
+        "frozen": frozen.pk,
+        "problem": problem.pk,
         "filed": filed.pk,
         "published": published.pk,
         "correction": correction.pk,
@@ -39,19 +53,39 @@ def world(*, district, people, person, take_in) -> dict[str, object]:
         "far_membership": far.memberships.get().pk,
         "far_bureau": district.elsewhere.pk,
         "measure": next(iter(MEASURES)),
-        **_far_reports(far, person(Role.HEAD, district.elsewhere), take_in, district.elsewhere),
+        **_far_reports(
+            far,
+            person(Role.HEAD, district.elsewhere),
+            person(Role.PLATFORM_EDITOR, district.elsewhere),
+            take_in,
+            district.elsewhere,
+        ),
         "seen": {one.pk: one.act_number for one in ReportVersion.objects.all()},
     }
 
 
-def _far_reports(officer, head, take_in, agency) -> dict[str, object]:
+def _frozen(officer, head, editor, agency) -> ReportVersion:
+    """A report compiled here, written, filed and published."""
+    version = compile_report(actor=officer, agency=agency, year=2021)
+    for section, text in (("五", "更新慢的问题已经改进。"), ("六", "没有其他事项。")):
+        write_section(actor=officer, version=version, section=section, text=text)
+    return publish_report(actor=editor, version=file_report(actor=head, version=version))
+
+
+def _far_reports(officer, head, editor, take_in, agency) -> dict[str, object]:
     filed = take_in(balanced(agency=agency.name, year=2024), actor=officer, agency=agency)
     file_report(actor=head, version=filed)
     draft = take_in(balanced(agency=agency.name, year=2025), actor=officer, agency=agency)
     correction = correct_cell(actor=officer, version=draft, key="s3.granted.total", text="99", reason=REASON)
     draft.refresh_from_db()
+    frozen = _frozen(officer, head, editor, agency)
+    compiled = compile_report(actor=officer, agency=agency, year=2021)
+    (problem,) = list_problems(actor=officer, version=compiled, text="更新慢")
     return {
         "far_draft": draft.pk,
+        "far_compiled": compiled.pk,
+        "far_frozen": frozen.pk,
+        "far_problem": problem.pk,
         "far_filed": filed.pk,
         "far_correction": correction.pk,
         "far_finding": findings_of(version=draft)[0].finding.id,
@@ -71,6 +105,14 @@ def form_for(*, name: str, arguments, world) -> dict[str, object]:
     form: dict[str, object] = {"seen": world["seen"].get(arguments.get("version_id"), 0)}
     if name == "desk:finding":
         form["act"] = "dismiss"
+    if name == "desk:report_section":
+        form["text"] = "主动公开、依申请公开均有进展。"
+    if name == "desk:report_problems":
+        form["text"] = "人手不足"
+    if name == "desk:report_problem_follow":
+        form["became"] = "已经改进"
+    if name == "desk:report_point":
+        form |= {"text": "由区里统一建设", "has_none": "1"}
     if name == "desk:assign":
         form |= {"agency": world["bureau"], "year": 2021}
     return form

@@ -154,7 +154,7 @@ def _consultation_rows(part: Part, places: Places) -> Iterator[Row]:
 
 
 def _figure_rows(part: Part, _places: Places) -> Iterator[Row]:
-    for version in _lots(_reports(part).defer("entry", "figures")):
+    for version in _lots(_reports(part).defer("entry", "figures", "written")):
         try:
             found = published_report(version_id=version.pk)
         except ReportVersion.DoesNotExist:

@@ -72,6 +72,8 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 ZHAOMING_REPORT_FILES = environment.number("ZHAOMING_REPORT_FILES", 500)
 ZHAOMING_REPORT_FILE_MB = environment.number("ZHAOMING_REPORT_FILE_MB", 100)
 ZHAOMING_REPORT_SECONDS = environment.number("ZHAOMING_REPORT_SECONDS", 120)
+# Points of practice (as `fee`) that every report compiled here must cover before it is filed.
+ZHAOMING_REPORT_REQUIRED_POINTS = environment.listed("ZHAOMING_REPORT_REQUIRED_POINTS")
 ZHAOMING_REPORT_ATTEMPTS = environment.number("ZHAOMING_REPORT_ATTEMPTS", 3)
 # Requests filed by the public: hours a draft is kept after its last change, requests an hour from one address.
 ZHAOMING_DRAFT_HOURS = environment.number("ZHAOMING_DRAFT_HOURS", 12)

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from zhaoming.report_files.write import CannotWriteError
+from zhaoming.web.agencies.permissions import Permission, may
 from zhaoming.web.desk.acts import act_links, next_hand
 from zhaoming.web.desk.findings_panel import ALL, OPEN, SETTLED, groups
 from zhaoming.web.desk.waiting import due_of
@@ -23,6 +24,7 @@ from zhaoming.web.presentation.report_parts import FORM_NAMES, FORMATS, report_p
 from zhaoming.web.reports import selectors
 from zhaoming.web.reports.models import ReportVersion
 from zhaoming.web.reports.shapes import CurrentReport, JudgedFinding
+from zhaoming.web.reports.written_text import is_written_here
 
 _SHOWS = {OPEN: "待处理", SETTLED: "已处理", ALL: "全部"}
 
@@ -89,9 +91,17 @@ def report(request: PersonRequest, version_id: int) -> HttpResponse:
             "next_hand": next_hand(acts=acts, version=version),
             "remarks": version.remarks.order_by("-pk"),
             "formats": FORMATS,
+            "has_frozen": _has_frozen(request, version),
+            "is_written_here": is_written_here(version=version),
             "form_name": FORM_NAMES.get(current.report.form, "未能判明"),
         },
     )
+
+
+def _has_frozen(request: PersonRequest, version: ReportVersion) -> bool:
+    if version.agency is None or not may(request.user, Permission.VIEW_CASE, version.agency):
+        return False
+    return selectors.has_frozen_set(version=version)
 
 
 @dataclass(frozen=True, slots=True)

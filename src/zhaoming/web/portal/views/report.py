@@ -6,11 +6,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from zhaoming.web.presentation.downloads import as_attachment
+from zhaoming.web.presentation.downloads import as_attachment, chart_rows, csv_attachment
 from zhaoming.web.presentation.freshness import asked_again
 from zhaoming.web.presentation.official_table import shown_tables
 from zhaoming.web.presentation.overlay import overlay_of
 from zhaoming.web.presentation.report_parts import FORM_NAMES, FORMATS, report_parts
+from zhaoming.web.presentation.year_pictures import year_pictures
 from zhaoming.web.reports.models import ReportVersion
 from zhaoming.web.reports.selectors import public_download, published, published_report
 from zhaoming.web.reports.shapes import CurrentReport
@@ -19,23 +20,45 @@ from zhaoming.web.reports.shapes import CurrentReport
 @require_safe
 @asked_again
 def report(request: HttpRequest, version_id: int) -> HttpResponse:
-    """The report as it was published, with corrections shown beside the printed value."""
+    """The report as it was published, corrections beside the printed value; `csv` names a picture's table."""
     current = _published_or_404(version_id)
     version = current.version
     years = published(agency=version.agency)
     tables = shown_tables(report=current.report, overlay=overlay_of(current=current))
+    pictures = year_pictures(report=current.report)
+    asked = next((one for one in pictures if one.name == request.GET.get("csv")), None)
+    if asked is not None:
+        name = f"{version.agency}{version.year}年-{asked.question}.csv"
+        return csv_attachment(rows=chart_rows(asked), name=name)
     return render(
         request,
         "portal/report.html",
         {
             "version": version,
             "parts": report_parts(report=current.report, tables=tables),
+            "pictures": pictures,
             "form_name": FORM_NAMES.get(current.report.form, "未能判明"),
             "formats": FORMATS,
             "this": next((one for one in years if one.version.pk == version.pk), None),
             "years": years,
             "changed_on": version.published_at,
         },
+    )
+
+
+@require_safe
+@asked_again
+def picture(request: HttpRequest, version_id: int, name: str) -> HttpResponse:
+    """One picture of the year as a file of its own, with its title and its figures in words inside."""
+    try:
+        pictures = year_pictures(report=published_report(version_id=version_id).report)
+    except ReportVersion.DoesNotExist as error:
+        raise Http404("没有这份已发布的年报。") from error
+    chart = next((one for one in pictures if one.name == name), None)
+    if chart is None:
+        raise Http404("没有这幅图。")
+    return render(
+        request, "components/chart.svg", {"chart": chart}, content_type="image/svg+xml; charset=utf-8"
     )
 
 

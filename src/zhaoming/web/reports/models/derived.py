@@ -42,11 +42,13 @@ class Rendering(models.Model):
 class Compilation(models.Model):
     """The requests each cell of a compiled version counted when it was made: ids by key of the cell.
 
-    Written once with the version and never again: what the records say later shows as a difference.
+    `figures` are those no cell holds, by key (`rec.…`), as the records told them then. Written once with
+    the version and never again: what the records say later shows as a difference.
     """
 
     version = models.OneToOneField(ReportVersion, on_delete=models.CASCADE, related_name="compilation")
     cases = models.JSONField()
+    figures: models.JSONField[dict[str, int | str | None]] = models.JSONField(default=dict)
     made_at = models.DateTimeField()
 
     def __str__(self) -> str:

@@ -46,7 +46,8 @@ class ReportVersion(models.Model):
 
     The columns from `content_hash` on are an index over entry, corrections, findings, dismissals
     and explanations, written in the same transaction as what changes them and rebuildable
-    (`rebuild_summaries`); `figures` holds the totals that charts and lists need, by key.
+    (`rebuild_summaries`); `figures` holds the totals that charts and lists need, by key; `written` the text
+    as drawn, where people wrote it here, null where that of `entry` stands.
     """
 
     upload = models.ForeignKey(Upload, null=True, blank=True, on_delete=models.PROTECT, related_name="versions")
@@ -90,6 +91,7 @@ class ReportVersion(models.Model):
     review_total = models.BigIntegerField(default=0)
     suit_total = models.BigIntegerField(default=0)
     figures: models.JSONField[dict[str, Any]] = models.JSONField(default=dict)
+    written: models.JSONField[list[dict[str, str]] | None] = models.JSONField(null=True, blank=True)
     is_stale = models.BooleanField(default=False)
 
     class Meta:

@@ -18,6 +18,12 @@ visibility predicate, and take no user. All arguments are keywords; `reports.sha
     current_report(version) -> CurrentReport
     findings_of(version) -> tuple[JudgedFinding, ...]          most telling first
     lapsed_dismissals(version) -> tuple[Dismissal, ...]
+    report_before(version) -> AnnualReport | None              last year's report of the same agency
+    frozen_records(version) -> QuerySet[FrozenRecord]          what a published version's figures came from
+    changed_records(version) -> tuple[ChangedRecord, ...]      which of them count otherwise today
+    resemblances(version) -> tuple[Resemblance, ...]           paragraphs that stand in other reports
+    closing_year(user, agency, year) -> ClosingYear            the tables if the year closed today
+    closing_cell(user, agency, year, key) -> ClosingCell | None
     source_of(version, key) -> SourceExcerpt
     record_of_cell(user, version, key) -> CellRecord | None    the requests behind a cell of 表三 or 表四
     documents_of_cell(user, version, key) -> DocumentRecord | None    the documents behind a cell of 表二
@@ -41,7 +47,8 @@ visibility predicate, and take no user. All arguments are keywords; `reports.sha
 """
 
 from zhaoming.web.reports.selectors.acts import open_acts
-from zhaoming.web.reports.selectors.comparing import compare_versions
+from zhaoming.web.reports.selectors.closing import ClosingCell, ClosingYear, closing_cell, closing_year
+from zhaoming.web.reports.selectors.comparing import compare_versions, report_before, resemblances
 from zhaoming.web.reports.selectors.downloads import (
     FORMATS,
     Download,
@@ -49,6 +56,7 @@ from zhaoming.web.reports.selectors.downloads import (
     aggregate_download,
     download,
 )
+from zhaoming.web.reports.selectors.frozen import ChangedRecord, changed_records, frozen_records, has_frozen_set
 from zhaoming.web.reports.selectors.intake import (
     assignable_agencies,
     batch_progress,
@@ -105,6 +113,9 @@ __all__ = [
     "GROUP_TITLES",
     "MEASURES",
     "CellRecord",
+    "ChangedRecord",
+    "ClosingCell",
+    "ClosingYear",
     "Difference",
     "DocumentRecord",
     "Download",
@@ -114,6 +125,9 @@ __all__ = [
     "aggregate_of",
     "assignable_agencies",
     "batch_progress",
+    "changed_records",
+    "closing_cell",
+    "closing_year",
     "compare_versions",
     "coverage",
     "current_report",
@@ -121,6 +135,8 @@ __all__ = [
     "documents_of_cell",
     "download",
     "findings_of",
+    "frozen_records",
+    "has_frozen_set",
     "history_of",
     "lapsed_dismissals",
     "measure_groups",
@@ -138,6 +154,8 @@ __all__ = [
     "published_years",
     "recent_batches",
     "record_of_cell",
+    "report_before",
+    "resemblances",
     "series",
     "source_of",
     "suggested_agencies",

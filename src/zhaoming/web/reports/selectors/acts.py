@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _ACTS: tuple[tuple[str, str, Permission, tuple[VersionState, ...]], ...] = (
     ("assign_report", "指定机关和年度", Permission.UPLOAD_REPORT, OPEN_STATES),
     ("correct_cell", "更正数据", Permission.CORRECT_CELL, OPEN_STATES),
+    ("write_section", "编写正文", Permission.CORRECT_CELL, OPEN_STATES),
     ("dismiss_finding", "排除疑点", Permission.DISMISS_FINDING, OPEN_STATES),
     ("explain_finding", "签署说明", Permission.DISMISS_FINDING, OPEN_STATES),
     ("file_report", "报送", Permission.FILE_REPORT, OPEN_STATES),

@@ -59,7 +59,7 @@ def published_agencies(*, year: int | None = None) -> Sequence[Agency]:
 
 def _replaced_by_id() -> dict[int, ReportVersion]:
     """Superseded versions by id: their dates and reasons are on record, their content is no longer public."""
-    gone = ReportVersion.objects.filter(state=VersionState.SUPERSEDED).defer("entry", "figures")
+    gone = ReportVersion.objects.filter(state=VersionState.SUPERSEDED).defer("entry", "figures", "written")
     return {item.pk: item for item in gone}
 
 

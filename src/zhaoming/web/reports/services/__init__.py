@@ -10,6 +10,10 @@ is refused instead of being done twice or on something never seen; None skips th
     read_upload(upload_id) -> Upload                    the worker's act, no actor
     requeue_stalled() -> int                            readings cut off by a killed worker go back to the queue
     compile_report(actor, agency, year) -> ReportVersion         表三 and 表四 counted from the requests
+    write_section(actor, version, section, text) -> SectionText  the text of a compiled report, figures bound
+    sign_point(actor, version, point, has_none, text) -> PointEntry      signed with name and role
+    list_problems(actor, version, text) -> tuple[PriorProblem, ...]      problems of last year's report
+    follow_problem(actor, version, problem, became) -> PriorProblem;  drop_problem(actor, version, problem)
     assign_report(actor, version, agency, year) -> ReportVersion
     correct_cell(actor, version, key, text, reason) -> CellCorrection
     undo_correction(actor, correction) -> CellCorrection
@@ -33,9 +37,11 @@ from zhaoming.web.reports.services.filing import file_report, recall_report, ret
 from zhaoming.web.reports.services.intake import IncomingFile, receive_files, retry_upload
 from zhaoming.web.reports.services.judging import dismiss_finding, explain_finding, restore_finding
 from zhaoming.web.reports.services.matching import assign_report
+from zhaoming.web.reports.services.points import drop_problem, follow_problem, list_problems, sign_point
 from zhaoming.web.reports.services.publishing import publish_report, start_revision, withdraw_report
 from zhaoming.web.reports.services.reading import read_upload, requeue_stalled
 from zhaoming.web.reports.services.removing import delete_draft, restore_draft
+from zhaoming.web.reports.services.writing import write_section
 
 __all__ = [
     "ActRefusedError",
@@ -45,8 +51,11 @@ __all__ = [
     "correct_cell",
     "delete_draft",
     "dismiss_finding",
+    "drop_problem",
     "explain_finding",
     "file_report",
+    "follow_problem",
+    "list_problems",
     "publish_report",
     "read_upload",
     "recall_report",
@@ -56,7 +65,9 @@ __all__ = [
     "restore_finding",
     "retry_upload",
     "return_report",
+    "sign_point",
     "start_revision",
     "undo_correction",
     "withdraw_report",
+    "write_section",
 ]

@@ -5,40 +5,29 @@ Each cell keeps the requests or documents it counts.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from zhaoming.annual_report.form import SECTION_TITLES, FormId, keys_of
 from zhaoming.annual_report.json_form import to_entry
-from zhaoming.annual_report.report import (
-    AnnualReport,
-    Cell,
-    CellState,
-    NarrativeSection,
-    ReadResult,
-    ReadStatus,
-)
+from zhaoming.annual_report.report import AnnualReport, ReadResult, ReadStatus
 from zhaoming.web.agencies.permissions import Permission, require
 from zhaoming.web.cases.selectors import cases_by_cell
 from zhaoming.web.catalogues.libraries import report_cells
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.ledger.services import record
-from zhaoming.web.reports.models import OPEN_STATES, Compilation, ReportVersion
+from zhaoming.web.reports.counted_value import FIRST_YEAR, FORM, begun_before, counted_value
+from zhaoming.web.reports.models import Compilation, ReportVersion
 from zhaoming.web.reports.naming import How
 from zhaoming.web.reports.numbering import next_number
+from zhaoming.web.reports.record_figures import record_figures
 from zhaoming.web.reports.refusal import ActRefusedError
 from zhaoming.web.reports.services.checking import refresh, refresh_neighbours
+from zhaoming.web.reports.services.writing import begin_text
 from zhaoming.web.reports.summary import current_value
 
 if TYPE_CHECKING:
     from zhaoming.web.agencies.models import Agency, User
-
-# Nothing older is compiled: the records begin with the form of 2021.
-FIRST_YEAR = 2021
-FORM = FormId.F2021
-_BLANK = Cell(state=CellState.BLANK)
 
 
 @transaction.atomic
@@ -47,7 +36,8 @@ def compile_report(*, actor: User, agency: Agency, year: int) -> ReportVersion:
 
     The rows of 规章 and 规范性文件 come from the documents where the agency keeps any here. The rest of 表二
     and the text are taken from the newest draft of that year, if any; decisions and fees are entries that are
-    signed for. What is compiled twice becomes two versions, of which one is filed.
+    signed for. Without one the text begins with a proposal of bound figures (`services.writing`). What is
+    compiled twice becomes two versions, of which one is filed.
     """
     require(actor=actor, permission=Permission.UPLOAD_REPORT, agency=agency)
     if not FIRST_YEAR <= year <= today().year:
@@ -60,9 +50,15 @@ def compile_report(*, actor: User, agency: Agency, year: int) -> ReportVersion:
     cases = cases_by_cell(agency=agency, year=year, form=FORM.value)
     documents = report_cells(agency=agency, year=year)
     counted = {**cases, **documents}
-    report = _report(agency, year, {key: len(ids) for key, ids in counted.items()})
+    begun = begun_before(agency=agency, year=year)
+    written = None if begun is None else current_value(begun)
+    report = counted_value(
+        agency=agency, year=year, counted={key: len(ids) for key, ids in counted.items()}, begun=written
+    )
     version = _kept(agency, year, report)
-    Compilation.objects.create(version=version, cases=counted, made_at=version.made_at)
+    figures = record_figures(agency=agency, year=year)
+    Compilation.objects.create(version=version, cases=counted, figures=figures, made_at=version.made_at)
+    begin_text(version=version, begun=begun, narrative=written)
     record(
         kind="report.compiled",
         actor=actor,
@@ -88,33 +84,3 @@ def _kept(agency: Agency, year: int, report: AnnualReport) -> ReportVersion:
         matched_by=How.COMPILED.value,
         made_at=now(),
     )
-
-
-def _report(agency: Agency, year: int, counted: Mapping[str, int]) -> AnnualReport:
-    begun = _begun(agency, year)
-    written = begun.cells if begun is not None else {}
-    cells = {
-        key: written.get(key, _BLANK)
-        if key.startswith("s2.") and key not in counted
-        else Cell(counted.get(key, 0))
-        for key in keys_of(FORM)
-    }
-    return AnnualReport(
-        agency=agency.name,
-        year=year,
-        form=FORM,
-        cells=cells,
-        narrative=begun.narrative if begun is not None else _headings(),
-        title=f"{agency.name}{year}年政府信息公开工作年度报告",
-    )
-
-
-def _begun(agency: Agency, year: int) -> AnnualReport | None:
-    """The newest draft whose 表二 and text may be taken over: one of the same form."""
-    drafts = ReportVersion.objects.filter(agency=agency, year=year, state__in=OPEN_STATES, form=FORM.value)
-    newest = drafts.order_by("-number").first()
-    return None if newest is None else current_value(newest)
-
-
-def _headings() -> tuple[NarrativeSection, ...]:
-    return tuple(NarrativeSection(number, f"{number}、{title}", "") for number, title in SECTION_TITLES)

@@ -77,7 +77,7 @@ def explain_finding(
 
     Open to whoever may judge findings or file. A second explanation replaces the first on record.
     """
-    signed_as = _signature(actor=actor, version=version)
+    signed_as = signature(actor=actor, version=version)
     row = locked(version=version, seen=seen)
     must_be_open(version=row, act="填写说明")
     words = must_say(text, what="说明", given="text")
@@ -97,7 +97,7 @@ def explain_finding(
     return explanation
 
 
-def _signature(*, actor: User, version: ReportVersion) -> str:
+def signature(*, actor: User, version: ReportVersion) -> str:
     """The actor's name and roles at the keeper or holder; refuses who may neither judge nor file."""
     wanted = (Permission.DISMISS_FINDING, Permission.FILE_REPORT)
     if not any(may_on(user=actor, permission=item, version=version) for item in wanted):

@@ -10,12 +10,23 @@ from zhaoming.web.agencies.models import Agency
 from zhaoming.web.agencies.permissions import Permission
 from zhaoming.web.config.clock import now
 from zhaoming.web.outbox.services import announce
-from zhaoming.web.reports.models import CellCorrection, Dismissal, Explanation, ReportVersion, VersionState
+from zhaoming.web.reports.models import (
+    CellCorrection,
+    Compilation,
+    Dismissal,
+    Explanation,
+    ReportVersion,
+    SectionText,
+    VersionState,
+)
 from zhaoming.web.reports.numbering import next_number
 from zhaoming.web.reports.refusal import ActRefusedError
 from zhaoming.web.reports.rights import keeper, require_on
 from zhaoming.web.reports.services.checking import mark_neighbours_stale, refresh, refresh_neighbours
+from zhaoming.web.reports.services.freezing import freeze
 from zhaoming.web.reports.services.locking import close_act, locked, must_be, must_say
+from zhaoming.web.reports.services.writing import carry_entries
+from zhaoming.web.reports.written_text import newest_texts
 
 if TYPE_CHECKING:
     from django.db.models import Model
@@ -30,7 +41,7 @@ KIND = "report"
 def publish_report(*, actor: User, version: ReportVersion, seen: int | None = None) -> ReportVersion:
     """Make a filed report public; what was public for the year until now becomes a record of itself.
 
-    Never by the person who filed it.
+    Never by the person who filed it. Where the figures were compiled, the records they came from are kept.
     """
     require_on(actor=actor, permission=Permission.PUBLISH_REPORT, version=version)
     row = locked(version=version, seen=seen)
@@ -51,6 +62,7 @@ def publish_report(*, actor: User, version: ReportVersion, seen: int | None = No
         raise ActRefusedError(
             code="ACT041", message="该机关该年度的年报刚刚已被发布。", next_step="请刷新页面查看。"
         ) from error
+    freeze(version=row)
     refresh_neighbours(version=row)
     mark_neighbours_stale(version=row)
     for seen_differently in (replaced, row):
@@ -141,8 +153,20 @@ def _carry_over(*, old: ReportVersion, new: ReportVersion) -> None:
         Dismissal.objects.create(version=new, **_values(dismissal, _DISMISSAL))
     for explanation in old.explanations.filter(replaced_at=None):
         Explanation.objects.create(version=new, **_values(explanation, _EXPLANATION))
+    _carry_records(old=old, new=new)
 
 
+def _carry_records(*, old: ReportVersion, new: ReportVersion) -> None:
+    """The same figures came from the same records, and the same text goes on with them."""
+    kept = Compilation.objects.filter(version=old).first()
+    if kept is not None:
+        Compilation.objects.create(version=new, cases=kept.cases, figures=kept.figures, made_at=kept.made_at)
+    for row in newest_texts(version=old).values():
+        SectionText.objects.create(version=new, **_values(row, _TEXT))
+    carry_entries(old=old, new=new)
+
+
+_TEXT = ("section", "text", "maker", "made_at")
 _CORRECTION = ("key", "old", "new", "reason", "maker", "made_at")
 _DISMISSAL = ("finding_id", "code", "message", "reason", "maker", "made_at")
 _EXPLANATION = ("finding_id", "code", "message", "text", "signer", "signed_as", "signed_at")

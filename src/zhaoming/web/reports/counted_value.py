@@ -1,0 +1,45 @@
+"""A year's report as a value out of what the records count: kept by `compile_report`, shown any day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from zhaoming.annual_report.form import SECTION_TITLES, FormId, keys_of
+from zhaoming.annual_report.report import AnnualReport, Cell, CellState, NarrativeSection
+from zhaoming.web.reports.models import OPEN_STATES, ReportVersion
+
+if TYPE_CHECKING:
+    from zhaoming.web.agencies.models import Agency
+
+# Nothing older is compiled: the records begin with the form of 2021.
+FIRST_YEAR = 2021
+FORM = FormId.F2021
+_BLANK = Cell(state=CellState.BLANK)
+
+
+def counted_value(
+    *, agency: Agency, year: int, counted: Mapping[str, int], begun: AnnualReport | None
+) -> AnnualReport:
+    """The report of counted cells; those of 表二 that are signed for come from the draft before, if any."""
+    written = begun.cells if begun is not None else {}
+    cells = {
+        key: written.get(key, _BLANK)
+        if key.startswith("s2.") and key not in counted
+        else Cell(counted.get(key, 0))
+        for key in keys_of(FORM)
+    }
+    return AnnualReport(
+        agency=agency.name,
+        year=year,
+        form=FORM,
+        cells=cells,
+        narrative=tuple(NarrativeSection(number, title, "") for number, title in SECTION_TITLES),
+        title=f"{agency.name}{year}年政府信息公开工作年度报告",
+    )
+
+
+def begun_before(*, agency: Agency, year: int) -> ReportVersion | None:
+    """The newest draft whose 表二 and text may be taken over: one of the same form."""
+    drafts = ReportVersion.objects.filter(agency=agency, year=year, state__in=OPEN_STATES, form=FORM.value)
+    return drafts.order_by("-number").first()

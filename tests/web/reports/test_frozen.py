@@ -1,0 +1,126 @@
+"""After publication the figures stand with the records they came from; what changes later shows beside them."""
+
+import datetime as dt
+import random
+from collections import Counter
+
+import pytest
+from django.db import DatabaseError, transaction
+from django.urls import reverse
+
+from tests.casework.histories import world
+from tests.web.cases.conftest import staff
+from tests.web.cases.keeping import keep_history
+from tests.web.screens import text_of
+from zhaoming.web.agencies.models import Role
+from zhaoming.web.cases.models import Case
+from zhaoming.web.reports.models import FrozenRecord, ReportVersion
+from zhaoming.web.reports.selectors import changed_records, current_report, findings_of, frozen_records
+from zhaoming.web.reports.services import (
+    compile_report,
+    correct_cell,
+    explain_finding,
+    file_report,
+    publish_report,
+    start_revision,
+    write_section,
+)
+
+__all__ = ["staff"]
+pytestmark = pytest.mark.database
+
+
+@pytest.fixture
+def kept(district, settings):
+    """Requests and disputes of one bureau over three years."""
+    settings.ZHAOMING_TODAY = dt.date(2026, 4, 8)
+    rng = random.Random("frozen")
+    histories = world(
+        rng, first=dt.date(2023, 3, 1), until=dt.date(2026, 3, 31), agency=district.education.code, size=8
+    )
+    for serial, events in enumerate(histories, start=1):
+        keep_history(agency=district.education, events=events, serial=serial)
+    return district.education
+
+
+@pytest.fixture
+def published(kept, staff, person):
+    """Compiled, written, filed and published by the people of the bureau."""
+    head, editor = person(Role.HEAD, kept), person(Role.PLATFORM_EDITOR, kept)
+
+    def publish(version):
+        for section, text in (("五", "更新慢的问题已经改进。"), ("六", "没有其他事项。")):
+            if version.section_texts.filter(section=section).last().text != text:
+                write_section(actor=staff.officer, version=version, section=section, text=text)
+        for one in findings_of(version=ReportVersion.objects.get(pk=version.pk)):
+            if one.is_error and not one.is_settled:
+                explain_finding(actor=head, version=version, finding_id=one.finding.id, text="已核对")
+        filed = file_report(actor=head, version=ReportVersion.objects.get(pk=version.pk))
+        return publish_report(actor=editor, version=filed)
+
+    return publish
+
+
+def test_the_frozen_set_adds_up_to_the_figures(kept, staff, published):
+    version = published(compile_report(actor=staff.officer, agency=kept, year=2025))
+    report = current_report(version=version).report
+    requests = frozen_records(version=version).filter(kind="request")
+    assert requests.count() == report.number("s3.new_received.total") + report.number("s3.carried_in.total") > 0
+    by_row = Counter()
+    for row in requests:
+        by_row[f"s3.{row.came}.{row.applicant}"] += 1
+        by_row[f"s3.{row.outcome}.{row.applicant}"] += 1
+    disputes = Counter(f"s4.{row.outcome}" for row in frozen_records(version=version).filter(kind="dispute"))
+    for key, count in (by_row + disputes).items():
+        assert report.number(key) == count, key
+    assert changed_records(version=version) == ()
+
+
+def test_nothing_of_it_can_be_changed_and_nothing_is_kept_of_a_draft(kept, staff, published):
+    draft = compile_report(actor=staff.officer, agency=kept, year=2025)
+    assert not frozen_records(version=draft).exists()
+    with pytest.raises(DatabaseError), transaction.atomic():
+        FrozenRecord.objects.create(version=draft, kind="request", record=1, outcome="granted")
+    version = published(draft)
+    for act in (lambda rows: rows.update(outcome="granted"), lambda rows: rows.delete()):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            act(frozen_records(version=version))
+
+
+def test_a_later_correction_of_a_record_shows_and_the_figures_stand(kept, staff, published, signed_in):
+    version = published(compile_report(actor=staff.officer, agency=kept, year=2025))
+    before = current_report(version=version).report.cells
+    row = frozen_records(version=version).filter(kind="request", outcome="carried_out").first()
+    Case.objects.filter(pk=row.record).update(
+        end_year=2025, handled_on=dt.date(2025, 12, 30), counted_as="provide"
+    )
+    (one,) = changed_records(version=version)
+    assert (one.record, one.then[0].outcome, one.now[0].outcome) == (row.record, "carried_out", "granted")
+    assert current_report(version=version).report.cells == before
+    client = signed_in(staff.officer)
+    where = reverse("desk:report_frozen", args=[version.pk])
+    assert where in text_of(client.get(reverse("desk:report", args=[version.pk])))
+    page = text_of(client.get(where))
+    assert "结转下年度继续办理" in page
+    assert reverse("desk:case", args=[row.record]) in page
+    Case.objects.filter(pk=row.record).update(counts=False)
+    assert changed_records(version=version)[0].now == ()
+    assert "不计入" in text_of(client.get(where))
+
+
+def test_a_corrected_report_is_a_new_version_with_its_reason_and_the_old_stays_readable(
+    kept, staff, published, signed_in
+):
+    old = published(compile_report(actor=staff.officer, agency=kept, year=2025))
+    figure = current_report(version=old).report.number("s3.new_received.total")
+    revision = start_revision(actor=staff.officer, version=old, reason="漏记复议一件")
+    correct_cell(
+        actor=staff.officer, version=revision, key="s4.review.upheld", text="99", reason="漏记复议一件"
+    )
+    new = published(revision)
+    old.refresh_from_db()
+    assert (old.state, new.revision_reason) == ("superseded", "漏记复议一件")
+    assert frozen_records(version=old).count() == frozen_records(version=new).count() > 0
+    page = text_of(signed_in(staff.officer).get(reverse("desk:report", args=[old.pk])))
+    assert str(figure) in page
+    assert current_report(version=old).report.number("s4.review.upheld") != 99
