@@ -7,6 +7,7 @@ from django.urls import URLResolver, get_resolver, reverse
 from tests.journeys.administration_pages import administration_pages
 from tests.journeys.answer_pages import answer_pages
 from tests.journeys.catalogue_pages import catalogue_pages
+from tests.journeys.collection_pages import collection_pages
 from tests.journeys.conftest import WIDE
 from tests.journeys.fact_pages import fact_pages
 from tests.journeys.files import faulty
@@ -51,6 +52,7 @@ def pages(world, visitor):
         answer_pages(world),
         publication_pages(world),
         catalogue_pages(world),
+        collection_pages(world),
         fact_pages(world),
         hearing_pages(world),
         request_pages(world),
@@ -265,6 +267,7 @@ def _not_listed(pages):
         "problem_received",
         "comment_received",
         "order_act",
+        "collection_act",
         "watch_act",
         "watch_recheck",
         "watch_words_end",
