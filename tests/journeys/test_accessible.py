@@ -110,7 +110,7 @@ def _by_person(world, batch):
             "/desk/disclosure/sought/",
         ],
         "supervisor": [
-            *_of("oversight", "tree", "aggregate", "charts", "compare", "judgements"),
+            *_of("oversight", "tree", "aggregate", "charts", "compare", "judgements", "years"),
             reverse("oversight:parts", args=["s3.new_received.total"]) + "?year=2024",
             reverse("oversight:figure", args=["new_received"]) + "?year=2024",
             "/oversight/aggregate/?year=2024",

@@ -21,6 +21,7 @@ from zhaoming.web.oversight.views import (
     themes,
     tree,
     watch,
+    years,
 )
 
 app_name = "oversight"
@@ -58,5 +59,6 @@ urlpatterns = [
     path("watch/", watch.watch, name="watch"),
     path("watch/export.xlsx", watch.export, name="watch_export"),
     path("standard/", standard.gaps, name="standard"),
+    path("years/", years.years, name="years"),
     path("export.xlsx", export.export, name="export"),
 ]

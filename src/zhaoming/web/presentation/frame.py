@@ -74,7 +74,8 @@ _BELOW = {
     },
     "oversight": {
         "oversight:tree": (
-            "", "aggregate", "charts", "collection", "compare", "judgements", "standard", "export.xlsx",
+            "", "aggregate", "charts", "collection", "compare", "judgements", "standard", "years",
+            "export.xlsx",
         ),
         "oversight:cases": ("cases", "suggestions", "orders"),
         "oversight:problems": ("problems",),
