@@ -20,8 +20,8 @@ pytestmark = pytest.mark.database
 URL = "/oversight/collection/"
 AFTER = dt.date(2026, 2, 10)
 MOST_QUERIES = 12
-# The bar is 0.3 s on a machine of its own; a shared one may be several times slower.
-MOST_SECONDS = 1.5
+# The bar is 0.3 s on a machine of its own. Processor time is told here, and a shared machine is slower.
+MOST_SECONDS = 1.0
 
 
 def rows(found):
@@ -151,9 +151,9 @@ def test_three_thousand_agencies_cost_few_queries_and_little_time(three_thousand
     for asked in ({}, {"under": under}, {"state": "not_begun", "page": "7"}):
         client.get(URL, asked)
         with CaptureQueriesContext(connection) as counted:
-            began = time.perf_counter()
+            began = time.process_time()
             page = text_of(client.get(URL, asked))
-            spent = time.perf_counter() - began
+            spent = time.process_time() - began
         assert page.count("<tr>") <= 101
         assert len(counted) <= MOST_QUERIES, [one["sql"][:120] for one in counted.captured_queries]
         assert spent < MOST_SECONDS

@@ -2,5 +2,6 @@
 
 from zhaoming.web.collection.models.acceptance import Acceptance
 from zhaoming.web.collection.models.campaign import Campaign, Duty, Entry, Origin
+from zhaoming.web.collection.models.reminder import Reminder, When
 
-__all__ = ["Acceptance", "Campaign", "Duty", "Entry", "Origin"]
+__all__ = ["Acceptance", "Campaign", "Duty", "Entry", "Origin", "Reminder", "When"]

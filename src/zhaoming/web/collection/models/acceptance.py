@@ -34,4 +34,4 @@ class Acceptance(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.entry} {self.accepted_at:%Y-%m-%d}"
+        return f"{self.entry} {self.version_id}"
