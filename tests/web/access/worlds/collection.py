@@ -27,4 +27,6 @@ def form_for(*, name: str, arguments, world) -> dict[str, object]:
         return {"kind": "outside", "outside-name": "供水公司", "outside-reason": "公用企业"}
     if name == "oversight:collection_act" and arguments["name"] == "adjust":
         return {"adjust-duty": "must", "adjust-due_on": f"{today().year}-01-20", "adjust-reason": "提前"}
+    if name == "desk:scope":
+        return {"kind": "own"}
     return {}

@@ -3,5 +3,16 @@
 from zhaoming.web.collection.models.acceptance import Acceptance
 from zhaoming.web.collection.models.campaign import Campaign, Duty, Entry, Origin
 from zhaoming.web.collection.models.reminder import Reminder, When
+from zhaoming.web.collection.models.scope import CellExplanation, ScopeDeclaration
 
-__all__ = ["Acceptance", "Campaign", "Duty", "Entry", "Origin", "Reminder", "When"]
+__all__ = [
+    "Acceptance",
+    "Campaign",
+    "CellExplanation",
+    "Duty",
+    "Entry",
+    "Origin",
+    "Reminder",
+    "ScopeDeclaration",
+    "When",
+]

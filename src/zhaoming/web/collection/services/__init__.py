@@ -2,6 +2,16 @@
 
 from zhaoming.web.collection.services.accepting import accept_report
 from zhaoming.web.collection.services.adjusting import add_agency, add_outside, adjust_entry
+from zhaoming.web.collection.services.explaining import explain_difference
 from zhaoming.web.collection.services.opening import open_campaign
+from zhaoming.web.collection.services.scoping import declare_scope
 
-__all__ = ["accept_report", "add_agency", "add_outside", "adjust_entry", "open_campaign"]
+__all__ = [
+    "accept_report",
+    "add_agency",
+    "add_outside",
+    "adjust_entry",
+    "declare_scope",
+    "explain_difference",
+    "open_campaign",
+]

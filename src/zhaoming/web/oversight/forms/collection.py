@@ -69,3 +69,10 @@ class AcceptForm(forms.Form):
     """Accepting the version that was looked at."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class DifferenceForm(forms.Form):
+    """Why a cell of the parent's own report is not the sum."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=40, required=False)
+    text = forms.CharField(label="差异的说明", max_length=4000, widget=forms.Textarea(attrs={"rows": 4}))
