@@ -268,6 +268,7 @@ def _not_listed(pages):
         "comment_received",
         "order_act",
         "collection_act",
+        "collection_export",
         "watch_act",
         "watch_recheck",
         "watch_words_end",

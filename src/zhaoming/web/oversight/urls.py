@@ -44,6 +44,7 @@ urlpatterns = [
     path("collection/add/", collection.collection_add, name="collection_add"),
     path("collection/sum/", collection_sum.collected, name="collection_sum"),
     path("collection/sum/<str:key>/", collection_sum.cell, name="collection_cell"),
+    path("collection/export.xlsx", collection_sum.export, name="collection_export"),
     path("collection/<int:entry_id>/", collection_entry.entry, name="collection_entry"),
     path("collection/<int:entry_id>/<slug:name>/", collection_entry.act, name="collection_act"),
     path("compare/", compare.compare, name="compare"),

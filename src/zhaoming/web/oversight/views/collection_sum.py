@@ -14,10 +14,13 @@ from zhaoming.web.collection.selectors import CellDifference, campaign_of, colle
 from zhaoming.web.collection.selectors.sums import shown
 from zhaoming.web.collection.services import explain_difference
 from zhaoming.web.config.refusal import RefusedError
+from zhaoming.web.oversight.collection_workbook import XLSX, workbook
 from zhaoming.web.oversight.forms.collection import DifferenceForm
 from zhaoming.web.oversight.scope import Scope, scope_of
+from zhaoming.web.presentation.downloads import as_attachment
 from zhaoming.web.presentation.official_table import Overlay, label_of, shown_tables
 from zhaoming.web.presentation.person_request import PersonRequest
+from zhaoming.web.reports.selectors import Download
 
 REFUSED = 422
 
@@ -63,6 +66,15 @@ def cell(request: PersonRequest, key: str) -> HttpResponse:
     }
     status = REFUSED if request.method == "POST" else 200
     return render(request, "oversight/collection_cell.html", context, status=status)
+
+
+@require_safe
+def export(request: PersonRequest) -> HttpResponse:
+    """The whole collection as one workbook."""
+    scope, campaign = _asked(request)
+    data = workbook(campaign=campaign, found=collected_sum(campaign=campaign))
+    name = f"{scope.root}所属{scope.year}年年报收集.xlsx"
+    return as_attachment(Download(name=name, content_type=XLSX, data=data))
 
 
 def _asked(request: PersonRequest) -> tuple[Scope, Campaign]:
