@@ -10,6 +10,7 @@ from django.urls import reverse
 from zhaoming.web.agencies.models import User
 from zhaoming.web.agencies.permissions import Permission, held_somewhere
 from zhaoming.web.collection.selectors import reminded_of, to_accept
+from zhaoming.web.collection.selectors.outside import taken_in_for_others
 from zhaoming.web.collection.selectors.waiting import Reminded, ToAccept
 from zhaoming.web.config import today
 from zhaoming.web.desk.waiting import Tag, Waiting
@@ -38,7 +39,10 @@ def waiting_collections(*, user: User, reminders: tuple[Reminded, ...]) -> tuple
 
 
 def without_reminded(*, desk: Desk, reminders: tuple[Reminded, ...]) -> Desk:
-    """The desk without the lines that the reminders say already, with their day and from whom they come."""
+    """The desk without the lines that the reminders say already, with their day and from whom they come.
+
+    What was taken in for a body outside the system waits for nobody to say whose it is.
+    """
     seats = {(one.entry.agency_id, one.entry.campaign.year) for one in reminders}
 
     def left(versions: tuple[ReportVersion, ...]) -> tuple[ReportVersion, ...]:
@@ -46,7 +50,11 @@ def without_reminded(*, desk: Desk, reminders: tuple[Reminded, ...]) -> Desk:
         return tuple(one for one in versions if one.pk not in told)
 
     begun = tuple(pair for pair in desk.not_begun if (pair[0].pk, pair[1]) not in seats)
-    return replace(desk, not_begun=begun, drafts=left(desk.drafts), returned=left(desk.returned))
+    others = taken_in_for_others(versions=desk.unassigned)
+    unassigned = tuple(one for one in desk.unassigned if one.pk not in others)
+    return replace(
+        desk, not_begun=begun, unassigned=unassigned, drafts=left(desk.drafts), returned=left(desk.returned)
+    )
 
 
 def _reminded(one: Reminded) -> Waiting:

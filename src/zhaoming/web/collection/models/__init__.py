@@ -2,6 +2,7 @@
 
 from zhaoming.web.collection.models.acceptance import Acceptance
 from zhaoming.web.collection.models.campaign import Campaign, Duty, Entry, Origin
+from zhaoming.web.collection.models.outside import OutsideBatch, OutsideFiling
 from zhaoming.web.collection.models.reminder import Reminder, When
 from zhaoming.web.collection.models.scope import CellExplanation, ScopeDeclaration
 
@@ -12,6 +13,8 @@ __all__ = [
     "Duty",
     "Entry",
     "Origin",
+    "OutsideBatch",
+    "OutsideFiling",
     "Reminder",
     "ScopeDeclaration",
     "When",

@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.agencies.permissions import Permission, agencies_where
 from zhaoming.web.collection.models import Acceptance, Duty, Entry
-from zhaoming.web.collection.selectors.filed import Filed, filed_for, speaking_version
+from zhaoming.web.collection.selectors.filed import Filed, filed_for, speaking_version, spoken_state
 from zhaoming.web.collection.standings import Standing, days_late, standing_of
 from zhaoming.web.ledger.models import Event
 from zhaoming.web.ledger.wording import event_label
@@ -59,7 +59,7 @@ def entry_view(*, entry: Entry, on: dt.date) -> EntryView:
     acceptance = _acceptance(filed)
     standing = standing_of(
         is_exempt=entry.duty == Duty.EXEMPT,
-        state=version.state if version is not None else None,
+        state=spoken_state(entry=entry, version=version),
         is_accepted=acceptance is not None,
     )
     filed_on = localdate(filed.filed_at) if filed is not None else None

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.timezone import localdate
 
 from zhaoming.web.collection.models import Acceptance, Campaign, Duty, Entry
+from zhaoming.web.collection.selectors.outside import outside_versions, standing_filings, state_of
 from zhaoming.web.collection.standings import RANK, Standing, days_late, standing_of
 from zhaoming.web.reports.models import ReportVersion
 
@@ -113,9 +114,9 @@ def glance(*, campaign: Campaign, on: dt.date, under: int | None = None, only: s
 def lines_of(*, campaign: Campaign, on: dt.date) -> tuple[Line, ...]:
     """Every entry in reading order, as it stands on the day."""
     accepted = frozenset(Acceptance.objects.filter(entry__campaign=campaign).values_list("version", "filed_at"))
-    speaking = _speaking(campaign)
     entries = Entry.objects.filter(campaign=campaign).order_by("position", "pk")
-    found = entries.values_list("pk", "parent", "agency", "agency__name", "name", "duty", "due_on")
+    found = list(entries.values_list("pk", "parent", "agency", "agency__name", "name", "duty", "due_on"))
+    speaking = _speaking(campaign) | _outside([values[0] for values in found if values[2] is None])
     return tuple(_line(values, speaking.get(values[0]), accepted, on) for values in found)
 
 
@@ -136,6 +137,22 @@ def _speaking(campaign: Campaign) -> dict[int, Version]:
         if known is None or _order(found) < _order(known):
             best[key] = found
     return best
+
+
+def _outside(entries: Sequence[int]) -> dict[int, Version]:
+    """The same for bodies outside the system; no query where there are none."""
+    versions = outside_versions(entries=entries) if entries else {}
+    filings = standing_filings(versions=versions.values()) if versions else {}
+    return {
+        entry: (
+            one.pk,
+            state_of(filing=filings.get(one.pk)).value,
+            filings[one.pk].filed_at if one.pk in filings else None,
+            one.error_count,
+            one.refused_count,
+        )
+        for entry, one in versions.items()
+    }
 
 
 def _order(version: Version) -> tuple[int, int]:

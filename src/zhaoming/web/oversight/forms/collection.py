@@ -76,3 +76,15 @@ class DifferenceForm(forms.Form):
 
     seen = forms.CharField(widget=forms.HiddenInput, max_length=40, required=False)
     text = forms.CharField(label="差异的说明", max_length=4000, widget=forms.Textarea(attrs={"rows": 4}))
+
+
+class TakeInForm(forms.Form):
+    """The file of a body outside the system."""
+
+    file = forms.FileField(label="年报文件", help_text="Word、Excel、PDF、网页或者文本；读取在后台进行。")
+
+
+class SendBackForm(forms.Form):
+    """What is to be mended."""
+
+    remarks = forms.CharField(label="退回意见", max_length=4000, widget=forms.Textarea(attrs={"rows": 3}))
