@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 
 from tests.web.collection.conftest import TODAY
 from tests.web.reports.making import balanced
+from tests.web.screens import text_of
 from zhaoming.web.agencies.models import Membership
 from zhaoming.web.collection.models import Acceptance, Duty
 from zhaoming.web.collection.refusal import CollectionRefusedError
@@ -72,6 +73,16 @@ def test_a_filed_report_is_accepted_once_with_its_event(take_in, people, educati
     assert Event.objects.get(kind="collection.accepted").actor == people.supervisor
     with pytest.raises(CollectionRefusedError, match="COL013"):
         accept_report(actor=people.supervisor, entry=education_entry)
+
+
+def test_the_agency_reads_the_acceptance_on_its_report(take_in, people, education_entry, signed_in):
+    version = file_report(actor=people.head, version=take_in(balanced()))
+    client, url = signed_in(people.officer), f"/desk/reports/{version.pk}/"
+    assert "已接收" not in text_of(client.get(url))
+    accept_report(actor=people.supervisor, entry=education_entry)
+    assert "清河区人民政府已接收，1月26日 周一" in text_of(client.get(url))
+    recall_report(actor=people.head, version=version)
+    assert "已接收" not in text_of(client.get(url))
 
 
 def test_who_filed_does_not_accept(take_in, people, education_entry, district):

@@ -1,7 +1,13 @@
 """Reading a collection."""
 
 from zhaoming.web.collection.selectors.campaigns import campaign_of
-from zhaoming.web.collection.selectors.entries import EntryView, addable_agencies, entry_view, visible_entries
+from zhaoming.web.collection.selectors.entries import (
+    EntryView,
+    acceptance_of,
+    addable_agencies,
+    entry_view,
+    visible_entries,
+)
 from zhaoming.web.collection.selectors.glance import Glance, Line, Row, glance, lines_of
 from zhaoming.web.collection.selectors.scopes import declaration_of, declarations_of, nameable_agencies
 from zhaoming.web.collection.selectors.sums import CellDifference, CollectedSum, Part, collected_sum
@@ -15,6 +21,7 @@ __all__ = [
     "Line",
     "Part",
     "Row",
+    "acceptance_of",
     "addable_agencies",
     "campaign_of",
     "collected_sum",

@@ -74,6 +74,14 @@ def entry_view(*, entry: Entry, on: dt.date) -> EntryView:
     )
 
 
+def acceptance_of(*, version: ReportVersion) -> Acceptance | None:
+    """The acceptance of a version as it is filed now; None where it is not filed, or was filed again since."""
+    if version.filed_at is None:
+        return None
+    found = Acceptance.objects.filter(version=version, filed_at=version.filed_at)
+    return found.select_related("accepted_by", "entry__campaign__collector").first()
+
+
 def addable_agencies(*, user: User, entry_of: int) -> QuerySet[Agency]:
     """The agencies of the supervisor's reach that the campaign does not ask yet."""
     asked = Entry.objects.filter(campaign=entry_of, agency__isnull=False).values("agency")
