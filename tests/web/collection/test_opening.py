@@ -103,6 +103,16 @@ def test_an_entry_departs_only_with_a_reason_and_within_the_law(people, educatio
         Entry.objects.filter(pk=education_entry.pk).update(due_on=dt.date(2026, 2, 1))
 
 
+@pytest.mark.parametrize(("words", "code"), [("请联系 13812345678", "COL008"), ("见机密★10年的附件", "COL009")])
+def test_no_number_of_a_person_and_no_secret_is_kept(words, code, people, education_entry):
+    given = {"entry": education_entry, "duty": Duty.EXEMPT, "due_on": LAST}
+    with pytest.raises(CollectionRefusedError, match=code):
+        adjust_entry(actor=people.supervisor, **given, reason=words)
+    education_entry.refresh_from_db()
+    assert education_entry.duty == Duty.MUST
+    assert not Event.objects.filter(kind="collection.entry.adjusted").exists()
+
+
 def test_somebody_more_is_asked_once(people, campaign, district):
     late = make_agency("CS-Q1-NEW", "清河区新设局", under=district.district, founded_on=dt.date(2026, 1, 2))
     given = {"actor": people.supervisor, "campaign": campaign, "due_on": None}
