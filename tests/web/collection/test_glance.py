@@ -118,6 +118,23 @@ def test_who_only_looks_is_offered_no_act(people, campaign, education_entry, sig
     assert client.post(f"{URL}{education_entry.pk}/adjust/", {}).status_code == 403
 
 
+def test_an_agency_that_left_the_reach_is_counted_without_the_way_to_its_report(
+    campaign, people, take_in, district, signed_in
+):
+    version = take_in(balanced(changes={"s4.review.upheld": 1}))
+    report = f'href="/desk/reports/{version.pk}/'
+    assert report in text_of(signed_in(people.supervisor).get(URL))
+    Placement.objects.filter(agency=district.education).update(
+        parent=district.other_district, from_on=dt.date(2026, 1, 2)
+    )
+    entry = campaign.entries.get(agency=district.education)
+    client = signed_in(people.supervisor)
+    for url in (URL, f"{URL}{entry.pk}/"):
+        page = text_of(client.get(url))
+        assert "清河区教育局" in page
+        assert report not in page
+
+
 @pytest.fixture
 def three_thousand(person):
     """A city of thirty districts with ninety-nine departments each."""

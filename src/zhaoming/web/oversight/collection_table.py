@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -66,9 +67,9 @@ class Choice:
     here: bool
 
 
-def table_rows(*, rows: tuple[Row, ...], scope: Scope) -> tuple[TableRow, ...]:
-    """The rows of a page."""
-    return tuple(_row(one, scope) for one in rows)
+def table_rows(*, rows: tuple[Row, ...], scope: Scope, readable: Container[int | None]) -> tuple[TableRow, ...]:
+    """The rows of a page; `readable` are the agencies whose reports the person may open."""
+    return tuple(_row(one, scope, readable) for one in rows)
 
 
 def choices(*, found: Glance, only: str) -> tuple[Choice, ...]:
@@ -85,16 +86,19 @@ def choices(*, found: Glance, only: str) -> tuple[Choice, ...]:
     )
 
 
-def _row(row: Row, scope: Scope) -> TableRow:
+def _row(row: Row, scope: Scope, readable: Container[int | None]) -> TableRow:
     line = row.line
     url = reverse("oversight:collection_entry", args=[line.entry_id])
+    # An agency may have left the supervisor's reach since; a body outside is read by whoever collects.
+    opens = line.version_id is not None and (line.agency_id is None or line.agency_id in readable)
+    findings = f"{reverse('desk:report', args=[line.version_id])}#findings" if opens else url
     return TableRow(
         row=row,
         status=STATUSES[line.standing],
         url=url,
         below_url=_url(scope, under=line.entry_id) if row.below else "",
         cells=tuple(_cell(row, one, scope, url) for one in COLUMNS),
-        more=_more(row, scope, url),
+        more=_more(row, scope, url, findings),
     )
 
 
@@ -104,9 +108,8 @@ def _cell(row: Row, standing: Standing, scope: Scope, own: str) -> Cell:
     return Cell(LABELS[standing], row.tally.counts.get(standing, 0), url)
 
 
-def _more(row: Row, scope: Scope, own: str) -> tuple[Cell, ...]:
+def _more(row: Row, scope: Scope, own: str, findings: str) -> tuple[Cell, ...]:
     line, tally = row.line, row.tally
-    findings = f"{reverse('desk:report', args=[line.version_id])}#findings" if line.version_id else own
 
     def url(name: str) -> str:
         return _url(scope, under=line.entry_id, state=name) if row.below else findings

@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from zhaoming.web.agencies.permissions import Permission, may, require
+from zhaoming.web.agencies.permissions import Permission, agency_ids_where, may, require
 from zhaoming.web.collection.models import Campaign, Entry
 from zhaoming.web.collection.selectors import addable_agencies, campaign_of, glance
 from zhaoming.web.collection.services import add_agency, add_outside, open_campaign
@@ -47,7 +47,11 @@ def collection(request: PersonRequest) -> HttpResponse:
         "campaign": campaign,
         "found": found,
         "page": page,
-        "rows": table_rows(rows=tuple(page.object_list), scope=scope),
+        "rows": table_rows(
+            rows=tuple(page.object_list),
+            scope=scope,
+            readable=agency_ids_where(user=request.user, permission=Permission.VIEW_REPORT),
+        ),
         "columns": [one.label for one in COLUMNS],
         "choices": choices(found=found, only=only),
         "only": only,
