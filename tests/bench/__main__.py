@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tests.bench.cases import measured
 from tests.bench.clocks import clock_rate
+from tests.bench.collection import lines as collection_lines
 from tests.bench.disclosure_figures import measured as figures_measured
 from tests.bench.filing import filing_rate
 from tests.bench.findable import findable
@@ -26,6 +27,7 @@ _CLOCK_AIM = 20_000
 _FILING_AIM = 50
 _PAGE_GROWTH = 1.5
 _MOST_QUERIES = 12
+_COLLECTION_WITHIN = 300
 _TALLY_BAR = 3.0
 _TALLY_FROM = 1_000_000
 _FOUND_WITHIN = 3.0
@@ -37,6 +39,7 @@ def main() -> int:
     parser.add_argument("--full", action="store_true", help="ten times the files in the rate")
     parser.add_argument("--requests", type=int, default=0, help="only the store, with so many requests")
     parser.add_argument("--figures", type=int, default=0, help="only the figures, over so many documents")
+    parser.add_argument("--collection", type=int, default=0, help="only the collection, of so many agencies")
     parser.add_argument("--documents", type=int, default=0, help="only the search, over so many documents")
     parser.add_argument("--files", type=int, default=10_000, help="files in the memory run")
     parser.add_argument("--pages", type=int, default=0, help="only the public pages, over so many documents")
@@ -48,6 +51,8 @@ def main() -> int:
         return 1 if _pages(chosen.pages) else 0
     if chosen.figures:
         return 1 if _figures(chosen.figures) else 0
+    if chosen.collection:
+        return 1 if _collection(chosen.collection) else 0
     if chosen.requests:
         return 1 if _cases(chosen.requests) else 0
     if chosen.documents:
@@ -67,6 +72,7 @@ def main() -> int:
     missed += _cases(1_000_000 if chosen.full else 100_000)
     missed += _pages(100_000)
     missed += _figures(1_000_000 if chosen.full else 100_000)
+    missed += _collection(3_000)
     missed += _search((10_000, 100_000, 1_000_000) if chosen.full else (10_000, 100_000))
     missed += _findable()
     missed += _first_content()
@@ -124,6 +130,17 @@ def _figures(many: int) -> int:
             f"{page.queries} queries  bar {_MOST_QUERIES}"
         )
         _say(f"{page.page}, {many:,} documents", figures, kept)
+    return missed
+
+
+def _collection(count: int) -> int:
+    """The collection of annual reports at a glance; the bars missed."""
+    missed = 0
+    for page, spent, queries in collection_lines(count=count):
+        kept = spent <= _COLLECTION_WITHIN and queries <= _MOST_QUERIES
+        missed += not kept
+        figures = f"{spent:9.2f} ms  bar {_COLLECTION_WITHIN}  {queries} queries  bar {_MOST_QUERIES}"
+        _say(f"collection: {page}, {count:,} agencies", figures, kept)
     return missed
 
 

@@ -7,7 +7,7 @@ import pytest
 from tests.documents.drawings import HOSTILE, drawing
 from tests.reports_by_hand import report_by_hand
 from zhaoming.annual_report.official import draw
-from zhaoming.documents.write_xlsx import write_xlsx
+from zhaoming.documents.write_xlsx import FlatSheet, write_workbook, write_xlsx
 
 
 def book(data: bytes):
@@ -42,3 +42,14 @@ def test_text_is_never_a_formula_and_no_digit_is_lost(figure: str) -> None:
 def test_a_paragraph_longer_than_a_cell_goes_on_in_the_next() -> None:
     sheet = book(write_xlsx(drawing=drawing("字" * 40_000)))["正文"]
     assert len(sheet["A2"].value) + len(sheet["A3"].value) == 40_000
+
+
+def test_a_workbook_of_many_flat_sheets_keeps_numbers_and_texts_apart() -> None:
+    rows = (("机关", "件数", "金额"), ("=1+1", 12, Decimal("2.5000")), ("局", None, "12"))
+    names = ["状态", "状态", "很长" * 20]
+    found = book(write_workbook(title="全部", sheets=[FlatSheet(name, rows) for name in names]))
+    assert found.sheetnames == ["状态", "状态 2", "很长" * 14]
+    sheet = found["状态"]
+    assert [[cell.value for cell in row] for row in sheet["A2":"C3"]] == [["=1+1", 12, 2.5], ["局", None, "12"]]
+    assert sheet["A2"].data_type == "s"
+    assert sheet.freeze_panes == "B2"

@@ -15,6 +15,7 @@ _PAGES = (
     ),
     ("catalogue-refusals.md", "PUB3", ("catalogues",)),
     ("watch-refusals.md", "PUB", ("watch",)),
+    ("collection-refusals.md", "COL", ("collection",)),
     ("fact-lists.md", "PUB", ("facts",)),
 )
 

@@ -7,6 +7,7 @@ from django.urls import URLResolver, get_resolver, reverse
 from tests.journeys.administration_pages import administration_pages
 from tests.journeys.answer_pages import answer_pages
 from tests.journeys.catalogue_pages import catalogue_pages
+from tests.journeys.collection_pages import collection_pages
 from tests.journeys.conftest import WIDE
 from tests.journeys.fact_pages import fact_pages
 from tests.journeys.files import faulty
@@ -52,6 +53,7 @@ def pages(world, visitor):
         answer_pages(world),
         publication_pages(world),
         catalogue_pages(world),
+        collection_pages(world),
         fact_pages(world),
         hearing_pages(world),
         report_pages(world),
@@ -110,7 +112,7 @@ def _by_person(world, batch):
             "/desk/disclosure/sought/",
         ],
         "supervisor": [
-            *_of("oversight", "tree", "aggregate", "charts", "compare", "judgements"),
+            *_of("oversight", "tree", "aggregate", "charts", "compare", "judgements", "years"),
             reverse("oversight:parts", args=["s3.new_received.total"]) + "?year=2024",
             reverse("oversight:figure", args=["new_received"]) + "?year=2024",
             "/oversight/aggregate/?year=2024",
@@ -267,6 +269,8 @@ def _not_listed(pages):
         "problem_received",
         "comment_received",
         "order_act",
+        "collection_act",
+        "collection_export",
         "watch_act",
         "watch_recheck",
         "watch_words_end",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
@@ -30,6 +31,8 @@ _MOST_DIGITS = 15
 # What a cell of a spreadsheet holds; a longer paragraph goes on in the next one.
 _LONGEST_CELL = 32_767
 _TABLE_WIDTH = 100
+# What a spreadsheet takes as the name of a sheet.
+_LONGEST_NAME = 28
 _A4 = 9
 
 
@@ -46,6 +49,28 @@ def write_xlsx(*, drawing: Drawing, flat: Sequence[Sequence[Bare]] = ()) -> byte
         book.write_table(table)
     if flat:
         book.write_flat(flat)
+    book.close()
+    return buffer.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class FlatSheet:
+    """A sheet of its own: `rows` are a head and bare figures; the first `labels` columns are wide."""
+
+    name: str
+    rows: Sequence[Sequence[Bare]]
+    labels: int = 1
+
+
+def write_workbook(*, title: str, sheets: Sequence[FlatSheet]) -> bytes:
+    """A workbook of flat sheets, each with a head that stays in sight; at least one sheet.
+
+    Numbers and texts are kept apart as in `write_xlsx`. A name longer than a spreadsheet takes is cut.
+    """
+    buffer = BytesIO()
+    book = _Book(buffer, title)
+    for sheet in sheets:
+        book.write_sheet(sheet)
     book.close()
     return buffer.getvalue()
 
@@ -90,8 +115,18 @@ class _Book:
         sheet.set_column(0, 0, 34)
         sheet.set_column(1, 1, 60)
         sheet.set_column(2, max(len(flat[0]) - 1, 2), 16)
-        sheet.freeze_panes(1, 0)
-        for row, values in enumerate(flat):
+        self._fill(sheet, flat)
+
+    def write_sheet(self, flat: FlatSheet) -> None:
+        """One sheet of many: its labels wide, its head and labels in sight."""
+        sheet = self._sheet(flat.name[:_LONGEST_NAME])
+        sheet.set_column(0, flat.labels - 1, 28)
+        sheet.set_column(flat.labels, max(len(flat.rows[0]) - 1, flat.labels), 14)
+        self._fill(sheet, flat.rows, labels=flat.labels)
+
+    def _fill(self, sheet: Any, rows: Sequence[Sequence[Bare]], *, labels: int = 0) -> None:
+        sheet.freeze_panes(1, labels)
+        for row, values in enumerate(rows):
             for column, value in enumerate(values):
                 text = "" if value is None else format(value, "f") if isinstance(value, Decimal) else str(value)
                 self._put(sheet, row, column, text, "plain", number=not isinstance(value, str))

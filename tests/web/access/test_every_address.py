@@ -29,7 +29,7 @@ ACTORS_AT_ONCE = (
 OWNED = {
     "case_id", "letter_id", "file_id", "record_id", "order_id", "answer_id", "agency_id", "pk",
     "membership_pk", "version_id", "batch_id", "upload_id", "correction_id", "finding_id", "publication_id",
-    "problem_id", "comment_id", "topic_id",
+    "problem_id", "comment_id", "topic_id", "entry_id",
 }  # fmt: skip
 OF_NO_AGENCY = {"notice"}
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"

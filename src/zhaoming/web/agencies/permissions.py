@@ -29,6 +29,7 @@ class Permission(StrEnum):
     FILE_REPORT = "file_report"
     PUBLISH_REPORT = "publish_report"
     RETURN_REPORT = "return_report"
+    COLLECT_REPORTS = "collect_reports"
     VIEW_SUBTREE = "view_subtree"
     VIEW_AUDIT = "view_audit"
     MANAGE_USERS = "manage_users"
@@ -70,6 +71,7 @@ _LABELS = {
     Permission.FILE_REPORT: "报送年报、签署说明",
     Permission.PUBLISH_REPORT: "发布年报",
     Permission.RETURN_REPORT: "退回年报",
+    Permission.COLLECT_REPORTS: "收集、接收年报",
     Permission.VIEW_SUBTREE: "查看所属机关的情况",
     Permission.VIEW_AUDIT: "查看操作记录",
     Permission.MANAGE_USERS: "管理人员和角色",
@@ -201,6 +203,7 @@ MAY: Mapping[Role, frozenset[Permission]] = MappingProxyType(
             {
                 P.VIEW_REPORT,
                 P.RETURN_REPORT,
+                P.COLLECT_REPORTS,
                 P.VIEW_SUBTREE,
                 P.VIEW_CASE,
                 P.ISSUE_ORDER,

@@ -41,6 +41,7 @@ STORES = (
     "comments",
     "problems",
     "reports",
+    "collection",
     "usage",
     "search",
     "outward",

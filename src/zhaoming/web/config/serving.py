@@ -20,7 +20,7 @@ from zhaoming.web.config.supervisor import Child, Supervisor
 # What is made while the product already runs, in the order of the applications.
 _SEEDED = (
     *("cases", "supervision", "tracking", "answers", "publications", "comments", "problems", "reports"),
-    "oversight",
+    *("collection", "oversight"),
 )
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 # A day in the season of annual reports: departments were due in January, governments are due in March.

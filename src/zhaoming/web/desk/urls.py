@@ -33,6 +33,7 @@ from zhaoming.web.desk.views import (
     finding,
     report,
     reports,
+    scope,
     source,
     today,
 )
@@ -48,6 +49,7 @@ urlpatterns = [
     path("reports/compile/", compiling.compiling, name="compile"),
     path("reports/<int:version_id>/", report.report, name="report"),
     path("reports/<int:version_id>/download.<str:to>", report.download, name="download"),
+    path("reports/<int:version_id>/scope/", scope.scope, name="scope"),
     path("reports/<int:version_id>/assign/", assign.assign, name="assign"),
     path("reports/<int:version_id>/cells/<str:key>/", cell.cell, name="cell"),
     path("reports/<int:version_id>/cells/<str:key>/cases/", cell.cases, name="cell_cases"),

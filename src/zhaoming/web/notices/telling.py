@@ -12,6 +12,9 @@ DAY = "desk.day"
 # What subscribers asked for is no act either, and the record of acts keeps no word on them.
 TO_THE_PUBLIC = "outward."
 SENT, GIVEN_UP = "case.notice.sent", "case.notice.given_up"
+# What is told of no request has kinds of its own.
+_OF_COLLECTIONS = "collection."
+_COLLECTION_SENT, _COLLECTION_GIVEN_UP = "collection.notice.sent", "collection.notice.given_up"
 
 
 def tell_ledger(*, notice: Notice) -> None:
@@ -20,9 +23,11 @@ def tell_ledger(*, notice: Notice) -> None:
         return
     found = apps.get_model(notice.subject_type).objects.filter(pk=notice.subject_id).first()
     sent = notice.state == NoticeState.SENT
-    data = {"number": str(found), "type": notice.kind}
+    of_collection = notice.kind.startswith(_OF_COLLECTIONS)
+    data = {"name" if of_collection else "number": str(found), "type": notice.kind}
+    kinds = (_COLLECTION_SENT, _COLLECTION_GIVEN_UP) if of_collection else (SENT, GIVEN_UP)
     record(
-        kind=SENT if sent else GIVEN_UP,
+        kind=kinds[0] if sent else kinds[1],
         actor=None,
         agency=notice.agency,
         subject=found,

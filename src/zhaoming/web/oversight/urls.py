@@ -6,6 +6,9 @@ from zhaoming.web.oversight.views import (
     aggregate,
     cases,
     charts,
+    collection,
+    collection_entry,
+    collection_sum,
     compare,
     consultations,
     disclosure,
@@ -19,6 +22,7 @@ from zhaoming.web.oversight.views import (
     themes,
     tree,
     watch,
+    years,
 )
 
 app_name = "oversight"
@@ -35,6 +39,14 @@ urlpatterns = [
     path("cases/<slug:key>/", cases.case_list, name="case_list"),
     path("charts/", charts.charts, name="charts"),
     path("charts/<str:measure>/", charts.figure, name="figure"),
+    path("collection/", collection.collection, name="collection"),
+    path("collection/open/", collection.collection_open, name="collection_open"),
+    path("collection/add/", collection.collection_add, name="collection_add"),
+    path("collection/sum/", collection_sum.collected, name="collection_sum"),
+    path("collection/sum/<str:key>/", collection_sum.cell, name="collection_cell"),
+    path("collection/export.xlsx", collection_sum.export, name="collection_export"),
+    path("collection/<int:entry_id>/", collection_entry.entry, name="collection_entry"),
+    path("collection/<int:entry_id>/<slug:name>/", collection_entry.act, name="collection_act"),
     path("compare/", compare.compare, name="compare"),
     path("consultations/", consultations.consultations, name="consultations"),
     path("disclosure/", disclosure.figures, name="disclosure"),
@@ -51,5 +63,6 @@ urlpatterns = [
     path("watch/", watch.watch, name="watch"),
     path("watch/export.xlsx", watch.export, name="watch_export"),
     path("standard/", standard.gaps, name="standard"),
+    path("years/", years.years, name="years"),
     path("export.xlsx", export.export, name="export"),
 ]

@@ -73,7 +73,10 @@ _BELOW = {
         ),
     },
     "oversight": {
-        "oversight:tree": ("", "aggregate", "charts", "compare", "judgements", "standard", "export.xlsx"),
+        "oversight:tree": (
+            "", "aggregate", "charts", "collection", "compare", "judgements", "standard", "years",
+            "export.xlsx",
+        ),
         "oversight:cases": ("cases", "suggestions", "orders"),
         "oversight:problems": ("problems",),
         "oversight:disclosure": ("disclosure", "watch", "consultations"),

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from zhaoming.report_files.write import CannotWriteError
 from zhaoming.web.agencies.permissions import Permission, may
+from zhaoming.web.collection.selectors import acceptance_of
 from zhaoming.web.desk.acts import act_links, next_hand
 from zhaoming.web.desk.findings_panel import ALL, OPEN, SETTLED, groups
 from zhaoming.web.desk.waiting import due_of
@@ -22,7 +23,7 @@ from zhaoming.web.presentation.overlay import overlay_of
 from zhaoming.web.presentation.person_request import PersonRequest
 from zhaoming.web.presentation.report_parts import FORM_NAMES, FORMATS, report_parts
 from zhaoming.web.reports import selectors
-from zhaoming.web.reports.models import ReportVersion
+from zhaoming.web.reports.models import STANDING_STATES, ReportVersion
 from zhaoming.web.reports.shapes import CurrentReport, JudgedFinding
 from zhaoming.web.reports.written_text import is_written_here
 
@@ -86,6 +87,7 @@ def report(request: PersonRequest, version_id: int) -> HttpResponse:
             "refused_words": f"{version.refused_count} 格未读出",
             "history": selectors.history_of(version=version),
             "versions": versions,
+            "acceptance": acceptance_of(version=version) if version.state in STANDING_STATES else None,
             "due": due_of(version) if version.is_open else None,
             "rivals": [one for one in versions if one.is_open and one.pk != version.pk and version.is_open],
             "next_hand": next_hand(acts=acts, version=version),

@@ -18,6 +18,7 @@ from zhaoming.web.desk.supervised import supervised
 from zhaoming.web.desk.waiting import Tag, Waiting, by_urgency, waiting
 from zhaoming.web.desk.waiting_cases import waiting_cases
 from zhaoming.web.desk.waiting_channels import waiting_channels
+from zhaoming.web.desk.waiting_collections import reminders_for, waiting_collections, without_reminded
 from zhaoming.web.desk.waiting_consultations import waiting_consultations
 from zhaoming.web.desk.waiting_disputes import waiting_disputes
 from zhaoming.web.desk.waiting_facts import waiting_facts
@@ -55,6 +56,7 @@ def today(request: PersonRequest) -> HttpResponse:
         raise PermissionDenied("您的角色没有要办理的年报和申请。")
     desk, cases = my_desk(user=request.user), waiting_cases(user=request.user)
     missing = missing_interpretations(user=request.user)
+    reminders = reminders_for(user=request.user)
     listed = (
         *cases.mine,
         *waiting_disputes(user=request.user),
@@ -67,7 +69,8 @@ def today(request: PersonRequest) -> HttpResponse:
         *waiting_old_sites(user=request.user),
         *waiting_findings(user=request.user, uninterpreted={one.publication.pk for one in missing}),
         *waiting_channels(user=request.user),
-        *waiting(desk=desk),
+        *waiting_collections(user=request.user, reminders=reminders),
+        *waiting(desk=without_reminded(desk=desk, reminders=reminders)),
     )
     show = request.GET.get("show", "")
     page = Paginator(by_urgency(listed, show=show), PER_PAGE).get_page(request.GET.get("page"))

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from zhaoming.web.agencies.permissions import Permission
 from zhaoming.web.config.clock import now
+from zhaoming.web.reports.door import must_pass
 from zhaoming.web.reports.findings import judged_findings
 from zhaoming.web.reports.models import Remark, ReportVersion, VersionState
 from zhaoming.web.reports.refusal import ActRefusedError
@@ -36,6 +37,7 @@ def file_report(
     refresh(version=row)
     _must_be_whole(row)
     _must_be_settled(row)
+    must_pass(version=row)
     _name_what_it_replaces(row, reason=reason)
     row.state, row.filed_by, row.filed_at = VersionState.FILED, actor, now()
     try:

@@ -51,14 +51,22 @@ class IncomingFile:
         return self.stream.chunks()
 
 
-def receive_files(*, actor: User, agency: Agency, files: Iterable[IncomingFile]) -> Batch:
+def receive_files(
+    *,
+    actor: User,
+    agency: Agency,
+    files: Iterable[IncomingFile],
+    permission: Permission = Permission.UPLOAD_REPORT,
+) -> Batch:
     """Take files in for an agency and its subtree, and queue each for reading.
+
+    `permission` is what the actor needs at the agency: a supervisor takes in for bodies outside the system.
 
     A file that is empty or too large becomes a failed upload that says so, and one with the same
     bytes as an earlier file of this agency points at that one and is not read again; the other
     files go on. Only a batch with no file or with too many is refused as a whole.
     """
-    require(actor=actor, permission=Permission.UPLOAD_REPORT, agency=agency)
+    require(actor=actor, permission=permission, agency=agency)
     incoming = list(files)
     _must_be_countable(len(incoming))
     with transaction.atomic():

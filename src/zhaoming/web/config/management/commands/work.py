@@ -36,6 +36,7 @@ UPKEEP = (
     "clear_drafts",
     "requeue_notices",
     "anonymise_cases",
+    "remind_reports",
     "tell_the_day",
     "queue_watch",
     "queue_destroying",

@@ -1,0 +1,18 @@
+"""The collection of annual reports as a Django application."""
+
+from django.apps import AppConfig
+
+
+class CollectionConfig(AppConfig):
+    """Campaigns, their entries, acceptance, reminders, scopes, and the sum held against the parent's report."""
+
+    name = "zhaoming.web.collection"
+    verbose_name = "年报收集"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Stand at the door of the reports."""
+        from zhaoming.web.collection.door import at_the_door
+        from zhaoming.web.reports.door import register_door
+
+        register_door(door=at_the_door)

@@ -1,0 +1,37 @@
+"""Reading a collection."""
+
+from zhaoming.web.collection.selectors.campaigns import campaign_of
+from zhaoming.web.collection.selectors.entries import (
+    EntryView,
+    acceptance_of,
+    addable_agencies,
+    entry_view,
+    visible_entries,
+)
+from zhaoming.web.collection.selectors.glance import Glance, Line, Row, glance, lines_of
+from zhaoming.web.collection.selectors.scopes import declaration_of, declarations_of, nameable_agencies
+from zhaoming.web.collection.selectors.sums import CellDifference, CollectedSum, Part, collected_sum
+from zhaoming.web.collection.selectors.waiting import reminded_of, to_accept
+
+__all__ = [
+    "CellDifference",
+    "CollectedSum",
+    "EntryView",
+    "Glance",
+    "Line",
+    "Part",
+    "Row",
+    "acceptance_of",
+    "addable_agencies",
+    "campaign_of",
+    "collected_sum",
+    "declaration_of",
+    "declarations_of",
+    "entry_view",
+    "glance",
+    "lines_of",
+    "nameable_agencies",
+    "reminded_of",
+    "to_accept",
+    "visible_entries",
+]

@@ -1,0 +1,55 @@
+"""The report that speaks for an entry, and the filing of it that can be accepted now."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zhaoming.web.collection.models import Entry
+from zhaoming.web.collection.selectors.outside import outside_versions, standing_filings, state_of
+from zhaoming.web.collection.standings import RANK
+from zhaoming.web.reports.models import STANDING_STATES, ReportVersion
+
+if TYPE_CHECKING:
+    from zhaoming.web.agencies.models import User
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A version with who filed it, and when."""
+
+    version: ReportVersion
+    filed_at: dt.datetime
+    filed_by: User
+
+
+def speaking_version(*, entry: Entry) -> ReportVersion | None:
+    """What is public of the entry's year, else what was filed, else what is worked on; the newest of these."""
+    if entry.agency_id is None:
+        return outside_versions(entries=[entry.pk]).get(entry.pk)
+    found = ReportVersion.objects.filter(
+        agency=entry.agency_id, year=entry.campaign.year, state__in=list(RANK)
+    ).select_related("agency", "filed_by", "published_by")
+    return min(found.defer("entry"), key=lambda one: (RANK[one.state], -one.pk), default=None)
+
+
+def spoken_state(*, entry: Entry, version: ReportVersion | None) -> str | None:
+    """The state of the speaking version; of a body outside what was handed in on its behalf makes it."""
+    if version is None or entry.agency_id is not None:
+        return version.state if version is not None else None
+    return state_of(filing=standing_filings(versions=[version]).get(version.pk)).value
+
+
+def filed_for(*, entry: Entry) -> Filed | None:
+    """What the entry has filed and not taken back; None while there is nothing."""
+    version = speaking_version(entry=entry)
+    if version is None:
+        return None
+    if entry.agency_id is None:
+        filing = standing_filings(versions=[version]).get(version.pk)
+        is_standing = filing is not None and filing.returned_at is None
+        return Filed(version, filing.filed_at, filing.filed_by) if filing is not None and is_standing else None
+    if version.state not in STANDING_STATES or version.filed_at is None or version.filed_by is None:
+        return None
+    return Filed(version, version.filed_at, version.filed_by)

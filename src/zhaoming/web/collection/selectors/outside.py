@@ -1,0 +1,57 @@
+"""How the reports of bodies outside the system stand: folded from what was taken in and handed in for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from django.db.models import F
+
+from zhaoming.web.collection.models import Entry, OutsideBatch, OutsideFiling
+from zhaoming.web.reports.models import ReportVersion, VersionState
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+
+def outside_versions(*, entries: Iterable[int]) -> dict[int, ReportVersion]:
+    """By entry, the newest reading of the files taken in for it; one query."""
+    place = "upload__batch__taken_in_for__entry"
+    found = ReportVersion.objects.filter(**{f"{place}__in": list(entries)}).exclude(state=VersionState.DELETED)
+    rows = found.annotate(for_entry=F(place)).defer("entry").order_by("pk")
+    return {one.for_entry: one for one in rows}
+
+
+def standing_filings(*, versions: Iterable[ReportVersion]) -> dict[int, OutsideFiling]:
+    """By version, its last filing where the report still reads as it did then; one query."""
+    hashes = {one.pk: one.content_hash for one in versions}
+    rows = OutsideFiling.objects.filter(version__in=hashes).select_related("filed_by", "returned_by")
+    found: dict[int, OutsideFiling] = {}
+    for one in rows.order_by("pk"):
+        found[one.version_id] = one
+    return {pk: one for pk, one in found.items() if one.content_hash == hashes[pk]}
+
+
+def state_of(*, filing: OutsideFiling | None) -> VersionState:
+    """What the filing makes of a reading."""
+    if filing is None:
+        return VersionState.DRAFT
+    return VersionState.FILED if filing.returned_at is None else VersionState.RETURNED
+
+
+def latest_filing(*, entry: Entry) -> OutsideFiling | None:
+    """The last filing of an entry that still counts, returned ones included."""
+    version = outside_versions(entries=[entry.pk]).get(entry.pk)
+    return standing_filings(versions=[version]).get(version.pk) if version is not None else None
+
+
+def batches_of(*, entry: Entry) -> QuerySet[OutsideBatch]:
+    """What was taken in for an entry, newest first."""
+    return OutsideBatch.objects.filter(entry=entry).select_related("batch__uploader").order_by("-pk")
+
+
+def taken_in_for_others(*, versions: Iterable[ReportVersion]) -> frozenset[int]:
+    """Which of the versions were taken in for a body outside: nobody has to say whose they are."""
+    ids = [one.pk for one in versions]
+    found = ReportVersion.objects.filter(pk__in=ids, upload__batch__taken_in_for__isnull=False)
+    return frozenset(found.values_list("pk", flat=True)) if ids else frozenset()

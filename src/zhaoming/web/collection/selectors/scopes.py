@@ -1,0 +1,49 @@
+"""What reports declare to hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from zhaoming.web.agencies.models import Agency
+from zhaoming.web.agencies.selectors import flat, tree
+from zhaoming.web.collection.models import ScopeDeclaration
+from zhaoming.web.reports.models import ReportVersion
+from zhaoming.web.reports.trees import day_of
+
+if TYPE_CHECKING:
+    from zhaoming.web.agencies.selectors import Node
+
+
+def declaration_of(*, version: ReportVersion) -> ScopeDeclaration | None:
+    """The declaration that counts for the version; a correction goes on with that of the report it replaces."""
+    return declarations_of(versions=[version]).get(version.pk)
+
+
+def declarations_of(*, versions: Iterable[ReportVersion]) -> dict[int, ScopeDeclaration]:
+    """The same for many versions, by their ids; two queries."""
+    before = {one.pk: [one.pk, *([one.replaces_id] if one.replaces_id else [])] for one in versions}
+    wanted = {key for keys in before.values() for key in keys}
+    found = ScopeDeclaration.objects.filter(version__in=wanted, replaced_at=None)
+    by_version = {one.version_id: one for one in found.prefetch_related("agencies")}
+    counts = {
+        pk: next((by_version[key] for key in keys if key in by_version), None) for pk, keys in before.items()
+    }
+    return {pk: one for pk, one in counts.items() if one is not None}
+
+
+def nameable_agencies(*, version: ReportVersion) -> tuple[Agency, ...]:
+    """Whom a report is likely to hold: everybody under the agency in that year, then those beside it."""
+    if version.agency is None or version.year is None:
+        return ()
+    nodes = flat(tree(on=day_of(year=version.year)))
+    own = next((node for node in nodes if node.agency == version.agency), None)
+    if own is None:
+        return ()
+    below = [node.agency for node in flat(own.children)]
+    above = next((node for node in nodes if own in node.children), None)
+    return (*below, *_beside(own, above))
+
+
+def _beside(own: Node, above: Node | None) -> list[Agency]:
+    return [node.agency for node in above.children if node is not own] if above is not None else []

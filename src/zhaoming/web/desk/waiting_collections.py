@@ -1,0 +1,108 @@
+"""Collections of annual reports among what waits for a person today."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from zhaoming.web.agencies.models import User
+from zhaoming.web.agencies.permissions import Permission, held_somewhere
+from zhaoming.web.collection.selectors import reminded_of, to_accept
+from zhaoming.web.collection.selectors.outside import taken_in_for_others
+from zhaoming.web.collection.selectors.waiting import Reminded, ToAccept
+from zhaoming.web.config import today
+from zhaoming.web.desk.waiting import Tag, Waiting
+from zhaoming.web.presentation.status import Status, Tone
+from zhaoming.web.reports.due import Due, report_due
+from zhaoming.web.reports.models import ReportVersion
+from zhaoming.web.reports.shapes import Desk
+
+_REMINDED = Status("到期前提醒", Tone.WARN)
+_LATE = Status("逾期催报", Tone.DANGER)
+_TO_ACCEPT = Status("待接收", Tone.INFO)
+_FILE = {Permission.UPLOAD_REPORT, Permission.FILE_REPORT}
+
+
+def reminders_for(*, user: User) -> tuple[Reminded, ...]:
+    """The reports the person was reminded of; no query for whoever files nothing."""
+    return reminded_of(user=user) if held_somewhere(user=user) & _FILE else ()
+
+
+def waiting_collections(*, user: User, reminders: tuple[Reminded, ...]) -> tuple[Waiting, ...]:
+    """What is to be filed after a reminder, and what waits for acceptance."""
+    asked = [_reminded(one) for one in reminders]
+    if Permission.COLLECT_REPORTS in held_somewhere(user=user):
+        asked += [_to_accept(one) for one in to_accept(user=user)]
+    return tuple(asked)
+
+
+def without_reminded(*, desk: Desk, reminders: tuple[Reminded, ...]) -> Desk:
+    """The desk without the lines that the reminders say already, with their day and from whom they come.
+
+    What was taken in for a body outside the system waits for nobody to say whose it is.
+    """
+    seats = {(one.entry.agency_id, one.entry.campaign.year) for one in reminders}
+
+    def left(versions: tuple[ReportVersion, ...]) -> tuple[ReportVersion, ...]:
+        told = {one.version.pk for one in reminders if one.version is not None}
+        return tuple(one for one in versions if one.pk not in told)
+
+    begun = tuple(pair for pair in desk.not_begun if (pair[0].pk, pair[1]) not in seats)
+    others = taken_in_for_others(versions=desk.unassigned)
+    unassigned = tuple(one for one in desk.unassigned if one.pk not in others)
+    return replace(
+        desk, not_begun=begun, unassigned=unassigned, drafts=left(desk.drafts), returned=left(desk.returned)
+    )
+
+
+def _reminded(one: Reminded) -> Waiting:
+    entry, version = one.entry, one.version
+    is_late = entry.due_on < today()
+    due = _due(one)
+    tags = {Tag.MINE, Tag.DUE} if entry.due_on <= today() else {Tag.MINE}
+    return Waiting(
+        _LATE if is_late else _REMINDED,
+        f"{entry.agency} {entry.campaign.year} 年年报",
+        f"{entry.campaign.collector}收集；{_state(version)}",
+        None,
+        reverse("desk:report", args=[version.pk]) if version is not None else reverse("desk:drop"),
+        due,
+        tags=frozenset(tags),
+        rank=0 if is_late else 1,
+    )
+
+
+def _due(one: Reminded) -> Due:
+    """With how the law gives it, where the supervisor asks for no other day."""
+    entry = one.entry
+    if entry.agency is not None and entry.due_on == entry.legal_on:
+        derived = report_due(agency=entry.agency, year=entry.campaign.year)
+        if derived.on == entry.due_on:
+            return derived
+    return Due(entry.due_on, "Reg711.49")
+
+
+def _state(version: ReportVersion | None) -> str:
+    if version is None:
+        return "还没有收到，请上传或者由记录生成"
+    if version.state == "returned":
+        return "已被退回，请看意见，改好后重新报送"
+    parts = [
+        f"{version.unsettled_count} 处错误未处理" if version.unsettled_count else "",
+        f"{version.refused_count} 格未读出" if version.refused_count else "",
+    ]
+    return "，".join(["已有草稿，还没有报送", *filter(None, parts)])
+
+
+def _to_accept(one: ToAccept) -> Waiting:
+    asked = {"root": one.campaign.collector.code, "year": one.campaign.year, "state": "filed"}
+    return Waiting(
+        _TO_ACCEPT,
+        str(one.campaign),
+        f"{one.count} 份年报已报送，等待接收或者退回",
+        None,
+        f"{reverse('oversight:collection')}?{urlencode(asked)}",
+        rank=3,
+    )

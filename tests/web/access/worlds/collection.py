@@ -1,0 +1,36 @@
+"""A campaign of the district of the tables for 2024, and one of another district."""
+
+from __future__ import annotations
+
+from zhaoming.web.agencies.models import Role
+from zhaoming.web.collection.services import add_outside, open_campaign
+
+
+def world(*, district, people, person, take_in) -> dict[str, object]:
+    """An entry of each."""
+    far = person(Role.SUPERVISOR, district.other_district)
+    # A report of that year was filed in the world of the reports.
+    year = 2024
+    own = open_campaign(actor=people.supervisor, collector=district.district, year=year)
+    other = open_campaign(actor=far, collector=district.other_district, year=year)
+    outside = add_outside(
+        actor=people.supervisor, campaign=own, name="供热公司", due_on=None, reason="公用企业"
+    )
+    return {
+        "outside_entry": outside.pk,
+        "entry": own.entries.get(agency=district.education).pk,
+        "far_entry": other.entries.get(agency=district.elsewhere).pk,
+    }
+
+
+def form_for(*, name: str, arguments, world) -> dict[str, object]:
+    """What each of the forms needs to reach its act."""
+    if name == "oversight:collection_open":
+        return {"remind_before": 7, "remind_after": 3}
+    if name == "oversight:collection_add":
+        return {"kind": "outside", "outside-name": "供水公司", "outside-reason": "公用企业"}
+    if name == "oversight:collection_act" and arguments["name"] == "adjust":
+        return {"adjust-duty": "must", "adjust-due_on": "2025-01-20", "adjust-reason": "提前"}
+    if name == "desk:scope":
+        return {"kind": "own"}
+    return {}

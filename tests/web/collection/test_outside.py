@@ -1,0 +1,135 @@
+"""Bodies outside the system: the supervisor hands in, another accepts, and a change undoes the filing."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from tests.web.collection.conftest import TODAY
+from tests.web.reports.conftest import read_all
+from tests.web.reports.making import as_json, balanced, incoming
+from tests.web.screens import text_of
+from zhaoming.web.collection.models import OutsideFiling
+from zhaoming.web.collection.refusal import CollectionRefusedError
+from zhaoming.web.collection.selectors import entry_view, glance
+from zhaoming.web.collection.services import (
+    accept_report,
+    add_outside,
+    file_outside,
+    return_outside,
+    take_in_outside,
+)
+from zhaoming.web.collection.standings import Standing
+from zhaoming.web.reports.selectors import findings_of
+from zhaoming.web.reports.services import correct_cell, explain_finding
+
+pytestmark = pytest.mark.database
+NAME = "清河区供水公司"
+
+
+@pytest.fixture
+def entry(campaign, people):
+    return add_outside(actor=people.supervisor, campaign=campaign, name=NAME, due_on=None, reason="公用企业")
+
+
+@pytest.fixture
+def hand_in(entry, people):
+    def take(report=None):
+        data = as_json(report or balanced(agency=NAME))
+        batch = take_in_outside(actor=people.supervisor, entry=entry, file=incoming("年报.json", data)).batch
+        return read_all(batch.uploads.get()).versions.get()
+
+    return take
+
+
+def standing(entry):
+    (row,) = [one for one in glance(campaign=entry.campaign, on=TODAY).rows if one.line.name == NAME]
+    assert row.line.standing is entry_view(entry=entry, on=TODAY).standing
+    return row.line.standing
+
+
+def test_a_report_is_handed_in_filed_and_accepted_by_two_supervisors(entry, hand_in, people, second_supervisor):
+    assert standing(entry) is Standing.NOT_BEGUN
+    version = hand_in()
+    assert (version.agency, standing(entry)) == (None, Standing.DRAFT)
+    file_outside(actor=people.supervisor, entry=entry, seen=version.pk)
+    assert standing(entry) is Standing.FILED
+    with pytest.raises(CollectionRefusedError, match="COL021"):
+        file_outside(actor=people.supervisor, entry=entry)
+    with pytest.raises(CollectionRefusedError, match="COL011"):
+        accept_report(actor=people.supervisor, entry=entry)
+    accept_report(actor=second_supervisor, entry=entry)
+    assert standing(entry) is Standing.ACCEPTED
+
+
+def test_what_is_returned_is_handed_in_again(entry, hand_in, people, second_supervisor):
+    with pytest.raises(CollectionRefusedError, match="COL025"):
+        return_outside(actor=people.supervisor, entry=entry, remarks="没有")
+    hand_in()
+    file_outside(actor=people.supervisor, entry=entry)
+    with pytest.raises(CollectionRefusedError, match="COL006"):
+        return_outside(actor=second_supervisor, entry=entry, remarks=" ")
+    return_outside(actor=second_supervisor, entry=entry, remarks="表四漏填")
+    assert standing(entry) is Standing.RETURNED
+    hand_in(balanced(agency=NAME, new=12))
+    assert standing(entry) is Standing.DRAFT
+    file_outside(actor=people.supervisor, entry=entry)
+    assert OutsideFiling.objects.filter(entry=entry).count() == 2
+
+
+def test_a_change_after_the_filing_undoes_it(entry, hand_in, people):
+    version = hand_in()
+    file_outside(actor=people.supervisor, entry=entry)
+    correct_cell(
+        actor=people.collector, version=version, key="s2.penalty.decisions", text="5", reason="来函更正"
+    )
+    assert standing(entry) is Standing.DRAFT
+    file_outside(actor=people.supervisor, entry=entry)
+    assert standing(entry) is Standing.FILED
+
+
+@pytest.mark.parametrize(
+    ("report", "code"),
+    [
+        (balanced(agency=NAME, year=2024), "COL023"),
+        (balanced(agency="清河区教育局"), "COL023"),
+        (balanced(agency=NAME, changes={"s4.review.upheld": 1}), "COL024"),
+        (balanced(agency=NAME, changes={"s2.penalty.decisions": None}), "COL024"),
+    ],
+)
+def test_the_same_is_asked_at_the_door(report, code, entry, hand_in, people):
+    hand_in(report)
+    with pytest.raises(CollectionRefusedError, match=code):
+        file_outside(actor=people.supervisor, entry=entry)
+
+
+def test_an_officer_of_the_collector_signs_for_an_error(entry, hand_in, people):
+    version = hand_in(balanced(agency=NAME, changes={"s4.review.upheld": 1}))
+    for one in findings_of(version=version):
+        if one.is_error:
+            explain_finding(actor=people.collector, version=version, finding_id=one.finding.id, text="来函说明")
+    file_outside(actor=people.supervisor, entry=entry)
+    assert standing(entry) is Standing.FILED
+
+
+def test_only_a_supervisor_hands_in_and_only_for_those_outside(entry, people, education_entry):
+    file = incoming("年报.json", as_json(balanced()))
+    with pytest.raises(CollectionRefusedError, match="COL022"):
+        take_in_outside(actor=people.supervisor, entry=education_entry, file=file)
+    for who in (people.officer, people.collector, people.auditor):
+        with pytest.raises(PermissionDenied):
+            take_in_outside(actor=who, entry=entry, file=file)
+
+
+def test_the_page_takes_in_files_and_sends_back(entry, people, signed_in):
+    client, url = signed_in(people.supervisor), f"/oversight/collection/{entry.pk}/"
+    file = SimpleUploadedFile("年报.json", as_json(balanced(agency=NAME)))
+    assert client.post(f"{url}take_in/", {"take_in-file": file}).status_code == 302
+    version = read_all(entry.batches.get().batch.uploads.get()).versions.get()
+    assert "代为报送后" in text_of(client.get(url))
+    assert client.post(f"{url}file/", {"file-seen": version.pk}).status_code == 302
+    refused = client.post(f"{url}accept/", {"accept-seen": version.pk})
+    assert (refused.status_code, "另一位监督员接收" in text_of(refused)) == (422, True)
+    assert client.post(f"{url}send_back/", {"send_back-remarks": "漏填"}).status_code == 302
+    assert "漏填" in text_of(client.get(url))
+    # Nobody has to say whose it is.
+    assert "待归属" not in text_of(signed_in(people.collector).get("/desk/"))

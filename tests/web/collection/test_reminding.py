@@ -1,0 +1,119 @@
+"""Reminders: once before and once after the last day, on 今日 and by e-mail, to whoever has not filed."""
+
+import datetime as dt
+
+import pytest
+from django.core.management import call_command
+from django.db import IntegrityError, transaction
+
+from tests.web.collection.conftest import TODAY
+from tests.web.notices.conftest import server
+from tests.web.reports.making import balanced
+from tests.web.screens import text_of
+from zhaoming.web.collection.models import Duty, Reminder
+from zhaoming.web.collection.services import add_outside, adjust_entry, open_campaign
+from zhaoming.web.collection.services.reminding import remind_due
+from zhaoming.web.ledger.models import Event
+from zhaoming.web.notices.models import Notice
+from zhaoming.web.notices.services import send_notice
+from zhaoming.web.reports.services import file_report, return_report
+
+__all__ = ["server"]
+pytestmark = pytest.mark.database
+LAST = dt.date(2026, 1, 31)
+
+
+def days(settings, *when):
+    """Who is reminded on each of the days, in turn."""
+    found = []
+    for one in when:
+        settings.ZHAOMING_TODAY = one
+        found.append(remind_due())
+    return found
+
+
+def test_each_is_reminded_once_before_and_once_after_the_last_day(campaign, settings):
+    assert (campaign.remind_before, campaign.remind_after) == (7, 3)
+    counts = days(
+        settings,
+        LAST - dt.timedelta(8),
+        LAST - dt.timedelta(7),
+        LAST,
+        LAST + dt.timedelta(2),
+        LAST + dt.timedelta(3),
+        LAST + dt.timedelta(30),
+    )
+    assert counts == [0, 3, 0, 0, 3, 0]
+    assert Event.objects.filter(kind="collection.reminded").count() == 6
+    reminder = Reminder.objects.first()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Reminder.objects.create(
+            entry=reminder.entry, when=reminder.when, due_on=reminder.due_on, sent_on=reminder.sent_on
+        )
+
+
+def test_who_has_filed_or_is_exempt_is_not_reminded_and_who_was_returned_is(
+    campaign, people, take_in, education_entry, settings
+):
+    version = file_report(actor=people.head, version=take_in(balanced()))
+    housing = campaign.entries.get(agency__name="清河区住房和城乡建设局")
+    adjust_entry(actor=people.supervisor, entry=housing, duty=Duty.EXEMPT, due_on=LAST, reason="撤并")
+    assert days(settings, LAST) == [1]
+    return_report(actor=people.supervisor, version=version, remarks="请补充")
+    assert days(settings, LAST + dt.timedelta(3)) == [2]
+    assert set(education_entry.reminders.values_list("when", flat=True)) == {"after"}
+
+
+def test_another_last_day_is_reminded_of_again(campaign, people, education_entry, settings):
+    settings.ZHAOMING_TODAY = dt.date(2026, 1, 25)
+    assert remind_due() == 3
+    given = {"actor": people.supervisor, "entry": education_entry, "duty": Duty.MUST}
+    adjust_entry(**given, due_on=dt.date(2026, 1, 28), reason="提前汇总")
+    assert remind_due() == 1
+
+
+def test_a_letter_goes_to_whoever_uploads_or_files_and_to_a_body_outside(server, campaign, people, settings):
+    for one in (people.officer, people.head, people.editor):
+        one.email = f"{one.username}@example.gov.cn"
+        one.save()
+    given = {"actor": people.supervisor, "campaign": campaign, "due_on": None, "reason": "公用企业"}
+    add_outside(**given, name="清河区供水公司", email="water@example.org")
+    settings.ZHAOMING_TODAY = LAST
+    assert [remind_due(), remind_due()] == [4, 0]
+    notices = Notice.objects.filter(kind="collection.reminder")
+    assert notices.count() == 3
+    for notice in notices:
+        send_notice(notice_id=notice.pk)
+    told = {message["To"]: message.get_content() for message in server.box.received}
+    assert set(told) == {people.officer.email, people.head.email, "water@example.org"}
+    assert "清河区教育局 2025 年政府信息公开工作年度报告" in told[people.officer.email]
+    assert "由其代为上传" in told["water@example.org"]
+    assert Event.objects.filter(kind="collection.notice.sent").count() == 3
+
+
+def test_the_command_of_the_worker_reminds(campaign, settings):
+    settings.ZHAOMING_TODAY = LAST
+    call_command("remind_reports", verbosity=0)
+    assert Reminder.objects.count() == 3
+
+
+def test_today_tells_the_reminder_once_and_what_waits_for_acceptance(
+    campaign, people, take_in, settings, signed_in
+):
+    assert days(settings, TODAY) == [3]
+    page = text_of(signed_in(people.officer).get("/desk/"))
+    assert page.count("清河区教育局 2025 年年报") == 1
+    assert "到期前提醒" in page
+    version = take_in(balanced())
+    page = text_of(signed_in(people.head).get("/desk/"))
+    assert page.count("清河区教育局 2025 年年报") == 1
+    assert "已有草稿，还没有报送" in page
+    file_report(actor=people.head, version=version)
+    assert "到期前提醒" not in text_of(signed_in(people.officer).get("/desk/"))
+    page = text_of(signed_in(people.supervisor).get("/desk/"))
+    assert "1 份年报已报送，等待接收" in page
+
+
+def test_no_days_before_is_the_last_day_itself(people, district, settings):
+    open_campaign(actor=people.supervisor, collector=district.district, year=2025, remind_before=0)
+    assert days(settings, LAST - dt.timedelta(1), LAST) == [0, 3]

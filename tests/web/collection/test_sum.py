@@ -1,0 +1,132 @@
+"""The sum: overlap by declaration alone, and the parent's own report explained cell by cell."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from tests.web.reports.making import balanced
+from tests.web.screens import text_of
+from zhaoming.web.agencies.models import Role
+from zhaoming.web.collection.models import CellExplanation
+from zhaoming.web.collection.refusal import CollectionRefusedError
+from zhaoming.web.collection.selectors import collected_sum, declaration_of
+from zhaoming.web.collection.services import declare_scope, explain_difference
+from zhaoming.web.ledger.models import Event
+from zhaoming.web.reports.services import file_report, publish_report, start_revision
+
+pytestmark = pytest.mark.database
+URL = "/oversight/collection/sum/"
+KEY = "s3.new_received.total"
+
+
+@pytest.fixture
+def housing(person, district):
+    return {
+        "head": person(Role.HEAD, district.housing),
+        "officer": person(Role.OFFICER, district.housing),
+    }
+
+
+@pytest.fixture
+def two_filed(campaign, people, housing, district, take_in):
+    """The education bureau with 10 requests, the housing bureau with 4."""
+    first = file_report(actor=people.head, version=take_in(balanced(new=10)))
+    report = balanced(agency=district.housing.name, new=4)
+    second = take_in(report, actor=housing["officer"], agency=district.housing)
+    return first, file_report(actor=housing["head"], version=second)
+
+
+@pytest.fixture
+def own_report(people, person, district, take_in):
+    """The district's report, with 15 requests."""
+    version = take_in(
+        balanced(agency=district.district.name, new=15), actor=people.collector, agency=district.district
+    )
+    file_report(actor=person(Role.HEAD, district.district), version=version)
+    return publish_report(actor=person(Role.PLATFORM_EDITOR, district.district), version=version)
+
+
+def test_without_declarations_the_sum_says_not_assessable_and_why(campaign, two_filed, people, signed_in):
+    found = collected_sum(campaign=campaign)
+    assert found.report.number(KEY) == 14
+    assert not found.is_assessable
+    assert "教育局" in found.reasons[0]
+    assert {one.name for one in found.missing} == {"清河区石桥镇人民政府"}
+    page = text_of(signed_in(people.supervisor).get(URL))
+    assert "不可评估" in page
+    assert "没有声明统计范围" in page
+
+
+def test_what_a_report_declares_is_not_added_again(campaign, two_filed, people, housing, signed_in):
+    declare_scope(actor=people.head, version=two_filed[0], agencies=[two_filed[1].agency])
+    declare_scope(actor=housing["head"], version=two_filed[1], agencies=[])
+    found = collected_sum(campaign=campaign)
+    assert found.is_assessable
+    assert found.report.number(KEY) == 10
+    (out,) = found.left_out
+    assert (out.line.name, out.inside) == ("清河区住房和城乡建设局", "清河区教育局")
+    page = text_of(signed_in(people.supervisor).get(URL))
+    assert "已含在“清河区教育局”的年报里" in page
+    assert "不可评估" not in page
+    # A new declaration counts from now on; the old one stays on record.
+    declare_scope(actor=people.head, version=two_filed[0], agencies=[])
+    assert collected_sum(campaign=campaign).report.number(KEY) == 14
+    assert two_filed[0].scopes.count() == 2
+    assert Event.objects.filter(kind="collection.scope.declared").count() == 3
+
+
+def test_a_correction_goes_on_with_the_declaration_of_what_it_replaces(campaign, two_filed, people):
+    declared = declare_scope(actor=people.head, version=two_filed[0], agencies=[])
+    publish_report(actor=people.editor, version=two_filed[0])
+    revision = start_revision(actor=people.officer, version=two_filed[0], reason="漏计")
+    assert declaration_of(version=revision) == declared
+
+
+@pytest.mark.parametrize("who", ["officer", "reviewer", "editor", "supervisor", "auditor", "stranger"])
+def test_only_who_files_declares(who, people, two_filed):
+    with pytest.raises(PermissionDenied):
+        declare_scope(actor=getattr(people, who), version=two_filed[0], agencies=[])
+
+
+def test_nobody_declares_himself_or_who_was_not_there(people, two_filed, district):
+    with pytest.raises(CollectionRefusedError, match="COL031"):
+        declare_scope(actor=people.head, version=two_filed[0], agencies=[district.education])
+
+
+def test_each_difference_to_the_parents_report_is_explained_under_signature(
+    campaign, two_filed, own_report, people, signed_in
+):
+    client = signed_in(people.supervisor)
+    difference = next(one for one in collected_sum(campaign=campaign).differences if one.key == KEY)
+    assert (difference.total, difference.printed, difference.difference) == (14, 15, 1)
+    page = text_of(client.get(f"{URL}{KEY}/"))
+    assert "相差 <b" in page
+    assert "没有说明" in text_of(client.get(URL))
+    assert client.post(f"{URL}{KEY}/", {"seen": "14", "text": ""}).status_code == 422
+    assert client.post(f"{URL}{KEY}/", {"seen": "13", "text": "办公室一件"}).status_code == 422
+    assert client.post(f"{URL}{KEY}/", {"seen": "14", "text": "区政府办公室收到一件"}).status_code == 302
+    page = text_of(client.get(URL))
+    assert "区政府办公室收到一件" in page
+    assert "测试人员" in CellExplanation.objects.get().signed_as
+    assert Event.objects.get(kind="collection.difference.explained").data["key"] == KEY
+
+
+def test_an_explanation_lapses_with_its_numbers(campaign, two_filed, own_report, people, district):
+    given = {"actor": people.supervisor, "campaign": campaign, "text": "区政府办公室收到一件"}
+    explain_difference(**given, key=KEY)
+    with pytest.raises(CollectionRefusedError, match="COL032"):
+        explain_difference(**given, key="s2.penalty.decisions")
+    declare_scope(actor=people.head, version=two_filed[0], agencies=[district.housing])
+    difference = next(one for one in collected_sum(campaign=campaign).differences if one.key == KEY)
+    assert (difference.total, difference.explanation) == (10, None)
+
+
+def test_the_agency_declares_on_its_own_page(campaign, two_filed, people, district, signed_in):
+    client, url = signed_in(people.head), f"/desk/reports/{two_filed[0].pk}/scope/"
+    assert "还没有声明" in text_of(client.get(url))
+    assert client.post(url, {"kind": "with_others"}).status_code == 422
+    assert client.post(url, {"kind": "with_others", "codes": "NO-SUCH"}).status_code == 422
+    assert client.post(url, {"kind": "with_others", "agencies": [district.housing.code]}).status_code == 302
+    assert "本机关和清河区住房和城乡建设局" in text_of(client.get(url))
+    assert client.post(url, {"kind": "with_others", "codes": "CS-Q2-JY"}).status_code == 302
+    assert "北苑区教育局" in text_of(client.get(url))
+    assert "签署声明" not in text_of(signed_in(people.officer).get(url))
