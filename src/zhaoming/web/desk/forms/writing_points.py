@@ -17,7 +17,7 @@ class PointForm(SeenForm):
         label="登记",
         choices=(("1", "无此情况"), ("", "有结果")),
         coerce=bool,
-        empty_value=False,
+        empty_value=False,  # type: ignore[arg-type] # The stubs know words alone.
         required=False,
     )
     text = forms.CharField(

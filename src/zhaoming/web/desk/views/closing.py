@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -58,7 +60,7 @@ def cell(request: PersonRequest, agency_id: int, year: int, key: str) -> HttpRes
     found = selectors.closing_cell(user=request.user, agency=agency, year=year, key=key)
     if found is None or not FIRST_YEAR <= year <= today().year:
         raise Http404("这一格没有记录可看，或者您的角色不能查看。")
-    rows = found.cases if found.cases is not None else found.documents
+    rows: Any = found.cases if found.cases is not None else found.documents
     context = {
         "agency": agency,
         "year": year,
