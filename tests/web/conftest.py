@@ -103,6 +103,7 @@ def _own_files(settings, tmp_path: Path) -> None:
     """Each test stores its files in its own folder."""
     settings.ZHAOMING_HOME = tmp_path
     settings.ZHAOMING_FILES = tmp_path / "files"
+    settings.ZHAOMING_LOG = tmp_path / "log"
 
 
 @pytest.fixture(autouse=True)

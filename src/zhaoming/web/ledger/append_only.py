@@ -63,6 +63,30 @@ def words_may_be_closed(
     )
 
 
+def set_once(
+    *, table: str, name: str, column: str, emptied: str, told: tuple[str, ...]
+) -> migrations.RunPython:
+    """The operation that loosens `append_only` of the same `table` and `name` by two steps; reversible.
+
+    `column` may get a value where it has none, and keeps it for ever; `emptied` may be emptied together with
+    the columns `told` being filled (the first may be NULL before), which then stay as they are.
+    """
+    kept = [f'NOT (OLD."{column}" IS NULL OR {{same}}NEW."{column}"{{end}}OLD."{column}")']
+    kept += [f"NEW.{emptied} <> '' AND NEW.{emptied} <> OLD.{emptied}"]
+    kept += [f"NEW.{emptied} = '' AND OLD.{emptied} <> '' AND NEW.{one} IS NULL" for one in told[:1]]
+    kept += [
+        f"NEW.{emptied} = '' AND OLD.{emptied} = '' AND NOT ({{same}}NEW.{one}{{end}}OLD.{one})" for one in told
+    ]
+    variants = [[one.format(same="", end=same) for one in kept] for same in (" IS NOT DISTINCT FROM ", " IS ")]
+    return _loosened(
+        table=table,
+        name=name,
+        free={column, emptied, *told},
+        refused=variants[0],
+        on_sqlite=variants[1],
+    )
+
+
 def _loosened(
     *, table: str, name: str, free: set[str], refused: list[str], on_sqlite: list[str] | None = None
 ) -> migrations.RunPython:

@@ -16,6 +16,14 @@ ZHAOMING_TODAY = environment.day("ZHAOMING_TODAY")
 # Data keys that were replaced: they still open what they closed.
 ZHAOMING_OLD_DATA_KEYS = environment.listed("ZHAOMING_OLD_DATA_KEYS")
 
+# The public log: where it lies, its name (a host and path it can be found by), the key it signs with (else
+# log.key), seconds between two looks for entries, files with checkpoints that monitors or witnesses hold.
+ZHAOMING_LOG = ZHAOMING_HOME / "log"
+ZHAOMING_LOG_ORIGIN = environment.text("ZHAOMING_LOG_ORIGIN") or "zhaoming.invalid/log"
+ZHAOMING_LOG_KEY = environment.text("ZHAOMING_LOG_KEY")
+ZHAOMING_LOG_SECONDS = environment.number("ZHAOMING_LOG_SECONDS", 5)
+ZHAOMING_LOG_KNOWN = environment.listed("ZHAOMING_LOG_KNOWN")
+
 DEBUG = False
 ALLOWED_HOSTS: list[str] = []
 INSTALLED_APPS = [*applications.LIBRARY_APPLICATIONS, *applications.own_applications(WEB)]

@@ -1,0 +1,29 @@
+"""The key the log signs with, from the environment or, on one machine, from a file of its owner alone."""
+
+from __future__ import annotations
+
+import secrets
+
+from django.conf import settings
+
+from zhaoming.merkle_log import SigningKey, VerifierKey, signing_key_of
+from zhaoming.web.config.home import key_from
+
+_SEED_SIZE = 32
+
+
+def signing_key() -> SigningKey:
+    """The present key; raises `MalformedError` for a text that is none, never repeating it."""
+    given: str = settings.ZHAOMING_LOG_KEY
+    if given:
+        return signing_key_of(text=given)
+    return signing_key_of(text=key_from(settings.ZHAOMING_HOME / "log.key", make=_made))
+
+
+def verifier_key() -> VerifierKey:
+    """What everybody checks the log's signatures with; it is printed outside the site too."""
+    return signing_key().verifier
+
+
+def _made() -> str:
+    return SigningKey(settings.ZHAOMING_LOG_ORIGIN, secrets.token_bytes(_SEED_SIZE)).encoded

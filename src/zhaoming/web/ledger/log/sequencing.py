@@ -1,0 +1,145 @@
+"""Giving entries their places: indices committed, files on disk, checkpoint signed and kept, then shown.
+
+Killed at any step, the next run goes on from there: indices follow from the database, files from the indices,
+and of one size there is one checkpoint for ever.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import connection, transaction
+
+from zhaoming.merkle_log import (
+    Checkpoint,
+    Finding,
+    SignedCheckpoint,
+    TileReader,
+    checkpoint_of,
+    grow,
+    reason_not_to_sign,
+    root_hash,
+    sign_checkpoint,
+)
+from zhaoming.web.config.clock import now
+from zhaoming.web.ledger.log import files
+from zhaoming.web.ledger.log.key import signing_key
+from zhaoming.web.ledger.log.known import known_checkpoints
+from zhaoming.web.ledger.models import LogCheckpoint, LogEntry, LogHead
+
+_LOT = 5_000
+
+
+class NotSignedError(RuntimeError):
+    """The log is not what somebody outside holds a checkpoint of; nothing is signed until that is settled."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(f"{finding.message}：{finding.found}，应为 {finding.expected}。{finding.next_step}")
+        self.finding = finding
+
+
+@dataclass(frozen=True, slots=True)
+class Sequenced:
+    """What a run did: entries that got a place, and the size of the log now shown."""
+
+    placed: int
+    size: int
+
+
+def sequence() -> Sequenced:
+    """Place every waiting entry, and show the log with them. Raises `NotSignedError`."""
+    placed = 0
+    with files.only_one():
+        while lot := _place():
+            placed += lot
+        size = _show()
+    return Sequenced(placed, size)
+
+
+@transaction.atomic
+def _place() -> int:
+    """Give indices to entries that have none, in the order of their rows; how many.
+
+    Never "id greater than the last": a row with a smaller id may be committed later than one with a greater.
+    """
+    head = _head()
+    waiting = list(
+        LogEntry.objects.filter(index__isnull=True).order_by("pk").values_list("pk", flat=True)[:_LOT]
+    )
+    if waiting:
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                'UPDATE ledger_logentry SET "index" = %s WHERE id = %s AND "index" IS NULL',
+                [(head.size + at, key) for at, key in enumerate(waiting)],
+            )
+        LogHead.objects.filter(pk=LogHead.ONLY).update(size=head.size + len(waiting))
+    return len(waiting)
+
+
+def _head() -> LogHead:
+    LogHead.objects.get_or_create(pk=LogHead.ONLY)
+    return LogHead.objects.select_for_update().get(pk=LogHead.ONLY)
+
+
+def _show() -> int:
+    """Write what is missing up to the last index, sign it and show it; the size."""
+    with transaction.atomic():
+        size = _head().size
+        kept = LogCheckpoint.objects.order_by("-size").first()
+        if kept is None or kept.size < size:
+            kept = _signed(size, 0 if kept is None else kept.size)
+    note = bytes(kept.note)
+    if files.read(files.CHECKPOINT) != note:
+        _must_not_fall_back(size)
+        files.publish(note=note)
+    return size
+
+
+def _signed(size: int, done: int) -> LogCheckpoint:
+    key = signing_key()
+    while done < size:
+        entries = _entries(done, min(done + _LOT, size))
+        try:
+            grown = grow(size=done, entries=entries, read=files.read)
+        except LookupError:
+            # The files of what stands are gone: they follow from the database, whole.
+            write_again(size=done)
+            grown = grow(size=done, entries=entries, read=files.read)
+        files.write(files=grown.files)
+        done = grown.size
+    root = root_hash(size=size, reader=TileReader(size=size, read=files.read))
+    _must_not_fall_back(size)
+    signed = sign_checkpoint(checkpoint=Checkpoint(key.name, size, root), key=key)
+    return LogCheckpoint.objects.create(size=size, note=signed.data, signed_at=now())
+
+
+def write_again(*, size: int) -> None:
+    """Write every file of the first `size` entries from the database; what is right already stays."""
+    done = 0
+    made: dict[str, bytes] = {}
+    while done < size:
+        grown = grow(size=done, entries=_entries(done, min(done + _LOT, size)), read=made.get)
+        files.write(files=grown.files)
+        # Only what is not full yet is read again.
+        made = {path: data for path, data in grown.files.items() if ".p/" in path}
+        done = grown.size
+
+
+def _entries(first: int, end: int) -> list[bytes]:
+    rows = LogEntry.objects.filter(index__gte=first, index__lt=end).order_by("index")
+    return [bytes(data) for data in rows.values_list("data", flat=True)]
+
+
+def _must_not_fall_back(size: int) -> None:
+    reader = TileReader(size=size, read=files.read)
+    reason = reason_not_to_sign(size=size, reader=reader, known=_known())
+    if reason is not None:
+        raise NotSignedError(reason)
+
+
+def _known() -> Iterable[Checkpoint]:
+    """The checkpoint shown last, and those that monitors and witnesses hold."""
+    shown = files.read(files.CHECKPOINT)
+    found: list[SignedCheckpoint] = [checkpoint_of(data=shown)] if shown is not None else []
+    return [one.checkpoint for one in (*found, *known_checkpoints())]

@@ -1,0 +1,56 @@
+"""`sequence_log`: give waiting entries of the public log their places, once or until told to stop."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import threading
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import Error, close_old_connections
+
+from zhaoming.merkle_log import MalformedError
+from zhaoming.web.ledger.log.sequencing import NotSignedError, sequence
+
+_LONGEST_PAUSE = 60.0
+_log = logging.getLogger(__name__)
+
+
+class Command(BaseCommand):
+    """One process runs it with `--keep`; a second one waits for the first and does no harm."""
+
+    help = "为公开日志中等待的条目编号、签名并公布检查点。加 --keep 则一直运行，直到停止。"
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Once, or for good."""
+        parser.add_argument("--keep", action="store_true", help="一直运行，随时编号")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        """Sequence, and say how many; or again and again."""
+        if options["keep"]:
+            stopped = threading.Event()
+            for told in (signal.SIGTERM, signal.SIGINT):
+                signal.signal(told, lambda *_: stopped.set())
+            keep_sequencing(stopped=stopped)
+            return
+        try:
+            done = sequence()
+        except (NotSignedError, MalformedError) as refusal:
+            raise CommandError(str(refusal)) from refusal
+        self.stdout.write(f"编入 {done.placed} 条，日志现有 {done.size} 条。\n")
+
+
+def keep_sequencing(*, stopped: threading.Event) -> None:
+    """Look for entries every `ZHAOMING_LOG_SECONDS` until told to stop; what failed is tried again."""
+    pause: float = settings.ZHAOMING_LOG_SECONDS
+    while not stopped.wait(pause):
+        close_old_connections()
+        try:
+            sequence()
+            pause = settings.ZHAOMING_LOG_SECONDS
+        except (Error, OSError, NotSignedError, MalformedError):
+            _log.exception("the public log could not be brought up to its entries")
+            pause = min(pause * 2, _LONGEST_PAUSE)

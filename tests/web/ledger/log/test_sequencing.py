@@ -1,0 +1,110 @@
+"""Entries get their places, the log is shown with them, and a run that was killed anywhere is gone on with."""
+
+import random
+
+import pytest
+
+from zhaoming.merkle_log import Code, judge_receipt
+from zhaoming.web.ledger.log import files, sequencing
+from zhaoming.web.ledger.log.key import verifier_key
+from zhaoming.web.ledger.log.receipts import receipt_for
+from zhaoming.web.ledger.log.sequencing import NotSignedError, sequence, write_again
+from zhaoming.web.ledger.models import LogCheckpoint, LogEntry
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_empty_log_is_shown_too(db, shown):
+    assert sequence().size == 0
+    assert shown().checkpoint.size == 0
+
+
+def test_every_entry_is_placed_once_and_in_the_order_of_its_row(logged, shown):
+    sizes = (3, 254, 1, 300)
+    for many in sizes:
+        logged(many)
+        assert sequence().placed == many
+        assert shown().checkpoint.size == LogEntry.objects.count()
+    assert list(LogEntry.objects.order_by("pk").values_list("index", flat=True)) == list(range(sum(sizes)))
+    assert LogCheckpoint.objects.count() == len(sizes)
+    assert sequence().placed == 0
+
+
+def test_a_row_committed_late_with_a_smaller_number_is_not_missed(logged):
+    early, late = logged(2)
+    LogEntry.objects.filter(pk=late.pk).update(index=0)
+    from zhaoming.web.ledger.models import LogHead
+
+    LogHead.objects.create(size=1)
+    assert sequence().placed == 1
+    early.refresh_from_db()
+    assert early.index == 1
+
+
+def test_a_receipt_holds_without_us(logged):
+    logged(300)
+    assert receipt_for(entry=LogEntry.objects.first()) is None
+    sequence()
+    for row in random.Random(4).sample(list(LogEntry.objects.all()), 20):
+        receipt = receipt_for(entry=row)
+        judged = judge_receipt(data=receipt.data, files=(), keys=(verifier_key(),))
+        assert judged.findings == ()
+
+
+@pytest.mark.parametrize("step", ["write", "_must_not_fall_back", "sign_checkpoint", "publish"])
+def test_killed_at_any_step_the_next_run_goes_on(logged, shown, monkeypatch, step):
+    logged(200)
+    sequence()
+    logged(200)
+
+    def killed(*_given, **_told):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(sequencing.files if hasattr(files, step) else sequencing, step, killed)
+        with pytest.raises(KeyboardInterrupt):
+            sequence()
+    before = files.read(files.CHECKPOINT)
+    logged(5)
+    assert sequence().size == 405
+    assert shown().checkpoint.size == 405
+    assert before != files.read(files.CHECKPOINT)
+
+
+def test_files_that_were_lost_follow_from_the_database(logged, shown):
+    logged(600)
+    sequence()
+    kept = {one: one.read_bytes() for one in files.folder().rglob("*") if one.is_file() and one.name[0] != "."}
+    for one in kept:
+        if one.name != files.CHECKPOINT:
+            one.unlink()
+    write_again(size=600)
+    assert {one: one.read_bytes() for one in kept} == kept
+    assert shown().checkpoint.size == 600
+
+
+def test_after_lost_files_the_log_grows_on(logged, shown):
+    logged(600)
+    sequence()
+    for one in files.folder().rglob("*"):
+        if one.is_file() and one.name != files.CHECKPOINT:
+            one.unlink()
+    logged(3)
+    assert sequence().size == 603
+    assert shown().checkpoint.size == 603
+
+
+def test_after_an_older_backup_nothing_is_signed(logged, settings, tmp_path):
+    """Somebody outside holds a longer log: a second signature over a shorter one would be a lie."""
+    logged(10)
+    sequence()
+    outside = tmp_path / "monitor"
+    outside.write_bytes(files.read(files.CHECKPOINT))
+    settings.ZHAOMING_LOG = tmp_path / "restored"
+    settings.ZHAOMING_LOG_KNOWN = [str(outside)]
+    from zhaoming.web.ledger.models import LogHead
+
+    LogHead.objects.update(size=4)
+    with pytest.raises(NotSignedError) as refused:
+        sequencing._must_not_fall_back(4)
+    assert refused.value.finding.code is Code.ROLLED_BACK
