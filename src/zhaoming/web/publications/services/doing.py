@@ -16,6 +16,7 @@ from zhaoming.web.publications.digesting import digest_of
 from zhaoming.web.publications.history import law_of, value_of
 from zhaoming.web.publications.models import Publication, Relation
 from zhaoming.web.publications.models.relation import INTERPRETED_BY
+from zhaoming.web.publications.public_record import log_event
 from zhaoming.web.publications.refusal import PublicationRefusedError
 from zhaoming.web.publications.services.numbering import next_number
 from zhaoming.web.publications.services.recording import locked, write_event
@@ -53,6 +54,7 @@ def do(
         _must_be_what_was_reviewed(row, before)
     _place(row, told)
     write_event(row=row, event=told, value=value, actor=actor, is_followed=is_followed, law=law)
+    log_event(row=row, value=value, event=told)
     if isinstance(told, PUBLISHING) and value.kind.interprets:
         _link_what_it_explains(row, value, told, actor)
     if isinstance(told, _TAKING_AWAY) and value.current is None:
