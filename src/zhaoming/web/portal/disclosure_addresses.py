@@ -9,6 +9,7 @@ from zhaoming.web.portal.views import (
     document,
     guide_edition,
     libraries,
+    log,
     old_address,
     outer,
     square,
@@ -34,5 +35,9 @@ patterns = [
     path("documents/<int:publication_id>/square.svg", square.document, name="document_square"),
     path("documents/<int:publication_id>/text.<str:to>", libraries.download, name="library_file"),
     path("documents/<int:publication_id>/files/<int:file_id>/", document.file, name="document_file"),
+    path("documents/<int:publication_id>/log/", log.document_log, name="document_log"),
+    path("documents/<int:publication_id>/record.json", log.record, name="document_record"),
+    path("documents/<int:publication_id>/receipt", log.receipt, name="document_receipt"),
+    path("log/<path:path>", log.log_file, name="log_file"),
     path("old/<path:path>", old_address.old_address, name="old_address"),
 ]

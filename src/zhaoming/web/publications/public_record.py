@@ -6,10 +6,13 @@ import hashlib
 import json
 from dataclasses import fields
 
+from django.db import transaction
+
 from zhaoming.merkle_log import EntryKind
 from zhaoming.publishing import events as happened
 from zhaoming.publishing.document import Publication as Value
 from zhaoming.web.ledger.log.entering import enter
+from zhaoming.web.ledger.models import LogEntry
 from zhaoming.web.publications.content import Content
 from zhaoming.web.publications.models import Publication, PublicationVersion
 from zhaoming.web.publications.parts import digests_of
@@ -54,6 +57,26 @@ def log_event(*, row: Publication, value: Value, event: happened.Event) -> None:
         _log_end(row, EntryKind.WITHDRAWN, {"withdrawn_on": event.on.isoformat(), "notice": event.notice})
     elif isinstance(event, happened.SuppressionConfirmed):
         _log_end(row, EntryKind.SUPPRESSED, {"suppressed_on": event.on.isoformat(), "version": event.version})
+
+
+def entry_of_version(*, row: Publication, version: PublicationVersion) -> LogEntry | None:
+    """The entry by which a version became public; None for one that is older than the log."""
+    held = LogEntry.objects.filter(
+        thing__subject_type=row._meta.label_lower,
+        thing__subject_id=str(row.pk),
+        kind__in=[EntryKind.PUBLISHED, EntryKind.VERSION, EntryKind.ENTERED],
+    )
+    return next((one for one in held.order_by("-pk") if one.source.get("version") == version.number), None)
+
+
+@transaction.atomic
+def enter_older(*, row: Publication) -> bool:
+    """Enter what was public before there was a log, by the day of the entry alone; False where it stands."""
+    version = row.public_version
+    if version is None or entry_of_version(row=row, version=version) is not None:
+        return False
+    _log_version(row, version.number, EntryKind.ENTERED)
+    return True
 
 
 def _kind(event: happened.Event, number: int) -> EntryKind:

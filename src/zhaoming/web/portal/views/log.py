@@ -1,0 +1,91 @@
+"""The public log: its files as they lie, and what of it a document has: entry, record, receipt."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from zhaoming.merkle_log import KIND_WORDS, NOT_PROVED, MalformedError, Receipt, tile_of_path
+from zhaoming.web.config.clock import now
+from zhaoming.web.ledger.log import files
+from zhaoming.web.ledger.log.key import verifier_key
+from zhaoming.web.ledger.log.receipts import receipt_for
+from zhaoming.web.presentation.freshness import asked_again
+from zhaoming.web.publications.models import Publication, PublicationVersion
+from zhaoming.web.publications.public_record import entry_of_version, record_of
+from zhaoming.web.publications.selectors import visible
+
+# A full file never changes; the checkpoint does with every entry.
+_FOR_EVER = "public, max-age=31536000, immutable"
+
+
+@require_safe
+def log_file(_request: HttpRequest, path: str) -> HttpResponse:
+    """A file of C2SP tlog-tiles: the checkpoint, a tile of hashes, a bundle of entries."""
+    is_checkpoint = path == files.CHECKPOINT
+    if not is_checkpoint:
+        try:
+            tile_of_path(path=path)
+        except MalformedError as error:
+            raise Http404("日志里没有这个文件。") from error
+    data = files.read(path)
+    if data is None:
+        raise Http404("日志里没有这个文件。")
+    kind = "text/plain; charset=utf-8" if is_checkpoint else "application/octet-stream"
+    keeping = "no-cache" if is_checkpoint or ".p/" in path else _FOR_EVER
+    return HttpResponse(data, content_type=kind, headers={"Cache-Control": keeping})
+
+
+@require_safe
+@asked_again
+def document_log(request: HttpRequest, publication_id: int) -> HttpResponse:
+    """What the log holds of the public version, what that proves and what it does not, and how to check it."""
+    row, version = _public(publication_id)
+    entry = entry_of_version(row=row, version=version)
+    receipt = receipt_for(entry=entry) if entry is not None else None
+    context = {
+        "row": row,
+        "version": version,
+        "entry": entry,
+        "kind": KIND_WORDS[entry.entry.kind] if entry is not None else "",
+        "receipt": receipt,
+        "not_proved": NOT_PROVED,
+        "key": verifier_key().encoded,
+    }
+    return render(request, "portal/document_log.html", context)
+
+
+@require_safe
+@asked_again
+def record(_request: HttpRequest, publication_id: int) -> HttpResponse:
+    """The bytes the entry commits to."""
+    row, version = _public(publication_id)
+    return _attached(record_of(row=row, version=version), "application/json", f"{row.index_number}.json")
+
+
+@require_safe
+@asked_again
+def receipt(_request: HttpRequest, publication_id: int) -> HttpResponseBase:
+    """The receipt under the checkpoint shown now; 404 while the entry waits for its place."""
+    row, version = _public(publication_id)
+    entry = entry_of_version(row=row, version=version)
+    found: Receipt | None = receipt_for(entry=entry) if entry is not None else None
+    if found is None:
+        raise Http404("这份文件在公开日志里还没有收据，请过一会儿再来。")
+    return _attached(found.data, "text/plain; charset=utf-8", f"{row.index_number}.receipt")
+
+
+def _public(publication_id: int) -> tuple[Publication, PublicationVersion]:
+    row = visible(at=now()).filter(pk=publication_id).first()
+    if row is None or row.public_version is None:
+        raise Http404("没有这份文件，或者它没有公开。")
+    return row, row.public_version
+
+
+def _attached(data: bytes, kind: str, name: str) -> HttpResponse:
+    plain = name.replace("/", "-").replace('"', "")
+    return HttpResponse(
+        data, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{plain}"'}
+    )
