@@ -135,10 +135,16 @@ def _children(plan: Plan) -> tuple[Child, ...]:
         Child(name=f"后台进程 {n}", command=(*jobs, f"embedded-{n}")) for n in range(1, plan.job_workers + 1)
     ]
     indexing = (sys.executable, "-m", "django", "follow_changes", "--keep")
-    logging = (sys.executable, "-m", "django", "sequence_log", "--keep")
+    sequencing = (sys.executable, "-m", "django", "sequence_log", "--keep")
     seeding = (sys.executable, "-m", "django", "seed_demo", *_SEEDED)
     demo = [Child(name="演示数据", command=seeding, once=True)] if plan.demo else []
-    return (Child(name="网页进程", command=web), *workers, Child(name="检索进程", command=indexing), Child(name="公开日志进程", command=logging), *demo)
+    return (
+        Child(name="网页进程", command=web),
+        *workers,
+        Child(name="检索进程", command=indexing),
+        Child(name="公开日志进程", command=sequencing),
+        *demo,
+    )
 
 
 def _scratch() -> Path:

@@ -110,7 +110,7 @@ def _signed(size: int, done: int) -> LogCheckpoint:
         done = grown.size
     root = root_hash(size=size, reader=TileReader(size=size, read=files.read))
     _must_not_fall_back(size)
-    signed = sign_checkpoint(checkpoint=Checkpoint(key.name, size, root), key=key)
+    signed = sign_checkpoint(checkpoint=Checkpoint(key.name, size, root), keys=[key])
     return LogCheckpoint.objects.create(size=size, note=signed.data, signed_at=now())
 
 
