@@ -8,6 +8,7 @@ from zhaoming.web.agencies.permissions import Permission
 from zhaoming.web.reports.models import OPEN_STATES, ReportVersion, VersionState
 from zhaoming.web.reports.rights import may_on
 from zhaoming.web.reports.shapes import ActOpen
+from zhaoming.web.reports.written_text import is_written_here
 
 if TYPE_CHECKING:
     from zhaoming.web.agencies.models import User
@@ -54,6 +55,8 @@ def _why_not(act: str, states: tuple[VersionState, ...], *, user: User, version:
         return f"现为“{version.get_state_display()}”。"
     if act == "publish_report" and version.filed_by_id == user.pk:
         return "报送和发布应由不同的人进行；这份年报是您报送的。"
+    if act == "write_section" and not is_written_here(version=version):
+        return "正文是从文件读取的，不在这里编写。"
     return _not_ready(version) if act == "file_report" else ""
 
 
