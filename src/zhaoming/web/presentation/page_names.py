@@ -41,6 +41,7 @@ NAMES = {
     "libraries": "文件库",
     "library": "文件库",
     "document": "公开文件",
+    "document_log": "公开日志",
     "fact_lists": "公开清单",
     "fact_list": "公开清单",
     "fact_row": "公开清单的一行",

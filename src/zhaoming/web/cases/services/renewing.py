@@ -39,6 +39,7 @@ KEEPS_OLD_KEY = {
     "comments.CommentFile": ("sealed_name",),
     "comments.CommentFileLook": ("sealed_told",),
     "ledger.Event": ("sealed_words",),
+    "ledger.LogEntry": ("opening",),
     "problems.ProblemStep": ("sealed_words",),
 }
 
