@@ -348,6 +348,21 @@ def test_a_decision_draft_asks_for_comments_closes_and_tells_what_was_adopted():
     assert codes(closed, itself) == ["comments.report"]
 
 
+def test_letters_typed_in_after_the_end_count_when_the_outcome_is_told():
+    asked = done(
+        published(drafted("consultation_draft")),
+        happened.CommentsOpened(on=DAY, by="author", closes_on=later(30)),
+    )
+    closed = done(asked, happened.CommentsClosed(on=later(31), by="author", received=0))
+    told = {"on": later(40), "by": "author", "publication": "p-5"}
+    assert codes(closed, happened.CommentsAnswered(adopted=4, received=3, **told)) == ["comments.count"]
+    answered = done(closed, happened.CommentsAnswered(adopted=2, received=3, **told))
+    assert (answered.comments[-1].received, answered.comments[-1].adopted) == (3, 2)
+    # What was recorded before the number was told with the outcome keeps that of the closing.
+    before = done(closed, happened.CommentsAnswered(adopted=0, **told))
+    assert before.comments[-1].received == 0
+
+
 def test_a_shorter_period_is_proposed_by_one_and_signed_for_by_another():
     draft = published(drafted("consultation_draft"))
     early = {"on": DAY, "closes_on": later(10), "short_reason": "防汛急需"}

@@ -175,7 +175,7 @@ class Interpreting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comments:
-    """A period for comments; closed with how many came in, answered with how many were adopted."""
+    """A period for comments; closed with how many came in, answered with how many were adopted of how many."""
 
     opened_on: dt.date
     closes_on: dt.date

@@ -423,6 +423,8 @@ def _(event: happened.CommentsClosed, publication: Publication) -> Publication:
 @_apply.register
 def _(event: happened.CommentsAnswered, publication: Publication) -> Publication:
     told = {"answered_on": event.on, "answered_by": event.publication, "adopted": event.adopted}
+    if event.received is not None:
+        told["received"] = event.received
     return _commented(publication, told)
 
 
