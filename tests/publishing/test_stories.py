@@ -224,6 +224,22 @@ def test_a_change_of_a_penalty_is_recorded_first_and_its_three_days_are_watched(
     assert back.recalled is None
 
 
+def test_a_new_version_does_not_take_the_record_of_a_changed_penalty_away():
+    held = done(published(drafted("penalty")), _recalled(later(5), later(4)))
+    again = published(done(held, happened.VersionOpened(on=later(6), by="author", digest="v2")), on=later(6))
+    assert again.current is not None
+    assert again.current.number == 2
+    assert again.recalled == held.recalled
+    assert duties(again, later(6)) == {Duty.WITHDRAW: dt.date(2026, 3, 11)}
+    gone = done(again, _taken_back(later(9), happened.WithdrawalReason.PENALTY_CHANGED))
+    assert gone.withdrawal is not None
+    assert gone.withdrawal.cause_on == later(4)
+    # Nor does calling it something else leave it where no reason fits.
+    assert again.details is not None
+    other = replace(again, details=replace(again.details, document="policy"))
+    assert codes(other, _taken_back(later(9), happened.WithdrawalReason.PENALTY_CHANGED)) == []
+
+
 def test_only_a_single_penalty_is_recorded_so_with_its_paper_and_a_day_that_can_be():
     penalty = published(drafted("penalty"))
     assert codes(published(drafted("policy")), _recalled(later(5), later(4))) == ["recall.kind"]

@@ -195,7 +195,7 @@ class Publication:
     line, which has none. `versions` counts those ever opened. `work` is the open version, None where none is.
     `first_published_on` never changes once it is there. `referrals` are all that were made, in order.
     `shown_since` is the day since which what it says stands before the public; mended words begin nothing anew.
-    `recalled` is told of a penalty from the record of its change until another version takes its place.
+    `recalled` is told of a penalty from the record of its change until it was withdrawn and published anew.
     """
 
     id: str

@@ -301,7 +301,8 @@ def _issued(publication: Publication, event: happened.Event, index_number: str, 
         issues=(*older, issue),
         index_number=publication.index_number or index_number,
         withdrawal=None,
-        recalled=None,
+        # What annulled it is answered by its withdrawal alone: no other wording makes up for that.
+        recalled=publication.recalled if publication.withdrawal is None else None,
         shown_since=publication.shown_since if mends else event.on,
         referrals=tuple(replace(one, is_past=True) for one in publication.referrals),
     )
