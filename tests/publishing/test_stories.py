@@ -22,7 +22,7 @@ from zhaoming.law.disclosure import Attribute, Attribution, DisclosureSettings, 
 from zhaoming.law.grounds import Ground
 from zhaoming.law.periods import Months
 from zhaoming.publishing import events as happened
-from zhaoming.publishing.acts import begin
+from zhaoming.publishing.acts import Act, begin, verdict
 from zhaoming.publishing.entries import from_entry
 from zhaoming.publishing.fold import HistoryError, fold
 from zhaoming.publishing.marks import interpreted, penalty_in_time
@@ -95,6 +95,18 @@ def test_a_scheduled_document_goes_out_at_its_hour_and_not_before():
     out = done(waiting, happened.Published(on=dt.date(2026, 3, 5), by="", index_number=INDEX))
     assert out.current is not None
     assert out.current.looked_at_by == "editor"
+
+
+def test_on_the_day_itself_nobody_publishes_before_the_hour_that_was_set():
+    at = dt.datetime(2026, 3, 5, 17, 0, tzinfo=CHINA)
+    waiting = done(platform_passed(drafted()), happened.Scheduled(on=DAY, by="editor", at=at))
+
+    def told(hour: int) -> list[str]:
+        asked = {"publication": waiting, "act": Act.PUBLISH, "on": at.date(), "by": "editor", "law": LAW}
+        return [one.code for one in verdict(at=at.replace(hour=hour), **asked).objections]
+
+    assert told(9) == ["publish.scheduled"]
+    assert told(17) == []
 
 
 def test_a_schedule_may_be_called_off():
