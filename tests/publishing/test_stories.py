@@ -22,7 +22,7 @@ from zhaoming.law.disclosure import Attribute, Attribution, DisclosureSettings, 
 from zhaoming.law.grounds import Ground
 from zhaoming.law.periods import Months
 from zhaoming.publishing import events as happened
-from zhaoming.publishing.acts import begin
+from zhaoming.publishing.acts import Act, begin, verdict
 from zhaoming.publishing.entries import from_entry
 from zhaoming.publishing.fold import HistoryError, fold
 from zhaoming.publishing.marks import interpreted, penalty_in_time
@@ -95,6 +95,18 @@ def test_a_scheduled_document_goes_out_at_its_hour_and_not_before():
     out = done(waiting, happened.Published(on=dt.date(2026, 3, 5), by="", index_number=INDEX))
     assert out.current is not None
     assert out.current.looked_at_by == "editor"
+
+
+def test_on_the_day_itself_nobody_publishes_before_the_hour_that_was_set():
+    at = dt.datetime(2026, 3, 5, 17, 0, tzinfo=CHINA)
+    waiting = done(platform_passed(drafted()), happened.Scheduled(on=DAY, by="editor", at=at))
+
+    def told(hour: int) -> list[str]:
+        asked = {"publication": waiting, "act": Act.PUBLISH, "on": at.date(), "by": "editor", "law": LAW}
+        return [one.code for one in verdict(at=at.replace(hour=hour), **asked).objections]
+
+    assert told(9) == ["publish.scheduled"]
+    assert told(17) == []
 
 
 def test_a_schedule_may_be_called_off():
@@ -224,6 +236,22 @@ def test_a_change_of_a_penalty_is_recorded_first_and_its_three_days_are_watched(
     assert back.recalled is None
 
 
+def test_a_new_version_does_not_take_the_record_of_a_changed_penalty_away():
+    held = done(published(drafted("penalty")), _recalled(later(5), later(4)))
+    again = published(done(held, happened.VersionOpened(on=later(6), by="author", digest="v2")), on=later(6))
+    assert again.current is not None
+    assert again.current.number == 2
+    assert again.recalled == held.recalled
+    assert duties(again, later(6)) == {Duty.WITHDRAW: dt.date(2026, 3, 11)}
+    gone = done(again, _taken_back(later(9), happened.WithdrawalReason.PENALTY_CHANGED))
+    assert gone.withdrawal is not None
+    assert gone.withdrawal.cause_on == later(4)
+    # Nor does calling it something else leave it where no reason fits.
+    assert again.details is not None
+    other = replace(again, details=replace(again.details, document="policy"))
+    assert codes(other, _taken_back(later(9), happened.WithdrawalReason.PENALTY_CHANGED)) == []
+
+
 def test_only_a_single_penalty_is_recorded_so_with_its_paper_and_a_day_that_can_be():
     penalty = published(drafted("penalty"))
     assert codes(published(drafted("policy")), _recalled(later(5), later(4))) == ["recall.kind"]
@@ -346,6 +374,21 @@ def test_a_decision_draft_asks_for_comments_closes_and_tells_what_was_adopted():
     assert codes(answered, again) == ["comments.answered"]
     itself = happened.CommentsAnswered(on=later(40), by="author", publication="p-1", adopted=4)
     assert codes(closed, itself) == ["comments.report"]
+
+
+def test_letters_typed_in_after_the_end_count_when_the_outcome_is_told():
+    asked = done(
+        published(drafted("consultation_draft")),
+        happened.CommentsOpened(on=DAY, by="author", closes_on=later(30)),
+    )
+    closed = done(asked, happened.CommentsClosed(on=later(31), by="author", received=0))
+    told = {"on": later(40), "by": "author", "publication": "p-5"}
+    assert codes(closed, happened.CommentsAnswered(adopted=4, received=3, **told)) == ["comments.count"]
+    answered = done(closed, happened.CommentsAnswered(adopted=2, received=3, **told))
+    assert (answered.comments[-1].received, answered.comments[-1].adopted) == (3, 2)
+    # What was recorded before the number was told with the outcome keeps that of the closing.
+    before = done(closed, happened.CommentsAnswered(adopted=0, **told))
+    assert before.comments[-1].received == 0
 
 
 def test_a_shorter_period_is_proposed_by_one_and_signed_for_by_another():

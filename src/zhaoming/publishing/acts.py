@@ -158,30 +158,42 @@ def verdict(
     law: PublishingLaw,
     by: str = "",
     event: Event | None = None,
+    at: dt.datetime | None = None,
 ) -> Verdict:
     """Whether an act may be done on a day, by a person, with the details of `event` where they are known.
+
+    `at` is the instant within the day: without it what was set for an hour is judged by its day alone.
 
     Without `by` and `event` only what is certain without them is judged: the desk shows acts before their
     forms are filled in.
     """
     held = ACT_RULES[act]
-    at = stage_of(publication=publication, road=held.road)
-    refused = held.reasons[at]
+    stage = stage_of(publication=publication, road=held.road)
+    refused = held.reasons[stage]
     if refused is not None:
-        return Verdict(act, held.label, (Objection(f"stage.{at.value}", refused, held.provision),))
-    proposed = Proposed(publication=publication, on=on, law=law, by=by, event=event)
+        return Verdict(act, held.label, (Objection(f"stage.{stage.value}", refused, held.provision),))
+    proposed = Proposed(publication=publication, on=on, law=law, by=by, event=event, at=at)
     condition = CONDITIONS.get(held.event)
     early = too_early(proposed=proposed, kind=held.event, provision=held.provision)
     return Verdict(act, held.label, (*early, *(condition(proposed) if condition else ())))
 
 
-def verdicts(*, publication: Publication, on: dt.date, law: PublishingLaw, by: str = "") -> tuple[Verdict, ...]:
+def verdicts(
+    *,
+    publication: Publication,
+    on: dt.date,
+    law: PublishingLaw,
+    by: str = "",
+    at: dt.datetime | None = None,
+) -> tuple[Verdict, ...]:
     """Every act with its verdict, in the order of the table."""
-    return tuple(verdict(publication=publication, act=act, on=on, law=law, by=by) for act in Act)
+    return tuple(verdict(publication=publication, act=act, on=on, law=law, by=by, at=at) for act in Act)
 
 
-def perform(*, publication: Publication, event: Event, law: PublishingLaw) -> Publication:
-    """The publication after an event that was permitted on its day; raises `NotPermittedError` otherwise.
+def perform(
+    *, publication: Publication, event: Event, law: PublishingLaw, at: dt.datetime | None = None
+) -> Publication:
+    """The publication after an event permitted on its day, `at` its hour; raises `NotPermittedError` otherwise.
 
     Raises `ValueError` for an act of a person that names none: who nobody is could pass every gate.
     """
@@ -194,6 +206,7 @@ def perform(*, publication: Publication, event: Event, law: PublishingLaw) -> Pu
         law=law,
         by=event.by,
         event=event,
+        at=at,
     )
     if not found.is_permitted:
         raise NotPermittedError(found)

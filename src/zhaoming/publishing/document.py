@@ -175,7 +175,7 @@ class Interpreting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comments:
-    """A period for comments; closed with how many came in, answered with how many were adopted."""
+    """A period for comments; closed with how many came in, answered with how many were adopted of how many."""
 
     opened_on: dt.date
     closes_on: dt.date
@@ -195,7 +195,7 @@ class Publication:
     line, which has none. `versions` counts those ever opened. `work` is the open version, None where none is.
     `first_published_on` never changes once it is there. `referrals` are all that were made, in order.
     `shown_since` is the day since which what it says stands before the public; mended words begin nothing anew.
-    `recalled` is told of a penalty from the record of its change until another version takes its place.
+    `recalled` is told of a penalty from the record of its change until it was withdrawn and published anew.
     """
 
     id: str

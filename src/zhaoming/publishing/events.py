@@ -477,12 +477,17 @@ class CommentsClosed(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommentsAnswered(Event):
-    """What was adopted and what not, and why, is public as a document of its own."""
+    """What was adopted and what not, and why, is public as a document of its own.
+
+    `received` counts what came in time when the outcome was told: letters may be typed in after the period was
+    closed. None in records that did not tell it: there the number of the closing stands.
+    """
 
     kind: ClassVar[str] = "publication.comments.answered"
 
     publication: str
     adopted: int
+    received: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -301,7 +301,8 @@ def _issued(publication: Publication, event: happened.Event, index_number: str, 
         issues=(*older, issue),
         index_number=publication.index_number or index_number,
         withdrawal=None,
-        recalled=None,
+        # What annulled it is answered by its withdrawal alone: no other wording makes up for that.
+        recalled=publication.recalled if publication.withdrawal is None else None,
         shown_since=publication.shown_since if mends else event.on,
         referrals=tuple(replace(one, is_past=True) for one in publication.referrals),
     )
@@ -423,6 +424,8 @@ def _(event: happened.CommentsClosed, publication: Publication) -> Publication:
 @_apply.register
 def _(event: happened.CommentsAnswered, publication: Publication) -> Publication:
     told = {"answered_on": event.on, "answered_by": event.publication, "adopted": event.adopted}
+    if event.received is not None:
+        told["received"] = event.received
     return _commented(publication, told)
 
 

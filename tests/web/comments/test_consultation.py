@@ -47,6 +47,7 @@ from zhaoming.web.comments.services import (
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.config.refusal import RefusedError
 from zhaoming.web.ledger.models import Event
+from zhaoming.web.publications.history import value_of
 from zhaoming.web.publications.models import Relation
 from zhaoming.web.publications.services import change_draft
 from zhaoming.web.publications.services.writing import Place
@@ -104,6 +105,18 @@ def test_from_the_first_comment_to_the_feedback_and_back(people, asked, settings
     assert [one.title for one in shown.topics] == ["公示时间", "标准"]
     assert row.feedback.public_version.body.count("共收到意见 2 条，其中网上 1 条，来信 1 条。") == 1
     assert code_of(lambda: add_topic(actor=people.officer, consultation=row, title="晚了")) == "PUB177"
+
+
+def test_letters_of_the_last_day_are_typed_in_after_the_end_and_answered(people, asked, settings):
+    last = asked.closes_on
+    row = over(asked, settings, people)
+    told = {"actor": people.officer, "consultation": row, "channel": Channel.POST, "received_on": last}
+    letters = [record_comment(given=Given(words=f"来信{number}"), **told) for number in range(2)]
+    review_topic(actor=people.reviewer, topic=decided(people, row, *letters))
+    published(people, looked_into(draft_feedback(actor=people.officer, consultation=row)))
+    row = answer_consultation(actor=people.officer, consultation=fresh(row))
+    held = value_of(publication=row.publication).comments[-1]
+    assert (held.received, held.adopted, held.answered_on) == (2, 2, today())
 
 
 def test_a_feedback_whose_numbers_were_altered_is_not_accepted(people, asked, settings):

@@ -13,7 +13,9 @@ from tests.web.publications.making import fresh, withdrawn
 from tests.web.screens import text_of
 from zhaoming.publishing.consultations import HoldGround
 from zhaoming.web.comments.models import Comment
-from zhaoming.web.comments.services import moderate
+from zhaoming.web.comments.services import Given, give_comment, moderate
+from zhaoming.web.comments.watched import shown_parts
+from zhaoming.web.config.clock import now
 
 __all__ = ["_people", "_queue_that_waits", "asked", "draft", "people"]
 pytestmark = pytest.mark.database
@@ -80,6 +82,23 @@ def test_a_withdrawn_draft_is_gone_from_every_page(client, people, asked):
     assert client.get(reverse("portal:comment", args=[asked.publication_id])).status_code == 404
     for name in ("consultations", "home", "own_comment", "comment_received"):
         assert "收费办法" not in text_of(client.get(reverse(f"portal:{name}")))
+
+
+def test_every_comment_that_is_shown_can_be_read_on_a_further_page(client, people, asked):
+    for number in range(51):
+        made = give_comment(consultation=asked, given=Given(words=f"第{number}号意见。"))
+        moderate(actor=people.officer, comment=made.comment, is_shown=True)
+    first = text_of(client.get(page_of(asked)))
+    assert "第50号意见。" in first
+    assert "第0号意见。" not in first
+    assert "共 51 条" in first
+    assert 'href="?page=2#comments"' in first
+    rest = text_of(client.get(page_of(asked), {"page": "2"}))
+    assert "第0号意见。" in rest
+    assert "第50号意见。" not in rest
+    watched = [part.text for _, part in shown_parts([asked.publication_id], now())]
+    assert "第0号意见。" in watched
+    assert len(watched) == 51
 
 
 def test_the_page_costs_few_queries_and_little_to_load(client, asked):

@@ -27,7 +27,7 @@ from tests.web.publications.making import (
 from zhaoming.law.disclosure import Attribute, Validity
 from zhaoming.law.grounds import Ground, GroundFacts
 from zhaoming.publishing import events as happened
-from zhaoming.publishing.standing import Duty, open_duties
+from zhaoming.publishing.standing import CHINA, Duty, open_duties
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.outbox.models import Change
 from zhaoming.web.publications.history import value_of
@@ -163,6 +163,17 @@ def test_what_is_scheduled_goes_out_at_its_time_and_not_before(people, district,
     assert publish_due() == 1
     assert _seen(row)
     assert publish_due() == 0
+
+
+def test_what_is_set_for_this_evening_is_not_published_by_hand_before(people, district, settings):
+    row = ready(people, drafted(people, district.education))
+    at = dt.datetime.combine(today(), dt.time(23, 59, 59), CHINA)
+    row = schedule_publishing(actor=people.editor, publication=row, at=at)
+    with pytest.raises(PublicationRefusedError, match="要提前的先取消定时"):
+        act(people.editor, row, happened.Published(on=today()))
+    assert not _seen(row)
+    settings.ZHAOMING_TODAY = at.date() + dt.timedelta(days=1)
+    assert _seen(act(people.editor, row, happened.Published(on=today())))
 
 
 def test_a_withdrawal_leaves_a_notice_and_nothing_else(people, district):

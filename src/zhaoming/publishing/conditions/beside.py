@@ -126,8 +126,9 @@ def _answer_comments(proposed: Proposed[happened.CommentsAnswered]) -> Iterator[
         return
     if event.publication in {"", publication.id}:
         yield Objection("comments.report", "应当选择另一份已公开的采纳情况反馈", "Decision713.18")
-    if not 0 <= event.adopted <= last.received:
-        text = f"采纳的意见数应当在 0 和收到的 {last.received} 条之间"
+    received = last.received if event.received is None else event.received
+    if not 0 <= event.adopted <= received:
+        text = f"采纳的意见数应当在 0 和收到的 {received} 条之间"
         yield Objection("comments.count", text, "Decision713.18")
 
 

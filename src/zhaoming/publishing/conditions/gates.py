@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from zhaoming.law.disclosure import Attribute, objections_to_answers
@@ -190,13 +191,18 @@ def _publish(proposed: Proposed[happened.Published]) -> Iterator[Objection]:
     if work is None:
         return
     at = work.scheduled_at
-    if at is not None and proposed.on < at.astimezone(CHINA).date():
+    if at is not None and _is_before(proposed, at):
         when = at.astimezone(CHINA)
         text = f"定时在 {when:%Y-%m-%d %H:%M} 发布，还没有到；要提前的先取消定时"
         yield Objection("publish.scheduled", text, "Reg711.26")
     yield from _uncleared(work)
     if proposed.event is not None:
         yield from _numbered(publication, proposed.event.index_number)
+
+
+def _is_before(proposed: Proposed[happened.Published], at: dt.datetime) -> bool:
+    """By the hour where it is known, by the day elsewhere."""
+    return proposed.on < at.astimezone(CHINA).date() if proposed.at is None else proposed.at < at
 
 
 @condition(happened.PublishedUrgently)

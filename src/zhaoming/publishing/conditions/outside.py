@@ -58,7 +58,7 @@ def _withdraw(proposed: Proposed[happened.Withdrawn]) -> Iterator[Objection]:
             text = "已经登记处罚决定被变更、撤销，撤回的理由应当如实写明"
             yield Objection("withdraw.recalled", text, "Penalty2021.48")
         return
-    if proposed.publication.kind.key not in _PENALTIES:
+    if recalled is None and proposed.publication.kind.key not in _PENALTIES:
         text = "只有行政处罚决定可以按“处罚决定被变更、撤销”撤回"
         yield Objection("withdraw.penalty", text, "Penalty2021.48")
     elif recalled is not None and event.cause_on not in {None, recalled.recalled_on}:

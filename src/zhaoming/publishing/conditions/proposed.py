@@ -17,13 +17,17 @@ _E = TypeVar("_E", bound=Event)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposed(Generic[_E]):
-    """An act that somebody wants to do: on which publication, when, by whom, and with which event if known."""
+    """An act that somebody wants to do: on which publication, when, by whom, and with which event if known.
+
+    `at` is the instant of it, where it is known: what was set for an hour is held back until then.
+    """
 
     publication: Publication
     on: dt.date
     law: PublishingLaw
     by: str = ""
     event: _E | None = None
+    at: dt.datetime | None = None
 
 
 Condition = Callable[[Proposed[Any]], Iterator[Objection]]

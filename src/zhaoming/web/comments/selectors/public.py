@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from zhaoming.law.clocks import ClockDerivation, ClockFacts, explain
@@ -19,7 +20,7 @@ from zhaoming.web.publications.history import law_of
 from zhaoming.web.publications.models import PublicationFile
 from zhaoming.web.publications.selectors import visible
 
-SHOWN_COMMENTS = 50
+COMMENTS_PER_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,14 @@ class ShownComment:
 class PublicConsultation:
     """A consultation with all its page shows; `derivation` is that of the earliest last day.
 
-    `topics` are told once the feedback is public.
+    `comments` are those of `comments_page`; `topics` are told once the feedback is public.
     """
 
     row: Consultation
     is_open: bool
     files: tuple[PublicationFile, ...]
     comments: tuple[ShownComment, ...]
+    comments_page: Page[Comment]
     topics: tuple[CommentTopic, ...]
     derivation: ClockDerivation | None
 
@@ -94,18 +96,23 @@ def newest(*, at: dt.datetime) -> QuerySet[Consultation]:
     return _seen(at).filter(~Exists(later)).order_by("-opened_on", "-pk")
 
 
-def public_consultation(*, publication_id: int, at: dt.datetime) -> PublicConsultation:
-    """The last consultation on a public draft; `Consultation.DoesNotExist` where there is none to be seen."""
+def public_consultation(*, publication_id: int, at: dt.datetime, page: str | None = None) -> PublicConsultation:
+    """The last consultation on a public draft; `Consultation.DoesNotExist` where there is none to be seen.
+
+    `page` is that of its comments, the first where nothing else is asked for.
+    """
     row = _seen(at).filter(publication=publication_id).order_by("-opened_on", "-pk").first()
     if row is None or row.publication.public_version is None:
         raise Consultation.DoesNotExist
     is_open = row.is_open(on=today())
     told = _shown_ids(row, at)
+    comments = Paginator(shown_of(row=row), COMMENTS_PER_PAGE).get_page(page)
     return PublicConsultation(
         row=row,
         is_open=is_open,
         files=tuple(row.publication.public_version.files.select_related("stored")),
-        comments=_comments(row),
+        comments=_comments(comments),
+        comments_page=comments,
         topics=tuple(row.topics.filter(merged_into=None)) if row.feedback_id in told else (),
         derivation=_derivation(row) if is_open else None,
     )
@@ -125,17 +132,14 @@ def _shown_ids(row: Consultation, at: dt.datetime) -> frozenset[int]:
 
 
 def shown_of(*, row: Consultation) -> QuerySet[Comment]:
-    """The comments the page of a consultation shows, the last one on top."""
+    """The comments everybody may read, the last one on top."""
     last = Moderation.objects.filter(comment=OuterRef("pk")).order_by("-pk").values("is_shown")[:1]
     found = row.comments.annotate(shown=Subquery(last)).filter(shown=True)
-    return found.order_by("-pk")[:SHOWN_COMMENTS]
+    return found.order_by("-pk")
 
 
-def _comments(row: Consultation) -> tuple[ShownComment, ...]:
-    return tuple(
-        ShownComment(one.received_on, one.quoted, unsealed(one.sealed_words)["words"])
-        for one in shown_of(row=row)
-    )
+def _comments(page: Page[Comment]) -> tuple[ShownComment, ...]:
+    return tuple(ShownComment(one.received_on, one.quoted, unsealed(one.sealed_words)["words"]) for one in page)
 
 
 def _derivation(row: Consultation) -> ClockDerivation | None:

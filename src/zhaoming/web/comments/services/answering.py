@@ -90,7 +90,9 @@ def answer_consultation(*, actor: User, consultation: Consultation) -> Consultat
             message=f"反馈里的数字与记录不一致，应为：{''.join(wrong)}",
             next_step="请新建版本改正后再登记。",
         )
-    event = happened.CommentsAnswered(on=today(), publication=str(public.pk), adopted=figures.adopted)
+    event = happened.CommentsAnswered(
+        on=today(), publication=str(public.pk), adopted=figures.adopted, received=figures.received
+    )
     perform_act(actor=actor, publication=row.publication, event=event)
     row.answered_on = today()
     row.save(update_fields=["answered_on"])

@@ -60,7 +60,7 @@ def consultations(request: HttpRequest) -> HttpResponse:
 @asked_again
 def consultation(request: HttpRequest, publication_id: int) -> HttpResponse:
     """The draft with its explanation, until when and how one may comment, and what came of it."""
-    found = _found(publication_id)
+    found = _found(publication_id, page=request.GET.get("page"))
     derived = found.derivation
     context = {
         "found": found,
@@ -174,8 +174,8 @@ def _granted(request: HttpRequest) -> ToldComment | None:
     return told_comment(comment_id=held["comment"])
 
 
-def _found(publication_id: int) -> PublicConsultation:
+def _found(publication_id: int, *, page: str | None = None) -> PublicConsultation:
     try:
-        return public_consultation(publication_id=publication_id, at=now())
+        return public_consultation(publication_id=publication_id, at=now(), page=page)
     except Consultation.DoesNotExist as error:
         raise Http404("没有就这份文件征求意见，或者文件已经不再公开。") from error

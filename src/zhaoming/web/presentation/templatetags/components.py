@@ -148,13 +148,16 @@ def field_groups(form: Any) -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/pagination.html", takes_context=True)
-def pagination(context: Context, page: Any, name: str = "page") -> dict[str, Any]:
-    """Links to the pages of a list, keeping every other parameter of the address."""
+def pagination(context: Context, page: Any, name: str = "page", place: str = "") -> dict[str, Any]:
+    """Links to the pages of a list, keeping every other parameter of the address.
+
+    `place` is the id of the list where it stands far down on its page.
+    """
 
     def url(number: int) -> str:
         query = context["request"].GET.copy()
         query[name] = str(number)
-        return f"?{query.urlencode()}"
+        return f"?{query.urlencode()}{f'#{place}' if place else ''}"
 
     shown = steps(here=page.number, last=page.paginator.num_pages)
     return {

@@ -115,7 +115,7 @@ class DeskDocument:
     @cached_property
     def verdicts(self) -> tuple[Verdict, ...]:
         """Every act, with what the rules say to this person."""
-        return verdicts(publication=self.value, on=today(), law=self.law, by=self.user.username)
+        return verdicts(publication=self.value, on=today(), law=self.law, by=self.user.username, at=now())
 
     @property
     def suppression_asked(self) -> int | None:

@@ -10,7 +10,7 @@ from zhaoming.publishing import events as happened
 from zhaoming.publishing.acts import NotPermittedError, Verdict, perform
 from zhaoming.publishing.document import Publication as Value
 from zhaoming.web.calendars.selectors import Laws
-from zhaoming.web.config.clock import today
+from zhaoming.web.config.clock import now, today
 from zhaoming.web.publications.catalogue import place_of
 from zhaoming.web.publications.digesting import digest_of
 from zhaoming.web.publications.history import law_of, value_of
@@ -47,7 +47,7 @@ def do(
     told = _completed(row, before, event)
     try:
         law = law_of(laws=Laws(), agency=row.agency, on=today())
-        value = perform(publication=before, event=told, law=law)
+        value = perform(publication=before, event=told, law=law, at=now())
     except NotPermittedError as error:
         raise refused(error.verdict) from error
     if isinstance(told, _FIXING):
