@@ -139,6 +139,14 @@ def test_the_description_of_the_api_names_the_path_its_operations_are_called_und
     assert [one["url"] for one in openapi()["servers"]] == ["/"], "what is committed speaks of the root"
 
 
+def test_under_a_path_the_catalogue_of_data_names_the_interface_below_it(district, mounted, client):
+    def where(browser):
+        return urlsplit(browser.get("/catalog.jsonld").json()["dcat:service"]["dcat:endpointURL"]["@id"]).path
+
+    assert where(mounted) == f"{PREFIX}/api/v1/"
+    assert where(client) == "/api/v1/"
+
+
 @pytest.mark.parametrize("listed", [(), ("/zwgk", "/gongkai")])
 def test_where_nobody_asked_addresses_begin_with_the_first_path(people, district, settings, listed):
     settings.ZHAOMING_SITE_ADDRESS = site = "https://www.example.gov.cn"

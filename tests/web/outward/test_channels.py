@@ -166,6 +166,44 @@ def test_an_address_inside_is_refused_unless_it_was_allowed(receiver):
     assert receiver.seen == []
 
 
+@pytest.mark.parametrize(
+    ("end", "asked"),
+    [("/推送?渠道=一", b"/%E6%8E%A8%E9%80%81?%E6%B8%A0%E9%81%93=%E4%B8%80"), ("/a%20b c", b"/a%20b%20c")],
+)
+def test_an_address_in_chinese_is_asked_as_it_travels(receiver, end, asked):
+    with (
+        patch("http.client.HTTPConnection.send", autospec=True, side_effect=OSError) as sent,
+        pytest.raises(NotSentError, match="连接不上"),
+    ):
+        post(url=receiver.url.removesuffix("/hook") + end, body=b"{}", headers={}, allows_private=True)
+    assert sent.call_args.args[1].startswith(b"POST " + asked + b" HTTP/1.1")
+
+
+def test_a_host_in_chinese_is_named_as_it_travels(receiver):
+    port = int(receiver.url.rsplit(":", 1)[1].removesuffix("/hook"))
+    found = [(2, 1, 6, "", ("127.0.0.1", port))]
+    with (
+        patch("socket.getaddrinfo", return_value=found) as looked_up,
+        patch("http.client.HTTPConnection.send", autospec=True, side_effect=OSError) as sent,
+        pytest.raises(NotSentError, match="连接不上"),
+    ):
+        post(url=f"http://推送.例子.cn:{port}/", body=b"{}", headers={}, allows_private=True)
+    assert looked_up.call_args.args[0] == "xn--jzu200h.xn--fsqu00a.cn"
+    assert f"Host: xn--jzu200h.xn--fsqu00a.cn:{port}\r\n".encode() in sent.call_args.args[1]
+
+
+def test_a_channel_with_an_address_in_chinese_keeps_no_other_waiting(people, district, receiver):
+    told = {"actor": people.administrator, "agency": district.education, "allows_private": True}
+    where = receiver.url.removesuffix("/hook") + "/推送"
+    first, _ = add_channel(**told, name="大屏", kind="screen", url=where)
+    _, receiver.secret = add_channel(**told, name="客户端", kind="app", url=receiver.url)
+    row = public(people, district.education)
+    assert tell_channels() is not None
+    assert receiver.taken == [("published", row.pk)]
+    first.refresh_from_db()
+    assert (first.attempts, first.trouble) == (1, "答复 401"), "its secret is another"
+
+
 @pytest.mark.parametrize("url", ["ftp://a.cn/x", "push.example.cn", "https://u:p@a.cn/", "http://[::1"])
 def test_what_is_no_address_says_why(url):
     assert address_fault(url=url)

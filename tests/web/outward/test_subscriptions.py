@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from types import SimpleNamespace
 
 import pytest
 from django.core import mail
 from django.urls import reverse
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from tests.web.publications.making import public, renewed, withdrawn
 from zhaoming.web.agencies.models import Role
@@ -17,6 +20,7 @@ from zhaoming.web.notices.services import send_notice
 from zhaoming.web.outward import asking
 from zhaoming.web.outward.models import Rhythm, Subscription
 from zhaoming.web.outward.services import confirm_subscription, subscribe, tell_subscribers, telling
+from zhaoming.web.outward.tasks import tell_subscribers_job
 from zhaoming.web.outward.tokens import token_of
 from zhaoming.web.search import door
 from zhaoming.web.search.feed import build_index
@@ -116,6 +120,36 @@ def test_what_does_not_fit_into_one_e_mail_comes_in_the_next(asked, people, dist
     assert tell_subscribers() == 0
 
 
+def test_all_that_came_since_is_told_at_once_however_much_it_is(people, district, monkeypatch):
+    monkeypatch.setattr(telling, "_CHUNK", 1)
+    _confirmed(kind="policy")
+    before = len(mail.outbox)
+    for title in ("第一份", "第二份", "第三份"):
+        public(people, district.education, title=title)
+    assert tell_subscribers() == 1
+    _sent()
+    said = "".join(one.body for one in mail.outbox[before:])
+    assert all(title in said for title in ("第一份", "第二份", "第三份"))
+    assert tell_subscribers() == 0
+
+
+def test_a_saved_search_that_fell_behind_finds_the_oldest_among_what_came_later(people, district, monkeypatch):
+    monkeypatch.setattr(telling, "_CHUNK", 1)
+    monkeypatch.setattr(asking, "_MOST_PAGES", 1)
+    monkeypatch.setattr(asking, "PER_PAGE", 1)
+    monkeypatch.setattr(door, "PER_PAGE", 1)
+    _confirmed(q="幼儿园")
+    before = len(mail.outbox)
+    titles = [f"幼儿园第{sign}号" for sign in "甲乙丙丁戊"]
+    for title in titles:
+        public(people, district.education, title=title)
+    build_index()
+    assert tell_subscribers() == 1
+    _sent()
+    said = "".join(one.body for one in mail.outbox[before:])
+    assert [title for title in titles if title in said] == titles
+
+
 def test_what_was_withdrawn_before_the_e_mail_leaves_is_not_in_it(people, district):
     _confirmed(agency=district.education.code)
     row, left = (
@@ -147,6 +181,25 @@ def test_a_saved_search_is_told_of_what_it_finds(people, district):
     _sent()
     assert "幼儿园收费公示" in mail.outbox[-1].body
     assert "中学招生" not in mail.outbox[-1].body
+
+
+def test_a_saved_search_is_asked_again_a_minute_later_until_the_index_has_heard(people, district, settings):
+    settings.TASKS = {
+        "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"], "OPTIONS": {}}
+    }
+    row = _confirmed(q="幼儿园")
+    public(people, district.education, title="幼儿园收费公示")
+    later = (timezone.now(), timezone.now() + dt.timedelta(hours=1))
+    waiting = DBTaskResult.objects.filter(task_path=tell_subscribers_job.module_path, run_after__range=later)
+    tell_subscribers_job.func()
+    tell_subscribers_job.func()
+    assert waiting.count() == 1
+    build_index()
+    waiting.delete()
+    tell_subscribers_job.func()
+    assert not waiting.exists()
+    row.refresh_from_db()
+    assert row.told_at is not None
 
 
 def test_a_new_version_is_told_as_an_update_with_what_it_changes(people, district):

@@ -8,10 +8,12 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Max, Min
 from django.http import HttpRequest, JsonResponse
+from django.urls import get_script_prefix
 from django.utils.timezone import localdate
 
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.answers.selectors import public_answers
+from zhaoming.web.api.service import PREFIX
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.presentation.open_datasets import ALL_DATASETS, DATASETS, FORMATS, Dataset
 from zhaoming.web.presentation.places import Places
@@ -146,7 +148,7 @@ def _service(places: Places) -> dict[str, Any]:
         "@id": places.of("api:openapi"),
         "@type": "dcat:DataService",
         "dct:title": _text("政府信息公开数据接口"),
-        "dcat:endpointURL": {"@id": places.whole("/api/v1/")},
+        "dcat:endpointURL": {"@id": places.whole(f"{get_script_prefix()}{PREFIX}")},
         "dcat:endpointDescription": {"@id": places.of("api:openapi")},
         "dct:conformsTo": {"@id": "https://spec.openapis.org/oas/v3.1.0"},
     }

@@ -10,9 +10,11 @@ from django.db.models import QuerySet
 
 from zhaoming.law.disclosure import DOCUMENT_KINDS
 from zhaoming.web.agencies.models import Agency
+from zhaoming.web.config.clock import now
 from zhaoming.web.publications.catalogue import items
 from zhaoming.web.publications.models import Publication
-from zhaoming.web.search.door import PER_PAGE, Filters, Order, find
+from zhaoming.web.publications.selectors import visible
+from zhaoming.web.search.door import MOST_PAGES, PER_PAGE, Filters, Order, find
 
 # How many pages of older results a saved search is turned over beyond those that what is new could fill.
 _MOST_PAGES = 5
@@ -58,10 +60,17 @@ def fitting(*, found: QuerySet[Publication], asked: Mapping[str, str]) -> list[P
 def _searched(rows: Iterable[Publication], q: str) -> list[Publication]:
     wanted = {one.pk: one for one in rows}
     hits: set[int] = set()
-    pages = _MOST_PAGES + len(wanted) // PER_PAGE
+    pages = min(_MOST_PAGES + _since(wanted.values()) // PER_PAGE, MOST_PAGES)
     for page in range(1, pages + 1):
         result = find(text=q, filters=Filters(kinds=("publication",)), page=page, order=Order.CHANGED)
         hits |= {hit.entry.object_id for hit in result.hits}
-        if not result.hits:
+        if not result.hits or hits >= wanted.keys():
             break
     return [one for key, one in wanted.items() if key in hits]
+
+
+def _since(rows: Iterable[Publication]) -> int:
+    """How many documents may stand before the oldest of these: the search orders them by the day."""
+    days = (one.public_version.published_on for one in rows if one.public_version is not None)
+    oldest = min(day for day in days if day is not None)
+    return visible(at=now()).order_by().filter(public_version__published_on__gte=oldest).count()

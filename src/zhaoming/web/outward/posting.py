@@ -13,10 +13,12 @@ import socket
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, quote, urlsplit
 
 SECONDS = 10.0
 _MOST_ANSWER = 64 * 1024
+# What an address may hold as it stands; what is escaped already stays as it is.
+_AS_IT_STANDS = "/?%:@!$&'()*+,;=~-._"
 
 
 class NotSentError(Exception):
@@ -54,22 +56,36 @@ def address_fault(*, url: str) -> str:
 def post(*, url: str, body: bytes, headers: Mapping[str, str], allows_private: bool) -> Answer:
     """Send it; raises `NotSentError` for an address inside the house unless that is allowed, or no answer."""
     told = urlsplit(url)
-    host = told.hostname or ""
+    host = _as_asked(told.hostname or "")
     port = told.port or (443 if told.scheme == "https" else 80)
     target = _looked_up(host, port, allows_private=allows_private)
     path = f"{told.path or '/'}?{told.query}" if told.query else told.path or "/"
+    named = {**headers, "Host": _authority(told, host)}
     try:
         connection = _connection(told.scheme, host, target, port)
     except OSError as error:
         raise NotSentError(f"连接不上（{type(error).__name__}）") from error
     try:
-        connection.request("POST", path, body=body, headers={**headers, "Host": told.netloc})
+        connection.request("POST", quote(path, safe=_AS_IT_STANDS), body=body, headers=named)
         response = connection.getresponse()
         return Answer(response.status, response.read(_MOST_ANSWER))
-    except (OSError, http.client.HTTPException) as error:
+    except (OSError, ValueError, http.client.HTTPException) as error:
         raise NotSentError(f"连接不上（{type(error).__name__}）") from error
     finally:
         connection.close()
+
+
+def _as_asked(host: str) -> str:
+    """The name of a host as it travels: one in Chinese has another of plain letters."""
+    try:
+        return host.encode("idna").decode()
+    except UnicodeError as error:
+        raise NotSentError("查不到这个主机名") from error
+
+
+def _authority(told: SplitResult, host: str) -> str:
+    name = f"[{host}]" if ":" in host else host
+    return f"{name}:{told.port}" if told.port else name
 
 
 def _looked_up(host: str, port: int, *, allows_private: bool) -> str:

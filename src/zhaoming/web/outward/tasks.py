@@ -10,6 +10,8 @@ from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 MORNING = dt.time(8, 0)
+# The index follows the feed twice a second; while it is built anew it takes longer.
+_INDEX_BEHIND = dt.timedelta(minutes=1)
 
 
 @task()
@@ -24,10 +26,14 @@ def tell_channels_job() -> None:
 
 @task()
 def tell_subscribers_job() -> None:
-    """Write to those who want to be told at once, and in the morning to the others."""
-    from zhaoming.web.outward.services.telling import tell_subscribers
+    """Write to those who want to be told at once; once more where the search had not heard of it yet."""
+    from zhaoming.web.outward.services.telling import tell_subscribers, waits_for_index
 
     tell_subscribers()
+    at = timezone.now() + _INDEX_BEHIND
+    can_wait = tell_subscribers_job.get_backend().supports_defer
+    if can_wait and waits_for_index() and not _waits(tell_subscribers_job.module_path, at):
+        tell_subscribers_job.using(run_after=at).enqueue()
 
 
 @task()
@@ -55,13 +61,12 @@ def enqueue_channels(*, at: dt.datetime | None = None) -> None:
     """Queue the telling of channels; a backend that runs all at once has no later."""
     if at is None:
         tell_channels_job.enqueue()
-    elif tell_channels_job.get_backend().supports_defer and not _waits(at):
+    elif tell_channels_job.get_backend().supports_defer and not _waits(tell_channels_job.module_path, at):
         tell_channels_job.using(run_after=at).enqueue()
 
 
-def _waits(at: dt.datetime) -> bool:
-    """Whether the job waits for a later time already; one that waits for now does not count."""
-    path = tell_channels_job.module_path
+def _waits(path: str, at: dt.datetime) -> bool:
+    """Whether a job waits for a later time already; one that waits for now does not count."""
     waiting = DBTaskResult.objects.filter(task_path=path, status=TaskResultStatus.READY)
     return waiting.filter(run_after__gt=timezone.now(), run_after__lte=at).exists()
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
 from zhaoming.web.config.clock import now
 from zhaoming.web.config.data_key import decrypted
 from zhaoming.web.notices.services import queue_notice, sends_notices
-from zhaoming.web.outbox.selectors import changes_after
+from zhaoming.web.outbox.selectors import changes_after, last_position
 from zhaoming.web.outward.asking import fitting
 from zhaoming.web.outward.mails import KIND
 from zhaoming.web.outward.models import Rhythm, Subscription, TellingDone
@@ -28,12 +29,30 @@ def tell_subscribers(*, rhythm: str = Rhythm.AT_ONCE) -> int:
     """
     if not sends_notices():
         return 0
-    wanted = Subscription.objects.filter(ended_at=None, confirmed_at__isnull=False, rhythm=rhythm)
-    return sum(_tell(key) for key in wanted.order_by("pk").values_list("pk", flat=True))
+    return sum(_tell(key) for key in _wanted(rhythm).order_by("pk").values_list("pk", flat=True))
+
+
+def waits_for_index() -> bool:
+    """Whether a saved search to be told at once has not heard of the newest changes: the index comes after."""
+    searches = _wanted(Rhythm.AT_ONCE).filter(asked__has_key="q", position__lt=last_position())
+    return sends_notices() and searches.exists()
+
+
+def _wanted(rhythm: str) -> QuerySet[Subscription]:
+    return Subscription.objects.filter(ended_at=None, confirmed_at__isnull=False, rhythm=rhythm)
+
+
+def _tell(key: int) -> bool:
+    """So many changes at a time until there are no more; whether anything was told."""
+    made = False
+    while (told := _tell_some(key)) is not None:
+        made = told or made
+    return made
 
 
 @transaction.atomic
-def _tell(key: int) -> bool:
+def _tell_some(key: int) -> bool | None:
+    """Whether anything was told; None where nothing is left to be looked at."""
     row = Subscription.objects.select_for_update().get(pk=key)
     changes = changes_after(position=row.position, most=_CHUNK)
     if row.asked.get("q"):
@@ -41,7 +60,7 @@ def _tell(key: int) -> bool:
         seen = index.position() or 0
         changes = [one for one in changes if one.position <= seen]
     if not changes or row.ended_at is not None:
-        return False
+        return None
     ids = {one.object_id for one in changes if one.kind == "publication"}
     row.position = changes[-1].position
     fresh = _fresh(row, ids)

@@ -7,23 +7,27 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from zhaoming.law.disclosure import DOCUMENT_KINDS
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.catalogues.selectors import editions_of
 from zhaoming.web.config.clock import now, today
+from zhaoming.web.facts.selectors import visible_rows
 from zhaoming.web.portal.forms.disclosure import ColumnForm
 from zhaoming.web.portal.guide_edition import shown_guide
 from zhaoming.web.portal.shelf import shelf
+from zhaoming.web.presentation.fact_words import cells_of
 from zhaoming.web.presentation.freshness import asked_again
 from zhaoming.web.presentation.publication_words import metadata_of, validity_banner
 from zhaoming.web.publications.models import Publication
-from zhaoming.web.publications.selectors import public_document, visible
+from zhaoming.web.publications.selectors import PublicDocument, public_document, visible
 
-NEWEST, PER_PAGE = 8, 8
+NEWEST, PER_PAGE, ROWS_PER_PAGE = 8, 8, 5
 # Seconds until the newest are read anew, and until a page somebody left goes back to the start.
 _RENEWED, _LEFT_ALONE = 60, 180
 
@@ -83,8 +87,18 @@ def document(request: HttpRequest, code: str, publication_id: int) -> HttpRespon
         "found": found,
         "metadata": metadata_of(publication=found.publication, version=found.version),
         "banner": validity_banner(publication=found.publication, successor=found.successor, on=today()),
+        **_rows(found, request.GET.get("page")),
     }
     return _shown(request, agency, "portal/kiosk_document.html", told)
+
+
+def _rows(found: PublicDocument, number: str | None) -> dict[str, Any]:
+    """Of a batch of a list its rows with all they say: no other page of the screen shows them."""
+    if not DOCUMENT_KINDS[found.publication.kind].fact_list:
+        return {}
+    rows = visible_rows(at=now(), agency=found.publication.agency).filter(sheet__version=found.version)
+    page = Paginator(rows.select_related("sheet").order_by("position"), ROWS_PER_PAGE).get_page(number)
+    return {"page": page, "rows": [(row, cells_of(kind=row.sheet.kind, values=row.values)) for row in page]}
 
 
 def _shown(
