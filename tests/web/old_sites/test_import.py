@@ -182,6 +182,56 @@ def test_a_table_with_files_beside_it_fills_what_its_pages_leave_open(people, di
     assert site.pages.first().said("published_on") == "2015-03-02"
 
 
+HEADS = ["标题", "文号", "发布日期", "正文"]
+
+
+def book(*sheets, hide=None):
+    """A workbook of sheets of rows."""
+    made, out = openpyxl.Workbook(), BytesIO()
+    made.remove(made.active)
+    for number, rows in enumerate(sheets, start=1):
+        sheet = made.create_sheet(f"表{number}")
+        for row in rows:
+            sheet.append(row)
+    if hide is not None:
+        hide(made)
+    made.save(out)
+    return Uploaded("清单.xlsx", out.getvalue())
+
+
+def listed(number):
+    return [f"{number}号通知", f"清教〔2014〕{number}号", "2014-03-02", f"正文{number}"]
+
+
+def test_no_row_of_a_table_is_lost_after_a_blank_one_or_where_it_is_hidden(people, district):
+    def hide(made):
+        made.active.row_dimensions[3].hidden = True
+
+    rows = [["旧网站文件清单"], HEADS, listed(1), [None], listed(2), ["2015年"], listed(3)]
+    site = begun(people, district.education, {}, table=book(rows, hide=hide))
+    told = {one.name: (one.title, one.state) for one in site.pages.all()}
+    assert told == {
+        "第 1 行": ("", PageState.REFUSED),
+        "第 3 行": ("1号通知", PageState.READ),
+        "第 5 行": ("2号通知", PageState.READ),
+        "第 6 行": ("2015年", PageState.REFUSED),
+        "第 7 行": ("3号通知", PageState.READ),
+    }
+    assert site.heads == HEADS
+
+
+def test_a_table_on_several_sheets_or_with_a_hidden_one_is_refused_by_its_names(people, district):
+    def hide(made):
+        made["表2"].sheet_state = "hidden"
+
+    for told, words in ((None, "“表1”、“表2”"), (hide, "“表2”是隐藏的")):
+        table = book([HEADS, listed(1)], [HEADS, listed(2)], hide=told)
+        site = begun(people, district.education, {}, table=table)
+        assert (site.state, site.pages.count()) == ("stopped", 0)
+        assert words in site.trouble
+    assert begun(people, district.education, {}, table=book([HEADS, listed(1)], [])).pages.count() == 1
+
+
 def test_a_sitemap_says_which_pages_there_are(people, district):
     told = "".join(
         f"<url><loc>{making.HOST}/{one}</loc></url>" for one in ("art/1.html", "show?id=3", "gone.html")

@@ -36,6 +36,9 @@ from zhaoming.web.old_sites.source import SITEMAP, Source, file_for, is_page, si
 from zhaoming.web.publications.models import LONGEST_BODY, LONGEST_SUMMARY, LONGEST_TITLE
 
 _ROW = "第 {} 行"
+# So far down the heads of a table are looked for.
+_MOST_ABOVE = 10
+_ABOVE = "在表头上面，没有当作一份文件。"
 _LONGEST = {
     "title": LONGEST_TITLE, "body": LONGEST_BODY, "summary": LONGEST_SUMMARY, "document_number": 80,
     "issued_by": 200, "index_number": 80, "theme": 60, "keywords": 200, "audience": 100,
@@ -78,16 +81,35 @@ def list_pages(*, site: OldSite, apart: Apart) -> None:
 def _rows(site: OldSite, apart: Apart) -> tuple[tuple[str, ...], list[OldPage]]:
     assert site.table is not None  # noqa: S101 - a site of this source has one.
     rows = apart.rows(site.table)
-    return rows[0], [_row(site, at, cells) for at, cells in enumerate(rows[1:], start=1)]
+    first = _heads_at([cells for _, cells in rows])
+    others = [(number, cells) for at, (number, cells) in enumerate(rows) if at != first]
+    above = rows[first][0]
+    pages = [
+        _row(site, at, number, cells, is_above=number < above)
+        for at, (number, cells) in enumerate(others, start=1)
+    ]
+    return rows[first][1], pages
 
 
-def _row(site: OldSite, at: int, cells: Sequence[str]) -> OldPage:
+def _heads_at(rows: Sequence[Sequence[str]]) -> int:
+    """Which row names the columns: below a title, the first one with two known heads, or with two cells."""
+    upper = rows[:_MOST_ABOVE]
+    known = (at for at, cells in enumerate(upper) if sum(map(bool, suggested_columns(heads=cells))) > 1)
+    filled = (at for at, cells in enumerate(upper) if sum(map(bool, cells)) > 1)
+    return next(known, next(filled, 0))
+
+
+def _row(site: OldSite, at: int, number: int, cells: Sequence[str], *, is_above: bool) -> OldPage:
     """A row with the mark of a state secret is listed without what it says."""
-    name = _ROW.format(at + 1)
+    page = OldPage(site=site, position=at, name=_ROW.format(number))
     if is_marked(cells):
         tell(site=site)
-        return OldPage(site=site, position=at, name=name, state=PageState.REFUSED, reason=MARKED)
-    return OldPage(site=site, position=at, name=name, cells=list(cells))
+        page.state, page.reason = PageState.REFUSED, MARKED
+    elif is_above:
+        page.state, page.reason = PageState.REFUSED, _ABOVE
+    else:
+        page.cells = list(cells)
+    return page
 
 
 def _files(site: OldSite, source: Source) -> Iterator[OldPage]:
