@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.documents.made import relations, zip_of
 from zhaoming.documents import Refusal, open_paper
+from zhaoming.documents.sheets import open_only_sheet
 from zhaoming.documents.sheets.numbers import is_date_format, number_text
 from zhaoming.paper import Grid, Paper
 
@@ -196,6 +197,22 @@ def test_older_workbooks(name: str) -> None:
     paper = open_paper(name=name, data=out.getvalue())
     assert _rows(paper.grids[0]) == [["第二十条", "第二十条"], ["规章", "3"], ["许可", "41174.39"]]
     assert paper.warnings == ("工作表“底稿”是隐藏的，未读取",)
+
+
+def test_the_only_sheet_of_an_older_workbook_is_read_whole() -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("一")
+    for row, text in ((0, "标题"), (1, "甲"), (3, "乙")):
+        sheet.write(row, 0, text)
+    sheet.row(1).hidden = True
+    out = io.BytesIO()
+    book.save(out)
+    assert open_only_sheet(name="a.et", data=out.getvalue()) == (("标题",), ("甲",), ("",), ("乙",))
+    book.add_sheet("二").write(0, 0, "丙")
+    out = io.BytesIO()
+    book.save(out)
+    with pytest.raises(Refusal, match="“一”、“二”"):
+        open_only_sheet(name="a.xls", data=out.getvalue())
 
 
 @pytest.mark.parametrize("separator", [",", "\t", ";"])

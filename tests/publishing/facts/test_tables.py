@@ -40,6 +40,15 @@ def test_heads_stand_in_any_order_below_a_title_and_unknown_ones_are_said():
     assert "备注" in found.faults[0].message
 
 
+def test_rows_on_several_tables_of_one_list_are_refused_and_none_is_left_out():
+    lines = list(table_rows(kind=KIND, rows=[penalty()]))
+    found = read_table(kind=KIND, tables=[lines, lines])
+    assert (found.is_refused, found.rows) == (True, ())
+    assert "2 张" in found.faults[0].message
+    assert len(read_table(kind=KIND, tables=[lines[:1], lines]).rows) == 1
+    assert not read_table(kind=KIND, tables=[lines, lines[:1]]).faults
+
+
 def test_a_row_with_one_filled_cell_is_a_row():
     lines = [*table_rows(kind=KIND, rows=[penalty()]), ["", "", "只有名称"]]
     assert len(read_table(kind=KIND, tables=[lines]).rows) == 2

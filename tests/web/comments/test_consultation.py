@@ -259,6 +259,25 @@ def test_a_spreadsheet_is_taken_row_by_row_and_never_twice(people, asked):
     assert code_of(lambda: import_comments(**{**told, "data": b"no sheet"})) == "PUB178"
 
 
+def test_no_comment_of_a_spreadsheet_is_lost_after_a_blank_row_or_on_a_second_sheet(people, asked):
+    def row(words):
+        return [words, "来信", today().isoformat()]
+
+    book, out = Workbook(), BytesIO()
+    for one in (["意见", "渠道", "收到日期"], row("太短"), [None], row("太长"), row("改期")):
+        book.active.append(one)
+    book.active.row_dimensions[5].hidden = True
+    book.save(out)
+    told = {"actor": people.officer, "consultation": asked, "name": "意见.xlsx"}
+    found = import_comments(**told, data=out.getvalue())
+    assert (found.taken, found.faults) == (3, ())
+    book.create_sheet("二").append(row("再议"))
+    out = BytesIO()
+    book.save(out)
+    assert code_of(lambda: import_comments(**told, data=out.getvalue())) == "PUB178"
+    assert asked.comments.count() == 3
+
+
 def sheet(*rows):
     book, out = Workbook(), BytesIO()
     for row in rows:

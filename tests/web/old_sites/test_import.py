@@ -182,6 +182,56 @@ def test_a_table_with_files_beside_it_fills_what_its_pages_leave_open(people, di
     assert site.pages.first().said("published_on") == "2015-03-02"
 
 
+HEADS = ["标题", "文号", "发布日期", "正文"]
+
+
+def book(*sheets, hide=None):
+    """A workbook of sheets of rows."""
+    made, out = openpyxl.Workbook(), BytesIO()
+    made.remove(made.active)
+    for number, rows in enumerate(sheets, start=1):
+        sheet = made.create_sheet(f"表{number}")
+        for row in rows:
+            sheet.append(row)
+    if hide is not None:
+        hide(made)
+    made.save(out)
+    return Uploaded("清单.xlsx", out.getvalue())
+
+
+def listed(number):
+    return [f"{number}号通知", f"清教〔2014〕{number}号", "2014-03-02", f"正文{number}"]
+
+
+def test_no_row_of_a_table_is_lost_after_a_blank_one_or_where_it_is_hidden(people, district):
+    def hide(made):
+        made.active.row_dimensions[3].hidden = True
+
+    rows = [["旧网站文件清单"], HEADS, listed(1), [None], listed(2), ["2015年"], listed(3)]
+    site = begun(people, district.education, {}, table=book(rows, hide=hide))
+    told = {one.name: (one.title, one.state) for one in site.pages.all()}
+    assert told == {
+        "第 1 行": ("", PageState.REFUSED),
+        "第 3 行": ("1号通知", PageState.READ),
+        "第 5 行": ("2号通知", PageState.READ),
+        "第 6 行": ("2015年", PageState.REFUSED),
+        "第 7 行": ("3号通知", PageState.READ),
+    }
+    assert site.heads == HEADS
+
+
+def test_a_table_on_several_sheets_or_with_a_hidden_one_is_refused_by_its_names(people, district):
+    def hide(made):
+        made["表2"].sheet_state = "hidden"
+
+    for told, words in ((None, "“表1”、“表2”"), (hide, "“表2”是隐藏的")):
+        table = book([HEADS, listed(1)], [HEADS, listed(2)], hide=told)
+        site = begun(people, district.education, {}, table=table)
+        assert (site.state, site.pages.count()) == ("stopped", 0)
+        assert words in site.trouble
+    assert begun(people, district.education, {}, table=book([HEADS, listed(1)], [])).pages.count() == 1
+
+
 def test_a_sitemap_says_which_pages_there_are(people, district):
     told = "".join(
         f"<url><loc>{making.HOST}/{one}</loc></url>" for one in ("art/1.html", "show?id=3", "gone.html")
@@ -192,7 +242,9 @@ def test_a_sitemap_says_which_pages_there_are(people, district):
         ("art/1.html", "read"),
         ("show?id=3", "refused"),
         ("gone.html", "refused"),
+        ("", "refused"),
     ]
+    assert site.pages.last().name == "art/2.html"
 
 
 def test_an_old_address_leads_to_the_new_one_and_to_nothing_before(people, district, client):
@@ -223,6 +275,35 @@ def test_the_report_names_what_could_not_be_taken(people, district):
     assert "附件“附件.pdf”不在交来的文件里" in rows["1.html"][6]
     assert {name for name, row in rows.items() if row[4] == "不能导入"} == {"3.html", "坏.html", "独.pdf"}
     assert all(row[5] for row in rows.values() if row[4] == "不能导入")
+
+
+def test_every_file_handed_over_stands_in_the_report_or_in_a_document(people, district):
+    plain = {
+        "a.jsp": "x",
+        "附件/独.zip": b"PK",
+        "b/1.png": b"x",
+        "b/2.png": b"x",
+        "README": b"x",
+        "站.html": page(2),
+    }
+    told = f"<urlset><url><loc>{making.HOST}/art/1.html</loc></url></urlset>"
+    for files, unlisted in (({"sitemap.xml": told}, "refused"), ({}, "read")):
+        site = begun(people, district.education, {"art/1.html": page(1), **plain, **files})
+        rows = {one.name: one for one in site.pages.all()}
+        assert rows.pop("art/1.html").state == "read"
+        assert rows.pop("站.html").state == unlisted
+        assert set(rows) == {"a.jsp", "附件/独.zip", "其他 .png 文件（2 个）", "其他 没有后缀的 文件（1 个）"}
+        assert all(one.state == "refused" and one.reason for one in rows.values())
+        assert rows["其他 .png 文件（2 个）"].notes == ["b/1.png", "b/2.png"]
+
+
+def test_what_is_left_is_told_anew_with_other_columns(people, district):
+    table = Uploaded("清单.csv", "标题,甲,乙\n收费办法,a.html,表.txt\n".encode())
+    files = {"a.html": page(1), "表.txt": b"x"}
+    site = begun(people, district.education, files, table=table)
+    assert set(states(site)) == {"第 2 行", "a.html", "表.txt"}
+    site = done(change_reading(actor=people.officer, site=site, columns=["title", "page", "files"]))
+    assert set(states(site)) == {"第 2 行"}
 
 
 def test_a_wrong_page_of_the_sample_is_kept_back_and_another_sample_is_drawn(people, district):

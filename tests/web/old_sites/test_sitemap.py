@@ -59,6 +59,22 @@ def test_a_site_has_its_hosts_and_no_others():
         assert not is_of_site(address=other, hosts=hosts)
 
 
+@pytest.mark.parametrize(
+    ("address", "held", "found"),
+    [
+        ("/attach/2015/附件1.doc", "attach/2019/附件1.doc", False),
+        ("http://a.cn/attach/2015/附件1.doc", "附件1.doc", False),
+        ("../attach/附件1.doc", "附件/附件1.doc", False),
+        ("/attach/2015/附件1.doc", "www.a.cn/attach/2015/附件1.doc", True),
+        ("/site/attach/2015/附件1.doc", "attach/2015/附件1.doc", True),
+        ("附件1.doc", "attach/附件1.doc", True),
+    ],
+)
+def test_a_file_of_another_folder_is_another_file(address, held, found):
+    names = {"art/1.html": "art/1.html", held: held}
+    assert file_for(address=address, names=names, beside="art/1.html") == (held if found else "")
+
+
 def test_an_address_with_a_question_finds_its_own_answer():
     names = {"show?id=1": "show?id=1", "show?id=2": "show?id=2", "a/1.pdf": "a/1.pdf"}
     assert file_for(address="http://a.cn/show?id=2", names=names) == "show?id=2"

@@ -11,7 +11,8 @@ from zhaoming.documents.limits import MOST_GRID_SLOTS
 from zhaoming.documents.opening import file_kind
 from zhaoming.documents.refusal import EMPTY, TOO_MUCH, UNSUPPORTED, Refusal
 from zhaoming.documents.sheets.sheet import Sheet
-from zhaoming.documents.sheets.xlsx import xlsx_sheets
+from zhaoming.documents.sheets.xls import xls_list
+from zhaoming.documents.sheets.xlsx import xlsx_list, xlsx_sheets
 
 Table = tuple[tuple[str, ...], ...]
 _SEPARATORS = ",\t;，"
@@ -32,6 +33,26 @@ def open_tables(*, name: str, data: bytes) -> tuple[Table, ...]:
     if not any(any(row) for table in tables for row in table):
         raise Refusal(EMPTY, "表格里没有文字")
     return tables
+
+
+def open_only_sheet(*, name: str, data: bytes) -> Table:
+    """The rows of a workbook (xlsx, xls, et) whose rows all stand on one sheet, from its first row on.
+
+    Raises `Refusal` where a second sheet holds text or a sheet is hidden: none of them is left out unsaid.
+    """
+    read = xlsx_list if file_kind(name=name, data=data) == "xlsx" else xls_list
+    found, hidden = read(data=data)
+    sheets = [one for one in found if any(text.strip() for text in one.texts.values())]
+    if hidden:
+        raise Refusal(UNSUPPORTED, f"{'；'.join(hidden)}：要导入的取消隐藏，另存一个文件，不导入的删去")
+    if len(sheets) > 1:
+        named = "、".join(f"“{one.name}”" for one in sheets)
+        raise Refusal(
+            UNSUPPORTED, f"有 {len(sheets)} 张工作表（{named}），一次读一张：请合成一张，或者各存一个文件"
+        )
+    if not sheets:
+        raise Refusal(EMPTY, "表格里没有文字")
+    return _table(sheets[0])
 
 
 def _table(sheet: Sheet) -> Table:

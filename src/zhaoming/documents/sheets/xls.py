@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from itertools import count
@@ -20,6 +21,27 @@ from zhaoming.paper import Block, Paper
 
 def open_xls(*, data: bytes | Path) -> Paper:
     """Read the shown sheets of an xls or et. Raises `Refusal` for passwords, damage, empty books."""
+    blocks: list[Block] = []
+    warnings: list[str] = []
+    tables = count(1)
+    for sheet in _sheets(data, warnings):
+        if is_flat_sheet(name=sheet.name, texts=sheet.texts):
+            continue
+        if has_hidden(sheet=sheet):
+            warnings.append(f"工作表“{sheet.name}”有隐藏的行或列，未读取")
+        blocks.extend(sheet_blocks(sheet=sheet, next_table=lambda: next(tables)))
+    if not has_text(blocks=blocks):
+        raise Refusal(EMPTY, "工作簿中没有可见的文字")
+    return Paper(kind="xls", blocks=tuple(blocks), warnings=tuple(warnings))
+
+
+def xls_list(*, data: bytes | Path) -> tuple[tuple[Sheet, ...], tuple[str, ...]]:
+    """The sheets that are not hidden, with their hidden rows, and a sentence for every sheet that is."""
+    warnings: list[str] = []
+    return tuple(_sheets(data, warnings)), tuple(warnings)
+
+
+def _sheets(data: bytes | Path, warnings: list[str]) -> Iterator[Sheet]:
     import python_calamine
 
     try:
@@ -28,9 +50,6 @@ def open_xls(*, data: bytes | Path) -> Paper:
     except python_calamine.PasswordError as error:
         raise Refusal(ENCRYPTED, "工作簿设有打开密码") from error
     records = sheet_records(data=data)
-    blocks: list[Block] = []
-    warnings: list[str] = []
-    tables = count(1)
     for number, about in enumerate(book.sheets_metadata):
         if about.typ != python_calamine.SheetTypeEnum.WorkSheet:
             continue
@@ -38,15 +57,7 @@ def open_xls(*, data: bytes | Path) -> Paper:
             warnings.append(f"工作表“{about.name}”是隐藏的，未读取")
             continue
         said = records.get(number, SheetRecords())
-        sheet = _sheet(book.get_sheet_by_index(number), about.name, said)
-        if is_flat_sheet(name=about.name, texts=sheet.texts):
-            continue
-        if has_hidden(sheet=sheet):
-            warnings.append(f"工作表“{about.name}”有隐藏的行或列，未读取")
-        blocks.extend(sheet_blocks(sheet=sheet, next_table=lambda: next(tables)))
-    if not has_text(blocks=blocks):
-        raise Refusal(EMPTY, "工作簿中没有可见的文字")
-    return Paper(kind="xls", blocks=tuple(blocks), warnings=tuple(warnings))
+        yield _sheet(book.get_sheet_by_index(number), about.name, said)
 
 
 def _sheet(stored: Any, name: str, said: SheetRecords) -> Sheet:

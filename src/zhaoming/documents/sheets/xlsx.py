@@ -43,6 +43,12 @@ def xlsx_sheets(*, data: bytes | Path) -> Iterator[Sheet]:
     yield from _opened(data).sheets()
 
 
+def xlsx_list(*, data: bytes | Path) -> tuple[tuple[Sheet, ...], tuple[str, ...]]:
+    """The sheets that are not hidden, with their hidden rows, and a sentence for every sheet that is."""
+    reader = _opened(data)
+    return tuple(reader.sheets()), tuple(reader.warnings)
+
+
 def _opened(data: bytes | Path) -> _Book:
     package = Package(data=data)
     main = next(

@@ -33,17 +33,24 @@ class TableRead:
 
 
 def read_table(*, kind: FactList, tables: Iterable[Sequence[Sequence[str]]]) -> TableRead:
-    """The rows below the heads of the list, in the first table that has them; blank rows are no rows.
+    """The rows below the heads of the list, in the only table that has both; blank rows are no rows.
 
-    Heads that are missing or unknown are said; unknown columns are not taken.
+    Heads that are missing or unknown are said; unknown columns are not taken. Of several such tables none is.
     """
-    for lines in tables:
-        found = _heads(kind, lines)
-        if found is not None:
-            first, heads, unknown = found
-            rows = tuple(_rows(heads, lines[first:]))
-            return TableRead(rows, tuple(_faults(kind, heads, unknown, rows)))
-    return TableRead((), (HeadFault(_no_heads(kind)),))
+    read = [_read(kind, lines, found) for lines in tables if (found := _heads(kind, lines)) is not None]
+    filled = [one for one in read if one.rows]
+    if len(filled) > 1:
+        text = f"文件里有 {len(filled)} 张“{kind.label}”的表格，一次读一张：请把各行合到一张表里。"
+        return TableRead((), (HeadFault(text),))
+    return next(iter(filled or read), TableRead((), (HeadFault(_no_heads(kind)),)))
+
+
+def _read(
+    kind: FactList, lines: Sequence[Sequence[str]], found: tuple[int, dict[str, int], tuple[str, ...]]
+) -> TableRead:
+    first, heads, unknown = found
+    rows = tuple(_rows(heads, lines[first:]))
+    return TableRead(rows, tuple(_faults(kind, heads, unknown, rows)))
 
 
 def free_words(*, kind: FactList, values: Mapping[str, str]) -> str:

@@ -203,7 +203,7 @@ def is_page(name: str) -> bool:
 
 
 def file_for(*, address: str, names: Mapping[str, str], beside: str = "") -> str:
-    """The file that an address means: by its path, or by its name where only one file has it; "" for none.
+    """The file that an address means: by its path, or by the end of it where one file has it; "" for none.
 
     `names` are the files by their paths in small letters; `beside` is the file the address stands in.
     """
@@ -219,10 +219,19 @@ def file_for(*, address: str, names: Mapping[str, str], beside: str = "") -> str
         clean = _clean(one)
         if clean in names:
             return names[clean]
-    last = path.rpartition("/")[2]
-    ending = [held for held in names if held == last or held.endswith(f"/{last}")] if last else []
-    longer = [held for held in ending if path.endswith(held) or held.endswith(path)]
-    return names[(longer or ending)[0]] if len(longer or ending) == 1 else ""
+    return _by_ending(_clean(path), names)
+
+
+def _by_ending(path: str, names: Mapping[str, str]) -> str:
+    """The only file whose path ends as the address does, or the other way round.
+
+    An address that names a folder never means the file of that name in another one: 附件1.doc is in many.
+    """
+    if not path:
+        return ""
+    ending = [held for held in names if held.endswith(f"/{path}")]
+    ending = ending or [held for held in names if "/" in held and path.endswith(f"/{held}")]
+    return names[ending[0]] if len(ending) == 1 else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from zhaoming.documents.opening import open_paper
+from zhaoming.documents.opening import file_kind
 from zhaoming.documents.refusal import Refusal
-from zhaoming.paper import Grid
+from zhaoming.documents.sheets import Table, open_only_sheet, open_tables
 from zhaoming.publishing.consultations import Channel
 from zhaoming.web.agencies.permissions import Permission, require
 from zhaoming.web.comments.models import Comment, Consultation
@@ -41,9 +41,9 @@ class Imported:
 
 @transaction.atomic
 def import_comments(*, actor: User, consultation: Consultation, name: str, data: bytes) -> Imported:
-    """Take in every good row of the first table; rows taken before are known again, so a file can be repeated.
+    """Take in every good row of the only table; rows taken before are known again, so a file can be repeated.
 
-    Refuses (PUB178) a file that cannot be read, has no column 意见, or has more than 5000 rows.
+    Refuses (PUB178) a file that cannot be read, has a second sheet, no column 意见, or has more than 5000 rows.
     """
     require(actor=actor, permission=Permission.DRAFT_DOCUMENT, agency=consultation.publication.agency)
     rows = _rows(name, data)
@@ -100,10 +100,10 @@ def _day(text: str) -> dt.date:
 
 
 def _rows(name: str, data: bytes) -> list[tuple[int, dict[str, str]]]:
-    grid = next((one for one in _opened(name, data) if isinstance(one, Grid)), None)
-    lines: dict[int, dict[int, str]] = {}
-    for cell in grid.cells if grid is not None else ():
-        lines.setdefault(cell.row, {})[cell.column] = cell.text.strip()
+    lines = {
+        row: {column: text.strip() for column, text in enumerate(cells)}
+        for row, cells in enumerate(_opened(name, data))
+    }
     heads = next(_heads(lines), None)
     if heads is None:
         raise _unreadable(f"没有找到列名“{HEADINGS[0]}”", f"请用列名：{'、'.join(HEADINGS)}。")
@@ -118,11 +118,15 @@ def _rows(name: str, data: bytes) -> list[tuple[int, dict[str, str]]]:
     return found
 
 
-def _opened(name: str, data: bytes) -> tuple[object, ...]:
+def _opened(name: str, data: bytes) -> Table:
+    """Every row of the only table, hidden ones too."""
     try:
-        return tuple(open_paper(name=name, data=data).blocks)
+        if file_kind(name=name, data=data) in {"xlsx", "xls"}:
+            return open_only_sheet(name=name, data=data)
+        (table,) = open_tables(name=name, data=data)
     except Refusal as refusal:
-        raise _unreadable(f"文件打不开：{refusal.kind.title}", refusal.kind.next_step) from refusal
+        raise _unreadable(f"文件打不开：{refusal.message}", refusal.kind.next_step) from refusal
+    return table
 
 
 def _heads(lines: dict[int, dict[int, str]]) -> Iterator[tuple[int, dict[int, str]]]:

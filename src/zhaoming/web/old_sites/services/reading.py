@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from django.db import transaction
 
@@ -32,18 +33,39 @@ from zhaoming.web.old_sites.models import (
 )
 from zhaoming.web.old_sites.services.apart import Apart, UnreadableError
 from zhaoming.web.old_sites.services.marked import MARKED, is_marked, stop_where_marked, tell, turn_away
-from zhaoming.web.old_sites.source import SITEMAP, Source, file_for, is_page, sitemap_addresses, source_of
+from zhaoming.web.old_sites.source import (
+    PAGES,
+    SITEMAP,
+    Source,
+    file_for,
+    is_page,
+    sitemap_addresses,
+    source_of,
+)
 from zhaoming.web.publications.models import LONGEST_BODY, LONGEST_SUMMARY, LONGEST_TITLE
 
 _ROW = "第 {} 行"
+# So far down the heads of a table are looked for.
+_MOST_ABOVE = 10
+_ABOVE = "在表头上面，没有当作一份文件。"
 _LONGEST = {
     "title": LONGEST_TITLE, "body": LONGEST_BODY, "summary": LONGEST_SUMMARY, "document_number": 80,
     "issued_by": 200, "index_number": 80, "theme": 60, "keywords": 200, "audience": 100,
     "origin": 100,
 }  # fmt: skip
 # Files that are documents by themselves: where no page leads to one, the report says so.
-_DOCUMENTS = (".pdf", ".doc", ".docx", ".wps", ".xls", ".xlsx", ".et", ".ofd", ".rtf")
+_DOCUMENTS = (
+    ".pdf", ".doc", ".docx", ".wps", ".xls", ".xlsx", ".et", ".csv", ".ppt", ".pptx", ".dps", ".ofd", ".rtf",
+    ".txt", ".zip", ".rar", ".7z",
+)  # fmt: skip
+_PROGRAMS = (".asp", ".aspx", ".jsp", ".jspx", ".php", ".mht", ".mhtml")
 _NOBODY_LINKS = "没有网页引用这份文件，不知道它属于哪一份；要导入的，写进清单表格。"
+_UNLISTED = "网站地图或者清单表格里没有这一页，没有导入；要导入的，写进去。"
+_PROGRAM = "不读这种网页；请在浏览器里打开，另存为 .html 交来。"
+_NEITHER = "不是网页，也没有网页把它作为附件引用（样式、图片不导入）；要作为附件导入的，写进清单表格。"
+_LEFT = (_NOBODY_LINKS, _UNLISTED, _PROGRAM, _NEITHER)
+# So many files of one ending are named; all of them are counted.
+_MOST_NAMED = 50
 _NO_DOCUMENT = "没有读到文件的任何信息（只有网页标题），像是首页或者栏目页；确实是文件的，用清单表格导入。"
 
 
@@ -78,16 +100,35 @@ def list_pages(*, site: OldSite, apart: Apart) -> None:
 def _rows(site: OldSite, apart: Apart) -> tuple[tuple[str, ...], list[OldPage]]:
     assert site.table is not None  # noqa: S101 - a site of this source has one.
     rows = apart.rows(site.table)
-    return rows[0], [_row(site, at, cells) for at, cells in enumerate(rows[1:], start=1)]
+    first = _heads_at([cells for _, cells in rows])
+    others = [(number, cells) for at, (number, cells) in enumerate(rows) if at != first]
+    above = rows[first][0]
+    pages = [
+        _row(site, at, number, cells, is_above=number < above)
+        for at, (number, cells) in enumerate(others, start=1)
+    ]
+    return rows[first][1], pages
 
 
-def _row(site: OldSite, at: int, cells: Sequence[str]) -> OldPage:
+def _heads_at(rows: Sequence[Sequence[str]]) -> int:
+    """Which row names the columns: below a title, the first one with two known heads, or with two cells."""
+    upper = rows[:_MOST_ABOVE]
+    known = (at for at, cells in enumerate(upper) if sum(map(bool, suggested_columns(heads=cells))) > 1)
+    filled = (at for at, cells in enumerate(upper) if sum(map(bool, cells)) > 1)
+    return next(known, next(filled, 0))
+
+
+def _row(site: OldSite, at: int, number: int, cells: Sequence[str], *, is_above: bool) -> OldPage:
     """A row with the mark of a state secret is listed without what it says."""
-    name = _ROW.format(at + 1)
+    page = OldPage(site=site, position=at, name=_ROW.format(number))
     if is_marked(cells):
         tell(site=site)
-        return OldPage(site=site, position=at, name=name, state=PageState.REFUSED, reason=MARKED)
-    return OldPage(site=site, position=at, name=name, cells=list(cells))
+        page.state, page.reason = PageState.REFUSED, MARKED
+    elif is_above:
+        page.state, page.reason = PageState.REFUSED, _ABOVE
+    else:
+        page.cells = list(cells)
+    return page
 
 
 def _files(site: OldSite, source: Source) -> Iterator[OldPage]:
@@ -303,15 +344,14 @@ def _digest(page: OldPage) -> str:
 
 @transaction.atomic
 def finish_reading(*, site: OldSite, names: Iterable[str]) -> None:
-    """Name the documents no page leads to; then a person looks at what was read, unless a mark was found."""
-    used = {file[1] for files in _all_files(site) for file in files}
+    """Name every file no page came from; then a person looks at what was read, unless a mark was found."""
+    # They are told anew each time: with other columns other files are in use.
+    site.pages.filter(state=PageState.REFUSED, digest="", reason__in=_LEFT).delete()
     last = site.pages.order_by("-position").values_list("position", flat=True).first() or 0
-    lonely = [one for one in names if one.lower().endswith(_DOCUMENTS) and one not in used]
-    held = set(site.pages.values_list("name", flat=True))
-    OldPage.objects.bulk_create(
-        OldPage(site=site, position=at, name=name, state=PageState.REFUSED, reason=_NOBODY_LINKS)
-        for at, name in enumerate((one for one in lonely if one not in held), start=last + 1)
-    )
+    left = list(_left(site, list(names)))
+    for at, page in enumerate(left, start=last + 1):
+        page.position = at
+    OldPage.objects.bulk_create(left)
     beside = ("agency", "archive", "table", "made_by")
     row = OldSite.objects.select_for_update(of=("self",)).select_related(*beside).get(pk=site.pk)
     if row.state != SiteState.READING:
@@ -323,3 +363,33 @@ def finish_reading(*, site: OldSite, names: Iterable[str]) -> None:
 
 def _all_files(site: OldSite) -> Iterator[Sequence[Sequence[str]]]:
     yield from site.pages.exclude(files=[]).values_list("files", flat=True).iterator(500)
+
+
+def _left(site: OldSite, names: Sequence[str]) -> Iterator[OldPage]:
+    """A row for each page and document that is in no use, and one for all other files of an ending."""
+    used = {file[1] for files in _all_files(site) for file in files}
+    used.update(site.pages.values_list("name", flat=True), _pages_of_rows(site, names))
+    others: dict[str, list[str]] = {}
+    for name in names:
+        low = name.lower()
+        if name[:LONGEST_PATH] in used or name in used or low.rpartition("/")[2] == SITEMAP:
+            continue
+        reason = next((why for endings, why in _REASONS if low.endswith(endings)), "")
+        if reason:
+            yield OldPage(site=site, name=name[:LONGEST_PATH], state=PageState.REFUSED, reason=reason)
+        else:
+            others.setdefault(PurePosixPath(low).suffix[:20], []).append(name)
+    for ending, held in sorted(others.items()):
+        named = [*held[:_MOST_NAMED], *([f"等 {len(held)} 个"] if len(held) > _MOST_NAMED else [])]
+        words = f"其他 {ending or '没有后缀的'} 文件（{len(held)} 个）"
+        yield OldPage(site=site, name=words, state=PageState.REFUSED, reason=_NEITHER, notes=named)
+
+
+_REASONS = ((PAGES, _UNLISTED), (_PROGRAMS, _PROGRAM), (_DOCUMENTS, _NOBODY_LINKS))
+
+
+def _pages_of_rows(site: OldSite, names: Iterable[str]) -> Iterator[str]:
+    """The pages that rows of a table name."""
+    known = {name.lower(): name for name in names}
+    for page in site.pages.exclude(cells=[]).only("cells").iterator(500):
+        yield _page_of(dict(_cells(page, site)), known)
