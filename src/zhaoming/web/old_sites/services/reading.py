@@ -44,6 +44,7 @@ _LONGEST = {
 # Files that are documents by themselves: where no page leads to one, the report says so.
 _DOCUMENTS = (".pdf", ".doc", ".docx", ".wps", ".xls", ".xlsx", ".et", ".ofd", ".rtf")
 _NOBODY_LINKS = "没有网页引用这份文件，不知道它属于哪一份；要导入的，写进清单表格。"
+_NOT_OPENED = "文件打不开，没有导入；请检查服务器上这个文件的权限，再另建一次导入。"
 _NO_DOCUMENT = "没有读到文件的任何信息（只有网页标题），像是首页或者栏目页；确实是文件的，用清单表格导入。"
 
 
@@ -146,6 +147,11 @@ def read_page(*, page: OldPage, site: OldSite, source: Source, names: Mapping[st
     except (Refusal, UnreadableError, KeyError) as error:
         words = error.message if isinstance(error, Refusal) else str(error)
         told = Told(OldDocument(), reason=f"读不出来：{words}")
+    except OSError:
+        if site.source == SourceKind.SITEMAP:
+            # What was fetched waits for the scanner of uploads: it is read later.
+            raise
+        told = Told(OldDocument(), reason=_NOT_OPENED)
     _keep(page, told)
 
 
