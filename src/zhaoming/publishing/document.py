@@ -195,6 +195,7 @@ class Publication:
     line, which has none. `versions` counts those ever opened. `work` is the open version, None where none is.
     `first_published_on` never changes once it is there. `referrals` are all that were made, in order.
     `shown_since` is the day since which what it says stands before the public; mended words begin nothing anew.
+    `freed_on` is the day a re-assessment let go what was withheld; what was public is never withheld.
     `recalled` is told of a penalty from the record of its change until it was withdrawn and published anew.
     """
 
@@ -219,6 +220,7 @@ class Publication:
     referrals: tuple[Referral, ...] = ()
     shown_since: dt.date | None = None
     recalled: Recalled | None = None
+    freed_on: dt.date | None = None
 
     @property
     def forbidden_before(self) -> Referral | None:

@@ -203,7 +203,9 @@ def _(event: happened.GateOnePassed, publication: Publication) -> Publication:
         ground=attribution.ground,
         review_on=attribution.review_on,
     )
-    return replace(changed, work=None, details=work.details, attribution=attribution, withheld=withheld)
+    return replace(
+        changed, work=None, details=work.details, attribution=attribution, withheld=withheld, freed_on=None
+    )
 
 
 @_apply.register
@@ -431,12 +433,12 @@ def _(event: happened.CommentsAnswered, publication: Publication) -> Publication
 
 @_apply.register
 def _(event: happened.Reassessed, publication: Publication) -> Publication:
-    """What may go out is no longer withheld; a version can be opened for it."""
+    """What may go out is no longer withheld: a version is to be opened for it and published."""
     held = publication.withheld
     if held is None:
         raise HistoryError("nothing is withheld")
     if not event.stays:
-        return replace(publication, withheld=None, attribution=None)
+        return replace(publication, withheld=None, attribution=None, freed_on=event.on)
     again = replace(
         held,
         ground=event.ground or held.ground,

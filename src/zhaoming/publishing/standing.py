@@ -147,7 +147,19 @@ def publish_due(*, publication: Publication, law: PublishingLaw) -> Due | None:
     if publication.withheld is not None:
         return None
     # Once it is public the day that counts is that of the first version, whatever later ones say.
-    return due_of(details=publication.first_details, law=law)
+    return due_of(details=_since_freed(publication, publication.first_details), law=law)
+
+
+def _since_freed(publication: Publication, details: Details | None) -> Details | None:
+    """Article 26 cannot run while it is withheld: it counts from the re-assessment, or from a later forming.
+
+    Of a secret line nothing is known but the day; it is given the period of what has no kind.
+    """
+    freed = publication.freed_on
+    if freed is None:
+        return details
+    told = details or Details(document="other")
+    return replace(told, formed_on=max(told.formed_on or freed, freed))
 
 
 def due_of(*, details: Details | None, law: PublishingLaw) -> Due | None:
@@ -293,10 +305,7 @@ def owed(*, publication: Publication, law: PublishingLaw) -> tuple[Owed, ...]:
 
 
 def _duties(publication: Publication, law: PublishingLaw) -> Iterator[tuple[Duty, Due]]:
-    if publication.work is not None:
-        details = _of_the_change(publication, publication.work)
-        if details is not None:
-            yield Duty.PUBLISH, due_of(details=details, law=law) or Due(None, Certainty.OPEN)
+    yield from _of_publishing(publication, law)
     held = publication.interpreting
     first = publication.first_published_on
     if publication.current is not None and first is not None and held.is_awaited:
@@ -327,6 +336,18 @@ def _duties(publication: Publication, law: PublishingLaw) -> Iterator[tuple[Duty
     yield from _of_validity(publication, law)
 
 
+def _of_publishing(publication: Publication, law: PublishingLaw) -> Iterator[tuple[Duty, Due]]:
+    """What is on its way is owed, and what a re-assessment let go, though nobody has opened a version of it."""
+    if publication.work is not None:
+        details = _of_the_change(publication, publication.work)
+    elif publication.freed_on is not None and not publication.issues:
+        details = _since_freed(publication, publication.details)
+    else:
+        return
+    if details is not None:
+        yield Duty.PUBLISH, due_of(details=details, law=law) or Due(None, Certainty.OPEN)
+
+
 def _of_validity(publication: Publication, law: PublishingLaw) -> Iterator[tuple[Duty, Due]]:
     """A document that ends by itself is looked at before, unless it ended already by decision."""
     until = publication.details.valid_until if publication.details is not None else None
@@ -349,7 +370,7 @@ def _of_the_change(publication: Publication, work: Work) -> Details | None:
         return replace(told, formed_on=told.changed_on)
     if publication.issues and held is not None and work.details.formed_on == held.formed_on:
         return replace(work.details, formed_on=work.since)
-    return work.details
+    return work.details if publication.issues else _since_freed(publication, work.details)
 
 
 def _of_comments(publication: Publication) -> Iterator[tuple[Duty, Due]]:

@@ -6,16 +6,18 @@ import pytest
 from django.urls import reverse
 
 from tests.web.publications.conftest import _people, people
-from tests.web.publications.making import act, attributed, drafted, public, published, reviewed
+from tests.web.publications.making import act, attributed, content, drafted, public, published, reviewed
 from tests.web.screens import text_of
 from tests.web.watch.finding import found, watched
 from zhaoming.law.disclosure import Attribute
 from zhaoming.law.grounds import Ground, GroundFacts
 from zhaoming.publishing import events as happened
+from zhaoming.web.agencies.models import Role
 from zhaoming.web.config.clock import acting_on, today
 from zhaoming.web.desk.waiting import by_urgency
 from zhaoming.web.desk.waiting_interpretations import missing_interpretations, waiting_interpretations
 from zhaoming.web.desk.waiting_publications import waiting_publications
+from zhaoming.web.publications.services import open_version, turn_publications
 
 pytestmark = pytest.mark.database
 __all__ = ["_people", "people"]
@@ -65,7 +67,7 @@ def test_an_interpretation_that_is_due_stands_once_on_the_list(people, district,
     assert page.count("由计财科发布解读") == page.count("解读逾期") == 1
 
 
-def test_what_is_withheld_comes_up_on_its_day(people, district):
+def test_what_is_withheld_comes_up_on_its_day(people, district, person):
     with acting_on(today() - dt.timedelta(days=30)):
         row = attributed(
             people,
@@ -81,6 +83,20 @@ def test_what_is_withheld_comes_up_on_its_day(people, district):
     (told,) = _of(people.reviewer)
     assert "重新评估" in told.detail
     assert told.is_late
+    other = person(Role.REVIEWER, district.education)
+    act(other, row, happened.Reassessed(on=today(), stays=False, words="已经办结"))
+    assert _of(people.reviewer) == ()
+    # Whoever drafts is asked to publish it, counted from today and not from its forming.
+    (told,) = _of(people.officer)
+    assert (told.title, told.is_late) == (f"公开文件 {row}", False)
+    assert "主动公开" in told.detail
+    assert told.day > today()
+    type(row).objects.filter(pk=row.pk).update(next_duty="?", next_duty_on=None, publish_by=None)
+    assert turn_publications() == 1
+    assert _of(people.officer) == (told,)
+    open_version(actor=people.officer, publication=row, content=content(title=row.title))
+    (opened,) = _of(people.officer)
+    assert (opened.day, opened.is_late) == (told.day, False)
 
 
 def test_nothing_waits_after_a_publication_in_order(people, district):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from io import BytesIO
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -431,3 +432,25 @@ def test_what_an_older_release_kept_is_destroyed_when_the_worker_begins(people, 
     assert destroy_left() == 0
     site.refresh_from_db()
     assert (site.state, site.archive.erased_at is not None) == ("stopped", True)
+
+
+def test_a_file_of_a_folder_that_cannot_be_opened_is_named_and_the_others_are_read(
+    people, district, tmp_path, monkeypatch
+):
+    for number in (1, 2, 3):
+        (tmp_path / f"{number}.html").write_text(page(number), "utf-8")
+    plain = Path.read_bytes
+
+    def closed(path):
+        if path.name == "2.html":
+            raise PermissionError(13, "Permission denied", str(path))
+        return plain(path)
+
+    monkeypatch.setattr(Path, "read_bytes", closed)
+    site = begin_site(actor=people.officer, agency=district.education, name="x", folder=str(tmp_path))
+    site = done(site)
+    assert site.state == "mapping"
+    assert states(site) == {"1.html": "已读取", "2.html": "不能导入", "3.html": "已读取"}
+    told = site.pages.get(name="2.html").reason
+    assert "打不开" in told
+    assert str(tmp_path) not in told

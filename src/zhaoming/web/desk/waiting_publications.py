@@ -33,7 +33,7 @@ _NEXT: dict[Permission, tuple[WorkStage, ...]] = {
 }
 # Who does what is due after the publication; interpretations stand in `waiting_interpretations`.
 _AFTERWARDS: dict[Permission, tuple[Duty, ...]] = {
-    Permission.DRAFT_DOCUMENT: (Duty.SHOW_AGAIN, Duty.OPEN_COMMENTS),
+    Permission.DRAFT_DOCUMENT: (Duty.PUBLISH, Duty.SHOW_AGAIN, Duty.OPEN_COMMENTS),
     Permission.WITHDRAW_DOCUMENT: (Duty.WITHDRAW,),
     Permission.REVIEW_DOCUMENT: (Duty.REVIEW_VALIDITY,),
     Permission.PUBLISH_DOCUMENT: (Duty.SECOND_LOOK,),

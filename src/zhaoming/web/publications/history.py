@@ -65,14 +65,16 @@ def index_columns(*, value: Value, on: dt.date, law: PublishingLaw) -> dict[str,
     }
 
 
-# What stands before its publication is told by its stage and its last day; a missing interpretation by a line
-# of its own, with the unit that writes it.
+# An open version is told by its stage and its last day; a missing interpretation by a line of its own, with the
+# unit that writes it.
 _TOLD_ELSEWHERE = frozenset({Duty.PUBLISH, Duty.INTERPRET})
+_TOLD_BY_THE_LINE = frozenset({Duty.INTERPRET})
 
 
 def _next_duty(value: Value, on: dt.date, law: PublishingLaw) -> dict[str, Any]:
     """What it waits for first; what has no day comes after what has one."""
-    duties = [one for one in open_duties(publication=value, on=on, law=law) if one.duty not in _TOLD_ELSEWHERE]
+    elsewhere = _TOLD_ELSEWHERE if value.work is not None else _TOLD_BY_THE_LINE
+    duties = [one for one in open_duties(publication=value, on=on, law=law) if one.duty not in elsewhere]
     first = duties[0] if duties else None
     return {
         "next_duty": first.duty.value if first is not None else "",

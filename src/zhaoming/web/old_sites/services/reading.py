@@ -66,6 +66,7 @@ _NEITHER = "不是网页，也没有网页把它作为附件引用（样式、�
 _LEFT = (_NOBODY_LINKS, _UNLISTED, _PROGRAM, _NEITHER)
 # So many files of one ending are named; all of them are counted.
 _MOST_NAMED = 50
+_NOT_OPENED = "文件打不开，没有导入；请检查服务器上这个文件的权限，再另建一次导入。"
 _NO_DOCUMENT = "没有读到文件的任何信息（只有网页标题），像是首页或者栏目页；确实是文件的，用清单表格导入。"
 
 
@@ -187,6 +188,11 @@ def read_page(*, page: OldPage, site: OldSite, source: Source, names: Mapping[st
     except (Refusal, UnreadableError, KeyError) as error:
         words = error.message if isinstance(error, Refusal) else str(error)
         told = Told(OldDocument(), reason=f"读不出来：{words}")
+    except OSError:
+        if site.source == SourceKind.SITEMAP:
+            # What was fetched waits for the scanner of uploads: it is read later.
+            raise
+        told = Told(OldDocument(), reason=_NOT_OPENED)
     _keep(page, told)
 
 
