@@ -17,16 +17,19 @@ SECONDS = {
     "tests/casework/test_acts.py::test_random_histories": 4,
     "tests/documents/test_opening.py::test_a_binary_document_through_libreoffice": 4,
     "tests/journeys/": 8,
-    "tests/journeys/test_accessible.py": 60,
+    "tests/journeys/test_accessible.py": 80,
     "tests/journeys/test_from_file_to_public.py": 10,
+    "tests/journeys/test_documents_published.py": 15,
+    "tests/journeys/test_old_site_imported.py": 25,
     "tests/journeys/test_request_answered.py": 20,
     "tests/journeys/test_request_intake.py": 15,
     "tests/journeys/test_request_refused.py": 25,
     "tests/report_files/test_layouts.py::test_each_layout_is_read[pdf": 6,
     "tests/report_files/test_layouts.py::test_office_formats_are_read": 8,
-    "tests/web/access/test_every_address.py::test_who": 30,
+    "tests/web/access/test_every_address.py::test_who": 50,
     "tests/web/cases/test_demo.py::test_every_story": 12,
     "tests/web/publications/test_demo.py": 12,
+    "tests/web/publications/test_reachability.py": 20,
 }
 
 
