@@ -114,7 +114,7 @@ def test_letters_of_the_last_day_are_typed_in_after_the_end_and_answered(people,
     letters = [record_comment(given=Given(words=f"来信{number}"), **told) for number in range(2)]
     review_topic(actor=people.reviewer, topic=decided(people, row, *letters))
     published(people, looked_into(draft_feedback(actor=people.officer, consultation=row)))
-    row = answer_consultation(actor=people.officer, consultation=fresh(row))
+    row = answer_consultation(actor=people.officer, consultation=type(row).objects.get(pk=row.pk))
     held = value_of(publication=row.publication).comments[-1]
     assert (held.received, held.adopted, held.answered_on) == (2, 2, today())
 
