@@ -11,6 +11,7 @@ from zhaoming.law.grounds import Ground, GroundFacts
 from zhaoming.publishing import events as happened
 from zhaoming.publishing.acts import begin, perform, verdict
 from zhaoming.publishing.document import Publication
+from zhaoming.publishing.standing import Duty, open_duties
 
 DAY = dt.date(2026, 3, 2)
 INDEX = "000014349/2026-00001"
@@ -92,3 +93,20 @@ def platform_passed(publication: Publication, *, on: dt.date = DAY) -> Publicati
 def published(publication: Publication, *, on: dt.date = DAY) -> Publication:
     """Open to everybody."""
     return done(platform_passed(publication, on=on), happened.Published(on=on, by="editor", index_number=INDEX))
+
+
+def later(days: int) -> dt.date:
+    """So many days after the day everything begins on."""
+    return DAY + dt.timedelta(days=days)
+
+
+def duties(publication: Publication, on: dt.date) -> dict[Duty, dt.date | None]:
+    """What it waits for on a day, with the last day of each."""
+    return {one.duty: one.due.on for one in open_duties(publication=publication, on=on, law=LAW)}
+
+
+def taken_back(
+    on: dt.date, reason: happened.WithdrawalReason = happened.WithdrawalReason.OTHER
+) -> happened.Withdrawn:
+    """A withdrawal whose notice says nothing in particular."""
+    return happened.Withdrawn(on=on, by="editor", reason=reason, notice="不再需要")

@@ -8,24 +8,25 @@ import pytest
 from tests.publishing.files import (
     DAY,
     INDEX,
-    WITHHELD,
     codes,
     done,
     drafted,
+    duties,
+    later,
     platform_passed,
     published,
     submitted,
+    taken_back,
     unit_passed,
 )
 from tests.publishing.histories import ALL_YES, LAW
 from zhaoming.law.disclosure import Attribute, Attribution, DisclosureSettings, Validity
-from zhaoming.law.grounds import Ground
 from zhaoming.law.periods import Months
 from zhaoming.publishing import events as happened
-from zhaoming.publishing.acts import Act, begin, verdict
+from zhaoming.publishing.acts import Act, verdict
 from zhaoming.publishing.entries import from_entry
 from zhaoming.publishing.fold import HistoryError, fold
-from zhaoming.publishing.marks import interpreted, penalty_in_time
+from zhaoming.publishing.marks import interpreted
 from zhaoming.publishing.standing import (
     CHINA,
     Duty,
@@ -36,19 +37,10 @@ from zhaoming.publishing.standing import (
     open_duties,
     public_stage,
     publish_due,
-    shown_until,
     standing_on,
     timeliness,
     work_stage,
 )
-
-
-def later(days: int) -> dt.date:
-    return DAY + dt.timedelta(days=days)
-
-
-def duties(publication, on):
-    return {one.duty: one.due.on for one in open_duties(publication=publication, on=on, law=LAW)}
 
 
 def test_a_normative_document_with_its_interpretation_goes_out_through_both_gates_and_is_repealed_later():
@@ -180,21 +172,6 @@ def test_a_dropped_draft_leaves_the_public_version_and_uses_its_number_up():
     assert third.work.number == 3
 
 
-def test_a_penalty_that_is_annulled_is_withdrawn_with_its_reason():
-    penalty = published(drafted("penalty"))
-    withdrawn = happened.Withdrawn(
-        on=later(3),
-        by="editor",
-        reason=happened.WithdrawalReason.PENALTY_CHANGED,
-        notice="该处罚决定已被依法撤销。",
-    )
-    assert codes(penalty, withdrawn) == ["withdraw.cause"]
-    gone = done(penalty, replace(withdrawn, cause_on=later(2)))
-    assert gone.visible_versions == ()
-    assert public_stage(publication=gone) is PublicStage.WITHDRAWN
-    assert codes(published(drafted("policy")), withdrawn) == ["withdraw.penalty"]
-
-
 @pytest.mark.parametrize("kind", ["consultation_draft", "house_compensation_draft", "land_compensation"])
 def test_a_published_draft_nobody_is_asked_about_waits_from_its_first_day(kind):
     draft = published(drafted(kind), on=later(7))
@@ -203,102 +180,9 @@ def test_a_published_draft_nobody_is_asked_about_waits_from_its_first_day(kind):
     assert late.is_overdue
     opened = done(draft, happened.CommentsOpened(on=later(8), by="head", closes_on=later(60)))
     assert duties(opened, later(8)) == {Duty.CLOSE_COMMENTS: later(60)}
-    gone = done(draft, _taken_back(later(8), happened.WithdrawalReason.DUPLICATE))
+    gone = done(draft, taken_back(later(8), happened.WithdrawalReason.DUPLICATE))
     assert duties(gone, later(9)) == {}
     assert duties(published(drafted("policy")), later(9)) == {}
-
-
-def _recalled(on, recalled_on, **changed):
-    told = {"recall": happened.Recall.ANNULLED, "body": "区政府", "document": "清政复决〔2026〕3号", **changed}
-    return happened.PenaltyRecalled(on=on, by="author", recalled_on=recalled_on, **told)
-
-
-def test_a_change_of_a_penalty_is_recorded_first_and_its_three_days_are_watched():
-    penalty = published(drafted("penalty"))
-    changed = later(4)
-    # Friday 6 March: Monday, Tuesday, Wednesday.
-    held = done(penalty, _recalled(later(5), changed))
-    assert duties(held, later(5)) == {Duty.WITHDRAW: dt.date(2026, 3, 11)}
-    (late,) = open_duties(publication=held, on=dt.date(2026, 3, 12), law=LAW)
-    assert late.is_overdue
-    other = _taken_back(later(9))
-    assert codes(held, other) == ["withdraw.recalled"]
-    reason = happened.WithdrawalReason.PENALTY_CHANGED
-    assert codes(held, replace(_taken_back(later(9), reason), cause_on=later(3))) == ["withdraw.cause"]
-    gone = done(held, _taken_back(later(9), reason))
-    assert gone.withdrawal is not None
-    assert gone.withdrawal.cause_on == changed
-    assert duties(gone, later(30)) == {}
-    assert penalty_in_time(publication=gone, law=LAW) is True
-    too_late = done(held, _taken_back(dt.date(2026, 3, 12), reason))
-    assert penalty_in_time(publication=too_late, law=LAW) is False
-    back = published(done(gone, happened.VersionOpened(on=later(10), by="author", digest="v2")), on=later(11))
-    assert back.recalled is None
-
-
-def test_a_new_version_does_not_take_the_record_of_a_changed_penalty_away():
-    held = done(published(drafted("penalty")), _recalled(later(5), later(4)))
-    again = published(done(held, happened.VersionOpened(on=later(6), by="author", digest="v2")), on=later(6))
-    assert again.current is not None
-    assert again.current.number == 2
-    assert again.recalled == held.recalled
-    assert duties(again, later(6)) == {Duty.WITHDRAW: dt.date(2026, 3, 11)}
-    gone = done(again, _taken_back(later(9), happened.WithdrawalReason.PENALTY_CHANGED))
-    assert gone.withdrawal is not None
-    assert gone.withdrawal.cause_on == later(4)
-    # Nor does calling it something else leave it where no reason fits.
-    assert again.details is not None
-    other = replace(again, details=replace(again.details, document="policy"))
-    assert codes(other, _taken_back(later(9), happened.WithdrawalReason.PENALTY_CHANGED)) == []
-
-
-def test_only_a_single_penalty_is_recorded_so_with_its_paper_and_a_day_that_can_be():
-    penalty = published(drafted("penalty"))
-    assert codes(published(drafted("policy")), _recalled(later(5), later(4))) == ["recall.kind"]
-    assert penalty.details is not None
-    batch = replace(penalty, details=replace(penalty.details, rows=3))
-    assert codes(batch, _recalled(later(5), later(4))) == ["recall.kind"]
-    assert codes(penalty, _recalled(later(5), later(6))) == ["recall.future"]
-    assert codes(penalty, _recalled(later(5), DAY - dt.timedelta(days=1))) == ["recall.early"]
-    assert codes(penalty, _recalled(later(5), later(4), document=" ")) == ["recall.words"]
-    held = done(penalty, _recalled(later(5), later(4)))
-    assert codes(held, _recalled(later(6), later(4))) == ["recall.same"]
-    mended = done(held, _recalled(later(6), later(3)))
-    assert duties(mended, later(6)) == {Duty.WITHDRAW: dt.date(2026, 3, 10)}
-
-
-def _taken_back(on, reason=happened.WithdrawalReason.OTHER):
-    return happened.Withdrawn(on=on, by="editor", reason=reason, notice="不再需要")
-
-
-@pytest.mark.parametrize(
-    ("kind", "last"),
-    # Ten working days from Monday 2 March; thirty days from then.
-    [("land_prenotice", dt.date(2026, 3, 16)), ("land_compensation", dt.date(2026, 4, 1))],
-)
-def test_an_announcement_stays_its_shortest_time_and_may_go_the_day_after(kind, last):
-    held = published(drafted(kind))
-    due = shown_until(publication=held, law=LAW)
-    assert due is not None
-    assert due.on == last
-    assert codes(held, _taken_back(later(1))) == ["withdraw.shown"]
-    assert codes(held, _taken_back(last)) == ["withdraw.shown"]
-    assert codes(held, _taken_back(last + dt.timedelta(days=1))) == []
-    # What must not stay another day goes at once, and is to be shown again.
-    gone = done(held, _taken_back(later(1), happened.WithdrawalReason.PERSONAL_DATA))
-    assert duties(gone, later(9)) == {Duty.SHOW_AGAIN: None}
-    back = published(done(gone, happened.VersionOpened(on=later(2), by="author", digest="v2")), on=later(3))
-    assert Duty.SHOW_AGAIN not in duties(back, later(9))
-    assert codes(back, _taken_back(last)) == ["withdraw.shown"]
-    twice = done(held, _taken_back(later(1), happened.WithdrawalReason.DUPLICATE))
-    assert Duty.SHOW_AGAIN not in duties(twice, later(9))
-    over = done(held, _taken_back(last + dt.timedelta(days=1), happened.WithdrawalReason.WRONG_CONTENT))
-    assert Duty.SHOW_AGAIN not in duties(over, last + dt.timedelta(days=2))
-
-
-def test_other_kinds_have_no_shortest_time():
-    assert shown_until(publication=published(drafted("policy")), law=LAW) is None
-    assert codes(published(drafted("policy")), _taken_back(later(1))) == []
 
 
 def test_what_was_withdrawn_comes_back_only_as_a_new_version_through_the_gates():
@@ -412,83 +296,6 @@ def test_comments_on_a_withdrawn_draft_can_be_closed_at_once():
     assert closed.open_comments is None
 
 
-def test_what_is_not_to_be_public_passes_the_unit_into_the_register_and_is_assessed_again():
-    held = unit_passed(drafted(), attribution=WITHHELD)
-    assert work_stage(publication=held) is WorkStage.WITHHELD
-    assert timeliness(publication=held, on=later(60), law=LAW) is Timeliness.NOT_DUE
-    assert duties(held, DAY) == {Duty.REASSESS: dt.date(2027, 3, 2)}
-    on = dt.date(2027, 3, 1)
-    same = happened.Reassessed(on=on, by="head", stays=False, words="已经正式印发")
-    assert codes(held, same) == ["reassess.same"]
-    again = done(
-        held,
-        happened.Reassessed(on=on, by="other", stays=True, words="仍在研究", review_on=dt.date(2028, 3, 1)),
-    )
-    assert duties(again, on) == {Duty.REASSESS: dt.date(2028, 3, 1)}
-    free = done(held, happened.Reassessed(on=on, by="other", stays=False, words="已经正式印发"))
-    assert work_stage(publication=free) is WorkStage.NONE
-    opened = done(free, happened.VersionOpened(on=on, by="author", digest="v2"))
-    # The old attribute is gone with the decision: it is fixed anew.
-    assert opened.work is not None
-    assert opened.work.attribution is None
-
-
-def _freed(on):
-    return done(
-        unit_passed(drafted(), attribution=WITHHELD),
-        happened.Reassessed(on=on, by="other", stays=False, words="已经正式印发"),
-    )
-
-
-def test_what_may_go_out_after_all_is_to_be_published_and_its_period_counts_from_the_re_assessment():
-    on = dt.date(2026, 6, 1)
-    free, last = _freed(on), dt.date(2026, 6, 30)
-    assert duties(free, on) == {Duty.PUBLISH: last}
-    assert timeliness(publication=free, on=on, law=LAW) is Timeliness.WAITING
-    assert timeliness(publication=free, on=last + dt.timedelta(days=1), law=LAW) is Timeliness.OVERDUE
-    bare = happened.VersionOpened(on=on, by="author", digest="v2")
-    assert duties(done(free, bare), on) == {Duty.PUBLISH: last}
-    # A dropped version changes nothing: it still waits.
-    dropped = happened.DraftDropped(on=on, by="author", words="重新起草")
-    assert duties(done(free, bare, dropped), on) == {Duty.PUBLISH: last}
-    out = published(done(free, bare), on=last)
-    assert timeliness(publication=out, on=last, law=LAW) is Timeliness.IN_TIME
-    assert Duty.PUBLISH not in duties(out, last)
-    late = published(done(free, bare), on=last + dt.timedelta(days=1))
-    assert timeliness(publication=late, on=last, law=LAW) is Timeliness.LATE
-
-
-def test_a_text_formed_after_the_re_assessment_counts_from_its_own_day_and_withheld_again_it_owes_nothing():
-    on, formed = dt.date(2026, 6, 1), dt.date(2026, 6, 3)
-    told = happened.Details(document="policy", formed_on=formed)
-    opened = done(_freed(on), happened.VersionOpened(on=formed, by="author", digest="v2", details=told))
-    assert duties(opened, formed) == {Duty.PUBLISH: dt.date(2026, 7, 2)}
-    again = unit_passed(opened, on=formed, attribution=replace(WITHHELD, review_on=dt.date(2027, 3, 1)))
-    assert set(duties(again, formed)) == {Duty.REASSESS}
-    assert publish_due(publication=again, law=LAW) is None
-
-
-def test_a_state_secret_is_a_line_without_content_until_it_may_be_public():
-    line = begin(
-        event=happened.SecretLineRegistered(
-            on=DAY, by="clerk", publication="p-3", agency="民政局", review_on=later(365)
-        ),
-        law=LAW,
-    )
-    assert line.details is None
-    assert line.withheld is not None
-    assert line.withheld.ground is Ground.STATE_SECRET
-    assert codes(line, happened.VersionOpened(on=DAY, by="author", digest="v1")) == ["stage.withheld"]
-    free = done(line, happened.Reassessed(on=later(91), by="head", stays=False, words="已经解密"))
-    # Of a line nothing is known but the day: twenty working days of Article 26.
-    assert duties(free, later(91)) == {Duty.PUBLISH: dt.date(2026, 6, 30)}
-    bare = happened.VersionOpened(on=later(91), by="author", digest="v1")
-    assert codes(free, bare) == ["details.kind"]
-    details = happened.Details(document="policy", formed_on=later(91))
-    opened = done(free, happened.VersionOpened(on=later(91), by="author", digest="v1", details=details))
-    assert published(opened, on=later(92)).current is not None
-
-
 def test_a_changed_draft_loses_what_was_found_cleared_and_reviewed():
     finding = happened.FoundInside(id="f1", code="INS101")
     draft = done(
@@ -524,22 +331,6 @@ def test_a_finding_of_a_later_inspection_stops_what_was_to_go_out():
     assert codes(back, out) == ["finding.open"]
 
 
-def test_what_was_referred_waits_and_the_opinion_binds():
-    asked = done(
-        submitted(drafted()), happened.Referred(on=DAY, by="reviewer", to="市保密局", words="是否涉密")
-    )
-    assert work_stage(publication=asked) is WorkStage.REFERRED
-    passing = happened.Reviewed(on=later(9), by="reviewer", answers=ALL_YES)
-    assert codes(asked, passing) == ["stage.referred"]
-    for opinion, expected in (
-        (happened.Opinion.MAY_PUBLISH, []),
-        (happened.Opinion.MUST_CHANGE, ["review.opinion"]),
-        (happened.Opinion.MUST_NOT_PUBLISH, ["review.opinion"]),
-    ):
-        told = done(asked, happened.OpinionReceived(on=later(9), by="reviewer", opinion=opinion))
-        assert codes(told, passing) == expected
-
-
 def test_an_interpretation_that_went_is_awaited_anew_and_counts_no_more():
     def explained(key, on):
         return happened.InterpretationLinked(on=on, by="author", publication=key)
@@ -562,81 +353,6 @@ def test_an_interpretation_that_went_is_awaited_anew_and_counts_no_more():
     assert codes(again, lost) == ["interpretation.not_linked"]
     waived = done(gone, happened.InterpretationWaived(on=later(21), by="head", reason="内容简明"))
     assert open_duties(publication=waived, on=later(21), law=LAW) == ()
-
-
-def _returned(document, on=9):
-    return done(document, happened.Returned(on=later(on), by="reviewer", words="再看"))
-
-
-def _handed_in(document, *, reviewer="second", on=9):
-    return done(document, happened.Submitted(on=later(on), by="author", reviewer=reviewer))
-
-
-def _answered(opinion):
-    asked = happened.Referred(on=DAY, by="reviewer", to="市保密局", words="是否涉密")
-    told = happened.OpinionReceived(on=later(9), by="reviewer", opinion=opinion)
-    return done(submitted(drafted()), asked, told)
-
-
-def test_an_opinion_against_publishing_stands_for_its_text_however_often_that_is_returned():
-    passing = happened.Reviewed(on=later(9), by="second", answers=ALL_YES)
-    for opinion in (happened.Opinion.MUST_NOT_PUBLISH, happened.Opinion.MUST_CHANGE):
-        held = _answered(opinion)
-        for _ in range(2):
-            held = _handed_in(_returned(held))
-            assert codes(held, passing) == ["review.opinion"]
-    allowed = _handed_in(_returned(_answered(happened.Opinion.MAY_PUBLISH)))
-    assert codes(allowed, passing) == []
-
-
-def test_a_question_that_was_not_answered_waits_again_after_a_return():
-    asked = done(
-        submitted(drafted()), happened.Referred(on=DAY, by="reviewer", to="市保密局", words="是否涉密")
-    )
-    again = _handed_in(_returned(asked))
-    assert work_stage(publication=again) is WorkStage.REFERRED
-    assert codes(again, happened.Reviewed(on=later(9), by="second", answers=ALL_YES)) == ["stage.referred"]
-
-
-def _changed(document, digest="v1b"):
-    changed = done(
-        _returned(document),
-        happened.DraftChanged(on=later(9), by="author", digest=digest),
-        happened.Inspected(on=later(9), digest=digest),
-    )
-    return _handed_in(changed)
-
-
-def test_of_a_changed_text_the_reviewer_signs_why_the_opinion_does_not_apply_or_asks_again():
-    changed = _changed(_answered(happened.Opinion.MUST_NOT_PUBLISH))
-    silent = happened.Reviewed(on=later(9), by="second", answers=ALL_YES)
-    assert codes(changed, silent) == ["review.former_opinion"]
-    signed = happened.Reviewed(
-        on=later(9), by="second", answers=ALL_YES, opinion_words="答复所指的附表已经删去"
-    )
-    assert codes(changed, signed) == []
-    asked = happened.Referred(on=later(9), by="second", to="市保密局", words="改动之后是否涉密")
-    told = happened.OpinionReceived(on=later(10), by="second", opinion=happened.Opinion.MAY_PUBLISH)
-    told = done(changed, asked, told)
-    assert codes(told, happened.Reviewed(on=later(10), by="second", answers=ALL_YES)) == []
-    # Changed as the authority wanted it, nothing more is to be said.
-    mended = _changed(_answered(happened.Opinion.MUST_CHANGE))
-    assert codes(mended, silent) == []
-    # Back to the very text the answer was given of: no words help.
-    back = _changed(changed, digest="v1")
-    assert codes(back, signed) == ["review.opinion"]
-
-
-def test_what_must_not_be_published_is_registered_as_withheld_all_the_same():
-    held = _returned(_answered(happened.Opinion.MUST_NOT_PUBLISH))
-    withheld = Attribution(
-        attribute=Attribute.ON_REQUEST,
-        words="报请的部门答复不得主动公开",
-    )
-    held = _handed_in(done(held, happened.AttributeFixed(on=later(9), by="author", attribution=withheld)))
-    passing = happened.Reviewed(on=later(9), by="second", answers=ALL_YES)
-    assert codes(held, passing) == []
-    assert codes(done(held, passing), happened.GateOnePassed(on=later(9), by="head")) == []
 
 
 def test_a_document_whose_day_nobody_knows_is_not_assessable():
