@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 
-from tests.house.sources import python_sources, relative
+from tests.house.sources import ROOT, python_sources, relative
 
 FILE_LIMIT = 600
 FUNCTION_LIMIT = 60
@@ -46,6 +46,11 @@ def _faults(name: str, text: str) -> Iterator[str]:
 def test_files_and_functions_keep_their_size():
     faults = [fault for path in python_sources() for fault in _faults(relative(path), path.read_text("utf-8"))]
     assert faults == []
+
+
+def test_files_of_tests_keep_their_size_too():
+    sizes = {relative(path): path.read_text("utf-8").count("\n") for path in (ROOT / "tests").rglob("*.py")}
+    assert {name: lines for name, lines in sizes.items() if lines > FILE_LIMIT} == {}
 
 
 def test_what_is_too_long_or_too_deep_would_be_noticed():
