@@ -3,6 +3,7 @@
 import random
 
 import pytest
+from django.db import transaction
 
 from zhaoming.merkle_log import Code, judge_receipt
 from zhaoming.web.ledger.log import files, sequencing
@@ -94,17 +95,42 @@ def test_after_lost_files_the_log_grows_on(logged, shown):
     assert shown().checkpoint.size == 603
 
 
-def test_after_an_older_backup_nothing_is_signed(logged, settings, tmp_path):
-    """Somebody outside holds a longer log: a second signature over a shorter one would be a lie."""
-    logged(10)
+def test_lost_files_are_there_again_before_the_checkpoint_is(logged, shown, settings, tmp_path):
+    logged(300)
     sequence()
-    outside = tmp_path / "monitor"
-    outside.write_bytes(files.read(files.CHECKPOINT))
-    settings.ZHAOMING_LOG = tmp_path / "restored"
-    settings.ZHAOMING_LOG_KNOWN = [str(outside)]
-    from zhaoming.web.ledger.models import LogHead
+    settings.ZHAOMING_LOG = tmp_path / "empty"
+    assert sequence().placed == 0
+    assert shown().checkpoint.size == 300
+    assert files.read("tile/entries/001.p/44") is not None
 
-    LogHead.objects.update(size=4)
+
+def test_many_lots_are_written_again_as_they_were(logged, monkeypatch):
+    logged(600)
+    sequence()
+    tiles = {one: one.read_bytes() for one in files.folder().rglob("*/[0-9]*") if one.is_file()}
+    for one in tiles:
+        one.unlink()
+    monkeypatch.setattr(sequencing, "_LOT", 10)
+    write_again(size=600)
+    assert {one: one.read_bytes() for one in tiles} == tiles
+
+
+@pytest.mark.parametrize("held_by", ["the site", "a monitor"])
+def test_after_an_older_backup_nothing_is_placed_or_signed(logged, settings, tmp_path, held_by):
+    """Somebody holds a longer log: a second signature over a shorter one would be a lie."""
+    logged(4)
+    sequence()
+    logged(6)
+    longer = tmp_path / "longer"
+    with transaction.atomic():
+        sequence()
+        longer.write_bytes(files.read(files.CHECKPOINT))
+        transaction.set_rollback(True)
+    if held_by == "a monitor":
+        settings.ZHAOMING_LOG_KNOWN = [str(longer)]
+        (files.folder() / files.CHECKPOINT).unlink()
     with pytest.raises(NotSignedError) as refused:
-        sequencing._must_not_fall_back(4)
+        sequence()
     assert refused.value.finding.code is Code.ROLLED_BACK
+    assert LogEntry.objects.filter(index=None).count() == 6
+    assert LogCheckpoint.objects.count() == 1

@@ -51,6 +51,7 @@ def sequence() -> Sequenced:
     """Place every waiting entry, and show the log with them. Raises `NotSignedError`."""
     placed = 0
     with files.only_one():
+        _must_hold_what_was_shown()
         while lot := _place():
             placed += lot
         size = _show()
@@ -87,10 +88,14 @@ def _show() -> int:
     with transaction.atomic():
         size = _head().size
         kept = LogCheckpoint.objects.order_by("-size").first()
-        if kept is None or kept.size < size:
+        is_new = kept is None or kept.size < size
+        if kept is None or is_new:
             kept = _signed(size, 0 if kept is None else kept.size)
     note = bytes(kept.note)
     if files.read(files.CHECKPOINT) != note:
+        if not is_new:
+            # Signed by a run that was killed, or the files were lost: nothing is shown that cannot be followed.
+            write_again(size=size)
         _must_not_fall_back(size)
         files.publish(note=note)
     return size
@@ -117,18 +122,25 @@ def _signed(size: int, done: int) -> LogCheckpoint:
 def write_again(*, size: int) -> None:
     """Write every file of the first `size` entries from the database; what is right already stays."""
     done = 0
-    made: dict[str, bytes] = {}
     while done < size:
-        grown = grow(size=done, entries=_entries(done, min(done + _LOT, size)), read=made.get)
+        # What it rests on was written by the turns before.
+        grown = grow(size=done, entries=_entries(done, min(done + _LOT, size)), read=files.read)
         files.write(files=grown.files)
-        # Only what is not full yet is read again.
-        made = {path: data for path, data in grown.files.items() if ".p/" in path}
         done = grown.size
 
 
 def _entries(first: int, end: int) -> list[bytes]:
     rows = LogEntry.objects.filter(index__gte=first, index__lt=end).order_by("index")
     return [bytes(data) for data in rows.values_list("data", flat=True)]
+
+
+def _must_hold_what_was_shown() -> None:
+    """After an older backup no entry is given a place that another one has in what was shown."""
+    head = LogHead.objects.filter(pk=LogHead.ONLY).first()
+    size = head.size if head is not None else 0
+    longer = [one for one in _known() if one.size > size]
+    if longer:
+        _must_not_fall_back(size)
 
 
 def _must_not_fall_back(size: int) -> None:
