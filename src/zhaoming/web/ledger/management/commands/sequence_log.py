@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import logging
-import signal
-import threading
 from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import Error, close_old_connections
 
 from zhaoming.merkle_log import MalformedError
+from zhaoming.web.config.keeping import keep, told_to_stop
 from zhaoming.web.ledger.log.sequencing import NotSignedError, sequence
 
 _LONGEST_PAUSE = 60.0
@@ -31,26 +29,18 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         """Sequence, and say how many; or again and again."""
         if options["keep"]:
-            stopped = threading.Event()
-            for told in (signal.SIGTERM, signal.SIGINT):
-                signal.signal(told, lambda *_: stopped.set())
-            keep_sequencing(stopped=stopped)
+            keep(
+                act=sequence,
+                stopped=told_to_stop(),
+                pause=settings.ZHAOMING_LOG_SECONDS,
+                longest=_LONGEST_PAUSE,
+                faults=(NotSignedError, MalformedError, LookupError),
+                log=_log,
+                failed="the public log could not be brought up to its entries",
+            )
             return
         try:
             done = sequence()
         except (NotSignedError, MalformedError) as refusal:
             raise CommandError(str(refusal)) from refusal
         self.stdout.write(f"编入 {done.placed} 条，日志现有 {done.size} 条。\n")
-
-
-def keep_sequencing(*, stopped: threading.Event) -> None:
-    """Look for entries every `ZHAOMING_LOG_SECONDS` until told to stop; what failed is tried again."""
-    pause: float = settings.ZHAOMING_LOG_SECONDS
-    while not stopped.wait(pause):
-        close_old_connections()
-        try:
-            sequence()
-            pause = settings.ZHAOMING_LOG_SECONDS
-        except (Error, OSError, NotSignedError, MalformedError):
-            _log.exception("the public log could not be brought up to its entries")
-            pause = min(pause * 2, _LONGEST_PAUSE)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import logging
-import signal
-import threading
 from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from django.db import Error, close_old_connections
 
+from zhaoming.web.config.keeping import keep, told_to_stop
 from zhaoming.web.search.feed import follow_feed
 
 _PAUSE = 0.5
@@ -33,21 +31,13 @@ class Command(BaseCommand):
         if not options["keep"]:
             self.stdout.write(f"处理了 {follow_feed()} 项变更。\n")
             return
-        stopped = threading.Event()
-        for told in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(told, lambda *_: stopped.set())
-        keep_following(stopped=stopped)
-
-
-def keep_following(*, stopped: threading.Event) -> None:
-    """Look for changes twice a second until told to stop; a fault is written down and tried again."""
-    pause = _PAUSE
-    while not stopped.wait(pause):
-        close_old_connections()
-        try:
-            follow_feed()
-            pause = _PAUSE
-        except (Error, OSError, ValueError):
+        keep(
+            act=follow_feed,
+            stopped=told_to_stop(),
+            pause=_PAUSE,
+            longest=_LONGEST_PAUSE,
             # The index refuses a second writer with a ValueError: somebody rebuilds it just now.
-            _log.exception("the index could not be brought up to the feed")
-            pause = min(pause * 2, _LONGEST_PAUSE)
+            faults=(ValueError,),
+            log=_log,
+            failed="the index could not be brought up to the feed",
+        )
