@@ -39,6 +39,7 @@ run: $(RUN_STAMP) ## Start the product with its demo data on http://127.0.0.1:80
 
 test: $(DEV_STAMP) ## The whole suite: pure tests and browser journeys once, stores and screens on both databases.
 	@rm -f .pytest_cache/not-run-*.txt
+	@ZHAOMING_TEST_DATABASE=postgresql DJANGO_SETTINGS_MODULE=zhaoming.web.config.settings.test $(BIN)/python -m tests.template >/dev/null 2>&1 &
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not long and not kill"
 	ZHAOMING_TEST_DATABASE=postgresql $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ON_POSTGRESQL)
 	@$(BIN)/python -m tests.not_run

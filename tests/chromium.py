@@ -16,6 +16,6 @@ ARGUMENTS = [
 
 
 def chromium() -> str | None:
-    """Where Chromium is installed, or None."""
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    """Where Chromium is installed, or None; the one without windows does the same for half of the work."""
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
     return next((path for path in map(shutil.which, names) if path), None)

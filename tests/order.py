@@ -17,7 +17,7 @@ SECONDS = {
     "tests/casework/test_acts.py::test_random_histories": 4,
     "tests/documents/test_opening.py::test_a_binary_document_through_libreoffice": 4,
     "tests/journeys/": 8,
-    "tests/journeys/test_accessible.py": 80,
+    "tests/journeys/test_accessible.py": 140,
     "tests/journeys/test_from_file_to_public.py": 10,
     "tests/journeys/test_documents_published.py": 15,
     "tests/journeys/test_old_site_imported.py": 25,

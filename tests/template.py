@@ -1,6 +1,7 @@
 """The database as the migrations leave it: made once for these migrations, copied for every worker and run.
 
-Rendering the states of all migrations takes longer than most test files.
+Rendering the states of all migrations takes longer than most test files. Run by itself, this makes the template
+of PostgreSQL, so that its run need not begin with waiting for it.
 """
 
 from __future__ import annotations
@@ -85,9 +86,8 @@ def _filled(connection: Any, path: Path) -> str:
 @contextlib.contextmanager
 def in_cluster(*, connection: Any, blocker: Any) -> Iterator[None]:
     """The same on PostgreSQL: a private cluster, begun from a copy of one in which the migrations were run."""
-    with made_once(name="postgresql") as path, blocker.unblock():
-        if not path.exists():
-            _migrate_cluster(connection, path)
+    with blocker.unblock():
+        path = _migrated_cluster(connection)
 
     def create_test_db(*_given: Any, **_options: Any) -> str:
         wanted = connection.creation._get_test_db_name()
@@ -98,6 +98,13 @@ def in_cluster(*, connection: Any, blocker: Any) -> Iterator[None]:
     with cluster(begun=path) as address, _made_by(connection, create_test_db):
         connection.settings_dict.update(address)
         yield
+
+
+def _migrated_cluster(connection: Any) -> Path:
+    with made_once(name="postgresql") as path:
+        if not path.exists():
+            _migrate_cluster(connection, path)
+        return path
 
 
 def _migrate_cluster(connection: Any, path: Path) -> None:
@@ -126,3 +133,16 @@ def _made_by(connection: Any, create: Callable[..., str]) -> Iterator[None]:
     connection.creation.create_test_db = create
     yield
     connection.creation.create_test_db = plain
+
+
+def main() -> None:
+    """Make the template of PostgreSQL where there is none."""
+    import django
+    from django.db import connection
+
+    django.setup()
+    _migrated_cluster(connection)
+
+
+if __name__ == "__main__":
+    main()
