@@ -27,7 +27,7 @@ CACHE = Path(__file__).resolve().parents[1] / ".pytest_cache"
 
 
 def pytest_collection_finish() -> None:
-    """Have what stays for the whole run looked at no more: collecting it over and over took a tenth of a run."""
+    """Have what stays for the whole run looked at no more: collecting it again took a tenth of a run."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 50, 100)
