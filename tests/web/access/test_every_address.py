@@ -113,9 +113,11 @@ def test_who_gets_through_is_what_the_table_says(names, world, actors):
 
 def faults_of(actor, user, world) -> list[str]:
     """The rows in which that actor meets something else than the table says."""
-    wrong, cookies = [], signed_in(user)
+    wrong, client, cookies = [], Client(raise_request_exception=True), signed_in(user)
     for row in rows():
-        status, goes_to, typed = visit(row, cookies, world)
+        client.cookies.clear()
+        client.cookies.load(cookies)
+        status, goes_to, typed = visit(row, client, world)
         wrong += [f"{row}: {name} is typed into an address" for name in typed]
         found = outcome(status, goes_to)
         expected = expected_of(row, actor)
@@ -134,11 +136,9 @@ def signed_in(user) -> dict[str, str]:
     return {name: one.value for name, one in client.cookies.items()}
 
 
-def visit(row: Row, cookies: dict[str, str], world) -> tuple[int, str, list[str]]:
+def visit(row: Row, client: Client, world) -> tuple[int, str, list[str]]:
     """One request, undone afterwards, for the next row; and what one types into an address."""
     arguments = {key: world.get(value, value) for key, value in row.arguments}
-    client = Client(raise_request_exception=True)
-    client.cookies.load(cookies)
     with transaction.atomic():
         where = reverse(row.name, kwargs=arguments) + row.query
         answer = (
