@@ -71,6 +71,7 @@ def world(transactional_db: None, settings, tmp_path: Path, collected: dict[str,
         setattr(settings, name, value)
     settings.ZHAOMING_HOME = tmp_path
     settings.ZHAOMING_FILES = tmp_path / "files"
+    settings.ZHAOMING_LOG = tmp_path / "log"
     district = make_agency("QH", "清河区人民政府", kind=Kind.GOVERNMENT)
     made = World(
         district=district,

@@ -13,6 +13,7 @@ ZHAOMING_DATA_KEY = "for tests only"
 ZHAOMING_TODAY = dt.date(2026, 1, 26)
 ZHAOMING_HOME = Path(tempfile.gettempdir()) / "zhaoming-test"
 ZHAOMING_FILES = ZHAOMING_HOME / "files"
+ZHAOMING_LOG = ZHAOMING_HOME / "log"
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 # The address of PostgreSQL is filled in by tests/conftest.py once its private cluster runs.
 DATABASES = {
