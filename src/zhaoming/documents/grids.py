@@ -59,9 +59,10 @@ def lay_out(*, groups: Iterable[Sequence[DeclaredRow]], place: Place) -> Grid:
             columns, heights, widths, hanging = place_row(
                 spans or len(texts), hanging, end - row if spans else 1
             )
-            _check_size(row + 1, len(hanging))
-            cells.extend(map(_new, _KIND, zip(repeat(row), columns, texts, heights, widths, strict=False)))
+            cells.extend(map(_new, _KIND, zip(repeat(row), columns, texts, heights, widths)))
             row += 1
+            if row * len(hanging) > MOST_GRID_SLOTS:
+                _check_size(row, len(hanging))
         hanging = (0,) * len(hanging)
     return Grid(cells=tuple(cells), rows=row, columns=len(hanging), place=place)
 

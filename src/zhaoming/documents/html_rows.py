@@ -12,6 +12,8 @@ from zhaoming.documents.html_text import shown
 _PLAIN_CELL = re.compile(r"<td([^>]*+)>(?:\s*+<[^/>][^>]*+>)*+([^<]*+)")
 _ROWSPAN = re.compile(r' rowspan="\s*\+?([0-9]{1,9})')
 _COLSPAN = re.compile(r' colspan="\s*\+?([0-9]{1,9})')
+# `_new(PlainRow, values)` is what `PlainRow(*values)` does, without a call of Python for each row.
+_new = tuple.__new__
 _MOST_ROWS, _MOST_COLUMNS = 65534, 1000
 
 
@@ -22,22 +24,21 @@ def plain_cells(*, markup: str) -> list[tuple[str, str]]:
 
 def plain_rows(*, run: str) -> list[DeclaredRow]:
     """The rows of a run of whole rows of plain cells, their texts as they are shown."""
-    return [_declared(row) for row in run.split("</tr>")[:-1]]
-
-
-def _declared(row: str) -> PlainRow:
-    if "span=" in row and (cells := _PLAIN_CELL.findall(row)):
-        attributes, texts = zip(*cells, strict=True)
-        return PlainRow(_spans_of(attributes), _shown(texts))
-    return PlainRow(None, _shown(_bare_texts(row) or [text for _, text in _PLAIN_CELL.findall(row)]))
-
-
-def _shown(texts: Sequence[str]) -> Sequence[str]:
-    together = "".join(texts)
-    # Without blanks and escapes a text is shown as it is written: most are, and it is told for all at once.
-    if together.isprintable() and " " not in together and "&" not in together:
-        return texts
-    return [shown(text) for text in texts]
+    rows: list[DeclaredRow] = []
+    for row in run.split("</tr>")[:-1]:
+        spans_of: Spans | None = None
+        texts: Sequence[str]
+        if "span=" in row and (cells := _PLAIN_CELL.findall(row)):
+            attributes, texts = zip(*cells, strict=True)
+            spans_of = _spans_of(attributes)
+        else:
+            texts = _bare_texts(row) or [text for _, text in _PLAIN_CELL.findall(row)]
+        together = "".join(texts)
+        # Without blanks and escapes a text is shown as it is written: most are, and it is told for all at once.
+        if not together.isprintable() or " " in together or "&" in together:
+            texts = [shown(text) for text in texts]
+        rows.append(_new(PlainRow, (spans_of, texts)))
+    return rows
 
 
 def _bare_texts(row: str) -> list[str] | None:
