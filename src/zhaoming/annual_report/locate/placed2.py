@@ -34,6 +34,7 @@ from zhaoming.annual_report.locate.section2 import (
 )
 from zhaoming.paper import Line
 
+_UNPLACED = "左边有一个列名不能辨认，无法断定各数属于哪一列"
 _BLOCKS = frozenset(frozenset(key for key, _ in block.rows) for form in FormId for block in SECTION2[form])
 # From so many figures on that are in no row they may be those of another table.
 _ANOTHER_TABLE = 7
@@ -138,6 +139,9 @@ def _read_block(
         # A label that goes on over the page has its figures beside one of its parts.
         if id(anchor) not in read or not any(cell.text for cell in read[id(anchor)]):
             read[id(anchor)] = cells
+    strange = _unknown_heads(block, rest)
+    # A head that was not read left of those that were: what stands below it may have gone to the next of them.
+    unplaced = any(word.centre <= block.left for word in strange)
     torn = any(anchor.part and not any(cell.text for cell in read[id(anchor)]) for anchor in anchors)
     for anchor in anchors:
         partial = may_go_on(
@@ -145,10 +149,11 @@ def _read_block(
         )
         # Words beside which nothing stands may be the rest of the part above them.
         partial = partial or (torn and anchor.part)
-        _claim(anchor, columns, read[id(anchor)], section, PARTIAL if partial else None)
-    if (strange := _unknown_head(block, rest)) or names_one_twice(columns):
+        doubt = PARTIAL if partial else _UNPLACED if unplaced else None
+        _claim(anchor, columns, read[id(anchor)], section, doubt)
+    if strange or names_one_twice(columns):
         for anchor in (anchor for anchor in anchors if anchor.key):
-            claims.doubts.setdefault(f"s2.{anchor.key}", strange)
+            claims.doubts.setdefault(f"s2.{anchor.key}", " ".join(word.text for word in strange))
     loose = [text for text in table.loose if is_figure(text.split()[0])]
     if loose:
         claims.stray(2, " ".join(loose))
@@ -170,11 +175,11 @@ def _runs_over(word: PlacedWord, block: _Block) -> bool:
     return word.x0 < block.left - 20 and word.x1 > block.left + 20
 
 
-def _unknown_head(block: _Block, rest: Sequence[PlacedWord]) -> str:
+def _unknown_heads(block: _Block, rest: Sequence[PlacedWord]) -> list[PlacedWord]:
     """Words beside the known heads, right of the labels: the head of a column that was not found, if any."""
     labels = block.corner or block.rows
     edge = max((label.x1 for label in labels), default=block.left)
-    return " ".join(word.text for word in _level_with_heads(block, rest) if word.x0 >= edge)
+    return [word for word in _level_with_heads(block, rest) if word.x0 >= edge]
 
 
 def _level_with_heads(block: _Block, rest: Sequence[PlacedWord]) -> list[PlacedWord]:
