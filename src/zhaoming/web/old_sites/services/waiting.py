@@ -1,0 +1,37 @@
+"""Pages that wait for the scanner of uploads: they stay where they are, say so, and are taken up again."""
+
+from __future__ import annotations
+
+from zhaoming.web.files.models import Scan
+from zhaoming.web.old_sites.models import OldPage, OldSite, PageState
+from zhaoming.web.publications.models import Publication, PublicationFile
+
+# How the reason of such a page ends; the import looks again by itself.
+WAITS = "在隔离区等待病毒扫描，扫描器答复之后自动继续。"
+_OPEN = (PageState.FOUND, PageState.READ, PageState.DRAFTED)
+
+
+def tell_waiting(*, page: OldPage, what: str = "网页") -> None:
+    """Write on the page that it, or a file of it, waits; its state stays, so it is the next one still."""
+    OldPage.objects.filter(pk=page.pk, state=page.state).update(reason=f"{what}{WAITS}")
+
+
+def waiting_file_of(*, publication: Publication) -> str:
+    """The name of a file of the draft that waits; "" for none."""
+    files = PublicationFile.objects.filter(version__publication=publication, inspected_at=None)
+    return files.filter(stored__scan=Scan.WAITING).values_list("name", flat=True).first() or ""
+
+
+def waits_for_scanner(*, site: OldSite) -> bool:
+    """Whether what was handed over, or one of its pages, waits: there is no hurry to look again."""
+    return waits_at_the_door(site=site) or waiting_pages(site=site) > 0
+
+
+def waits_at_the_door(*, site: OldSite) -> bool:
+    """Whether the zip or the table waits, before anything of it was read."""
+    return any(one is not None and one.scan == Scan.WAITING for one in (site.archive, site.table))
+
+
+def waiting_pages(*, site: OldSite) -> int:
+    """How many pages say that they wait."""
+    return site.pages.filter(state__in=_OPEN, reason__endswith=WAITS).count()
