@@ -71,12 +71,12 @@ class SiteView:
     @property
     def waits_at_the_door(self) -> bool:
         """Whether the zip or the table waits for the scanner of uploads."""
-        return self.is_under_way and waits_at_the_door(site=self.site)
+        return waits_at_the_door(site=self.site)
 
     @cached_property
     def waiting(self) -> int:
         """How many pages wait for the scanner of uploads."""
-        return waiting_pages(site=self.site) if self.is_under_way else 0
+        return waiting_pages(site=self.site)
 
     @property
     def finished(self) -> int:

@@ -21,7 +21,7 @@ from zhaoming.web.old_sites.services.releasing import finish_releasing, release_
 from zhaoming.web.old_sites.services.standing import halt, is_still
 from zhaoming.web.old_sites.services.taking_in import finish_taking_in, look_into, take_in
 from zhaoming.web.old_sites.services.turns import begin_fetching, end_fetching
-from zhaoming.web.old_sites.services.waiting import waits_for_scanner
+from zhaoming.web.old_sites.services.waiting import only_waits
 from zhaoming.web.old_sites.source import InfectedError, WaitsForScanError, source_of
 from zhaoming.web.old_sites.tasks import PAUSE, PAUSE_FOR_SCANNER, enqueue_import
 from zhaoming.web.publications.history import law_read_once
@@ -43,7 +43,7 @@ def go_on(*, site_id: int, seconds: float = STRETCH) -> dt.timedelta | None:
     left = OldSite.objects.select_related("archive", "table").filter(pk=site_id, state__in=UNDER_WAY).first()
     if left is None:
         return None
-    return PAUSE_FOR_SCANNER if waits_for_scanner(site=left) else PAUSE
+    return PAUSE_FOR_SCANNER if only_waits(site=left) else PAUSE
 
 
 def resume_imports() -> int:

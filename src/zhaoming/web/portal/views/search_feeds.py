@@ -61,7 +61,7 @@ def feed(request: HttpRequest) -> HttpResponse:
     documents = [hit.entry.object_id for hit in found.hits if hit.entry.kind == "publication"]
     instants = issued_at(ids=documents, at=now())
     asked, places = form.cleaned_data["q"], Places(request)
-    gone = all_gone().filter(agency=filters.agency) if filters.agency else all_gone()
+    gone = all_gone().filter(agency=int(filters.agency)) if filters.agency else all_gone()
     page = f"{reverse('portal:search')}?{request.GET.urlencode()}"
     told = Feed(
         title=f"检索：{asked}" if asked else "新公开的信息",
