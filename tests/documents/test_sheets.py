@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.documents.made import relations, zip_of
 from zhaoming.documents import Refusal, open_paper
-from zhaoming.documents.sheets import open_only_sheet
+from zhaoming.documents.sheets import open_only_sheet, open_tables
 from zhaoming.documents.sheets.numbers import is_date_format, number_text
 from zhaoming.paper import Grid, Paper
 
@@ -213,6 +213,18 @@ def test_the_only_sheet_of_an_older_workbook_is_read_whole() -> None:
     book.save(out)
     with pytest.raises(Refusal, match="“一”、“二”"):
         open_only_sheet(name="a.xls", data=out.getvalue())
+
+
+def test_the_tables_of_a_workbook_with_a_hidden_sheet_are_refused_by_its_name() -> None:
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out) as book:
+        book.add_worksheet("清单").write(0, 0, "标题")
+        hidden = book.add_worksheet("去年")
+        hidden.write(0, 0, "标题")
+        hidden.hide()
+    with pytest.raises(Refusal, match="“去年”是隐藏的"):
+        open_tables(name="a.xlsx", data=out.getvalue())
+    assert open_tables(name="a.csv", data="标题\n甲\n".encode()) == ((("标题",), ("甲",)),)
 
 
 @pytest.mark.parametrize("separator", [",", "\t", ";"])

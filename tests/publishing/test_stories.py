@@ -101,6 +101,25 @@ def test_on_the_day_itself_nobody_publishes_before_the_hour_that_was_set():
     assert told(17) == []
 
 
+def test_nothing_is_set_for_an_hour_of_the_same_day_that_has_passed():
+    ready, noon = platform_passed(drafted()), dt.datetime.combine(DAY, dt.time(12), CHINA)
+
+    def told(at: dt.datetime) -> list[str]:
+        event = happened.Scheduled(on=DAY, by="editor", at=at)
+        asked = {"publication": ready, "act": Act.SCHEDULE, "on": DAY, "by": "editor", "law": LAW}
+        return [one.code for one in verdict(at=noon, event=event, **asked).objections]
+
+    assert told(noon - dt.timedelta(seconds=1)) == ["schedule.past"]
+    assert told(noon) == []
+    # The same instant, written in another zone.
+    assert told((noon - dt.timedelta(minutes=1)).astimezone(dt.UTC)) == ["schedule.past"]
+    # Where the instant of the act is not known, the day decides.
+    at = noon - dt.timedelta(hours=3)
+    assert codes(ready, happened.Scheduled(on=DAY, by="editor", at=at)) == []
+    yesterday = noon - dt.timedelta(days=1)
+    assert codes(ready, happened.Scheduled(on=DAY, by="editor", at=yesterday)) == ["schedule.past"]
+
+
 def test_a_schedule_may_be_called_off():
     at = dt.datetime(2026, 3, 5, 9, 0, tzinfo=CHINA)
     waiting = done(

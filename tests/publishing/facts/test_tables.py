@@ -36,8 +36,9 @@ def test_heads_stand_in_any_order_below_a_title_and_unknown_ones_are_said():
     lines = [["行政处罚一览表"], heads, ["见附页", *(row[one.key] for one in reversed(KIND.columns))], ["", ""]]
     found = read_table(kind=KIND, tables=[(("说明",),), lines])
     assert found.rows == (row,)
-    assert [one.stops for one in found.faults] == [False]
+    assert [one.stops for one in found.faults] == [False, False]
     assert "备注" in found.faults[0].message
+    assert found.faults[1].message == "第 1 张工作表没有表头，只有文字，没有读入。"
 
 
 def test_rows_on_several_tables_of_one_list_are_refused_and_none_is_left_out():
@@ -47,6 +48,37 @@ def test_rows_on_several_tables_of_one_list_are_refused_and_none_is_left_out():
     assert "2 张" in found.faults[0].message
     assert len(read_table(kind=KIND, tables=[lines[:1], lines]).rows) == 1
     assert not read_table(kind=KIND, tables=[lines, lines[:1]]).faults
+
+
+def test_rows_on_a_sheet_without_heads_are_refused_and_the_sheet_is_named():
+    lines = list(table_rows(kind=KIND, rows=[penalty()]))
+    found = read_table(kind=KIND, tables=[lines, [], lines[1:]])
+    assert found.is_refused
+    assert "第 3 张工作表有 1 行，没有“行政处罚决定”的表头" in found.faults[0].message
+    assert "不导入的，删去" in found.faults[0].message
+
+
+def test_the_template_with_its_explanation_is_read():
+    notes = [["说明栏目", "是否必填", "怎样填写"], *([one.head, "必填", one.hint] for one in KIND.columns)]
+    lines = list(table_rows(kind=KIND, rows=[penalty()]))
+    assert read_table(kind=KIND, tables=[lines, notes]).faults == ()
+
+
+def test_a_cell_beyond_the_last_head_is_refused_with_its_place():
+    heads, row = table_rows(kind=KIND, rows=[penalty()])
+    found = read_table(kind=KIND, tables=[[["行政处罚一览表"], heads, row, [*row, "", "移来的半句"]]])
+    assert found.is_refused
+    place = f"第 4 行第 {len(heads) + 2} 列有内容，表头在这一列没有字（表头共 {len(heads)} 列）"
+    assert place in found.faults[0].message
+    assert "移来的半句" not in found.faults[0].message
+    assert not read_table(kind=KIND, tables=[[heads, [*row, "", " "]]]).faults
+
+
+def test_two_columns_of_one_head_are_refused():
+    heads, row = table_rows(kind=KIND, rows=[penalty()])
+    found = read_table(kind=KIND, tables=[[[*heads, heads[0]], [*row, "另一个"]]])
+    assert found.is_refused
+    assert f"有两列是同一项：{heads[0]}" in found.faults[0].message
 
 
 def test_a_row_with_one_filled_cell_is_a_row():

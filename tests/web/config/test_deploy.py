@@ -5,8 +5,13 @@ import sys
 import pytest
 
 from tests.web.files.scanners import FakeClamd
+from zhaoming.merkle_log import SigningKey
 
 SECRET = "x7" * 30
+LOG = {
+    "ZHAOMING_LOG_ORIGIN": "gk.example.cn/log",
+    "ZHAOMING_LOG_KEY": SigningKey("gk.example.cn/log", bytes(32)).encoded,
+}
 
 
 def check_deploy(tmp_path, **changes):
@@ -34,8 +39,18 @@ def test_a_missing_scanner_of_uploads_is_told(tmp_path):
     assert "zhaoming.W001" in check_deploy(tmp_path).stderr
 
 
+def test_a_log_without_its_name_or_its_key_is_told(tmp_path, scanner):
+    told = check_deploy(tmp_path, ZHAOMING_CLAMD=scanner).stderr
+    assert "zhaoming.W003" in told
+    assert "zhaoming.W004" in told
+    told = check_deploy(tmp_path, ZHAOMING_CLAMD=scanner, **LOG | {"ZHAOMING_LOG_ORIGIN": ""}).stderr
+    assert "zhaoming.W003" in told
+    assert "zhaoming.W004" not in told
+    assert LOG["ZHAOMING_LOG_KEY"] not in told
+
+
 def test_the_production_settings_pass_every_check(tmp_path, scanner):
-    done = check_deploy(tmp_path, ZHAOMING_CLAMD=scanner)
+    done = check_deploy(tmp_path, ZHAOMING_CLAMD=scanner, **LOG)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "secret.key").exists()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from io import BytesIO
 from pathlib import Path
 
@@ -454,3 +455,40 @@ def test_a_file_of_a_folder_that_cannot_be_opened_is_named_and_the_others_are_re
     told = site.pages.get(name="2.html").reason
     assert "打不开" in told
     assert str(tmp_path) not in told
+
+
+def test_a_folder_that_cannot_be_opened_and_a_link_stand_in_the_report(people, district, tmp_path, monkeypatch):
+    for folder in ("开", "关", "关/里"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "1.html").write_text(page(len(folder)), "utf-8")
+    (tmp_path / "链.html").symlink_to(tmp_path / "开" / "1.html")
+    (tmp_path / "链").symlink_to(tmp_path / "开")
+    plain = os.scandir
+
+    def shut(path):
+        if Path(path).name == "关":
+            raise PermissionError(13, "Permission denied", str(path))
+        return plain(path)
+
+    monkeypatch.setattr(os, "scandir", shut)
+    site = begin_site(actor=people.officer, agency=district.education, name="x", folder=str(tmp_path))
+    site = done(site)
+    assert (site.state, states(site)) == (
+        "mapping",
+        {"开/1.html": "已读取", "关": "不能导入", "链.html": "不能导入", "链": "不能导入"},
+    )
+    told = site.pages.get(name="关").reason
+    assert told.startswith("文件夹打不开，里面的文件都没有导入")
+    assert str(tmp_path) not in told
+    assert site.pages.get(name="链").reason.startswith("是链接")
+    site = done(change_reading(actor=people.officer, site=site, text_at="body"))
+    assert states(site)["关"] == "不能导入"
+
+
+def test_a_folder_that_is_gone_stops_the_import(people, district, tmp_path):
+    folder = tmp_path / "old"
+    folder.mkdir()
+    site = begin_site(actor=people.officer, agency=district.education, name="x", folder=str(folder))
+    folder.rmdir()
+    assert done(site).state == "stopped"
+    assert "打不开" in site.trouble

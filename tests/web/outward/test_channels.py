@@ -279,3 +279,22 @@ def test_the_counts_of_the_desk_are_no_page_of_administration(people, district, 
     assert reverse("desk:publication_channels", args=[row.pk]) in posts
     assert browser.get(reverse("administration:channels")).status_code == 403
     assert signed_in(people.stranger).get(reverse("desk:channel_posts", args=[made.pk])).status_code == 404
+
+
+def test_a_fault_with_one_channel_keeps_no_other_from_being_told(people, district, channel, receiver, caplog):
+    """A secret another key sealed cannot be opened: our fault, not the channel's, and not that of the next."""
+    Channel.objects.filter(pk=channel.pk).update(secret="sealed by nobody")  # noqa: S106 - no secret.
+    other, receiver.secret = add_channel(
+        actor=people.administrator, agency=district.education, name="微博", kind="weibo", url=receiver.url,
+        allows_private=True,
+    )  # fmt: skip
+    assert channel.pk < other.pk
+    row = public(people, district.education)
+    at = tell_channels()
+    assert receiver.taken == [("published", row.pk)]
+    channel.refresh_from_db()
+    assert (channel.attempts, channel.next_at) == (1, at)
+    assert "推送程序出错（InvalidToken）" in channel.trouble
+    assert "was not told" in caplog.text
+    other.refresh_from_db()
+    assert (other.attempts, other.trouble) == (0, "")

@@ -9,13 +9,14 @@ import pytest
 from django.urls import reverse
 
 from tests.web.publications.conftest import _people, _queue_that_waits, people
-from tests.web.publications.making import TITLE, public, renewed, withdrawn
+from tests.web.publications.making import TITLE, public, renewed, suppressed, withdrawn
 from zhaoming.web.search import door
 from zhaoming.web.search.feed import follow_feed
 
 pytestmark = pytest.mark.database
 __all__ = ["_people", "_queue_that_waits", "people"]
 
+AT = "{http://purl.org/atompub/tombstones/1.0}"
 ATOM = "{http://www.w3.org/2005/Atom}"
 DAY = dt.date(2026, 1, 27)
 
@@ -92,3 +93,27 @@ def test_an_old_document_that_changed_is_in_the_feed_though_many_are_newer(
     renewed(people, old)
     follow_feed()
     assert entries()[0][2] == TITLE
+
+
+def test_a_search_names_what_was_withdrawn_or_suppressed_lately_and_never_its_title(
+    people, district, client, settings
+):
+    settings.ZHAOMING_TODAY = DAY - dt.timedelta(days=90)
+    formed = DAY - dt.timedelta(days=95)
+    old = public(people, district.education, title="幼儿园旧名单", formed_on=formed, effective_on=formed)
+    withdrawn(people, old)
+    settings.ZHAOMING_TODAY = DAY
+    public(people, district.education, title="幼儿园新名单")
+    follow_feed()
+    taken, hidden = (public(people, district.education, title=f"幼儿园{one}") for one in ("甲", "乙"))
+    withdrawn(people, taken)
+    suppressed(people, hidden)
+    told = {}
+    for q, agency in (("幼儿园", ""), ("别的", ""), ("", "CS-Q1-JY"), ("", "CS-Q1")):
+        answer = client.get(reverse("portal:search_feed"), {"q": q, "agency": agency}).content
+        assert not any(word in answer.decode() for word in ("幼儿园甲", "幼儿园乙", "幼儿园旧名单"))
+        assert ("幼儿园新名单" in answer.decode()) is (q != "别的" and agency != "CS-Q1")
+        feed = Xml.fromstring(answer)  # noqa: S314 - our own feed.
+        told[q, agency] = {one.get("ref") for one in feed.iter(f"{AT}deleted-entry")}
+    both = {f"http://testserver{reverse('portal:document', args=[one.pk])}" for one in (taken, hidden)}
+    assert told == {("幼儿园", ""): both, ("别的", ""): both, ("", "CS-Q1-JY"): both, ("", "CS-Q1"): set()}

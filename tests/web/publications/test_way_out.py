@@ -165,6 +165,14 @@ def test_what_is_scheduled_goes_out_at_its_time_and_not_before(people, district,
     assert publish_due() == 0
 
 
+def test_what_is_set_for_an_hour_of_today_that_has_passed_is_refused(people, district):
+    row = ready(people, drafted(people, district.education))
+    with pytest.raises(PublicationRefusedError, match="已经过去"):
+        schedule_publishing(actor=people.editor, publication=row, at=now() - dt.timedelta(minutes=1))
+    row.refresh_from_db()
+    assert row.publish_at is None
+
+
 def test_what_is_set_for_this_evening_is_not_published_by_hand_before(people, district, settings):
     row = ready(people, drafted(people, district.education))
     at = dt.datetime.combine(today(), dt.time(23, 59, 59), CHINA)

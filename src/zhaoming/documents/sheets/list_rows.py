@@ -12,7 +12,7 @@ from zhaoming.documents.opening import file_kind
 from zhaoming.documents.refusal import EMPTY, TOO_MUCH, UNSUPPORTED, Refusal
 from zhaoming.documents.sheets.sheet import Sheet
 from zhaoming.documents.sheets.xls import xls_list
-from zhaoming.documents.sheets.xlsx import xlsx_list, xlsx_sheets
+from zhaoming.documents.sheets.xlsx import xlsx_list
 
 Table = tuple[tuple[str, ...], ...]
 _SEPARATORS = ",\t;，"
@@ -21,11 +21,13 @@ _SEPARATORS = ",\t;，"
 def open_tables(*, name: str, data: bytes) -> tuple[Table, ...]:
     """The sheets of an xlsx, or the one table of a csv, from the first row on; merged cells speak once.
 
-    Raises `Refusal` for every other kind, for damage, and for what holds no text.
+    Raises `Refusal` for every other kind, for damage, for what holds no text, and where a sheet is hidden.
     """
     kind = file_kind(name=name, data=data)
     if kind == "xlsx":
-        tables = tuple(_table(sheet) for sheet in xlsx_sheets(data=data))
+        sheets, hidden = xlsx_list(data=data)
+        _must_be_shown(hidden)
+        tables = tuple(map(_table, sheets))
     elif kind in {"csv", "text"}:
         tables = (_separated(data),)
     else:
@@ -43,8 +45,7 @@ def open_only_sheet(*, name: str, data: bytes) -> Table:
     read = xlsx_list if file_kind(name=name, data=data) == "xlsx" else xls_list
     found, hidden = read(data=data)
     sheets = [one for one in found if any(text.strip() for text in one.texts.values())]
-    if hidden:
-        raise Refusal(UNSUPPORTED, f"{'；'.join(hidden)}：要导入的取消隐藏，另存一个文件，不导入的删去")
+    _must_be_shown(hidden)
     if len(sheets) > 1:
         named = "、".join(f"“{one.name}”" for one in sheets)
         raise Refusal(
@@ -53,6 +54,11 @@ def open_only_sheet(*, name: str, data: bytes) -> Table:
     if not sheets:
         raise Refusal(EMPTY, "表格里没有文字")
     return _table(sheets[0])
+
+
+def _must_be_shown(hidden: tuple[str, ...]) -> None:
+    if hidden:
+        raise Refusal(UNSUPPORTED, f"{'；'.join(hidden)}：要导入的取消隐藏，另存一个文件，不导入的删去")
 
 
 def _table(sheet: Sheet) -> Table:

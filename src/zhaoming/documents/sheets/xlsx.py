@@ -38,11 +38,6 @@ def open_xlsx(*, data: bytes | Path) -> Paper:
     return Paper(kind="xlsx", blocks=blocks, warnings=tuple(reader.warnings))
 
 
-def xlsx_sheets(*, data: bytes | Path) -> Iterator[Sheet]:
-    """Each sheet that is not hidden, with its hidden rows: for lists, of which no row may be lost."""
-    yield from _opened(data).sheets()
-
-
 def xlsx_list(*, data: bytes | Path) -> tuple[tuple[Sheet, ...], tuple[str, ...]]:
     """The sheets that are not hidden, with their hidden rows, and a sentence for every sheet that is."""
     reader = _opened(data)

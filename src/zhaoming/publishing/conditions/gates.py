@@ -175,13 +175,16 @@ def _pass_platform(proposed: Proposed[happened.GateTwoPassed]) -> Iterator[Objec
 
 @condition(happened.Scheduled)
 def _schedule(proposed: Proposed[happened.Scheduled]) -> Iterator[Objection]:
+    """An hour to come, by the instant where it is known, by the day elsewhere."""
     event = proposed.event
     if event is None:
         return
     if event.at.tzinfo is None:
         raise ValueError("an instant bears its time zone")
-    if event.at.astimezone(CHINA).date() < proposed.on:
-        yield Objection("schedule.past", "定时发布的时间已经过去", "Reg711.26")
+    when = event.at.astimezone(CHINA)
+    if when.date() < proposed.on if proposed.at is None else when < proposed.at:
+        text = f"定时发布的时间 {when:%Y-%m-%d %H:%M} 已经过去"
+        yield Objection("schedule.past", text, "Reg711.26")
 
 
 @condition(happened.Published)

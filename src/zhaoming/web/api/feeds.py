@@ -6,8 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -21,6 +20,7 @@ from zhaoming.web.config.clock import now, today
 from zhaoming.web.presentation.atom import Feed, FeedEntry, Removed, feed_response
 from zhaoming.web.presentation.places import Places
 from zhaoming.web.presentation.publication_words import item_labels, kind_labels
+from zhaoming.web.presentation.removed import removed_lately
 from zhaoming.web.publications.models import Publication
 from zhaoming.web.publications.selectors import issued_at, visible
 from zhaoming.web.publications.selectors.public import all_gone
@@ -28,8 +28,6 @@ from zhaoming.web.reports.selectors import public_reports
 from zhaoming.web.search.kinds import KINDS, Entry
 
 NEWEST = 50
-# So long a feed tells what was withdrawn: a reader that asks once a month learns of it.
-REMOVED_DAYS = 60
 
 
 def everything(request: HttpRequest) -> HttpResponse:
@@ -90,7 +88,7 @@ def consultations(request: HttpRequest) -> HttpResponse:
         "征求意见",
         places.whole(reverse("portal:consultations")),
         [_consultation(one, places) for one in newest(at=now())[:NEWEST]],
-        _removed(all_gone(), places, "portal:consultation"),
+        removed_lately(gone=all_gone(), places=places, name="portal:consultation"),
     )
 
 
@@ -122,21 +120,8 @@ def _documents(
         title,
         places.whole(page),
         [_entry(one, places, kinds.get(one.kind, one.kind), instants.get(one.pk)) for one in rows],
-        _removed(gone, places, "portal:document"),
+        removed_lately(gone=gone, places=places, name="portal:document"),
     )
-
-
-def _removed(gone: QuerySet[Publication], places: Places, name: str) -> list[Removed]:
-    """What was withdrawn lately, of the whole agency: of which list it was is told to nobody."""
-    since = today() - dt.timedelta(days=REMOVED_DAYS)
-    lately = gone.filter(Q(withdrawn_on__gte=since) | Q(suppressed_on__gte=since))
-    newest = lately.order_by(Coalesce("withdrawn_on", "suppressed_on").desc(), "-pk")[:NEWEST]
-    told = [(one, one.withdrawn_on or one.suppressed_on) for one in newest]
-    return [
-        Removed(places.of(name, one.pk), day, one.public_reason)
-        for one, day in told
-        if day is not None and day >= since
-    ]
 
 
 def _entry(one: Publication, places: Places, kind: str, at: dt.datetime | None) -> FeedEntry:

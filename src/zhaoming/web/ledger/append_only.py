@@ -39,6 +39,17 @@ def words_may_go(
     return _loosened(table=table, name=name, free={*emptied, *rewritten}, refused=refused)
 
 
+def words_may_be_destroyed(*, table: str, name: str, rewritten: tuple[str, ...]) -> migrations.RunPython:
+    """The operation that loosens `append_only` of the same `table` and `name` by one thing; reversible.
+
+    The columns `rewritten` of a row may say something else once the row stands in `ledger.DestroyedWords`
+    (`ledger.destroying.destroy_words_of`), because they bore the mark of a state secret.
+    """
+    of_row = f"of_table = '{table}' AND of_row = OLD.id"
+    since = f"SELECT since FROM ledger_destroyedwords WHERE {of_row}"  # noqa: S608 - words of ours.
+    return words_may_go(table=table, name=name, since=since, emptied=(), rewritten=rewritten)
+
+
 def words_may_be_closed(
     *, table: str, name: str, shown: str, closed: str, forgotten: str
 ) -> migrations.RunPython:

@@ -23,6 +23,7 @@ from zhaoming.web.old_sites.models import (
     SourceKind,
 )
 from zhaoming.web.old_sites.services.answering import state_of
+from zhaoming.web.old_sites.services.waiting import waiting_pages, waits_at_the_door
 from zhaoming.web.publications.models import Publication
 from zhaoming.web.publications.selectors import visible
 
@@ -68,6 +69,16 @@ class SiteView:
         return self.site.state in UNDER_WAY
 
     @property
+    def waits_at_the_door(self) -> bool:
+        """Whether the zip or the table waits for the scanner of uploads."""
+        return waits_at_the_door(site=self.site)
+
+    @cached_property
+    def waiting(self) -> int:
+        """How many pages wait for the scanner of uploads."""
+        return waiting_pages(site=self.site)
+
+    @property
     def finished(self) -> int:
         """Of how many pages the present stage is done."""
         if self.is_fetching:
@@ -108,7 +119,8 @@ def sites_of(*, user: User) -> QuerySet[OldSite]:
 
 def site_view(*, user: User, site_id: int) -> SiteView:
     """One import; `OldSite.DoesNotExist` where the user may not see it."""
-    found = sites_of(user=user).select_related("agency", "made_by", "confirmed_by", "answered_by", "looked_by")
+    beside = ("agency", "archive", "table", "made_by", "confirmed_by", "answered_by", "looked_by")
+    found = sites_of(user=user).select_related(*beside)
     site = found.get(pk=site_id)
     counts = site.pages.order_by().values_list("state").annotate(number=Count("pk"))
     return SiteView(site, user, dict(counts))

@@ -6,7 +6,9 @@ over the network was kept before it is read (`services.fetching`), and is a sour
 
 from __future__ import annotations
 
+import os
 import re
+import stat
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -20,8 +22,8 @@ from zhaoming.documents import Refusal
 from zhaoming.documents.archive import is_debris, member_name
 from zhaoming.documents.package import read_member
 from zhaoming.documents.refusal import DAMAGED, ENTITIES
-from zhaoming.web.files.models import Scan
-from zhaoming.web.files.services import FileHeldError, StoredBytesDamagedError, path_of, read_file
+from zhaoming.web.files.models import Scan, StoredFile
+from zhaoming.web.files.services import StoredBytesDamagedError, path_of, read_file
 from zhaoming.web.old_sites.addresses import fetched_name, host_of, path_key
 from zhaoming.web.old_sites.models import FetchRole, FetchState, OldSite, SourceKind
 
@@ -32,16 +34,32 @@ LARGEST = 200 * 1024 * 1024
 # The protocol allows 50 MB of a sitemap.
 LARGEST_MAP = 50 * 1024 * 1024
 _INDEX = ("index.html", "index.htm", "default.htm", "index.shtml")
+SHUT_FOLDER = "文件夹打不开，里面的文件都没有导入；请检查服务器上这个文件夹的权限，再另建一次导入。"
+LINKED = "是链接或者特殊文件，不读取，没有导入；要导入的，把文件本身复制到文件夹里，再另建一次导入。"
+
+
+class WaitsForScanError(Exception):
+    """The scanner of uploads has not answered yet: the bytes are there later, and nothing is lost meanwhile."""
+
+
+class InfectedError(Exception):
+    """The scanner of uploads found a virus: the bytes are given to nobody; says so in words."""
 
 
 class Source(Protocol):
     """Names of files, in order, and the bytes of each."""
 
     def names(self) -> Iterator[str]:
-        """Every file, by its path with slashes."""
+        """Every file, by its path with slashes; raises as `must_be_let_through` does."""
+
+    def shut(self) -> Iterator[tuple[str, str]]:
+        """What was handed over and is no file one can open, by its path, and why."""
 
     def read(self, name: str) -> bytes:
-        """The bytes; raises `Refusal` for what cannot be read, `KeyError` for what is not there."""
+        """The bytes; raises `Refusal` for what cannot be read, `KeyError` for what is not there.
+
+        `OSError` for what cannot be opened, and as `must_be_let_through` does.
+        """
 
     def lack(self, address: str) -> str:
         """Why nothing is there for an address, in words that follow its name."""
@@ -55,6 +73,10 @@ class Source(Protocol):
 
 class _HandedOver:
     """Files somebody brought: what is not among them was not brought."""
+
+    def shut(self) -> Iterator[tuple[str, str]]:
+        """Whatever is in there is a file."""
+        yield from ()
 
     def lack(self, _address: str) -> str:
         """Nothing more is known."""
@@ -72,12 +94,13 @@ class _HandedOver:
 class ArchiveSource(_HandedOver):
     """A zip file of the store; it is opened and its list of members read once, however many are asked for."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, stored: StoredFile) -> None:
+        self._stored = stored
 
     @cached_property
     def _archive(self) -> zipfile.ZipFile:
-        return zipfile.ZipFile(self._path)
+        must_be_let_through(stored=self._stored)
+        return zipfile.ZipFile(path_of(self._stored.sha256))
 
     @cached_property
     def _members(self) -> dict[str, zipfile.ZipInfo]:
@@ -93,28 +116,64 @@ class ArchiveSource(_HandedOver):
         return read_member(archive=self._archive, info=self._members[name], most=LARGEST)
 
 
-@dataclass(frozen=True)
 class FolderSource(_HandedOver):
-    """A folder of the server, which must stay there until everything was taken in."""
+    """A folder of the server, which must stay there until everything was taken in; it is walked once."""
 
-    root: Path
+    def __init__(self, root: Path) -> None:
+        self._root = root
 
     def names(self) -> Iterator[str]:
         """Every file below; links are not followed."""
-        found = {path.relative_to(self.root).as_posix(): path for path in self.root.rglob("*")}
-        for name in sorted(found, key=natural):
-            path = found[name]
-            if path.is_file() and not path.is_symlink() and not is_debris(name):
-                yield name
+        yield from sorted((name for name, why in self._found.items() if not why), key=natural)
+
+    def shut(self) -> Iterator[tuple[str, str]]:
+        """Folders nobody may look into, links, and what is no plain file."""
+        told = ((name, why) for name, why in self._found.items() if why)
+        yield from sorted(told, key=lambda one: natural(one[0]))
+
+    @cached_property
+    def _found(self) -> dict[str, str]:
+        """Every path below, with the reason it is not read, "" for a file."""
+        found: dict[str, str] = {}
+
+        def shut(error: OSError) -> None:
+            folder = Path(error.filename or self._root)
+            if folder == self._root:
+                # Nothing at all can be said of it: the import stands still until it can.
+                raise error
+            found[self._name(folder)] = SHUT_FOLDER
+
+        for top, folders, files in os.walk(self._root, onerror=shut):
+            inside = Path(top)
+            linked = (one for one in folders if os.path.islink(inside / one))  # noqa: PTH114 - raises nothing.
+            found.update((self._name(inside / one), LINKED) for one in linked)
+            found.update((self._name(inside / one), _why_not_read(inside / one)) for one in files)
+        return {name: why for name, why in found.items() if not is_debris(name)}
+
+    def _name(self, path: Path) -> str:
+        return path.relative_to(self._root).as_posix()
 
     def read(self, name: str) -> bytes:
         """One file below the folder, and none beside it."""
-        path = (self.root / name).resolve()
-        if not path.is_relative_to(self.root.resolve()) or not path.is_file():
+        path = (self._root / name).resolve()
+        if not path.is_relative_to(self._root.resolve()):
             raise KeyError(name)
-        if path.stat().st_size > LARGEST:
+        try:
+            found = path.stat()
+        except FileNotFoundError as error:
+            raise KeyError(name) from error
+        if not stat.S_ISREG(found.st_mode) or found.st_size > LARGEST:
             raise KeyError(name)
         return path.read_bytes()
+
+
+def _why_not_read(path: Path) -> str:
+    """Why something that is no folder is not read; "" for a file, also for one that turns out to be shut."""
+    try:
+        mode = path.lstat().st_mode
+    except OSError:
+        return ""
+    return "" if stat.S_ISREG(mode) else LINKED
 
 
 @dataclass(frozen=True)
@@ -142,22 +201,23 @@ class FetchedSource:
         rows = self._site.fetches.exclude(role=FetchRole.MAP).values_list("key", "state", "reason")
         return {key: (state, reason) for key, state, reason in rows}
 
+    def shut(self) -> Iterator[tuple[str, str]]:
+        """What was not fetched is listed with its address."""
+        yield from ()
+
     def names(self) -> Iterator[str]:
         """In the order in which they were found."""
         rows = self._site.fetches.filter(state=FetchState.TAKEN).exclude(role=FetchRole.MAP)
         yield from rows.order_by("position").values_list("name", flat=True)
 
     def read(self, name: str) -> bytes:
-        """One page or file; raises `OSError` while it waits for the scanner of uploads."""
+        """One page or file."""
         row = self._site.fetches.select_related("file").filter(key=path_key(path=name)).first()
         if row is None or row.file is None:
             raise KeyError(name)
+        must_be_let_through(stored=row.file)
         try:
             return read_file(stored=row.file)
-        except FileHeldError as error:
-            if row.file.scan == Scan.INFECTED:
-                raise KeyError(str(error)) from error
-            raise OSError(str(error)) from error
         except StoredBytesDamagedError as error:
             raise KeyError(str(error)) from error
 
@@ -188,8 +248,16 @@ def source_of(*, site: OldSite) -> Source:
     if site.folder:
         return FolderSource(Path(site.folder))
     if site.archive is not None:
-        return ArchiveSource(path_of(site.archive.sha256))
+        return ArchiveSource(site.archive)
     return NoFiles()
+
+
+def must_be_let_through(*, stored: StoredFile) -> None:
+    """Raise `WaitsForScanError` or `InfectedError` for a file in quarantine."""
+    if stored.scan == Scan.WAITING:
+        raise WaitsForScanError(stored.held_words)
+    if stored.is_held:
+        raise InfectedError(stored.held_words)
 
 
 def natural(name: str) -> list[tuple[int, str]]:

@@ -11,8 +11,10 @@ import datetime as dt
 from django.utils import timezone
 from django_tasks import task
 
-# Between two stretches: other jobs come first, and a file that waits for the scanner is not asked for at once.
-_PAUSE = dt.timedelta(seconds=2)
+# Between two stretches: other jobs come first.
+PAUSE = dt.timedelta(seconds=2)
+# Where something waits for the scanner of uploads, which is itself asked again each minute.
+PAUSE_FOR_SCANNER = dt.timedelta(seconds=30)
 
 
 @task()
@@ -20,8 +22,11 @@ def import_job(site_id: int) -> None:
     """Go on with the import where it is; queue the next stretch while anything is left."""
     from zhaoming.web.old_sites.services.running import go_on
 
-    if go_on(site_id=site_id):
-        enqueue_import(site_id=site_id, at=timezone.now() + _PAUSE)
+    pause = go_on(site_id=site_id)
+    if pause is None or (pause == PAUSE_FOR_SCANNER and not import_job.get_backend().supports_defer):
+        # A backend that runs all at once has no later in which the scanner could answer.
+        return
+    enqueue_import(site_id=site_id, at=timezone.now() + pause)
 
 
 def enqueue_import(*, site_id: int, at: dt.datetime | None = None) -> None:

@@ -15,6 +15,7 @@ from zhaoming.web.cases.models import Case, OwnRecord
 from zhaoming.web.cases.sealing import unsealed
 from zhaoming.web.cases.selectors.applicants import people_named_in
 from zhaoming.web.cases.veil import names_of, starred
+from zhaoming.web.ledger.destroying import is_destroyed
 from zhaoming.web.ledger.models import Event
 from zhaoming.web.ledger.sealing import CLOSED, FORGOTTEN, close_words, forget_closed_words, is_as_it_was
 from zhaoming.web.ledger.services import record
@@ -54,7 +55,7 @@ def forget_words_about(*, subject: Case | OwnRecord) -> None:
 def altered_rows() -> list[int]:
     """Numbers of the rows whose closed words do not fit what they tell: somebody changed them past the program.
 
-    A forgotten one fits where its record was anonymised.
+    A forgotten one fits where its record was anonymised, or its words bore the mark of a state secret.
     """
     rows = Event.objects.exclude(sealed_words="").order_by("pk")
     return [one.pk for one in rows.iterator(chunk_size=_CHUNK) if not _fits(one)]
@@ -63,7 +64,7 @@ def altered_rows() -> list[int]:
 def _fits(event: Event) -> bool:
     if event.sealed_words != FORGOTTEN:
         return is_as_it_was(event=event)
-    return _is_forgotten(_subject(event))
+    return _is_forgotten(_subject(event)) or is_destroyed(event=event)
 
 
 @transaction.atomic

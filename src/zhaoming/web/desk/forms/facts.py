@@ -8,7 +8,6 @@ from django import forms
 
 from zhaoming.publishing.events import WithdrawalReason
 from zhaoming.publishing.facts import LISTS, STAGES, FactColumn, FactList, Mode, ValueType
-from zhaoming.publishing.facts.recalling import Recall
 from zhaoming.web.agencies.models import Agency, User
 from zhaoming.web.agencies.permissions import Permission, agencies_where
 from zhaoming.web.desk.forms.days import day_field, known_day_field
@@ -126,22 +125,6 @@ class NoteForm(forms.Form):
 
     note = forms.CharField(label="修改说明", max_length=300, help_text="新版本改了什么；随版本记录公布。")
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
-
-
-class RecallForm(forms.Form):
-    """A decision was changed or annulled."""
-
-    recall = forms.TypedChoiceField(
-        label="处罚决定",
-        choices=[(one.value, one.label) for one in Recall],
-        coerce=Recall,
-        widget=forms.RadioSelect,
-    )
-    recalled_on = day_field(
-        "变更、撤销之日", help_text="3个工作日内撤回，从这一天起算（行政处罚法第四十八条）。"
-    )
-    body = forms.CharField(label="作出机关", max_length=200, help_text="例：清河区人民政府（行政复议）")
-    document = forms.CharField(label="决定文书", max_length=200, help_text="例：清政复决〔2026〕3号")
 
 
 class WithdrawRowForm(forms.Form):

@@ -45,7 +45,7 @@ def cell(request: PersonRequest, version_id: int, key: str) -> HttpResponse:
 
     if attempt(form=form, act=act):
         messages.success(request, f"已更正：{short_label_of(key)}。打印值仍留在记录里。")
-        return redirect(f"{reverse('desk:report', args=[version.pk])}#cell-{key.replace('.', '-')}")
+        return redirect(f"{reverse('desk:report', args=[version.pk])}#{_anchor(key)}")
     return _page(request, current, key, form, REFUSED)
 
 
@@ -63,26 +63,33 @@ def cases(request: PersonRequest, version_id: int, key: str) -> HttpResponse:
     if record is None or key not in specs_by_key():
         raise Http404("这一格不由申请记录计数，或者您的角色不能查看这些申请。")
     context = {
-        "version": version,
-        "version_name": version_name(version),
-        "key": key,
-        "label": short_label_of(key),
-        "anchor": f"cell-{key.replace('.', '-')}",
+        **_named(version, key),
         "record": record,
         "page": Paginator(record.cases, PER_PAGE).get_page(request.GET.get("page")),
     }
     return render(request, "desk/cell_cases.html", context)
 
 
-def _documents(
-    request: PersonRequest, version: ReportVersion, key: str, record: selectors.DocumentRecord
-) -> HttpResponse:
-    context = {
+def _named(version: ReportVersion, key: str) -> dict[str, Any]:
+    """What every page about a cell says of it: of which version it is, its name, and where it stands there."""
+    return {
         "version": version,
         "version_name": version_name(version),
         "key": key,
         "label": short_label_of(key),
-        "anchor": f"cell-{key.replace('.', '-')}",
+        "anchor": _anchor(key),
+    }
+
+
+def _anchor(key: str) -> str:
+    return f"cell-{key.replace('.', '-')}"
+
+
+def _documents(
+    request: PersonRequest, version: ReportVersion, key: str, record: selectors.DocumentRecord
+) -> HttpResponse:
+    context = {
+        **_named(version, key),
         "record": record,
         "page": Paginator(record.documents, PER_PAGE).get_page(request.GET.get("page")),
     }
@@ -96,11 +103,7 @@ def _decisions(
     rows: Page[Any] = Paginator(beside.found.rows, PER_PAGE).get_page(request.GET.get("page"))
     documents: Page[Any] = Paginator(beside.found.documents, PER_PAGE).get_page(request.GET.get("page"))
     context = {
-        "version": version,
-        "version_name": version_name(version),
-        "key": key,
-        "label": short_label_of(key),
-        "anchor": f"cell-{key.replace('.', '-')}",
+        **_named(version, key),
         "count": beside.count,
         "rows": rows,
         "documents": documents,
@@ -140,12 +143,8 @@ def _page(
         request,
         "desk/cell.html",
         {
-            "version": version,
-            "version_name": version_name(version),
-            "key": key,
-            "label": short_label_of(key),
+            **_named(version, key),
             "full_label": label_of(key, report=current.report),
-            "anchor": f"cell-{key.replace('.', '-')}",
             "printed": printed_text(current.printed.cells.get(key)),
             "now": printed_text(current.report.cells.get(key)),
             "cell": current.printed.cells.get(key),

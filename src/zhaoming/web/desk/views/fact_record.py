@@ -15,7 +15,8 @@ from zhaoming.web.agencies.permissions import Permission, may, require
 from zhaoming.web.calendars.selectors import Laws
 from zhaoming.web.config.clock import today
 from zhaoming.web.desk.acting import REFUSED, attempt, typed_before
-from zhaoming.web.desk.forms.facts import PaperForm, RecallForm, WithdrawRowForm
+from zhaoming.web.desk.forms.facts import PaperForm, WithdrawRowForm
+from zhaoming.web.desk.forms.recalling import RecallFields
 from zhaoming.web.facts.models import FactRecord
 from zhaoming.web.facts.selectors import DeskRecord, desk_record
 from zhaoming.web.facts.services import put_paper, record_recall, take_paper, withdraw_row
@@ -76,7 +77,7 @@ def recall(request: PersonRequest, record_id: int) -> HttpResponse:
     found = record_or_404(request, record_id)
     require(actor=request.user, permission=Permission.DRAFT_DOCUMENT, agency=found.record.agency)
     is_post = request.method == "POST"
-    form = RecallForm(request.POST if is_post else None, initial=typed_before(request=request))
+    form = RecallFields(request.POST if is_post else None, initial=typed_before(request=request))
     if is_post and attempt(
         form=form,
         act=lambda: record_recall(actor=request.user, record=found.record, **form.cleaned_data),
@@ -153,7 +154,7 @@ def take(request: PersonRequest, record_id: int, paper_id: int) -> HttpResponse:
 def _form_page(
     request: PersonRequest,
     found: DeskRecord,
-    form: RecallForm | WithdrawRowForm | PaperForm,
+    form: RecallFields | WithdrawRowForm | PaperForm,
     words: tuple[str, str, str],
     *,
     is_post: bool,

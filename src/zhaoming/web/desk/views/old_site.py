@@ -39,6 +39,7 @@ from zhaoming.web.old_sites.services import (
     resume_site,
     stop_site,
 )
+from zhaoming.web.old_sites.services.waiting import WAITS
 from zhaoming.web.presentation.downloads import file_attachment
 from zhaoming.web.presentation.person_request import PersonRequest
 
@@ -107,10 +108,13 @@ def _sentence(view: SiteView) -> str:
         told = "，".join(f"{one.label} {view.fetched[one]}" for one in FetchState if view.fetched.get(one))
         reading = "正在读网站地图" if view.is_under_way else "还没有读到网站地图"
         return f"已知 {sum(view.fetched.values())} 个地址：{told}" if told else reading
+    if view.waits_at_the_door:
+        return f"交来的文件{WAITS}"
     told = "，".join(f"{PageState(one).label} {view.counts[one]}" for one in PageState if view.counts.get(one))
-    return (
-        f"共 {view.total} 页：{told}" if told else ("正在列出网页" if view.is_under_way else "还没有列出网页")
-    )
+    if not told:
+        return "正在列出网页" if view.is_under_way else "还没有列出网页"
+    waiting = f"。其中 {view.waiting} 页{WAITS}" if view.waiting else ""
+    return f"共 {view.total} 页：{told}{waiting}"
 
 
 @require_POST

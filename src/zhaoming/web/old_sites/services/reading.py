@@ -33,12 +33,18 @@ from zhaoming.web.old_sites.models import (
 )
 from zhaoming.web.old_sites.services.apart import Apart, UnreadableError
 from zhaoming.web.old_sites.services.marked import MARKED, is_marked, stop_where_marked, tell, turn_away
+from zhaoming.web.old_sites.services.waiting import tell_waiting
 from zhaoming.web.old_sites.source import (
+    LINKED,
     PAGES,
+    SHUT_FOLDER,
     SITEMAP,
+    InfectedError,
     Source,
+    WaitsForScanError,
     file_for,
     is_page,
+    must_be_let_through,
     sitemap_addresses,
     source_of,
 )
@@ -63,7 +69,7 @@ _NOBODY_LINKS = "没有网页引用这份文件，不知道它属于哪一份；
 _UNLISTED = "网站地图或者清单表格里没有这一页，没有导入；要导入的，写进去。"
 _PROGRAM = "不读这种网页；请在浏览器里打开，另存为 .html 交来。"
 _NEITHER = "不是网页，也没有网页把它作为附件引用（样式、图片不导入）；要作为附件导入的，写进清单表格。"
-_LEFT = (_NOBODY_LINKS, _UNLISTED, _PROGRAM, _NEITHER)
+_LEFT = (_NOBODY_LINKS, _UNLISTED, _PROGRAM, _NEITHER, SHUT_FOLDER, LINKED)
 # So many files of one ending are named; all of them are counted.
 _MOST_NAMED = 50
 _NOT_OPENED = "文件打不开，没有导入；请检查服务器上这个文件的权限，再另建一次导入。"
@@ -100,6 +106,7 @@ def list_pages(*, site: OldSite, apart: Apart) -> None:
 
 def _rows(site: OldSite, apart: Apart) -> tuple[tuple[str, ...], list[OldPage]]:
     assert site.table is not None  # noqa: S101 - a site of this source has one.
+    must_be_let_through(stored=site.table)
     rows = apart.rows(site.table)
     first = _heads_at([cells for _, cells in rows])
     others = [(number, cells) for at, (number, cells) in enumerate(rows) if at != first]
@@ -178,7 +185,10 @@ def _address_of(site: OldSite, name: str) -> str:
 
 
 def read_page(*, page: OldPage, site: OldSite, source: Source, names: Mapping[str, str], apart: Apart) -> None:
-    """Read one page and write what it says; a page that cannot be read says why."""
+    """Read one page and write what it says; a page that cannot be read says why.
+
+    One that waits for the scanner is left to be read later, and says so meanwhile.
+    """
     try:
         told = (
             _of_row(page, site, source, names, apart)
@@ -188,10 +198,12 @@ def read_page(*, page: OldPage, site: OldSite, source: Source, names: Mapping[st
     except (Refusal, UnreadableError, KeyError) as error:
         words = error.message if isinstance(error, Refusal) else str(error)
         told = Told(OldDocument(), reason=f"读不出来：{words}")
+    except WaitsForScanError:
+        tell_waiting(page=page)
+        return
+    except InfectedError as error:
+        told = Told(OldDocument(), reason=f"没有导入：{error}")
     except OSError:
-        if site.source == SourceKind.SITEMAP:
-            # What was fetched waits for the scanner of uploads: it is read later.
-            raise
         told = Told(OldDocument(), reason=_NOT_OPENED)
     _keep(page, told)
 
@@ -349,12 +361,12 @@ def _digest(page: OldPage) -> str:
 
 
 @transaction.atomic
-def finish_reading(*, site: OldSite, names: Iterable[str]) -> None:
+def finish_reading(*, site: OldSite, source: Source) -> None:
     """Name every file no page came from; then a person looks at what was read, unless a mark was found."""
     # They are told anew each time: with other columns other files are in use.
     site.pages.filter(state=PageState.REFUSED, digest="", reason__in=_LEFT).delete()
     last = site.pages.order_by("-position").values_list("position", flat=True).first() or 0
-    left = list(_left(site, list(names)))
+    left = [*_left(site, list(source.names())), *_shut(site, source)]
     for at, page in enumerate(left, start=last + 1):
         page.position = at
     OldPage.objects.bulk_create(left)
@@ -389,6 +401,12 @@ def _left(site: OldSite, names: Sequence[str]) -> Iterator[OldPage]:
         named = [*held[:_MOST_NAMED], *([f"等 {len(held)} 个"] if len(held) > _MOST_NAMED else [])]
         words = f"其他 {ending or '没有后缀的'} 文件（{len(held)} 个）"
         yield OldPage(site=site, name=words, state=PageState.REFUSED, reason=_NEITHER, notes=named)
+
+
+def _shut(site: OldSite, source: Source) -> Iterator[OldPage]:
+    """A row for each path one cannot look into: what lies below it is unknown."""
+    for name, why in source.shut():
+        yield OldPage(site=site, name=name[:LONGEST_PATH], state=PageState.REFUSED, reason=why)
 
 
 _REASONS = ((PAGES, _UNLISTED), (_PROGRAMS, _PROGRAM), (_DOCUMENTS, _NOBODY_LINKS))

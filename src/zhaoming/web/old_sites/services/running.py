@@ -6,8 +6,11 @@ written together, or neither is.
 
 from __future__ import annotations
 
+import datetime as dt
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+
+from django.db.models import Q
 
 from zhaoming.web.old_sites.models import UNDER_WAY, OldPage, OldSite, PageState, SiteState
 from zhaoming.web.old_sites.services.apart import Apart, UnreadableError
@@ -18,25 +21,29 @@ from zhaoming.web.old_sites.services.releasing import finish_releasing, release_
 from zhaoming.web.old_sites.services.standing import halt, is_still
 from zhaoming.web.old_sites.services.taking_in import finish_taking_in, look_into, take_in
 from zhaoming.web.old_sites.services.turns import begin_fetching, end_fetching
-from zhaoming.web.old_sites.source import source_of
-from zhaoming.web.old_sites.tasks import enqueue_import
+from zhaoming.web.old_sites.services.waiting import only_waits
+from zhaoming.web.old_sites.source import InfectedError, WaitsForScanError, source_of
+from zhaoming.web.old_sites.tasks import PAUSE, PAUSE_FOR_SCANNER, enqueue_import
 from zhaoming.web.publications.history import law_read_once
 
 # So long one job works: others wait for the same worker.
 STRETCH = 20.0
 
 
-def go_on(*, site_id: int, seconds: float = STRETCH) -> bool:
-    """Do a stretch of the import; whether anything is left for another."""
+def go_on(*, site_id: int, seconds: float = STRETCH) -> dt.timedelta | None:
+    """Do a stretch of the import; how long to rest before the next one, None where nothing is left."""
     beside = ("agency", "archive", "table", "made_by", "confirmed_by", "answered_by", "looked_by")
     site = OldSite.objects.select_related(*beside).filter(pk=site_id).first()
     if site is None or site.state not in UNDER_WAY:
-        return False
+        return None
     ends = time.monotonic() + seconds
     stretch: Callable[[OldSite, float], None] = _STRETCHES[SiteState(site.state)]
     with law_read_once():
         stretch(site, ends)
-    return OldSite.objects.filter(pk=site_id, state__in=UNDER_WAY).exists()
+    left = OldSite.objects.select_related("archive", "table").filter(pk=site_id, state__in=UNDER_WAY).first()
+    if left is None:
+        return None
+    return PAUSE_FOR_SCANNER if only_waits(site=left) else PAUSE
 
 
 def resume_imports() -> int:
@@ -71,10 +78,15 @@ def _read(site: OldSite, ends: float) -> None:
             site.refresh_from_db()
         source = source_of(site=site)
         names = {name.lower(): name for name in source.names()}
-        while (page := _next(site, PageState.FOUND)) is not None and time.monotonic() < ends:
+        for page in _each(site, PageState.FOUND, ends):
             read_page(page=page, site=site, source=source, names=names, apart=apart)
-        if page is None:
-            finish_reading(site=site, names=names.values())
+        if not OldPage.objects.filter(site=site, state=PageState.FOUND).exists():
+            finish_reading(site=site, source=source)
+    except WaitsForScanError:
+        # The zip or the table itself: there is nothing to read before the scanner answered.
+        return
+    except InfectedError as error:
+        halt(site=site, trouble=str(error))
     except (UnreadableError, OSError, ValueError) as error:
         halt(site=site, trouble=f"文件打不开：{error}")
     finally:
@@ -85,9 +97,8 @@ def _take_in(site: OldSite, ends: float) -> None:
     source = source_of(site=site)
     for drafted in OldPage.objects.filter(site=site, state=PageState.DRAFTED).order_by("position"):
         look_into(page=drafted)
-    while time.monotonic() < ends and is_still(site=site, state=SiteState.TAKING_IN):
-        page = _next(site, PageState.READ)
-        if page is None:
+    for page in _each(site, PageState.READ, ends):
+        if not is_still(site=site, state=SiteState.TAKING_IN):
             break
         take_in(page=page, site=site, source=source)
         taken = OldPage.objects.filter(pk=page.pk, state=PageState.DRAFTED).first() if page.files else None
@@ -115,5 +126,16 @@ _STRETCHES: dict[SiteState, Callable[[OldSite, float], None]] = {
 }
 
 
-def _next(site: OldSite, state: PageState) -> OldPage | None:
-    return OldPage.objects.filter(site=site, state=state).order_by("position").first()
+def _next(site: OldSite, state: PageState, after: OldPage | None = None) -> OldPage | None:
+    rows = OldPage.objects.filter(site=site, state=state).order_by("position", "pk")
+    if after is not None:
+        rows = rows.filter(Q(position__gt=after.position) | Q(position=after.position, pk__gt=after.pk))
+    return rows.first()
+
+
+def _each(site: OldSite, state: PageState, ends: float) -> Iterator[OldPage]:
+    """The pages in that state, each once: one that waits for the scanner keeps no other back."""
+    page = _next(site, state)
+    while page is not None and time.monotonic() < ends:
+        yield page
+        page = _next(site, state, after=page)

@@ -11,13 +11,15 @@ from django.db import transaction
 
 from zhaoming.documents import Refusal
 from zhaoming.law.disclosure import DOCUMENT_KINDS, Attribute, Attribution
+from zhaoming.web.files.models import Scan
 from zhaoming.web.old_sites.models import OldPage, OldSite, PageState, SiteState
 from zhaoming.web.old_sites.services.marked import destroy_handed_over, turn_away
 from zhaoming.web.old_sites.services.standing import note
-from zhaoming.web.old_sites.source import Source
+from zhaoming.web.old_sites.services.waiting import WAITS, tell_waiting, waiting_file_of
+from zhaoming.web.old_sites.source import InfectedError, Source, WaitsForScanError
 from zhaoming.web.publications.content import Content
 from zhaoming.web.publications.history import value_of
-from zhaoming.web.publications.models import Publication
+from zhaoming.web.publications.models import Publication, PublicationFile
 from zhaoming.web.publications.refusal import PublicationRefusedError
 from zhaoming.web.publications.services import Place, Uploaded, draft_document, inspect_files
 from zhaoming.web.publications.services.turning_away import MarkedError
@@ -26,6 +28,10 @@ if TYPE_CHECKING:
     from zhaoming.web.agencies.models import User
 
 _UNDATED = "原网站没有标明发布日期，所列为迁入日期"
+
+
+class _FileWaitsError(Exception):
+    """The scanner has not answered for a file yet; says its name. The page is taken in with all its files."""
 
 
 class _TakenAlreadyError(Exception):
@@ -43,6 +49,8 @@ def take_in(*, page: OldPage, site: OldSite, source: Source) -> None:
             _judge(page, publication)
     except _TakenAlreadyError:
         return
+    except _FileWaitsError as waits:
+        tell_waiting(page=page, what=f"附件“{waits}”")
     except MarkedError:
         turn_away(page=page)
     except PublicationRefusedError as refusal:
@@ -53,7 +61,7 @@ def take_in(*, page: OldPage, site: OldSite, source: Source) -> None:
 
 def _mark(page: OldPage, publication: Publication) -> None:
     left = OldPage.objects.filter(pk=page.pk, state=PageState.READ)
-    if not left.update(state=PageState.DRAFTED, publication=publication, notes=page.notes):
+    if not left.update(state=PageState.DRAFTED, publication=publication, notes=page.notes, reason=""):
         raise _TakenAlreadyError
 
 
@@ -122,6 +130,11 @@ def _files(page: OldPage, source: Source) -> tuple[Uploaded, ...]:
     for name, member in page.files:
         try:
             content = source.read(member)
+        except WaitsForScanError as error:
+            raise _FileWaitsError(name) from error
+        except InfectedError as error:
+            page.notes.append(f"附件“{name}”没有导入：{str(error).rstrip('。')}")
+            continue
         except (Refusal, KeyError, OSError):
             page.notes.append(f"附件“{name}”读不出来，没有导入")
             continue
@@ -144,17 +157,27 @@ def look_into(*, page: OldPage) -> None:
 def _judge(page: OldPage, row: Publication) -> None:
     """Say whether it may go on, once all of it was looked into: at once where there are no files."""
     work = value_of(publication=row).work
+    drafted = OldPage.objects.filter(pk=page.pk, state=PageState.DRAFTED)
     if work is not None and work.found is None:
         # A file still waits to be looked into, for the scanner perhaps: the page is looked at again later.
+        name = waiting_file_of(publication=row)
+        drafted.update(reason=f"附件“{name}”{WAITS}" if name else "")
         return
     found = len(work.open_findings) if work is not None else 0
     state, reason = (PageState.READY, "") if not found else (PageState.HELD, _held(found))
-    OldPage.objects.filter(pk=page.pk, state=PageState.DRAFTED).update(state=state, reason=reason)
+    drafted.update(state=state, reason=f"{_infected(row)}{reason}")
+
+
+def _infected(row: Publication) -> str:
+    """What the scanner said of each file it rejected."""
+    files = PublicationFile.objects.filter(version__publication=row, stored__scan=Scan.INFECTED)
+    told = files.select_related("stored").order_by("pk")
+    return "".join(f"附件“{one.name}”：{one.stored.held_words}" for one in told)
 
 
 def _held(found: int) -> str:
     return (
-        f"内容或者附件里发现 {found} 处个人信息、隐藏内容或者密级标志，没有公开。"
+        f"内容或者附件里发现 {found} 处个人信息、隐藏内容、病毒或者密级标志，没有公开。"
         "请打开草稿处理，按平常的程序审查；平台审核通过后可以按原发布日期迁入。"
     )
 

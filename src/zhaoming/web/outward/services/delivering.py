@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import logging
 from typing import Any
 
 from django.db import transaction
@@ -25,6 +26,7 @@ from zhaoming.web.outward.posting import Answer, NotSentError, post, signature
 from zhaoming.web.publications.models import Publication
 from zhaoming.web.publications.selectors import visible
 
+_log = logging.getLogger(__name__)
 _MINUTE = dt.timedelta(minutes=1)
 WAITS = (_MINUTE, 5 * _MINUTE, 30 * _MINUTE, 120 * _MINUTE, 360 * _MINUTE)
 # A channel that has not answered for so long is disabled, and its administrators find it among their channels.
@@ -37,10 +39,20 @@ def tell_channels() -> dt.datetime | None:
     """Tell each channel what it does not know yet; when to try again those that did not answer."""
     again: list[dt.datetime] = []
     for channel in Channel.objects.filter(disabled_at=None).exclude(url="").order_by("pk"):
-        at = _tell(channel.pk)
+        at = _tell_or_note(channel.pk)
         if at is not None:
             again.append(at)
     return min(again, default=None)
+
+
+def _tell_or_note(key: int) -> dt.datetime | None:
+    """Tell one channel; a fault of ours with it keeps no other from being told, and is tried again."""
+    try:
+        return _tell(key)
+    except Exception as error:
+        _log.exception("channel %s was not told", key)
+        words = f"推送程序出错（{type(error).__name__}），详情见系统日志"
+        return _failed(Channel.objects.get(pk=key), words)
 
 
 def _tell(key: int) -> dt.datetime | None:

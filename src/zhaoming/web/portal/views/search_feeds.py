@@ -25,7 +25,9 @@ from zhaoming.web.portal.views.search import TOO_MANY_REQUESTS, filters_of
 from zhaoming.web.presentation.atom import Feed, FeedEntry, feed_response
 from zhaoming.web.presentation.freshness import asked_again, feed_validator, validated
 from zhaoming.web.presentation.places import Places
+from zhaoming.web.presentation.removed import removed_lately
 from zhaoming.web.publications.selectors import issued_at
+from zhaoming.web.publications.selectors.public import all_gone
 from zhaoming.web.search.door import Hit, Order, find
 from zhaoming.web.search.kinds import KINDS
 
@@ -42,7 +44,11 @@ _LISTS = ("home", "disclosures", "answers", "reports", "charts", "open_data", "a
 @asked_again
 @vary_on_headers("Host")
 def feed(request: HttpRequest) -> HttpResponse:
-    """What a search finds with its filters, what changed last in front: a new version makes an entry new."""
+    """What a search finds with its filters, what changed last in front: a new version makes an entry new.
+
+    What was withdrawn lately is told as every feed tells it, of the agency that is asked for or of all: whether
+    the search had found it is told to nobody.
+    """
     if is_too_often(request, what="search"):
         return HttpResponse(
             "查找得太快了，请等一分钟再试。", status=TOO_MANY_REQUESTS, content_type="text/plain"
@@ -55,12 +61,14 @@ def feed(request: HttpRequest) -> HttpResponse:
     documents = [hit.entry.object_id for hit in found.hits if hit.entry.kind == "publication"]
     instants = issued_at(ids=documents, at=now())
     asked, places = form.cleaned_data["q"], Places(request)
+    gone = all_gone().filter(agency=int(filters.agency)) if filters.agency else all_gone()
     page = f"{reverse('portal:search')}?{request.GET.urlencode()}"
     told = Feed(
         title=f"检索：{asked}" if asked else "新公开的信息",
         here=request.build_absolute_uri(),
         page=places.whole(page),
         entries=tuple(_entry(hit, places, instants) for hit in found.hits),
+        removed=removed_lately(gone=gone, places=places, name="portal:document"),
     )
     return feed_response(told)
 

@@ -20,6 +20,7 @@ from zhaoming.web.cases.models import Case
 from zhaoming.web.cases.selectors import visible_cases
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.files.services import FileHeldError
+from zhaoming.web.ledger.destroying import KIND as DESTROYED
 from zhaoming.web.ledger.models import Event
 from zhaoming.web.publications.history import law_of
 from zhaoming.web.publications.models import (
@@ -33,7 +34,6 @@ from zhaoming.web.publications.models import (
 )
 from zhaoming.web.publications.rights import held_at
 from zhaoming.web.publications.selectors.public import visible
-from zhaoming.web.publications.services.destroying import KIND as DESTROYED
 from zhaoming.web.publications.services.turning_away import KIND as TURNED_AWAY
 
 if TYPE_CHECKING:

@@ -2,7 +2,8 @@
 
 Of a file the bytes go from the disk, its text, its name and what was found in it from the tables; of a draft's
 words every column. One finding that nobody clears stands in their place, and an event in the record of acts.
-Events hold no text, so nothing of the record has to change.
+What somebody wrote into an event of a document, beside a finding, in a comment or a report is written over
+where it stands (`destroying_reasons`, and what hears `marks_wanted`), in tables never changed otherwise too.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import time
 
 from django.db import transaction
+from django.dispatch import Signal
 
 from zhaoming import __version__
 from zhaoming.inspection import explain
@@ -17,6 +19,7 @@ from zhaoming.web.config.clock import now
 from zhaoming.web.files.models import StoredFile
 from zhaoming.web.files.services import mark_erased, remove_erased
 from zhaoming.web.gates.models import TextMark, TextSketch
+from zhaoming.web.ledger.destroying import DESTROYED, KIND
 from zhaoming.web.ledger.services import record
 from zhaoming.web.publications.content import passages_of
 from zhaoming.web.publications.models import (
@@ -26,12 +29,14 @@ from zhaoming.web.publications.models import (
     PublicationFinding,
     PublicationVersion,
 )
+from zhaoming.web.publications.services.destroying_reasons import destroy_reasons
 from zhaoming.web.publications.services.turning_away import bears_mark
 from zhaoming.web.publications.tasks import enqueue_inspection
 
-KIND = "publication.destroyed"
+# Asked of every store that keeps words beside documents: destroy what bears a mark, and answer how many.
+marks_wanted = Signal()
 CODE = "INS301"
-DESTROYED_FILE, DESTROYED_TITLE = "（附件已销毁）", "（内容已销毁）"
+DESTROYED_FILE, DESTROYED_TITLE = "（附件已销毁）", DESTROYED
 _NEXT_STEP = "不要再次上传、转发；由上传人报告本机关保密工作机构处置，再从草稿里去掉这一项，或者弃用这一版"
 # So many versions are looked through before it is written down how far it came.
 _AT_ONCE = 200
@@ -100,7 +105,7 @@ def destroy_marked() -> int:
     while (stretch := _words_after(at)) is not None:
         at, found = stretch
         count += found
-    return count + _files()
+    return count + _files() + _beside()
 
 
 def destroy_marked_since_upgrade(*, seconds: float) -> bool:
@@ -115,6 +120,7 @@ def destroy_marked_since_upgrade(*, seconds: float) -> bool:
         stretch = _words_after(row.position)
         if stretch is None:
             _files()
+            _beside()
             row.done_at = now()
         else:
             row.position = stretch[0]
@@ -143,6 +149,11 @@ def _files() -> int:
     for file in files:
         destroy_file(file=file)
     return len(files)
+
+
+def _beside() -> int:
+    """Reasons and what was written into events here; comments and reports in their own stores."""
+    return destroy_reasons() + sum(int(told or 0) for _, told in marks_wanted.send(sender=MarkSearch))
 
 
 def _say(version: PublicationVersion, file: PublicationFile | None) -> None:

@@ -10,34 +10,24 @@ from django import forms
 from zhaoming.law.dated import NoneInstalled
 from zhaoming.law.disclosure import PUBLICATION_PERIODS, Validity
 from zhaoming.law.grounds import GROUNDS, Ground
-from zhaoming.publishing.events import Details, Recall, WithdrawalReason
+from zhaoming.publishing.events import Details, WithdrawalReason
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.desk.forms.days import day_field, known_day_field, words_field
 from zhaoming.web.desk.forms.publication_acts.base import UNCHOSEN, EventForm
 from zhaoming.web.desk.forms.publication_acts.picking import HELP, PickingForm
+from zhaoming.web.desk.forms.recalling import RecallFields
 from zhaoming.web.presentation.publication_words import kind_labels
 from zhaoming.web.publications.selectors import visible
 
 
-class RecallPenaltyForm(EventForm):
-    """A penalty was changed or annulled: which, when, by whom."""
+class RecallPenaltyForm(RecallFields, EventForm):  # type: ignore[misc] # `document`, as said below.
+    """A penalty was changed or annulled: which, when, by whom.
+
+    The field `document` is named as in the event; Django takes fields out of the class, so that `self.document`
+    stays the document as the desk sees it.
+    """
 
     consequence = "从变更、撤销之日起3个工作日内撤回；登记本身不改变公众看到的内容。"
-
-    recall = forms.TypedChoiceField(
-        label="处罚决定",
-        choices=[(one.value, one.label) for one in Recall],
-        coerce=Recall,
-        widget=forms.RadioSelect,
-    )
-    recalled_on = day_field(
-        "变更、撤销之日", help_text="3个工作日内撤回，从这一天起算（行政处罚法第四十八条）。"
-    )
-    body = forms.CharField(label="作出机关", max_length=200, help_text="例：清河区人民政府（行政复议）")
-    # Named as in the event; Django takes fields out of the class, so that `self.document` stays what it is.
-    document = forms.CharField(  # type: ignore[assignment] # A field, as said above.
-        label="决定文书", max_length=200, help_text="例：清政复决〔2026〕3号"
-    )
 
 
 class WithdrawForm(EventForm):

@@ -1,0 +1,17 @@
+"""Words that bear the mark of a state secret may be destroyed; nothing else of these rows may ever change."""
+
+from django.db import migrations
+
+from zhaoming.web.ledger.append_only import words_may_be_destroyed
+
+
+class Migration(migrations.Migration):
+    dependencies = [("publications", "0011_freed"), ("ledger", "0006_destroyed_words")]
+
+    operations = [
+        words_may_be_destroyed(
+            table="publications_publicationevent",
+            name="publication_event",
+            rewritten=("entry",),
+        ),
+    ]
