@@ -14,7 +14,7 @@ from zhaoming.web.publications.services.turning_away import bears_mark
 
 _CHUNK = 500
 # The acts on documents, their categories, comments and reports.
-_TOLD_IN = ("publication", "category", "comment", "consultation", "problem")
+_TOLD_IN = ("publication", "catalogue.category", "comment", "consultation", "problem")
 
 
 def destroy_reasons() -> int:
