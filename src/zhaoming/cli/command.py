@@ -22,6 +22,7 @@ COMMAND_MODULES = (
     "zhaoming.cli.backup",
     "zhaoming.cli.restore",
     "zhaoming.cli.upgrade",
+    "zhaoming.cli.doctor",
 )
 
 
