@@ -70,7 +70,7 @@ class ArchiveWriter:
     def add(self, *, name: str, stream: IO[bytes], size: int) -> str:
         """One part with exactly so many bytes; its SHA-256. Raises OSError where there are fewer."""
         source = _Digesting(stream)
-        self._tar.addfile(_member(name, size), source)  # type: ignore[arg-type] # It only reads.
+        self._tar.addfile(_member(name, size), source)
         found = source.digest.hexdigest()
         self._sums.write(f"{found}  {name}\n".encode())
         return found
@@ -84,7 +84,7 @@ class ArchiveWriter:
         size = self._sums.tell()
         self._sums.seek(0)
         sums = _Digesting(self._sums)
-        self._tar.addfile(_member(SUMS, size), sums)  # type: ignore[arg-type] # It only reads.
+        self._tar.addfile(_member(SUMS, size), sums)
         told = {**manifest, "format": FORMAT, "sums": sums.digest.hexdigest()}
         data = json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
         self._tar.addfile(_member(MANIFEST, len(data)), io.BytesIO(data))

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.backends.sqlite3._functions import register
+from django.db.backends.sqlite3._functions import register  # type: ignore[import-untyped] # It has no stubs.
 
 from zhaoming.web.backup.archive import DUMP, SQLITE
 from zhaoming.web.backup.refusal import BackupRefusedError
@@ -80,7 +80,8 @@ def tables_now() -> dict[str, int]:
 
 def is_empty() -> bool:
     """Whether the database of this place holds no table; SQLite need not be there and is not made."""
-    if connection.vendor == "sqlite" and not connection.is_in_memory_db():
+    # The type of a connection does not know what SQLite's alone has.
+    if connection.vendor == "sqlite" and not connection.is_in_memory_db():  # type: ignore[attr-defined]
         path = Path(connection.settings_dict["NAME"])
         if not path.exists() or path.stat().st_size == 0:
             return True
