@@ -14,7 +14,16 @@ from zhaoming.cli.parser import ChineseParser
 from zhaoming.cli.streams import UnwritableError, finish, make_fit_for_chinese, say
 
 # Each module offers `register(subparsers)` and imports what is heavy, Django above all, only when run.
-COMMAND_MODULES = ("zhaoming.cli.report", "zhaoming.cli.law", "zhaoming.cli.log", "zhaoming.cli.serve")
+COMMAND_MODULES = (
+    "zhaoming.cli.report",
+    "zhaoming.cli.law",
+    "zhaoming.cli.log",
+    "zhaoming.cli.serve",
+    "zhaoming.cli.backup",
+    "zhaoming.cli.restore",
+    "zhaoming.cli.upgrade",
+    "zhaoming.cli.doctor",
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import os
 from typing import Any
 
 from zhaoming.cli.exits import Exit
-from zhaoming.cli.streams import say
-
-EMBEDDED = "zhaoming.web.config.settings.embedded"
+from zhaoming.cli.site import choose_settings, web_is_installed
 
 
 def register(subparsers: Any) -> None:
@@ -28,8 +25,8 @@ def register(subparsers: Any) -> None:
 
 def run_serve(chosen: argparse.Namespace) -> int:
     """Set everything up, then keep the web process and the worker running until told to stop."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", EMBEDDED)
-    if not _web_is_installed():
+    choose_settings()
+    if not web_is_installed():
         return Exit.FAILED
     from zhaoming.web.config.serving import Plan, serve
 
@@ -45,19 +42,10 @@ def run_serve(chosen: argparse.Namespace) -> int:
 
 def run_admin(chosen: argparse.Namespace) -> int:
     """Hand the rest of the line to Django's commands."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", EMBEDDED)
-    if not _web_is_installed():
+    choose_settings()
+    if not web_is_installed():
         return Exit.FAILED
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(["zhaoming admin", *chosen.arguments])
     return Exit.DONE
-
-
-def _web_is_installed() -> bool:
-    try:
-        import django  # noqa: F401 - only whether it is there.
-    except ImportError:
-        say("网页部分没有安装。请运行 pip install 'zhaoming[web]'。")
-        return False
-    return True

@@ -14,7 +14,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection
 
-from zhaoming.web.config import demo_progress
+from zhaoming.web.config import demo_progress, unfinished
+from zhaoming.web.config.migrating import RefusedByVersionError, upgrade
 from zhaoming.web.config.supervisor import Child, Supervisor
 
 # What is made while the product already runs, in the order of the applications.
@@ -46,10 +47,11 @@ def serve(*, plan: Plan) -> int:
         if plan.demo:
             os.environ.setdefault("ZHAOMING_TODAY", DEMO_TODAY)
         django.setup()
+        _refuse_half_a_place()
         _refuse_what_is_unsafe(plan)
         _refuse_taken_port(plan)
         _set_up(plan)
-    except (ServingRefusedError, ImproperlyConfigured, CommandError, DatabaseError, OSError) as refusal:
+    except (*_REFUSALS, ImproperlyConfigured, CommandError, DatabaseError, OSError) as refusal:
         _say(f"不能启动：{refusal}")
         return 2
     _announce(plan)
@@ -58,6 +60,15 @@ def serve(*, plan: Plan) -> int:
 
 class ServingRefusedError(Exception):
     """The server is not started as asked, with the words for the person at the terminal."""
+
+
+_REFUSALS = (ServingRefusedError, RefusedByVersionError)
+
+
+def _refuse_half_a_place() -> None:
+    reason = unfinished.reason_not_to_start()
+    if reason:
+        raise ServingRefusedError(reason)
 
 
 def _refuse_what_is_unsafe(plan: Plan) -> None:
@@ -91,8 +102,7 @@ def _refuse_taken_port(plan: Plan) -> None:
 
 def _set_up(plan: Plan) -> None:
     _say(f"数据目录 {settings.ZHAOMING_HOME}")
-    call_command("migrate", interactive=False, verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+    upgrade()
     demo_progress.forget()
     if plan.demo:
         call_command("seed_demo", "agencies")

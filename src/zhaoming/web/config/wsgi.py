@@ -4,5 +4,8 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from zhaoming.web.config.starting import must_be_whole
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhaoming.web.config.settings.embedded")
 application = get_wsgi_application()
+must_be_whole()

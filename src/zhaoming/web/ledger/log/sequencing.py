@@ -119,13 +119,17 @@ def _signed(size: int, done: int) -> LogCheckpoint:
     return LogCheckpoint.objects.create(size=size, note=signed.data, signed_at=now())
 
 
-def write_again(*, size: int) -> None:
-    """Write every file of the first `size` entries from the database; what is right already stays."""
+def write_again(*, size: int, only_missing: bool = False) -> None:
+    """Write every file of the first `size` entries from the database; what is right already stays.
+
+    `only_missing`: what is there stays even where it is not right, for an auditor to name.
+    """
     done = 0
     while done < size:
         # What it rests on was written by the turns before.
         grown = grow(size=done, entries=_entries(done, min(done + _LOT, size)), read=files.read)
-        files.write(files=grown.files)
+        stay = [path for path in grown.files if only_missing and files.read(path) is not None]
+        files.write(files={path: data for path, data in grown.files.items() if path not in stay})
         done = grown.size
 
 
@@ -148,6 +152,14 @@ def _must_not_fall_back(size: int) -> None:
     reason = reason_not_to_sign(size=size, reader=reader, known=_known())
     if reason is not None:
         raise NotSignedError(reason)
+
+
+def fallen_back() -> Finding | None:
+    """Why this log must sign nothing now, asked without signing: after a restore, before anything starts."""
+    head = LogHead.objects.filter(pk=LogHead.ONLY).first()
+    size = head.size if head is not None else 0
+    reader = TileReader(size=size, read=files.read)
+    return reason_not_to_sign(size=size, reader=reader, known=_known())
 
 
 def _known() -> Iterable[Checkpoint]:

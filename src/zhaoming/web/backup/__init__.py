@@ -1,0 +1,1 @@
+"""Backup and restore of a whole installation: docs/how-to/back-up-and-restore.md."""

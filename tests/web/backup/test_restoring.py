@@ -1,0 +1,139 @@
+"""What a backup holds stands again in an empty place, and nowhere else."""
+
+import json
+import sqlite3
+import subprocess
+import sys
+import tarfile
+
+import pytest
+from django.db import connection
+
+from tests.web.backup.places import seen
+from tests.web.publications.making import public
+from zhaoming.web.config import unfinished
+from zhaoming.web.ledger.log import files as log_files
+from zhaoming.web.ledger.log.key import signing_key
+from zhaoming.web.ledger.log.sequencing import sequence
+
+
+def addresses(installation):
+    return ["/", *(f"/documents/{row.pk}/" for row in installation), "/log/checkpoint"]
+
+
+def test_everything_stands_again(installation, backup, place, keys):
+    asked = addresses(installation)
+    before = seen(asked)
+    assert [status for status, _ in before["pages"].values()].count(200) >= 4
+    assert set(before["applicants"].values()) == {"张三丰"}
+    done = place.run("restore", backup, "--keys", keys)
+    assert done.returncode == 0, done.stderr
+    assert place.look(addresses=asked) == json.loads(json.dumps(before))
+    assert (place.home / "data.key").stat().st_mode & 0o777 == 0o600
+    assert not unfinished.mark_of(place.home).exists()
+
+
+def test_the_log_goes_on_where_it_was(installation, backup, place, keys, settings):
+    key, shown = signing_key().encoded, log_files.read("checkpoint")
+    assert place.run("restore", backup, "--keys", keys, ZHAOMING_LOG_KEY=key).returncode == 0
+    assert (place.home / "log" / "checkpoint").read_bytes() == shown
+    tiles = {
+        path.relative_to(settings.ZHAOMING_LOG): path.read_bytes() for path in files_of(settings.ZHAOMING_LOG)
+    }
+    assert {path: (place.home / "log" / path).read_bytes() for path in tiles} == tiles
+    done = place.run(
+        "admin", "sequence_log", ZHAOMING_LOG_KEY=key, ZHAOMING_DATA_KEY=settings.ZHAOMING_DATA_KEY
+    )
+    assert "编入 0 条" in done.stdout, done.stderr
+
+
+def files_of(folder):
+    return [path for path in (folder / "tile").rglob("*") if path.is_file()]
+
+
+def test_below_what_a_monitor_holds_the_log_signs_nothing(installation, backup, place, keys, people):
+    public(people, installation[0].agency, title="备份之后公开的文件")
+    sequence()
+    later = backup.with_name("monitor")
+    later.write_bytes(log_files.read("checkpoint"))
+    done = place.run("restore", backup, "--keys", keys, "--known", later)
+    assert done.returncode == 1
+    assert "LOG501" in done.stderr
+    key = signing_key().encoded
+    refused = place.run("admin", "sequence_log", ZHAOMING_LOG_KEY=key, ZHAOMING_LOG_KNOWN=str(later))
+    assert refused.returncode != 0
+
+
+@pytest.mark.parametrize("held", ["files/aa/x", "log/checkpoint", "restore-unfinished"])
+def test_only_an_empty_place_is_restored_into(backup, place, keys, held):
+    there = place.home / held
+    there.parent.mkdir(parents=True)
+    there.write_text("x")
+    done = place.run("restore", backup, "--keys", keys)
+    assert done.returncode == 2
+    assert "空" in done.stderr
+    assert [path for path in place.home.rglob("*") if path.is_file()] == [there]
+
+
+def test_a_database_with_tables_is_not_touched(backup, place, keys):
+    assert place.run("restore", backup, "--keys", keys).returncode == 0
+    for one in place.home.iterdir():
+        if not one.name.startswith("zhaoming.sqlite3"):
+            one.rename(place.home.with_name(f"{place.home.name}-{one.name}"))
+    done = place.run("restore", backup, "--keys", keys)
+    assert done.returncode == 2
+    assert "已经有表" in done.stderr
+
+
+def test_without_the_key_nothing_is_restored(backup, place, tmp_path):
+    done = place.run("restore", backup)
+    assert (done.returncode, "--keys" in done.stderr) == (2, True)
+    assert not place.home.exists()
+    other = tmp_path / "other.keys"
+    other.write_text("ZHAOMING_DATA_KEY=another\n")
+    done = place.run("restore", backup, "--keys", other)
+    assert (done.returncode, "不是备份时的那一把" in done.stderr) == (2, True)
+    assert not (place.home / "data.key").exists()
+    # Whoever lost the key for good says so, and keeps what needs none.
+    assert place.run("restore", backup, "--without-data-key").returncode == 0
+
+
+def test_a_place_left_unfinished_never_starts(backup, place, keys):
+    done = place.run("restore", backup, "--keys", keys)
+    assert done.returncode == 0, done.stderr
+    unfinished.mark(place.home)
+    for command in (("serve", "--port", "1"), ("upgrade",), ("admin", "sequence_log"), ("backup", "x.tar")):
+        refused = place.run(*command)
+        assert refused.returncode != 0, command
+        assert "没有做完" in refused.stderr + refused.stdout, command
+    page = [sys.executable, "-c", "import zhaoming.web.config.wsgi"]
+    served = subprocess.run(page, check=False, env=place.environment, capture_output=True, text=True)
+    assert "没有做完" in served.stderr
+
+
+def test_a_restore_that_stops_in_the_middle_leaves_the_mark(backup, place, keys, tmp_path):
+    # The list of digests is right, the dump itself is none: it fails after the place was begun.
+    from zhaoming.web.backup.archive import parts, verified, written
+
+    manifest = verified(path=backup)
+    spoilt = tmp_path / "spoilt.tar"
+    with written(target=spoilt) as archive:
+        for part in parts(path=backup):
+            data = part.stream.read()
+            archive.add_bytes(
+                name=part.name, data=data[: len(data) // 2] if part.name.startswith("database") else data
+            )
+        archive.finish(manifest=manifest)
+    done = place.run("restore", spoilt, "--keys", keys)
+    assert done.returncode == 2, done.stderr
+    assert unfinished.mark_of(place.home).exists()
+    assert "没有做完" in place.run("restore", backup, "--keys", keys).stderr
+
+
+def test_the_dump_opens_by_itself(backup, tmp_path):
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL's dump is opened by pg_restore, as the restore does")
+    with tarfile.open(backup) as tar:
+        tar.extract("database.sqlite3", tmp_path, filter="data")
+    with sqlite3.connect(tmp_path / "database.sqlite3") as held:
+        assert held.execute("SELECT COUNT(*) FROM files_storedfile").fetchone()[0] > 0
