@@ -99,7 +99,7 @@ def _set_up(plan: Plan) -> None:
         call_command("seed_demo", "agencies")
         _tell_what_is_outstanding()
         if plan.demo == DISTRICT:
-            _say("其后还有全区三年的申请、公开文件和年报，在后台接着写入，约需十分钟；中断后再启动会接着写。")
+            _say("其后还有全区三年的申请、公开文件和年报，在后台接着写入，约需一刻钟；中断后再启动会接着写。")
 
 
 def _tell_what_is_outstanding() -> None:
