@@ -43,7 +43,7 @@ def public(browser: Browser, address: str) -> None:
     """What everybody sees."""
     with window(browser, WIDE) as page:
         page.goto(f"{address}/")
-        while page.get_by_text(re.compile("演示(年报|申请)正在写入")).count():
+        while page.get_by_text(re.compile("演示数据还在准备")).count():
             page.wait_for_timeout(2000)
             page.reload()
         save(page, "portal-home")

@@ -12,7 +12,13 @@ from zhaoming.cli.site import choose_settings, web_is_installed
 def register(subparsers: Any) -> None:
     """Add `serve` and `admin`."""
     serve = subparsers.add_parser("serve", help="在本机运行网页系统（建库、网页进程和后台进程一条命令）")
-    serve.add_argument("--demo", action="store_true", help="先写入演示数据，并列出演示账号")
+    serve.add_argument(
+        "--demo",
+        nargs="?",
+        const="district",
+        choices=("district", "small"),
+        help="先写入演示数据，并列出演示账号；默认在后台写入全区三年的数据，small 只写一小部分",
+    )
     serve.add_argument("--host", default="127.0.0.1", help="监听地址，默认 127.0.0.1")
     serve.add_argument("--port", type=int, default=8000, help="监听端口，默认 8000")
     serve.add_argument("--workers", type=int, default=2, help="网页进程数，默认 2")

@@ -52,7 +52,7 @@ def test_nothing_is_begun_before_the_reports_are_there(reports):
 def test_it_is_begun_once_with_late_returned_and_accepted_reports(reports):
     with transaction.atomic():
         record(kind="demo.completed", actor=None)
-    assert "应报 20 个" in seed()
+    assert "应报 22 个" in seed()
     found = glance(campaign=Campaign.objects.get(), on=SERVED)
     lines = {one.line.name: one.line for one in found.rows}
     assert lines["云汀区人民政府办公室"].days_late == (FILED - dt.date(2026, 1, 12)).days
@@ -61,6 +61,7 @@ def test_it_is_begun_once_with_late_returned_and_accepted_reports(reports):
     assert found.whole.counts[Standing.NOT_BEGUN] == 17
     assert Acceptance.objects.count() == 1
     assert ScopeDeclaration.objects.count() == 1
+    assert [one.code for one in ScopeDeclaration.objects.get().agencies.all()] == ["LJ-YT-QS"]
     assert Reminder.objects.count() == 2 * 18
     assert seed() == ""
     assert Campaign.objects.count() == 1

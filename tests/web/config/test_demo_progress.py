@@ -20,8 +20,8 @@ def test_what_is_told_is_read_and_forgotten():
 
 
 def test_pages_say_that_reports_are_still_being_written(client, db):
-    assert "演示年报正在写入" not in client.get("/").content.decode()
+    assert "演示数据还在准备" not in client.get("/").content.decode()
     demo_progress.tell(done=12, total=59)
-    assert "演示年报正在写入：59 件中已有 12 件" in client.get("/").content.decode()
+    assert "演示数据还在准备：演示年报 59 件中已有 12 件" in client.get("/").content.decode()
     demo_progress.tell(done=3, total=40, what="演示申请")
-    assert "演示申请正在写入：40 件中已有 3 件" in client.get("/").content.decode()
+    assert "演示数据还在准备：演示申请 40 件中已有 3 件" in client.get("/").content.decode()

@@ -18,6 +18,8 @@ FOUNDED_ON = dt.date(2015, 1, 1)
 MERGED_ON = dt.date(2024, 7, 1)
 CITY, DISTRICT, NEIGHBOUR = "LJ", "LJ-YT", "LJ-ZC"
 MERGED, SUCCESSOR = ("LJ-YT-SWJ", "LJ-YT-TCJ"), "LJ-YT-SWTC"
+# Under a department: what they do stands in its report.
+BUREAUS = ("LJ-YT-ZJJ-ZS", "LJ-YT-SJJ-QB")
 # Takes in requests in person and by post alone, as some do.
 CLOSED_ONLINE = "LJ-YT-WJ"
 # The accounts one tries the product with: user name, role, agency.
@@ -80,6 +82,8 @@ AGENCIES: tuple[DemoAgency, ...] = (
     _department("SWJ", "商务局"),
     _department("TCJ", "投资促进局"),
     DemoAgency(SUCCESSOR, "云汀区商务和投资促进局", "商务和投资促进局", founded_on=MERGED_ON),
+    DemoAgency(BUREAUS[0], "云汀区房屋征收事务中心", "房屋征收事务中心", parent="LJ-YT-ZJJ"),
+    DemoAgency(BUREAUS[1], "云汀区桥北市场监管所", "桥北市场监管所", parent="LJ-YT-SJJ"),
     _township("QS", "青石镇", Kind.TOWNSHIP),
     _township("LT", "柳塘镇", Kind.TOWNSHIP),
     _township("BL", "白鹭乡", Kind.TOWNSHIP),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.db import transaction
+
 from zhaoming.law.dated import NoneInstalled
 from zhaoming.law.disclosure import CHECKLIST, Answer, Attribute, Attribution
 from zhaoming.publishing import events as happened
@@ -45,6 +47,7 @@ _SAID = (
 )
 
 
+@transaction.atomic
 def seed() -> str:
     """One consultation, open on the day of the demo."""
     agency = Agency.objects.filter(code=_AGENCY).first()

@@ -18,11 +18,12 @@ from zhaoming.web.config import demo_progress, unfinished
 from zhaoming.web.config.migrating import RefusedByVersionError, upgrade
 from zhaoming.web.config.supervisor import Child, Supervisor
 
-# What is made while the product already runs, in the order of the applications.
-_SEEDED = (
+# What is made while the product already runs, in the order of the applications, where the small demo is wished.
+_SMALL = (
     *("cases", "supervision", "tracking", "answers", "publications", "comments", "problems", "reports"),
     *("collection", "oversight"),
 )
+DISTRICT = "district"
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 # A day in the season of annual reports: departments were due in January, governments are due in March.
 DEMO_TODAY = "2026-03-16"
@@ -38,7 +39,7 @@ class Plan:
     port: int
     web_workers: int
     job_workers: int
-    demo: bool
+    demo: str | None
 
 
 def serve(*, plan: Plan) -> int:
@@ -107,6 +108,8 @@ def _set_up(plan: Plan) -> None:
     if plan.demo:
         call_command("seed_demo", "agencies")
         _tell_what_is_outstanding()
+        if plan.demo == DISTRICT:
+            _say("其后还有全区三年的申请、公开文件和年报，在后台接着写入，约需一刻钟；中断后再启动会接着写。")
 
 
 def _tell_what_is_outstanding() -> None:
@@ -146,7 +149,8 @@ def _children(plan: Plan) -> tuple[Child, ...]:
     ]
     indexing = (sys.executable, "-m", "django", "follow_changes", "--keep")
     sequencing = (sys.executable, "-m", "django", "sequence_log", "--keep")
-    seeding = (sys.executable, "-m", "django", "seed_demo", *_SEEDED)
+    wanted = ("seed_district",) if plan.demo == DISTRICT else ("seed_demo", *_SMALL)
+    seeding = (sys.executable, "-m", "django", *wanted)
     demo = [Child(name="演示数据", command=seeding, once=True)] if plan.demo else []
     return (
         Child(name="网页进程", command=web),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.db import transaction
+
 from zhaoming.publishing.problems import Kind
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.config.clock import acting_on, today
@@ -17,6 +19,7 @@ _REPORTS = (
 )
 
 
+@transaction.atomic
 def seed() -> str:
     """Written once; safe to repeat."""
     if Problem.objects.exists():

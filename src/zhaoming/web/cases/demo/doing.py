@@ -11,9 +11,11 @@ from zhaoming.law.clocks import ServiceMethod
 from zhaoming.law.counting import ApplicantKind
 from zhaoming.law.receipt import Arrival, Channel
 from zhaoming.letters import Addressee, AddresseeKind, Facts, LetterKind
+from zhaoming.release_files import inspect_file
 from zhaoming.web.agencies.demo_people import person
 from zhaoming.web.agencies.models import Agency, Role, User
 from zhaoming.web.cases.applicant import Applicant, Wanted
+from zhaoming.web.cases.demo.on_paper import is_kept_outside, note_paper, note_reply
 from zhaoming.web.cases.demo.people import applicant
 from zhaoming.web.cases.demo.steps import AtDesk, ByApplicant, HandOut, Paper, Reply, Split, Step, Story
 from zhaoming.web.cases.demo.wording import records_for, sealed_scan
@@ -119,7 +121,7 @@ def _(step: HandOut, told: Told) -> None:
         name=step.name,
         content=step.text.encode(),
     )
-    inspect_case_file(file_id=file.pk)
+    inspect_case_file(file_id=file.pk, look=inspect_file)
 
 
 @_do.register
@@ -132,6 +134,9 @@ def _(step: Split, told: Told) -> None:
 
 @_do.register
 def _(step: Paper, told: Told) -> None:
+    if is_kept_outside(on=step.on):
+        note_paper(case=told.case, step=step)
+        return
     content = Content(facts=_facts(step.facts, told), addressee=step.to or _reader(told))
     letter = draft_letter(actor=told.acting(Role.OFFICER), case=told.case, kind=step.kind, content=content)
     if needs_signature(kind=step.kind):
@@ -142,6 +147,9 @@ def _(step: Paper, told: Told) -> None:
 
 @_do.register
 def _(step: Reply, told: Told) -> None:
+    if is_kept_outside(on=step.on):
+        note_reply(case=told.case, step=step, name=told.wanted.name)
+        return
     records = records_for(
         outcome=step.outcome,
         grounds=tuple(ground for ground, _ in step.grounds),
@@ -174,7 +182,7 @@ def _send(letter: Letter, upto: LetterState, told: Told) -> None:
         letter = bind_original(actor=officer, letter=letter, name="盖章原件.pdf", content=scan)
     if upto is LetterState.SERVED:
         if letter.sealed_file_id is not None:
-            inspect_case_file(file_id=letter.sealed_file_id)
+            inspect_case_file(file_id=letter.sealed_file_id, look=inspect_file)
         compare_original(actor=told.acting(Role.REVIEWER), letter=letter, words="已与签发的文字核对（演示）")
         serve_letter(actor=officer, letter=letter, on=today(), method=ServiceMethod.ELECTRONIC)
 

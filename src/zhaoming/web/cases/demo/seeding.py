@@ -16,6 +16,7 @@ from zhaoming.web.cases.services.indexing import turn_cases
 from zhaoming.web.cases.services.letterheads import set_letterhead
 from zhaoming.web.config import demo_progress
 from zhaoming.web.config.clock import acting_on, today
+from zhaoming.web.config.giving_way import Turns
 from zhaoming.web.ledger.models import Event
 from zhaoming.web.ledger.services import record
 
@@ -65,14 +66,16 @@ def _agencies() -> dict[str, Agency]:
 def _tell_all(waiting: Sequence[Story]) -> None:
     agencies = _agencies()
     done = len(STORIES) - len(waiting)
+    turns = Turns()
     for count, story in enumerate(waiting, start=done):
+        turns.give_way()
         demo_progress.tell(done=count, total=len(STORIES), what=WHAT)
         with transaction.atomic():
-            _equip(agencies[story.agency], story)
+            equip(agencies[story.agency], story)
             tell(story=story, agency=agencies[story.agency])
 
 
-def _equip(agency: Agency, story: Story) -> None:
+def equip(agency: Agency, story: Story) -> None:
     """What the papers of the agency say of it, as its officer sets it before the first one."""
     if hasattr(agency, "letterhead"):
         return

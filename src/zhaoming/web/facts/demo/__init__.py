@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from django.db import transaction
+
 from zhaoming.law.dated import NoneInstalled
 from zhaoming.law.disclosure import CHECKLIST, Answer, Attribute, Attribution
 from zhaoming.publishing import events as happened
@@ -44,8 +46,9 @@ def seed() -> str:
         agency = Agency.objects.filter(code=plan.agency).first()
         if agency is None or Publication.objects.filter(agency=agency, title=plan.title).exists():
             continue
-        code_of(agency)
-        _Way(plan, agency).go()
+        with transaction.atomic():
+            code_of(agency)
+            _Way(plan, agency).go()
         made += 1
     return f"已写入 {made} 批演示清单。" if made else ""
 

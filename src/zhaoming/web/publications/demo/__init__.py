@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
+from django.db import transaction
+
 from zhaoming.law.dated import NoneInstalled
 from zhaoming.law.disclosure import CHECKLIST, DOCUMENT_KINDS, Answer, Attribute, Attribution, Validity
 from zhaoming.publishing import events as happened
@@ -49,13 +51,16 @@ def seed() -> str:
         agency = Agency.objects.filter(code=plan.agency).first()
         if agency is None or Publication.objects.filter(agency=agency, title=plan.title).exists():
             continue
-        code_of(agency)
-        _kept(agency)
-        _Way(plan, agency).go()
+        # Killed in the middle, it begins anew: what stands half way is never taken for one that is there.
+        with transaction.atomic():
+            code_of(agency)
+            _kept(agency)
+            _Way(plan, agency).go()
         made += 1
     return f"已写入 {made} 份演示公开文件。" if made else ""
 
 
+@transaction.atomic
 def bring(*, plan: DemoDocument) -> Publication | None:
     """One more document as far as its plan says; None where its agency is not there or has it already."""
     agency = Agency.objects.filter(code=plan.agency).first()
@@ -213,6 +218,8 @@ class _Way:
             self._act(Role.REVIEWER, event)
         if self.plan.ending is Ending.REPEALED:
             self._repeal()
+        if self.plan.repeals:
+            self._repeal_older()
 
     def _repeal(self) -> None:
         """By the document of today's title, from the day that came into force."""
@@ -220,6 +227,21 @@ class _Way:
         if new is None or new.public_version is None:
             return
         self.day = max(self.day, new.last_act_on)
+        self._end(new)
+
+    def _repeal_older(self) -> None:
+        """The one that this one takes the place of, by its own words and from its own day."""
+        older = Publication.objects.filter(agency=self.agency, title=self.plan.repeals).first()
+        if older is None:
+            return
+        new, self.row = self.row, older
+        self._end(new)
+        self.row = new
+
+    def _end(self, new: Publication) -> None:
+        """Mark the row as repealed by the new one, which is out."""
+        if new.public_version is None:
+            return
         event = happened.ValidityChanged(
             on=self.day,
             validity=Validity.REPEALED,

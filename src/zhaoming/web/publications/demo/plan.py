@@ -20,7 +20,9 @@ class Ending(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DemoDocument:
-    """One document; `explains` is the title of the one it belongs to. `formed_on` is the day of the text.
+    """One document; `explains` is the title of the one it belongs to, `repeals` of the one it ends.
+
+    `formed_on` is the day of the text.
 
     `change` and `changed_on` are told by a later version; without the day it mends words alone.
     """
@@ -37,6 +39,7 @@ class DemoDocument:
     theme: str = ""
     keywords: str = ""
     explains: str = ""
+    repeals: str = ""
     effective_on: dt.date | None = None
     expires_on: dt.date | None = None
     attachment: str = ""

@@ -98,9 +98,17 @@ UNREAD_TEXT = "3或4"
 """What stands in the cell that cannot be read: two numbers, so that none is right."""
 
 
-def plan(*, bodies: Sequence[Body], years: Sequence[int]) -> tuple[Planned, ...]:
-    """The reports in the order in which they came in: year by year, the sum of the others last."""
-    figures = _figures(bodies, years)
+Counted = Mapping[tuple[int, int], Figures]
+
+
+def plan(
+    *, bodies: Sequence[Body], years: Sequence[int], counted: Counted | None = None
+) -> tuple[Planned, ...]:
+    """The reports in the order in which they came in: year by year, the sum of the others last.
+
+    `counted` are the cells that records give, by body and year; the rest is made up.
+    """
+    figures = _figures(bodies, years, counted or {})
     found: list[Planned] = []
     for year in years:
         reporting = sorted((body for body in bodies if year in body.years), key=lambda body: body.sums)
@@ -132,12 +140,15 @@ def _lot(index: int, *, newest: bool, sums: bool) -> tuple[Fault, Fate]:
     return _NEWEST[index] if index < len(_NEWEST) else (Fault.NONE, Fate.PUBLISHED)
 
 
-def _figures(bodies: Sequence[Body], years: Sequence[int]) -> Mapping[int, Mapping[int, Figures]]:
+def _figures(
+    bodies: Sequence[Body], years: Sequence[int], counted: Counted
+) -> Mapping[int, Mapping[int, Figures]]:
     """Everybody's figures, agencies that were taken over first; the sum has its own office's too."""
     own: dict[int, dict[int, Figures]] = {}
     for body in sorted(bodies, key=lambda one: len(one.after)):
         before = [own[key][max(own[key])] for key in body.after]
-        own[body.id] = years_of(name=body.name, years=body.years, seed=SEED, before=before)
+        made_up = years_of(name=body.name, years=body.years, seed=SEED, before=before)
+        own[body.id] = {year: {**told, **counted.get((body.id, year), {})} for year, told in made_up.items()}
     everybody = {year: summed(parts=[part[year] for part in own.values() if year in part]) for year in years}
     return {**own, **{body.id: everybody for body in bodies if body.sums}}
 

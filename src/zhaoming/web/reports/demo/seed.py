@@ -15,8 +15,10 @@ from zhaoming.web.agencies.models import Agency, Kind, Role, Succession
 from zhaoming.web.agencies.selectors import children
 from zhaoming.web.config import demo_progress
 from zhaoming.web.config.clock import acting_on, today
+from zhaoming.web.config.giving_way import Turns
 from zhaoming.web.ledger.models import Event
 from zhaoming.web.ledger.services import record
+from zhaoming.web.reports.demo.from_records import compiled_over, counted_of, is_compiled
 from zhaoming.web.reports.demo.plan import UNREAD_TEXT, Body, Fate, Fault, Planned, plan
 from zhaoming.web.reports.demo.staff import Staff, staff_of
 from zhaoming.web.reports.findings import judged_findings
@@ -39,19 +41,21 @@ from zhaoming.web.reports.trees import day_of
 YEARS = (2023, 2024, 2025)
 
 
-def seed() -> str:
+def seed(*, with_records: bool = False) -> str:
     """Fill the demo district with three years of reports; says in words what was done.
 
     The district is the government with most bodies under it. It goes on where it was interrupted, and once
     it came to the end nothing is done again, so that it can run at every start. Each report is a transaction
     of its own and its file is written before: people who work meanwhile wait for the disk only briefly.
+    `with_records`: the requests and documents of the years are there, so that the figures are theirs, and what
+    has no fault is compiled from them.
     """
     root = _government()
     if root is None:
         return ""
-    waiting = outstanding()
+    waiting = outstanding(with_records=with_records)
     try:
-        _tell_all(waiting, root)
+        _tell_all(waiting, root, with_records=with_records)
         while recheck_stale():
             pass
         _remember_the_end()
@@ -62,17 +66,19 @@ def seed() -> str:
     return f"已收入 {len(waiting)} 份演示年报（{YEARS[0]} 至 {YEARS[-1]} 年，数字和文字均为虚构）。"
 
 
-def outstanding() -> tuple[Planned, ...]:
+def outstanding(*, with_records: bool = False) -> tuple[Planned, ...]:
     """The planned reports that are not there yet; none once all were, whatever people did with them since."""
     root = _government()
     if root is None or _came_to_the_end():
         return ()
     there = set(Upload.objects.values_list("batch__agency", "name"))
-    return tuple(one for one in _planned(root) if (one.body.id, _file_name(one)) not in there)
+    return tuple(one for one in _planned(root, with_records) if (one.body.id, _file_name(one)) not in there)
 
 
-def _planned(root: Agency) -> list[Planned]:
-    return [one for one in plan(bodies=_bodies(root), years=YEARS) if one.fate is not Fate.MISSING]
+def _planned(root: Agency, with_records: bool) -> list[Planned]:
+    bodies = _bodies(root)
+    counted = counted_of(bodies=bodies, years=YEARS) if with_records else None
+    return [one for one in plan(bodies=bodies, years=YEARS, counted=counted) if one.fate is not Fate.MISSING]
 
 
 def _came_to_the_end() -> bool:
@@ -85,29 +91,35 @@ def _remember_the_end() -> None:
             record(kind="demo.completed", actor=None)
 
 
-def _tell_all(waiting: Sequence[Planned], root: Agency) -> None:
+def _tell_all(waiting: Sequence[Planned], root: Agency, *, with_records: bool) -> None:
     """One report after the other, saying how far it is."""
     agencies = Agency.objects.in_bulk([one.body.id for one in waiting])
-    total = len(_planned(root)) if waiting else 0
+    total = len(_planned(root, with_records)) if waiting else 0
+    turns = Turns()
     for left, one in zip(range(len(waiting), 0, -1), waiting, strict=True):
+        turns.give_way()
         demo_progress.tell(done=total - left, total=total)
-        _tell(one, agencies[one.body.id], root)
+        _tell(one, agencies[one.body.id], root, compiled=with_records and is_compiled(planned=one))
 
 
-def _tell(planned: Planned, agency: Agency, root: Agency) -> None:
+def _tell(planned: Planned, agency: Agency, root: Agency, *, compiled: bool) -> None:
     """One report's story: the file, then in one transaction all that happens to it."""
     files = _files(planned)
     with transaction.atomic():
-        _live(planned, files, agency, root)
+        _live(planned, files, agency, root, compiled=compiled)
 
 
-def _live(planned: Planned, files: Mapping[str, bytes], agency: Agency, root: Agency) -> None:
+def _live(
+    planned: Planned, files: Mapping[str, bytes], agency: Agency, root: Agency, *, compiled: bool
+) -> None:
     """Each act on its day and by its person."""
     year = planned.report.year or 0
     handed_in = dt.date(year + 1, 2, 9) if planned.late else dt.date(year + 1, 1, 9 + agency.pk % 8)
     staff = staff_of(agency=agency, on=min(handed_in, today()))
     with acting_on(handed_in):
         version = _take_in(planned, files, agency, staff)
+        if compiled:
+            version = compiled_over(draft=version, agency=agency, officer=staff.officer)
     if planned.fate is Fate.DRAFT:
         return
     with acting_on(handed_in + dt.timedelta(2)):
