@@ -37,8 +37,16 @@ ROOT_URLCONF = "zhaoming.web.config.urls"
 WSGI_APPLICATION = "zhaoming.web.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "agencies.User"
-# Rate counters only; nothing that must be shared between nodes or survive a restart lies in the cache.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "zhaoming"}}
+# What must hold for all processes and machines (a code used once, logins a minute) lies in the database; what
+# may differ from process to process (pages kept for seconds, how often somebody asks) in its memory.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "site_configuration_cache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    },
+    "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "zhaoming"},
+}
 
 TEMPLATES = [
     {
