@@ -47,6 +47,9 @@ CACHES = {
     },
     "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "zhaoming"},
 }
+# Which of the two databases is read, where statistics have one of their own.
+DATABASE_ROUTERS = ["zhaoming.web.config.statistics.Router"]
+ZHAOMING_STATISTICS_LAG = environment.number("ZHAOMING_STATISTICS_LAG", 60)
 
 TEMPLATES = [
     {
