@@ -6,15 +6,21 @@ from django.core.exceptions import ImproperlyConfigured
 from zhaoming.web.config.installation_keys import installation_key
 
 
+@pytest.fixture(autouse=True)
+def _mounted(tmp_path):
+    (tmp_path / "shared").mkdir()
+
+
 def _key(folder, machine, **told):
     return installation_key(name="data.key", home=folder / machine, shared=folder / "shared", **told)
 
 
 def test_on_one_machine_the_key_is_made_and_nothing_is_noted(tmp_path):
-    key = installation_key(name="data.key", home=tmp_path, shared=tmp_path)
-    assert installation_key(name="data.key", home=tmp_path, shared=tmp_path) == key
-    assert [one.name for one in tmp_path.iterdir()] == ["data.key"]
-    assert installation_key(name="data.key", home=tmp_path, shared=tmp_path, given="other") == "other"
+    home = tmp_path / "home"
+    key = installation_key(name="data.key", home=home, shared=home)
+    assert installation_key(name="data.key", home=home, shared=home) == key
+    assert [one.name for one in home.iterdir()] == ["data.key"]
+    assert installation_key(name="data.key", home=home, shared=home, given="other") == "other"
 
 
 def test_the_first_machine_makes_the_key_and_the_second_does_not(tmp_path):
@@ -41,3 +47,18 @@ def test_a_replaced_key_is_noted_anew_and_who_still_has_the_old_one_is_told(tmp_
     with pytest.raises(ImproperlyConfigured, match="不是同一把密钥"):
         _key(tmp_path, "b", given="old")
     assert _key(tmp_path, "b", given="new") == "new"
+
+
+def test_a_shared_folder_that_is_not_mounted_is_told(tmp_path):
+    (tmp_path / "shared").rmdir()
+    with pytest.raises(ImproperlyConfigured, match="没有挂载"):
+        _key(tmp_path, "a")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_machine_whose_shared_folder_is_not_mounted_is_left_out_by_the_proxy(client, db, settings, tmp_path):
+    settings.ZHAOMING_SHARED = tmp_path / "shared"
+    assert client.get("/health/").status_code == 503
+    assert client.get("/health/").json()["status"] == "storage unreachable"
+    (tmp_path / "shared" / "keys").mkdir(parents=True)
+    assert client.get("/health/").status_code == 200

@@ -6,7 +6,6 @@ import threading
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
 
 from zhaoming.web.config.only_one import TakenError, only_one
 
@@ -43,9 +42,9 @@ def test_a_fault_within_leaves_the_place():
         pass
 
 
+# Holders of places in PostgreSQL are killed in tests/web/kill.
+@pytest.mark.once
 def test_the_place_of_who_was_killed_is_free(settings):
-    if connection.vendor == "postgresql":
-        pytest.skip("tests/web/kill kills the holders of places in PostgreSQL")
     program = (
         "import sys, time; from django.conf import settings; from pathlib import Path\n"
         "settings.configure(ZHAOMING_HOME=Path(sys.argv[1]),"

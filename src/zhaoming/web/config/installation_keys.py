@@ -11,6 +11,9 @@ from django.core.exceptions import ImproperlyConfigured
 
 from zhaoming.web.config.home import key_from, make_home, random_key, write_once
 
+# Where the fingerprints lie in the shared folder; what lacks it is not the folder, but where it is not mounted.
+NOTED = "keys"
+
 
 def installation_key(
     *,
@@ -29,7 +32,9 @@ def installation_key(
     """
     if shared == home:
         return given or key_from(home / name, make=make)
-    noted = shared / "keys" / name
+    if not shared.is_dir():
+        raise ImproperlyConfigured(f"共享目录 {shared} 不存在：没有挂载，或者 ZHAOMING_SHARED 写错了。")
+    noted = shared / NOTED / name
     if not given and noted.exists() and not (home / name).exists():
         raise ImproperlyConfigured(
             f"本机没有密钥文件 {home / name}。多台机器须用同一把密钥：请从第一台机器把 {name} 复制过来再启动。"

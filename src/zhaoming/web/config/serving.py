@@ -102,6 +102,7 @@ def _set_up(plan: Plan) -> None:
     # Machines that start together change the database one after the other.
     with only_one(name="migrate"):
         call_command("migrate", interactive=False, verbosity=0)
+    _refuse_empty_storage()
     # Made on the first start, so that all keys can be carried to further machines at once.
     verifier_key()
     if "web" in plan.parts:
@@ -110,6 +111,16 @@ def _set_up(plan: Plan) -> None:
     if plan.demo:
         call_command("seed_demo", "agencies")
         _tell_what_is_outstanding()
+
+
+def _refuse_empty_storage() -> None:
+    """Files were taken before, and the folder of files is not there: what is taken now would lie elsewhere."""
+    from zhaoming.web.files.models import StoredFile
+
+    if not settings.ZHAOMING_FILES.is_dir() and StoredFile.objects.filter(erased_at=None).exists():
+        raise ServingRefusedError(
+            f"数据库里登记了文件，文件目录 {settings.ZHAOMING_FILES} 却不存在：存储没有挂载，或者还没有恢复。"
+        )
 
 
 def _tell_what_is_outstanding() -> None:
