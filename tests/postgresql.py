@@ -30,7 +30,7 @@ def cluster(*, begun: Path | None = None, kept: Path | None = None) -> Iterator[
     try:
         if begun is not None:
             shutil.copytree(begun, folder / "data")
-        binaries = _installed_binaries()
+        binaries = installed_binaries()
         with _installed(binaries, folder) if binaries else _packaged(folder) as found:
             yield found
         if kept is not None:
@@ -39,7 +39,8 @@ def cluster(*, begun: Path | None = None, kept: Path | None = None) -> Iterator[
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _installed_binaries() -> Path | None:
+def installed_binaries() -> Path | None:
+    """Where the server of the system has its programs; None where none is installed."""
     beside_packages = sorted(
         Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: _version(path.parent.name)
     )
@@ -57,7 +58,7 @@ def _version(name: str) -> int:
 @contextlib.contextmanager
 def _installed(binaries: Path, folder: Path) -> Iterator[dict[str, str]]:
     """Run the server of the system. It refuses root, so root hands it to another user."""
-    owner = _other_user() if os.geteuid() == 0 else None
+    owner = other_user() if os.geteuid() == 0 else None
     if owner:
         for one in (folder, *folder.rglob("*")):
             os.chown(one, owner.pw_uid, owner.pw_gid)
@@ -91,7 +92,8 @@ def _installed(binaries: Path, folder: Path) -> Iterator[dict[str, str]]:
         run(str(binaries / "pg_ctl"), "-D", str(data), "-w", "-m", "fast", "stop")
 
 
-def _other_user() -> pwd.struct_passwd:
+def other_user() -> pwd.struct_passwd:
+    """As whom root runs the server."""
     names = {entry.pw_name: entry for entry in pwd.getpwall()}
     return names.get("postgres") or names["nobody"]
 

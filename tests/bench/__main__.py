@@ -17,6 +17,7 @@ from tests.bench.load import memory, rate
 from tests.bench.publishing_pages import lines as page_lines
 from tests.bench.ratios import ratios
 from tests.bench.search import lines
+from tests.bench.together import lines as together_lines
 from tests.bench.watch import lines as watch_lines
 
 _SHARED = Path(__file__).resolve().parents[3] / "shared" / "reports"
@@ -44,7 +45,10 @@ def main() -> int:
     parser.add_argument("--files", type=int, default=10_000, help="files in the memory run")
     parser.add_argument("--pages", type=int, default=0, help="only the public pages, over so many documents")
     parser.add_argument("--first-content", action="store_true", help="only pages over a slow line")
+    parser.add_argument("--together", type=int, default=0, help="only readers and writers, for so many seconds")
     chosen = parser.parse_args()
+    if chosen.together:
+        return 1 if _together(chosen.together) else 0
     if chosen.first_content:
         return 1 if _first_content() else 0
     if chosen.pages:
@@ -77,6 +81,7 @@ def main() -> int:
     missed += _findable()
     missed += _first_content()
     missed += _watch(20_000 if chosen.full else 2_000)
+    missed += _together(300 if chosen.full else 30)
     used = memory(files=chosen.files)
     flat = used.second_half <= max(used.first_half * _GROWTH, used.first_half + 20)
     kept = flat and max(used.first_half, used.second_half) < _MOST_MEMORY
@@ -157,6 +162,15 @@ def _watch(count: int) -> int:
     """The night's watch; the bars missed."""
     missed = 0
     for what, figures, kept in watch_lines(count=count):
+        missed += kept is False
+        _say(what, figures, kept)
+    return missed
+
+
+def _together(seconds: int) -> int:
+    """Readers and writers at the same time, on one machine and on several; the bars missed."""
+    missed = 0
+    for what, figures, kept in together_lines(seconds=seconds):
         missed += kept is False
         _say(what, figures, kept)
     return missed

@@ -69,7 +69,7 @@ def collected(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
 def world(transactional_db: None, settings, tmp_path: Path, collected: dict[str, object]) -> World:
     for name, value in collected.items():
         setattr(settings, name, value)
-    settings.ZHAOMING_HOME = tmp_path
+    settings.ZHAOMING_HOME = settings.ZHAOMING_SHARED = tmp_path
     settings.ZHAOMING_FILES = tmp_path / "files"
     settings.ZHAOMING_LOG = tmp_path / "log"
     district = make_agency("QH", "清河区人民政府", kind=Kind.GOVERNMENT)

@@ -101,7 +101,7 @@ def signed_in() -> Callable[[User], Client]:
 @pytest.fixture(autouse=True)
 def _own_files(settings, tmp_path: Path) -> None:
     """Each test stores its files in its own folder."""
-    settings.ZHAOMING_HOME = tmp_path
+    settings.ZHAOMING_HOME = settings.ZHAOMING_SHARED = tmp_path
     settings.ZHAOMING_FILES = tmp_path / "files"
     settings.ZHAOMING_LOG = tmp_path / "log"
 

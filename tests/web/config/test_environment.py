@@ -80,3 +80,23 @@ def test_what_cannot_be_understood_is_refused_by_name(monkeypatch, read, raw):
 def test_a_day(monkeypatch):
     monkeypatch.setenv("ZHAOMING_X", "2026-01-26")
     assert environment.day("ZHAOMING_X") == dt.date(2026, 1, 26)
+
+
+def test_statistics_have_a_database_of_their_own_only_where_it_is_named(monkeypatch):
+    monkeypatch.setenv("ZHAOMING_DATABASE_URL", "postgresql://zm@db/zm")
+    assert set(environment.databases(home=HOME)) == {"default"}
+    monkeypatch.setenv("ZHAOMING_STATISTICS_URL", "postgresql://zm@replica/zm?sslmode=require")
+    found = environment.databases(home=HOME)["statistics"]
+    assert found["HOST"] == "replica"
+    assert found["OPTIONS"] == {"connect_timeout": "2", "sslmode": "require"}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("ZHAOMING_STATISTICS_URL", "postgresql://zm@replica/zm"), ("ZHAOMING_SHARED", "/srv/zhaoming")],
+)
+def test_what_several_machines_need_is_refused_on_sqlite(monkeypatch, name, value):
+    monkeypatch.delenv("ZHAOMING_DATABASE_URL", raising=False)
+    monkeypatch.setenv(name, value)
+    with pytest.raises(ImproperlyConfigured, match=name):
+        environment.databases(home=HOME)

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.core.exceptions import ImproperlyConfigured
 from django.test import Client
 from django.urls import get_script_prefix, reverse, set_script_prefix
@@ -101,7 +101,7 @@ def test_a_report_about_a_page_under_the_path_goes_to_its_agency_and_leads_back(
     people, district, mounted, signed_in
 ):
     # The pace of reports is kept there, and other tests report too.
-    cache.clear()
+    caches["process"].clear()
     document = public(people, district.education)
     page = reverse("portal:document", args=[document.pk])
     footer = next(one for one in _addresses(mounted.get(page)) if "problems/report" in one)
@@ -214,4 +214,4 @@ def test_header_and_footer_of_the_portal_stand_around_public_pages(people, distr
         assert "花括号" in text_of(wrong)
         assert "某市门户" in text_of(wrong)
     finally:
-        cache.clear()
+        caches["process"].clear()

@@ -27,6 +27,10 @@ _PATIENCE = 120
 class NotFiledError(Exception):
     """A step was answered otherwise than by going on; says how."""
 
+    def __init__(self, words: str, status: int = 0) -> None:
+        super().__init__(words)
+        self.status = status
+
 
 @dataclass
 class Citizen:
@@ -95,7 +99,7 @@ class Citizen:
             name, _, value = cookie.partition(";")[0].partition("=")
             self._cookies[name] = value
         if answer.status != 302:
-            raise NotFiledError(f"{path}: {answer.status} {said[:2000].decode()}")
+            raise NotFiledError(f"{path}: {answer.status} {said[:2000].decode()}", answer.status)
         return answer.headers["Location"]
 
 

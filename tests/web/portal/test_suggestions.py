@@ -1,7 +1,7 @@
 """What is public already, told beside the typing: quick, and nothing of it kept."""
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.urls import reverse
 
 from tests.web.answers.making import QUESTION, TEXT, public
@@ -18,7 +18,7 @@ URL = "/suggestions/"
 
 @pytest.fixture(autouse=True)
 def _no_requests_before(db):
-    cache.clear()
+    caches["process"].clear()
 
 
 @pytest.fixture

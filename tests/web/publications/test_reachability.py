@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import product
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.urls import URLPattern, get_resolver, reverse
 
 from tests.web.facts import making as facts
@@ -85,7 +85,7 @@ class Hidden:
 @pytest.fixture(autouse=True)
 def _fresh_counts() -> None:
     """Nobody asked anything yet: who asks too often would be shown nothing, hidden or not."""
-    cache.clear()
+    caches["process"].clear()
 
 
 @pytest.fixture

@@ -86,6 +86,24 @@ def database(*, home: Path) -> dict[str, Any]:
     return sqlite(home / "zhaoming.sqlite3")
 
 
+def databases(*, home: Path) -> dict[str, dict[str, Any]]:
+    """The database, and where ZHAOMING_STATISTICS_URL is set the replica that statistics are read from."""
+    found = {"default": database(home=home)}
+    is_postgresql = found["default"]["ENGINE"].endswith("postgresql")
+    if text("ZHAOMING_SHARED") and not is_postgresql:
+        raise ImproperlyConfigured(
+            "设了 ZHAOMING_SHARED（多台机器）时须用 PostgreSQL，请设 ZHAOMING_DATABASE_URL。"
+        )
+    if url := text("ZHAOMING_STATISTICS_URL"):
+        replica = _from_url(url, home=home)
+        if not (is_postgresql and replica["ENGINE"].endswith("postgresql")):
+            raise ImproperlyConfigured("ZHAOMING_STATISTICS_URL 应是所用 PostgreSQL 的备库（postgresql://…）。")
+        # A replica that does not answer must not keep a page waiting: the primary is read instead.
+        replica["OPTIONS"] = {"connect_timeout": "2", **replica["OPTIONS"]}
+        found["statistics"] = replica
+    return found
+
+
 def sqlite(name: Path | str) -> dict[str, Any]:
     """SQLite as a system of record: an acknowledged commit survives a power cut, writers queue.
 

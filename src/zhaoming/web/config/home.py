@@ -16,6 +16,12 @@ def home(*, environment: Mapping[str, str] = os.environ) -> Path:
     return Path(data_home).expanduser().resolve() / "zhaoming"
 
 
+def shared(*, environment: Mapping[str, str] = os.environ) -> Path | None:
+    """`ZHAOMING_SHARED`, the folder that several machines of one installation have in common; None on one."""
+    given = environment.get("ZHAOMING_SHARED")
+    return Path(given).expanduser().resolve() if given else None
+
+
 def make_home(folder: Path) -> Path:
     """Create the folder for its owner alone (0700); an existing folder is left as it is."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -34,11 +40,12 @@ def key_from(file: Path, *, make: Callable[[], str] = random_key) -> str:
     """
     if not file.exists():
         make_home(file.parent)
-        _create_once(file, make())
+        write_once(file, make())
     return file.read_text(encoding="ascii").strip()
 
 
-def _create_once(file: Path, text: str) -> None:
+def write_once(file: Path, text: str) -> None:
+    """Write a line into a file (mode 0600) unless it is there already; whole or not at all."""
     fresh = file.with_name(f".{file.name}.{os.getpid()}.{secrets.token_hex(4)}")
     handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w", encoding="ascii") as out:
@@ -48,6 +55,6 @@ def _create_once(file: Path, text: str) -> None:
     try:
         os.link(fresh, file)
     except FileExistsError:
-        pass  # Another process was first; its key is the key.
+        pass  # Another process was first; its word counts.
     finally:
         fresh.unlink()

@@ -8,6 +8,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from zhaoming.web.config.only_one import only_one
+
 
 class RefusedByVersionError(Exception):
     """A later version wrote this database: this one would spoil what it does not know."""
@@ -45,11 +47,17 @@ def must_not_be_newer() -> None:
         )
 
 
-def upgrade() -> None:
-    """Bring the database and the static files to this version; harmless again. Raises RefusedByVersionError."""
+def upgrade(*, with_pages: bool = True) -> None:
+    """Bring the database and, `with_pages`, the static files to this version; harmless again.
+
+    Raises RefusedByVersionError.
+    """
     must_not_be_newer()
-    call_command("migrate", interactive=False, verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+    # Machines that start together change the database one after the other.
+    with only_one(name="migrate"):
+        call_command("migrate", interactive=False, verbosity=0)
+    if with_pages:
+        call_command("collectstatic", interactive=False, verbosity=0, clear=True)
 
 
 def reason_not_to_serve() -> str:

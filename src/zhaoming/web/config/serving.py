@@ -14,6 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection
 
+from zhaoming.merkle_log import MalformedError
 from zhaoming.web.config import demo_progress, unfinished
 from zhaoming.web.config.migrating import RefusedByVersionError, upgrade
 from zhaoming.web.config.supervisor import Child, Supervisor
@@ -24,6 +25,7 @@ _SMALL = (
     *("collection", "oversight"),
 )
 DISTRICT = "district"
+_SAID_IN_WORDS = (ImproperlyConfigured, CommandError, DatabaseError, OSError, MalformedError)
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 # A day in the season of annual reports: departments were due in January, governments are due in March.
 DEMO_TODAY = "2026-03-16"
@@ -40,6 +42,7 @@ class Plan:
     web_workers: int
     job_workers: int
     demo: str | None
+    parts: tuple[str, ...] = ("web", "indexer", "worker", "sequencer")
 
 
 def serve(*, plan: Plan) -> int:
@@ -52,7 +55,7 @@ def serve(*, plan: Plan) -> int:
         _refuse_what_is_unsafe(plan)
         _refuse_taken_port(plan)
         _set_up(plan)
-    except (*_REFUSALS, ImproperlyConfigured, CommandError, DatabaseError, OSError) as refusal:
+    except (*_REFUSALS, *_SAID_IN_WORDS) as refusal:
         _say(f"不能启动：{refusal}")
         return 2
     _announce(plan)
@@ -90,6 +93,8 @@ def _holds_demo_data() -> bool:
 
 
 def _refuse_taken_port(plan: Plan) -> None:
+    if "web" not in plan.parts:
+        return
     family = socket.AF_INET6 if ":" in plan.host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -102,14 +107,29 @@ def _refuse_taken_port(plan: Plan) -> None:
 
 
 def _set_up(plan: Plan) -> None:
+    from zhaoming.web.ledger.log.key import verifier_key
+
     _say(f"数据目录 {settings.ZHAOMING_HOME}")
-    upgrade()
+    upgrade(with_pages="web" in plan.parts)
+    _refuse_empty_storage()
+    # Made on the first start, so that all keys can be carried to further machines at once.
+    verifier_key()
     demo_progress.forget()
     if plan.demo:
         call_command("seed_demo", "agencies")
         _tell_what_is_outstanding()
         if plan.demo == DISTRICT:
             _say("其后还有全区三年的申请、公开文件和年报，在后台接着写入，约需一刻钟；中断后再启动会接着写。")
+
+
+def _refuse_empty_storage() -> None:
+    """Files were taken before, and the folder of files is not there: what is taken now would lie elsewhere."""
+    from zhaoming.web.files.models import StoredFile
+
+    if not settings.ZHAOMING_FILES.is_dir() and StoredFile.objects.filter(erased_at=None).exists():
+        raise ServingRefusedError(
+            f"数据库里登记了文件，文件目录 {settings.ZHAOMING_FILES} 却不存在：存储没有挂载，或者还没有恢复。"
+        )
 
 
 def _tell_what_is_outstanding() -> None:
@@ -131,7 +151,10 @@ def _announce(plan: Plan) -> None:
     shown = f"[{plan.host}]" if ":" in plan.host else plan.host
     if settings.ZHAOMING_TODAY is not None:
         _say(f"系统日期固定为 {settings.ZHAOMING_TODAY}（环境变量 ZHAOMING_TODAY 可改）。")
-    _say(f"昭明已启动：http://{shown}:{plan.port}/    按 Ctrl-C 停止")
+    if "web" in plan.parts:
+        _say(f"昭明已启动：http://{shown}:{plan.port}/    按 Ctrl-C 停止")
+    else:
+        _say(f"昭明已启动（{'、'.join(plan.parts)}）    按 Ctrl-C 停止")
 
 
 def _children(plan: Plan) -> tuple[Child, ...]:
@@ -143,22 +166,23 @@ def _children(plan: Plan) -> tuple[Child, ...]:
         "--max-requests-jitter", "500", "--log-level", "warning", "--access-logformat", ACCESS_LOG,
         "--worker-tmp-dir", str(_scratch()), "--no-control-socket",
     )  # fmt: skip
-    jobs = (sys.executable, "-m", "django", "work", "--worker-id")
-    workers = [
-        Child(name=f"后台进程 {n}", command=(*jobs, f"embedded-{n}")) for n in range(1, plan.job_workers + 1)
-    ]
-    indexing = (sys.executable, "-m", "django", "follow_changes", "--keep")
-    sequencing = (sys.executable, "-m", "django", "sequence_log", "--keep")
+    jobs = _command("work", "--worker-id")
+    numbers = range(1, plan.job_workers + 1)
+    parts = {
+        "web": [Child(name="网页进程", command=web)],
+        "worker": [
+            Child(name=f"后台进程 {n}", command=(*jobs, f"{settings.ZHAOMING_NODE}-{n}")) for n in numbers
+        ],
+        "indexer": [Child(name="检索进程", command=_command("follow_changes", "--keep"))],
+        "sequencer": [Child(name="公开日志进程", command=_command("sequence_log", "--keep"))],
+    }
     wanted = ("seed_district",) if plan.demo == DISTRICT else ("seed_demo", *_SMALL)
-    seeding = (sys.executable, "-m", "django", *wanted)
-    demo = [Child(name="演示数据", command=seeding, once=True)] if plan.demo else []
-    return (
-        Child(name="网页进程", command=web),
-        *workers,
-        Child(name="检索进程", command=indexing),
-        Child(name="公开日志进程", command=sequencing),
-        *demo,
-    )
+    demo = [Child(name="演示数据", command=_command(*wanted), once=True)] if plan.demo else []
+    return (*(child for part in plan.parts for child in parts[part]), *demo)
+
+
+def _command(*words: str) -> tuple[str, ...]:
+    return (sys.executable, "-m", "django", *words)
 
 
 def _scratch() -> Path:

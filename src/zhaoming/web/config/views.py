@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -15,6 +16,7 @@ from zhaoming.web.agencies.colleagues import colleagues_who_may
 from zhaoming.web.agencies.permissions import LackingError, Permission, may_somewhere
 from zhaoming.web.config import typed
 from zhaoming.web.config.clock import today
+from zhaoming.web.config.installation_keys import NOTED
 
 # Where a person begins after login: the first of these pages that is there and for which there is a role.
 FIRST_PAGES = (
@@ -31,12 +33,14 @@ FIRST_PAGES = (
 @never_cache
 @require_safe
 def health(_request: HttpRequest) -> JsonResponse:
-    """Whether this node can reach its database; for proxies and watchers, 503 when it cannot."""
+    """Whether this node reaches its database and its storage; for proxies and watchers, 503 when not."""
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
     except DatabaseError:
         return JsonResponse({"status": "database unreachable", "version": __version__}, status=503)
+    if settings.ZHAOMING_SHARED != settings.ZHAOMING_HOME and not (settings.ZHAOMING_SHARED / NOTED).is_dir():
+        return JsonResponse({"status": "storage unreachable", "version": __version__}, status=503)
     return JsonResponse({"status": "ok", "version": __version__})
 
 

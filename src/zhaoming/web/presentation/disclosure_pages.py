@@ -13,6 +13,7 @@ from django.urls import reverse
 from zhaoming.documents.write_xlsx import write_xlsx
 from zhaoming.publishing.figures import DEFINITIONS, WAITING, Definition
 from zhaoming.web.config.clock import today
+from zhaoming.web.config.statistics import from_statistics
 from zhaoming.web.figures.counting import Part, behind
 from zhaoming.web.figures.models import Marked
 from zhaoming.web.presentation.disclosure_scope import DisclosureScope
@@ -30,9 +31,10 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def table_page(*, request: PersonRequest, scope: DisclosureScope) -> HttpResponse:
     """Agencies, items or kinds as rows; every number leads to its documents, every column to its definition."""
-    table = table_of(scope=scope)
+    table, stand = from_statistics(lambda: table_of(scope=scope))
     context = {
         "scope": scope,
+        "stand": stand,
         "table": table,
         "tabs": tabs(scope=scope, here="disclosure"),
         "page": Paginator(table.lines, LINES_PER_PAGE).get_page(request.GET.get("page")),
@@ -65,7 +67,7 @@ def list_page(*, request: PersonRequest, scope: DisclosureScope, key: str) -> Ht
 
 def download(*, scope: DisclosureScope, to: str) -> HttpResponse:
     """The same numbers as xlsx, csv or json; 404 for another form."""
-    table = table_of(scope=scope)
+    table, _ = from_statistics(lambda: table_of(scope=scope))
     name = f"{scope.title}{scope.span.label}主动公开监督指标"
     if to == "csv":
         return csv_attachment(rows=flat_rows(table=table), name=f"{name}.csv")

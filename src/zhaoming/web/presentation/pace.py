@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest
 
 from zhaoming.web.config.client_address import client_address, counted_address
@@ -17,6 +17,7 @@ _MINUTE = 60
 def is_too_often(request: HttpRequest, *, what: str, most: int = PER_MINUTE) -> bool:
     """Whether the address of this request asked more than so many times within a minute; counts this one."""
     key = hashlib.sha256(f"pace {what} {counted_address(client_address(request))}".encode()).hexdigest()
+    cache = caches["process"]
     if cache.add(key, 1, _MINUTE):
         return False
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.core.cache import cache
+from django.core.cache import caches
 
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.catalogues.models import PortalFrame
@@ -43,15 +43,15 @@ def frame_css(*, frame_id: int) -> str:
 
 def forget_frames() -> None:
     """Read them anew the next time."""
-    cache.delete(_KEY)
+    caches["process"].delete(_KEY)
 
 
 def _frames() -> dict[str, ShownFrame]:
-    held: dict[str, ShownFrame] | None = cache.get(_KEY)
+    held: dict[str, ShownFrame] | None = caches["process"].get(_KEY)
     if held is None:
         rows = PortalFrame.objects.select_related("agency").exclude(header="", footer="")
         held = {one.agency.code if one.agency is not None else "": _shown(one) for one in rows}
-        cache.set(_KEY, held, _SECONDS)
+        caches["process"].set(_KEY, held, _SECONDS)
     return held
 
 

@@ -6,19 +6,23 @@ from pathlib import Path
 
 from zhaoming.web.config import applications, environment
 from zhaoming.web.config.content_policy import CONTENT_SECURITY_POLICY  # noqa: F401 - it is a setting.
-from zhaoming.web.config.home import home
+from zhaoming.web.config.home import home, shared
 from zhaoming.web.config.mounting import checked_prefix, checked_prefixes
 
 WEB = Path(__file__).resolve().parents[2]
 ZHAOMING_HOME = home()
-ZHAOMING_FILES = ZHAOMING_HOME / "files"
+# What several machines have in common; on one machine it is its home.
+ZHAOMING_SHARED = shared() or ZHAOMING_HOME
+ZHAOMING_FILES = ZHAOMING_SHARED / "files"
+# This machine among several: its workers are known by it.
+ZHAOMING_NODE = environment.text("ZHAOMING_NODE") or "embedded"
 ZHAOMING_TODAY = environment.day("ZHAOMING_TODAY")
 # Data keys that were replaced: they still open what they closed.
 ZHAOMING_OLD_DATA_KEYS = environment.listed("ZHAOMING_OLD_DATA_KEYS")
 
 # The public log: where it lies, its name (a host and path it can be found by), the key it signs with (else
 # log.key), seconds between two looks for entries, files with checkpoints that monitors or witnesses hold.
-ZHAOMING_LOG = ZHAOMING_HOME / "log"
+ZHAOMING_LOG = ZHAOMING_SHARED / "log"
 ZHAOMING_LOG_ORIGIN = environment.text("ZHAOMING_LOG_ORIGIN") or "zhaoming.invalid/log"
 ZHAOMING_LOG_KEY = environment.text("ZHAOMING_LOG_KEY")
 ZHAOMING_LOG_SECONDS = environment.number("ZHAOMING_LOG_SECONDS", 5)
@@ -33,8 +37,19 @@ ROOT_URLCONF = "zhaoming.web.config.urls"
 WSGI_APPLICATION = "zhaoming.web.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "agencies.User"
-# Rate counters only; nothing that must be shared between nodes or survive a restart lies in the cache.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "zhaoming"}}
+# What must hold for all processes and machines (a code used once, logins a minute) lies in the database; what
+# may differ from process to process (pages kept for seconds, how often somebody asks) in its memory.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "site_configuration_cache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    },
+    "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "zhaoming"},
+}
+# Which of the two databases is read, where statistics have one of their own.
+DATABASE_ROUTERS = ["zhaoming.web.config.statistics.Router"]
+ZHAOMING_STATISTICS_LAG = environment.number("ZHAOMING_STATISTICS_LAG", 60)
 
 TEMPLATES = [
     {

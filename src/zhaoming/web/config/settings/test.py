@@ -12,6 +12,7 @@ SECRET_KEY = "for tests only"  # noqa: S105 - it signs nothing outside a test ru
 ZHAOMING_DATA_KEY = "for tests only"
 ZHAOMING_TODAY = dt.date(2026, 1, 26)
 ZHAOMING_HOME = Path(tempfile.gettempdir()) / "zhaoming-test"
+ZHAOMING_SHARED = ZHAOMING_HOME
 ZHAOMING_FILES = ZHAOMING_HOME / "files"
 ZHAOMING_LOG = ZHAOMING_HOME / "log"
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]

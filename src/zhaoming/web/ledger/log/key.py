@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import secrets
+from pathlib import Path
 
 from django.conf import settings
 
 from zhaoming.merkle_log import SigningKey, VerifierKey, signing_key_of
-from zhaoming.web.config.home import key_from
+from zhaoming.web.config.installation_keys import installation_key
 
 _SEED_SIZE = 32
 
 
 def signing_key() -> SigningKey:
     """The present key; raises `MalformedError` for a text that is none, never repeating it."""
-    given: str = settings.ZHAOMING_LOG_KEY
-    if given:
-        return signing_key_of(text=given)
-    return signing_key_of(text=key_from(settings.ZHAOMING_HOME / "log.key", make=_made))
+    home, given = Path(settings.ZHAOMING_HOME), settings.ZHAOMING_LOG_KEY
+    text = installation_key(
+        name="log.key", home=home, shared=Path(settings.ZHAOMING_SHARED), given=given, make=_made
+    )
+    return signing_key_of(text=text)
 
 
 def verifier_key() -> VerifierKey:

@@ -23,6 +23,7 @@ from zhaoming.merkle_log import (
     sign_checkpoint,
 )
 from zhaoming.web.config.clock import now
+from zhaoming.web.config.only_one import only_one
 from zhaoming.web.ledger.log import files
 from zhaoming.web.ledger.log.key import signing_key
 from zhaoming.web.ledger.log.known import known_checkpoints
@@ -50,7 +51,8 @@ class Sequenced:
 def sequence() -> Sequenced:
     """Place every waiting entry, and show the log with them. Raises `NotSignedError`."""
     placed = 0
-    with files.only_one():
+    # The files of a shared folder may be locked by each machine for itself alone; the database knows them all.
+    with only_one(name="sequencer"), files.only_one():
         _must_hold_what_was_shown()
         while lot := _place():
             placed += lot

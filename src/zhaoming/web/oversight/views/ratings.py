@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from zhaoming.web.agencies.models import Agency
+from zhaoming.web.config.statistics import from_statistics
 from zhaoming.web.oversight.case_scope import CaseScope, case_scope_of
 from zhaoming.web.presentation.person_request import PersonRequest
 from zhaoming.web.tracking.selectors import RatingSummary, rating_summaries
@@ -27,11 +28,12 @@ class RatedAgency:
 def ratings(request: PersonRequest) -> HttpResponse:
     """Every agency of the subtree that was rated in the period, and how many were not."""
     scope = case_scope_of(request)
-    rows = _rows(scope)
+    rows, stand = from_statistics(lambda: _rows(scope))
     rated = [row.rated for row in rows if row.rated is not None]
     count = sum(one.count for one in rated)
     context = {
         "scope": scope,
+        "stand": stand,
         "rows": [row for row in rows if row.rated is not None],
         "unrated": len(rows) - len(rated),
         "count": count,

@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from zhaoming.web.config.statistics import from_statistics
 from zhaoming.web.oversight.case_scope import case_scope_of
 from zhaoming.web.presentation.person_request import PersonRequest
 from zhaoming.web.supervision.selectors import asked_for, cases_asking, suggestions
@@ -18,12 +19,12 @@ PER_PAGE = 50
 def themes(request: PersonRequest) -> HttpResponse:
     """The themes of the period; `about` (its key) opens one of them into its requests."""
     scope = case_scope_of(request)
-    found = asked_for(reach=scope.reach, period=scope.period)
+    found, stand = from_statistics(lambda: asked_for(reach=scope.reach, period=scope.period))
     about = request.GET.get("about")
     if not about:
         shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
         suggested = suggestions(reach=scope.reach, period=scope.period)
-        context = {"scope": scope, "page": shown, "suggested": suggested}
+        context = {"scope": scope, "page": shown, "suggested": suggested, "stand": stand}
         return render(request, "oversight/themes.html", context)
     theme = next((one for one in found if one.key == about), None)
     if theme is None:

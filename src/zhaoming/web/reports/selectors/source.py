@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.core.cache import cache
+from django.core.cache import caches
 
 from zhaoming.annual_report.report import Cell
 from zhaoming.paper import Grid, GridCell, Line, Paper, Place
@@ -56,10 +56,10 @@ def _paper(version: ReportVersion) -> Paper | None:
     if upload is None or upload.file is None:
         return None
     name = f"paper:{upload.sha256}"
-    known: Paper | None = cache.get(name)
+    known: Paper | None = caches["process"].get(name)
     if known is None:
         known = open_paper(name=upload.name, data=read_file(stored=upload.file))
-        cache.set(name, known, _KEPT_SECONDS)
+        caches["process"].set(name, known, _KEPT_SECONDS)
     return known
 
 

@@ -7,12 +7,14 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management import call_command, get_commands
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, transaction
 from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 from django_tasks_db.utils import is_locked_database_exception
+
+from zhaoming.web.config.only_one import TakenError, only_one
 
 # Finished jobs say nothing the ledger does not say; they are kept for looking into faults.
 KEPT = dt.timedelta(days=14)
@@ -54,12 +56,27 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Mend, then work until told to stop."""
-        take_back(worker_id=options["worker_id"])
+        worker_id = options["worker_id"]
+        try:
+            # A second one of that id would take back what the first is doing.
+            with only_one(name=f"worker {worker_id}", wait=False):
+                take_back(worker_id=worker_id)
+                _upkeep()
+                _work(worker_id=worker_id)
+        except TakenError as taken:
+            raise CommandError(
+                f"编号为 {worker_id} 的后台进程已在运行。"
+                "每个后台进程须有自己的编号（多台机器设不同的 ZHAOMING_NODE）。"
+            ) from taken
+
+
+def _upkeep() -> None:
+    """One worker after the other: what each looks for and queues is not queued twice."""
+    with only_one(name="upkeep"):
         forget_old()
         for name in UPKEEP:
             if name in get_commands():
                 _patiently(name)
-        _work(worker_id=options["worker_id"])
 
 
 def _patiently(name: str) -> None:
