@@ -8,6 +8,8 @@ from pathlib import Path
 
 from tests.bench.cases import measured
 from tests.bench.clocks import clock_rate
+from tests.bench.closing import closed
+from tests.bench.collection import SUM
 from tests.bench.collection import lines as collection_lines
 from tests.bench.disclosure_figures import measured as figures_measured
 from tests.bench.filing import filing_rate
@@ -29,7 +31,10 @@ _FILING_AIM = 50
 _PAGE_GROWTH = 1.5
 _MOST_QUERIES = 12
 _COLLECTION_WITHIN = 300
+_SUM_WITHIN = 3_000
 _TALLY_BAR = 3.0
+_COMPILED_BAR = 3.0
+_FROZEN_MEMORY = 400.0
 _TALLY_FROM = 1_000_000
 _FOUND_WITHIN = 3.0
 
@@ -41,6 +46,7 @@ def main() -> int:
     parser.add_argument("--requests", type=int, default=0, help="only the store, with so many requests")
     parser.add_argument("--figures", type=int, default=0, help="only the figures, over so many documents")
     parser.add_argument("--collection", type=int, default=0, help="only the collection, of so many agencies")
+    parser.add_argument("--closing", type=int, default=0, help="only a year closed over so many records")
     parser.add_argument("--documents", type=int, default=0, help="only the search, over so many documents")
     parser.add_argument("--files", type=int, default=10_000, help="files in the memory run")
     parser.add_argument("--pages", type=int, default=0, help="only the public pages, over so many documents")
@@ -57,6 +63,8 @@ def main() -> int:
         return 1 if _figures(chosen.figures) else 0
     if chosen.collection:
         return 1 if _collection(chosen.collection) else 0
+    if chosen.closing:
+        return 1 if _closing(chosen.closing) else 0
     if chosen.requests:
         return 1 if _cases(chosen.requests) else 0
     if chosen.documents:
@@ -77,6 +85,7 @@ def main() -> int:
     missed += _pages(100_000)
     missed += _figures(1_000_000 if chosen.full else 100_000)
     missed += _collection(3_000)
+    missed += _closing(1_000_000 if chosen.full else 100_000)
     missed += _search((10_000, 100_000, 1_000_000) if chosen.full else (10_000, 100_000))
     missed += _findable()
     missed += _first_content()
@@ -142,11 +151,29 @@ def _collection(count: int) -> int:
     """The collection of annual reports at a glance; the bars missed."""
     missed = 0
     for page, spent, queries in collection_lines(count=count):
-        kept = spent <= _COLLECTION_WITHIN and queries <= _MOST_QUERIES
+        within = _SUM_WITHIN if page == SUM else _COLLECTION_WITHIN
+        kept = spent <= within and queries <= _MOST_QUERIES
         missed += not kept
-        figures = f"{spent:9.2f} ms  bar {_COLLECTION_WITHIN}  {queries} queries  bar {_MOST_QUERIES}"
+        figures = f"{spent:9.2f} ms  bar {within}  {queries} queries  bar {_MOST_QUERIES}"
         _say(f"collection: {page}, {count:,} agencies", figures, kept)
     return missed
+
+
+def _closing(count: int) -> int:
+    """A report compiled and its set frozen; the bars missed."""
+    told = closed(count=count)
+    kept = told.ratio <= _COMPILED_BAR
+    figures = f"{told.compiled:9.0f} ms  plain queries {told.plain:9.0f} ms  ratio {told.ratio:5.2f}"
+    what = f"{count:,} requests and documents"
+    _say(f"report compiled, {what}", f"{figures}  bar {_COMPILED_BAR}", kept)
+    _say(f"if the year closed today, {what}", f"{told.shown:9.0f} ms", None)
+    is_small = told.frozen_memory <= _FROZEN_MEMORY
+    figures = (
+        f"{told.frozen:9.1f} s by the clock, {told.frozen_memory:.0f} MB more  bar {_FROZEN_MEMORY:.0f} MB"
+    )
+    _say(f"records frozen, {what}", figures, is_small)
+    _say(f"frozen and today compared, {what}", f"{told.compared:9.0f} ms", None)
+    return (not kept) + (not is_small)
 
 
 def _search(counts: tuple[int, ...]) -> int:

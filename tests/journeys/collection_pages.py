@@ -27,6 +27,7 @@ def collection_pages(world) -> dict[str, list[str]]:
             f"{here}?year=2024&state=not_begun",
             reverse("oversight:collection_open"),
             reverse("oversight:collection_add") + "?year=2024",
+            reverse("oversight:collection_accept") + "?year=2024",
             reverse("oversight:collection_entry", args=[entry.pk]),
             reverse("oversight:collection_entry", args=[outside.pk]),
             reverse("oversight:collection_sum") + "?year=2024",

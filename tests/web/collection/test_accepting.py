@@ -7,11 +7,11 @@ from django.db import IntegrityError, transaction
 from tests.web.collection.conftest import TODAY
 from tests.web.reports.making import balanced
 from tests.web.screens import text_of
-from zhaoming.web.agencies.models import Membership
+from zhaoming.web.agencies.models import Membership, Role
 from zhaoming.web.collection.models import Acceptance, Duty
 from zhaoming.web.collection.refusal import CollectionRefusedError
-from zhaoming.web.collection.selectors import entry_view
-from zhaoming.web.collection.services import accept_report, adjust_entry, open_campaign
+from zhaoming.web.collection.selectors import entry_view, ready_to_accept
+from zhaoming.web.collection.services import accept_report, accept_together, adjust_entry, open_campaign
 from zhaoming.web.collection.standings import Standing
 from zhaoming.web.ledger.models import Event
 from zhaoming.web.reports.models import VersionState
@@ -67,8 +67,12 @@ def test_a_filed_report_is_accepted_once_with_its_event(take_in, people, educati
     file_report(actor=people.head, version=version)
     assert standing(education_entry) is Standing.FILED
     with pytest.raises(CollectionRefusedError, match="COL010"):
-        accept_report(actor=people.supervisor, entry=education_entry, seen=version.pk + 1)
-    accept_report(actor=people.supervisor, entry=education_entry, seen=version.pk)
+        accept_report(actor=people.supervisor, entry=education_entry, seen=f"{version.pk}-1")
+    accept_report(
+        actor=people.supervisor,
+        entry=education_entry,
+        seen=entry_view(entry=education_entry, on=TODAY).filed.mark,
+    )
     assert standing(education_entry) is Standing.ACCEPTED
     assert Event.objects.get(kind="collection.accepted").actor == people.supervisor
     with pytest.raises(CollectionRefusedError, match="COL013"):
@@ -135,10 +139,100 @@ def test_what_is_published_is_accepted_too(take_in, people, education_entry):
     assert view.acceptance is not None
 
 
-def test_what_was_filed_before_the_campaign_with_unsigned_errors_is_not_accepted(take_in, people, district):
+def test_what_was_filed_before_the_campaign_with_unsigned_errors_is_not_accepted(
+    take_in, people, district, signed_in
+):
     version = take_in(balanced(changes=WRONG))
     dismissed(version, people)
     file_report(actor=people.head, version=version)
     campaign = open_campaign(actor=people.supervisor, collector=district.district, year=2025)
     with pytest.raises(CollectionRefusedError, match="COL012"):
         accept_report(actor=people.supervisor, entry=campaign.entries.get(agency=district.education))
+    entry = campaign.entries.get(agency=district.education)
+    page = text_of(signed_in(people.supervisor).get(f"/oversight/collection/{entry.pk}/"))
+    assert ">接收年报</button>" not in page
+    assert "处错误没有签署说明，请退回" in page
+    assert "写明意见退回" in page
+
+
+def test_a_report_filed_anew_is_not_accepted_as_the_one_looked_at(take_in, people, education_entry):
+    version = file_report(actor=people.head, version=take_in(balanced()))
+    seen = entry_view(entry=education_entry, on=TODAY).filed.mark
+    file_report(actor=people.head, version=recall_report(actor=people.head, version=version))
+    with pytest.raises(CollectionRefusedError, match="COL010"):
+        accept_report(actor=people.supervisor, entry=education_entry, seen=seen)
+
+
+@pytest.fixture
+def two_filed(campaign, people, person, district, take_in):
+    """One without fault, and one with an error signed for."""
+    first = file_report(actor=people.head, version=take_in(balanced()))
+    housing = person(Role.HEAD, district.housing)
+    officer = person(Role.OFFICER, district.housing)
+    report = balanced(agency=district.housing.name, changes=WRONG)
+    second = take_in(report, actor=officer, agency=district.housing)
+    for one in findings_of(version=second):
+        if one.is_error:
+            explain_finding(actor=housing, version=second, finding_id=one.finding.id, text="法院更正")
+    file_report(actor=housing, version=second)
+    return first, second
+
+
+def test_what_has_no_error_is_accepted_at_once_each_under_signature(two_filed, campaign, people, signed_in):
+    client, url = signed_in(people.supervisor), "/oversight/collection/accept/"
+    page = text_of(client.get("/oversight/collection/"))
+    assert "一并接收没有错误的" in page
+    found = ready_to_accept(campaign=campaign, user=people.supervisor)
+    assert [one.line.name for one in found.ready] == ["清河区教育局"]
+    assert [line.name for line, _ in found.alone] == ["清河区住房和城乡建设局"]
+    page = text_of(client.get(url))
+    assert page.index("清河区教育局") < page.index("需要单独看过再接收") < page.index("清河区住房和城乡建设局")
+    assert client.post(url, {}).status_code == 302
+    assert not Acceptance.objects.exists()
+    assert client.post(url, {"seen": [one.mark for one in found.ready]}).status_code == 302
+    (made,) = Acceptance.objects.all()
+    assert made.version == two_filed[0]
+    assert made.signed_as.startswith(people.supervisor.get_full_name())
+    assert "监督员" in made.signed_as
+    event = Event.objects.get(kind="collection.accepted")
+    assert (event.actor, event.data["signed_as"]) == (people.supervisor, made.signed_as)
+    assert "一并接收没有错误的" not in text_of(client.get("/oversight/collection/"))
+
+
+def test_what_was_filed_anew_since_the_list_was_shown_is_left_out(two_filed, campaign, people):
+    mark = ready_to_accept(campaign=campaign, user=people.supervisor).ready[0].mark
+    file_report(actor=people.head, version=recall_report(actor=people.head, version=two_filed[0]))
+    done = accept_together(actor=people.supervisor, campaign=campaign, seen=[mark, "1-2"])
+    assert (done.accepted, done.refused, done.changed) == ((), (), 2)
+
+
+@pytest.fixture
+def town_filed(person, district, take_in):
+    officer, head = person(Role.OFFICER, district.township), person(Role.HEAD, district.township)
+    version = take_in(balanced(agency=district.township.name), actor=officer, agency=district.township)
+    return file_report(actor=head, version=version)
+
+
+def test_one_that_is_refused_keeps_no_other_back(two_filed, town_filed, campaign, people):
+    """An error dismissed without a signature is no error in the list, and is refused all the same."""
+    version = two_filed[0]
+    found = ready_to_accept(campaign=campaign, user=people.supervisor)
+    assert len(found.ready) == 2
+    version.checked.findings = [{**one, "level": "error"} for one in two_filed[1].checked.findings]
+    version.checked.save()
+    done = accept_together(actor=people.supervisor, campaign=campaign, seen=[one.mark for one in found.ready])
+    assert [one.version for one in done.accepted] == [town_filed]
+    ((name, refusal),) = done.refused
+    assert (name, refusal.code) == ("清河区教育局", "COL012")
+
+
+def test_nobody_accepts_together_what_he_filed(take_in, people, campaign, district):
+    file_report(actor=people.body_head, version=take_in(balanced()))
+    Membership.objects.create(
+        user=people.body_head, agency=district.district, role="supervisor", from_on=TODAY.replace(year=2020)
+    )
+    found = ready_to_accept(campaign=campaign, user=people.body_head)
+    assert found.ready == ()
+    assert "由另一位监督员接收" in found.alone[0][1]
+    with pytest.raises(PermissionDenied):
+        accept_together(actor=people.head, campaign=campaign, seen=[])

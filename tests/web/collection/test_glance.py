@@ -12,6 +12,7 @@ from tests.web.screens import text_of
 from zhaoming.web.agencies.models import Agency, Kind, Level, Placement
 from zhaoming.web.collection.models import Duty, Entry
 from zhaoming.web.collection.selectors import glance
+from zhaoming.web.collection.selectors.filed import filing_mark
 from zhaoming.web.collection.services import accept_report, adjust_entry, open_campaign
 from zhaoming.web.collection.standings import Standing
 from zhaoming.web.reports.services import file_report
@@ -103,7 +104,8 @@ def test_a_campaign_is_opened_adjusted_and_accepted_on_the_pages(people, take_in
     assert "COL003" not in text_of(client.post(f"{URL}{entry.pk}/adjust/", form))
     assert client.post(f"{URL}{entry.pk}/adjust/", {**form, "adjust-due_on": "2026-01-20"}).status_code == 302
     version = file_report(actor=people.head, version=take_in(balanced()))
-    assert client.post(f"{URL}{entry.pk}/accept/", {"accept-seen": version.pk}).status_code == 302
+    mark = filing_mark(version=version.pk, filed_at=version.filed_at)
+    assert client.post(f"{URL}{entry.pk}/accept/", {"accept-seen": mark}).status_code == 302
     assert ">接收年报</button>" not in text_of(client.get(f"{URL}{entry.pk}/"))
     outside = {"kind": "outside", "outside-name": "清河区供水公司", "outside-reason": "公用企业"}
     assert client.post(f"{URL}add/", outside).status_code == 302

@@ -11,6 +11,7 @@ from tests.web.screens import text_of
 from zhaoming.web.collection.models import OutsideFiling
 from zhaoming.web.collection.refusal import CollectionRefusedError
 from zhaoming.web.collection.selectors import entry_view, glance
+from zhaoming.web.collection.selectors.filed import filed_for
 from zhaoming.web.collection.services import (
     accept_report,
     add_outside,
@@ -127,7 +128,8 @@ def test_the_page_takes_in_files_and_sends_back(entry, people, signed_in):
     version = read_all(entry.batches.get().batch.uploads.get()).versions.get()
     assert "代为报送后" in text_of(client.get(url))
     assert client.post(f"{url}file/", {"file-seen": version.pk}).status_code == 302
-    refused = client.post(f"{url}accept/", {"accept-seen": version.pk})
+    mark = filed_for(entry=entry).mark
+    refused = client.post(f"{url}accept/", {"accept-seen": mark})
     assert (refused.status_code, "另一位监督员接收" in text_of(refused)) == (422, True)
     assert client.post(f"{url}send_back/", {"send_back-remarks": "漏填"}).status_code == 302
     assert "漏填" in text_of(client.get(url))

@@ -110,6 +110,26 @@ def test_each_difference_to_the_parents_report_is_explained_under_signature(
     assert Event.objects.get(kind="collection.difference.explained").data["key"] == KEY
 
 
+def test_several_cells_are_signed_for_with_one_reason_each_under_its_own_numbers(
+    campaign, two_filed, own_report, people, signed_in
+):
+    client, url = signed_in(people.supervisor), f"{URL}explain/"
+    keys = ("s3.new_received.total", "s3.new_received.natural")
+    ticked = [f"{key} 14" for key in keys]
+    page = text_of(client.get(URL))
+    assert all(f'value="{one}"' in page for one in ticked)
+    assert client.post(url, {"text": "区政府办公室收到一件"}).status_code == 422
+    assert client.post(url, {"cell": ticked, "text": ""}).status_code == 422
+    assert client.post(url, {"cell": [ticked[0], f"{keys[1]} 13"], "text": "办公室一件"}).status_code == 422
+    assert not CellExplanation.objects.exists()
+    assert client.post(url, {"cell": ticked, "text": "区政府办公室收到一件"}).status_code == 302
+    signed = CellExplanation.objects.values_list("key", "total", "printed", "text")
+    assert sorted(signed) == [(key, "14", "15", "区政府办公室收到一件") for key in sorted(keys)]
+    page = text_of(client.get(URL))
+    assert f'value="{ticked[0]}"' not in page
+    assert page.count("区政府办公室收到一件") == 2
+
+
 def test_an_explanation_lapses_with_its_numbers(campaign, two_filed, own_report, people, district):
     given = {"actor": people.supervisor, "campaign": campaign, "text": "区政府办公室收到一件"}
     explain_difference(**given, key=KEY)

@@ -39,6 +39,13 @@ def test_the_report_leads_to_its_text_and_the_text_to_each_section(version, staf
     assert _address(version, 6) not in text_of(signed_in(staff.head).get(whole))
 
 
+def test_text_taken_over_from_a_draft_before_is_not_told_as_a_proposal(version, staff, signed_in):
+    version.section_texts.create(section="一", text="照旧。", maker=None, made_at=version.made_at)
+    page = text_of(signed_in(staff.officer).get(reverse("desk:report_text", args=[version.pk])))
+    assert "取自本年度前一份草稿的文字" in page[page.index("照旧。") :]
+    assert "取自本年度前一份草稿的文字" not in page[page.index("二、主动公开") :]
+
+
 def test_a_section_is_written_with_the_figures_beside_it(version, staff, signed_in):
     client = signed_in(staff.officer)
     page = text_of(client.get(_address(version)))

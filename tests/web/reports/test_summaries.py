@@ -4,6 +4,8 @@ import random
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.web.reports.making import balanced
 from zhaoming.annual_report.json_form import finding_entry
@@ -28,7 +30,7 @@ from zhaoming.web.reports.services import (
     withdraw_report,
 )
 from zhaoming.web.reports.services.checking import recheck_stale
-from zhaoming.web.reports.summary import SUMMARY_COLUMNS, check_now, summary_of
+from zhaoming.web.reports.summary import SUMMARY_COLUMNS, check_now, current_value, figures_now, summary_of
 
 KEYS = ("s3.new_received.natural", "s3.carried_out.total", "s4.review.upheld", "s4.suit_direct.total")
 
@@ -116,3 +118,22 @@ def test_a_siblings_draft_never_shows_through_a_finding(take_in, people, distric
     recheck_stale()
     own.refresh_from_db()
     assert not [item for item in findings_of(version=own) if item.finding.other_source]
+
+
+def test_sums_are_made_of_the_figures_as_corrected_without_reading_the_report(take_in, people):
+    version = take_in(balanced(new=7))
+    correct_cell(actor=people.officer, version=version, key="s2.penalty.decisions", text="31", reason="原件")
+    kept = ReportVersion.objects.filter(pk=version.pk)
+    with CaptureQueriesContext(connection) as queries:
+        ((_, report),) = figures_now(kept).values()
+    assert len(queries) == 1
+    assert '"entry"' not in queries.captured_queries[0]["sql"]
+    whole = current_value(version)
+    assert report.number("s2.penalty.decisions") == 31
+    assert (report.agency, report.year, report.form) == (whole.agency, whole.year, whole.form)
+    told = {key: (cell.value, cell.state) for key, cell in whole.cells.items()}
+    assert {key: (cell.value, cell.state) for key, cell in report.cells.items()} == told
+    # What was last written before there was the column is read from the report.
+    kept.update(cells=None)
+    ((_, again),) = figures_now(ReportVersion.objects.filter(pk=version.pk)).values()
+    assert again.number("s2.penalty.decisions") == 31

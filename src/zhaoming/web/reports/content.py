@@ -6,10 +6,13 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
-from zhaoming.annual_report.json_form import from_entry
-from zhaoming.annual_report.report import AnnualReport, Cell
+from zhaoming.annual_report.form import FormId
+from zhaoming.annual_report.json_form import figure_entry, from_entry
+from zhaoming.annual_report.report import AnnualReport, Cell, CellState
 from zhaoming.web.reports.typed_cell import typed_cell
 from zhaoming.web.reports.written_text import hashed_text, with_written_text
 
@@ -64,6 +67,34 @@ def hash_of(value: object) -> str:
     """SHA-256 over canonical JSON."""
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def cells_of(report: AnnualReport) -> dict[str, Any]:
+    """Every figure with its state, and whose it is: what a sum needs, without text and places."""
+    return {
+        "agency": report.agency,
+        "form": report.form.value if report.form else None,
+        "figures": {key: figure_entry(cell.value) for key, cell in report.cells.items()},
+        "states": {key: cell.state.value for key, cell in report.cells.items() if cell.state is not None},
+    }
+
+
+def report_of_cells(*, kept: Mapping[str, Any], year: int | None) -> AnnualReport:
+    """The report that `cells_of` wrote, with its figures alone."""
+    states = kept["states"]
+    return AnnualReport(
+        agency=kept["agency"],
+        year=year,
+        form=FormId(kept["form"]) if kept["form"] else None,
+        cells={key: _cell(value, states.get(key)) for key, value in kept["figures"].items()},
+    )
+
+
+@lru_cache(maxsize=10_000)
+def _cell(value: int | str | None, state: str | None) -> Cell:
+    """One cell for all that are alike: most of a year's figures are blank, 0 or small."""
+    number = Decimal(value) if isinstance(value, str) else value
+    return Cell(number, CellState(state) if state is not None else None)
 
 
 def figures_of(report: AnnualReport) -> Mapping[str, int | str]:

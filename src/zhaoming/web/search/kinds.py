@@ -131,7 +131,7 @@ def _answer_ids() -> Iterator[int]:
 
 
 def _reports(ids: Iterable[int]) -> dict[int, Entry]:
-    found = public_reports().filter(pk__in=list(ids)).order_by().defer("entry", "figures")
+    found = public_reports().filter(pk__in=list(ids)).order_by().defer("entry", "cells", "figures")
     return {
         one.pk: Entry(
             "report",

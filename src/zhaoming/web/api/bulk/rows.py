@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.timezone import localdate
 
 from zhaoming.annual_report.official import number_text
@@ -26,8 +27,8 @@ from zhaoming.web.presentation.official_table import label_of
 from zhaoming.web.presentation.open_datasets import ROW_DATASETS, WITHDRAWN_ROWS
 from zhaoming.web.presentation.places import Places
 from zhaoming.web.publications.selectors.public import all_gone
-from zhaoming.web.reports.models import ReportVersion
-from zhaoming.web.reports.selectors import public_reports, published_report
+from zhaoming.web.reports.models import ReportVersion, VersionState
+from zhaoming.web.reports.selectors import earlier_reports, public_reports, published_report
 
 _LOT = 500
 Row = dict[str, Any]
@@ -154,7 +155,7 @@ def _consultation_rows(part: Part, places: Places) -> Iterator[Row]:
 
 
 def _figure_rows(part: Part, _places: Places) -> Iterator[Row]:
-    for version in _lots(_reports(part).defer("entry", "figures", "written")):
+    for version in _lots(_reports(part).defer("entry", "cells", "figures", "written")):
         try:
             found = published_report(version_id=version.pk)
         except ReportVersion.DoesNotExist:
@@ -175,6 +176,43 @@ def _figure_rows(part: Part, _places: Places) -> Iterator[Row]:
             }
 
 
+def _report_versions(part: Part) -> QuerySet[Any]:
+    """What is public and what it replaced; anything else is told to nobody."""
+    known = Q(pk__in=_reports(Part()).values("pk")) | Q(pk__in=earlier_reports().values("pk"))
+    found = ReportVersion.objects.filter(known, agency__isnull=False).select_related("agency")
+    if part.agency is not None:
+        found = found.filter(agency=part.agency)
+    found = found.filter(year=part.year) if part.year else found
+    return _between(found.defer("entry", "cells", "figures", "written"), part)
+
+
+def _report_version_rows(part: Part, places: Places) -> Iterator[Row]:
+    last = 0
+    while lot := list(_report_versions(part).order_by("pk").filter(pk__gt=last)[:_LOT]):
+        last = lot[-1].pk
+        ended = (VersionState.PUBLISHED, VersionState.SUPERSEDED)
+        newer = ReportVersion.objects.filter(replaces__in=lot, state__in=ended).values_list("replaces", "pk")
+        replaced_by = dict(newer)
+        for one in lot:
+            is_in_force = one.state == VersionState.PUBLISHED
+            yield {
+                "id": one.pk,
+                "agency": {"code": one.agency.code, "name": one.agency.name},
+                "year": one.year,
+                "version": one.number,
+                "in_force": is_in_force,
+                "published_on": _day(one.published_at),
+                "replaced_on": None if is_in_force else _day(one.closed_at),
+                "replaced_by": None if is_in_force else replaced_by.get(one.pk),
+                "reason": one.revision_reason,
+                "page": places.of("portal:report", one.pk),
+            }
+
+
+def _day(at: dt.datetime | None) -> dt.date | None:
+    return localdate(at) if at is not None else None
+
+
 def _agency_rows(part: Part, places: Places) -> Iterator[Row]:
     for one in told_agencies(places):
         if part.agency is None or one["code"] == part.agency.code:
@@ -187,6 +225,7 @@ _READERS: Mapping[str, Callable[[Part, Places], Iterator[Row]]] = {
     "consultations": _consultation_rows,
     "answers": _answer_rows,
     "figures": _figure_rows,
+    "report-versions": _report_version_rows,
     "agencies": _agency_rows,
     WITHDRAWN_ROWS.key: _withdrawn_list_rows,
 }
@@ -196,6 +235,7 @@ _KEYS: Mapping[str, Callable[[Part], QuerySet[Any]]] = {
     "consultations": _consultations,
     "answers": _answers,
     "figures": _reports,
+    "report-versions": _report_versions,
     WITHDRAWN_ROWS.key: _gone_rows,
 }
 _LIST_OF: Mapping[str, FactList] = {

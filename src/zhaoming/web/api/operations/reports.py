@@ -34,7 +34,7 @@ class ReportsAsked(Schema):
 @router.get("/reports", response={200: ReportPageOut, **LISTED}, url_name="reports", summary="年度报告列表")
 def reports(request: HttpRequest, asked: Query[ReportsAsked]) -> dict[str, Any]:
     """已公布的政府信息公开工作年度报告。"""
-    found = public_reports().filter(agency__isnull=False).defer("entry", "figures", "written")
+    found = public_reports().filter(agency__isnull=False).defer("entry", "cells", "figures", "written")
     if asked.agency:
         found = found.filter(agency=agency_of(asked.agency))
     if asked.year:

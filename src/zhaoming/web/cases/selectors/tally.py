@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Q, QuerySet
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from zhaoming.web.agencies.models import Agency
 
 _TOTAL = "total"
+_CHUNK = 2_000
 
 
 def counted_cells(*, agency: Agency, year: int, form: str) -> dict[str, int]:
@@ -41,21 +43,28 @@ def counted_cells(*, agency: Agency, year: int, form: str) -> dict[str, int]:
 
 
 def cases_by_cell(*, agency: Agency, year: int, form: str) -> dict[str, list[int]]:
-    """The requests of every cell that counts something, by id; two queries, whatever there is.
+    """The requests of every cell that counts something, by rising id; two queries, whatever there is.
 
-    In 表四 a request stands twice where it had two disputes with one result.
+    Totals are left out: they are the cells they add up, and a million requests are written three times as often
+    with them. In 表四 a request stands twice where it had two disputes with one result.
     """
     cells: defaultdict[str, list[int]] = defaultdict(list)
     columns = ("pk", "applicant_kind", "counted_as", "new_year", "end_year")
-    for pk, kind, outcome, new, end in _of_year(agency, year).order_by("pk").values_list(*columns):
-        for row in _rows(new or 0, end, outcome, year, form):
-            cells[f"s3.{row}.{kind}"].append(pk)
-            cells[f"s3.{row}.{_TOTAL}"].append(pk)
-    for one in _dispute_rows(agency, year).order_by("case", "pk"):
+    # A year has few combinations of the four columns, however many requests it has.
+    places: dict[tuple[Any, ...], tuple[list[int], list[int]]] = {}
+    rows = _of_year(agency, year).order_by("pk").values_list(*columns)
+    for pk, kind, outcome, new, end in rows.iterator(chunk_size=_CHUNK):
+        both = places.get((kind, outcome, new, end))
+        if both is None:
+            came, went = islice(_rows(new or 0, end, outcome, year, form), 2)
+            both = cells[f"s3.{came}.{kind}"], cells[f"s3.{went}.{kind}"]
+            places[kind, outcome, new, end] = both
+        both[0].append(pk)
+        both[1].append(pk)
+    for one in _dispute_rows(agency, year).order_by("case_id", "pk"):
         result = _counted(one).outcome_in(year=year)
         if result is not None:
             cells[f"s4.{one.kind}.{result}"].append(one.case_id)
-            cells[f"s4.{one.kind}.{_TOTAL}"].append(one.case_id)
     return dict(cells)
 
 
@@ -80,6 +89,7 @@ def _of_year(agency: Agency, year: int) -> QuerySet[Case]:
 
 
 def _rows(new: int, end: int | None, outcome: str, year: int, form: str) -> Iterator[str]:
+    """The row it came in, the row it went out of, then the total of those handled."""
     yield "new_received" if new == year else "carried_in"
     if end == year:
         yield _result_row(Outcome(outcome), year, form)

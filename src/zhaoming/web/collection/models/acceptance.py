@@ -15,6 +15,7 @@ class Acceptance(models.Model):
     """A report accepted as it was filed at `filed_at`.
 
     It belongs to that filing: a report that is recalled or returned and filed again has to be accepted again.
+    `signed_as` is the name and role it was signed with, empty for one older than that column.
     """
 
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="acceptances")
@@ -22,6 +23,7 @@ class Acceptance(models.Model):
     filed_at = models.DateTimeField("报送时间")
     filed_by = models.ForeignKey(_USER, verbose_name="报送人", on_delete=models.PROTECT, related_name="+")
     accepted_by = models.ForeignKey(_USER, verbose_name="接收人", on_delete=models.PROTECT, related_name="+")
+    signed_as = models.CharField("签署", max_length=200, blank=True)
     accepted_at = models.DateTimeField("接收时间")
 
     class Meta:

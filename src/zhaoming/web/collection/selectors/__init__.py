@@ -9,6 +9,7 @@ from zhaoming.web.collection.selectors.entries import (
     visible_entries,
 )
 from zhaoming.web.collection.selectors.glance import Glance, Line, Row, glance, lines_of
+from zhaoming.web.collection.selectors.ready import Ready, ReadyToAccept, ready_to_accept
 from zhaoming.web.collection.selectors.scopes import declaration_of, declarations_of, nameable_agencies
 from zhaoming.web.collection.selectors.sums import CellDifference, CollectedSum, Part, collected_sum
 from zhaoming.web.collection.selectors.waiting import reminded_of, to_accept
@@ -20,6 +21,8 @@ __all__ = [
     "Glance",
     "Line",
     "Part",
+    "Ready",
+    "ReadyToAccept",
     "Row",
     "acceptance_of",
     "addable_agencies",
@@ -31,6 +34,7 @@ __all__ = [
     "glance",
     "lines_of",
     "nameable_agencies",
+    "ready_to_accept",
     "reminded_of",
     "to_accept",
     "visible_entries",

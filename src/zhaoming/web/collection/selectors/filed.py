@@ -23,6 +23,16 @@ class Filed:
     filed_at: dt.datetime
     filed_by: User
 
+    @property
+    def mark(self) -> str:
+        """Which filing it is: a report that is recalled and filed again is another filing of one version."""
+        return filing_mark(version=self.version.pk, filed_at=self.filed_at)
+
+
+def filing_mark(*, version: int, filed_at: dt.datetime) -> str:
+    """The name of one filing, as a form carries it."""
+    return f"{version}-{filed_at.astimezone(dt.UTC):%Y%m%d%H%M%S%f}"
+
 
 def speaking_version(*, entry: Entry) -> ReportVersion | None:
     """What is public of the entry's year, else what was filed, else what is worked on; the newest of these."""
@@ -31,7 +41,7 @@ def speaking_version(*, entry: Entry) -> ReportVersion | None:
     found = ReportVersion.objects.filter(
         agency=entry.agency_id, year=entry.campaign.year, state__in=list(RANK)
     ).select_related("agency", "filed_by", "published_by")
-    return min(found.defer("entry"), key=lambda one: (RANK[one.state], -one.pk), default=None)
+    return min(found.defer("entry", "cells"), key=lambda one: (RANK[one.state], -one.pk), default=None)
 
 
 def spoken_state(*, entry: Entry, version: ReportVersion | None) -> str | None:

@@ -69,7 +69,8 @@ class Row:
 class Glance:
     """A level of the collection, or a flat list of the entries in one state; `whole` counts all under `under`.
 
-    `path` leads from the top to the entry looked under.
+    `path` leads from the top to the entry looked under; `faultless` of the whole campaign wait for acceptance
+    without any error.
     """
 
     campaign: Campaign
@@ -80,6 +81,7 @@ class Glance:
     path: tuple[Line, ...]
     with_errors: int
     with_unread: int
+    faultless: int
 
 
 LATE, WITH_ERRORS, UNREAD = "late", "errors", "unread"
@@ -108,6 +110,7 @@ def glance(*, campaign: Campaign, on: dt.date, under: int | None = None, only: s
         path=_path(by_id, under),
         with_errors=sum(line.errors > 0 for line in within),
         with_unread=sum(line.unread > 0 for line in within),
+        faultless=sum(_is_faultless(line) for line in lines),
     )
 
 
@@ -231,6 +234,10 @@ def _tally(lines: Sequence[Line]) -> Tally:
 def _fits(line: Line, only: str) -> bool:
     wanted = {LATE: line.days_late > 0, WITH_ERRORS: line.errors > 0, UNREAD: line.unread > 0}
     return wanted.get(only, line.standing == only)
+
+
+def _is_faultless(line: Line) -> bool:
+    return line.standing.has_filed and not (line.is_accepted or line.errors or line.unread)
 
 
 def _path(by_id: Mapping[int, Line], under: int | None) -> tuple[Line, ...]:

@@ -18,7 +18,7 @@ def outside_versions(*, entries: Iterable[int]) -> dict[int, ReportVersion]:
     """By entry, the newest reading of the files taken in for it; one query."""
     place = "upload__batch__taken_in_for__entry"
     found = ReportVersion.objects.filter(**{f"{place}__in": list(entries)}).exclude(state=VersionState.DELETED)
-    rows = found.annotate(for_entry=F(place)).defer("entry").order_by("pk")
+    rows = found.annotate(for_entry=F(place)).defer("entry", "cells").order_by("pk")
     return {one.for_entry: one for one in rows}
 
 

@@ -16,7 +16,7 @@ from zhaoming.web.collection.selectors.scopes import declarations_of
 from zhaoming.web.collection.standings import Standing
 from zhaoming.web.config.clock import today
 from zhaoming.web.reports.models import STANDING_STATES, ReportVersion, VersionState
-from zhaoming.web.reports.summary import current_value
+from zhaoming.web.reports.summary import current_value, figures_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +110,9 @@ def collected_sum(*, campaign: Campaign) -> CollectedSum:
 
 def _parts(lines: Sequence[Line]) -> list[Part]:
     filed = {line.version_id: line for line in lines if line.standing.has_filed and line.version_id is not None}
-    versions = (
-        ReportVersion.objects.filter(pk__in=filed).select_related("agency").prefetch_related("corrections")
-    )
-    by_id = {one.pk: one for one in versions}
-    scopes = declarations_of(versions=by_id.values())
-    return [Part(line, by_id[pk], current_value(by_id[pk]), scopes.get(pk)) for pk, line in filed.items()]
+    by_id = figures_now(ReportVersion.objects.filter(pk__in=filed).select_related("agency"))
+    scopes = declarations_of(versions=[one for one, _ in by_id.values()])
+    return [Part(line, *by_id[pk], scopes.get(pk)) for pk, line in filed.items()]
 
 
 def _scoped(part: Part) -> Scoped:

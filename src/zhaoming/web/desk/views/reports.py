@@ -25,7 +25,7 @@ def reports(request: PersonRequest) -> HttpResponse:
     require_somewhere(actor=request.user, permission=Permission.VIEW_REPORT)
     form = ReportsForm(request.GET)
     asked = form.cleaned_data if form.is_valid() else {}
-    found = _matching(visible_versions(user=request.user), asked).defer("entry", "written")
+    found = _matching(visible_versions(user=request.user), asked).defer("entry", "cells", "written")
     page = Paginator(found.order_by("-year", "agency__code", "-number", "-pk"), PER_PAGE)
     shown = page.get_page(request.GET.get("page"))
     may_compile = may_somewhere(request.user, Permission.UPLOAD_REPORT)

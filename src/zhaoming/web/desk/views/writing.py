@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from zhaoming.annual_report.writing.binding import BindingError, draw
 from zhaoming.annual_report.writing.checklist import PointState
 from zhaoming.annual_report.writing.figures import BoundFigure, texts_of
+from zhaoming.annual_report.writing.proposal import PROPOSED
 from zhaoming.annual_report.writing.resembling import Resemblance
 from zhaoming.annual_report.writing.typed_numbers import bound, typed_numbers
 from zhaoming.web.desk.acting import REFUSED, attempt, typed_before
@@ -35,12 +36,16 @@ from zhaoming.web.reports.written_text import (
 
 @dataclass(frozen=True, slots=True)
 class ShownSection:
-    """A section as it reads now; `number` is its place in the address."""
+    """A section as it reads now; `number` is its place in the address.
+
+    Without a `maker` it `is_proposed` by the system, or was taken over from the draft before this one.
+    """
 
     number: int
     name: str
     paragraphs: tuple[tuple[str, Resemblance | None], ...]
     maker: str
+    is_proposed: bool
     points: tuple[PointState, ...]
 
 
@@ -153,7 +158,9 @@ def _offers(typed: str, figures: dict[str, BoundFigure]) -> tuple[Offer, ...]:
 
 def _shown(version: ReportVersion) -> list[ShownSection]:
     report = selectors.current_report(version=version).report
-    makers = {key: str(row.maker) if row.maker else "" for key, row in newest_texts(version=version).items()}
+    texts = newest_texts(version=version)
+    makers = {key: str(row.maker) if row.maker else "" for key, row in texts.items()}
+    proposed = {key for key, row in texts.items() if row.text == PROPOSED.get(key)}
     like = {(one.section, one.paragraph): one for one in selectors.resemblances(version=version)}
     points = point_states(version=version, report=report) if is_written_here(version=version) else ()
     return [
@@ -162,6 +169,7 @@ def _shown(version: ReportVersion) -> list[ShownSection]:
             _name(number),
             tuple((line, like.get((key, line))) for line in report.text_of(key).splitlines() if line.strip()),
             makers.get(key, ""),
+            key in proposed,
             tuple(one for one in points if one.point.section == key),
         )
         for number, (key, _) in enumerate(SECTIONS)

@@ -66,7 +66,13 @@ class AddOutsideForm(forms.Form):
 
 
 class AcceptForm(forms.Form):
-    """Accepting the version that was looked at."""
+    """Accepting the filing that was looked at."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=60)
+
+
+class FileForm(forms.Form):
+    """Filing the version that was looked at."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -76,6 +82,12 @@ class DifferenceForm(forms.Form):
 
     seen = forms.CharField(widget=forms.HiddenInput, max_length=40, required=False)
     text = forms.CharField(label="差异的说明", max_length=4000, widget=forms.Textarea(attrs={"rows": 4}))
+
+
+class DifferencesForm(forms.Form):
+    """One reason for several cells."""
+
+    text = forms.CharField(label="差异的说明", max_length=4000, widget=forms.Textarea(attrs={"rows": 3}))
 
 
 class TakeInForm(forms.Form):

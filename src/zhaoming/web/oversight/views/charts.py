@@ -66,7 +66,9 @@ def figure(request: PersonRequest, measure: str) -> HttpResponse:
 
 def _rows(request: PersonRequest, measure: Measure, one: Series) -> list[tuple[ReportVersion, int]]:
     versions = (
-        visible_versions(user=request.user).filter(pk__in=one.points[0].version_ids).defer("entry", "written")
+        visible_versions(user=request.user)
+        .filter(pk__in=one.points[0].version_ids)
+        .defer("entry", "cells", "written")
     )
     counted = [
         (version, sum(int(version.figures.get(key, 0)) for key in measure.cells)) for version in versions

@@ -52,7 +52,8 @@ def collection(request: PersonRequest) -> HttpResponse:
             scope=scope,
             readable=agency_ids_where(user=request.user, permission=Permission.VIEW_REPORT),
         ),
-        "columns": [one.label for one in COLUMNS],
+        # Where nobody has anybody below, the state of each says what its numbers would.
+        "columns": [one.label for one in COLUMNS] if any(one.below for one in page.object_list) else [],
         "choices": choices(found=found, only=only),
         "only": only,
         "done": share_done(found.whole),

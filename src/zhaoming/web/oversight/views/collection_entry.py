@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from zhaoming.web.agencies.permissions import Permission, may, require
+from zhaoming.web.collection.door import unsigned_errors
 from zhaoming.web.collection.models import Duty, Entry
 from zhaoming.web.collection.selectors import EntryView, entry_view, visible_entries
 from zhaoming.web.collection.selectors.outside import batches_of, latest_filing
@@ -25,7 +26,13 @@ from zhaoming.web.collection.services import (
 from zhaoming.web.config import today
 from zhaoming.web.config.refusal import RefusedError
 from zhaoming.web.oversight.collection_table import STATUSES
-from zhaoming.web.oversight.forms.collection import AcceptForm, AdjustForm, SendBackForm, TakeInForm
+from zhaoming.web.oversight.forms.collection import (
+    AcceptForm,
+    AdjustForm,
+    FileForm,
+    SendBackForm,
+    TakeInForm,
+)
 from zhaoming.web.presentation.person_request import PersonRequest
 from zhaoming.web.reports.services import IncomingFile
 
@@ -89,7 +96,7 @@ _FORMS: dict[str, type[forms.Form]] = {
     "adjust": AdjustForm,
     "accept": AcceptForm,
     "take_in": TakeInForm,
-    "file": AcceptForm,
+    "file": FileForm,
     "send_back": SendBackForm,
 }
 
@@ -113,10 +120,18 @@ def _page(request: PersonRequest, found: Entry, bound: dict[str, forms.Form], st
         "batches": batches_of(entry=found),
         "filing": latest_filing(entry=found) if found.is_outside else None,
         "can_accept": view.filed is not None and view.acceptance is None,
+        "unsigned": _unsigned(view),
         "may_see_report": view.version is not None
         and may(request.user, Permission.VIEW_REPORT, _keeper(found)),
     }
     return render(request, "oversight/collection_entry.html", context, status=status)
+
+
+def _unsigned(view: EntryView) -> int:
+    """How many errors of what was filed nobody signed for: with any, it can only be sent back."""
+    if view.filed is None or view.acceptance is not None:
+        return 0
+    return len(unsigned_errors(version=view.filed.version))
 
 
 def _keeper(found: Entry) -> Any:
@@ -125,7 +140,7 @@ def _keeper(found: Entry) -> Any:
 
 def _fresh(view: EntryView) -> dict[str, forms.Form]:
     told = {"duty": view.entry.duty, "due_on": view.entry.due_on}
-    seen = {"seen": view.filed.version.pk if view.filed is not None else None}
+    seen = {"seen": view.filed.mark if view.filed is not None else None}
     fresh: dict[str, forms.Form] = {
         "adjust": AdjustForm(initial=told, prefix="adjust"),
         "accept": AcceptForm(initial=seen, prefix="accept"),
@@ -134,7 +149,7 @@ def _fresh(view: EntryView) -> dict[str, forms.Form]:
         ready = {"seen": view.version.pk if view.version is not None else None}
         fresh |= {
             "take_in": TakeInForm(prefix="take_in"),
-            "file": AcceptForm(initial=ready, prefix="file"),
+            "file": FileForm(initial=ready, prefix="file"),
             "send_back": SendBackForm(prefix="send_back"),
         }
     return fresh

@@ -6,16 +6,16 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from zhaoming.web.agencies.permissions import Permission, may
 from zhaoming.web.collection.models import Campaign
 from zhaoming.web.collection.selectors import CellDifference, campaign_of, collected_sum
 from zhaoming.web.collection.selectors.sums import shown
-from zhaoming.web.collection.services import explain_difference
+from zhaoming.web.collection.services import explain_difference, explain_differences
 from zhaoming.web.config.refusal import RefusedError
 from zhaoming.web.oversight.collection_workbook import XLSX, workbook
-from zhaoming.web.oversight.forms.collection import DifferenceForm
+from zhaoming.web.oversight.forms.collection import DifferenceForm, DifferencesForm
 from zhaoming.web.oversight.scope import Scope, scope_of
 from zhaoming.web.presentation.downloads import as_attachment
 from zhaoming.web.presentation.official_table import Overlay, label_of, shown_tables
@@ -29,15 +29,56 @@ REFUSED = 422
 def collected(request: PersonRequest) -> HttpResponse:
     """The tables, what is in them and what is not, and every cell the parent's own report prints otherwise."""
     scope, campaign = _asked(request)
+    return _page(request, scope, campaign, DifferencesForm())
+
+
+@require_POST
+def explain(request: PersonRequest) -> HttpResponse:
+    """Sign one reason for the ticked cells (`cell`: key and sum looked at); a refusal shows the page again."""
+    scope, campaign = _asked(request)
+    form = DifferencesForm(request.POST)
+    cells = dict(one.partition(" ")[::2] for one in request.POST.getlist("cell"))
+    if form.is_valid():
+        try:
+            made = explain_differences(actor=request.user, campaign=campaign, cells=cells, **form.cleaned_data)
+        except RefusedError as refusal:
+            form.add_error("text" if refusal.given else None, f"{refusal.message} {refusal.next_step}")
+        else:
+            messages.success(request, f"已为 {len(made)} 格签署说明。")
+            return redirect(f"{reverse('oversight:collection_sum')}?{scope.query}")
+    return _page(request, scope, campaign, form, ticked=frozenset(cells), status=REFUSED)
+
+
+def _page(
+    request: PersonRequest,
+    scope: Scope,
+    campaign: Campaign,
+    form: DifferencesForm,
+    *,
+    ticked: frozenset[str] = frozenset(),
+    status: int = 200,
+) -> HttpResponse:
     found = collected_sum(campaign=campaign)
 
     def link(key: str) -> str:
         return f"{reverse('oversight:collection_cell', args=[key])}?{scope.query}"
 
     tables = shown_tables(report=found.report, overlay=Overlay(link=link)) if found.counted else ()
-    rows = [(one, label_of(one.key, report=found.report)) for one in found.differences]
-    context = {"scope": scope, "campaign": campaign, "found": found, "tables": tables, "differences": rows}
-    return render(request, "oversight/collection_sum.html", context)
+    rows = [
+        (one, label_of(one.key, report=found.report), f"{one.key} {shown(one.total)}")
+        for one in found.differences
+    ]
+    is_open = any(one.explanation is None for one in found.differences)
+    context = {
+        "scope": scope,
+        "campaign": campaign,
+        "found": found,
+        "tables": tables,
+        "differences": rows,
+        "form": form if is_open and _may_sign(request, scope) else None,
+        "ticked": ticked,
+    }
+    return render(request, "oversight/collection_sum.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

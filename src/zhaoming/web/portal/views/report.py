@@ -3,25 +3,41 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from zhaoming.annual_report.official import number_text
 from zhaoming.web.presentation.downloads import as_attachment, chart_rows, csv_attachment
 from zhaoming.web.presentation.freshness import asked_again
-from zhaoming.web.presentation.official_table import shown_tables
+from zhaoming.web.presentation.official_table import label_of, shown_tables
 from zhaoming.web.presentation.overlay import overlay_of
 from zhaoming.web.presentation.report_parts import FORM_NAMES, FORMATS, report_parts
 from zhaoming.web.presentation.year_pictures import year_pictures
 from zhaoming.web.reports.models import ReportVersion
-from zhaoming.web.reports.selectors import public_download, published, published_report
+from zhaoming.web.reports.selectors import (
+    ReplacedVersion,
+    in_force_for,
+    public_download,
+    published,
+    published_report,
+    replaced_versions,
+)
 from zhaoming.web.reports.shapes import CurrentReport
 
 
 @require_safe
 @asked_again
 def report(request: HttpRequest, version_id: int) -> HttpResponse:
-    """The report as it was published, corrections beside the printed value; `csv` names a picture's table."""
-    current = _published_or_404(version_id)
+    """The report as it was published, corrections beside the printed value; `csv` names a picture's table.
+
+    The address of a version that was replaced leads to the one in force, where the corrections are told.
+    """
+    try:
+        current = published_report(version_id=version_id)
+    except ReportVersion.DoesNotExist:
+        in_force = _in_force_or_404(version_id)
+        return redirect(f"{reverse('portal:report', args=[in_force.pk])}#corrections")
     version = current.version
     years = published(agency=version.agency)
     tables = shown_tables(report=current.report, overlay=overlay_of(current=current))
@@ -41,6 +57,7 @@ def report(request: HttpRequest, version_id: int) -> HttpResponse:
             "formats": FORMATS,
             "this": next((one for one in years if one.version.pk == version.pk), None),
             "years": years,
+            "replaced": [(one, _told(one)) for one in replaced_versions(version=version)],
             "changed_on": version.published_at,
         },
     )
@@ -70,6 +87,20 @@ def download(_request: HttpRequest, version_id: int, to: str) -> HttpResponse:
         return as_attachment(public_download(version_id=version_id, to=to))
     except (KeyError, ValueError) as error:
         raise Http404(f"没有 {to} 格式的下载。") from error
+
+
+def _told(one: ReplacedVersion) -> list[tuple[str, str, str]]:
+    """Each figure that is another: its name, what it was, what it became."""
+    return [
+        (label_of(pair.key), number_text(pair.a) or "空", number_text(pair.b) or "空") for pair in one.figures
+    ]
+
+
+def _in_force_or_404(version_id: int) -> ReportVersion:
+    try:
+        return in_force_for(version_id=version_id)
+    except ReportVersion.DoesNotExist as error:
+        raise Http404("没有这份已发布的年报。") from error
 
 
 def _published_or_404(version_id: int) -> CurrentReport:

@@ -40,7 +40,9 @@ class Rendering(models.Model):
 
 
 class Compilation(models.Model):
-    """The requests each cell of a compiled version counted when it was made: ids by key of the cell.
+    """The requests each cell of a compiled version counted when it was made: ids by key of the cell, in order.
+
+    Totals are put together from the others (`remembered`); versions compiled before that keep them as well.
 
     `figures` are those no cell holds, by key (`rec.…`), as the records told them then. Written once with
     the version and never again: what the records say later shows as a difference.

@@ -47,7 +47,8 @@ class ReportVersion(models.Model):
     The columns from `content_hash` on are an index over entry, corrections, findings, dismissals
     and explanations, written in the same transaction as what changes them and rebuildable
     (`rebuild_summaries`); `figures` holds the totals that charts and lists need, by key; `written` the text
-    as drawn, where people wrote it here, null where that of `entry` stands.
+    as drawn, where people wrote it here, null where that of `entry` stands; `cells` every figure as corrected
+    (`content.cells_of`), which sums over thousands of reports are made of, null where it was not written yet.
     """
 
     upload = models.ForeignKey(Upload, null=True, blank=True, on_delete=models.PROTECT, related_name="versions")
@@ -92,6 +93,7 @@ class ReportVersion(models.Model):
     suit_total = models.BigIntegerField(default=0)
     figures: models.JSONField[dict[str, Any]] = models.JSONField(default=dict)
     written: models.JSONField[list[dict[str, str]] | None] = models.JSONField(null=True, blank=True)
+    cells: models.JSONField[dict[str, Any] | None] = models.JSONField(null=True, blank=True)
     is_stale = models.BooleanField(default=False)
 
     class Meta:

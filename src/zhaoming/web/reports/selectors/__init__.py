@@ -10,6 +10,8 @@ visibility predicate, and take no user. All arguments are keywords; `reports.sha
     public_download(version_id, to) -> Download
     public_series(agency, years, measures) -> tuple[Series, ...]
     published_for(agency, year) -> ReportVersion | None
+    earlier_reports() -> QuerySet[ReportVersion];  replaced_versions(version) -> tuple[ReplacedVersion, ...]
+    in_force_for(version_id) -> ReportVersion                      in the place of a replaced one
     published_years(agency=None) -> tuple[int, ...];  published_agencies(year=None) -> tuple[Agency, ...]
 
     visible_versions(user) -> QuerySet[ReportVersion];  visible_uploads(user) -> QuerySet[Upload]
@@ -67,6 +69,9 @@ from zhaoming.web.reports.selectors.intake import (
     visible_uploads,
 )
 from zhaoming.web.reports.selectors.public import (
+    ReplacedVersion,
+    earlier_reports,
+    in_force_for,
     public_download,
     public_reports,
     published,
@@ -74,6 +79,7 @@ from zhaoming.web.reports.selectors.public import (
     published_for,
     published_report,
     published_years,
+    replaced_versions,
 )
 from zhaoming.web.reports.selectors.records import (
     CellRecord,
@@ -120,6 +126,7 @@ __all__ = [
     "DocumentRecord",
     "Download",
     "PublishedBeside",
+    "ReplacedVersion",
     "UnknownFormatError",
     "aggregate_download",
     "aggregate_of",
@@ -134,10 +141,12 @@ __all__ = [
     "differences_from_records",
     "documents_of_cell",
     "download",
+    "earlier_reports",
     "findings_of",
     "frozen_records",
     "has_frozen_set",
     "history_of",
+    "in_force_for",
     "lapsed_dismissals",
     "measure_groups",
     "my_desk",
@@ -154,6 +163,7 @@ __all__ = [
     "published_years",
     "recent_batches",
     "record_of_cell",
+    "replaced_versions",
     "report_before",
     "resemblances",
     "series",

@@ -56,7 +56,7 @@ def batch_progress(*, user: User, batch: Batch) -> BatchProgress:
     versions: dict[int, list[ReportVersion]] = defaultdict(list)
     found = ReportVersion.objects.filter(upload__batch=batch).exclude(state=VersionState.DELETED)
     found = found.annotate(printed_agency=F("entry__agency"))
-    for version in found.select_related("agency").defer("entry", "written").order_by("pk"):
+    for version in found.select_related("agency").defer("entry", "cells", "written").order_by("pk"):
         if version.upload_id is not None:
             versions[version.upload_id].append(version)
     counts = Counter(upload.state for upload in uploads)
@@ -86,7 +86,7 @@ def my_desk(*, user: User) -> Desk:
     mine = versions_where(user=user, permission=Permission.UPLOAD_REPORT)
     mine |= versions_where(user=user, permission=Permission.CORRECT_CELL)
     mine |= versions_where(user=user, permission=Permission.FILE_REPORT)
-    mine = mine.distinct().select_related("agency", "holder", "upload").defer("entry", "written")
+    mine = mine.distinct().select_related("agency", "holder", "upload").defer("entry", "cells", "written")
     waiting = versions_where(user=user, permission=Permission.PUBLISH_REPORT).filter(state=VersionState.FILED)
     drafts = mine.filter(state=VersionState.DRAFT)
     uploads = Upload.objects.filter(batch__agency__in=agencies_where(user, Permission.UPLOAD_REPORT))
@@ -99,7 +99,7 @@ def my_desk(*, user: User) -> Desk:
         to_publish=tuple(
             waiting.exclude(filed_by=user)
             .select_related("agency", "filed_by")
-            .defer("entry", "written")
+            .defer("entry", "cells", "written")
             .order_by("filed_at")[:_SHOWN]
         ),
         with_others=tuple(
@@ -111,7 +111,7 @@ def my_desk(*, user: User) -> Desk:
         published=tuple(
             visible_versions(user=user)
             .filter(state=VersionState.PUBLISHED)
-            .defer("entry", "written")
+            .defer("entry", "cells", "written")
             .order_by("-published_at")[:10]
         ),
     )

@@ -3,19 +3,74 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
+from zhaoming.annual_report.compare import Pair, compare
+from zhaoming.annual_report.form import SECTION_TITLES
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.reports.models import ReportVersion, VersionState
 from zhaoming.web.reports.selectors.downloads import FORMATS, Download, download
 from zhaoming.web.reports.selectors.versions import current_report
 from zhaoming.web.reports.shapes import CurrentReport, PublishedYear
+from zhaoming.web.reports.summary import current_value
 
 
 def public_reports() -> QuerySet[ReportVersion]:
     """The one visibility predicate: published versions, and nothing else, of anything."""
     return ReportVersion.objects.filter(state=VersionState.PUBLISHED).select_related("agency")
+
+
+def earlier_reports() -> QuerySet[ReportVersion]:
+    """Replaced versions of what is public, of which anybody is told number, days, reason and changed figures.
+
+    Where a version of the year was withdrawn nothing is told of those before it: why it was is not known here.
+    """
+    of_year = ReportVersion.objects.filter(agency=OuterRef("agency"), year=OuterRef("year"))
+    return ReportVersion.objects.filter(
+        Exists(of_year.filter(state=VersionState.PUBLISHED)),
+        ~Exists(of_year.filter(state=VersionState.WITHDRAWN)),
+        state=VersionState.SUPERSEDED,
+    )
+
+
+def in_force_for(*, version_id: int) -> ReportVersion:
+    """The public version in the place of a replaced one; `ReportVersion.DoesNotExist` where nobody is told."""
+    old = earlier_reports().only("agency", "year").get(pk=version_id)
+    return public_reports().get(agency=old.agency_id, year=old.year)
+
+
+@dataclass(frozen=True, slots=True)
+class ReplacedVersion:
+    """A version that was public, and what the next one says instead: figures, and sections told otherwise.
+
+    `by` is that next one; its reason is why.
+    """
+
+    version: ReportVersion
+    by: ReportVersion
+    figures: tuple[Pair, ...]
+    sections: tuple[str, ...]
+
+
+def replaced_versions(*, version: ReportVersion) -> tuple[ReplacedVersion, ...]:
+    """What was public before a public version, the last one first, each beside the one that replaced it."""
+    gone = earlier_reports().filter(agency=version.agency_id, year=version.year).select_related("agency")
+    by_id = {one.pk: one for one in gone.prefetch_related("corrections")}
+    found: list[ReplacedVersion] = []
+    newer = version
+    while newer.replaces_id is not None and newer.replaces_id in by_id:
+        older = by_id[newer.replaces_id]
+        before, after = current_value(older), current_value(newer)
+        told = tuple(
+            title
+            for section, title in (("", "前言"), *SECTION_TITLES)
+            if before.text_of(section) != after.text_of(section)
+        )
+        found.append(ReplacedVersion(older, newer, compare(before, after).changed, told))
+        newer = older
+    return tuple(found)
 
 
 def published(*, agency: Agency | None = None, year: int | None = None) -> tuple[PublishedYear, ...]:
@@ -25,7 +80,7 @@ def published(*, agency: Agency | None = None, year: int | None = None) -> tuple
         found = found.filter(agency=agency)
     if year is not None:
         found = found.filter(year=year)
-    chain = _replaced_by_id()
+    chain = _replaced_by_id(agency)
     return tuple(PublishedYear(version=item, formats=FORMATS, earlier=_earlier(item, chain)) for item in found)
 
 
@@ -57,10 +112,10 @@ def published_agencies(*, year: int | None = None) -> Sequence[Agency]:
     return tuple(Agency.objects.filter(pk__in=found.values("agency")).order_by("code"))
 
 
-def _replaced_by_id() -> dict[int, ReportVersion]:
-    """Superseded versions by id: their dates and reasons are on record, their content is no longer public."""
-    gone = ReportVersion.objects.filter(state=VersionState.SUPERSEDED).defer("entry", "figures", "written")
-    return {item.pk: item for item in gone}
+def _replaced_by_id(agency: Agency | None) -> dict[int, ReportVersion]:
+    """Replaced versions by id: their dates and reasons are on record, they themselves are no longer public."""
+    gone = earlier_reports().defer("entry", "cells", "figures", "written")
+    return {item.pk: item for item in (gone if agency is None else gone.filter(agency=agency))}
 
 
 def _earlier(version: ReportVersion, chain: dict[int, ReportVersion]) -> tuple[ReportVersion, ...]:

@@ -17,6 +17,7 @@ from zhaoming.web.config.clock import now
 from zhaoming.web.publications.models import Publication
 from zhaoming.web.publications.selectors import documents_of
 from zhaoming.web.reports.models import Compilation, ReportVersion
+from zhaoming.web.reports.remembered import ids_of
 
 if TYPE_CHECKING:
     from zhaoming.annual_report.report import AnnualReport
@@ -73,7 +74,7 @@ def record_of_cell(*, user: User, version: ReportVersion, key: str) -> CellRecor
     seen = visible_cases(user=user)
     kept = Compilation.objects.filter(version=version).first()
     if kept is not None:
-        ids: list[int] = kept.cases.get(key, [])
+        ids = ids_of(cells=kept.cases, key=key)
         return CellRecord(key, len(ids), remembered=True, cases=seen.filter(pk__in=ids).order_by("pk"))
     found = cases_in_cell(agency=version.agency, year=version.seat[1], form=version.form, key=key)
     counted = counted_cells(agency=version.agency, year=version.seat[1], form=version.form).get(key, 0)

@@ -12,7 +12,7 @@ from zhaoming.web.agencies.permissions import Permission, require
 from zhaoming.web.reports.models import STANDING_STATES, ReportVersion, VersionState
 from zhaoming.web.reports.selectors.versions import visible_versions
 from zhaoming.web.reports.shapes import AggregateView
-from zhaoming.web.reports.summary import current_value
+from zhaoming.web.reports.summary import figures_now
 from zhaoming.web.reports.trees import nodes_under, reporting
 
 if TYPE_CHECKING:
@@ -28,10 +28,10 @@ def aggregate_of(*, user: User, root: Agency, year: int) -> AggregateView:
     """
     require(actor=user, permission=Permission.VIEW_SUBTREE, agency=root)
     nodes = nodes_under(root=root, year=year)
-    present = _standing(user=user, ids=[node.agency.pk for node in nodes], year=year)
+    present, figures = _standing(user=user, ids=[node.agency.pk for node in nodes], year=year)
     expected = reporting(node=nodes[0], present=present) if nodes else ()
     parts = tuple(present[one.pk] for one in expected if one.pk in present)
-    values = {part.pk: current_value(part) for part in parts}
+    values = {part.pk: figures[part.pk] for part in parts}
     counted, left_out = _of_one_form(parts, values)
     total = aggregate(agency=root.name, year=year, reports=[values[part.pk] for part in counted])
     return AggregateView(
@@ -57,13 +57,17 @@ def _of_one_form(
     return counted, tuple(f"{part.agency} 的年报用的是另一种格式，不能相加，没有计入。" for part in others)
 
 
-def _standing(*, user: User, ids: list[int], year: int) -> dict[int, ReportVersion]:
+def _standing(
+    *, user: User, ids: list[int], year: int
+) -> tuple[dict[int, ReportVersion], dict[int, AnnualReport]]:
+    """By agency the version that stands, and by version its figures."""
     found = visible_versions(user=user).filter(agency__in=ids, year=year, state__in=STANDING_STATES)
     best: dict[int, ReportVersion] = {}
-    for version in found.prefetch_related("corrections"):
+    read = figures_now(found)
+    for version, _ in read.values():
         if version.agency_id not in best or version.state == VersionState.PUBLISHED:
             best[version.agency_id or 0] = version
-    return best
+    return best, {pk: report for pk, (_, report) in read.items()}
 
 
 def _contributions(values: Mapping[int, AnnualReport]) -> dict[str, tuple[tuple[int, int | str], ...]]:

@@ -67,7 +67,7 @@ def _speaking(*, user: User, nodes: tuple[Node, ...], year: int) -> Mapping[int,
         agency__in=[node.agency.pk for node in nodes], year=year, state__in=_RANK
     )
     best: dict[int, ReportVersion] = {}
-    for version in found.defer("entry", "figures", "written"):
+    for version in found.defer("entry", "cells", "figures", "written"):
         known = best.get(version.agency_id or 0)
         if known is None or _order(version) < _order(known):
             best[version.agency_id or 0] = version

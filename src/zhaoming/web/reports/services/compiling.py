@@ -22,6 +22,7 @@ from zhaoming.web.reports.naming import How
 from zhaoming.web.reports.numbering import next_number
 from zhaoming.web.reports.record_figures import record_figures
 from zhaoming.web.reports.refusal import ActRefusedError
+from zhaoming.web.reports.remembered import counted
 from zhaoming.web.reports.services.checking import refresh, refresh_neighbours
 from zhaoming.web.reports.services.writing import begin_text
 from zhaoming.web.reports.summary import current_value
@@ -49,15 +50,13 @@ def compile_report(*, actor: User, agency: Agency, year: int) -> ReportVersion:
         )
     cases = cases_by_cell(agency=agency, year=year, form=FORM.value)
     documents = report_cells(agency=agency, year=year)
-    counted = {**cases, **documents}
+    cells = {**cases, **documents}
     begun = begun_before(agency=agency, year=year)
     written = None if begun is None else current_value(begun)
-    report = counted_value(
-        agency=agency, year=year, counted={key: len(ids) for key, ids in counted.items()}, begun=written
-    )
+    report = counted_value(agency=agency, year=year, counted=counted(cells=cells), begun=written)
     version = _kept(agency, year, report)
     figures = record_figures(agency=agency, year=year)
-    Compilation.objects.create(version=version, cases=counted, figures=figures, made_at=version.made_at)
+    Compilation.objects.create(version=version, cases=cells, figures=figures, made_at=version.made_at)
     begin_text(version=version, begun=begun, narrative=written)
     record(
         kind="report.compiled",

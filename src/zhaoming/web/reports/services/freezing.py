@@ -20,10 +20,10 @@ def freeze(*, version: ReportVersion) -> int:
     Must run in the transaction that publishes; the database takes rows for a published version only, and lets
     nobody change them afterwards.
     """
-    kept = Compilation.objects.filter(version=version).first()
+    kept = Compilation.objects.filter(version=version).values_list("cases", flat=True).first()
     if kept is None:
         return 0
-    counted = counted_records(cells=kept.cases)
+    counted = counted_records(cells=kept)
     written = 0
     while chunk := [FrozenRecord(version=version, **one._asdict()) for one in islice(counted, _CHUNK)]:
         FrozenRecord.objects.bulk_create(chunk)

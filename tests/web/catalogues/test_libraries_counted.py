@@ -1,0 +1,79 @@
+"""Documents of one version are counted by their days as the fold counts them by their events."""
+
+import datetime as dt
+import random
+from collections import defaultdict
+from typing import NamedTuple
+
+from zhaoming.law.disclosure import Library
+from zhaoming.publishing import events as happened
+from zhaoming.publishing.fold import fold
+from zhaoming.publishing.libraries import counts
+from zhaoming.web.catalogues.libraries import _counted_plain
+
+FIRST, LAST = dt.date(2022, 12, 20), dt.date(2026, 1, 10)
+EDGES = tuple(dt.date(year, *day) for year in (2022, 2023, 2024, 2025) for day in ((12, 31), (12, 30), (1, 1)))
+
+
+class Made(NamedTuple):
+    """A document of one version: its days, as ISO writes them."""
+
+    pk: int
+    formed_on: str | None
+    published_on: str
+    expires_on: str | None
+
+
+def some_day(rng: random.Random) -> dt.date:
+    """A day of the span, often the last or the first of a year."""
+    if rng.random() < 0.5:
+        return rng.choice(EDGES)
+    return FIRST + dt.timedelta(days=rng.randrange((LAST - FIRST).days))
+
+
+def made(rng: random.Random, number: int) -> Made:
+    return Made(
+        number,
+        some_day(rng).isoformat() if rng.random() < 0.8 else None,
+        some_day(rng).isoformat(),
+        some_day(rng).isoformat() if rng.random() < 0.5 else None,
+    )
+
+
+def day_of(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None
+
+
+def as_events(one: Made):
+    published_on = dt.date.fromisoformat(one.published_on)
+    details = happened.Details(
+        document="normative_document", formed_on=day_of(one.formed_on), valid_until=day_of(one.expires_on)
+    )
+    told = {"batch": "1", "index_number": str(one.pk), "looked_at_by": "editor"}
+    return fold(
+        events=(
+            happened.Drafted(
+                on=published_on, publication=str(one.pk), agency="A", digest="0" * 64, details=details
+            ),
+            happened.Imported(on=published_on, published_on=published_on, **told),
+        )
+    )
+
+
+def test_the_days_say_what_the_fold_says():
+    rng = random.Random("plain documents")
+    documents = [made(rng, number) for number in range(1, 401)]
+    plain = defaultdict(list)
+    for one in documents:
+        plain[one.formed_on or one.published_on, one.expires_on].append(one.pk)
+    folded = [as_events(one) for one in documents]
+    for year in range(2022, 2027):
+        told = counts(publications=folded, library=Library.NORMATIVE_DOCUMENTS, year=year)
+        found = {column: sorted(ids) for column, ids in _counted_plain(plain, year).items()}
+        assert found == {
+            "made": [int(one) for one in told.issued],
+            "repealed": [int(one) for one in told.repealed],
+            "valid": [int(one) for one in told.valid],
+        }
+        assert found["made"] or year == 2026
+    assert any(_counted_plain(plain, year)["repealed"] for year in range(2022, 2027))
