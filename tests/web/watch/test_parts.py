@@ -100,3 +100,21 @@ def test_as_many_documents_are_held_at_once_as_their_rows_allow(people, district
     monkeypatch.setattr(module, "_MOST_ROWS", 0)
     assert bearable(batch) == batch[:1]
     assert watched().pages == 4
+
+
+def test_what_the_agency_says_of_the_comments_is_looked_through(people, district, settings):
+    draft = public(people, district.education, kind="consultation_draft", title="收费办法（征求意见稿）")
+    ways = Ways(email="jyj@example.gov.cn", post_address="清河区文教路1号")
+    asked = open_consultation(
+        actor=people.officer, publication=draft, closes_on=settings.ZHAOMING_TODAY + PERIOD, ways=ways
+    )
+    topic = asked.topics.create(title="收费", reason=WRONG)
+    watched()
+    assert found("WAT201") == [], "not before the feedback is public"
+    feedback = public(people, district.education, kind="comment_feedback", title="采纳情况")
+    type(asked).objects.filter(pk=asked.pk).update(
+        opened_on=today(), closed_on=today(), answered_on=today(), feedback=feedback
+    )
+    watched()
+    (one,) = found("WAT201")
+    assert (one.publication, one.place) == (draft, f"意见采纳情况 {topic.pk}")

@@ -174,3 +174,25 @@ def test_events_are_append_only(people, district):
         one.save()
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("UPDATE watch_watchevent SET words = 'x'")
+
+
+def test_it_goes_on_with_the_kind_of_page_whose_turn_it_was(people, district, monkeypatch):
+    with_wrong_words(people, district.education)
+    WatchRun.objects.all().delete()
+    turns = []
+    step = module._STEPS[Phase.PAGES]
+
+    def broken_off(night):
+        turns.append(night.run.turn)
+        if night.run.turn == "words":
+            night.until = 0
+        return step(night)
+
+    monkeypatch.setitem(module._STEPS, Phase.PAGES, broken_off)
+    run = run_watch()
+    assert run.phase == Phase.PAGES
+    while run.phase != Phase.DONE:
+        run = run_watch()
+    assert list(dict.fromkeys(turns)) == ["publication", "answer", "report", "words"]
+    assert run.pages == 1
+    assert len(found("WAT201")) == 1

@@ -1,4 +1,4 @@
-"""What the daily watch looks at: one public document, or the columns of one agency."""
+"""What the daily watch looks at: one public page (document, answer, report), or the columns of an agency."""
 
 from __future__ import annotations
 
@@ -22,13 +22,17 @@ class FileState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WatchedFile:
-    """A file of the page: its words, its bytes, and the codes of findings a reviewer let pass in it."""
+    """A file of the page: its words, its bytes, and the codes of findings a reviewer let pass in it.
+
+    `is_unread`: nobody knows yet what it says.
+    """
 
     name: str
     text: str = ""
     state: FileState = FileState.NOT_LOOKED
     why: str = ""
     cleared: frozenset[str] = frozenset()
+    is_unread: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +60,7 @@ class PageLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WatchedPage:
-    """A public document as it is read on `on`.
+    """A public page as it is read on `on`; what only a document has is empty for others.
 
     `passages` are the texts by the names of their places. `cleared` are the ids of inspection findings that a
     reviewer let pass in this very text. `marked` is the validity the page shows, None for a kind that has none.
@@ -87,6 +91,11 @@ class WatchedPage:
         """Every text of the page by the name of its place: its own, those of its files and of its parts."""
         files = {f"附件“{one.name}”": one.text for one in self.files}
         return {**self.passages, **files, **{one.place: one.text for one in self.parts}}
+
+    @property
+    def unread(self) -> frozenset[str]:
+        """The places of which nobody knows yet what stands there."""
+        return frozenset(f"附件“{one.name}”" for one in self.files if one.is_unread)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,3 +9,10 @@ class AnswersConfig(AppConfig):
     name = "zhaoming.web.answers"
     verbose_name = "公开答复"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Have the daily watch look through what is published."""
+        from zhaoming.web.answers.watched import PublishedAnswers
+        from zhaoming.web.watch.kinds import register_kind
+
+        register_kind(kind=PublishedAnswers())

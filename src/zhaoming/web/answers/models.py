@@ -105,7 +105,8 @@ class AnswerFile(models.Model):
     """A file of the request that goes out with the answer, under a name that says nothing.
 
     It stays encrypted in the request until the version is published; `stored` is then its readable copy.
-    `refusal` is the sentence of a file that nobody may clear, because it could not be looked into.
+    `refusal` is the sentence of a file that nobody may clear, because it could not be looked into. `text` is
+    what the readable copy says, read by the daily watch (`read_at`), therefore empty while nothing is public.
     """
 
     version = models.ForeignKey(AnswerVersion, on_delete=models.PROTECT, related_name="files")
@@ -114,6 +115,8 @@ class AnswerFile(models.Model):
     inspected_at = models.DateTimeField("检查时间", null=True)
     refusal = models.TextField("不能放行的原因", blank=True)
     stored = models.ForeignKey("files.StoredFile", null=True, on_delete=models.PROTECT, related_name="+")
+    text = models.TextField("公布的文字", blank=True)
+    read_at = models.DateTimeField("读取时间", null=True)
 
     class Meta:
         verbose_name = "公开答复附件"
@@ -121,6 +124,10 @@ class AnswerFile(models.Model):
         ordering = ("pk",)
         constraints = (
             models.UniqueConstraint(fields=("version", "case_file"), name="answer_file_once_a_version"),
+            models.CheckConstraint(
+                condition=Q(stored__isnull=False) | Q(text="", read_at__isnull=True),
+                name="answer_file_read_when_public",
+            ),
         )
 
     def __str__(self) -> str:

@@ -11,8 +11,11 @@ class CataloguesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Count a public document where it stands, in the transaction that writes its index."""
+        """Count a public document where it stands, with its index; let the watch read guides and catalogues."""
         from zhaoming.web.catalogues.shelving import follow
+        from zhaoming.web.catalogues.watched import own_words
         from zhaoming.web.publications.signals import indexed
+        from zhaoming.web.watch.sources import register_words
 
         indexed.connect(follow, dispatch_uid="shelves follow the index")
+        register_words(source=own_words)

@@ -14,7 +14,7 @@ from zhaoming.web.config import today
 from zhaoming.web.desk.waiting import Tag, Waiting
 from zhaoming.web.presentation.days import day_text
 from zhaoming.web.presentation.status import Status, Tone
-from zhaoming.web.presentation.watch_words import finding_status
+from zhaoming.web.presentation.watch_words import finding_status, shown_finding
 from zhaoming.web.watch.models import FindingState, WatchFinding
 from zhaoming.web.watch.selectors import FindingLine, PassedOn, passed_on
 from zhaoming.web.watch.selectors import waiting_findings as found_for
@@ -61,10 +61,9 @@ def _of_supervisor(late: PassedOn) -> Waiting:
 
 def _single(line: FindingLine) -> Waiting:
     finding = line.finding
-    about = str(finding.publication) if finding.publication is not None else finding.place
     return Waiting(
         finding_status(line),
-        f"巡查发现 {line.title}：{about}",
+        f"巡查发现 {line.title}：{shown_finding(line).about}",
         "；".join(part for part in (str(finding.agency), finding.found[:80], _unknown(line)) if part),
         None,
         reverse("desk:watch_finding", args=[finding.pk]),

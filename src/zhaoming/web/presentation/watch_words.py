@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from zhaoming.publishing.watching import checks
 from zhaoming.web.presentation.status import Status, Tone
-from zhaoming.web.watch.models import FindingState, WatchFinding
+from zhaoming.web.watch.models import FindingState, PageOf, WatchFinding
+from zhaoming.web.watch.models.finding import WITH_ROW
 from zhaoming.web.watch.selectors import FindingLine
 from zhaoming.web.watch.selectors.findings import is_grave
 
@@ -24,15 +25,18 @@ class ShownFinding:
 
     finding: WatchFinding
     title: str
+    page: str
     status: Status
     is_overdue: bool
     is_grave: bool
 
     @property
     def about(self) -> str:
-        """The document, or the place where there is none."""
+        """The page, or the place where the page is the agency's own; a question alone says not what it is."""
         found = self.finding
-        return str(found.publication) if found.publication is not None else found.place
+        if found.page_of not in WITH_ROW:
+            return found.place
+        return f"{PageOf.ANSWER.label}：{self.page}" if found.page_of == PageOf.ANSWER else self.page
 
 
 def finding_status(line: FindingLine) -> Status:
@@ -46,7 +50,12 @@ def finding_status(line: FindingLine) -> Status:
 def shown_finding(line: FindingLine) -> ShownFinding:
     """As a list shows it."""
     return ShownFinding(
-        line.finding, line.title, finding_status(line), line.is_overdue, is_grave(finding=line.finding)
+        line.finding,
+        line.title,
+        line.about,
+        finding_status(line),
+        line.is_overdue,
+        is_grave(finding=line.finding),
     )
 
 

@@ -8,9 +8,11 @@ from zhaoming.publishing.watching.page import WatchedPage
 
 
 class ClosedBy(StrEnum):
-    """What closed a finding. Only `NEW_VERSION` has words of before and after."""
+    """What closed a finding. Only `NEW_VERSION` and `REWORDED` have words of before and after."""
 
     NEW_VERSION = "new_version"
+    REWORDED = "reworded"
+    TAKEN_DOWN = "taken_down"
     WITHDRAWN = "withdrawn"
     SUPPRESSED = "suppressed"
     VALIDITY = "validity"
@@ -29,6 +31,8 @@ class ClosedBy(StrEnum):
 
 _LABELS = {
     ClosedBy.NEW_VERSION: "发布了新版本",
+    ClosedBy.REWORDED: "改正了文字",
+    ClosedBy.TAKEN_DOWN: "已经撤下",
     ClosedBy.WITHDRAWN: "撤回了文件",
     ClosedBy.SUPPRESSED: "屏蔽了版本",
     ClosedBy.VALIDITY: "更正了效力标注",

@@ -14,6 +14,7 @@ from zhaoming.web.config.clock import now
 from zhaoming.web.config.mounting import below_prefix
 from zhaoming.web.publications.models import PublicationFile
 from zhaoming.web.publications.selectors import visible
+from zhaoming.web.watch.kinds import PageKind, kinds
 
 _DOCUMENT, _FILE = "document", "document_file"
 
@@ -38,12 +39,13 @@ def is_inside(*, address: str, hosts: frozenset[str]) -> bool:
 
 
 def judge_inside(*, addresses: Iterable[str]) -> Mapping[str, str]:
-    """Why nothing can be read at each address, "" where something can; two queries at most.
+    """Why nothing can be read at each address, "" where something can; a few queries, however many there are.
 
     What is not ours to know without the page itself (a search, a list) counts as there when its address is.
     """
     matches = {one: _match(one) for one in dict.fromkeys(addresses)}
     documents = {one: _number(match, "publication_id") for one, match in matches.items()}
+    unread = _unread(matches)
     wanted = {number for number in documents.values() if number is not None}
     versions = (
         dict(visible(at=now()).order_by().filter(pk__in=wanted).values_list("pk", "public_version"))
@@ -51,7 +53,9 @@ def judge_inside(*, addresses: Iterable[str]) -> Mapping[str, str]:
         else {}
     )
     files = _files(matches, versions.values())
-    return {one: _why(match, documents[one], versions, files) for one, match in matches.items()}
+    return {
+        one: unread.get(one) or _why(match, documents[one], versions, files) for one, match in matches.items()
+    }
 
 
 def state_of(why: str) -> LinkState:
@@ -64,6 +68,25 @@ def _match(address: str) -> ResolverMatch | None:
         return resolve(below_prefix(urlsplit(address).path or "/") or "")
     except (Resolver404, ValueError):
         return None
+
+
+def _unread(matches: Mapping[str, ResolverMatch | None]) -> dict[str, str]:
+    """Of addresses of other kinds of pages, those that are not public."""
+    found: dict[str, str] = {}
+    for kind in kinds().values():
+        numbers = {one: _of_kind(match, kind) for one, match in matches.items()}
+        wanted = {number for number in numbers.values() if number is not None}
+        gone = wanted - kind.public_numbers(numbers=wanted) if wanted else wanted
+        why = f"所指的{kind.page_of.label}没有公开或者已经撤下"
+        found |= {one: why for one, number in numbers.items() if number in gone}
+    return found
+
+
+def _of_kind(match: ResolverMatch | None, kind: PageKind) -> int | None:
+    if match is None or match.app_name != "portal":
+        return None
+    found = match.kwargs.get(kind.addresses.get(match.url_name or "", ""))
+    return found if isinstance(found, int) else None
 
 
 def _number(match: ResolverMatch | None, name: str) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.db.models import Q
 
@@ -15,13 +15,9 @@ from zhaoming.publishing.entries import from_entry
 from zhaoming.publishing.facts import free_words
 from zhaoming.publishing.fold import fold
 from zhaoming.publishing.standing import OpenDuty, open_duties
-from zhaoming.publishing.subject import LinkState
-from zhaoming.publishing.watching.links import addresses_in
-from zhaoming.publishing.watching.page import FileState, PageLink, WatchedFile, WatchedPage, WatchedPart
-from zhaoming.web.calendars.selectors import Laws
-from zhaoming.web.config.clock import now, today
+from zhaoming.publishing.watching.page import PageLink, WatchedFile, WatchedPage, WatchedPart
+from zhaoming.web.config.clock import now
 from zhaoming.web.facts.selectors import row_counts, rows_told
-from zhaoming.web.files.services import StoredBytesDamagedError, open_file, verify_file
 from zhaoming.web.publications.content import passages_of
 from zhaoming.web.publications.history import law_of
 from zhaoming.web.publications.models import (
@@ -32,10 +28,8 @@ from zhaoming.web.publications.models import (
     Relation,
 )
 from zhaoming.web.publications.selectors import visible
-from zhaoming.web.watch.inside import is_inside, judge_inside, own_hosts, state_of
-from zhaoming.web.watch.models import WatchLink
+from zhaoming.web.watch.lookout import Lookout, bytes_of, judged, links_in
 from zhaoming.web.watch.sources import parts_elsewhere
-from zhaoming.web.watch.wordings import Wordings
 
 _WAITING = (
     happened.InterpretationAsked.kind,
@@ -43,29 +37,8 @@ _WAITING = (
     happened.PublishedUrgently.kind,
 )
 _ENDING = (happened.RelationKind.REPEALS.value, happened.RelationKind.AMENDS.value)
-# Every file is read whole once in so many nights; that it is there and has its length is looked at every night.
-ROUND = 7
-_MOST_LINKS = 200
 # A list may have very many rows; so many are held at once.
 _MOST_ROWS = 20_000
-
-
-@dataclass
-class Lookout:
-    """What is the same for every page of a run: the day, the word lists, the laws, our own names."""
-
-    on: dt.date = field(default_factory=today)
-    wordings: Wordings = field(init=False)
-    laws: Laws = field(default_factory=Laws)
-    hosts: frozenset[str] = field(default_factory=own_hosts)
-
-    def __post_init__(self) -> None:
-        """The lists as they count on the day."""
-        self.wordings = Wordings(on=self.on)
-
-    def reads_whole(self, file: PublicationFile) -> bool:
-        """Whether it is the file's turn to be read."""
-        return file.stored_id % ROUND == self.on.toordinal() % ROUND
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +65,8 @@ def watched_pages(
         one.pk: _links(one, beside.files[one.pk], beside.parts.get(one.pk, ()), lookout.hosts)
         for one in publications
     }
-    states = _states({link.address: link.inside for links in drafts.values() for link in links})
-    found = {one.pk: tuple(_with_state(link, states) for link in drafts[one.pk]) for one in publications}
-    return {one.pk: _page(one, beside, found[one.pk], lookout, whole=whole) for one in publications}
+    links = judged(links=drafts)
+    return {one.pk: _page(one, beside, links[one.pk], lookout, whole=whole) for one in publications}
 
 
 def outside_links(*, publications: Sequence[Publication], hosts: frozenset[str]) -> set[str]:
@@ -133,7 +105,11 @@ def _page(
         # As before the gate, so that what was cleared there bears the same id here.
         passages=passages_of(version=version),
         files=tuple(
-            _file(file, beside.cleared_in.get(file.pk, frozenset()), whole=whole or lookout.reads_whole(file))
+            _file(
+                file,
+                beside.cleared_in.get(file.pk, frozenset()),
+                whole=whole or lookout.reads_whole(stored_id=file.stored_id),
+            )
             for file in beside.files[one.pk]
         ),
         parts=tuple(beside.parts.get(one.pk, ())),
@@ -239,53 +215,9 @@ def _links(
     texts = {"正文": version.body if version is not None else ""}
     texts |= {f"附件“{file.name}”": file.text for file in files}
     texts |= {part.place: part.text for part in parts}
-    found = [
-        PageLink(address=address, place=place, inside=is_inside(address=address, hosts=hosts))
-        for place, text in texts.items()
-        if "://" in text
-        for address in addresses_in(text)
-    ]
-    return found[:_MOST_LINKS]
-
-
-def _states(addresses: Mapping[str, bool]) -> dict[str, tuple[LinkState, str]]:
-    """By address; of those outside what the last look brought. One query for each kind."""
-    inside = [one for one, is_ours in addresses.items() if is_ours]
-    found = {
-        one: (state_of(why), why) for one, why in (judge_inside(addresses=inside) if inside else {}).items()
-    }
-    outside = {
-        WatchLink.digest_of(one.partition("#")[0]): one for one, is_ours in addresses.items() if not is_ours
-    }
-    held = {
-        digest: (LinkState(state), why)
-        for digest, state, why in WatchLink.objects.filter(digest__in=list(outside)).values_list(
-            "digest", "state", "why"
-        )
-    }
-    unknown = (LinkState.NOT_CHECKED, "")
-    for address, is_ours in addresses.items():
-        if not is_ours:
-            found[address] = held.get(WatchLink.digest_of(address.partition("#")[0]), unknown)
-    return found
-
-
-def _with_state(link: PageLink, states: Mapping[str, tuple[LinkState, str]]) -> PageLink:
-    state, why = states[link.address]
-    return PageLink(address=link.address, place=link.place, state=state, why=why, inside=link.inside)
+    return links_in(texts=texts, hosts=hosts)
 
 
 def _file(file: PublicationFile, cleared: frozenset[str], *, whole: bool) -> WatchedFile:
-    state, why = _bytes_of(file, whole=whole)
+    state, why = bytes_of(stored=file.stored, whole=whole)
     return WatchedFile(name=file.name, text=file.text, state=state, why=why, cleared=cleared)
-
-
-def _bytes_of(file: PublicationFile, *, whole: bool) -> tuple[FileState, str]:
-    try:
-        if whole:
-            verify_file(stored=file.stored)
-        else:
-            open_file(stored=file.stored).close()
-    except StoredBytesDamagedError:
-        return FileState.BROKEN, "不在存储中，或者与存入时不同"
-    return (FileState.WHOLE if whole else FileState.NOT_LOOKED), ""

@@ -45,6 +45,24 @@ def parts_elsewhere(*, publications: Collection[int], at: dt.datetime) -> Iterat
         yield from source(publications, at)
 
 
+# An agency's id, the name of a place of its own pages, and what stands there.
+Words = tuple[int, str, str]
+WordsOf = Callable[[Collection[int]], Iterator[Words]]
+_WORDS: list[WordsOf] = []
+
+
+def register_words(*, source: WordsOf) -> None:
+    """Let a room tell what agencies say on public pages outside of documents; to be called once."""
+    if source not in _WORDS:
+        _WORDS.append(source)
+
+
+def words_elsewhere(*, agencies: Collection[int]) -> Iterator[Words]:
+    """What all registered rooms show of these agencies."""
+    for source in _WORDS:
+        yield from source(agencies)
+
+
 def stock_elsewhere(*, place: str, agency: Agency) -> Stock:
     """What all registered rooms together have there."""
     told = [one(agency) for one in _SOURCES.get(place, ())]

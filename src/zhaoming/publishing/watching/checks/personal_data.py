@@ -17,7 +17,8 @@ CHECK = WatchCheck(
     title="公开了个人号码",
     meaning="公开的文字或者附件里有身份证号、证件号、手机号码或者银行卡号，发布前审查没有放行过。",
     provision="Pipl",
-    next_step="先撤回或者屏蔽这个版本（清单撤回这一行，意见停止展示），遮去号码后重新发布；对外公布的办公号码，写明理由，由另一人排除",
+    next_step="先撤回或者屏蔽这个版本（清单撤回这一行，意见停止展示，答复、年报撤下），遮去号码后重新发布；"
+    "对外公布的办公号码，写明理由，由另一人排除",
     is_personal=True,
 )
 # Landlines and addresses of offices stand on nearly every page; these five are somebody's own.

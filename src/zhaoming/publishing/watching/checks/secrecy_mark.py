@@ -16,7 +16,7 @@ CHECK = WatchCheck(
     title="公开内容有密级或者内部标志",
     meaning="公开的文字或者附件里有密级标志，或者“内部资料”“不得外传”一类的标志。",
     provision="Secrecy2024.35",
-    next_step="立即由两人屏蔽这个版本，并报告保密工作机构",
+    next_step="立即由两人屏蔽这个版本（答复、年报立即撤下），并报告保密工作机构",
     is_personal=True,
 )
 _MARKS = frozenset({"INS301", "INS302"})

@@ -22,9 +22,14 @@ _NEXT = "请删去或者概括后重新提出。"
 _NEXT_DOUBTFUL = "与这件申请无关的，由审核人写明理由后放行；否则请删去或者概括后重新提出。"
 
 
+def passages_of(*, version: AnswerVersion) -> tuple[Passage, ...]:
+    """The words everybody reads, each with the name of its place."""
+    return (Passage(version.question, "问题"), Passage(version.text, "答复"))
+
+
 def inspect_words(*, version: AnswerVersion) -> None:
     """Keep what the inspection finds in question and text; the caller holds a transaction."""
-    passages = (Passage(version.question, "问题"), Passage(version.text, "答复"))
+    passages = passages_of(version=version)
     found = inspect(Extract("text", passages))
     told = identifying_of(case=version.answer.case)
     rows = [_row(version, None, one) for one in found]

@@ -10,6 +10,8 @@ from zhaoming.web.answers.models import Answer, AnswerFile
 from zhaoming.web.answers.selectors import answer_for_desk, content_of_file, proposal
 from zhaoming.web.desk.views.answers import state_status
 from zhaoming.web.presentation.person_request import PersonRequest
+from zhaoming.web.watch.models import PageOf
+from zhaoming.web.watch.selectors import open_findings
 
 
 def answer_or_404(request: PersonRequest, answer_id: int) -> Answer:
@@ -26,6 +28,7 @@ def answer(request: PersonRequest, answer_id: int) -> HttpResponse:
     found = proposal(user=request.user, answer=answer_or_404(request, answer_id))
     context = {
         "found": found,
+        "watched": open_findings(user=request.user, page_of=PageOf.ANSWER, number=found.answer.pk),
         "state": state_status(found.version.state),
         "history": [(one, state_status(one.state)) for one in found.versions],
         "waiting": [one for one in found.findings if one.cleared_by_id is None],

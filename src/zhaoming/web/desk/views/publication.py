@@ -28,7 +28,8 @@ from zhaoming.web.presentation.publication_words import kind_labels, metadata_of
 from zhaoming.web.publications.models import Publication, PublicationFile, PublicationVersion
 from zhaoming.web.publications.rights import permissions_for
 from zhaoming.web.publications.selectors import DeskDocument, desk_document, desk_file, turned_away
-from zhaoming.web.watch.selectors import FindingLine, filtered, finding_lines, visible_findings
+from zhaoming.web.watch.models import PageOf
+from zhaoming.web.watch.selectors import open_findings
 
 
 def document_or_404(request: PersonRequest, publication_id: int) -> DeskDocument:
@@ -59,7 +60,7 @@ def publication(request: PersonRequest, publication_id: int) -> HttpResponse:
         "has_refused": found.value.work is not None and any(one.refusal for one in found.files),
         "turned_away": turned_away(publication=found.publication),
         "may_look_again": may_look_again(found),
-        "watched": _watched(request, found),
+        "watched": open_findings(user=request.user, page_of=PageOf.PUBLICATION, number=found.publication.pk),
         # The codes of hidden contents are those the machine can take out.
         "strippable": _strippable(found),
         "may_interpret": _may_interpret(found),
@@ -95,13 +96,6 @@ def compare(request: PersonRequest, publication_id: int) -> HttpResponse:
         "compared": compared(publication=found.publication, old=old, new=new),
     }
     return render(request, "desk/publication_compare.html", context)
-
-
-def _watched(request: PersonRequest, found: DeskDocument) -> tuple[FindingLine, ...]:
-    """What the daily watch found of it and nobody mended yet, what is due first in front."""
-    of_it = visible_findings(user=request.user).filter(publication=found.publication)
-    rows = list(filtered(of_it))
-    return finding_lines(user=request.user, findings=rows) if rows else ()
 
 
 def may_look_again(found: DeskDocument) -> bool:

@@ -26,6 +26,8 @@ from zhaoming.web.reports import selectors
 from zhaoming.web.reports.models import STANDING_STATES, ReportVersion
 from zhaoming.web.reports.shapes import CurrentReport, JudgedFinding
 from zhaoming.web.reports.written_text import is_written_here
+from zhaoming.web.watch.models import PageOf
+from zhaoming.web.watch.selectors import open_findings
 
 _SHOWS = {OPEN: "待处理", SETTLED: "已处理", ALL: "全部"}
 
@@ -91,6 +93,7 @@ def report(request: PersonRequest, version_id: int) -> HttpResponse:
             "due": due_of(version) if version.is_open else None,
             "rivals": [one for one in versions if one.is_open and one.pk != version.pk and version.is_open],
             "next_hand": next_hand(acts=acts, version=version),
+            "watched": open_findings(user=request.user, page_of=PageOf.REPORT, number=version.pk),
             "remarks": version.remarks.order_by("-pk"),
             "formats": FORMATS,
             "has_frozen": _has_frozen(request, version),

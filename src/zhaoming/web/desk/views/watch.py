@@ -14,12 +14,12 @@ from zhaoming.publishing.watching import explain
 from zhaoming.web.agencies.permissions import Permission, may_somewhere, require_somewhere
 from zhaoming.web.desk.acting import REFUSED, attempt
 from zhaoming.web.desk.forms.watch import FindingActForm, FindingsForm
-from zhaoming.web.desk.watch_ways import ways_of
+from zhaoming.web.desk.watch_ways import page_of, ways_of
 from zhaoming.web.presentation.person_request import PersonRequest
 from zhaoming.web.presentation.watch_words import shown_finding
 from zhaoming.web.watch.closing import ClosedBy
 from zhaoming.web.watch.finding_acts import RULES, FindingAct
-from zhaoming.web.watch.models import WatchFinding
+from zhaoming.web.watch.models import PageOf, WatchFinding
 from zhaoming.web.watch.selectors import (
     filtered,
     finding_lines,
@@ -109,6 +109,8 @@ def _page(
     context = {
         "line": line,
         "shown": shown_finding(line),
+        "page_kind": PageOf(found.page_of).label,
+        "page_url": page_of(user=request.user, finding=found),
         "check": explain(code=found.code),
         "closed_how": ClosedBy(found.closed_by).label if found.closed_by else "",
         "ways": ways_of(user=request.user, finding=found) if found.is_running else (),

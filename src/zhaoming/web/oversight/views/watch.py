@@ -20,8 +20,9 @@ from zhaoming.web.presentation.person_request import PersonRequest
 from zhaoming.web.reports.selectors import Download
 from zhaoming.web.supervision.selectors import Reach, reach_of
 from zhaoming.web.watch.closing import ClosedBy
-from zhaoming.web.watch.models import FindingState, WatchFinding
+from zhaoming.web.watch.models import FindingState, PageOf, WatchFinding
 from zhaoming.web.watch.selectors import last_run, visible_findings
+from zhaoming.web.watch.selectors.findings import titles_of
 from zhaoming.web.watch.selectors.overview import Counts, counts_by_agency
 from zhaoming.web.watch.veil import veiled
 
@@ -35,7 +36,7 @@ COLUMNS = (
     ("closed", "今年已整改"),
 )
 _HEAD = (
-    "编号", "机关", "文件", "代码", "问题", "程度", "位置", "发现", "应为",
+    "编号", "机关", "类别", "页面", "代码", "问题", "程度", "位置", "发现", "应为",
     "发现日期", "最后一日", "状态", "整改日期", "怎样整改",
 )  # fmt: skip
 _LEVELS = {"error": "严重", "warning": "一般", "notice": "提示"}
@@ -74,7 +75,9 @@ def export(request: PersonRequest) -> HttpResponse:
     root = root_asked(request, roots_of(request))
     reach = reach_of(user=request.user, root=root, on=today())
     found = visible_findings(user=request.user).filter(agency__in=reach.ids).order_by("-pk")[:_MOST_ROWS]
-    rows = [_HEAD, *(_row(veiled(one)) for one in found)]
+    held = list(found)
+    about = titles_of(findings=held)
+    rows = [_HEAD, *(_row(veiled(one), about.get(one.pk, "")) for one in held)]
     day = today().isoformat()
     text = (DrawnParagraph(f"{root}及所属，{day} 的情况，共 {len(rows) - 1} 处。"),)
     data = write_xlsx(drawing=Drawing(title="巡查发现", parts=text), flat=rows)
@@ -92,12 +95,13 @@ def _cells(held: Counts) -> tuple[tuple[str, int], ...]:
     return tuple((key, getattr(held, key)) for key, _ in COLUMNS)
 
 
-def _row(one: WatchFinding) -> tuple[str, ...]:
+def _row(one: WatchFinding, about: str) -> tuple[str, ...]:
     check = explain(code=one.code)
     return (
         one.number,
         one.agency.name,
-        str(one.publication) if one.publication is not None else "",
+        PageOf(one.page_of).label,
+        about,
         one.code,
         check.title if check is not None else "",
         _LEVELS.get(one.level, one.level),

@@ -2,6 +2,7 @@
 
 from zhaoming.web.watch.models.finding import (
     FindingState,
+    PageOf,
     WatchEvent,
     WatchEventIsFixedError,
     WatchEventKind,
@@ -17,6 +18,7 @@ __all__ = [
     "FindingState",
     "HostRule",
     "OrderTerm",
+    "PageOf",
     "Phase",
     "WatchEvent",
     "WatchEventIsFixedError",

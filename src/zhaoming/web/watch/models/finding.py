@@ -33,6 +33,41 @@ _STATES = {
 RUNNING = (FindingState.OPEN.value, FindingState.ASKED.value)
 
 
+class PageOf(StrEnum):
+    """What a finding is about; `WORDS` is what an agency says besides, `COLUMNS` its statutory page."""
+
+    PUBLICATION = "publication"
+    ANSWER = "answer"
+    REPORT = "report"
+    WORDS = "words"
+    COLUMNS = "columns"
+
+    @property
+    def label(self) -> str:
+        """The word on the screen."""
+        return _PAGES[self]
+
+
+_PAGES = {
+    PageOf.PUBLICATION: "文件",
+    PageOf.ANSWER: "公开答复",
+    PageOf.REPORT: "年度报告",
+    PageOf.WORDS: "机关页面",
+    PageOf.COLUMNS: "栏目",
+}
+# Those of which the finding names the row; of the others the agency says all.
+WITH_ROW = (PageOf.PUBLICATION, PageOf.ANSWER, PageOf.REPORT)
+
+
+def _names_its_page() -> Q:
+    """The row of its own kind and no other."""
+    found = Q()
+    for kind in PageOf:
+        names = {f"{one.value}__isnull": one is not kind for one in WITH_ROW}
+        found |= Q(page_of=kind.value, **names)
+    return found
+
+
 class WatchEventKind(StrEnum):
     """What may happen to a finding."""
 
@@ -67,7 +102,9 @@ class WatchFinding(models.Model):
     `key` is the same every day until then; at most one open row bears it. `words` is how the text read,
     numbers of people blacked out, `after` how it reads since. `term_days` working days run from `opened_on`;
     `due_on` is their last day, empty where no calendar tells it, and follows the calendar while it is open.
-    `page_version` is the version of the document that was looked at, None for a column.
+    `page_of` says what it is about, and which of `publication`, `answer` and `report` names it; the last two
+    are known by the names of their tables alone, for they belong to rooms above. A finding in an annual report
+    goes along to the version that replaces it. `page_version` is the version looked at last, if there is one.
     """
 
     key = models.CharField(max_length=40)
@@ -77,6 +114,23 @@ class WatchFinding(models.Model):
     publication = models.ForeignKey(
         "publications.Publication",
         verbose_name="文件",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="watch_findings",
+    )
+    page_of = models.CharField("关于", max_length=12, default=PageOf.COLUMNS.value)
+    answer = models.ForeignKey(
+        "answers.Answer",
+        verbose_name="公开答复",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="watch_findings",
+    )
+    report = models.ForeignKey(
+        "reports.ReportVersion",
+        verbose_name="年度报告",
         null=True,
         blank=True,
         on_delete=models.PROTECT,
@@ -117,6 +171,7 @@ class WatchFinding(models.Model):
             models.CheckConstraint(
                 condition=Q(state__in=list(FindingState)), name="watch_finding_state_is_listed"
             ),
+            models.CheckConstraint(condition=_names_its_page(), name="watch_finding_names_its_page"),
         )
         indexes = (
             models.Index(fields=("agency", "state", "due_on"), name="watch_finding_desk"),
@@ -130,6 +185,12 @@ class WatchFinding(models.Model):
     def number(self) -> str:
         """The number of the order in brackets, as official papers bear it."""
         return f"巡查〔{self.opened_on.year}〕{self.pk}号"
+
+    @property
+    def page_number(self) -> int:
+        """The number of the page among those of its kind; that of the agency where no row is named."""
+        row = getattr(self, f"{self.page_of}_id") if self.page_of in WITH_ROW else self.agency_id
+        return int(row)
 
     @property
     def is_running(self) -> bool:

@@ -7,6 +7,8 @@ from enum import StrEnum
 from django.db import models
 from django.db.models import Q
 
+from zhaoming.web.watch.models.finding import PageOf
+
 
 class Phase(StrEnum):
     """What the run does next; each phase may be done twice without harm."""
@@ -27,7 +29,7 @@ class Phase(StrEnum):
 _LABELS = {
     Phase.GATHER: "收集链接",
     Phase.FETCH: "访问链接",
-    Phase.PAGES: "检查文件",
+    Phase.PAGES: "检查页面",
     Phase.AGENCIES: "检查栏目",
     Phase.SETTLE: "核对期限",
     Phase.DONE: "已完成",
@@ -35,17 +37,19 @@ _LABELS = {
 
 
 class WatchRun(models.Model):
-    """The run of a day. `cursor` is the last id done in the phase; `blind` why links could not be looked at.
+    """The run of a day. `cursor` is the last id done of the kind of page whose `turn` it is.
 
-    `waiting` is how many links were left for another night.
+    `blind` says why links could not be looked at, `waiting` is how many links were left for another night.
     """
 
     on = models.DateField("日期", unique=True)
     phase = models.CharField("阶段", max_length=12, default=Phase.GATHER.value)
+    turn = models.CharField(max_length=12, default=PageOf.PUBLICATION.value)
     cursor = models.BigIntegerField(default=0)
     began_at = models.DateTimeField("开始时间")
     ended_at = models.DateTimeField("完成时间", null=True, blank=True)
     pages = models.PositiveIntegerField("检查的文件", default=0)
+    other_pages = models.PositiveIntegerField("检查的公开答复、年度报告", default=0)
     agencies = models.PositiveIntegerField("检查的机关", default=0)
     links = models.PositiveIntegerField("访问的链接", default=0)
     waiting = models.PositiveIntegerField("没有轮到的链接", default=0)

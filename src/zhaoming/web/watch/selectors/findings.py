@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,12 +15,14 @@ from zhaoming.publishing.watching import explain
 from zhaoming.web.agencies.permissions import Permission, agency_ids_where, held_somewhere
 from zhaoming.web.config.clock import today
 from zhaoming.web.watch.finding_acts import RECHECKING, RULES, FindingAct
-from zhaoming.web.watch.models import FindingState, WatchFinding, WatchRun
+from zhaoming.web.watch.kinds import kinds
+from zhaoming.web.watch.models import FindingState, PageOf, WatchFinding, WatchRun
 from zhaoming.web.watch.veil import marked, veiled
 
 if TYPE_CHECKING:
     from zhaoming.web.agencies.models import User
 
+_AT_ONCE = 1_000
 _RUNNING = Q(state__in=[FindingState.OPEN.value, FindingState.ASKED.value])
 # What may be asked of a list, by the word in its address.
 SHOWN: dict[str, str] = {
@@ -35,10 +38,14 @@ SHOWN: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class FindingLine:
-    """A finding as it stands today, with what this person may do about it."""
+    """A finding as it stands today, with what this person may do about it.
+
+    `title` is what the code is called, `about` the page it stands on, "" for columns.
+    """
 
     finding: WatchFinding
     title: str
+    about: str
     is_overdue: bool
     acts: tuple[FindingAct, ...] = ()
     may_recheck: bool = False
@@ -82,11 +89,35 @@ def filtered(
     return found.order_by(F("due_on").asc(nulls_last=True), "pk")
 
 
+def open_findings(*, user: User, page_of: PageOf, number: int) -> tuple[FindingLine, ...]:
+    """What was found on one page and nobody mended yet, what is due first in front."""
+    of_it = visible_findings(user=user).filter(page_of=page_of, **{page_of.value: number})
+    rows = list(filtered(of_it))
+    return finding_lines(user=user, findings=rows) if rows else ()
+
+
 def finding_lines(*, user: User, findings: Iterable[WatchFinding]) -> tuple[FindingLine, ...]:
     """How each stands, in the order given; the number of queries does not grow with them."""
     wanted = {one for rule in RULES.values() for one in rule.permissions} | set(RECHECKING)
     held = {one: agency_ids_where(user=user, permission=one) for one in wanted}
-    return tuple(_line(one, held) for one in findings)
+    rows = list(findings)
+    about = titles_of(findings=rows)
+    return tuple(_line(one, held, about) for one in rows)
+
+
+def titles_of(*, findings: Iterable[WatchFinding]) -> dict[int, str]:
+    """What the page of each finding is called, by finding; a query for each kind of page and thousand."""
+    by_kind: dict[str, list[WatchFinding]] = defaultdict(list)
+    for one in findings:
+        by_kind[one.page_of].append(one)
+    found: dict[int, str] = {}
+    for name, rows in by_kind.items():
+        kind = kinds().get(PageOf(name))
+        for at in range(0, len(rows) if kind is not None else 0, _AT_ONCE):
+            some = rows[at : at + _AT_ONCE]
+            titles = kind.titles(numbers={one.page_number for one in some}) if kind is not None else {}
+            found |= {one.pk: titles.get(one.page_number, "") for one in some}
+    return found
 
 
 def waiting_findings(*, user: User) -> tuple[FindingLine, ...]:
@@ -108,8 +139,9 @@ def waiting_findings(*, user: User) -> tuple[FindingLine, ...]:
     for one in parts[1:]:
         wanted |= one
     found = marked(WatchFinding.objects.filter(wanted).select_related("agency", "publication"))
-    ordered = found.order_by(F("due_on").asc(nulls_last=True), "pk")[:200]
-    return tuple(_line(one, {}) for one in ordered)
+    ordered = list(found.order_by(F("due_on").asc(nulls_last=True), "pk")[:200])
+    about = titles_of(findings=ordered)
+    return tuple(_line(one, {}, about) for one in ordered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +184,7 @@ def is_grave(*, finding: WatchFinding) -> bool:
     return finding.level == Level.ERROR.value
 
 
-def _line(one: WatchFinding, held: dict[Permission, frozenset[int]]) -> FindingLine:
+def _line(one: WatchFinding, held: dict[Permission, frozenset[int]], about: Mapping[int, str]) -> FindingLine:
     state = FindingState(one.state)
     acts = tuple(
         act
@@ -162,4 +194,5 @@ def _line(one: WatchFinding, held: dict[Permission, frozenset[int]]) -> FindingL
     may_look = state is not FindingState.CLOSED and any(
         one.agency_id in held.get(right, ()) for right in RECHECKING
     )
-    return FindingLine(veiled(one), title_of(code=one.code), is_late(finding=one, on=today()), acts, may_look)
+    late = is_late(finding=one, on=today())
+    return FindingLine(veiled(one), title_of(code=one.code), about.get(one.pk, ""), late, acts, may_look)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from django.conf import settings
@@ -15,13 +15,12 @@ from django.db.models import F, Q, QuerySet
 from zhaoming.publishing.watching.links import Seen
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.ledger.services import record
-from zhaoming.web.publications.models import Publication
-from zhaoming.web.publications.selectors import visible
 from zhaoming.web.watch.columns import watched_agencies_after, watched_agency
 from zhaoming.web.watch.fetching import FRESH, OFF, host_rules, is_outbound, look_at_links, note_links
-from zhaoming.web.watch.models import Phase, WatchLink, WatchRun
+from zhaoming.web.watch.kinds import FIRST, PageKind, Subject, kinds, turn_after
+from zhaoming.web.watch.lookout import Lookout
+from zhaoming.web.watch.models import PageOf, Phase, WatchLink, WatchRun
 from zhaoming.web.watch.outbound import Fetcher
-from zhaoming.web.watch.pages import Lookout, bearable, outside_links, watched_pages
 from zhaoming.web.watch.services.settling import (
     Settled,
     close_what_is_not_public,
@@ -70,14 +69,18 @@ def run_watch(*, seconds: float | None = None, fetcher: Fetcher | None = None) -
 
 def _gather(night: _Night) -> WatchRun:
     """Which addresses outside public pages lead to."""
+    if not night.run.cursor:
+        # What has to be read first is read before anything is locked.
+        _kind_of(night.run).prepare(numbers=None, until=night.until)
     with transaction.atomic():
         run, batch = _next_pages(night, Phase.GATHER)
         if run is None:
             return _fresh(night)
+        kind = _kind_of(run)
         if not batch:
-            return _turn(run, Phase.FETCH)
-        note_links(addresses=sorted(outside_links(publications=batch, hosts=night.lookout.hosts)))
-        run.cursor = batch[-1].pk
+            return _next_turn(run, Phase.FETCH)
+        note_links(addresses=sorted(kind.outside(subjects=batch, hosts=night.lookout.hosts)))
+        run.cursor = batch[-1].number
         run.save()
         return run
 
@@ -129,12 +132,16 @@ def _pages(night: _Night) -> WatchRun:
         run, batch = _next_pages(night, Phase.PAGES)
         if run is None:
             return _fresh(night)
+        kind = _kind_of(run)
         if not batch:
-            return _turn(run, Phase.AGENCIES)
-        pages = watched_pages(publications=batch, lookout=night.lookout)
-        _count(run, settle_pages(publications=batch, pages=pages, terms=night.terms))
-        run.pages += len(batch)
-        run.cursor = batch[-1].pk
+            return _next_turn(run, Phase.AGENCIES)
+        pages = kind.pages(subjects=batch, lookout=night.lookout)
+        _count(run, settle_pages(kind=kind, subjects=batch, pages=pages, terms=night.terms))
+        if kind.page_of is PageOf.PUBLICATION:
+            run.pages += len(batch)
+        elif kind.page_of is not PageOf.WORDS:
+            run.other_pages += len(batch)
+        run.cursor = batch[-1].number
         run.save()
         return run
 
@@ -168,6 +175,7 @@ def _settle(night: _Night) -> WatchRun:
         run.ended_at = now()
         told = {
             "pages": run.pages,
+            "other_pages": run.other_pages,
             "opened": run.opened,
             "closed": run.closed,
             "late": late,
@@ -186,13 +194,16 @@ _STEPS: dict[Phase, Callable[[_Night], WatchRun]] = {
 }
 
 
-def _next_pages(night: _Night, phase: Phase) -> tuple[WatchRun | None, list[Publication]]:
+def _next_pages(night: _Night, phase: Phase) -> tuple[WatchRun | None, Sequence[Subject]]:
     """The run locked and its next batch; None where another worker has gone on meanwhile."""
     run = _locked(night.run)
     if run.phase != phase:
-        return None, []
-    shown = visible(at=now()).order_by("pk").filter(pk__gt=run.cursor)
-    return run, list(bearable(list(shown[:BATCH])))
+        return None, ()
+    return run, _kind_of(run).batch(after=run.cursor, most=BATCH)
+
+
+def _kind_of(run: WatchRun) -> PageKind:
+    return kinds()[PageOf(run.turn)]
 
 
 def _locked(run: WatchRun) -> WatchRun:
@@ -203,8 +214,18 @@ def _fresh(night: _Night) -> WatchRun:
     return WatchRun.objects.get(pk=night.run.pk)
 
 
+def _next_turn(run: WatchRun, then: Phase) -> WatchRun:
+    """The next kind of page within the phase; after the last one the phase that comes then."""
+    turn = turn_after(turn=run.turn)
+    if not turn:
+        return _turn(run, then)
+    run.turn, run.cursor = turn, 0
+    run.save()
+    return run
+
+
 def _turn(run: WatchRun, phase: Phase) -> WatchRun:
-    run.phase, run.cursor = phase.value, 0
+    run.phase, run.turn, run.cursor = phase.value, FIRST, 0
     run.save()
     return run
 

@@ -25,7 +25,8 @@ class Command(BaseCommand):
         run = run_watch(seconds=options["seconds"])
         state = "已完成" if run.phase == Phase.DONE else f"停在“{Phase(run.phase).label}”，可再次运行继续"
         self.stdout.write(
-            f"巡查 {run.on}：{state}。检查 {run.pages} 份文件、{run.agencies} 个机关，"
+            f"巡查 {run.on}：{state}。检查 {run.pages} 份文件、{run.other_pages} 份答复和年报、"
+            f"{run.agencies} 个机关，"
             f"访问 {run.links} 个站外链接；"
             f"新发现 {run.opened} 处，已整改 {run.closed} 处。"
         )
