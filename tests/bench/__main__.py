@@ -16,6 +16,7 @@ from tests.bench.filing import filing_rate
 from tests.bench.findable import findable
 from tests.bench.first_content import lines as first_content_lines
 from tests.bench.load import memory, rate
+from tests.bench.logged import lines as logged_lines
 from tests.bench.publishing_pages import lines as page_lines
 from tests.bench.ratios import ratios
 from tests.bench.search import lines
@@ -52,9 +53,12 @@ def main() -> int:
     parser.add_argument("--pages", type=int, default=0, help="only the public pages, over so many documents")
     parser.add_argument("--first-content", action="store_true", help="only pages over a slow line")
     parser.add_argument("--together", type=int, default=0, help="only readers and writers, for so many seconds")
+    parser.add_argument("--logged", action="store_true", help="only acts with an entry in the public log")
     chosen = parser.parse_args()
     if chosen.together:
         return 1 if _together(chosen.together) else 0
+    if chosen.logged:
+        return 1 if _logged() else 0
     if chosen.first_content:
         return 1 if _first_content() else 0
     if chosen.pages:
@@ -87,6 +91,7 @@ def main() -> int:
     missed += _collection(3_000)
     missed += _closing(1_000_000 if chosen.full else 100_000)
     missed += _search((10_000, 100_000, 1_000_000) if chosen.full else (10_000, 100_000))
+    missed += _logged()
     missed += _findable()
     missed += _first_content()
     missed += _watch(20_000 if chosen.full else 2_000)
@@ -180,6 +185,15 @@ def _search(counts: tuple[int, ...]) -> int:
     """The search against bare tantivy; the bars missed."""
     missed = 0
     for what, figures, kept in lines(counts=counts):
+        missed += kept is False
+        _say(what, figures, kept)
+    return missed
+
+
+def _logged() -> int:
+    """Acts with an entry in the public log against the same without; the bars missed."""
+    missed = 0
+    for what, figures, kept in logged_lines():
         missed += kept is False
         _say(what, figures, kept)
     return missed

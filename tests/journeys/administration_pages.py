@@ -26,6 +26,7 @@ def administration_pages(world: World) -> dict[str, list[str]]:
     region = set_region(actor=administrator, agency=world.education, region="清河")
     bureau = [world.education.pk]
     return {
+        "": [reverse("portal:days_off"), reverse("portal:days_off_log", args=[notice.pk])],
         "administrator": [
             *_of("start", "people", "person_new", "agencies", "agency_new", "agency_merge", "quarantine"),
             *_of("calendars", "calendar_install", "calendar_region", "readings"),

@@ -8,15 +8,15 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from tests.web.publications.conftest import _people, _queue_that_waits, people
-from tests.web.publications.making import public, withdrawn
+from tests.web.publications.making import public, suppressed, withdrawn
 from tests.web.screens import text_of
 from zhaoming.merkle_log import EntryKind, NamedDigest, judge_receipt
 from zhaoming.web.config.clock import today
 from zhaoming.web.ledger.log import files
 from zhaoming.web.ledger.log.key import verifier_key
+from zhaoming.web.ledger.log.older import enter_all_older
 from zhaoming.web.ledger.log.sequencing import sequence
 from zhaoming.web.ledger.models import LogEntry
-from zhaoming.web.publications.public_record import enter_older
 from zhaoming.web.publications.services import doing
 
 pytestmark = pytest.mark.database
@@ -59,9 +59,10 @@ def test_the_files_of_the_log_are_there_for_everybody(row, client):
         assert client.get(f"/log/{path}").status_code == 404
 
 
-def test_of_what_was_withdrawn_neither_record_nor_receipt_is_handed_out(row, people, client):
+@pytest.mark.parametrize("ended", [withdrawn, suppressed])
+def test_of_what_ended_neither_record_nor_receipt_is_handed_out(row, people, client, ended):
     sequence()
-    withdrawn(people, row)
+    ended(people, row)
     for name in ("document_log", "document_record", "document_receipt"):
         assert client.get(_at(name, row)).status_code == 404
 
@@ -73,4 +74,4 @@ def test_what_is_older_than_the_log_is_entered_by_its_day_alone(people, district
     call_command("enter_older", verbosity=0, stdout=StringIO())
     (entry,) = LogEntry.objects.all()
     assert (entry.kind, entry.entry.claimed) == (EntryKind.ENTERED, today())
-    assert enter_older(row=row) is False
+    assert enter_all_older() == 0

@@ -19,6 +19,7 @@ from zhaoming.law.calendars import (
 )
 from zhaoming.web.agencies.permissions import Permission, require, require_somewhere
 from zhaoming.web.calendars.models import AgencyReading, AgencyRegion, InstalledNotice
+from zhaoming.web.calendars.public_record import log_installed, log_withdrawn
 from zhaoming.web.calendars.readings import SETTABLE
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.config.refusal import RefusedError
@@ -83,6 +84,7 @@ def install_notice(*, actor: User, text: str, confirmed: bool = False) -> Instal
         subject=kept,
         data={"name": notice.title, "year": notice.year, "sha256": kept.sha256},
     )
+    log_installed(row=kept)
     return kept
 
 
@@ -107,6 +109,7 @@ def withdraw_notice(*, actor: User, notice: InstalledNotice, reason: str) -> Ins
         subject=row,
         data={"name": row.title, "reason": reason.strip()},
     )
+    log_withdrawn(row=row)
     return row
 
 

@@ -11,5 +11,5 @@ class CasesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Listen to the scanner."""
-        from zhaoming.web.cases import signals  # noqa: F401 - it registers itself.
+        """Listen to the scanner, and tell the public log how replies are made again, and which may be older."""
+        from zhaoming.web.cases import rebuilding, reply_record, signals  # noqa: F401 - they register themselves.

@@ -12,5 +12,6 @@ patterns = [
     path("cases/<int:case_id>/letters/<int:letter_id>/text/<str:key>/", letter.text, name="letter_text"),
     path("cases/<int:case_id>/letters/<int:letter_id>/acts/<str:name>/", letter.act, name="letter_act"),
     path("cases/<int:case_id>/letters/<int:letter_id>/file.<str:to>", letter.download, name="letter_download"),
+    path("cases/<int:case_id>/letters/<int:letter_id>/log.<str:to>", letter.logged, name="letter_logged"),
     path("letterhead/<int:agency_id>/", letterhead.letterhead, name="letterhead"),
 ]

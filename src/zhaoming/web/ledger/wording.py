@@ -46,6 +46,7 @@ EVENTS: Mapping[str, str] = {
     "case.letter.issued": "出具文书",
     "case.letter.voided": "作废文书",
     "case.letter.downloaded": "下载文书",
+    "case.letter.receipt_taken": "下载答复在公开日志中的收据或者记录",
     "case.letterhead.changed": "设定文书抬头",
     "case.pending.asked": "申请人提出，等待判断",
     "case.pending.confirmed": "复核同意",

@@ -14,7 +14,17 @@ from zhaoming.web.portal import (
     subscribe_addresses,
     track_addresses,
 )
-from zhaoming.web.portal.views import agency, charts, compare, home, open_data, report, reports
+from zhaoming.web.portal.views import (
+    agency,
+    charts,
+    compare,
+    days_off,
+    home,
+    open_data,
+    report,
+    report_log,
+    reports,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -23,6 +33,13 @@ urlpatterns = [
     path("annual-reports/<int:version_id>/", report.report, name="report"),
     path("annual-reports/<int:version_id>/pictures/<slug:name>.svg", report.picture, name="report_picture"),
     path("annual-reports/<int:version_id>/download.<str:to>", report.download, name="download"),
+    path("annual-reports/<int:version_id>/log/", report_log.report_log, name="report_log"),
+    path("annual-reports/<int:version_id>/record.json", report_log.record, name="report_record"),
+    path("annual-reports/<int:version_id>/receipt", report_log.receipt, name="report_receipt"),
+    path("days-off/", days_off.notices, name="days_off"),
+    path("days-off/<int:notice_id>/", days_off.notice, name="days_off_log"),
+    path("days-off/<int:notice_id>/record.json", days_off.record, name="days_off_record"),
+    path("days-off/<int:notice_id>/receipt", days_off.receipt, name="days_off_receipt"),
     path("agencies/<str:code>/", agency.agency, name="agency"),
     path("agencies/<str:code>/compare/", compare.compare, name="compare"),
     *apply_addresses.patterns,

@@ -6,8 +6,6 @@ import hashlib
 import json
 from dataclasses import fields
 
-from django.db import transaction
-
 from zhaoming.merkle_log import EntryKind
 from zhaoming.publishing import events as happened
 from zhaoming.publishing.document import Publication as Value
@@ -20,6 +18,8 @@ from zhaoming.web.publications.parts import digests_of
 FORMAT = "zhaoming-record/document@v1"
 # What the version says of itself to its makers, and what the page tells in other words.
 _NOT_TOLD = frozenset({"is_correction"})
+# By one of these a version became public.
+SHOWN = (EntryKind.PUBLISHED, EntryKind.VERSION, EntryKind.ENTERED)
 
 
 def record_of(*, row: Publication, version: PublicationVersion) -> bytes:
@@ -52,7 +52,7 @@ def log_event(*, row: Publication, value: Value, event: happened.Event) -> None:
     if isinstance(event, happened.Published | happened.PublishedUrgently | happened.Imported):
         current = value.current
         if current is not None:
-            _log_version(row, current.number, _kind(event, current.number))
+            log_version(row=row, number=current.number, kind=_kind(event, current.number))
     elif isinstance(event, happened.Withdrawn):
         _log_end(row, EntryKind.WITHDRAWN, {"withdrawn_on": event.on.isoformat(), "notice": event.notice})
     elif isinstance(event, happened.SuppressionConfirmed):
@@ -64,19 +64,9 @@ def entry_of_version(*, row: Publication, version: PublicationVersion) -> LogEnt
     held = LogEntry.objects.filter(
         thing__subject_type=row._meta.label_lower,
         thing__subject_id=str(row.pk),
-        kind__in=[EntryKind.PUBLISHED, EntryKind.VERSION, EntryKind.ENTERED],
+        kind__in=SHOWN,
     )
     return next((one for one in held.order_by("-pk") if one.source.get("version") == version.number), None)
-
-
-@transaction.atomic
-def enter_older(*, row: Publication) -> bool:
-    """Enter what was public before there was a log, by the day of the entry alone; False where it stands."""
-    version = row.public_version
-    if version is None or entry_of_version(row=row, version=version) is not None:
-        return False
-    _log_version(row, version.number, EntryKind.ENTERED)
-    return True
 
 
 def _kind(event: happened.Event, number: int) -> EntryKind:
@@ -86,7 +76,8 @@ def _kind(event: happened.Event, number: int) -> EntryKind:
     return EntryKind.PUBLISHED if number == 1 else EntryKind.VERSION
 
 
-def _log_version(row: Publication, number: int, kind: EntryKind) -> None:
+def log_version(*, row: Publication, number: int, kind: EntryKind) -> None:
+    """Enter one version, in the transaction of what it became public by."""
     version = row.versions.get(number=number)
     enter(
         kind=kind,

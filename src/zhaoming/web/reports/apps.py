@@ -11,10 +11,10 @@ class ReportsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Tell requests which years are published, the watch what is published; hear the scanner."""
+        """Tell requests, watch and public log of published reports; hear the scanner."""
         from zhaoming.law.disclosure import Column
         from zhaoming.web.cases.beyond import tells_published_years
-        from zhaoming.web.reports import signals  # noqa: F401 - it registers itself.
+        from zhaoming.web.reports import public_record, signals  # noqa: F401 - they register themselves.
         from zhaoming.web.reports.selectors.public import years_published
         from zhaoming.web.reports.watched import PublishedReports, published_stock
         from zhaoming.web.watch.kinds import register_kind

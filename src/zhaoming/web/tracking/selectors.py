@@ -12,9 +12,11 @@ from django.db.models import Avg, Count
 from zhaoming.letters import LetterKind
 from zhaoming.web.cases.models import Case, CaseFile, Letter, LetterState
 from zhaoming.web.cases.papers import goes_to_applicant
+from zhaoming.web.cases.reply_record import reply_entries
 from zhaoming.web.cases.sealing import unsealed
 from zhaoming.web.cases.selectors import released_files
 from zhaoming.web.files.names import plain_ending
+from zhaoming.web.ledger.log.states import EntryState, state_of
 from zhaoming.web.tracking.models import Rating
 
 
@@ -88,6 +90,25 @@ def handed_letters(*, case: Case) -> tuple[HandedLetter, ...]:
         if goes_to_applicant(kind=LetterKind(one.kind)) and one.sealed_digest == one.digest
     ]
     return tuple(_handed(case, at, one) for at, one in enumerate(rows, start=1))
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedReply:
+    """A reply, or the correction of one, with its entry in the public log and the name it goes out under."""
+
+    letter: Letter
+    state: EntryState
+    name: str
+
+
+def logged_replies(*, case: Case) -> tuple[LoggedReply, ...]:
+    """What of this request stands in the public log: served replies and their corrections, in their order."""
+    entries = reply_entries(case=case)
+    rows = case.letters.filter(pk__in=entries, state=LetterState.SERVED).order_by("served_on", "pk")
+    return tuple(
+        LoggedReply(one, state_of(entry=entries[one.pk]), f"{case.number}-答复{at}")
+        for at, one in enumerate(rows, start=1)
+    )
 
 
 def _handed(case: Case, at: int, letter: Letter) -> HandedLetter:

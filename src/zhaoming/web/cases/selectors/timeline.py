@@ -53,6 +53,7 @@ _AT_THE_DESK = (
     "case.letter.issued",
     "case.letter.voided",
     "case.letter.downloaded",
+    "case.letter.receipt_taken",
     "case.request.anonymised",
 )
 

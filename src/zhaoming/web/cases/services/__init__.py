@@ -22,7 +22,7 @@ from zhaoming.web.cases.services.clearing import (
 )
 from zhaoming.web.cases.services.confirming import confirm_pending, return_pending, take_back_pending
 from zhaoming.web.cases.services.correcting import APPLICANT_FIELDS, Correction, propose_correction
-from zhaoming.web.cases.services.downloading import LetterFile, download_letter
+from zhaoming.web.cases.services.downloading import LetterFile, download_letter, download_logged
 from zhaoming.web.cases.services.drafting import (
     draft_letter,
     edit_letter,
@@ -96,6 +96,7 @@ __all__ = [
     "confirm_receipt",
     "convert_file",
     "download_letter",
+    "download_logged",
     "draft_letter",
     "drop_scan",
     "edit_letter",

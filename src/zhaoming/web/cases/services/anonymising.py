@@ -35,6 +35,7 @@ from zhaoming.web.cases.services.forgetting import (
 from zhaoming.web.cases.services.recording import write_disputes
 from zhaoming.web.config.clock import today
 from zhaoming.web.files.services import mark_erased, remove_erased
+from zhaoming.web.ledger.log.entering import destroy_openings
 from zhaoming.web.ledger.services import record
 from zhaoming.web.notices.services import forget_notices
 
@@ -108,6 +109,7 @@ def _anonymised(key: int) -> bool:
     forget_notices(record_of=row)
     forget_beyond(case=row)
     forget_words_about(subject=row)
+    destroy_openings(subject=row, rule=f"申请人信息的保存期限（{settings.ZHAOMING_KEEP_APPLICANTS_YEARS} 年）")
     _clear_files(CaseFile.objects.filter(case=row).select_related("stored"))
     record(
         kind="case.request.anonymised",

@@ -14,9 +14,12 @@ from zhaoming.web.cases.composing import content_of
 from zhaoming.web.cases.letterhead import letterhead_of
 from zhaoming.web.cases.models import Letter
 from zhaoming.web.cases.refusal import CaseActRefusedError
+from zhaoming.web.cases.reply_record import record_of_entry, reply_entries
 from zhaoming.web.cases.selectors.files import content_of as bytes_of
 from zhaoming.web.cases.services.revealing import told_reason
 from zhaoming.web.files.services import StoredBytesDamagedError
+from zhaoming.web.ledger.log.receipts import RECEIPT_ENDING, receipt_for
+from zhaoming.web.ledger.models import LogEntry
 from zhaoming.web.ledger.services import record
 
 if TYPE_CHECKING:
@@ -59,6 +62,42 @@ def download_letter(*, actor: User, letter: Letter, to: str, reason: str) -> Let
         data={"number": letter.case.number, "type": f"{letter}（{to}）", "reason": why},
     )
     return made
+
+
+@transaction.atomic
+def download_logged(*, actor: User, letter: Letter, to: str) -> LetterFile:
+    """The `receipt` of a reply in the public log, which opens its entry, or its `record`; the ledger tells who.
+
+    For an applicant who asks at the counter; refused (CAS187) while the entry waits for its place, and once its
+    opening was destroyed.
+    """
+    _must_work_on(actor, letter)
+    entry = reply_entries(case=letter.case).get(letter.pk)
+    made = _logged(letter, entry, to) if entry is not None else None
+    if made is None:
+        raise CaseActRefusedError(
+            code="CAS187",
+            message="公开日志里现在没有可以下载的内容：还在编入，或者打开的凭据已经销毁。",
+            next_step="刚刚送达的，请过几秒再试。",
+        )
+    record(
+        kind="case.letter.receipt_taken",
+        actor=actor,
+        agency=letter.agency,
+        subject=letter.case,
+        data={"number": letter.case.number, "type": f"{letter}（{to}）"},
+    )
+    return made
+
+
+def _logged(letter: Letter, entry: LogEntry, to: str) -> LetterFile | None:
+    receipt = receipt_for(entry=entry)
+    if receipt is None:
+        return None
+    if to == "receipt":
+        return LetterFile(f"{_name(letter)}{RECEIPT_ENDING}", "text/plain; charset=utf-8", receipt.data)
+    told = record_of_entry(entry=entry)
+    return LetterFile(f"{_name(letter)}.json", "application/json", told.data) if told is not None else None
 
 
 def _must_work_on(actor: User, letter: Letter) -> None:

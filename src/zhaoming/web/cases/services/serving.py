@@ -18,6 +18,7 @@ from zhaoming.web.cases.history import value_of
 from zhaoming.web.cases.models import FileKind, Letter, LetterState, StepKind
 from zhaoming.web.cases.papers import FROM_RECEIPT, event_of, goes_to_applicant, needs_signature
 from zhaoming.web.cases.refusal import CaseActRefusedError
+from zhaoming.web.cases.reply_record import log_reply
 from zhaoming.web.cases.services.acting import do
 from zhaoming.web.cases.services.approving import fixed_text
 from zhaoming.web.cases.services.binding import files_must_be_those_signed
@@ -88,6 +89,8 @@ def serve_letter(
 ) -> Letter:
     """Record that the signed paper was served: the event of the request and the mark on the paper, or neither.
 
+    A reply, and the correction of one, enters the public log with it, under a salt.
+
     `on` is the day it was handed over by the method (by post: to the post; electronically: the day of sending,
     and `known_on` counts instead where the agency reads `electronic_service` so); `known_on` the day the
     applicant had the paper in hand, where that is known. A notice of a fee sent by post needs it: the days
@@ -118,6 +121,7 @@ def serve_letter(
     row.served_on, row.method = on, method.value
     row.consultation = getattr(event, "consultation", "")
     step(one=one, kind=StepKind.SERVED, state=LetterState.SERVED, actor=actor)
+    log_reply(letter=row)
     return row
 
 

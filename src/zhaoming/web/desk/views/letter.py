@@ -12,13 +12,15 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from zhaoming.letters import LetterKind
 from zhaoming.web.agencies.permissions import Permission, permissions_at
 from zhaoming.web.cases.models import Case, Letter, LetterState, StepKind
+from zhaoming.web.cases.refusal import CaseActRefusedError
+from zhaoming.web.cases.reply_record import reply_entries
 from zhaoming.web.cases.selectors import FileRelease, ReleaseState, letter_of, reading, release_of, veil_for
-from zhaoming.web.cases.services import download_letter, edit_letter
+from zhaoming.web.cases.services import download_letter, download_logged, edit_letter
 from zhaoming.web.cases.services.downloading import LetterFile
 from zhaoming.web.config.clock import today
 from zhaoming.web.desk.acting import REFUSED, attempt, typed_before
@@ -29,10 +31,12 @@ from zhaoming.web.desk.letter_acts import ACTS, ONWARD, OfferedAct, next_hand, o
 from zhaoming.web.desk.letter_paper import shown_paragraphs
 from zhaoming.web.desk.letter_rows import status_of
 from zhaoming.web.desk.views.case import case_or_404
+from zhaoming.web.ledger.log.states import state_of
 from zhaoming.web.presentation.person_request import PersonRequest
 
 _WORK = (Permission.HANDLE_CASE, Permission.REVIEW_ANSWER, Permission.SIGN_ANSWER)
 DOWNLOADS = {"docx": "Word 文档（.docx）", "pdf": "PDF", "sealed": "盖章原件"}
+LOGGED = frozenset({"receipt", "record"})
 Forms = dict[str, forms.Form]
 
 
@@ -115,6 +119,21 @@ def download(request: PersonRequest, case_id: int, letter_id: int, to: str) -> H
     return _handed(made[0]) if attempt(form=form, act=take) else _ask_what_for(request, one, to, form, REFUSED)
 
 
+@require_POST
+def logged(request: PersonRequest, case_id: int, letter_id: int, to: str) -> HttpResponse:
+    """The receipt of a reply in the public log, or its record, for an applicant who asks at the counter."""
+    case = case_or_404(request, case_id)
+    one = letter_or_404(case, letter_id)
+    if to not in LOGGED:
+        raise Http404(f"没有 {to} 格式的下载。")
+    _must_work(request, one)
+    try:
+        return _handed(download_logged(actor=request.user, letter=one, to=to))
+    except CaseActRefusedError as refusal:
+        messages.error(request, f"{refusal.message}{refusal.next_step}")
+        return redirect("desk:letter", case.pk, one.pk)
+
+
 def _must_work(request: PersonRequest, one: Letter) -> None:
     if not permissions_at(user=request.user, agency=one.agency, among=_WORK):
         raise PermissionDenied("您的角色可以查看文书，不能下载写有收件人姓名的文件。")
@@ -164,9 +183,11 @@ def _page(request: PersonRequest, case: Case, one: Letter, given: Forms, status:
     may_write = one.state == LetterState.DRAFTED and Permission.HANDLE_CASE in held
     returned = [each for each in found.entries if each.step.kind == StepKind.RETURNED]
     original = release_of(file=one.sealed_file) if one.sealed_file and not found.is_cleared else None
+    entry = reply_entries(case=case).get(one.pk)
     context = {
         "case": case,
         "letter": one,
+        "log": state_of(entry=entry) if entry is not None else None,
         "status": status_of(one),
         "next_hand": _next_hand(one, original),
         "found": found,
@@ -175,6 +196,7 @@ def _page(request: PersonRequest, case: Case, one: Letter, given: Forms, status:
         "forward": _forward(one, [each for each, _form in acts]),
         "given": [form for form in given.values() if form.is_bound],
         "may_write": may_write,
+        "may_work": bool(held),
         "may_download": bool(held) and found.text is not None,
         "download_form": LetterDownloadForm(user=request.user, letter=one),
         "is_reply": one.kind == LetterKind.REPLY,

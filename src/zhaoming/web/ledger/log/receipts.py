@@ -7,6 +7,9 @@ from zhaoming.web.ledger.log import files
 from zhaoming.web.ledger.log.entering import salt_of
 from zhaoming.web.ledger.models import LogEntry
 
+# What receipts are called when they are saved; docs/how-to/check-a-receipt.md names it.
+RECEIPT_ENDING = ".log-receipt"
+
 
 def receipt_for(*, entry: LogEntry) -> Receipt | None:
     """The receipt under the checkpoint shown now; None while the entry waits for its place.

@@ -34,8 +34,10 @@ from zhaoming.web.tracking.selectors import (
     GivenRating,
     HandedFile,
     HandedLetter,
+    LoggedReply,
     handed_files,
     handed_letters,
+    logged_replies,
     rating_of,
 )
 from zhaoming.web.tracking.services import fits_in_zip
@@ -63,6 +65,7 @@ class FollowedPage:
     rating: GivenRating | None
     letters: tuple[HandedLetter, ...]
     files: tuple[HandedFile, ...]
+    logged: tuple[LoggedReply, ...]
     work_body: WorkBody
     elsewhere: RightAgency | None = None
     asked: Asked | None = None
@@ -115,6 +118,7 @@ def followed_page(*, case: Case, received_on: dt.date | None = None) -> Followed
         rating=rating_of(case=case),
         letters=letters,
         files=handed_files(case=case) if found.value.answers else (),
+        logged=logged_replies(case=case) if found.value.answers else (),
         work_body=work_body_of(agency=case.agency),
         elsewhere=right_agency(found=found),
         asked=asked(found=found, letters=letters),

@@ -7,11 +7,10 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from zhaoming.merkle_log import KIND_WORDS, NOT_PROVED, MalformedError, Receipt, tile_of_path
+from zhaoming.merkle_log import MalformedError, tile_of_path
 from zhaoming.web.config.clock import now
 from zhaoming.web.ledger.log import files
-from zhaoming.web.ledger.log.key import verifier_key
-from zhaoming.web.ledger.log.receipts import receipt_for
+from zhaoming.web.portal.views.log_entry import entry_context, receipt_answer, record_answer
 from zhaoming.web.presentation.freshness import asked_again
 from zhaoming.web.publications.models import Publication, PublicationVersion
 from zhaoming.web.publications.public_record import entry_of_version, record_of
@@ -44,16 +43,7 @@ def document_log(request: HttpRequest, publication_id: int) -> HttpResponse:
     """What the log holds of the public version, what that proves and what it does not, and how to check it."""
     row, version = _public(publication_id)
     entry = entry_of_version(row=row, version=version)
-    receipt = receipt_for(entry=entry) if entry is not None else None
-    context = {
-        "row": row,
-        "version": version,
-        "entry": entry,
-        "kind": KIND_WORDS[entry.entry.kind] if entry is not None else "",
-        "receipt": receipt,
-        "not_proved": NOT_PROVED,
-        "key": verifier_key().encoded,
-    }
+    context = {"row": row, "version": version, **entry_context(entry=entry)}
     return render(request, "portal/document_log.html", context)
 
 
@@ -62,7 +52,7 @@ def document_log(request: HttpRequest, publication_id: int) -> HttpResponse:
 def record(_request: HttpRequest, publication_id: int) -> HttpResponse:
     """The bytes the entry commits to."""
     row, version = _public(publication_id)
-    return _attached(record_of(row=row, version=version), "application/json", f"{row.index_number}.json")
+    return record_answer(data=record_of(row=row, version=version), name=str(row.index_number))
 
 
 @require_safe
@@ -70,11 +60,7 @@ def record(_request: HttpRequest, publication_id: int) -> HttpResponse:
 def receipt(_request: HttpRequest, publication_id: int) -> HttpResponseBase:
     """The receipt under the checkpoint shown now; 404 while the entry waits for its place."""
     row, version = _public(publication_id)
-    entry = entry_of_version(row=row, version=version)
-    found: Receipt | None = receipt_for(entry=entry) if entry is not None else None
-    if found is None:
-        raise Http404("这份文件在公开日志里还没有收据，请过一会儿再来。")
-    return _attached(found.data, "text/plain; charset=utf-8", f"{row.index_number}.receipt")
+    return receipt_answer(entry=entry_of_version(row=row, version=version), name=str(row.index_number))
 
 
 def _public(publication_id: int) -> tuple[Publication, PublicationVersion]:
@@ -82,10 +68,3 @@ def _public(publication_id: int) -> tuple[Publication, PublicationVersion]:
     if row is None or row.public_version is None:
         raise Http404("没有这份文件，或者它没有公开。")
     return row, row.public_version
-
-
-def _attached(data: bytes, kind: str, name: str) -> HttpResponse:
-    plain = name.replace("/", "-").replace('"', "")
-    return HttpResponse(
-        data, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{plain}"'}
-    )

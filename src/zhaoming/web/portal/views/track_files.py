@@ -13,7 +13,14 @@ from zhaoming.web.cases.refusal import CaseActRefusedError
 from zhaoming.web.cases.selectors import TrackingGrant
 from zhaoming.web.files.services import StoredBytesDamagedError
 from zhaoming.web.portal.following.session import follower_only
-from zhaoming.web.tracking.services import Fetched, fetch_all, fetch_file, fetch_letter
+from zhaoming.web.tracking.services import (
+    Fetched,
+    fetch_all,
+    fetch_file,
+    fetch_letter,
+    fetch_log_receipt,
+    fetch_log_record,
+)
 
 
 @require_safe
@@ -34,6 +41,20 @@ def letter(request: HttpRequest, grant: TrackingGrant, letter_id: int) -> HttpRe
         return _given(fetch_letter(grant=grant, letter_id=letter_id))
     except (StoredBytesDamagedError, CaseActRefusedError):
         return _not_now(request)
+
+
+@require_safe
+@follower_only
+def log_receipt(_request: HttpRequest, grant: TrackingGrant, letter_id: int) -> HttpResponse:
+    """The receipt of a reply in the public log, with the salt that opens its entry: for the applicant alone."""
+    return _given(fetch_log_receipt(grant=grant, letter_id=letter_id))
+
+
+@require_safe
+@follower_only
+def log_record(_request: HttpRequest, grant: TrackingGrant, letter_id: int) -> HttpResponse:
+    """The record that the entry of a reply commits to."""
+    return _given(fetch_log_record(grant=grant, letter_id=letter_id))
 
 
 @require_safe

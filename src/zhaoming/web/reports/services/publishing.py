@@ -20,6 +20,7 @@ from zhaoming.web.reports.models import (
     VersionState,
 )
 from zhaoming.web.reports.numbering import next_number
+from zhaoming.web.reports.public_record import log_published, log_withdrawn
 from zhaoming.web.reports.refusal import ActRefusedError
 from zhaoming.web.reports.rights import keeper, require_on
 from zhaoming.web.reports.services.checking import mark_neighbours_stale, refresh, refresh_neighbours
@@ -41,7 +42,8 @@ KIND = "report"
 def publish_report(*, actor: User, version: ReportVersion, seen: int | None = None) -> ReportVersion:
     """Make a filed report public; what was public for the year until now becomes a record of itself.
 
-    Never by the person who filed it. Where the figures were compiled, the records they came from are kept.
+    Never by the person who filed it. Where the figures were compiled, the records they came from are kept. The
+    version enters the public log with it.
     """
     require_on(actor=actor, permission=Permission.PUBLISH_REPORT, version=version)
     row = locked(version=version, seen=seen)
@@ -63,6 +65,7 @@ def publish_report(*, actor: User, version: ReportVersion, seen: int | None = No
             code="ACT041", message="该机关该年度的年报刚刚已被发布。", next_step="请刷新页面查看。"
         ) from error
     freeze(version=row)
+    log_published(version=row)
     refresh_neighbours(version=row)
     mark_neighbours_stale(version=row)
     for seen_differently in (replaced, row):
@@ -102,6 +105,7 @@ def withdraw_report(
     row.withdrawal_reason = must_say(reason, what="撤下的理由")
     row.state, row.closed_at = VersionState.WITHDRAWN, now()
     close_act(version=row, actor=actor, kind="report.withdrawn", data={"reason": row.withdrawal_reason})
+    log_withdrawn(version=row)
     refresh_neighbours(version=row)
     mark_neighbours_stale(version=row)
     announce(kind=KIND, object_id=row.pk)

@@ -10,13 +10,21 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from zhaoming.web.cases.models import Case, CaseFile
+from zhaoming.web.cases.reply_record import record_of_entry
 from zhaoming.web.cases.selectors import TrackingGrant, content_of
 from zhaoming.web.cases.services.applying import own_case
 from zhaoming.web.files.names import content_type_of
 from zhaoming.web.files.services import StoredBytesDamagedError
+from zhaoming.web.ledger.log.receipts import RECEIPT_ENDING
 from zhaoming.web.ledger.models import Event
 from zhaoming.web.ledger.services import record
-from zhaoming.web.tracking.selectors import HandedFile, handed_files, handed_letters
+from zhaoming.web.tracking.selectors import (
+    HandedFile,
+    LoggedReply,
+    handed_files,
+    handed_letters,
+    logged_replies,
+)
 
 FETCHED = "case.file.fetched"
 # A zip is made in memory; what is larger is fetched file by file.
@@ -64,6 +72,32 @@ def fetch_letter(*, grant: TrackingGrant, letter_id: int) -> Fetched | None:
         raise StoredBytesDamagedError("盖章原件与上传时不同。")
     _remember(case, wanted.file)
     return Fetched(wanted.name, content_type_of(wanted.name), content)
+
+
+@transaction.atomic
+def fetch_log_receipt(*, grant: TrackingGrant, letter_id: int) -> Fetched | None:
+    """The receipt of a reply, which holds the salt its entry is opened with; None for any other paper.
+
+    None too while the entry waits for its place in the log.
+    """
+    wanted = _logged(own_case(grant=grant), letter_id)
+    if wanted is None or wanted.state.receipt is None:
+        return None
+    return Fetched(f"{wanted.name}{RECEIPT_ENDING}", "text/plain; charset=utf-8", wanted.state.receipt.data)
+
+
+@transaction.atomic
+def fetch_log_record(*, grant: TrackingGrant, letter_id: int) -> Fetched | None:
+    """The record of a reply that its entry commits to; None for any other paper."""
+    wanted = _logged(own_case(grant=grant), letter_id)
+    record = record_of_entry(entry=wanted.state.row) if wanted is not None else None
+    if wanted is None or record is None:
+        return None
+    return Fetched(f"{wanted.name}.json", "application/json", record.data)
+
+
+def _logged(case: Case, letter_id: int) -> LoggedReply | None:
+    return next((one for one in logged_replies(case=case) if one.letter.pk == letter_id), None)
 
 
 @transaction.atomic

@@ -11,14 +11,18 @@ from django.core.management.base import BaseCommand, CommandError
 
 from zhaoming.merkle_log import MalformedError
 from zhaoming.web.config.keeping import keep, told_to_stop
-from zhaoming.web.ledger.log.sequencing import NotSignedError, sequence
+from zhaoming.web.ledger.log.older import OlderKeeping, enter_all_older
+from zhaoming.web.ledger.log.sequencing import NotSignedError, Sequenced, sequence
 
 _LONGEST_PAUSE = 60.0
 _log = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
-    """One process runs it with `--keep`; a second one waits for the first and does no harm."""
+    """One process runs it with `--keep`; a second one waits for the first and does no harm.
+
+    It enters what is older than the log first, so that after an upgrade nobody has to think of it.
+    """
 
     help = "为公开日志中等待的条目编号、签名并公布检查点。加 --keep 则一直运行，直到停止。"
 
@@ -29,8 +33,14 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         """Sequence, and say how many; or again and again."""
         if options["keep"]:
+            older = OlderKeeping()
+
+            def act() -> Sequenced:
+                older.turn()
+                return sequence()
+
             keep(
-                act=sequence,
+                act=act,
                 stopped=told_to_stop(),
                 pause=settings.ZHAOMING_LOG_SECONDS,
                 longest=_LONGEST_PAUSE,
@@ -40,6 +50,7 @@ class Command(BaseCommand):
             )
             return
         try:
+            enter_all_older()
             done = sequence()
         except (NotSignedError, MalformedError) as refusal:
             raise CommandError(str(refusal)) from refusal

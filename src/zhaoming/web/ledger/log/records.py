@@ -1,0 +1,43 @@
+"""What entries commit to: records as canonical JSON, and which entries there are on a thing."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db import models
+
+from zhaoming.web.ledger.models import LogEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The bytes that are handed out as the record, and the SHA-256 of each file it names, in hexadecimal."""
+
+    data: bytes
+    files: tuple[str, ...] = ()
+
+    @property
+    def digest(self) -> bytes:
+        """What the entry holds of it, in the clear or under its salt."""
+        return hashlib.sha256(self.data).digest()
+
+    @property
+    def file_digests(self) -> list[bytes]:
+        """The same of each file."""
+        return [bytes.fromhex(one) for one in self.files]
+
+
+def record_text(*, told: Mapping[str, object]) -> bytes:
+    """A record as it is handed out: UTF-8, keys in order, a line feed at the end; one text for one content."""
+    return (json.dumps(told, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
+
+
+def entries_of(*, subject: type[models.Model], keys: Iterable[int]) -> list[LogEntry]:
+    """The entries on some things of one kind, the first one first."""
+    held = LogEntry.objects.filter(
+        thing__subject_type=subject._meta.label_lower, thing__subject_id__in=[str(one) for one in keys]
+    )
+    return list(held.select_related("thing").order_by("pk"))

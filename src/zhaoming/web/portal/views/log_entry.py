@@ -1,0 +1,39 @@
+"""What every page of an entry in the public log says: which it is, what it proves, how to check it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+
+from zhaoming.merkle_log import NOT_PROVED
+from zhaoming.web.ledger.log.key import verifier_key
+from zhaoming.web.ledger.log.receipts import RECEIPT_ENDING, receipt_for
+from zhaoming.web.ledger.log.states import state_of
+from zhaoming.web.ledger.models import LogEntry
+
+
+def entry_context(*, entry: LogEntry | None) -> dict[str, Any]:
+    """For `portal/log_entry.html`; None for what is older than the log and not entered yet."""
+    state = state_of(entry=entry) if entry is not None else None
+    return {"entry": entry, "state": state, "not_proved": NOT_PROVED, "key": verifier_key().encoded}
+
+
+def record_answer(*, data: bytes, name: str) -> HttpResponse:
+    """The bytes the entry commits to, to be saved."""
+    return _attached(data, "application/json", f"{name}.json")
+
+
+def receipt_answer(*, entry: LogEntry | None, name: str) -> HttpResponse:
+    """The receipt under the checkpoint shown now; 404 while the entry waits for its place."""
+    found = receipt_for(entry=entry) if entry is not None else None
+    if found is None:
+        raise Http404("公开日志里还没有它的收据，请过一会儿再来。")
+    return _attached(found.data, "text/plain; charset=utf-8", f"{name}{RECEIPT_ENDING}")
+
+
+def _attached(data: bytes, kind: str, name: str) -> HttpResponse:
+    plain = name.replace("/", "-").replace('"', "")
+    return HttpResponse(
+        data, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{plain}"'}
+    )

@@ -1,0 +1,64 @@
+"""Documents that were public before there was a log are entered once, by the day of the entry alone."""
+
+import pytest
+
+from tests.web.publications.conftest import _people, _queue_that_waits, people
+from tests.web.publications.making import public, suppressed, withdrawn
+from tests.web.races import RACES, at_once
+from zhaoming.merkle_log import EntryKind
+from zhaoming.web.config.clock import today
+from zhaoming.web.ledger.models import LogEntry
+from zhaoming.web.publications.older import enter_older, keys_of_older
+from zhaoming.web.publications.public_record import entry_of_version
+from zhaoming.web.publications.services import doing
+
+__all__ = ["_people", "_queue_that_waits", "people"]
+
+
+@pytest.fixture
+def before_the_log(people, district, monkeypatch):
+    """Three public documents without an entry, one withdrawn and one suppressed since."""
+
+    def make():
+        with monkeypatch.context() as patched:
+            patched.setattr(doing, "log_event", lambda **_told: None)
+            rows = [public(people, district.education, title=f"第{one}份") for one in "一二三四五"]
+            withdrawn(people, rows[3])
+            suppressed(people, rows[4])
+        return rows
+
+    return make
+
+
+@pytest.mark.django_db
+def test_each_public_one_is_entered_once_and_what_ended_never(before_the_log):
+    rows = before_the_log()
+    keys = keys_of_older(0, 10)
+    assert keys == [row.pk for row in rows[:3]]
+    assert keys_of_older(keys[0], 1) == keys[1:2]
+    assert enter_older(keys).made == 3
+    assert enter_older(keys).made == 0
+    for entry in LogEntry.objects.all():
+        assert (entry.kind, entry.entry.claimed) == (EntryKind.ENTERED, today())
+    rows[0].refresh_from_db()
+    assert entry_of_version(row=rows[0], version=rows[0].public_version) is not None
+
+
+@pytest.mark.django_db
+def test_what_has_its_entry_gets_no_second_one(people, district):
+    public(people, district.education)
+    assert enter_older(keys_of_older(0, 10)).made == 0
+    assert LogEntry.objects.get().kind == EntryKind.PUBLISHED
+
+
+class TestAtOnce:
+    """Two sequencers that begin together."""
+
+    pytestmark = RACES
+
+    def test_nothing_is_entered_twice(self, transactional_db, before_the_log):
+        before_the_log()
+        keys = keys_of_older(0, 10)
+        done = at_once(lambda: enter_older(keys), lambda: enter_older(keys), refusals=())
+        assert sum(one.made for one in done) == 3
+        assert LogEntry.objects.count() == 3
