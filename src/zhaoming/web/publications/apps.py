@@ -11,5 +11,5 @@ class PublicationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Listen to the scanner."""
-        from zhaoming.web.publications import after_scan  # noqa: F401 - it registers itself.
+        """Listen to the scanner, and tell the auditor of the public log how records are made again."""
+        from zhaoming.web.publications import after_scan, rebuilding  # noqa: F401 - they register themselves.
