@@ -29,7 +29,7 @@ def register(subparsers: Any) -> None:
 def run_serve(chosen: argparse.Namespace) -> int:
     """Set everything up, then keep the web process and the worker running until told to stop."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", EMBEDDED)
-    if not _web_is_installed():
+    if not web_is_installed():
         return Exit.FAILED
     from zhaoming.web.config.serving import Plan, serve
 
@@ -46,7 +46,7 @@ def run_serve(chosen: argparse.Namespace) -> int:
 def run_admin(chosen: argparse.Namespace) -> int:
     """Hand the rest of the line to Django's commands."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", EMBEDDED)
-    if not _web_is_installed():
+    if not web_is_installed():
         return Exit.FAILED
     from django.core.management import execute_from_command_line
 
@@ -54,7 +54,8 @@ def run_admin(chosen: argparse.Namespace) -> int:
     return Exit.DONE
 
 
-def _web_is_installed() -> bool:
+def web_is_installed() -> bool:
+    """Whether Django is here; says what to install where it is not."""
     try:
         import django  # noqa: F401 - only whether it is there.
     except ImportError:
