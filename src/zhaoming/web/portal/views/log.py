@@ -23,9 +23,9 @@ _FOR_EVER = "public, max-age=31536000, immutable"
 
 @require_safe
 def log_file(_request: HttpRequest, path: str) -> HttpResponse:
-    """A file of C2SP tlog-tiles: the checkpoint, a tile of hashes, a bundle of entries."""
+    """A file of C2SP tlog-tiles (checkpoint, tile of hashes, bundle of entries), or a time-stamp token."""
     is_checkpoint = path == files.CHECKPOINT
-    if not is_checkpoint:
+    if not is_checkpoint and not files.is_token(path=path):
         try:
             tile_of_path(path=path)
         except MalformedError as error:
@@ -45,7 +45,9 @@ def document_log(request: HttpRequest, publication_id: int) -> HttpResponse:
     row, version = _public(publication_id)
     entry = entry_of_version(row=row, version=version)
     receipt = receipt_for(entry=entry) if entry is not None else None
+    size = receipt.signed.checkpoint.size if receipt is not None else 0
     context = {
+        "time_stamped": size if size in files.time_stamped() else 0,
         "row": row,
         "version": version,
         "entry": entry,
@@ -74,7 +76,7 @@ def receipt(_request: HttpRequest, publication_id: int) -> HttpResponseBase:
     found: Receipt | None = receipt_for(entry=entry) if entry is not None else None
     if found is None:
         raise Http404("这份文件在公开日志里还没有收据，请过一会儿再来。")
-    return _attached(found.data, "text/plain; charset=utf-8", f"{row.index_number}.receipt")
+    return _attached(found.data, "text/plain; charset=utf-8", f"{row.index_number}.log-receipt")
 
 
 def _public(publication_id: int) -> tuple[Publication, PublicationVersion]:
