@@ -165,13 +165,21 @@ def _signed(shown: bytes | None, keys: Sequence[VerifierKey]) -> tuple[SignedChe
         advice = "运行 sequence_log，它按数据库重新公布"
         message, wanted = "没有公布的检查点", f"{newest.size} 条的检查点"
         finding = Finding(Code.FILE_MISSING, files.CHECKPOINT, message, "没有这个文件", wanted, advice)
-        return checkpoint_of(data=bytes(newest.note)), [Told(None, "", finding)]
+        return _readable(newest), [Told(None, "", finding)]
     signed, findings = read_signed(data=shown, place=files.CHECKPOINT, keys=keys)
     told = [Told(None, "", one) for one in findings]
     if signed is not None and not findings:
         told += _unlike_the_stored(signed)
         return signed, told
-    return (checkpoint_of(data=bytes(newest.note)) if newest is not None else None), told
+    return (_readable(newest) if newest is not None else None), told
+
+
+def _readable(row: LogCheckpoint) -> SignedCheckpoint | None:
+    """What the row holds; what is wrong with it was told when its turn came."""
+    try:
+        return checkpoint_of(data=bytes(row.note))
+    except MalformedError:
+        return None
 
 
 def _unlike_the_stored(signed: SignedCheckpoint) -> list[Told]:
