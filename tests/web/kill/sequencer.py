@@ -47,8 +47,8 @@ def main(kills: int, seed: int) -> int:
     try:
         while killed.total() < kills and time.monotonic() < deadline:
             # Six of ten at a step, each in its turn; the others at any instant.
-            number = killed.total()
-            step = STEPS[number % len(STEPS)] if number % 10 < 6 or draw.random() < 0.2 else "any instant"
+            tens, turn = divmod(killed.total(), 10)
+            step = STEPS[(6 * tens + turn) % len(STEPS)] if turn < 6 else "any instant"
             if _killed(step, draw):
                 killed[step] += 1
             _look(seen)
