@@ -72,17 +72,18 @@ def django_db_setup(django_db_setup: None) -> Iterator[None]:
     operations = type(connection.ops)
     plain = operations.execute_sql_flush
 
-    def flush_without_triggers(self, sql_list):
-        with _without_triggers(self.connection):
+    def flushwithout_triggers(self, sql_list):
+        with without_triggers(self.connection):
             plain(self, sql_list)
 
-    operations.execute_sql_flush = flush_without_triggers
+    operations.execute_sql_flush = flushwithout_triggers
     yield
     operations.execute_sql_flush = plain
 
 
 @contextlib.contextmanager
-def _without_triggers(connection: Any) -> Iterator[None]:
+def without_triggers(connection: Any) -> Iterator[None]:
+    """What the database refuses to everybody, for one who can do anything to it."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("SET session_replication_role = replica")

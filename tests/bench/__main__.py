@@ -17,6 +17,7 @@ from tests.bench.findable import findable
 from tests.bench.first_content import lines as first_content_lines
 from tests.bench.load import memory, rate
 from tests.bench.logged import lines as logged_lines
+from tests.bench.public_log import lines as log_lines
 from tests.bench.publishing_pages import lines as page_lines
 from tests.bench.ratios import ratios
 from tests.bench.search import lines
@@ -51,6 +52,7 @@ def main() -> int:
     parser.add_argument("--documents", type=int, default=0, help="only the search, over so many documents")
     parser.add_argument("--files", type=int, default=10_000, help="files in the memory run")
     parser.add_argument("--pages", type=int, default=0, help="only the public pages, over so many documents")
+    parser.add_argument("--log", type=int, default=0, help="only the public log, of so many entries")
     parser.add_argument("--first-content", action="store_true", help="only pages over a slow line")
     parser.add_argument("--together", type=int, default=0, help="only readers and writers, for so many seconds")
     parser.add_argument("--logged", action="store_true", help="only acts with an entry in the public log")
@@ -61,6 +63,8 @@ def main() -> int:
         return 1 if _logged() else 0
     if chosen.first_content:
         return 1 if _first_content() else 0
+    if chosen.log:
+        return 1 if _public_log(chosen.log) else 0
     if chosen.pages:
         return 1 if _pages(chosen.pages) else 0
     if chosen.figures:
@@ -92,6 +96,7 @@ def main() -> int:
     missed += _closing(1_000_000 if chosen.full else 100_000)
     missed += _search((10_000, 100_000, 1_000_000) if chosen.full else (10_000, 100_000))
     missed += _logged()
+    missed += _public_log(1_000_000 if chosen.full else 100_000)
     missed += _findable()
     missed += _first_content()
     missed += _watch(20_000 if chosen.full else 2_000)
@@ -212,6 +217,15 @@ def _together(seconds: int) -> int:
     """Readers and writers at the same time, on one machine and on several; the bars missed."""
     missed = 0
     for what, figures, kept in together_lines(seconds=seconds):
+        missed += kept is False
+        _say(what, figures, kept)
+    return missed
+
+
+def _public_log(size: int) -> int:
+    """Entries placed and proved; the bars missed."""
+    missed = 0
+    for what, figures, kept in log_lines(waiting=min(size, 50_000), size=size):
         missed += kept is False
         _say(what, figures, kept)
     return missed

@@ -11,7 +11,7 @@ import pytest
 
 from tests.cli.conftest import Run
 from tests.house.sources import ROOT
-from zhaoming.cli.log_verify import KEY_VARIABLE
+from zhaoming.cli.log_keys import KEY_VARIABLE
 
 RECEIPTS = Path(__file__).parents[1] / "merkle_log" / "vectors" / "receipts"
 PUBLISHED = RECEIPTS / "published.log-receipt"
@@ -112,6 +112,7 @@ def test_json_says_the_same(run: Run) -> None:
         "claimed": "2026-11-22T03:45:07Z",
         "no_later_than": "2026-11-22T03:46:40Z",
         "witness": "witness.example/university",
+        "time_stamped_by": None,
     }
 
 

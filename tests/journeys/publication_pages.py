@@ -61,6 +61,7 @@ def publication_pages(world) -> dict[str, list[str]]:
             reverse("portal:library", args=["normative_documents"]),
             reverse("portal:document", args=[shown.pk]),
             reverse("portal:document_log", args=[shown.pk]),
+            reverse("portal:verify"),
             reverse("portal:document", args=[gone.pk]),
             reverse("portal:subscribe"),
             reverse("portal:subscription_confirm", args=[subscription.pk]),

@@ -1,16 +1,17 @@
 """The mathematics of the publication log (公开日志): trees, proofs, tiles, checkpoints, receipts.
 
-PURE: the standard library and one seam for signatures, `signatures`. It knows no clock, no file, no address
-and no other room; whoever keeps a log hands it bytes and takes bytes. RFC 6962 section 2.1 for trees, RFC
-9162 sections 2.1.3.2 and 2.1.4.2 for their proofs, C2SP for all that is written down: tlog-tiles,
-tlog-checkpoint, signed-note, tlog-cosignature, tlog-proof. docs/reference/public-log.md has every byte.
+PURE: the standard library and two seams to one other, `signatures` and `certificates`. It knows no clock, no
+file, no address and no other room; whoever keeps a log hands it bytes and takes bytes. RFC 6962 section 2.1
+for trees, RFC 9162 sections 2.1.3.2 and 2.1.4.2 for their proofs, RFC 3161 for time stamps, C2SP for all else
+that is written down: tlog-tiles, tlog-checkpoint, signed-note, tlog-cosignature, tlog-proof.
+docs/reference/public-log.md has every byte.
 
 For a log: `Entry`, `grow`, `sign_checkpoint`, `inclusion_path`, `Receipt`, `reason_not_to_sign`.
 For whoever holds a receipt: `judge_receipt`.
 For auditors: `audit_files`, `judge_opening`, `observe`, `compare`.
 """
 
-from zhaoming.merkle_log.audit import audit_files
+from zhaoming.merkle_log.audit import audit_files, audit_left_over
 from zhaoming.merkle_log.checking import SignatureCheck, check_signatures
 from zhaoming.merkle_log.checkpoint import Checkpoint, SignedCheckpoint, checkpoint_of, sign_checkpoint
 from zhaoming.merkle_log.claim import KIND_WORDS, NOT_PROVED, Claim
@@ -66,6 +67,7 @@ __all__ = [
     "TileReader",
     "VerifierKey",
     "audit_files",
+    "audit_left_over",
     "check_signatures",
     "checkpoint_of",
     "committed",

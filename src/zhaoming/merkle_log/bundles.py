@@ -36,6 +36,19 @@ def entries_of_bundle(*, data: bytes, width: int) -> list[bytes]:
     return entries
 
 
+def first_entries(*, data: bytes, count: int) -> list[bytes]:
+    """The first `count` entries of a bundle; raises `MalformedError` where there are fewer."""
+    entries: list[bytes] = []
+    at = 0
+    while len(entries) < count:
+        end = at + _LENGTH + int.from_bytes(data[at : at + _LENGTH], "big")
+        if at == len(data) or end > len(data):
+            raise MalformedError(f"条目文件在第 {len(entries) + 1} 条中断")
+        entries.append(data[at + _LENGTH : end])
+        at = end
+    return entries
+
+
 def read_bundle(*, bundle: Tile, read: ReadFile) -> list[bytes]:
     """The entries of a bundle; raises `LookupError` with its path where there is no file.
 

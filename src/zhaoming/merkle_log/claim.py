@@ -28,8 +28,8 @@ _CHINA = dt.timezone(dt.timedelta(hours=8))
 class Claim:
     """The operator of `origin` committed to these bytes, stating `claimed`, no later than `no_later_than`.
 
-    `no_later_than` is the earliest time of a witness that was asked for, with its name; None means that
-    no date is proved.
+    `no_later_than` is the earliest time of a witness that was asked for, or that of a time-stamp token, with
+    the name of the one whose time it is; None means that no date is proved.
     """
 
     origin: str
@@ -40,6 +40,7 @@ class Claim:
     claimed: dt.datetime | dt.date
     no_later_than: dt.datetime | None = None
     witness: str | None = None
+    time_stamped_by: str | None = None
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -56,6 +57,9 @@ class Claim:
     def _date_words(self) -> str:
         if self.no_later_than is None:
             return "没有见证人的联署，不证明任何日期：上面的时间只是运营者自己的声明。"
+        if self.time_stamped_by is not None:
+            at, by = in_china(self.no_later_than), self.time_stamped_by
+            return f"作出承诺不晚于 {at}：{by} 的时间戳（RFC 3161；没有核对它的证书有没有被吊销）。"
         return f"作出承诺不晚于 {in_china(self.no_later_than)}：见证人 {self.witness} 的联署时间。"
 
 

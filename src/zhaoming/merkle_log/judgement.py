@@ -6,17 +6,20 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from zhaoming.merkle_log.certificates import Certificate
 from zhaoming.merkle_log.checking import SignatureCheck, check_signatures
+from zhaoming.merkle_log.checkpoint import SignedCheckpoint
 from zhaoming.merkle_log.claim import Claim
 from zhaoming.merkle_log.cosignature import cosigned_at
 from zhaoming.merkle_log.finding import Code, Finding
 from zhaoming.merkle_log.keys import SignatureType, VerifierKey
 from zhaoming.merkle_log.malformed import MalformedError
 from zhaoming.merkle_log.receipt import Receipt, receipt_of
+from zhaoming.merkle_log.time_stamp import TimeStamp, judge_token
 from zhaoming.merkle_log.verification import is_included
 
 _ASK_AGAIN = "重新取得收据；仍然如此，请保留这份收据并向运营者和监督机关提出"
-_KEEP = "保留这份收据：它与日志不符，请向监督机关提出"
+_KEEP = "保留原文：它与日志不符，请向监督机关提出"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +68,14 @@ def judge_receipt(
     files: Sequence[NamedDigest],
     keys: Sequence[VerifierKey],
     witnesses: Sequence[VerifierKey] = (),
+    token: bytes | None = None,
+    authorities: Sequence[Certificate] = (),
 ) -> Judgement:
     """Judge a receipt by the keys of the log that the reader knows from elsewhere.
 
     Without a key, or without a file, nothing is claimed. Of the `witnesses` named, one at least has to have
-    cosigned; the earliest of their times is the date that is proved.
+    cosigned; the earliest of their times is the date that is proved. A `token` of RFC 3161 has to be one of the
+    receipt's own checkpoint, by one of the `authorities`; its time counts like that of a witness.
     """
     if any(key.type is not SignatureType.ED25519 for key in keys):
         raise ValueError("the key of a log is not the key of a witness")
@@ -78,23 +84,42 @@ def judge_receipt(
     except MalformedError as fault:
         return Judgement((_unreadable(fault),))
     cosigned = check_signatures(note=receipt.signed.note, keys=witnesses)
+    stamp, wrong = _time_stamp(receipt, token, authorities)
     judged = tuple(_judged(receipt, one) for one in files)
     findings = (
-        *_of_signatures(receipt, keys),
+        *findings_of_signatures(signed=receipt.signed, keys=keys),
         *_of_inclusion(receipt),
         *_of_files(receipt, files, judged),
-        *_of_witnesses(receipt, witnesses, cosigned),
+        *findings_of_cosignatures(signed=receipt.signed, witnesses=witnesses),
+        *wrong,
     )
     named = {file.part for file in judged} - {None}
     left = 1 + len(receipt.entry.files) - len(named)
-    claim = None if findings or not files else _claim(receipt, cosigned)
+    claim = None if findings or not files else _claim(receipt, cosigned, stamp)
     return Judgement(findings, judged, claim, left)
 
 
-def _claim(receipt: Receipt, cosigned: SignatureCheck) -> Claim:
+def _time_stamp(
+    receipt: Receipt, token: bytes | None, authorities: Sequence[Certificate]
+) -> tuple[TimeStamp | None, tuple[Finding, ...]]:
+    if token is None:
+        return None, ()
+    try:
+        return judge_token(data=token, signed=receipt.signed, trusted=authorities), ()
+    except MalformedError as fault:
+        wanted = f"{receipt.signed.checkpoint.size} 条的检查点的有效时间戳"
+        advice = "核对时间戳和收据是不是同一个检查点的，时间戳机构的证书是不是从别处取得的那一份"
+        found = Finding(Code.TIME_STAMP_WRONG, "时间戳", str(fault), "不能证明日期", wanted, advice)
+        return None, (found,)
+
+
+def _claim(receipt: Receipt, cosigned: SignatureCheck, stamp: TimeStamp | None) -> Claim:
     checkpoint, entry = receipt.signed.checkpoint, receipt.entry
     times = sorted((cosigned_at(signature=line) or 0, key.name) for key, line in cosigned.valid)
     at, witness = times[0] if times else (None, None)
+    instant = None if at is None else instant_of(seconds=at)
+    if stamp is not None and (instant is None or stamp.at < instant):
+        instant, witness = stamp.at, None
     return Claim(
         origin=checkpoint.origin,
         kind=entry.kind,
@@ -102,12 +127,13 @@ def _claim(receipt: Receipt, cosigned: SignatureCheck) -> Claim:
         index=receipt.index,
         size=checkpoint.size,
         claimed=entry.claimed,
-        no_later_than=None if at is None else _instant(at),
+        no_later_than=instant,
         witness=witness,
+        time_stamped_by=stamp.authority if stamp is not None and instant == stamp.at else None,
     )
 
 
-def _instant(seconds: int) -> dt.datetime:
+def instant_of(*, seconds: int) -> dt.datetime:
     """The instant of a POSIX time; beyond the calendar it is its last second, which proves as little."""
     epoch = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
     last = dt.datetime(9999, 12, 30, tzinfo=dt.UTC)
@@ -120,35 +146,29 @@ def _unreadable(fault: MalformedError) -> Finding:
     )
 
 
-def _of_signatures(receipt: Receipt, keys: Sequence[VerifierKey]) -> Iterator[Finding]:
+def findings_of_signatures(
+    *, signed: SignedCheckpoint, keys: Sequence[VerifierKey], place: str = "检查点"
+) -> Iterator[Finding]:
     """C2SP signed-note and tlog-checkpoint: the log itself signed, under the name of its origin."""
-    origin, note = receipt.signed.checkpoint.origin, receipt.signed.note
+    origin, note = signed.checkpoint.origin, signed.note
     of_log = [key for key in keys if key.name == origin]
     signed_by = "、".join(f"{line.name}+{line.key_id.hex()}" for line in note.signatures)
     wanted = "、".join(f"{key.name}+{key.id.hex()}" for key in of_log or keys)
     check = check_signatures(note=note, keys=of_log)
     if not keys:
         advice = "用 --key 给出日志的验证公钥；公钥印在网站之外，如公报、政务服务大厅"
-        yield Finding(
-            Code.NO_KEY, "检查点", "没有公钥，无法核对日志的签名", signed_by, f"{origin} 的验证公钥", advice
-        )
+        message, expected = "没有公钥，无法核对日志的签名", f"{origin} 的验证公钥"
+        yield Finding(Code.NO_KEY, place, message, signed_by, expected, advice)
     elif not of_log:
         advice = "核对公钥是不是这份日志的；网站改名以后，旧日志仍用旧的名称和公钥"
-        yield Finding(Code.OTHER_LOG, "检查点", "检查点是另一份日志的", origin, wanted, advice)
+        yield Finding(Code.OTHER_LOG, place, "检查点是另一份日志的", origin, wanted, advice)
     elif check.wrong:
-        yield Finding(
-            Code.SIGNATURE_WRONG,
-            "检查点",
-            "日志的签名与检查点的文字不符",
-            signed_by,
-            f"{wanted} 的有效签名",
-            _KEEP,
-        )
+        message, expected = "日志的签名与检查点的文字不符", f"{wanted} 的有效签名"
+        yield Finding(Code.SIGNATURE_WRONG, place, message, signed_by, expected, _KEEP)
     elif not check.valid:
-        advice = "核对公钥是否已经更换；更换以前签发的收据用以前的公钥核对"
-        yield Finding(
-            Code.NOT_SIGNED, "检查点", "检查点上没有已知公钥的签名", signed_by, f"{wanted} 的签名", advice
-        )
+        advice = "核对公钥是否已经更换；更换以前签发的用以前的公钥核对（--key 可以多次给出）"
+        message, expected = "检查点上没有已知公钥的签名", f"{wanted} 的签名"
+        yield Finding(Code.NOT_SIGNED, place, message, signed_by, expected, advice)
 
 
 def _of_inclusion(receipt: Receipt) -> Iterator[Finding]:
@@ -194,10 +214,11 @@ def _of_files(
             )
 
 
-def _of_witnesses(
-    receipt: Receipt, witnesses: Sequence[VerifierKey], cosigned: SignatureCheck
+def findings_of_cosignatures(
+    *, signed: SignedCheckpoint, witnesses: Sequence[VerifierKey]
 ) -> Iterator[Finding]:
-    """C2SP tlog-cosignature; a wrong line of a known witness spoils the receipt."""
+    """C2SP tlog-cosignature: one at least has to be there; a wrong line of a known witness spoils the whole."""
+    cosigned = check_signatures(note=signed.note, keys=witnesses)
     for key, _ in cosigned.wrong:
         yield Finding(
             Code.COSIGNATURE_WRONG,
@@ -208,7 +229,7 @@ def _of_witnesses(
             _KEEP,
         )
     if witnesses and not cosigned.valid and not cosigned.wrong:
-        lines = "、".join(line.name for line in receipt.signed.note.signatures)
+        lines = "、".join(line.name for line in signed.note.signatures)
         wanted = "、".join(f"{key.name}+{key.id.hex()}" for key in witnesses)
-        advice = "向运营者索取有联署的收据；不需要证明日期的，不写 --witness"
+        advice = "向运营者索取有联署的；不需要证明日期的，不写 --witness"
         yield Finding(Code.NOT_COSIGNED, "检查点", "没有所要的见证人的联署", lines, wanted, advice)

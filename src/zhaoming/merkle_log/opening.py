@@ -53,10 +53,19 @@ def judge_opening(*, entry: Entry, opening: Opening) -> Finding | None:
     salt = opening.salt if salted else None
     record = committed(digest=opening.record, salt=salt)
     files = tuple(sorted({committed(digest=digest, salt=salt) for digest in opening.files}))
-    if (record, files) == (entry.record, entry.files):
+    compared = (("记录", (record,), (entry.record,)), ("文件", files, entry.files))
+    differing = [(what, found, expected) for what, found, expected in compared if found != expected]
+    if not differing:
         return None
-    advice = "与备份和当事人手中的文件、收据比对，查明何时由谁改动"
-    found, expected = (
-        "、".join(part.hex() for part in parts) for parts in ((record, *files), (entry.record, *entry.files))
+    return Finding(
+        Code.RECORD_DIFFERS,
+        place,
+        f"{'和'.join(what for what, _, _ in differing)}与记入日志时的承诺不同",
+        "；".join(_words(what, found) for what, found, _ in differing),
+        "；".join(_words(what, expected) for what, _, expected in differing),
+        "与备份和当事人手中的文件、收据比对，查明何时由谁改动",
     )
-    return Finding(Code.RECORD_DIFFERS, place, "记录或者文件与记入日志时的承诺不同", found, expected, advice)
+
+
+def _words(what: str, parts: Sequence[bytes]) -> str:
+    return f"{what} {'、'.join(part.hex() for part in parts) or '没有'}"

@@ -10,7 +10,7 @@ from django.urls import reverse
 from tests.web.publications.conftest import _people, _queue_that_waits, people
 from tests.web.publications.making import public, suppressed, withdrawn
 from tests.web.screens import text_of
-from zhaoming.merkle_log import EntryKind, NamedDigest, judge_receipt
+from zhaoming.merkle_log import EntryKind, NamedDigest, judge_receipt, receipt_of
 from zhaoming.web.config.clock import today
 from zhaoming.web.ledger.log import files
 from zhaoming.web.ledger.log.key import verifier_key
@@ -75,3 +75,22 @@ def test_what_is_older_than_the_log_is_entered_by_its_day_alone(people, district
     (entry,) = LogEntry.objects.all()
     assert (entry.kind, entry.entry.claimed) == (EntryKind.ENTERED, today())
     assert enter_all_older() == 0
+
+
+def test_a_receipt_is_under_the_first_checkpoint_with_a_time_stamp(row, people, district, client):
+    sequence()
+    for size, token in ((1, b"token"), (2, b"later")):
+        folder = files.folder() / files.TIME_STAMPS
+        folder.mkdir(exist_ok=True)
+        (folder / f"{size}.checkpoint").write_bytes(files.read(files.CHECKPOINT))
+        (folder / f"{size}.tsr").write_bytes(token)
+        if size == 1:
+            public(people, district.education, title="第二份文件")
+            sequence()
+    (folder / "2.checkpoint").write_bytes(files.read(files.CHECKPOINT))
+    receipt = receipt_of(data=client.get(_at("document_receipt", row)).content)
+    assert receipt.signed.checkpoint.size == 1
+    assert "/log/timestamps/1.tsr" in client.get(_at("document_log", row)).content.decode()
+    assert client.get("/log/timestamps/1.tsr").content == b"token"
+    for path in ("timestamps/1.checkpoint", "timestamps/01.tsr", "timestamps/3.tsr", "timestamps/"):
+        assert client.get(f"/log/{path}").status_code == 404

@@ -14,6 +14,7 @@ from zhaoming.web.portal.views import (
     outer,
     square,
     standard,
+    verify,
 )
 
 patterns = [
@@ -38,6 +39,7 @@ patterns = [
     path("documents/<int:publication_id>/log/", log.document_log, name="document_log"),
     path("documents/<int:publication_id>/record.json", log.record, name="document_record"),
     path("documents/<int:publication_id>/receipt", log.receipt, name="document_receipt"),
+    path("log/verify/", verify.verify, name="verify"),
     path("log/<path:path>", log.log_file, name="log_file"),
     path("old/<path:path>", old_address.old_address, name="old_address"),
 ]

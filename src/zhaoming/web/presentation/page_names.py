@@ -45,6 +45,7 @@ NAMES = {
     "library": "文件库",
     "document": "公开文件",
     "document_log": "公开日志",
+    "verify": "核对收据",
     "fact_lists": "公开清单",
     "fact_list": "公开清单",
     "fact_row": "公开清单的一行",

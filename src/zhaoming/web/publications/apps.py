@@ -11,5 +11,5 @@ class PublicationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Listen to the scanner, and tell the public log what may be older than it."""
-        from zhaoming.web.publications import after_scan, older  # noqa: F401 - they register themselves.
+        """Listen to the scanner; tell the public log what may be older than it and how records are made."""
+        from zhaoming.web.publications import after_scan, older, rebuilding  # noqa: F401 - they register themselves.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import fields
 
 from zhaoming.merkle_log import EntryKind
@@ -54,9 +55,22 @@ def log_event(*, row: Publication, value: Value, event: happened.Event) -> None:
         if current is not None:
             log_version(row=row, number=current.number, kind=_kind(event, current.number))
     elif isinstance(event, happened.Withdrawn):
-        _log_end(row, EntryKind.WITHDRAWN, {"withdrawn_on": event.on.isoformat(), "notice": event.notice})
+        _log_end(row, EntryKind.WITHDRAWN, told_of_end(event=event))
     elif isinstance(event, happened.SuppressionConfirmed):
-        _log_end(row, EntryKind.SUPPRESSED, {"suppressed_on": event.on.isoformat(), "version": event.version})
+        _log_end(row, EntryKind.SUPPRESSED, told_of_end(event=event))
+
+
+def told_of_end(*, event: happened.Withdrawn | happened.SuppressionConfirmed) -> dict[str, object]:
+    """What the log commits to of an end: the day, and the sentence that the public reads."""
+    if isinstance(event, happened.Withdrawn):
+        return {"withdrawn_on": event.on.isoformat(), "notice": event.notice}
+    return {"suppressed_on": event.on.isoformat(), "version": event.version}
+
+
+def end_record_of(*, row: Publication, told: Mapping[str, object]) -> bytes:
+    """The record of a withdrawal or suppression: neither title nor text."""
+    whole = {"format": FORMAT, "index_number": row.index_number or "", **told}
+    return (json.dumps(whole, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
 
 
 def entry_of_version(*, row: Publication, version: PublicationVersion) -> LogEntry | None:
@@ -89,8 +103,7 @@ def log_version(*, row: Publication, number: int, kind: EntryKind) -> None:
 
 
 def _log_end(row: Publication, kind: EntryKind, told: dict[str, object]) -> None:
-    whole = {"format": FORMAT, "index_number": row.index_number or "", **told}
-    data = (json.dumps(whole, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
+    data = end_record_of(row=row, told=told)
     enter(kind=kind, subject=row, record=hashlib.sha256(data).digest(), source=told)
 
 

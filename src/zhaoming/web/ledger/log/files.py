@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
 
 CHECKPOINT = "checkpoint"
+TIME_STAMPS = "timestamps"
+_TOKEN = re.compile(r"timestamps/(0|[1-9]\d{0,18})\.tsr")
 
 
 def folder() -> Path:
@@ -28,16 +31,40 @@ def read(path: str) -> bytes | None:
         return None
 
 
+def paths() -> Iterator[str]:
+    """Every file below the folder by its path in the log, hidden ones left aside, in no order."""
+    for place, _, names in os.walk(folder()):
+        beneath = Path(place).relative_to(folder())
+        yield from ((beneath / name).as_posix() for name in names if not name.startswith("."))
+
+
+def is_token(*, path: str) -> bool:
+    """Whether a path is that of a time-stamp token, which everybody may have."""
+    return _TOKEN.fullmatch(path) is not None
+
+
+def time_stamped() -> list[int]:
+    """The sizes of checkpoints with a time-stamp token, the smallest first."""
+    found = (folder() / TIME_STAMPS).glob("*.tsr")
+    return sorted(int(one.stem) for one in found if is_token(path=f"{TIME_STAMPS}/{one.name}"))
+
+
 def write(*, files: Mapping[str, bytes]) -> None:
-    """Write files in their order, each synced with its folder; one that is there with these bytes stays."""
+    """Write files, each synced, then their folders; one that is there with these bytes stays.
+
+    Folders are synced once for all of them, also those of files that stay: a run that was killed may have moved
+    a file into place and not come to its folder.
+    """
     for path, data in files.items():
         if read(path) != data:
             _write(folder() / path, data)
+    _sync_folders((folder() / path).parent for path in files)
 
 
 def publish(*, note: bytes) -> None:
     """Show a signed checkpoint to everybody."""
     _write(folder() / CHECKPOINT, note)
+    _sync_folders([folder()])
 
 
 @contextmanager
@@ -57,17 +84,15 @@ def _write(target: Path, data: bytes) -> None:
         out.flush()
         os.fsync(out.fileno())
     fresh.replace(target)
-    _sync_folders(target.parent)
 
 
-def _sync_folders(inner: Path) -> None:
+def _sync_folders(inner: Iterable[Path]) -> None:
     """A new name is there after a power cut once its folder is synced, and the folder's own name likewise."""
-    while True:
-        handle = os.open(inner, os.O_RDONLY)
+    outermost = folder()
+    concerned = {one for each in inner for one in (each, *each.parents) if one.is_relative_to(outermost)}
+    for one in sorted(concerned, key=lambda path: len(path.parts), reverse=True):
+        handle = os.open(one, os.O_RDONLY)
         try:
             os.fsync(handle)
         finally:
             os.close(handle)
-        if inner == folder():
-            return
-        inner = inner.parent

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhaoming.merkle_log import Receipt, TileReader, checkpoint_of, inclusion_path
+from zhaoming.merkle_log import Receipt, SignedCheckpoint, TileReader, checkpoint_of, inclusion_path
 from zhaoming.web.ledger.log import files
 from zhaoming.web.ledger.log.entering import salt_of
 from zhaoming.web.ledger.models import LogEntry
@@ -12,17 +12,30 @@ RECEIPT_ENDING = ".log-receipt"
 
 
 def receipt_for(*, entry: LogEntry) -> Receipt | None:
-    """The receipt under the checkpoint shown now; None while the entry waits for its place.
+    """The receipt under the first checkpoint over it that was time-stamped, else under the one shown now.
 
-    None too for a salted entry whose salt was destroyed: nobody can show what it committed to.
+    None while the entry waits for its place, and for a salted entry whose salt was destroyed: nobody can show
+    what it committed to.
     """
     shown = files.read(files.CHECKPOINT)
     if entry.index is None or shown is None:
         return None
-    signed = checkpoint_of(data=shown)
-    size = signed.checkpoint.size
+    newest = checkpoint_of(data=shown)
     logged, salt = entry.entry, salt_of(entry=entry)
-    if entry.index >= size or entry.destroyed_on is not None:
+    if entry.index >= newest.checkpoint.size or entry.destroyed_on is not None:
         return None
-    path = inclusion_path(index=entry.index, size=size, reader=TileReader(size=size, read=files.read))
+    signed = _time_stamped(entry.index, newest) or newest
+    size = signed.checkpoint.size
+    # The tiles of the larger tree serve the smaller one, whose partial ones may be gone.
+    reader = TileReader(size=newest.checkpoint.size, read=files.read)
+    path = inclusion_path(index=entry.index, size=size, reader=reader)
     return Receipt(entry=logged, salt=salt, index=entry.index, path=path, signed=signed)
+
+
+def _time_stamped(index: int, newest: SignedCheckpoint) -> SignedCheckpoint | None:
+    """The first checkpoint over the entry that an authority stamped: its token proves the earliest date."""
+    for size in files.time_stamped():
+        held = files.read(f"{files.TIME_STAMPS}/{size}.checkpoint")
+        if index < size <= newest.checkpoint.size and held is not None:
+            return checkpoint_of(data=held)
+    return None

@@ -29,7 +29,7 @@ class EntryState:
         if self.receipt is None:
             return "正在编入，几秒后再看"
         size = self.receipt.signed.checkpoint.size
-        return f"第 {self.receipt.index + 1} 条，现在共 {size} 条"
+        return f"第 {self.receipt.index + 1} 条，收据所在的检查点共 {size} 条"
 
 
 def state_of(*, entry: LogEntry) -> EntryState:

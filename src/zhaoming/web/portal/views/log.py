@@ -22,9 +22,9 @@ _FOR_EVER = "public, max-age=31536000, immutable"
 
 @require_safe
 def log_file(_request: HttpRequest, path: str) -> HttpResponse:
-    """A file of C2SP tlog-tiles: the checkpoint, a tile of hashes, a bundle of entries."""
+    """A file of C2SP tlog-tiles (checkpoint, tile of hashes, bundle of entries), or a time-stamp token."""
     is_checkpoint = path == files.CHECKPOINT
-    if not is_checkpoint:
+    if not is_checkpoint and not files.is_token(path=path):
         try:
             tile_of_path(path=path)
         except MalformedError as error:

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 
 from zhaoming.merkle_log import NOT_PROVED
+from zhaoming.web.ledger.log import files
 from zhaoming.web.ledger.log.key import verifier_key
 from zhaoming.web.ledger.log.receipts import RECEIPT_ENDING, receipt_for
 from zhaoming.web.ledger.log.states import state_of
@@ -16,7 +17,14 @@ from zhaoming.web.ledger.models import LogEntry
 def entry_context(*, entry: LogEntry | None) -> dict[str, Any]:
     """For `portal/log_entry.html`; None for what is older than the log and not entered yet."""
     state = state_of(entry=entry) if entry is not None else None
-    return {"entry": entry, "state": state, "not_proved": NOT_PROVED, "key": verifier_key().encoded}
+    size = state.receipt.signed.checkpoint.size if state is not None and state.receipt is not None else 0
+    return {
+        "entry": entry,
+        "state": state,
+        "time_stamped": size if size in files.time_stamped() else 0,
+        "not_proved": NOT_PROVED,
+        "key": verifier_key().encoded,
+    }
 
 
 def record_answer(*, data: bytes, name: str) -> HttpResponse:
