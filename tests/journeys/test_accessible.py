@@ -222,6 +222,7 @@ def _not_listed(pages):
         "track_letter",
         "track_log_receipt",
         "track_log_record",
+        "collection_explain",
         # Only posted to; what it begins is looked at in test_filing.
         "track_ask_elsewhere",
         "track_leave",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -14,7 +13,7 @@ from zhaoming.cli.log_findings import finding_entry, finding_lines
 from zhaoming.cli.log_keys import KEY_VARIABLE, add_key, keys_of_environment, reason
 from zhaoming.cli.log_source import CHECKPOINT, Source, source_of
 from zhaoming.cli.parser import named
-from zhaoming.cli.serve import EMBEDDED, web_is_installed
+from zhaoming.cli.site import choose_settings, web_is_installed
 from zhaoming.cli.streams import say, show
 from zhaoming.merkle_log import (
     Finding,
@@ -97,7 +96,7 @@ def _public_findings(source: Source, keys: Sequence[VerifierKey]) -> Iterator[Fi
 
 
 def _of_database(keys: Sequence[VerifierKey], out: _Out) -> int:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", EMBEDDED)
+    choose_settings()
     if not web_is_installed():
         return Exit.FAILED
     import django

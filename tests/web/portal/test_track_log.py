@@ -39,7 +39,7 @@ def test_receipt_record_and_original_hold_together_without_us(client, in_person,
     assert client.get(at("track_log_receipt", reply)).status_code == 404
     sequence()
     page = page_of(client)
-    assert "第 1 条，现在共 1 条" in page
+    assert "第 1 条，收据所在的检查点共 1 条" in page
     assert "zhaoming log verify" in page
     answer = client.get(at("track_log_receipt", reply))
     assert answer.status_code == 200

@@ -81,7 +81,7 @@ def tables_now() -> dict[str, int]:
 def is_empty() -> bool:
     """Whether the database of this place holds no table; SQLite need not be there and is not made."""
     # The type of a connection does not know what SQLite's alone has.
-    if connection.vendor == "sqlite" and not connection.is_in_memory_db():  # type: ignore[attr-defined]
+    if connection.vendor == "sqlite" and not connection.is_in_memory_db():  # type: ignore[attr-defined] # SQLite alone has it.
         path = Path(connection.settings_dict["NAME"])
         if not path.exists() or path.stat().st_size == 0:
             return True

@@ -57,7 +57,7 @@ def reply_entries(*, case: Case) -> dict[int, LogEntry]:
 
 def record_of_entry(*, entry: LogEntry) -> Record | None:
     """The record of the reply an entry tells of, from the rows as they are now; None where they are gone."""
-    letter = _letters().filter(pk=entry.source.get("letter", 0), case=entry.thing.subject_id).first()
+    letter = _letters().filter(pk=entry.source.get("letter", 0), case=int(entry.thing.subject_id)).first()
     return reply_record(letter=letter, files=files_of_entry(entry=entry)) if letter is not None else None
 
 

@@ -84,7 +84,7 @@ class PageKind(ABC):
         return {one.number: one.title for one in self.showing(numbers=numbers)}
 
     # Most kinds have nothing to prepare.
-    def prepare(self, *, numbers: Collection[int] | None, until: float) -> None:  # noqa: B027
+    def prepare(self, *, numbers: Collection[int] | None, until: float) -> None:  # noqa: B027 - most do nothing.
         """Do what takes long before anything is locked; of all pages where no rows are named.
 
         `until` is an instant of `time.monotonic` after which nothing new is begun.
