@@ -24,6 +24,7 @@ from tests.web.publications.conftest import _queue_that_waits
 from tests.web.publications.making import drafted, public, published
 from zhaoming.law.outcomes import Outcome
 from zhaoming.letters import LetterKind
+from zhaoming.web.ledger.log.key import verifier_key
 from zhaoming.web.ledger.log.sequencing import sequence
 from zhaoming.web.reports.models import ReportVersion
 from zhaoming.web.reports.services import compile_report, file_report, publish_report, write_section
@@ -86,6 +87,8 @@ def test_from_a_request_in_december_to_the_receipt_of_the_report(office, tmp_pat
     finish(office, write(office, case, LetterKind.REPLY, Outcome.PROVIDE, **given))
     page = follow(citizen, filed)
     assert "答复已经送达" in said(page)
+    sequence()
+    _holds(_with_receipt(follow(citizen, filed), tmp_path / "reply"))
 
     # The document is repealed by a new one.
     office.on("2026-06-01")
@@ -105,6 +108,9 @@ def test_from_a_request_in_december_to_the_receipt_of_the_report(office, tmp_pat
     assert {key: cells[key] for key in COUNTED} == COUNTED
     done = _run("report", "check", report)
     assert done.returncode == 0, done.stdout + done.stderr
+    page.get_by_role("link", name="公开日志中的记录和收据").click()
+    office.look.at(page)
+    _holds(_with_receipt(page, tmp_path / "report"))
     assert office.faults == []
 
 
@@ -180,6 +186,31 @@ WRITTEN = {
     5: "去年说到的更新慢已经改进；今年的问题是解读少，将加强。",
     6: "没有收取信息处理费，没有其他需要报告的事项。",
 }
+
+
+def _with_receipt(page, folder: Path) -> tuple[Path, Path]:
+    """Record and receipt, taken home from where the page offers them."""
+    folder.mkdir()
+    record = _taken(page, re.compile("下载记录"), folder / "record.json")
+    return record, _taken(page, re.compile("下载收据"), folder / "it.log-receipt")
+
+
+def _holds(taken: tuple[Path, Path]) -> None:
+    """It verifies without the site; with any byte of the record or the receipt changed it does not."""
+    record, receipt = taken
+    key = verifier_key().encoded
+
+    def verified() -> int:
+        return _run("log", "verify", receipt, record, "--key", key).returncode
+
+    assert verified() == 0
+    for file in taken:
+        whole = file.read_bytes()
+        for at in (0, len(whole) // 3, len(whole) - 2):
+            file.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+            assert verified() != 0, (file.name, at)
+        file.write_bytes(whole)
+    assert verified() == 0
 
 
 def _taken(page, name, where: Path) -> Path:
