@@ -18,6 +18,7 @@ DOORS = {
     "visible_uploads",
     "visible_batch",
     "published_report",
+    "in_force_for",
     "published_for",
     "public_download",
     "public_reports",

@@ -4,7 +4,7 @@ import hashlib
 import tempfile
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -27,7 +27,7 @@ FILE = Uploaded("收费标准表.txt", "保教费每生每月六百五十元。"
 
 @pytest.fixture(autouse=True)
 def _nobody_was_here():
-    cache.clear()
+    caches["process"].clear()
 
 
 @pytest.fixture

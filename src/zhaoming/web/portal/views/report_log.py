@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -18,7 +19,7 @@ from zhaoming.web.reports.selectors.public import public_reports
 @asked_again
 def report_log(request: HttpRequest, version_id: int) -> HttpResponse:
     """What the log holds of the report, what that proves and what it does not, and how to check it."""
-    version = _public(version_id)
+    version = _one_of(public_reports(), version_id)
     context = {"version": version, **entry_context(entry=entry_of_report(version=version))}
     return render(request, "portal/report_log.html", context)
 
@@ -27,7 +28,7 @@ def report_log(request: HttpRequest, version_id: int) -> HttpResponse:
 @asked_again
 def record(_request: HttpRequest, version_id: int) -> HttpResponse:
     """The bytes the entry commits to."""
-    version = _public(version_id)
+    version = _one_of(public_reports(), version_id)
     return record_answer(data=report_record(version=version).data, name=_name(version))
 
 
@@ -35,12 +36,12 @@ def record(_request: HttpRequest, version_id: int) -> HttpResponse:
 @asked_again
 def receipt(_request: HttpRequest, version_id: int) -> HttpResponseBase:
     """The receipt under the checkpoint shown now; 404 while the entry waits for its place."""
-    version = _public(version_id)
+    version = _one_of(public_reports(), version_id)
     return receipt_answer(entry=entry_of_report(version=version), name=_name(version))
 
 
-def _public(version_id: int) -> ReportVersion:
-    version = public_reports().filter(pk=version_id).first()
+def _one_of(versions: QuerySet[ReportVersion], number: int) -> ReportVersion:
+    version = versions.filter(pk=number).first()
     if version is None:
         raise Http404("没有这份已发布的年报。")
     return version
