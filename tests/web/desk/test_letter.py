@@ -55,6 +55,7 @@ def test_a_reply_is_written_reviewed_signed_sealed_and_served_on_its_page(staff,
     assert "盖章原件先由上传人以外的审核人核对" in text_of(officer.get(at("letter", letter)))
     beside = reverse("desk:case", args=[case.pk])
     assert "等待审核人核对盖章原件" in text_of(officer.get(beside))
+    assert f'href="{at("letter", letter)}"' in reviewer.get(reverse("desk:today")).content.decode()
     assert do(reviewer, letter, "compare", words="逐字核对，一致").status_code == 200
     assert "等待登记送达" in text_of(officer.get(beside))
     page = text_of(officer.get(at("letter", letter)))

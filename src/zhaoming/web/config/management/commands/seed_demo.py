@@ -52,7 +52,7 @@ class Command(BaseCommand):
 
     def _seed(self, name: str, *, what: str) -> str | None:
         """What one application writes; the pages say meanwhile that not everything is there."""
-        # An application that counts what it writes says it in its own numbers, and takes the line away too soon.
+        # An application that counts what it writes says its own numbers, and takes the line away too soon.
         demo_progress.tell(done=0, total=1, what=what)
         try:
             return importlib.import_module(name).seed()
