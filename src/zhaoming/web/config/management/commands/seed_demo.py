@@ -44,7 +44,7 @@ class Command(BaseCommand):
             if wanted and config.label not in wanted:
                 continue
             if config.name.startswith("zhaoming.web.") and importlib.util.find_spec(name):
-                said = self._seed(name, what=config.verbose_name)
+                said = self._seed(name, what=str(config.verbose_name))
                 if said:
                     self.stdout.write(f"{config.verbose_name}：{said}")
         if not wanted or "agencies" in wanted:
