@@ -4,12 +4,14 @@ BIN := .venv/bin
 RUN_STAMP := .venv/.stamp-run
 DEV_STAMP := .venv/.stamp-dev
 WORKERS ?= 2
+# Which demo `make run` writes: the whole district, or `small`, which is there in three minutes.
+DEMO := district
 # Workers and the hundreds of processes that tests start read compiled modules instead of compiling them anew.
 export PYTHONDONTWRITEBYTECODE :=
 # What depends on the database: stores and screens. Who may reach what, the browser and the demo's stories do not.
 ON_POSTGRESQL := tests/web --ignore=tests/web/access -m "database and not once and not long and not kill"
 
-.PHONY: run test test-pure test-postgresql check bench bench-full fuzz test-kill lock clean help
+.PHONY: run pictures test test-pure test-postgresql check bench bench-full fuzz test-kill lock clean help
 
 help: ## Show what can be made.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 20
@@ -34,8 +36,8 @@ $(DEV_STAMP): .venv/bin/uv requirements/dev.txt pyproject.toml
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	@touch $(DEV_STAMP) $(RUN_STAMP)
 
-run: $(RUN_STAMP) ## Start the product with its demo data on http://127.0.0.1:8000
-	$(BIN)/zhaoming serve --demo
+run: $(RUN_STAMP) ## Start the product with its demo data on http://127.0.0.1:8000 (less of it: DEMO=small)
+	$(BIN)/zhaoming serve --demo=$(DEMO)
 
 test: $(DEV_STAMP) ## The whole suite: pure tests and browser journeys once, stores and screens on both databases.
 	@rm -f .pytest_cache/not-run-*.txt
@@ -49,6 +51,9 @@ test-pure: $(DEV_STAMP) ## Only the rooms without Django.
 
 test-postgresql: $(DEV_STAMP) ## Stores and screens on PostgreSQL.
 	ZHAOMING_TEST_DATABASE=postgresql $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ON_POSTGRESQL)
+
+pictures: $(DEV_STAMP) ## Take every picture of the documentation anew; walks the tutorials.
+	$(BIN)/python docs/pictures/make.py
 
 check: $(DEV_STAMP) ## Static checks that keep the house.
 	$(BIN)/ruff check .

@@ -1,74 +1,116 @@
-"""Take the pictures of the documentation from the product as it runs with its demo data.
+"""Take every picture of the documentation from the product as it runs with its demo data.
 
-Start `zhaoming serve --demo` on a fresh ZHAOMING_HOME, then run
+    make pictures
 
-    python docs/pictures/make.py http://127.0.0.1:8000 DEMO-PASSWORD [requests]
+starts `zhaoming serve --demo=small` on a fresh folder, takes the pictures and stops it again; the tutorials are
+walked as they are written, so that a step that does not work any more ends it with an error. With an address
+and the demo password it uses a demo that runs already and that nobody has worked in:
 
-With `requests` only those of requests are taken. Chromium must be installed.
-The officer's own report is left as the demo made it.
+    python docs/pictures/make.py http://127.0.0.1:8000 DEMO-PASSWORD
+
+Chromium must be installed.
 """
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+import signal
+import socket
+import subprocess
 import sys
+import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from io import BytesIO
 from pathlib import Path
 
-from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from camera import PHONE, TALL, WIDE, Camera, press, save
+from playwright.sync_api import Page, sync_playwright
+from walks import TUTORIALS
 
-HERE = Path(__file__).parent
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
-WIDE, TALL, PHONE = (1280, 800), (1280, 1100), (390, 780)
+PORT = 8765
+LONGEST = 1200
 
 
-def main(address: str, password: str, *, requests_only: bool = False) -> None:
-    """Every picture, in the order of the tutorial."""
+def main(given: list[str]) -> None:
+    """Every picture: what changes nothing first, then the tutorials."""
+    if given:
+        take(given[0].rstrip("/"), given[1])
+        return
+    with demo() as (address, password):
+        take(address, password)
+
+
+def take(address: str, password: str) -> None:
+    """From the demo that answers there."""
     with sync_playwright() as playwright:
         path = shutil.which("chromium") or shutil.which("google-chrome")
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        if not requests_only:
-            public(browser, address)
-            officer(browser, address, password)
-            supervisor(browser, address, password)
-        requests(browser, address, password)
+        camera = Camera(browser, address, password)
+        for part in (public, officer, supervisor, requests, *TUTORIALS):
+            part(camera)
         browser.close()
 
 
-def public(browser: Browser, address: str) -> None:
+@contextmanager
+def demo() -> Iterator[tuple[str, str]]:
+    """A demo of its own, its address and password; stopped and removed afterwards."""
+    with tempfile.TemporaryDirectory() as home:
+        program = Path(sys.executable).with_name("zhaoming")
+        command = [program, "serve", "--demo=small", "--port", str(PORT)]
+        process = subprocess.Popen(command, env={**os.environ, "ZHAOMING_HOME": home})  # noqa: S603 # Our own.
+        try:
+            address = f"http://127.0.0.1:{PORT}"
+            _wait_until_it_answers(process)
+            yield address, (Path(home) / "demo-password").read_text("utf-8").strip()
+        finally:
+            process.send_signal(signal.SIGINT)
+            process.wait(timeout=60)
+
+
+def _wait_until_it_answers(process: subprocess.Popen[bytes]) -> None:
+    ends = time.monotonic() + LONGEST
+    while not _answers():
+        if process.poll() is not None or time.monotonic() > ends:
+            raise SystemExit("zhaoming serve did not answer")
+        time.sleep(2)
+
+
+def _answers() -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", PORT)) == 0
+
+
+def public(camera: Camera) -> None:
     """What everybody sees."""
-    with window(browser, WIDE) as page:
-        page.goto(f"{address}/")
+    with camera.window(WIDE) as page:
+        page.goto("/")
         while page.get_by_text(re.compile("演示数据还在准备")).count():
             page.wait_for_timeout(2000)
             page.reload()
         save(page, "portal-home")
-        page.goto(f"{address}/charts/")
+        page.goto("/charts/")
         save(page, "portal-charts")
-    with window(browser, PHONE) as page:
-        page.goto(f"{address}/annual-reports/")
+    with camera.window(PHONE) as page:
+        page.goto("/annual-reports/")
         page.locator("a.year").first.click()
-        page.locator(".official-3").evaluate("table => table.scrollIntoView({behavior: 'instant'})")
-        save(page, "phone-report")
+        save(page, "phone-report", below=".official-3")
 
 
-def officer(browser: Browser, address: str, password: str) -> None:
+def officer(camera: Camera) -> None:
     """The first ten minutes."""
-    with window(browser, WIDE) as page:
-        log_in(page, address, "officer", password)
-        page.goto(f"{address}/desk/")
+    with camera.window(WIDE, "officer") as page:
+        page.goto("/desk/")
         save(page, "desk-today")
-        page.goto(f"{address}/desk/upload/")
+        page.goto("/desk/upload/")
         save(page, "desk-upload")
-        page.goto(f"{address}/desk/reports/?faulty=on")
+        page.goto("/desk/reports/?faulty=on")
         page.set_viewport_size({"width": TALL[0], "height": TALL[1]})
         page.locator("[data-keys] tbody th a").first.click()
-        page.locator(".official-3").evaluate("table => table.scrollIntoView({behavior: 'instant'})")
-        save(page, "workbench")
+        save(page, "workbench", below=".official-3")
         page.locator("td.has-error a.cell").first.click()
         card = page.locator(".finding:target")
         cells = card.locator("details:not(.ways) > summary")
@@ -79,31 +121,28 @@ def officer(browser: Browser, address: str, password: str) -> None:
         save(page, "desk-cell")
 
 
-def supervisor(browser: Browser, address: str, password: str) -> None:
+def supervisor(camera: Camera) -> None:
     """The tree of the year."""
-    with window(browser, WIDE) as page:
-        log_in(page, address, "supervisor", password)
-        page.goto(f"{address}/oversight/")
+    with camera.window(WIDE, "supervisor") as page:
+        page.goto("/oversight/")
         save(page, "oversight-tree")
-        page.goto(f"{address}/oversight/charts/")
+        page.goto("/oversight/charts/")
         save(page, "oversight-charts")
 
 
-def requests(browser: Browser, address: str, password: str) -> None:
+def requests(camera: Camera) -> None:
     """The officer's list, the page of a request, and how its applicant follows it on a phone."""
-    with window(browser, WIDE) as page:
-        log_in(page, address, "officer", password)
-        page.goto(f"{address}/desk/cases/")
+    with camera.window(WIDE, "officer") as page:
+        page.goto("/desk/cases/")
         save(page, "desk-cases")
         page.locator("tr", has_text="柳塘小区加装电梯的补贴标准").locator("a.number").click()
         save(page, "desk-case")
         number, code = _renewed_code(page)
-    with window(browser, PHONE) as page:
-        page.goto(f"{address}/track/")
+    with camera.window(PHONE) as page:
+        page.goto("/track/")
         page.fill("[name=number]", number)
         page.fill("[name=code]", code)
-        page.keyboard.press("Enter")
-        page.wait_for_load_state()
+        press(page, "查询")
         save(page, "phone-tracking")
 
 
@@ -115,28 +154,5 @@ def _renewed_code(page: Page) -> tuple[str, str]:
     return page.locator("dd.number").inner_text(), page.locator("dd.mono").inner_text()
 
 
-@contextmanager
-def window(browser: Browser, size: tuple[int, int]) -> Iterator[Page]:
-    """A window of the given size, closed afterwards."""
-    context = browser.new_context(viewport={"width": size[0], "height": size[1]}, locale="zh-CN")
-    yield context.new_page()
-    context.close()
-
-
-def log_in(page: Page, address: str, username: str, password: str) -> None:
-    """Through the login page."""
-    page.goto(f"{address}/accounts/login/?next=/desk/")
-    page.fill("[name=login]", username)
-    page.fill("[name=password]", password)
-    page.keyboard.press("Enter")
-    page.wait_for_url(re.compile(r"^[a-z]+://[^/]+/desk/"))
-
-
-def save(page: Page, name: str) -> None:
-    """What the window shows; 256 colours are enough for flat pages and keep the file small."""
-    picture = Image.open(BytesIO(page.screenshot()))
-    picture.quantize(256).save(HERE / f"{name}.png", optimize=True)
-
-
 if __name__ == "__main__":
-    main(sys.argv[1].rstrip("/"), sys.argv[2], requests_only=sys.argv[3:] == ["requests"])
+    main(sys.argv[1:])

@@ -5,6 +5,8 @@ import argparse
 import pytest
 
 from zhaoming.cli import serve
+from zhaoming.web.config import serving
+from zhaoming.web.config.migrating import State
 from zhaoming.web.config.serving import Plan, _children
 
 BOTH = [("district", "seed_district"), ("small", "seed_demo")]
@@ -30,3 +32,10 @@ def test_how_much_is_said_on_the_command_line(line, wanted):
     parser = argparse.ArgumentParser()
     serve.register(parser.add_subparsers())
     assert parser.parse_args(["serve", *line]).demo == wanted
+
+
+@pytest.mark.parametrize(("waiting", "told"), [(("cases.0001_initial",), 1), ((), 0)])
+def test_whoever_waits_for_the_first_database_is_told(waiting, told, monkeypatch, capsys):
+    monkeypatch.setattr(serving, "state", lambda: State(waiting, ()))
+    serving._say_what_takes_a_while()
+    assert capsys.readouterr().out.count("请稍候") == told

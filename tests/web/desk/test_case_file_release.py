@@ -46,6 +46,10 @@ def test_what_was_found_is_told_with_place_and_next_step(staff, file, signed_in)
     )
 
 
+def test_the_line_of_today_leads_to_what_was_found(staff, file, signed_in):
+    assert f'href="{url(file)}"' in signed_in(staff.reviewer).get(reverse("desk:today")).content.decode()
+
+
 def test_a_reviewer_lets_it_pass_with_words_and_takes_it_back(staff, file, signed_in):
     client, where = signed_in(staff.reviewer), url(file, "desk:case_file_finding", found_in(file))
     assert "放行这一处" in text_of(client.get(where))

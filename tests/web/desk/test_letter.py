@@ -53,7 +53,11 @@ def test_a_reply_is_written_reviewed_signed_sealed_and_served_on_its_page(staff,
     assert "盖章原件还没有检查完" in text_of(officer.get(at("letter", letter)))
     inspect_case_file(file_id=Letter.objects.get().sealed_file_id)
     assert "盖章原件先由上传人以外的审核人核对" in text_of(officer.get(at("letter", letter)))
+    beside = reverse("desk:case", args=[case.pk])
+    assert "等待审核人核对盖章原件" in text_of(officer.get(beside))
+    assert f'href="{at("letter", letter)}"' in reviewer.get(reverse("desk:today")).content.decode()
     assert do(reviewer, letter, "compare", words="逐字核对，一致").status_code == 200
+    assert "等待登记送达" in text_of(officer.get(beside))
     page = text_of(officer.get(at("letter", letter)))
     # A browser shows no day in another form than this; the step forward stands open, the one taken does not.
     assert 'name="on" value="2026-01-26"' in page

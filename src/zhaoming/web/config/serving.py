@@ -16,7 +16,7 @@ from django.db import DatabaseError, connection
 
 from zhaoming.merkle_log import MalformedError
 from zhaoming.web.config import demo_progress, unfinished
-from zhaoming.web.config.migrating import RefusedByVersionError, upgrade
+from zhaoming.web.config.migrating import RefusedByVersionError, state, upgrade
 from zhaoming.web.config.supervisor import Child, Supervisor
 
 # What is made while the product already runs, in the order of the applications, where the small demo is wished.
@@ -110,6 +110,7 @@ def _set_up(plan: Plan) -> None:
     from zhaoming.web.ledger.log.key import verifier_key
 
     _say(f"数据目录 {settings.ZHAOMING_HOME}")
+    _say_what_takes_a_while()
     upgrade(with_pages="web" in plan.parts)
     _refuse_empty_storage()
     # Made on the first start, so that all keys can be carried to further machines at once.
@@ -120,6 +121,13 @@ def _set_up(plan: Plan) -> None:
         _tell_what_is_outstanding()
         if plan.demo == DISTRICT:
             _say("其后还有全区三年的申请、公开文件和年报，在后台接着写入，约需一刻钟；中断后再启动会接着写。")
+
+
+def _say_what_takes_a_while() -> None:
+    """Nothing else is printed while the database is made; somebody new would take it for standing still."""
+    waiting = len(state().waiting)
+    if waiting:
+        _say(f"正在建立或升级数据库（{waiting} 步），第一次启动约需一两分钟，请稍候……")
 
 
 def _refuse_empty_storage() -> None:

@@ -229,5 +229,10 @@ _NEXT = {
 
 
 def next_hand(*, letter: Letter) -> str:
-    """Who takes the next step; "" where nothing is waited for."""
+    """Who takes the next step; "" where nothing is waited for.
+
+    A sealed paper waits for the eyes of another person before it waits for its service.
+    """
+    if original_state(letter) is ReleaseState.BLOCKED:
+        return "等待审核人核对盖章原件"
     return _NEXT.get(LetterState(letter.state), "")

@@ -67,8 +67,7 @@ def waiting_cases(*, user: User) -> WaitingCases:
     mine = [one for line in found for one in _mine(line, held, soon)]
     works = any(permission in held for permission in _HANDS.values())
     others = [line for line in found if works and line.row.waited.whom not in _own_hands(held)]
-    cleared = (_to_clear(one) for one in files_to_clear(user=user))
-    listed = (*mine, *cleared, *_papers(user, held), *_second(user, held))
+    listed = (*mine, *_to_clear(files_to_clear(user=user)), *_papers(user, held), *_second(user, held))
     return WaitingCases(listed, tuple(others[:_WITH_OTHERS]))
 
 
@@ -164,14 +163,23 @@ def _pending(one: PendingAct, status: Status) -> Waiting:
     )
 
 
-def _to_clear(one: FileRelease) -> Waiting:
-    case = one.file.case
-    return Waiting(
-        _TO_CLEAR,
-        f"{case.number} {case.subject}".strip(),
-        f"{one.name}：{one.why_blocked}",
-        one.file.added_at,
-        reverse("desk:case", args=[case.pk]),
-        tags=frozenset({Tag.MINE}),
-        rank=2,
+def _to_clear(files: Iterable[FileRelease]) -> Iterator[Waiting]:
+    """Each leads to where it is judged: the findings of a file, the letter of a sealed original."""
+    waiting = tuple(files)
+    papers = dict(
+        Letter.objects.filter(sealed_file__in=[one.file.pk for one in waiting]).values_list("sealed_file", "pk")
     )
+    for one in waiting:
+        case, file = one.file.case, one.file
+        letter = papers.get(file.pk)
+        yield Waiting(
+            _TO_CLEAR,
+            f"{case.number} {case.subject}".strip(),
+            f"{one.name}：{one.why_blocked}",
+            file.added_at,
+            reverse("desk:letter", args=[case.pk, letter])
+            if letter
+            else reverse("desk:case_file_release", args=[case.pk, file.pk]),
+            tags=frozenset({Tag.MINE}),
+            rank=2,
+        )

@@ -19,7 +19,7 @@ from zhaoming.web.agencies.permissions import Permission, permissions_at
 from zhaoming.web.cases.models import Case, Letter, LetterState, StepKind
 from zhaoming.web.cases.refusal import CaseActRefusedError
 from zhaoming.web.cases.reply_record import reply_entries
-from zhaoming.web.cases.selectors import FileRelease, ReleaseState, letter_of, reading, release_of, veil_for
+from zhaoming.web.cases.selectors import letter_of, reading, release_of, veil_for
 from zhaoming.web.cases.services import download_letter, download_logged, edit_letter
 from zhaoming.web.cases.services.downloading import LetterFile
 from zhaoming.web.config.clock import today
@@ -157,13 +157,6 @@ def _initial(one: Letter) -> dict[str, Any]:
     return {"seen": one.version, "on": today()}
 
 
-def _next_hand(one: Letter, original: FileRelease | None) -> str:
-    """A sealed paper waits for the eyes of another person before it waits for its service."""
-    if one.state == LetterState.SEALED and original is not None and original.state is ReleaseState.BLOCKED:
-        return "等待审核人核对盖章原件"
-    return next_hand(letter=one)
-
-
 def _forward(one: Letter, acts: Sequence[OfferedAct]) -> str:
     """The name of the act that brings the paper on; its form stands open. "" where another person is next."""
     again = {"seal"} if one.state == LetterState.SEALED else set()
@@ -189,7 +182,7 @@ def _page(request: PersonRequest, case: Case, one: Letter, given: Forms, status:
         "letter": one,
         "log": state_of(entry=entry) if entry is not None else None,
         "status": status_of(one),
-        "next_hand": _next_hand(one, original),
+        "next_hand": next_hand(letter=one),
         "found": found,
         "paragraphs": shown_paragraphs(found=found, forms=given),
         "acts": acts,

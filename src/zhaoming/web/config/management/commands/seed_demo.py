@@ -16,6 +16,7 @@ from django.core.management.base import BaseCommand, CommandError
 from zhaoming.web.agencies import demo
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.agencies.services.people import fresh_password
+from zhaoming.web.config import demo_progress
 from zhaoming.web.config.home import key_from
 
 
@@ -43,11 +44,20 @@ class Command(BaseCommand):
             if wanted and config.label not in wanted:
                 continue
             if config.name.startswith("zhaoming.web.") and importlib.util.find_spec(name):
-                said = importlib.import_module(name).seed()
+                said = self._seed(name, what=str(config.verbose_name))
                 if said:
                     self.stdout.write(f"{config.verbose_name}：{said}")
         if not wanted or "agencies" in wanted:
             self._name_accounts()
+
+    def _seed(self, name: str, *, what: str) -> str | None:
+        """What one application writes; the pages say meanwhile that not everything is there."""
+        # An application that counts what it writes says its own numbers, and takes the line away too soon.
+        demo_progress.tell(done=0, total=1, what=what)
+        try:
+            return importlib.import_module(name).seed()
+        finally:
+            demo_progress.forget()
 
     def _name_accounts(self) -> None:
         password = trial_password()
