@@ -13,7 +13,7 @@ import pytest
 
 from tests.merkle_log.a_log import Log, Witness, an_entry
 from zhaoming.merkle_log import MalformedError
-from zhaoming.merkle_log.certificates import Certificate, certificates_of
+from zhaoming.merkle_log.certificates import Certificate, certificates_of, der_of
 from zhaoming.merkle_log.time_stamp import judge_token, request_for, stamped_bytes
 
 pytestmark = pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl is not installed")
@@ -125,6 +125,16 @@ def test_it_speaks_of_one_checkpoint_and_by_a_trusted_authority_alone(
     for trusted in ([], authority.certificates("strange"), authority.certificates("web")):
         with pytest.raises(MalformedError, match="所信任的机构"):
             judge_token(data=response, signed=SIGNED, trusted=trusted)
+
+
+def test_a_certificate_with_a_serial_number_below_one_is_none(authority: Authority) -> None:
+    (right,) = authority.certificates("root")
+    data = bytearray(der_of(certificate=right))
+    # Version and serial number follow the heads of the certificate and of what is signed.
+    at = data.index(b"\xa0\x03\x02\x01\x02\x02") + 7
+    data[at] |= 0x80
+    with pytest.raises(MalformedError, match=r"不是 X\.509 证书"):
+        certificates_of(data=bytes(data))
 
 
 def test_any_changed_byte_proves_nothing_else(authority: Authority, response: bytes) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import warnings
 from collections.abc import Sequence
 
 from cryptography import x509
@@ -10,6 +11,7 @@ from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.utils import CryptographyDeprecationWarning
 
 from zhaoming.merkle_log.malformed import MalformedError
 
@@ -23,12 +25,15 @@ Certificate = x509.Certificate
 
 def certificates_of(*, data: bytes) -> list[Certificate]:
     """The certificates of a PEM text, or the one of DER; raises `MalformedError`."""
-    try:
-        if b"-----BEGIN" in data:
-            return x509.load_pem_x509_certificates(data)
-        return [x509.load_der_x509_certificate(data)]
-    except ValueError as fault:
-        raise MalformedError("不是 X.509 证书") from fault
+    with warnings.catch_warnings():
+        # What the library lets pass with a warning, a serial number below one say, RFC 5280 forbids.
+        warnings.simplefilter("error", CryptographyDeprecationWarning)
+        try:
+            if b"-----BEGIN" in data:
+                return x509.load_pem_x509_certificates(data)
+            return [x509.load_der_x509_certificate(data)]
+        except (ValueError, CryptographyDeprecationWarning) as fault:
+            raise MalformedError("不是 X.509 证书") from fault
 
 
 def der_of(*, certificate: Certificate) -> bytes:
