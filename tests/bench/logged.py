@@ -67,10 +67,10 @@ def _people() -> Any:
     agency = make_agency("JY", "清河区教育局", under=district)
     coded(agency)
     users = {}
-    for role in (Role.OFFICER, Role.REVIEWER, Role.HEAD, Role.BODY_HEAD, Role.EDITOR):
+    for role in (Role.OFFICER, Role.REVIEWER, Role.HEAD, Role.BODY_HEAD, Role.PLATFORM_EDITOR):
         users[role.value] = User.objects.create_user(username=role.value, full_name=role.label)
         Membership.objects.create(user=users[role.value], agency=agency, role=role, from_on=FOUNDED_ON)
-    return SimpleNamespace(agency=agency, **users)
+    return SimpleNamespace(agency=agency, editor=users[Role.PLATFORM_EDITOR.value], **users)
 
 
 def _documents(people: Any, count: int) -> list[Callable[[], object]]:
