@@ -9,7 +9,7 @@ from tests.web.cases.test_installing import NEXT_YEAR
 from zhaoming.merkle_log import EntryKind
 from zhaoming.web.agencies.models import Role
 from zhaoming.web.calendars import services
-from zhaoming.web.calendars.public_record import enter_older, entry_of_notice, keys_of_older, notice_record
+from zhaoming.web.calendars.public_record import NOTICES, entry_of_notice, notice_record
 from zhaoming.web.calendars.services import install_notice, withdraw_notice
 from zhaoming.web.config.clock import today
 from zhaoming.web.ledger.log.rebuilding import rebuilt
@@ -55,8 +55,8 @@ def test_what_was_installed_before_the_log_is_entered_once_by_its_day(administra
     with monkeypatch.context() as patched:
         patched.setattr(services, "log_installed", lambda **_told: None)
         row = install_notice(actor=administrator, text=NEXT_YEAR, confirmed=True)
-    keys = keys_of_older(0, 10)
-    assert (keys, enter_older(keys).made, enter_older(keys).made) == ([row.pk], 1, 0)
+    keys = NOTICES.keys(0, 10)
+    assert (keys, NOTICES.enter(keys).made, NOTICES.enter(keys).made) == ([row.pk], 1, 0)
     entry = entry_of_notice(row=row)
     assert (entry.kind, entry.entry.claimed) == (EntryKind.ENTERED, today())
     assert rebuilt(entry=entry).record == entry.entry.record

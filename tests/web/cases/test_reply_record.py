@@ -17,7 +17,7 @@ from zhaoming.law.counting import DisputeKind, DisputeResult
 from zhaoming.letters import LetterKind
 from zhaoming.merkle_log import EntryKind, NamedDigest, Scheme, committed, judge_receipt
 from zhaoming.web.cases.models import Case, FileKind, Letter
-from zhaoming.web.cases.reply_record import enter_older, keys_of_older, record_of_entry, reply_entries
+from zhaoming.web.cases.reply_record import REPLIES, record_of_entry, reply_entries
 from zhaoming.web.cases.services import anonymise_cases, attach_file, inspect_case_file, serve_letter, serving
 from zhaoming.web.files.services import path_of
 from zhaoming.web.ledger.log.entering import salt_of
@@ -152,10 +152,10 @@ class TestAnonymised:
     def test_nothing_is_entered_of_one_that_was_anonymised_before_the_log(self, staff, in_person, settings):
         settings.ZHAOMING_KEEP_APPLICANTS_YEARS = 3
         served(staff, in_person.case)
-        assert len(keys_of_older(0, 10)) == 1
+        assert len(REPLIES.keys(0, 10)) == 1
         settings.ZHAOMING_TODAY = TODAY.replace(year=TODAY.year + 3) + dt.timedelta(1)
         anonymise_cases()
-        assert keys_of_older(0, 10) == []
+        assert REPLIES.keys(0, 10) == []
 
 
 @pytest.fixture
@@ -178,9 +178,9 @@ class TestOlder:
     def test_what_was_served_before_is_entered_once_by_its_day(self, staff, in_person, online, before_the_log):
         file = before_the_log(in_person.case)
         begun(staff, online.case)
-        keys = keys_of_older(0, 10)
-        assert enter_older(keys).made == 2
-        assert enter_older(keys).made == 0
+        keys = REPLIES.keys(0, 10)
+        assert REPLIES.enter(keys).made == 2
+        assert REPLIES.enter(keys).made == 0
         reply, slip = LogEntry.objects.order_by("pk")
         assert {one.kind for one in (reply, slip)} == {EntryKind.ENTERED}
         assert reply.entry.claimed == TODAY
@@ -189,7 +189,7 @@ class TestOlder:
 
     def test_what_is_served_now_is_not_entered_again(self, staff, in_person):
         served(staff, in_person.case)
-        assert enter_older(keys_of_older(0, 10)).made == 0
+        assert REPLIES.enter(REPLIES.keys(0, 10)).made == 0
 
 
 class TestAtOnce:
@@ -199,6 +199,6 @@ class TestAtOnce:
 
     def test_nothing_is_entered_twice(self, transactional_db, in_person, before_the_log):
         before_the_log(Case.objects.get(pk=in_person.case.pk))
-        keys = keys_of_older(0, 10)
-        at_once(lambda: enter_older(keys), lambda: enter_older(keys), refusals=())
+        keys = REPLIES.keys(0, 10)
+        at_once(lambda: REPLIES.enter(keys), lambda: REPLIES.enter(keys), refusals=())
         assert LogEntry.objects.count() == 2

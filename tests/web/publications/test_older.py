@@ -8,7 +8,7 @@ from tests.web.races import RACES, at_once
 from zhaoming.merkle_log import EntryKind
 from zhaoming.web.config.clock import today
 from zhaoming.web.ledger.models import LogEntry
-from zhaoming.web.publications.older import enter_older, keys_of_older
+from zhaoming.web.publications.older import DOCUMENTS
 from zhaoming.web.publications.public_record import entry_of_version
 from zhaoming.web.publications.services import doing
 
@@ -33,11 +33,11 @@ def before_the_log(people, district, monkeypatch):
 @pytest.mark.django_db
 def test_each_public_one_is_entered_once_and_what_ended_never(before_the_log):
     rows = before_the_log()
-    keys = keys_of_older(0, 10)
+    keys = DOCUMENTS.keys(0, 10)
     assert keys == [row.pk for row in rows[:3]]
-    assert keys_of_older(keys[0], 1) == keys[1:2]
-    assert enter_older(keys).made == 3
-    assert enter_older(keys).made == 0
+    assert DOCUMENTS.keys(keys[0], 1) == keys[1:2]
+    assert DOCUMENTS.enter(keys).made == 3
+    assert DOCUMENTS.enter(keys).made == 0
     for entry in LogEntry.objects.all():
         assert (entry.kind, entry.entry.claimed) == (EntryKind.ENTERED, today())
     rows[0].refresh_from_db()
@@ -47,7 +47,7 @@ def test_each_public_one_is_entered_once_and_what_ended_never(before_the_log):
 @pytest.mark.django_db
 def test_what_has_its_entry_gets_no_second_one(people, district):
     public(people, district.education)
-    assert enter_older(keys_of_older(0, 10)).made == 0
+    assert DOCUMENTS.enter(DOCUMENTS.keys(0, 10)).made == 0
     assert LogEntry.objects.get().kind == EntryKind.PUBLISHED
 
 
@@ -58,7 +58,7 @@ class TestAtOnce:
 
     def test_nothing_is_entered_twice(self, transactional_db, before_the_log):
         before_the_log()
-        keys = keys_of_older(0, 10)
-        done = at_once(lambda: enter_older(keys), lambda: enter_older(keys), refusals=())
+        keys = DOCUMENTS.keys(0, 10)
+        done = at_once(lambda: DOCUMENTS.enter(keys), lambda: DOCUMENTS.enter(keys), refusals=())
         assert sum(one.made for one in done) == 3
         assert LogEntry.objects.count() == 3

@@ -9,7 +9,7 @@ from zhaoming.merkle_log import EntryKind
 from zhaoming.web.config.clock import today
 from zhaoming.web.ledger.log.rebuilding import rebuilt
 from zhaoming.web.ledger.models import LogEntry
-from zhaoming.web.reports.public_record import enter_older, entry_of_report, keys_of_older, report_record
+from zhaoming.web.reports.public_record import REPORTS, entry_of_report, report_record
 from zhaoming.web.reports.services import publishing, start_revision, withdraw_report
 
 pytestmark = pytest.mark.django_db
@@ -82,10 +82,10 @@ def test_what_was_published_before_the_log_is_entered_once_by_its_day(people, ta
         patched.setattr(publishing, "log_published", lambda **_told: None)
         version = publish(take_in(), by=people.editor, filed_by=people.head)
     assert entry_of_report(version=version) is None
-    keys = keys_of_older(0, 10)
-    assert (keys, enter_older(keys).made, enter_older(keys).made) == ([version.pk], 1, 0)
+    keys = REPORTS.keys(0, 10)
+    assert (keys, REPORTS.enter(keys).made, REPORTS.enter(keys).made) == ([version.pk], 1, 0)
     entry = entry_of_report(version=version)
     assert (entry.kind, entry.entry.claimed) == (EntryKind.ENTERED, today())
     assert rebuilt(entry=entry).record == entry.entry.record
     withdraw_report(actor=people.editor, version=version, reason="发布有误。")
-    assert keys_of_older(0, 10) == []
+    assert REPORTS.keys(0, 10) == []

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-
-from django.db import transaction
+from collections.abc import Iterable
 
 from zhaoming.merkle_log import EntryKind
 from zhaoming.web.calendars.models import InstalledNotice
 from zhaoming.web.ledger.log.entering import enter
-from zhaoming.web.ledger.log.older import Entered, OlderStore, holds_older
+from zhaoming.web.ledger.log.older import holds_older
+from zhaoming.web.ledger.log.older_rows import older_rows
 from zhaoming.web.ledger.log.rebuilding import Rebuilt, register
 from zhaoming.web.ledger.log.records import Record, entries_of, record_text
 from zhaoming.web.ledger.models import LogEntry
@@ -49,31 +48,6 @@ def rebuild(entry: LogEntry) -> Rebuilt:
     return Rebuilt(made.digest)
 
 
-def keys_of_older(after: int, many: int) -> Sequence[int]:
-    """The next notices above a key, those withdrawn since among them: days were counted by them."""
-    rows = InstalledNotice.objects.filter(pk__gt=after).order_by("pk")
-    return list(rows.values_list("pk", flat=True)[:many])
-
-
-def enter_older(keys: Sequence[int]) -> Entered:
-    """Enter those notices that stand in no entry, by the day of the entry alone."""
-    if not _missing(keys):
-        return Entered()
-    return _enter_missing(keys)
-
-
-@transaction.atomic
-def _enter_missing(keys: Iterable[int]) -> Entered:
-    # Locked and looked at again, because another process may have been here.
-    wanted = _missing(keys)
-    rows = InstalledNotice.objects.filter(pk__in=wanted).select_for_update(of=("self",), skip_locked=True)
-    free = {row.pk: row for row in rows.order_by("pk")}
-    due = _missing(free)
-    for key in due:
-        _log(free[key], EntryKind.ENTERED)
-    return Entered(made=len(due), held=len(wanted) - len(free))
-
-
 def _log(row: InstalledNotice, kind: EntryKind) -> None:
     enter(kind=kind, subject=row, record=notice_record(row=row).digest)
 
@@ -99,4 +73,8 @@ def _missing(keys: Iterable[int]) -> list[int]:
 
 
 register(subject_type=InstalledNotice._meta.label_lower, rebuild=rebuild)
-holds_older(name="calendars", store=OlderStore(keys=keys_of_older, enter=enter_older))
+# Notices withdrawn since are among them: days were counted by them.
+NOTICES = older_rows(
+    shown=InstalledNotice.objects.all, missing=_missing, log=lambda row: _log(row, EntryKind.ENTERED)
+)
+holds_older(name="calendars", store=NOTICES)

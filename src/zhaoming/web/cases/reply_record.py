@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
-from django.db import transaction
 from django.db.models import QuerySet
 
 from zhaoming.letters import LetterKind
 from zhaoming.merkle_log import EntryKind
 from zhaoming.web.cases.models import Case, CaseFile, Letter, LetterState, LetterStep, StepKind
 from zhaoming.web.ledger.log.entering import enter
-from zhaoming.web.ledger.log.older import Entered, OlderStore, holds_older
+from zhaoming.web.ledger.log.older import holds_older
+from zhaoming.web.ledger.log.older_rows import older_rows
 from zhaoming.web.ledger.log.records import Record, entries_of, record_text
 from zhaoming.web.ledger.models import LogEntry
 
@@ -68,28 +68,11 @@ def files_of_entry(*, entry: LogEntry) -> list[CaseFile]:
     )
 
 
-def keys_of_older(after: int, many: int) -> Sequence[int]:
-    """The next served replies above a key, of requests that are not anonymised."""
-    return list(_due().filter(pk__gt=after).order_by("pk").values_list("pk", flat=True)[:many])
-
-
-def enter_older(keys: Sequence[int]) -> Entered:
-    """Enter those served replies that stand in no entry, by the day of the entry alone."""
-    if not _missing(keys):
-        return Entered()
-    return _enter_missing(keys)
-
-
-@transaction.atomic
-def _enter_missing(keys: Iterable[int]) -> Entered:
-    wanted = _missing(keys)
-    cases = Case.objects.filter(pk__in=_due().filter(pk__in=wanted).values("case")).order_by("pk")
-    # Locked, so that no anonymising comes between; looked at again, because another process may have been here.
-    free = set(cases.select_for_update(of=("self",), skip_locked=True).values_list("pk", flat=True))
-    due = list(_due().filter(pk__in=_missing(wanted), case__in=free).order_by("pk"))
-    for letter in due:
-        _log(letter, EntryKind.ENTERED)
-    return Entered(made=len(due), held=_due().filter(pk__in=wanted).exclude(case__in=free).count())
+def _free(keys: Collection[int]) -> QuerySet[Letter]:
+    """Those papers whose request nobody else holds, locked so that no anonymising comes between."""
+    cases = Case.objects.filter(pk__in=_due().filter(pk__in=keys).values("case")).order_by("pk")
+    held = set(cases.select_for_update(of=("self",), skip_locked=True).values_list("pk", flat=True))
+    return _due().filter(pk__in=keys, case__in=held).order_by("pk")
 
 
 def _log(letter: Letter, kind: EntryKind) -> None:
@@ -139,4 +122,7 @@ def _missing(keys: Iterable[int]) -> list[int]:
     return [key for key in cases if key not in entered]
 
 
-holds_older(name="replies", store=OlderStore(keys=keys_of_older, enter=enter_older))
+REPLIES = older_rows(
+    shown=_due, missing=_missing, log=lambda letter: _log(letter, EntryKind.ENTERED), free=_free
+)
+holds_older(name="replies", store=REPLIES)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -13,7 +12,8 @@ from zhaoming.annual_report.json_form import to_entry
 from zhaoming.annual_report.report import ReadResult, ReadStatus
 from zhaoming.merkle_log import EntryKind
 from zhaoming.web.ledger.log.entering import enter
-from zhaoming.web.ledger.log.older import Entered, OlderStore, holds_older
+from zhaoming.web.ledger.log.older import holds_older
+from zhaoming.web.ledger.log.older_rows import older_rows
 from zhaoming.web.ledger.log.rebuilding import Rebuilt, register
 from zhaoming.web.ledger.log.records import Record, entries_of, record_text
 from zhaoming.web.ledger.models import LogEntry
@@ -72,30 +72,6 @@ def rebuild(entry: LogEntry) -> Rebuilt:
     return Rebuilt(report_record(version=version).digest)
 
 
-def keys_of_older(after: int, many: int) -> Sequence[int]:
-    """The next published versions above a key."""
-    return list(public_reports().filter(pk__gt=after).order_by("pk").values_list("pk", flat=True)[:many])
-
-
-def enter_older(keys: Sequence[int]) -> Entered:
-    """Enter those published versions that stand in no entry, by the day of the entry alone."""
-    if not _missing(keys):
-        return Entered()
-    return _enter_missing(keys)
-
-
-@transaction.atomic
-def _enter_missing(keys: Iterable[int]) -> Entered:
-    # Locked, so that no withdrawal comes between; looked at again, because another process may have been here.
-    wanted = _missing(keys)
-    rows = public_reports().filter(pk__in=wanted).select_for_update(of=("self",), skip_locked=True)
-    free = {row.pk: row for row in rows.order_by("pk")}
-    due = _missing(free)
-    for key in due:
-        _log(free[key], EntryKind.ENTERED)
-    return Entered(made=len(due), held=len(wanted) - len(free))
-
-
 def _log(version: ReportVersion, kind: EntryKind) -> None:
     made = report_record(version=version)
     enter(kind=kind, subject=_thing(version), record=made.digest, source={"version": version.pk})
@@ -142,4 +118,7 @@ def _missing(keys: Iterable[int]) -> list[int]:
 
 
 register(subject_type=ReportVersion._meta.label_lower, rebuild=rebuild)
-holds_older(name="reports", store=OlderStore(keys=keys_of_older, enter=enter_older))
+REPORTS = older_rows(
+    shown=public_reports, missing=_missing, log=lambda version: _log(version, EntryKind.ENTERED)
+)
+holds_older(name="reports", store=REPORTS)
