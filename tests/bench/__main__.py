@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from tests.bench.cases import measured
@@ -20,10 +21,11 @@ from tests.bench.logged import lines as logged_lines
 from tests.bench.public_log import lines as log_lines
 from tests.bench.publishing_pages import lines as page_lines
 from tests.bench.ratios import ratios
-from tests.bench.search import lines
+from tests.bench.search import lines as search_lines
 from tests.bench.together import lines as together_lines
 from tests.bench.watch import lines as watch_lines
 
+Line = tuple[str, str, bool | None]
 _SHARED = Path(__file__).resolve().parents[3] / "shared" / "reports"
 _MOST_MEMORY = 400.0
 _GROWTH = 1.1
@@ -44,70 +46,77 @@ _FOUND_WITHIN = 3.0
 def main() -> int:
     """Measure, print a table, and end with 1 where a bar is missed."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--full", action="store_true", help="ten times the files in the rate")
-    parser.add_argument("--requests", type=int, default=0, help="only the store, with so many requests")
-    parser.add_argument("--figures", type=int, default=0, help="only the figures, over so many documents")
-    parser.add_argument("--collection", type=int, default=0, help="only the collection, of so many agencies")
-    parser.add_argument("--closing", type=int, default=0, help="only a year closed over so many records")
-    parser.add_argument("--documents", type=int, default=0, help="only the search, over so many documents")
+    parser.add_argument("--full", action="store_true", help="the long loads")
     parser.add_argument("--files", type=int, default=10_000, help="files in the memory run")
-    parser.add_argument("--pages", type=int, default=0, help="only the public pages, over so many documents")
-    parser.add_argument("--log", type=int, default=0, help="only the public log, of so many entries")
-    parser.add_argument("--first-content", action="store_true", help="only pages over a slow line")
-    parser.add_argument("--together", type=int, default=0, help="only readers and writers, for so many seconds")
-    parser.add_argument("--logged", action="store_true", help="only acts with an entry in the public log")
-    chosen = parser.parse_args()
-    if chosen.together:
-        return 1 if _together(chosen.together) else 0
-    if chosen.logged:
-        return 1 if _logged() else 0
-    if chosen.first_content:
-        return 1 if _first_content() else 0
-    if chosen.log:
-        return 1 if _public_log(chosen.log) else 0
-    if chosen.pages:
-        return 1 if _pages(chosen.pages) else 0
-    if chosen.figures:
-        return 1 if _figures(chosen.figures) else 0
-    if chosen.collection:
-        return 1 if _collection(chosen.collection) else 0
-    if chosen.closing:
-        return 1 if _closing(chosen.closing) else 0
-    if chosen.requests:
-        return 1 if _cases(chosen.requests) else 0
-    if chosen.documents:
-        return 1 if _search((chosen.documents,)) else 0
+    only = parser.add_mutually_exclusive_group()
+    for name, (words, _) in _COUNTED.items():
+        only.add_argument(f"--{name}", type=int, default=0, metavar="N", help=f"only {words}")
+    for name, (words, _) in _PLAIN.items():
+        only.add_argument(f"--{name}", action="store_true", help=f"only {words}")
+    chosen = vars(parser.parse_args())
+    for name, (_, counted) in _COUNTED.items():
+        if count := chosen[name.replace("-", "_")]:
+            return 1 if counted(count) else 0
+    for name, (_, plain) in _PLAIN.items():
+        if chosen[name.replace("-", "_")]:
+            return 1 if plain() else 0
+    return 1 if _all(is_full=chosen["full"], files=chosen["files"]) else 0
+
+
+def _all(*, is_full: bool, files: int) -> int:
+    """Everything; the bars missed."""
+    many = 1_000_000 if is_full else 100_000
+    return sum(
+        (
+            _readers(),
+            _rates(files=12_000 if is_full else 1_200),
+            _cases(many),
+            _pages(100_000),
+            _figures(many),
+            _collection(3_000),
+            _closing(many),
+            _search((10_000, 100_000, 1_000_000) if is_full else (10_000, 100_000)),
+            _logged(),
+            _public_log(many),
+            _findable(),
+            _first_content(),
+            _watch(20_000 if is_full else 2_000),
+            _together(300 if is_full else 30),
+            _memory(files),
+        )
+    )
+
+
+def _readers() -> int:
+    """What reading a report costs, beside the bare parser of its format; the bars missed."""
     missed = 0
     for ratio in ratios(shared=sorted(_SHARED.glob("*.pdf"))):
         kept = None if ratio.bar is None else ratio.value <= ratio.bar
         missed += kept is False
         figures = f"{ratio.reading:9.2f} ms  baseline {ratio.baseline:9.2f} ms  ratio {ratio.value:5.2f}"
         _say(ratio.name, figures if ratio.bar is None else f"{figures}  bar {ratio.bar}", kept)
-    speed = rate(files=12_000 if chosen.full else 1_200)
+    return missed
+
+
+def _rates(*, files: int) -> int:
+    """Rates a second, which have aims and no bars."""
+    speed = rate(files=files)
     figures = f"{speed.a_second:9.0f} a second with 2 processes  aim {_AIM}"
     _say("text reports read and checked", f"{figures}  {speed.processor:.1f} ms of processor time each", None)
     clocks = clock_rate()
     figures = f"{clocks.day_alone:9.0f} a second of one processor  aim {_CLOCK_AIM}"
     _say("last days of clocks", f"{figures}  {clocks.derived:.0f} with the derivation", None)
-    missed += _cases(1_000_000 if chosen.full else 100_000)
-    missed += _pages(100_000)
-    missed += _figures(1_000_000 if chosen.full else 100_000)
-    missed += _collection(3_000)
-    missed += _closing(1_000_000 if chosen.full else 100_000)
-    missed += _search((10_000, 100_000, 1_000_000) if chosen.full else (10_000, 100_000))
-    missed += _logged()
-    missed += _public_log(1_000_000 if chosen.full else 100_000)
-    missed += _findable()
-    missed += _first_content()
-    missed += _watch(20_000 if chosen.full else 2_000)
-    missed += _together(300 if chosen.full else 30)
-    used = memory(files=chosen.files)
+    return 0
+
+
+def _memory(files: int) -> int:
+    """Whether memory stays flat over many files; 1 where it does not."""
+    used = memory(files=files)
     flat = used.second_half <= max(used.first_half * _GROWTH, used.first_half + 20)
     kept = flat and max(used.first_half, used.second_half) < _MOST_MEMORY
-    missed += not kept
     halves = f"{used.first_half:6.0f} MB in the first half  {used.second_half:6.0f} MB in the second"
     _say(f"{used.files} files in {used.seconds:.0f} s", f"{halves}  bar {_MOST_MEMORY:.0f} MB, flat", kept)
-    return 1 if missed else 0
+    return int(not kept)
 
 
 def _findable() -> int:
@@ -186,67 +195,41 @@ def _closing(count: int) -> int:
     return (not kept) + (not is_small)
 
 
-def _search(counts: tuple[int, ...]) -> int:
-    """The search against bare tantivy; the bars missed."""
+def _lines(lines: Iterable[Line]) -> int:
+    """Say what was measured; the bars missed."""
     missed = 0
-    for what, figures, kept in lines(counts=counts):
+    for what, figures, kept in lines:
         missed += kept is False
         _say(what, figures, kept)
     return missed
+
+
+def _search(counts: tuple[int, ...]) -> int:
+    return _lines(search_lines(counts=counts))
 
 
 def _logged() -> int:
-    """Acts with an entry in the public log against the same without; the bars missed."""
-    missed = 0
-    for what, figures, kept in logged_lines():
-        missed += kept is False
-        _say(what, figures, kept)
-    return missed
+    return _lines(logged_lines())
 
 
 def _watch(count: int) -> int:
-    """The night's watch; the bars missed."""
-    missed = 0
-    for what, figures, kept in watch_lines(count=count):
-        missed += kept is False
-        _say(what, figures, kept)
-    return missed
+    return _lines(watch_lines(count=count))
 
 
 def _together(seconds: int) -> int:
-    """Readers and writers at the same time, on one machine and on several; the bars missed."""
-    missed = 0
-    for what, figures, kept in together_lines(seconds=seconds):
-        missed += kept is False
-        _say(what, figures, kept)
-    return missed
+    return _lines(together_lines(seconds=seconds))
 
 
 def _public_log(size: int) -> int:
-    """Entries placed and proved; the bars missed."""
-    missed = 0
-    for what, figures, kept in log_lines(waiting=min(size, 50_000), size=size):
-        missed += kept is False
-        _say(what, figures, kept)
-    return missed
+    return _lines(log_lines(waiting=min(size, 50_000), size=size))
 
 
 def _first_content() -> int:
-    """Public pages over a slow line; the bars missed."""
-    missed = 0
-    for what, figures, kept in first_content_lines():
-        missed += kept is False
-        _say(what, figures, kept)
-    return missed
+    return _lines(first_content_lines())
 
 
 def _pages(many: int) -> int:
-    """Public pages against a bare one, the fewest documents against the most; the bars missed."""
-    missed = 0
-    for what, figures, kept in page_lines(many=many):
-        missed += kept is False
-        _say(what, figures, kept)
-    return missed
+    return _lines(page_lines(many=many))
 
 
 def _say(what: str, figures: str, kept: bool | None) -> None:
@@ -254,6 +237,25 @@ def _say(what: str, figures: str, kept: bool | None) -> None:
     sys.stdout.write(f"{what:32}{figures}{verdict}\n")
     sys.stdout.flush()
 
+
+# What can be measured alone, over so many things or as it is.
+_COUNTED: dict[str, tuple[str, Callable[[int], int]]] = {
+    "requests": ("the store of requests, with so many", _cases),
+    "pages": ("the public pages, over so many documents", _pages),
+    "figures": ("the figures, over so many documents", _figures),
+    "collection": ("the collection, of so many agencies", _collection),
+    "closing": ("a year closed over so many requests and documents", _closing),
+    "documents": ("the search, over so many documents", lambda count: _search((count,))),
+    "log": ("the public log, of so many entries", _public_log),
+    "watch": ("the night's watch, over so many documents", _watch),
+    "together": ("readers and writers, for so many seconds", _together),
+}
+_PLAIN: dict[str, tuple[str, Callable[[], int]]] = {
+    "readers": ("the readers of reports", _readers),
+    "logged": ("acts with an entry in the public log", _logged),
+    "findable": ("what was just published until it is found", _findable),
+    "first-content": ("pages over a slow line", _first_content),
+}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -18,6 +18,8 @@ from functools import partial
 from http import HTTPStatus
 from typing import Any, Self
 
+from tests.bench.process import embedded, serve
+
 _AGENCIES = 20
 _FILED = 60
 # One request in ten is open, spread over the days and over every agency.
@@ -46,16 +48,9 @@ class Store:
 
     def __init__(self, *, count: int, module: str = "tests.bench.case_store") -> None:
         self._home = tempfile.TemporaryDirectory()
-        settings = {
-            "ZHAOMING_HOME": self._home.name,
-            "ZHAOMING_TODAY": "2026-01-26",
-            "DJANGO_SETTINGS_MODULE": "zhaoming.web.config.settings.embedded",
-            "ZHAOMING_DATABASE_URL": "",
-            "PGDATABASE": "",
-        }
         self._process = subprocess.Popen(
             [sys.executable, "-m", module, str(count)],
-            env={**os.environ, **settings},
+            env={**os.environ, **embedded(home=self._home.name)},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -246,17 +241,8 @@ def _multiply(case: Any, count: int) -> None:
     _execute("ANALYZE", [])
 
 
-def _serve(count: int) -> None:
-    rounds = _rounds(count)
-    sys.stdout.write("0\n")
-    sys.stdout.flush()
-    for line in sys.stdin:
-        sys.stdout.write(json.dumps(rounds[line.strip()]()) + "\n")
-        sys.stdout.flush()
-
-
 if __name__ == "__main__":
     import django
 
     django.setup()
-    _serve(int(sys.argv[1]))
+    serve(rounds=_rounds(int(sys.argv[1])))

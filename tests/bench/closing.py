@@ -8,7 +8,6 @@ that tell its cells, row by row.
 from __future__ import annotations
 
 import datetime as dt
-import json
 import resource
 import sys
 import time
@@ -20,6 +19,7 @@ from typing import Any
 from tests.bench.case_store import Store, _execute, _spent
 from tests.bench.case_store import _store as case_store
 from tests.bench.disclosure_figures import _ROWS
+from tests.bench.process import serve
 
 _ROUNDS = 3
 _YEAR = 2025
@@ -221,17 +221,8 @@ def _changes(officer: Any, agency: Any) -> None:
         changed.update(validity="repealed", validity_on=on, validity_changes=[change])
 
 
-def _serve(count: int) -> None:
-    rounds = _rounds(count)
-    sys.stdout.write("0\n")
-    sys.stdout.flush()
-    for line in sys.stdin:
-        sys.stdout.write(json.dumps(rounds[line.strip()]()) + "\n")
-        sys.stdout.flush()
-
-
 if __name__ == "__main__":
     import django
 
     django.setup()
-    _serve(int(sys.argv[1]))
+    serve(rounds=_rounds(int(sys.argv[1])))

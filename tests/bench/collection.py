@@ -6,13 +6,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
 from tests.bench.case_store import Store, _page, _queries, _spent
+from tests.bench.process import serve
 
 PAGES = ("top level", "one level", "agencies of a state", "agencies that are late")
 SUM = "sum of all reports"
@@ -112,17 +112,8 @@ def _reports(departments: list[Any], head: Any, editor: Any) -> None:
     ReportVersion.objects.bulk_create(rows, batch_size=500)
 
 
-def _serve(count: int) -> None:
-    rounds = _rounds(count)
-    sys.stdout.write("0\n")
-    sys.stdout.flush()
-    for line in sys.stdin:
-        sys.stdout.write(json.dumps(rounds[line.strip()]()) + "\n")
-        sys.stdout.flush()
-
-
 if __name__ == "__main__":
     import django
 
     django.setup()
-    _serve(int(sys.argv[1]))
+    serve(rounds=_rounds(int(sys.argv[1])))

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -14,6 +13,7 @@ from typing import Any
 
 from tests.bench.case_store import Store, _execute, _page, _queries, _spent
 from tests.bench.cases import Grown, _in_turns
+from tests.bench.process import serve
 
 READ_MOST = "pages read most"
 PAGES = ("table", "table by item", "list", "table of a head", READ_MOST)
@@ -108,17 +108,8 @@ def _store(count: int) -> tuple[Any, Any]:
     return people[0], people[1]
 
 
-def _serve(count: int) -> None:
-    rounds = _rounds(count)
-    sys.stdout.write("0\n")
-    sys.stdout.flush()
-    for line in sys.stdin:
-        sys.stdout.write(json.dumps(rounds[line.strip()]()) + "\n")
-        sys.stdout.flush()
-
-
 if __name__ == "__main__":
     import django
 
     django.setup()
-    _serve(int(sys.argv[1]))
+    serve(rounds=_rounds(int(sys.argv[1])))

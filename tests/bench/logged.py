@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import statistics
-import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from types import SimpleNamespace
 from typing import Any
+
+from tests.bench.process import figures_of
 
 BAR = 1.2
 _COUNT = 60
@@ -38,22 +37,7 @@ def lines(*, count: int = _COUNT) -> Iterator[tuple[str, str, bool | None]]:
 
 def measured(*, count: int) -> dict[str, dict[str, float]]:
     """Medians of processor time and of time by the clock, by act, from a process of its own."""
-    with tempfile.TemporaryDirectory() as home:
-        settings = {
-            "ZHAOMING_HOME": home,
-            "ZHAOMING_TODAY": "2026-01-26",
-            "DJANGO_SETTINGS_MODULE": "zhaoming.web.config.settings.embedded",
-            "ZHAOMING_DATABASE_URL": "",
-            "PGDATABASE": "",
-        }
-        done = subprocess.run(
-            [sys.executable, "-m", "tests.bench.logged", str(count)],
-            env={**os.environ, **settings},
-            check=True,
-            capture_output=True,
-            text=True,
-        )
-    found: dict[str, dict[str, float]] = json.loads(done.stdout.splitlines()[-1])
+    found: dict[str, dict[str, float]] = figures_of(module="tests.bench.logged", arguments=(count,))
     return found
 
 

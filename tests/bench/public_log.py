@@ -7,14 +7,13 @@ waiting entries come on top of what stands, as they do in use; the large log lie
 from __future__ import annotations
 
 import json
-import os
 import random
-import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from typing import Any
+
+from tests.bench.process import figures_of
 
 # Entries a second, and milliseconds of one inclusion proof with its files read from the disk.
 AIM, PROOF_WITHIN = 5_000, 5.0
@@ -23,21 +22,7 @@ _LOT = 10_000
 
 def measured(*, waiting: int, size: int) -> dict[str, Any]:
     """The figures, from a process of its own."""
-    with tempfile.TemporaryDirectory() as home:
-        settings = {
-            "ZHAOMING_HOME": home,
-            "DJANGO_SETTINGS_MODULE": "zhaoming.web.config.settings.embedded",
-            "ZHAOMING_DATABASE_URL": "",
-            "PGDATABASE": "",
-        }
-        done = subprocess.run(
-            [sys.executable, "-m", "tests.bench.public_log", str(waiting), str(size)],
-            env={**os.environ, **settings},
-            check=True,
-            capture_output=True,
-            text=True,
-        )
-    figures: dict[str, Any] = json.loads(done.stdout)
+    figures: dict[str, Any] = figures_of(module="tests.bench.public_log", arguments=(waiting, size))
     return figures
 
 

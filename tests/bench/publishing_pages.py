@@ -12,16 +12,15 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import os
 import resource
 import statistics
-import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from http import HTTPStatus
 from typing import Any
+
+from tests.bench.process import figures_of
 
 # A page costs at most so many bare ones; at most so much more among many documents; and so many queries.
 BAR, GROWTH, QUERIES = 4.0, 1.5, 5
@@ -34,22 +33,7 @@ PAGES = ("list", "narrowed list", "document", "agencies", "API list", "API docum
 
 def measured(*, count: int) -> dict[str, Any]:
     """The figures of a collection of so many documents, from a process of its own."""
-    with tempfile.TemporaryDirectory() as home:
-        settings = {
-            "ZHAOMING_HOME": home,
-            "ZHAOMING_TODAY": "2026-01-26",
-            "DJANGO_SETTINGS_MODULE": "zhaoming.web.config.settings.embedded",
-            "ZHAOMING_DATABASE_URL": "",
-            "PGDATABASE": "",
-        }
-        done = subprocess.run(
-            [sys.executable, "-m", "tests.bench.publishing_pages", str(count)],
-            env={**os.environ, **settings},
-            check=True,
-            capture_output=True,
-            text=True,
-        )
-    figures: dict[str, Any] = json.loads(done.stdout)
+    figures: dict[str, Any] = figures_of(module="tests.bench.publishing_pages", arguments=(count,))
     return figures
 
 

@@ -12,14 +12,13 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import os
-import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any
+
+from tests.bench.process import figures_of
 
 _AGENCIES = 8
 _EACH = 20
@@ -42,22 +41,7 @@ CLASSES = (
 
 def measured(*, count: int) -> dict[str, Any]:
     """The figures of a collection of so many documents, from a process of its own."""
-    with tempfile.TemporaryDirectory() as home:
-        settings = {
-            "ZHAOMING_HOME": home,
-            "ZHAOMING_TODAY": "2026-01-26",
-            "DJANGO_SETTINGS_MODULE": "zhaoming.web.config.settings.embedded",
-            "ZHAOMING_DATABASE_URL": "",
-            "PGDATABASE": "",
-        }
-        done = subprocess.run(
-            [sys.executable, "-m", "tests.bench.search", str(count)],
-            env={**os.environ, **settings},
-            check=True,
-            capture_output=True,
-            text=True,
-        )
-    figures: dict[str, Any] = json.loads(done.stdout)
+    figures: dict[str, Any] = figures_of(module="tests.bench.search", arguments=(count,))
     return figures
 
 

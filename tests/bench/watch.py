@@ -11,13 +11,12 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import os
-import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from typing import Any
+
+from tests.bench.process import figures_of
 
 COUNT = 2_000
 # Documents a second, and queries a batch of 200 documents in both of its passes.
@@ -28,23 +27,9 @@ _LINE = "第{n}条　申请人应当向受理机关提交书面材料，受理�
 
 def measured(*, count: int) -> dict[str, Any]:
     """The figures of a collection of so many documents, from a process of its own."""
-    with tempfile.TemporaryDirectory() as home:
-        settings = {
-            "ZHAOMING_HOME": home,
-            "ZHAOMING_TODAY": "2026-01-26",
-            "ZHAOMING_OUTBOUND": "0",
-            "DJANGO_SETTINGS_MODULE": "zhaoming.web.config.settings.embedded",
-            "ZHAOMING_DATABASE_URL": "",
-            "PGDATABASE": "",
-        }
-        done = subprocess.run(
-            [sys.executable, "-m", "tests.bench.watch", str(count)],
-            env={**os.environ, **settings},
-            check=True,
-            capture_output=True,
-            text=True,
-        )
-    figures: dict[str, Any] = json.loads(done.stdout)
+    figures: dict[str, Any] = figures_of(
+        module="tests.bench.watch", arguments=(count,), settings={"ZHAOMING_OUTBOUND": "0"}
+    )
     return figures
 
 

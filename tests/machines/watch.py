@@ -17,6 +17,15 @@ SELECT count(*) FROM django_tasks_database_dbtaskresult
 WHERE status IN ('READY', 'RUNNING') AND enqueued_at <= %s
 AND (run_after <= %s OR run_after >= '9999-01-01 00:00:00+00')
 """
+# What there is to do, what was done in the last minute, and what is being done.
+_QUEUE = """
+SELECT string_agg(told, '; ') FROM (
+    SELECT status || ' ' || task_path || ' ' || count(*) AS told
+    FROM django_tasks_database_dbtaskresult
+    WHERE status <> 'SUCCESSFUL' OR finished_at > clock_timestamp() - interval '1 minute'
+    GROUP BY status, task_path ORDER BY 1
+) AS grouped
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +64,8 @@ def caught_up(installation: Installation, until: Mark) -> dict[str, float]:
             took[name] = time.monotonic() - began
             del looks[name]
         if looks and time.monotonic() - began > _WITHIN:
-            raise TimeoutError(f"not caught up after {_WITHIN} s: {', '.join(looks)}")
+            queue = installation.primary.ask(_QUEUE)
+            raise TimeoutError(f"not caught up after {_WITHIN} s: {', '.join(looks)}; jobs: {queue}")
         time.sleep(0.1)
     return took
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from zhaoming.cli.exits import Exit
 from zhaoming.cli.parser import named
 from zhaoming.cli.saving import why
-from zhaoming.cli.site import choose_settings, data_folder, no_installation, set_up, web_is_installed
+from zhaoming.cli.site import data_folder, is_open
 from zhaoming.cli.streams import say, show
 
 if TYPE_CHECKING:
@@ -34,11 +34,9 @@ def register(subparsers: Any) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Back up, and say what is in the file and where the keys are."""
-    if not web_is_installed():
+    if not is_open(without="没有备份"):
         return Exit.FAILED
-    choose_settings()
-    reason = no_installation() or set_up() or _no_database()
-    if reason:
+    if reason := _no_database():
         say(f"没有备份：{reason}")
         return Exit.FAILED
     target = _target(Path(chosen.target))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from zhaoming.cli.exits import Exit
 from zhaoming.cli.json_out import write_all
-from zhaoming.cli.site import choose_settings, no_installation, set_up, web_is_installed
+from zhaoming.cli.site import is_open
 from zhaoming.cli.streams import finish, say, show
 
 if TYPE_CHECKING:
@@ -30,11 +30,7 @@ def register(subparsers: Any) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Examine line by line; exit code 1 where something does not work."""
-    if not web_is_installed():
-        return Exit.FAILED
-    choose_settings()
-    if reason := no_installation() or set_up():
-        say(f"没法检查：{reason}")
+    if not is_open(without="没法检查"):
         return Exit.FAILED
     from zhaoming.web.doctor.examining import examine
     from zhaoming.web.doctor.line import Scope

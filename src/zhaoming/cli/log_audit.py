@@ -10,7 +10,7 @@ from zhaoming.cli.arguments import add_format
 from zhaoming.cli.exits import Exit
 from zhaoming.cli.json_out import JsonOut
 from zhaoming.cli.log_findings import finding_entry, finding_lines
-from zhaoming.cli.log_keys import KEY_VARIABLE, add_key, keys_of_environment, reason
+from zhaoming.cli.log_keys import KEY_VARIABLE, KeysError, add_key, joined, keys_of, reason
 from zhaoming.cli.log_source import CHECKPOINT, Source, source_of
 from zhaoming.cli.parser import named
 from zhaoming.cli.site import choose_settings, web_is_installed
@@ -46,17 +46,13 @@ def register(subparsers: Any) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """0 where all agrees, 1 where something does not, 2 where something could not be read."""
-    keys = [key for of_one in chosen.key for key in of_one]
     out = _Json() if chosen.format == "json" else _Lines()
     if chosen.public is None:
-        return _of_database(keys, out)
+        return _of_database(joined(given=chosen.key), out)
     try:
-        keys = keys or keys_of_environment()
-    except argparse.ArgumentTypeError as fault:
-        say(f"环境变量 {KEY_VARIABLE}：{fault}。")
-        return Exit.USAGE
-    if not keys:
-        say("请用 --key 给出日志的验证公钥；公钥应当从网站以外取得。")
+        keys = keys_of(given=chosen.key)
+    except KeysError as fault:
+        say(f"{fault}。")
         return Exit.USAGE
     return _of_public(chosen.public, keys, out)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,35 @@ def add_key(parser: ChineseParser) -> None:
         metavar="公钥",
         help="日志的验证公钥，或者写有公钥的文本文件；更换过公钥的，可以多次给出",
     )
+
+
+def add_witness(parser: ChineseParser) -> None:
+    """The keys of those whose word about the log counts."""
+    parser.add_argument(
+        "--witness",
+        action="append",
+        default=[],
+        type=keys_argument(SignatureType.COSIGNATURE, "见证人"),
+        metavar="公钥",
+        help="见证人的验证公钥，或者写有公钥的文本文件；至少要有其中一个的联署",
+    )
+
+
+def joined(*, given: Iterable[Sequence[VerifierKey]]) -> list[VerifierKey]:
+    """The keys of an argument that may be given several times, each with a file of keys."""
+    return [key for of_one in given for key in of_one]
+
+
+def keys_of(*, given: Iterable[Sequence[VerifierKey]]) -> list[VerifierKey]:
+    """The keys of the log as typed, else of the environment; raises `KeysError` where there is none."""
+    keys = joined(given=given) or keys_of_environment()
+    if not keys:
+        raise KeysError("请用 --key 给出日志的验证公钥；公钥应当从网站以外取得")
+    return keys
+
+
+class KeysError(Exception):
+    """Without a key of the log nothing can be judged; the message says what to do."""
 
 
 def keys_argument(kind: SignatureType, whose: str) -> Any:
@@ -64,9 +94,14 @@ def _key(text: str) -> VerifierKey:
 
 
 def keys_of_environment() -> list[VerifierKey]:
-    """The keys that the environment holds; raises `argparse.ArgumentTypeError` for a text that is none."""
+    """The keys that the environment holds; raises `KeysError` for a text that is none."""
     text = os.environ.get(KEY_VARIABLE, "")
-    return keys_argument(SignatureType.ED25519, "日志")(text) if text.strip() else []
+    if not text.strip():
+        return []
+    try:
+        return list(keys_argument(SignatureType.ED25519, "日志")(text))
+    except argparse.ArgumentTypeError as fault:
+        raise KeysError(f"环境变量 {KEY_VARIABLE}：{fault}") from fault
 
 
 def reason(fault: OSError) -> str:

@@ -18,7 +18,7 @@ from zhaoming.cli.arguments import add_format
 from zhaoming.cli.exits import Exit
 from zhaoming.cli.json_out import write_all
 from zhaoming.cli.log_findings import finding_entry, finding_lines
-from zhaoming.cli.log_keys import KEY_VARIABLE, add_key, keys_argument, keys_of_environment, reason
+from zhaoming.cli.log_keys import KeysError, add_key, add_witness, joined, keys_of, reason
 from zhaoming.cli.log_source import CHECKPOINT, Source, source_of
 from zhaoming.cli.parser import named
 from zhaoming.cli.streams import say, show
@@ -26,7 +26,6 @@ from zhaoming.merkle_log import (
     Code,
     Finding,
     MalformedError,
-    SignatureType,
     SignedCheckpoint,
     Step,
     TileReader,
@@ -81,14 +80,7 @@ def register(subparsers: Any) -> None:
         help="别人记住的检查点；可以多次给出",
     )
     add_key(parser)
-    parser.add_argument(
-        "--witness",
-        action="append",
-        default=[],
-        type=keys_argument(SignatureType.COSIGNATURE, "见证人"),
-        metavar="公钥",
-        help="见证人的验证公钥，或者写有公钥的文本文件；至少要有其中一个的联署",
-    )
+    add_witness(parser)
     add_format(parser)
     parser.set_defaults(run=run)
 
@@ -96,14 +88,11 @@ def register(subparsers: Any) -> None:
 def run(chosen: argparse.Namespace) -> int:
     """0 where the log kept its word, 1 where not, 2 where log, state or the other's state cannot be read."""
     try:
-        keys = [key for of_one in chosen.key for key in of_one] or keys_of_environment()
-    except argparse.ArgumentTypeError as fault:
-        say(f"环境变量 {KEY_VARIABLE}：{fault}。")
+        keys = keys_of(given=chosen.key)
+    except KeysError as fault:
+        say(f"{fault}。")
         return Exit.USAGE
-    if not keys:
-        say("请用 --key 给出日志的验证公钥；公钥应当从网站以外取得。")
-        return Exit.USAGE
-    witnesses = [key for of_one in chosen.witness for key in of_one]
+    witnesses = joined(given=chosen.witness)
     state = Path(chosen.state)
     try:
         remembered = _remembered(state, keys) if state.exists() else None

@@ -13,7 +13,15 @@ from zhaoming.cli.arguments import add_format
 from zhaoming.cli.exits import Exit
 from zhaoming.cli.json_out import write_all
 from zhaoming.cli.log_findings import finding_entry, finding_lines
-from zhaoming.cli.log_keys import KEY_VARIABLE, add_key, keys_argument, keys_of_environment, reason
+from zhaoming.cli.log_keys import (
+    KEY_VARIABLE,
+    KeysError,
+    add_key,
+    add_witness,
+    joined,
+    keys_of_environment,
+    reason,
+)
 from zhaoming.cli.log_timestamp import add_authority, read_authorities, read_token
 from zhaoming.cli.parser import named
 from zhaoming.cli.streams import say, show
@@ -22,7 +30,6 @@ from zhaoming.merkle_log import (
     Judgement,
     MalformedError,
     NamedDigest,
-    SignatureType,
     judge_receipt,
 )
 from zhaoming.merkle_log.receipt import LARGEST_RECEIPT
@@ -40,14 +47,7 @@ def register(subparsers: Any) -> None:
         "files", metavar="文件", nargs="+", type=named, help="记录或者附件，下载的原样；可以几个一起核对"
     )
     add_key(parser)
-    parser.add_argument(
-        "--witness",
-        action="append",
-        default=[],
-        type=keys_argument(SignatureType.COSIGNATURE, "见证人"),
-        metavar="公钥",
-        help="见证人的验证公钥，或者写有公钥的文本文件；至少要有其中一个的联署",
-    )
+    add_witness(parser)
     parser.add_argument(
         "--timestamp", type=named, metavar="文件", help="收据所在检查点的 RFC 3161 时间戳（.tsr），证明日期"
     )
@@ -59,11 +59,11 @@ def register(subparsers: Any) -> None:
 def run(chosen: argparse.Namespace) -> int:
     """Judge and show; 0 where the receipt holds, 1 where it does not, 2 where a file cannot be read."""
     try:
-        keys = [key for of_one in chosen.key for key in of_one] or keys_of_environment()
-    except argparse.ArgumentTypeError as fault:
-        say(f"环境变量 {KEY_VARIABLE}：{fault}。")
+        keys = joined(given=chosen.key) or keys_of_environment()
+    except KeysError as fault:
+        say(f"{fault}。")
         return Exit.USAGE
-    witnesses = [key for of_one in chosen.witness for key in of_one]
+    witnesses = joined(given=chosen.witness)
     try:
         data = _receipt(chosen.receipt)
         files = [_digest(name) for name in chosen.files]

@@ -37,6 +37,17 @@ def set_up() -> str:
     return ""
 
 
+def is_open(*, without: str) -> bool:
+    """Load the installation that is here; where it cannot be, says what was not done (`without`) and why."""
+    if not web_is_installed():
+        return False
+    choose_settings()
+    if reason := no_installation() or set_up():
+        say(f"{without}：{reason}")
+        return False
+    return True
+
+
 def data_folder() -> Path:
     """Where this installation keeps its data; not made."""
     from zhaoming.web.config.home import home

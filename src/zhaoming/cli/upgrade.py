@@ -6,7 +6,7 @@ import argparse
 from typing import Any
 
 from zhaoming.cli.exits import Exit
-from zhaoming.cli.site import choose_settings, no_installation, set_up, web_is_installed
+from zhaoming.cli.site import is_open
 from zhaoming.cli.streams import say
 
 _DESCRIPTION = """装好新版本之后运行：升级数据库，收集静态文件。先备份（zhaoming backup），停下各个服务。
@@ -22,11 +22,7 @@ def register(subparsers: Any) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Migrate and collect; with `--check` say alone, exit code 1 where something is to be done."""
-    if not web_is_installed():
-        return Exit.FAILED
-    choose_settings()
-    if reason := no_installation() or set_up():
-        say(f"没有升级：{reason}")
+    if not is_open(without="没有升级"):
         return Exit.FAILED
     from django.core.management import CommandError
     from django.db import DatabaseError

@@ -1,28 +1,11 @@
 """One machine, one command: SQLite and a key file under ZHAOMING_HOME, served on loopback."""
 
 from zhaoming.web.config import environment
-from zhaoming.web.config.home import make_home
-from zhaoming.web.config.installation_keys import installation_key
 from zhaoming.web.config.settings.base import *  # noqa: F403 - settings build on settings.
-from zhaoming.web.config.settings.base import ZHAOMING_HOME, ZHAOMING_OLD_DATA_KEYS, ZHAOMING_SHARED
+from zhaoming.web.config.settings.keys import *  # noqa: F403 - settings build on settings.
 from zhaoming.web.config.settings.logging import LOGGING  # noqa: F401 - it is a setting.
 from zhaoming.web.config.settings.login import *  # noqa: F403 - settings build on settings.
 
-make_home(ZHAOMING_HOME)
-SECRET_KEY = installation_key(
-    name="secret.key",
-    home=ZHAOMING_HOME,
-    shared=ZHAOMING_SHARED,
-    given=environment.text("ZHAOMING_SECRET_KEY"),
-)
-ZHAOMING_DATA_KEY = installation_key(
-    name="data.key",
-    home=ZHAOMING_HOME,
-    shared=ZHAOMING_SHARED,
-    given=environment.text("ZHAOMING_DATA_KEY"),
-    replaced=ZHAOMING_OLD_DATA_KEYS,
-)
-DATABASES = environment.databases(home=ZHAOMING_HOME)
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *environment.listed("ZHAOMING_HOSTS")]
 CSRF_TRUSTED_ORIGINS = environment.listed("ZHAOMING_ORIGINS")
 # Loopback needs no TLS. As soon as other hosts are named, cookies travel over TLS only.

@@ -3,32 +3,15 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from zhaoming.web.config import environment
-from zhaoming.web.config.installation_keys import installation_key
 from zhaoming.web.config.settings.base import *  # noqa: F403 - settings build on settings.
 from zhaoming.web.config.settings.base import (
     FORCE_SCRIPT_NAME,
-    ZHAOMING_HOME,
-    ZHAOMING_OLD_DATA_KEYS,
     ZHAOMING_PREFIXES,
-    ZHAOMING_SHARED,
 )
+from zhaoming.web.config.settings.keys import *  # noqa: F403 - settings build on settings.
 from zhaoming.web.config.settings.logging import LOGGING  # noqa: F401 - it is a setting.
 from zhaoming.web.config.settings.login import *  # noqa: F403 - settings build on settings.
 
-SECRET_KEY = installation_key(
-    name="secret.key",
-    home=ZHAOMING_HOME,
-    shared=ZHAOMING_SHARED,
-    given=environment.text("ZHAOMING_SECRET_KEY"),
-)
-ZHAOMING_DATA_KEY = installation_key(
-    name="data.key",
-    home=ZHAOMING_HOME,
-    shared=ZHAOMING_SHARED,
-    given=environment.text("ZHAOMING_DATA_KEY"),
-    replaced=ZHAOMING_OLD_DATA_KEYS,
-)
-DATABASES = environment.databases(home=ZHAOMING_HOME)
 ALLOWED_HOSTS = environment.listed("ZHAOMING_HOSTS")
 if not ALLOWED_HOSTS:
     raise ImproperlyConfigured("请用环境变量 ZHAOMING_HOSTS 写明本站域名，多个用逗号分隔。")
