@@ -35,7 +35,8 @@ _FILING_AIM = 50
 _PAGE_GROWTH = 1.5
 _MOST_QUERIES = 12
 _COLLECTION_WITHIN = 300
-_SUM_WITHIN = 3_000
+# The sum of all reports reads each of them; its queries are as many for ten agencies as for thousands.
+_SUM_WITHIN, _SUM_QUERIES = 3_000, 14
 _TALLY_BAR = 3.0
 _COMPILED_BAR = 3.0
 _FROZEN_MEMORY = 400.0
@@ -170,10 +171,10 @@ def _collection(count: int) -> int:
     """The collection of annual reports at a glance; the bars missed."""
     missed = 0
     for page, spent, queries in collection_lines(count=count):
-        within = _SUM_WITHIN if page == SUM else _COLLECTION_WITHIN
-        kept = spent <= within and queries <= _MOST_QUERIES
+        within, most = (_SUM_WITHIN, _SUM_QUERIES) if page == SUM else (_COLLECTION_WITHIN, _MOST_QUERIES)
+        kept = spent <= within and queries <= most
         missed += not kept
-        figures = f"{spent:9.2f} ms  bar {within}  {queries} queries  bar {_MOST_QUERIES}"
+        figures = f"{spent:9.2f} ms  bar {within}  {queries} queries  bar {most}"
         _say(f"collection: {page}, {count:,} agencies", figures, kept)
     return missed
 
