@@ -7,17 +7,19 @@ counted from the events by `publishing.libraries`, over everything that was ever
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.db.models.fields import CharField, DateField
+from django.db.models import Case, Count, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.fields import CharField, DateField, TextField
 from django.db.models.functions import Cast, Coalesce
 
-from zhaoming.law.disclosure import DOCUMENT_KINDS, Library, Validity, validity_on
+from zhaoming.law.disclosure import DOCUMENT_KINDS, Library, Validity, ValidityChange, validity_on
+from zhaoming.law.plain_values import value_from
 from zhaoming.publishing.document import Publication as Folded
 from zhaoming.publishing.entries import from_entry
 from zhaoming.publishing.fold import fold
@@ -122,7 +124,7 @@ def report_cells(*, agency: Agency, year: int) -> dict[str, list[int]]:
     """The cells of 表二 that count documents, each with the ids behind it; empty where none was ever public.
 
     An agency that keeps no documents here is told nothing, because silence of the records proves nothing. Which
-    documents have only one version and no change of validity is told by the columns; they are counted without
+    documents have only one version and were not withdrawn is told by the columns; they are counted without
     their events. The others are folded, as `publishing.libraries.counts`, the oracle of both, does it.
     """
     cells: dict[str, list[int]] = {}
@@ -137,61 +139,74 @@ def report_cells(*, agency: Agency, year: int) -> dict[str, list[int]]:
     return cells if is_known else {}
 
 
-# The day a document was issued on and its last day, as ISO writes them: taken from the database as text,
-# because there are few of them, and each pair is understood once.
-_Days = tuple[str, str | None]
+class _Days(NamedTuple):
+    """The day a document was issued on, its last day, all changes of its validity, as the database writes them.
+
+    Many documents share them, and each is understood once.
+    """
+
+    issued: str
+    expires: str | None
+    changes: str
 
 
 def _sorted_out(agency: Agency, library: Library) -> tuple[dict[_Days, list[int]], list[int]]:
-    """The documents of a library that were ever public; three queries.
+    """The documents of a library that were ever public; one query.
 
-    First, by their days, those of one public version that nothing was told of since: the days say all. Then the
-    ids of all others.
+    First, by their days, those that stand and have one public version: the days say all. Then the ids of all
+    others: what was withdrawn, what has several versions, and what has none that was public, for which there is
+    nothing to go by but the events.
     """
-    held = Publication.objects.filter(
-        agency=agency, kind__in=_KINDS[library], first_published_on__isnull=False
-    ).order_by()
-    versions = PublicationVersion.objects.filter(
-        publication__in=held,
-        publication__validity_changes=[],
-        publication__withdrawn_on=None,
-        published_on__isnull=False,
-    ).order_by()
-    issued = Cast(Coalesce("formed_on", "publication__first_published_on"), CharField())
-    rows = versions.values_list("publication", issued, Cast("expires_on", CharField()))
-    plain: defaultdict[_Days, list[int]] = defaultdict(list)
+    public = FilteredRelation("versions", condition=Q(versions__published_on__isnull=False))
+    issued = When(
+        withdrawn_on=None,
+        public__isnull=False,
+        then=Cast(Coalesce("public__formed_on", "first_published_on"), CharField()),
+    )
+    rows = (
+        Publication.objects.filter(agency=agency, kind__in=_KINDS[library], first_published_on__isnull=False)
+        .order_by()
+        .alias(public=public)
+        .values_list(
+            "pk",
+            Case(issued, default=Value(None)),
+            Cast("public__expires_on", CharField()),
+            Cast("validity_changes", TextField()),
+        )
+    )
+    plain: defaultdict[tuple[str, str | None, str], list[int]] = defaultdict(list)
     seen: set[int] = set()
-    others: set[int] = set(held.exclude(validity_changes=[], withdrawn_on=None).values_list("pk", flat=True))
-    for pk, issued_on, expires_on in rows.iterator(chunk_size=_CHUNK):
-        if pk in seen:
+    others: set[int] = set()
+    for pk, issued_on, expires_on, changes in rows.iterator(chunk_size=_CHUNK):
+        if pk in seen or issued_on is None:
             others.add(pk)
-        seen.add(pk)
-        plain[issued_on, expires_on].append(pk)
-    if others:
-        plain = defaultdict(list, {days: [pk for pk in ids if pk not in others] for days, ids in plain.items()})
-    if held.count() != len(seen | others):
-        # Without a version that was public there is nothing to go by but the events.
-        others.update(pk for pk in held.values_list("pk", flat=True) if pk not in seen)
-    return dict(plain), sorted(others)
+        else:
+            seen.add(pk)
+            plain[issued_on, expires_on, changes].append(pk)
+    if twice := seen & others:
+        plain = defaultdict(list, {days: [pk for pk in ids if pk not in twice] for days, ids in plain.items()})
+    return {_Days(*days): ids for days, ids in plain.items()}, sorted(others)
 
 
 def _counted_plain(plain: Mapping[_Days, list[int]], year: int) -> dict[str, list[int]]:
     """What `publishing.libraries.counts` says of documents whose days are all there is to know of them."""
     cells: dict[str, list[int]] = {"made": [], "repealed": [], "valid": []}
     for days, ids in plain.items():
-        for column in _columns(*days, year):
+        for column in _columns(days, year):
             cells[column] += ids
     return cells
 
 
-def _columns(issued: str, expires: str | None, year: int) -> Iterator[str]:
-    """The columns in which a document issued and lapsing on these days counts."""
-    issued_on = dt.date.fromisoformat(issued)
-    until = dt.date.fromisoformat(expires) if expires else None
+def _columns(days: _Days, year: int) -> Iterator[str]:
+    """The columns in which a document of these days counts."""
+    issued = dt.date.fromisoformat(days.issued)
+    until = dt.date.fromisoformat(days.expires) if days.expires else None
+    changes = [value_from(ValidityChange, one) for one in json.loads(days.changes)]
     last, before = dt.date(year, 12, 31), dt.date(year - 1, 12, 31)
-    stands = issued_on <= last and _in_force(until, last)
-    stood = issued_on <= before and _in_force(until, before)
-    is_made = issued_on.year == year
+    stands = issued <= last and _in_force(changes, until, last)
+    stood = issued <= before and _in_force(changes, until, before)
+    # What had ended and stands again counts as issued in the year it does.
+    is_made = issued.year == year or (issued <= before and stands and not stood)
     if is_made:
         yield "made"
     if stands:
@@ -200,8 +215,8 @@ def _columns(issued: str, expires: str | None, year: int) -> Iterator[str]:
         yield "repealed"
 
 
-def _in_force(until: dt.date | None, on: dt.date) -> bool:
-    return validity_on(changes=(), on=on, valid_until=until).validity.is_in_force
+def _in_force(changes: Iterable[ValidityChange], until: dt.date | None, on: dt.date) -> bool:
+    return validity_on(changes=changes, on=on, valid_until=until).validity.is_in_force
 
 
 def _folded(agency: Agency, ids: list[int]) -> Iterator[Folded]:
