@@ -23,6 +23,7 @@ from zhaoming.publishing.entries import from_entry
 from zhaoming.publishing.fold import fold
 from zhaoming.publishing.libraries import counts
 from zhaoming.web.agencies.models import Agency
+from zhaoming.web.agencies.selectors import taken_over_by
 from zhaoming.web.facts.models import FactRow
 from zhaoming.web.publications.models import Publication, PublicationEvent, PublicationVersion
 from zhaoming.web.publications.selectors import visible
@@ -127,9 +128,10 @@ def report_cells(*, agency: Agency, year: int) -> dict[str, list[int]]:
     """
     cells: dict[str, list[int]] = {}
     is_known = False
+    whose = taken_over_by(agency=agency, year=year)
     for library in Library:
-        plain, others = _sorted_out(agency, library)
-        told = counts(publications=_folded(agency, others), library=library, year=year)
+        plain, others = _sorted_out(whose, library)
+        told = counts(publications=_folded(whose, others), library=library, year=year)
         folded = {"made": told.issued, "repealed": told.repealed, "valid": told.valid}
         for column, ids in _counted_plain(plain, year).items():
             cells[f"s2.{library.value}.{column}"] = sorted([*ids, *map(int, folded[column])])
@@ -142,14 +144,14 @@ def report_cells(*, agency: Agency, year: int) -> dict[str, list[int]]:
 _Days = tuple[str, str | None]
 
 
-def _sorted_out(agency: Agency, library: Library) -> tuple[dict[_Days, list[int]], list[int]]:
+def _sorted_out(whose: frozenset[int], library: Library) -> tuple[dict[_Days, list[int]], list[int]]:
     """The documents of a library that were ever public; three queries.
 
     First, by their days, those of one public version that nothing was told of since: the days say all. Then the
     ids of all others.
     """
     held = Publication.objects.filter(
-        agency=agency, kind__in=_KINDS[library], first_published_on__isnull=False
+        agency__in=whose, kind__in=_KINDS[library], first_published_on__isnull=False
     ).order_by()
     versions = PublicationVersion.objects.filter(
         publication__in=held,
@@ -204,11 +206,11 @@ def _in_force(until: dt.date | None, on: dt.date) -> bool:
     return validity_on(changes=(), on=on, valid_until=until).validity.is_in_force
 
 
-def _folded(agency: Agency, ids: list[int]) -> Iterator[Folded]:
+def _folded(whose: frozenset[int], ids: list[int]) -> Iterator[Folded]:
     """The documents as their events tell them, lot by lot, so that no more is in memory than a lot."""
     for first in range(0, len(ids), _LOT):
         rows = PublicationEvent.objects.filter(
-            publication__agency=agency, publication__in=ids[first : first + _LOT]
+            publication__agency__in=whose, publication__in=ids[first : first + _LOT]
         )
         told: dict[int, list[Mapping[str, object]]] = {}
         for pk, entry in rows.order_by("publication", "position").values_list("publication", "entry"):
@@ -248,7 +250,8 @@ def published_of_signed(*, agency: Agency, year: int, key: str, at: dt.datetime)
     kinds = _SIGNED.get(key)
     if kinds is None:
         return None
-    found = visible(at=at).order_by().filter(agency=agency, kind__in=kinds)
+    whose = taken_over_by(agency=agency, year=year)
+    found = visible(at=at).order_by().filter(agency__in=whose, kind__in=kinds)
     if not found.exists():
         return None
     rows = FactRow.objects.filter(
