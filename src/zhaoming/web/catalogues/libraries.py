@@ -21,9 +21,10 @@ from zhaoming.law.disclosure import DOCUMENT_KINDS, Library, Validity, validity_
 from zhaoming.publishing.document import Publication as Folded
 from zhaoming.publishing.entries import from_entry
 from zhaoming.publishing.fold import fold
-from zhaoming.publishing.libraries import counts
+from zhaoming.publishing.libraries import counts, last_day
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.agencies.selectors import taken_over_by
+from zhaoming.web.config.clock import today
 from zhaoming.web.facts.models import FactRow
 from zhaoming.web.publications.models import Publication, PublicationEvent, PublicationVersion
 from zhaoming.web.publications.selectors import visible
@@ -122,18 +123,20 @@ def _valid(on: dt.date) -> Q:
 def report_cells(*, agency: Agency, year: int) -> dict[str, list[int]]:
     """The cells of 表二 that count documents, each with the ids behind it; empty where none was ever public.
 
-    An agency that keeps no documents here is told nothing, because silence of the records proves nothing. Which
+    A year that is not over is told up to today: what lapses later in it still stands. An agency that keeps no
+    documents here is told nothing, because silence of the records proves nothing. Which
     documents have only one version and no change of validity is told by the columns; they are counted without
     their events. The others are folded, as `publishing.libraries.counts`, the oracle of both, does it.
     """
     cells: dict[str, list[int]] = {}
     is_known = False
     whose = taken_over_by(agency=agency, year=year)
+    until = today()
     for library in Library:
         plain, others = _sorted_out(whose, library)
-        told = counts(publications=_folded(whose, others), library=library, year=year)
+        told = counts(publications=_folded(whose, others), library=library, year=year, until=until)
         folded = {"made": told.issued, "repealed": told.repealed, "valid": told.valid}
-        for column, ids in _counted_plain(plain, year).items():
+        for column, ids in _counted_plain(plain, year, until).items():
             cells[f"s2.{library.value}.{column}"] = sorted([*ids, *map(int, folded[column])])
         is_known = is_known or bool(plain) or bool(others)
     return cells if is_known else {}
@@ -177,23 +180,23 @@ def _sorted_out(whose: frozenset[int], library: Library) -> tuple[dict[_Days, li
     return dict(plain), sorted(others)
 
 
-def _counted_plain(plain: Mapping[_Days, list[int]], year: int) -> dict[str, list[int]]:
+def _counted_plain(plain: Mapping[_Days, list[int]], year: int, until: dt.date) -> dict[str, list[int]]:
     """What `publishing.libraries.counts` says of documents whose days are all there is to know of them."""
     cells: dict[str, list[int]] = {"made": [], "repealed": [], "valid": []}
     for days, ids in plain.items():
-        for column in _columns(*days, year):
+        for column in _columns(*days, year, until):
             cells[column] += ids
     return cells
 
 
-def _columns(issued: str, expires: str | None, year: int) -> Iterator[str]:
+def _columns(issued: str, expires: str | None, year: int, until: dt.date) -> Iterator[str]:
     """The columns in which a document issued and lapsing on these days counts."""
     issued_on = dt.date.fromisoformat(issued)
-    until = dt.date.fromisoformat(expires) if expires else None
-    last, before = dt.date(year, 12, 31), dt.date(year - 1, 12, 31)
-    stands = issued_on <= last and _in_force(until, last)
-    stood = issued_on <= before and _in_force(until, before)
-    is_made = issued_on.year == year
+    lapses = dt.date.fromisoformat(expires) if expires else None
+    last, before = last_day(year=year, until=until), dt.date(year - 1, 12, 31)
+    stands = issued_on <= last and _in_force(lapses, last)
+    stood = issued_on <= before and _in_force(lapses, before)
+    is_made = before < issued_on <= last
     if is_made:
         yield "made"
     if stands:
