@@ -46,10 +46,10 @@ def test_a_cell_leads_to_its_requests(version, staff, in_person, signed_in):
 
 def test_what_differs_from_the_records_is_listed(version, staff, in_person, signed_in):
     where = reverse("desk:report", args=[version.pk])
-    assert "与申请记录不同的格" not in text_of(signed_in(staff.officer).get(where))
+    assert "与记录不同的格" not in text_of(signed_in(staff.officer).get(where))
     Case.objects.filter(pk=in_person.case.pk).update(applicant_kind="org_other")
     page = text_of(signed_in(staff.officer).get(where))
-    assert "与申请记录不同的格" in page
+    assert "与记录不同的格" in page
     assert reverse("desk:cell", args=[version.pk, "s3.new_received.org_other"]) in page
 
 
