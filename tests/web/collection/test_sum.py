@@ -109,6 +109,10 @@ def test_each_difference_to_the_parents_report_is_explained_under_signature(
     client = signed_in(people.supervisor)
     difference = next(one for one in collected_sum(campaign=campaign).differences if one.key == KEY)
     assert (difference.total, difference.printed, difference.difference) == (14, 15, 1)
+    page = text_of(client.get(URL))
+    anchor = f"cell-{KEY.replace('.', '-')}"
+    assert f'href="/desk/reports/{own_report.pk}/#{anchor}"' in page
+    assert f'id="{anchor}"' in text_of(client.get(f"/desk/reports/{own_report.pk}/"))
     page = text_of(client.get(f"{URL}{KEY}/"))
     assert "相差 <b" in page
     assert "没有说明" in text_of(client.get(URL))
@@ -190,6 +194,16 @@ def test_the_supervisor_declares_for_a_body_outside(campaign, both_declared, peo
     for who in (people.collector, people.head):
         with pytest.raises(PermissionDenied):
             declare_scope(actor=who, version=version, agencies=[])
+
+
+def test_the_sum_over_the_tree_says_what_it_counts_twice_by_declaration(two_filed, people, housing, signed_in):
+    client, url = signed_in(people.supervisor), "/oversight/aggregate/?year=2025"
+    assert "重复不可评估：2 份年报没有声明统计范围" in text_of(client.get(url))
+    declare_scope(actor=people.head, version=two_filed[0], agencies=[two_filed[1].agency])
+    declare_scope(actor=housing["head"], version=two_filed[1], agencies=[])
+    page = text_of(client.get(url))
+    assert "不可评估" not in page
+    assert "清河区住房和城乡建设局（含在清河区教育局的年报里）的数在这里计了两次" in page
 
 
 def in_the_old_form(report):
