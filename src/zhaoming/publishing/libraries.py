@@ -5,7 +5,7 @@ published where no day of forming is known; each day is judged by the version th
 later version moves no year that was reported. What had lapsed and stands again by a later version counts as
 issued in the year it does. Repealed (废止) in the year it ended, by repeal or by lapsing, so that valid(y) =
 valid(y−1) + issued(y) − repealed(y) holds of records that are complete; valid (现行有效) is what stands on 31
-December. What was withdrawn as a duplicate is no document of its own.
+December, or today while the year runs. What was withdrawn as a duplicate is no document of its own.
 """
 
 from __future__ import annotations
@@ -41,10 +41,15 @@ class LibraryCount:
         }
 
 
-def counts(*, publications: Iterable[Publication], library: Library, year: int) -> LibraryCount:
-    """What a year's report says of a library; drafts and what was never public count nowhere."""
+def counts(
+    *, publications: Iterable[Publication], library: Library, year: int, until: dt.date | None = None
+) -> LibraryCount:
+    """What a year's report says of a library; drafts and what was never public count nowhere.
+
+    `until` is the day a year that is not over is told up to: what lapses after it still stands.
+    """
     held = [one for one in publications if belongs(publication=one, library=library)]
-    last = dt.date(year, 12, 31)
+    last = last_day(year=year, until=until)
     before = dt.date(year - 1, 12, 31)
     stood = {one.id for one in held if is_valid(publication=one, on=before)}
     stands = {one.id for one in held if is_valid(publication=one, on=last)}
@@ -52,10 +57,16 @@ def counts(*, publications: Iterable[Publication], library: Library, year: int) 
     issued = tuple(
         one.id
         for one in held
-        if _issued_on(one).year == year or (one.id in anew and _issued_on(one).year < year)
+        if before < _issued_on(one) <= last or (one.id in anew and _issued_on(one) <= before)
     )
     ended = tuple(one.id for one in held if one.id not in stands and (one.id in stood or one.id in issued))
     return LibraryCount(library, year, issued, ended, tuple(one.id for one in held if one.id in stands))
+
+
+def last_day(*, year: int, until: dt.date | None) -> dt.date:
+    """The last day of a year, or of the part of it that is told."""
+    end = dt.date(year, 12, 31)
+    return end if until is None else min(end, until)
 
 
 def belongs(*, publication: Publication, library: Library) -> bool:

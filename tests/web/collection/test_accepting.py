@@ -236,3 +236,18 @@ def test_nobody_accepts_together_what_he_filed(take_in, people, campaign, distri
     assert "由另一位监督员接收" in found.alone[0][1]
     with pytest.raises(PermissionDenied):
         accept_together(actor=people.head, campaign=campaign, seen=[])
+
+
+def test_a_city_and_its_district_each_accept_the_same_filing(
+    education_entry, people, person, district, take_in
+):
+    top = person(Role.SUPERVISOR, district.city)
+    of_city = open_campaign(actor=top, collector=district.city, year=2025)
+    entry = of_city.entries.get(agency=district.education)
+    file_report(actor=people.head, version=take_in())
+    accept_report(actor=people.supervisor, entry=education_entry)
+    assert (standing(education_entry), standing(entry)) == (Standing.ACCEPTED, Standing.FILED)
+    accept_report(actor=top, entry=entry)
+    assert standing(entry) is Standing.ACCEPTED
+    with pytest.raises(CollectionRefusedError, match="COL013"):
+        accept_report(actor=top, entry=entry)

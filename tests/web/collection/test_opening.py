@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from tests.web.collection.conftest import TODAY
 from tests.web.conftest import make_agency
+from tests.web.screens import text_of
 from zhaoming.web.agencies.models import Placement
 from zhaoming.web.collection.models import Campaign, Duty, Entry, Origin
 from zhaoming.web.collection.refusal import CollectionRefusedError
@@ -126,3 +127,15 @@ def test_somebody_more_is_asked_once(people, campaign, district):
     assert (outside.agency, outside.due_on, str(outside)) == (None, LAST, "清河区自来水公司")
     with pytest.raises(CollectionRefusedError, match="COL007"):
         add_outside(**given, name="清河区自来水公司", reason="再加一次")
+
+
+def test_the_day_of_a_township_is_told_as_a_reading(campaign, people, district, signed_in):
+    """Article 49 names departments and governments; it says nothing of townships."""
+    client = signed_in(people.supervisor)
+    pages = {
+        entry.agency_id: text_of(client.get(f"/oversight/collection/{entry.pk}/"))
+        for entry in campaign.entries.all()
+    }
+    assert "本系统采用的理解" in pages[district.township.pk]
+    assert "法定 " not in pages[district.township.pk]
+    assert "法定 " in pages[district.education.pk]

@@ -1,15 +1,26 @@
 """The sum: overlap by declaration alone, and the parent's own report explained cell by cell."""
 
+from decimal import Decimal
+
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from tests.web.reports.making import balanced
+from tests.web.reports.conftest import read_all
+from tests.web.reports.making import as_json, balanced, incoming
 from tests.web.screens import text_of
+from zhaoming.annual_report.form import FormId, cells_of
+from zhaoming.annual_report.report import AnnualReport, Cell
 from zhaoming.web.agencies.models import Role
 from zhaoming.web.collection.models import CellExplanation
 from zhaoming.web.collection.refusal import CollectionRefusedError
 from zhaoming.web.collection.selectors import collected_sum, declaration_of
-from zhaoming.web.collection.services import declare_scope, explain_difference
+from zhaoming.web.collection.services import (
+    add_outside,
+    declare_scope,
+    explain_difference,
+    file_outside,
+    take_in_outside,
+)
 from zhaoming.web.ledger.models import Event
 from zhaoming.web.reports.services import file_report, publish_report, start_revision
 
@@ -98,6 +109,10 @@ def test_each_difference_to_the_parents_report_is_explained_under_signature(
     client = signed_in(people.supervisor)
     difference = next(one for one in collected_sum(campaign=campaign).differences if one.key == KEY)
     assert (difference.total, difference.printed, difference.difference) == (14, 15, 1)
+    page = text_of(client.get(URL))
+    anchor = f"cell-{KEY.replace('.', '-')}"
+    assert f'href="/desk/reports/{own_report.pk}/#{anchor}"' in page
+    assert f'id="{anchor}"' in text_of(client.get(f"/desk/reports/{own_report.pk}/"))
     page = text_of(client.get(f"{URL}{KEY}/"))
     assert "相差 <b" in page
     assert "没有说明" in text_of(client.get(URL))
@@ -150,3 +165,71 @@ def test_the_agency_declares_on_its_own_page(campaign, two_filed, people, distri
     assert client.post(url, {"kind": "with_others", "codes": "CS-Q2-JY"}).status_code == 302
     assert "北苑区教育局" in text_of(client.get(url))
     assert "签署声明" not in text_of(signed_in(people.officer).get(url))
+
+
+NAME = "清河区供水公司"
+
+
+@pytest.fixture
+def both_declared(two_filed, people, housing):
+    """Each of the two bureaus declares its own figures alone."""
+    declare_scope(actor=people.head, version=two_filed[0], agencies=[])
+    declare_scope(actor=housing["head"], version=two_filed[1], agencies=[])
+    return two_filed
+
+
+def test_the_supervisor_declares_for_a_body_outside(campaign, both_declared, people, signed_in):
+    entry = add_outside(actor=people.supervisor, campaign=campaign, name=NAME, due_on=None, reason="公用企业")
+    report = incoming("年报.json", as_json(balanced(agency=NAME, new=3)))
+    batch = take_in_outside(actor=people.supervisor, entry=entry, file=report).batch
+    version = read_all(batch.uploads.get()).versions.get()
+    file_outside(actor=people.supervisor, entry=entry)
+    found = collected_sum(campaign=campaign)
+    assert (found.report.number(KEY), found.is_assessable) == (17, False)
+    client, url = signed_in(people.supervisor), f"/desk/reports/{version.pk}/scope/"
+    assert url in text_of(client.get(f"/oversight/collection/{entry.pk}/"))
+    assert client.post(url, {"kind": "own"}).status_code == 302
+    found = collected_sum(campaign=campaign)
+    assert (found.report.number(KEY), found.is_assessable) == (17, True)
+    for who in (people.collector, people.head):
+        with pytest.raises(PermissionDenied):
+            declare_scope(actor=who, version=version, agencies=[])
+
+
+def test_the_sum_over_the_tree_says_what_it_counts_twice_by_declaration(two_filed, people, housing, signed_in):
+    client, url = signed_in(people.supervisor), "/oversight/aggregate/?year=2025"
+    assert "重复不可评估：2 份年报没有声明统计范围" in text_of(client.get(url))
+    declare_scope(actor=people.head, version=two_filed[0], agencies=[two_filed[1].agency])
+    declare_scope(actor=housing["head"], version=two_filed[1], agencies=[])
+    page = text_of(client.get(url))
+    assert "不可评估" not in page
+    assert "清河区住房和城乡建设局（含在清河区教育局的年报里）的数在这里计了两次" in page
+
+
+def in_the_old_form(report):
+    """The same figures in the form of 2019, as some still print it."""
+    zero = {spec.key: Cell(Decimal("0.0000") if spec.amount else 0) for spec in cells_of(FormId.F2019)}
+    cells = {key: report.cells.get(key, cell) for key, cell in zero.items()}
+    return AnnualReport(report.agency, report.year, FormId.F2019, cells, narrative=report.narrative)
+
+
+@pytest.fixture
+def old_form_and_two(campaign, people, person, district, take_in):
+    """The education bureau in the old form with 10, the housing bureau and the township with 4 and 2."""
+    holder = file_report(actor=people.head, version=take_in(in_the_old_form(balanced(new=10))))
+    for agency, new in ((district.housing, 4), (district.township, 2)):
+        head, officer = person(Role.HEAD, agency), person(Role.OFFICER, agency)
+        version = take_in(balanced(agency=agency.name, new=new), actor=officer, agency=agency)
+        filed = file_report(actor=head, version=version)
+        declare_scope(actor=head, version=filed, agencies=[])
+    return holder
+
+
+def test_a_report_that_cannot_be_added_takes_nobody_with_it(campaign, old_form_and_two, people, district):
+    """What it declares to hold is added as the agencies reported it, or it would stand nowhere."""
+    declare_scope(actor=people.head, version=old_form_and_two, agencies=[district.housing])
+    found = collected_sum(campaign=campaign)
+    assert found.report.number(KEY) == 6
+    assert found.left_out == ()
+    assert [one.line.name for one in found.other_form] == ["清河区教育局"]
+    assert "清河区教育局" in "".join(found.notes)

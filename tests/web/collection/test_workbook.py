@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
-from tests.web.collection.test_sum import KEY, housing, own_report, two_filed
+from tests.web.collection.test_sum import KEY, housing, old_form_and_two, own_report, two_filed
 from tests.web.reports.making import balanced
 from zhaoming.annual_report.form import FormId, keys_of
 from zhaoming.web.collection.services import declare_scope, explain_difference
@@ -14,7 +14,7 @@ from zhaoming.web.presentation.official_table import label_of
 from zhaoming.web.reports.selectors import findings_of
 from zhaoming.web.reports.services import explain_finding, file_report
 
-__all__ = ["housing", "own_report", "two_filed"]
+__all__ = ["housing", "old_form_and_two", "own_report", "two_filed"]
 pytestmark = pytest.mark.database
 
 
@@ -55,3 +55,11 @@ def test_findings_stand_with_what_was_said(campaign, people, take_in, signed_in)
     assert (row[1], row[4]) == ("错误", "签署说明")
     assert row[5].startswith("法院更正（")
     assert row[3] == error.message
+
+
+def test_a_report_of_another_form_stands_in_it_all_the_same(campaign, old_form_and_two, people, signed_in):
+    sheets = sheets_of(signed_in(people.supervisor))
+    column = sheets["表三"][0].index(label_of(KEY).partition(" ")[2])
+    values = {row[1]: row[column] for row in sheets["表三"][1:]}
+    assert values["清河区教育局"] == 10
+    assert len(values) == 3

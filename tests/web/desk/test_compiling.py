@@ -7,6 +7,7 @@ from tests.web.cases.conftest import in_person, staff
 from tests.web.screens import text_of
 from zhaoming.web.cases.models import Case
 from zhaoming.web.reports.models import ReportVersion
+from zhaoming.web.reports.services import correct_cell
 
 __all__ = ["in_person", "staff"]
 pytestmark = pytest.mark.database
@@ -46,10 +47,10 @@ def test_a_cell_leads_to_its_requests(version, staff, in_person, signed_in):
 
 def test_what_differs_from_the_records_is_listed(version, staff, in_person, signed_in):
     where = reverse("desk:report", args=[version.pk])
-    assert "与申请记录不同的格" not in text_of(signed_in(staff.officer).get(where))
+    assert "与记录不同的格" not in text_of(signed_in(staff.officer).get(where))
     Case.objects.filter(pk=in_person.case.pk).update(applicant_kind="org_other")
     page = text_of(signed_in(staff.officer).get(where))
-    assert "与申请记录不同的格" in page
+    assert "与记录不同的格" in page
     assert reverse("desk:cell", args=[version.pk, "s3.new_received.org_other"]) in page
 
 
@@ -63,3 +64,17 @@ def test_nobody_compiles_for_another_agency(staff, district, signed_in):
     answer = signed_in(staff.officer).post(URL, {"agency": district.housing.pk, "year": 2025})
     assert answer.status_code == 422
     assert not ReportVersion.objects.exists()
+
+
+def test_counting_again_says_what_was_corrected_by_hand_and_is_not_taken_over(
+    version, staff, district, signed_in
+):
+    client, asked = signed_in(staff.officer), {"agency": district.education.pk, "year": 2026}
+    assert "没有带入" not in text_of(client.post(URL, asked, follow=True))
+    newest = ReportVersion.objects.latest("pk")
+    for key in (CELL, "s2.penalty.decisions"):
+        correct_cell(actor=staff.officer, version=newest, key=key, text="9", reason="漏登记")
+        newest = ReportVersion.objects.get(pk=newest.pk)
+    page = text_of(client.post(URL, asked, follow=True))
+    # The entry of 表二 is signed for, not counted: it goes on.
+    assert f"第 {newest.number} 版里人工更正的 1 格" in page

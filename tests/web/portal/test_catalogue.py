@@ -229,6 +229,13 @@ def test_the_library_counts_what_it_lists_and_the_report_counts_the_same(people,
     assert re.search(r"<b>1</b><span>现行有效件数", text_of(client.get(path)))
 
 
+def test_while_the_year_runs_what_lapses_later_in_it_still_stands(people, district):
+    row = _rule(people, district.education, expires_on=today() + dt.timedelta(days=100))
+    cells = report_cells(agency=district.education, year=today().year)
+    told = {column: cells[f"s2.normative_documents.{column}"] for column in ("made", "repealed", "valid")}
+    assert told == {"made": [row.pk], "repealed": [], "valid": [row.pk]}
+
+
 def test_the_common_text_has_title_note_and_text_alone(people, district, client):
     row = _rule(
         people,

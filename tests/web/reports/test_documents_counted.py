@@ -13,7 +13,12 @@ from zhaoming.publishing.events import WithdrawalReason
 from zhaoming.web.config.clock import today
 from zhaoming.web.facts.services import withdraw_row
 from zhaoming.web.reports.models import ReportVersion
-from zhaoming.web.reports.selectors import current_report, documents_of_cell, published_beside
+from zhaoming.web.reports.selectors import (
+    current_report,
+    differences_from_records,
+    documents_of_cell,
+    published_beside,
+)
 from zhaoming.web.reports.services import compile_report
 
 pytestmark = pytest.mark.database
@@ -41,6 +46,18 @@ def test_each_cell_comes_from_the_documents_and_leads_to_them(people, district, 
     page = signed_in(people.officer).get(reverse("desk:cell_cases", args=[version.pk, MADE]))
     assert row.title in text_of(page)
     assert documents_of_cell(user=people.stranger, version=version, key=MADE) is None
+
+
+def test_a_document_told_of_later_shows_as_a_difference(people, district, signed_in):
+    _rule(people, district.education)
+    version = compile_report(actor=people.officer, agency=district.education, year=today().year)
+    assert differences_from_records(current=current_report(version=version)) == ()
+    _rule(people, district.education)
+    found = differences_from_records(current=current_report(version=version))
+    told = [(one.key.rpartition(".")[2], one.printed, one.counted) for one in found]
+    assert told == [("made", 1, 2), ("valid", 1, 2)]
+    page = text_of(signed_in(people.officer).get(reverse("desk:report", args=[version.pk])))
+    assert "与记录不同的格" in page
 
 
 def test_who_keeps_no_documents_here_is_told_nothing(people, district):

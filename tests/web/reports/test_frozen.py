@@ -124,3 +124,20 @@ def test_a_corrected_report_is_a_new_version_with_its_reason_and_the_old_stays_r
     page = text_of(signed_in(staff.officer).get(reverse("desk:report", args=[old.pk])))
     assert str(figure) in page
     assert current_report(version=old).report.number("s4.review.upheld") != 99
+    client = signed_in(staff.officer)
+    told = [text_of(client.get(reverse("desk:report_frozen", args=[one.pk]))) for one in (old, new)]
+    assert ["公布前经人工更正" in page for page in told] == [False, True]
+    assert "改为 99（漏记复议一件）" in told[1]
+
+
+def test_counting_anew_after_publication_begins_with_what_was_written_and_signed(kept, staff, published):
+    """Somebody who counts the records again loses neither the text nor the entries of 表二."""
+    draft = compile_report(actor=staff.officer, agency=kept, year=2025)
+    correct_cell(actor=staff.officer, version=draft, key="s2.penalty.decisions", text="17", reason="台账")
+    old = published(ReportVersion.objects.get(pk=draft.pk))
+    new = compile_report(actor=staff.officer, agency=kept, year=2025)
+    assert current_report(version=new).report.number("s2.penalty.decisions") == 17
+    texts = dict(new.section_texts.values_list("section", "text"))
+    assert texts == dict(old.section_texts.order_by("pk").values_list("section", "text"))
+    assert texts["五"] == "更新慢的问题已经改进。"
+    assert old.state == "published"

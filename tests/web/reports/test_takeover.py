@@ -1,12 +1,20 @@
 """The year of a merger: last year's reports of all that became one are held against the first report."""
 
 import datetime as dt
+import random
 
 import pytest
 
+from tests.casework.histories import world
+from tests.web.cases.keeping import keep_history
 from tests.web.reports.making import balanced
 from zhaoming.web.agencies.models import Succession
+from zhaoming.web.agencies.selectors import taken_over_by
+from zhaoming.web.cases.models import Case
+from zhaoming.web.cases.selectors.yearly import yearly_figures
 from zhaoming.web.reports.context import context_hash, context_of
+from zhaoming.web.reports.selectors import closing_cell, closing_year, current_report, record_of_cell
+from zhaoming.web.reports.services import compile_report
 
 pytestmark = pytest.mark.database
 
@@ -47,3 +55,62 @@ def test_a_registered_merger_asks_for_a_new_check(take_in, district):
     )
     assert context_hash(version=version) != before
     assert context_of(version=version).takeover.divided == ()
+
+
+@pytest.fixture
+def requests_of_both(district, settings):
+    """Requests and disputes of two bureaus over three years."""
+    settings.ZHAOMING_TODAY = dt.date(2026, 4, 8)
+    serial = 0
+    for agency in (district.education, district.housing):
+        span = {"first": dt.date(2023, 3, 1), "until": dt.date(2026, 3, 31)}
+        for events in world(random.Random(agency.code), **span, agency=agency.code, size=8):
+            serial += 1
+            keep_history(agency=agency, events=events, serial=serial)
+
+
+def _compiled(people, agency, year):
+    return current_report(version=compile_report(actor=people.officer, agency=agency, year=year))
+
+
+def test_the_report_of_the_year_counts_the_requests_of_all_that_became_one(district, people, requests_of_both):
+    """None of them is lost: what both carried out comes in, and every cell leads to the requests of both."""
+    merged, gone = district.education, district.housing
+    alone = [closing_year(user=people.supervisor, agency=one, year=2025).report for one in (merged, gone)]
+    left = [
+        closing_year(user=people.supervisor, agency=one, year=2024).report.number("s3.carried_out.total")
+        for one in (merged, gone)
+    ]
+    assert all(left)
+    Succession.objects.create(predecessor=gone, successor=merged, effective_on=dt.date(2025, 7, 1))
+    found = _compiled(people, merged, 2025)
+    for key in found.report.cells:
+        if key.startswith(("s3.", "s4.")):
+            assert found.report.number(key) == sum(one.number(key) for one in alone), key
+    key = "s3.carried_in.total"
+    assert found.report.number(key) == sum(left)
+    listed = record_of_cell(user=people.officer, version=found.version, key=key)
+    assert {one.agency_id for one in listed.cases} == {merged.pk, gone.pk}
+    assert closing_cell(user=people.officer, agency=merged, year=2025, key=key).cases.count() == sum(left)
+    # The years before the merger stay each bureau's own.
+    assert _compiled(people, merged, 2024).report.number("s3.carried_out.total") == left[0]
+    own, both = (yearly_figures(agency=merged, year=year).extended for year in (2024, 2025))
+    handled = Case.objects.filter(counts=True, is_extended=True)
+    assert own == handled.filter(agency=merged, end_year=2024).count()
+    assert both == handled.filter(end_year=2025).count()
+
+
+def test_what_was_divided_is_nobodys_alone(district):
+    Succession.objects.create(
+        predecessor=district.township, successor=district.housing, effective_on=dt.date(2024, 7, 1)
+    )
+    Succession.objects.create(
+        predecessor=district.housing, successor=district.education, effective_on=dt.date(2025, 7, 1)
+    )
+    assert taken_over_by(agency=district.education, year=2024) == {district.education.pk}
+    three = {district.education.pk, district.housing.pk, district.township.pk}
+    assert taken_over_by(agency=district.education, year=2025) == three
+    Succession.objects.create(
+        predecessor=district.housing, successor=district.elsewhere, effective_on=dt.date(2025, 7, 1)
+    )
+    assert taken_over_by(agency=district.education, year=2025) == {district.education.pk}

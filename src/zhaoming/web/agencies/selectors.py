@@ -160,6 +160,25 @@ def successors(*, agency: Agency) -> tuple[Agency, ...]:
     return tuple(one for pk, one in sorted(found.items()) if pk not in passed_on)
 
 
+def taken_over_by(*, agency: Agency, year: int) -> frozenset[int]:
+    """The agency, and all whose affairs had passed to it whole by the end of a year, through every merger.
+
+    Their records are the agency's from the report of the year of the merger on. What was divided among
+    several successors is nobody's alone: which record went where is not known here.
+    """
+    links = Succession.objects.filter(effective_on__year__lte=year)
+    heirs: dict[int, set[int]] = {}
+    for predecessor, successor in links.values_list("predecessor_id", "successor_id"):
+        heirs.setdefault(predecessor, set()).add(successor)
+    found, waiting = {agency.pk}, [agency.pk]
+    while waiting:
+        heir = waiting.pop()
+        more = {one for one, by in heirs.items() if by == {heir}} - found
+        found |= more
+        waiting.extend(more)
+    return frozenset(found)
+
+
 def memberships(*, user: User, on: dt.date) -> QuerySet[Membership]:
     """The roles a user holds on that day."""
     return Membership.objects.filter(current(on=on), user=user).select_related("agency")

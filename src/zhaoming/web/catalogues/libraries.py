@@ -23,8 +23,10 @@ from zhaoming.law.plain_values import value_from
 from zhaoming.publishing.document import Publication as Folded
 from zhaoming.publishing.entries import from_entry
 from zhaoming.publishing.fold import fold
-from zhaoming.publishing.libraries import counts
+from zhaoming.publishing.libraries import counts, last_day
 from zhaoming.web.agencies.models import Agency
+from zhaoming.web.agencies.selectors import taken_over_by
+from zhaoming.web.config.clock import today
 from zhaoming.web.facts.models import FactRow
 from zhaoming.web.publications.models import Publication, PublicationEvent, PublicationVersion
 from zhaoming.web.publications.selectors import visible
@@ -123,17 +125,20 @@ def _valid(on: dt.date) -> Q:
 def report_cells(*, agency: Agency, year: int) -> dict[str, list[int]]:
     """The cells of 表二 that count documents, each with the ids behind it; empty where none was ever public.
 
-    An agency that keeps no documents here is told nothing, because silence of the records proves nothing. Which
-    documents have only one version and were not withdrawn is told by the columns; they are counted without
+    A year that is not over is told up to today: what lapses later in it still stands. An agency that keeps no
+    documents here is told nothing, because silence of the records proves nothing. Which documents have only one
+    version and were not withdrawn is told by the columns; they are counted without
     their events. The others are folded, as `publishing.libraries.counts`, the oracle of both, does it.
     """
     cells: dict[str, list[int]] = {}
     is_known = False
+    whose = taken_over_by(agency=agency, year=year)
+    until = today()
     for library in Library:
-        plain, others = _sorted_out(agency, library)
-        told = counts(publications=_folded(agency, others), library=library, year=year)
+        plain, others = _sorted_out(whose, library)
+        told = counts(publications=_folded(whose, others), library=library, year=year, until=until)
         folded = {"made": told.issued, "repealed": told.repealed, "valid": told.valid}
-        for column, ids in _counted_plain(plain, year).items():
+        for column, ids in _counted_plain(plain, year, until).items():
             cells[f"s2.{library.value}.{column}"] = sorted([*ids, *map(int, folded[column])])
         is_known = is_known or bool(plain) or bool(others)
     return cells if is_known else {}
@@ -150,7 +155,7 @@ class _Days(NamedTuple):
     changes: str
 
 
-def _sorted_out(agency: Agency, library: Library) -> tuple[dict[_Days, list[int]], list[int]]:
+def _sorted_out(whose: frozenset[int], library: Library) -> tuple[dict[_Days, list[int]], list[int]]:
     """The documents of a library that were ever public; one query.
 
     First, by their days, those that stand and have one public version: the days say all. Then the ids of all
@@ -164,7 +169,7 @@ def _sorted_out(agency: Agency, library: Library) -> tuple[dict[_Days, list[int]
         then=Cast(Coalesce("public__formed_on", "first_published_on"), CharField()),
     )
     rows = (
-        Publication.objects.filter(agency=agency, kind__in=_KINDS[library], first_published_on__isnull=False)
+        Publication.objects.filter(agency__in=whose, kind__in=_KINDS[library], first_published_on__isnull=False)
         .order_by()
         .alias(public=public)
         .values_list(
@@ -188,25 +193,25 @@ def _sorted_out(agency: Agency, library: Library) -> tuple[dict[_Days, list[int]
     return {_Days(*days): ids for days, ids in plain.items()}, sorted(others)
 
 
-def _counted_plain(plain: Mapping[_Days, list[int]], year: int) -> dict[str, list[int]]:
+def _counted_plain(plain: Mapping[_Days, list[int]], year: int, until: dt.date) -> dict[str, list[int]]:
     """What `publishing.libraries.counts` says of documents whose days are all there is to know of them."""
     cells: dict[str, list[int]] = {"made": [], "repealed": [], "valid": []}
     for days, ids in plain.items():
-        for column in _columns(days, year):
+        for column in _columns(days, year, until):
             cells[column] += ids
     return cells
 
 
-def _columns(days: _Days, year: int) -> Iterator[str]:
+def _columns(days: _Days, year: int, until: dt.date) -> Iterator[str]:
     """The columns in which a document of these days counts."""
     issued = dt.date.fromisoformat(days.issued)
-    until = dt.date.fromisoformat(days.expires) if days.expires else None
+    lapses = dt.date.fromisoformat(days.expires) if days.expires else None
     changes = [value_from(ValidityChange, one) for one in json.loads(days.changes)]
-    last, before = dt.date(year, 12, 31), dt.date(year - 1, 12, 31)
-    stands = issued <= last and _in_force(changes, until, last)
-    stood = issued <= before and _in_force(changes, until, before)
+    last, before = last_day(year=year, until=until), dt.date(year - 1, 12, 31)
+    stands = issued <= last and _in_force(changes, lapses, last)
+    stood = issued <= before and _in_force(changes, lapses, before)
     # What had ended and stands again counts as issued in the year it does.
-    is_made = issued.year == year or (issued <= before and stands and not stood)
+    is_made = before < issued <= last or (issued <= before and stands and not stood)
     if is_made:
         yield "made"
     if stands:
@@ -219,11 +224,11 @@ def _in_force(changes: Iterable[ValidityChange], until: dt.date | None, on: dt.d
     return validity_on(changes=changes, on=on, valid_until=until).validity.is_in_force
 
 
-def _folded(agency: Agency, ids: list[int]) -> Iterator[Folded]:
+def _folded(whose: frozenset[int], ids: list[int]) -> Iterator[Folded]:
     """The documents as their events tell them, lot by lot, so that no more is in memory than a lot."""
     for first in range(0, len(ids), _LOT):
         rows = PublicationEvent.objects.filter(
-            publication__agency=agency, publication__in=ids[first : first + _LOT]
+            publication__agency__in=whose, publication__in=ids[first : first + _LOT]
         )
         told: dict[int, list[Mapping[str, object]]] = {}
         for pk, entry in rows.order_by("publication", "position").values_list("publication", "entry"):
@@ -263,7 +268,8 @@ def published_of_signed(*, agency: Agency, year: int, key: str, at: dt.datetime)
     kinds = _SIGNED.get(key)
     if kinds is None:
         return None
-    found = visible(at=at).order_by().filter(agency=agency, kind__in=kinds)
+    whose = taken_over_by(agency=agency, year=year)
+    found = visible(at=at).order_by().filter(agency__in=whose, kind__in=kinds)
     if not found.exists():
         return None
     rows = FactRow.objects.filter(

@@ -25,7 +25,7 @@ _LEVELS = {"error": "错误", "warning": "警告", "notice": "提示"}
 def workbook(*, campaign: Campaign, found: CollectedSum) -> bytes:
     """Seven sheets; a report that is left out of the sum stands in its tables all the same."""
     lines = lines_of(campaign=campaign, on=today())
-    parts = sorted((*found.counted, *found.left_out), key=lambda part: part.line.entry_id)
+    parts = sorted(_every(found), key=lambda part: part.line.entry_id)
     sheets = (
         FlatSheet("状态", _states(campaign, lines), labels=2),
         *(FlatSheet(name, _table(parts, prefix), labels=2) for name, prefix in _TABLES),
@@ -34,6 +34,11 @@ def workbook(*, campaign: Campaign, found: CollectedSum) -> bytes:
         FlatSheet("疑点", _findings(lines), labels=1),
     )
     return write_workbook(title=f"{campaign}", sheets=sheets)
+
+
+def _every(found: CollectedSum) -> Sequence[Part]:
+    """Every report that was filed, whether or not it could be added."""
+    return (*found.counted, *found.left_out, *found.other_form)
 
 
 def _states(campaign: Campaign, lines: Sequence[Line]) -> Rows:
@@ -98,7 +103,7 @@ def _overlap(found: CollectedSum) -> Rows:
     rows.append(("重复", "", "可评估：每份年报都声明了统计范围" if found.is_assessable else "不可评估"))
     rows += [("不可评估的原因", "", reason) for reason in found.reasons]
     rows += [("没有重复相加", part.line.name, f"已含在“{part.inside}”的年报里") for part in found.left_out]
-    rows += [("统计范围", part.line.name, _declared(part)) for part in (*found.counted, *found.left_out)]
+    rows += [("统计范围", part.line.name, _declared(part)) for part in _every(found)]
     rows += [("没有报送", line.name, line.standing.label) for line in found.missing]
     return [*rows, *(("其他", "", note) for note in found.notes)]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from zhaoming.annual_report.form import SECTION_TITLES, FormId, keys_of
 from zhaoming.annual_report.report import AnnualReport, Cell, CellState, NarrativeSection
-from zhaoming.web.reports.models import OPEN_STATES, ReportVersion
+from zhaoming.web.reports.models import OPEN_STATES, STANDING_STATES, ReportVersion
 
 if TYPE_CHECKING:
     from zhaoming.web.agencies.models import Agency
@@ -40,6 +40,10 @@ def counted_value(
 
 
 def begun_before(*, agency: Agency, year: int) -> ReportVersion | None:
-    """The newest draft whose 表二 and text may be taken over: one of the same form."""
-    drafts = ReportVersion.objects.filter(agency=agency, year=year, state__in=OPEN_STATES, form=FORM.value)
-    return drafts.order_by("-number").first()
+    """What 表二 and the text may be taken over from: the newest draft of the same form, else what stands.
+
+    A report that was filed or published is not written anew because its records are counted again.
+    """
+    of_year = ReportVersion.objects.filter(agency=agency, year=year, form=FORM.value).order_by("-number")
+    draft = of_year.filter(state__in=OPEN_STATES).first()
+    return draft or of_year.filter(state__in=STANDING_STATES).first()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zhaoming.web.agencies.selectors import taken_over_by
 from zhaoming.web.cases.selectors.yearly import yearly_figures
 from zhaoming.web.publications.models import Publication
 
@@ -37,7 +38,8 @@ def _of_requests(agency: Agency, year: int) -> RecordFigures:
 
 
 def _of_documents(agency: Agency, year: int) -> RecordFigures:
-    found = Publication.objects.filter(agency=agency, first_published_on__isnull=False)
+    whose = taken_over_by(agency=agency, year=year)
+    found = Publication.objects.filter(agency__in=whose, first_published_on__isnull=False)
     if not found.exists():
         return {}
     return {"rec.published": found.filter(first_published_on__year=year).count()}

@@ -1,4 +1,7 @@
-"""Requests and disputes counted into 表三 and 表四 by the index columns; the pure tally is the oracle."""
+"""Requests and disputes counted into 表三 and 表四 by the index columns; the pure tally is the oracle.
+
+Those of agencies that were merged into this one count here from the year of the merger on.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from zhaoming.annual_report.tally import UncountableError
 from zhaoming.law.counting import CountedDispute, DisputeKind, DisputeResult
 from zhaoming.law.dated import NoneInstalled
 from zhaoming.law.outcomes import Outcome, row_of
+from zhaoming.web.agencies.selectors import taken_over_by
 from zhaoming.web.cases.models import Case, CaseDispute
 
 if TYPE_CHECKING:
@@ -24,7 +28,7 @@ _CHUNK = 2_000
 
 
 def counted_cells(*, agency: Agency, year: int, form: str) -> dict[str, int]:
-    """The cells that count something, by key; `form` is "2019" or "2021". Two queries, whatever there is."""
+    """The cells that count something, by key; `form` is "2019" or "2021". A few queries, whatever there is."""
     cells: Counter[str] = Counter()
     groups = (
         _of_year(agency, year)
@@ -43,7 +47,7 @@ def counted_cells(*, agency: Agency, year: int, form: str) -> dict[str, int]:
 
 
 def cases_by_cell(*, agency: Agency, year: int, form: str) -> dict[str, list[int]]:
-    """The requests of every cell that counts something, by rising id; two queries, whatever there is.
+    """The requests of every cell that counts something, by rising id; a few queries, whatever there is.
 
     Totals are left out: they are the cells they add up, and a million requests are written three times as often
     with them. In 表四 a request stands twice where it had two disputes with one result.
@@ -85,7 +89,8 @@ def cases_in_cell(*, agency: Agency, year: int, form: str, key: str) -> QuerySet
 def _of_year(agency: Agency, year: int) -> QuerySet[Case]:
     """Every request the year counts in any row: come by its end, and not handled before it."""
     still = Q(end_year__isnull=True) | Q(end_year__gte=year)
-    return Case.objects.filter(still, agency=agency, counts=True, new_year__lte=year)
+    whose = taken_over_by(agency=agency, year=year)
+    return Case.objects.filter(still, agency__in=whose, counts=True, new_year__lte=year)
 
 
 def _rows(new: int, end: int | None, outcome: str, year: int, form: str) -> Iterator[str]:
@@ -122,7 +127,8 @@ def _result_row(outcome: Outcome, year: int, form: str) -> str:
 def _dispute_rows(agency: Agency, year: int) -> QuerySet[CaseDispute]:
     last, first = dt.date(year, 12, 31), dt.date(year, 1, 1)
     open_then = Q(concluded_on__isnull=True) | Q(concluded_on__gte=first)
-    return CaseDispute.objects.filter(open_then, agency=agency, filed_on__lte=last)
+    whose = taken_over_by(agency=agency, year=year)
+    return CaseDispute.objects.filter(open_then, agency__in=whose, filed_on__lte=last)
 
 
 def _disputes(agency: Agency, year: int) -> Iterator[tuple[str, str]]:

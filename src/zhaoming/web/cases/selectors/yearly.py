@@ -10,6 +10,7 @@ from django.db.models import Count, F, Q
 from zhaoming.casework.entries import from_entry
 from zhaoming.casework.events import FeeNotified, FeePaid
 from zhaoming.law.outcomes import Outcome
+from zhaoming.web.agencies.selectors import taken_over_by
 from zhaoming.web.cases.models import Case, CaseEvent
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ class YearlyFigures:
 
 def yearly_figures(*, agency: Agency, year: int) -> YearlyFigures | None:
     """The figures of an agency's year; None where it keeps no requests here, which says nothing about them."""
-    own = Case.objects.filter(agency=agency, counts=True)
+    whose = taken_over_by(agency=agency, year=year)
+    own = Case.objects.filter(agency__in=whose, counts=True)
     if not own.exists():
         return None
     ended = own.filter(is_open=False, ended_on__year=year, due_on__isnull=False)
@@ -43,16 +45,16 @@ def yearly_figures(*, agency: Agency, year: int) -> YearlyFigures | None:
         extended=Count("pk", filter=Q(is_extended=True)),
         corrected=Count("pk", filter=Q(is_corrected=True)),
     )
-    notified, paid = _fees(agency, year)
+    notified, paid = _fees(whose, year)
     return YearlyFigures(told["all"], told["timely"], handled["extended"], handled["corrected"], notified, paid)
 
 
-def _fees(agency: Agency, year: int) -> tuple[int, int]:
+def _fees(whose: frozenset[int], year: int) -> tuple[int, int]:
     """How many notices the year sent, and the amounts of the notices that were paid in it."""
     kinds = (FeeNotified.kind, FeePaid.kind)
     # Nothing is paid for a request that ended in an earlier year.
     still = Q(case__end_year__isnull=True) | Q(case__end_year__gte=year)
-    rows = CaseEvent.objects.filter(still, case__agency=agency, kind__in=kinds, on__year__lte=year)
+    rows = CaseEvent.objects.filter(still, case__agency__in=whose, kind__in=kinds, on__year__lte=year)
     notified = paid = 0
     asked: dict[int, int] = {}
     for case, entry in rows.order_by("case", "position").values_list("case", "entry"):

@@ -15,6 +15,7 @@ class Acceptance(models.Model):
     """A report accepted as it was filed at `filed_at`.
 
     It belongs to that filing: a report that is recalled or returned and filed again has to be accepted again.
+    Two offices may collect one report, a city and its district; each accepts it for itself.
     `signed_as` is the name and role it was signed with, empty for one older than that column.
     """
 
@@ -31,7 +32,7 @@ class Acceptance(models.Model):
         verbose_name_plural = "接收"
         ordering = ("-pk",)
         constraints = (
-            models.UniqueConstraint(fields=("version", "filed_at"), name="one_acceptance_a_filing"),
+            models.UniqueConstraint(fields=("entry", "version", "filed_at"), name="one_acceptance_a_filing"),
             models.CheckConstraint(condition=~Q(accepted_by=F("filed_by")), name="accepted_by_another_person"),
         )
 

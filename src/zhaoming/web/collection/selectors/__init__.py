@@ -10,7 +10,12 @@ from zhaoming.web.collection.selectors.entries import (
 )
 from zhaoming.web.collection.selectors.glance import Glance, Line, Row, glance, lines_of
 from zhaoming.web.collection.selectors.ready import Ready, ReadyToAccept, ready_to_accept
-from zhaoming.web.collection.selectors.scopes import declaration_of, declarations_of, nameable_agencies
+from zhaoming.web.collection.selectors.scopes import (
+    declaration_of,
+    declarations_of,
+    may_declare,
+    nameable_agencies,
+)
 from zhaoming.web.collection.selectors.sums import CellDifference, CollectedSum, Part, collected_sum
 from zhaoming.web.collection.selectors.waiting import reminded_of, to_accept
 
@@ -33,6 +38,7 @@ __all__ = [
     "entry_view",
     "glance",
     "lines_of",
+    "may_declare",
     "nameable_agencies",
     "ready_to_accept",
     "reminded_of",

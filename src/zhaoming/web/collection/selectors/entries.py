@@ -56,7 +56,7 @@ def visible_entries(*, user: User) -> QuerySet[Entry]:
 def entry_view(*, entry: Entry, on: dt.date) -> EntryView:
     """The entry as it stands on the day."""
     version, filed = speaking_version(entry=entry), filed_for(entry=entry)
-    acceptance = _acceptance(filed)
+    acceptance = _acceptance(entry, filed)
     standing = standing_of(
         is_exempt=entry.duty == Duty.EXEMPT,
         state=spoken_state(entry=entry, version=version),
@@ -88,10 +88,10 @@ def addable_agencies(*, user: User, entry_of: int) -> QuerySet[Agency]:
     return agencies_where(user, Permission.COLLECT_REPORTS).exclude(pk__in=asked)
 
 
-def _acceptance(filed: Filed | None) -> Acceptance | None:
+def _acceptance(entry: Entry, filed: Filed | None) -> Acceptance | None:
     if filed is None:
         return None
-    found = Acceptance.objects.filter(version=filed.version, filed_at=filed.filed_at)
+    found = Acceptance.objects.filter(entry=entry, version=filed.version, filed_at=filed.filed_at)
     return found.select_related("accepted_by", "filed_by").first()
 
 

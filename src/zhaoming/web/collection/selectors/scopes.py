@@ -6,12 +6,15 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from zhaoming.web.agencies.models import Agency
+from zhaoming.web.agencies.permissions import Permission, may
 from zhaoming.web.agencies.selectors import flat, tree
-from zhaoming.web.collection.models import ScopeDeclaration
+from zhaoming.web.collection.models import Entry, OutsideBatch, ScopeDeclaration
 from zhaoming.web.reports.models import ReportVersion
+from zhaoming.web.reports.rights import may_on
 from zhaoming.web.reports.trees import day_of
 
 if TYPE_CHECKING:
+    from zhaoming.web.agencies.models import User
     from zhaoming.web.agencies.selectors import Node
 
 
@@ -30,6 +33,23 @@ def declarations_of(*, versions: Iterable[ReportVersion]) -> dict[int, ScopeDecl
         pk: next((by_version[key] for key in keys if key in by_version), None) for pk, keys in before.items()
     }
     return {pk: one for pk, one in counts.items() if one is not None}
+
+
+def outside_entry(*, version: ReportVersion) -> Entry | None:
+    """The body outside the system a report was taken in for; None for a report of an agency."""
+    if version.agency_id is not None or version.upload is None:
+        return None
+    found = OutsideBatch.objects.filter(batch=version.upload.batch_id)
+    batch = found.select_related("entry__campaign__collector").first()
+    return batch.entry if batch is not None else None
+
+
+def may_declare(*, user: User, version: ReportVersion) -> bool:
+    """Whoever files for the agency; for a body outside whoever collects its report."""
+    entry = outside_entry(version=version)
+    if entry is not None:
+        return may(user, Permission.COLLECT_REPORTS, entry.campaign.collector)
+    return may_on(user=user, permission=Permission.FILE_REPORT, version=version)
 
 
 def nameable_agencies(*, version: ReportVersion) -> tuple[Agency, ...]:

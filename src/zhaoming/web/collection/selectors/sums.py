@@ -54,13 +54,16 @@ class CellDifference:
 class CollectedSum:
     """The sum with everything one must know to read it.
 
-    `counted` are added up, `left_out` stand inside another report; `missing` have filed nothing; `reasons` say
+    `counted` are added up, `left_out` stand inside another report, those of `other_form` use a form that cannot
+    be added; `missing` have filed nothing; `reasons` say why overlap cannot be assessed, `own` is the parent's
+    own report.
     """
 
     campaign: Campaign
     report: AnnualReport
     counted: tuple[Part, ...]
     left_out: tuple[Part, ...]
+    other_form: tuple[Part, ...]
     missing: tuple[Line, ...]
     reasons: tuple[str, ...]
     notes: tuple[str, ...]
@@ -85,9 +88,10 @@ def collected_sum(*, campaign: Campaign) -> CollectedSum:
     names = {part.key: part.line.name for part in parts}
     for part in parts:
         names |= {one.pk: one.name for one in part.scope.agencies.all()} if part.scope else {}
-    overlap = overlap_of(reports=[_scoped(part) for part in parts], names=names)
-    kept = [part for part in parts if part.key in frozenset(overlap.counted)]
-    counted, others = _of_one_form(kept)
+    # A report that cannot be added takes nobody's figures with it, so overlap is told of the others alone.
+    of_form, others = _of_one_form(parts)
+    overlap = overlap_of(reports=[_scoped(part) for part in of_form], names=names)
+    counted = [part for part in of_form if part.key in frozenset(overlap.counted)]
     total = aggregate(
         agency=campaign.collector.name, year=campaign.year, reports=[part.report for part in counted]
     )
@@ -96,7 +100,8 @@ def collected_sum(*, campaign: Campaign) -> CollectedSum:
         campaign=campaign,
         report=total,
         counted=tuple(counted),
-        left_out=tuple(_inside(parts, overlap, names)),
+        left_out=tuple(_inside(of_form, overlap, names)),
+        other_form=tuple(part for part in parts if part.report.form is not total.form),
         missing=tuple(
             one for one in lines if not one.standing.has_filed and one.standing is not Standing.EXEMPT
         ),

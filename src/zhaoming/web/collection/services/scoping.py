@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from zhaoming.web.agencies.permissions import Permission
+from zhaoming.web.agencies.permissions import Permission, require
 from zhaoming.web.agencies.selectors import existing
 from zhaoming.web.collection.models import ScopeDeclaration
 from zhaoming.web.collection.refusal import CollectionRefusedError
+from zhaoming.web.collection.selectors.scopes import outside_entry
 from zhaoming.web.collection.services.signing import signature
 from zhaoming.web.config.clock import now
 from zhaoming.web.ledger.services import record
@@ -28,16 +29,21 @@ _GONE = (VersionState.DELETED, VersionState.SUPERSEDED, VersionState.WITHDRAWN)
 def declare_scope(*, actor: User, version: ReportVersion, agencies: Collection[Agency]) -> ScopeDeclaration:
     """Declare that the report holds the agency's own figures and those of `agencies`; none: its own alone.
 
-    Open to whoever files for the agency, before filing and after: a declaration changes no figure. The named
-    agencies must have existed on the last day of the reported year.
+    Open to whoever files for the agency, before filing and after: a declaration changes no figure. For a body
+    outside the system the supervisor declares who collects its report. The named agencies must have existed on
+    the last day of the reported year.
     """
-    require_on(actor=actor, permission=Permission.FILE_REPORT, version=version)
+    outside = outside_entry(version=version)
+    if outside is not None:
+        require(actor=actor, permission=Permission.COLLECT_REPORTS, agency=outside.campaign.collector)
+    else:
+        require_on(actor=actor, permission=Permission.FILE_REPORT, version=version)
     row = (
         ReportVersion.objects.select_for_update(of=("self",))
         .select_related("agency", "holder")
         .get(pk=version.pk)
     )
-    if row.seat is None or row.state in _GONE:
+    if (row.seat is None and outside is None) or row.state in _GONE:
         raise CollectionRefusedError(
             code="COL030",
             message=f"这份年报现为“{row.get_state_display()}”，或者还没有确定机关和年度，不能声明统计范围。",

@@ -13,10 +13,12 @@ from django.views.decorators.http import require_safe
 from zhaoming.web.agencies.permissions import Permission, may
 from zhaoming.web.desk.views.report import version_name, version_or_404
 from zhaoming.web.presentation.frozen_words import all_words, counted_words
+from zhaoming.web.presentation.official_table import short_label_of
 from zhaoming.web.presentation.person_request import PersonRequest
 from zhaoming.web.reports import selectors
 from zhaoming.web.reports.frozen_set import CountedRecord
-from zhaoming.web.reports.models import FrozenRecord, RecordKind
+from zhaoming.web.reports.hand_corrected import HandCorrected, hand_corrected
+from zhaoming.web.reports.models import FrozenRecord, RecordKind, ReportVersion
 
 PER_PAGE = 100
 MOST = 200
@@ -58,10 +60,16 @@ def frozen(request: PersonRequest, version_id: int) -> HttpResponse:
         ],
         "changed_count": len(changed),
         "most": MOST,
+        "by_hand": _by_hand(version),
         "page": page,
         "lines": [_line(one) for one in page],
     }
     return render(request, "desk/report_frozen.html", context)
+
+
+def _by_hand(version: ReportVersion) -> list[tuple[str, HandCorrected]]:
+    """The cells whose figure is no longer the count of the records, each under its name."""
+    return [(short_label_of(one.key), one) for one in hand_corrected(version=version)]
 
 
 def _line(row: FrozenRecord) -> RecordLine:

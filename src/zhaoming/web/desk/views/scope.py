@@ -9,15 +9,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from zhaoming.web.agencies.permissions import Permission
 from zhaoming.web.collection.models import ScopeDeclaration
-from zhaoming.web.collection.selectors import declaration_of, nameable_agencies
+from zhaoming.web.collection.selectors import declaration_of, may_declare, nameable_agencies
 from zhaoming.web.collection.services import declare_scope
 from zhaoming.web.desk.acting import REFUSED, attempt
 from zhaoming.web.desk.forms.scope import OWN, WITH_OTHERS, ScopeForm
 from zhaoming.web.desk.views.report import version_name, version_or_404
 from zhaoming.web.presentation.person_request import PersonRequest
-from zhaoming.web.reports.rights import may_on
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,7 +39,7 @@ def scope(request: PersonRequest, version_id: int) -> HttpResponse:
         "version_name": version_name(version),
         "declared": declared,
         "form": form,
-        "may_declare": may_on(user=request.user, permission=Permission.FILE_REPORT, version=version),
+        "may_declare": may_declare(user=request.user, version=version),
     }
     status = REFUSED if request.method == "POST" else 200
     return render(request, "desk/scope.html", context, status=status)

@@ -11,6 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from zhaoming.web.agencies.models import Kind
 from zhaoming.web.agencies.permissions import Permission, may, require
 from zhaoming.web.collection.door import unsigned_errors
 from zhaoming.web.collection.models import Duty, Entry
@@ -121,6 +122,8 @@ def _page(request: PersonRequest, found: Entry, bound: dict[str, forms.Form], st
         "filing": latest_filing(entry=found) if found.is_outside else None,
         "can_accept": view.filed is not None and view.acceptance is None,
         "unsigned": _unsigned(view),
+        # Article 49 names departments and governments; the day of a township or subdistrict is a reading.
+        "is_reading": found.agency is not None and found.agency.kind in {Kind.TOWNSHIP, Kind.SUBDISTRICT},
         "may_see_report": view.version is not None
         and may(request.user, Permission.VIEW_REPORT, _keeper(found)),
     }

@@ -65,7 +65,7 @@ def _page(
 
     tables = shown_tables(report=found.report, overlay=Overlay(link=link)) if found.counted else ()
     rows = [
-        (one, label_of(one.key, report=found.report), f"{one.key} {shown(one.total)}")
+        (one, label_of(one.key, report=found.report), f"{one.key} {shown(one.total)}", _anchor(one.key))
         for one in found.differences
     ]
     is_open = any(one.explanation is None for one in found.differences)
@@ -103,7 +103,7 @@ def cell(request: PersonRequest, key: str) -> HttpResponse:
         "total": found.report.number(key),
         "difference": difference,
         "form": form if difference is not None and _may_sign(request, scope) else None,
-        "anchor": f"cell-{key.replace('.', '-')}",
+        "anchor": _anchor(key),
     }
     status = REFUSED if request.method == "POST" else 200
     return render(request, "oversight/collection_cell.html", context, status=status)
@@ -124,6 +124,10 @@ def _asked(request: PersonRequest) -> tuple[Scope, Campaign]:
     if campaign is None:
         raise Http404("这一年的年报收集还没有开始。")
     return scope, campaign
+
+
+def _anchor(key: str) -> str:
+    return f"cell-{key.replace('.', '-')}"
 
 
 def _may_sign(request: PersonRequest, scope: Scope) -> bool:

@@ -9,6 +9,7 @@ from zhaoming.annual_report.official import tables
 from zhaoming.documents.write_xlsx import write_xlsx
 from zhaoming.paper import Drawing, DrawnParagraph, DrawnPart
 from zhaoming.web.config import today
+from zhaoming.web.oversight.declared_overlap import with_overlap
 from zhaoming.web.oversight.scope import scope_of
 from zhaoming.web.oversight.tree_table import export_rows
 from zhaoming.web.presentation.downloads import as_attachment
@@ -23,7 +24,7 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def export(request: PersonRequest) -> HttpResponse:
     """Download the workbook."""
     scope = scope_of(request)
-    view = aggregate_of(user=request.user, root=scope.root, year=scope.year)
+    view = with_overlap(aggregate_of(user=request.user, root=scope.root, year=scope.year))
     tree = tree_status(user=request.user, root=scope.root, year=scope.year, on=today())
     title = f"{scope.root}及所属 {scope.year} 年政府信息公开年报汇总"
     drawn = tables(view.report) if view.parts else ()

@@ -20,7 +20,6 @@ from zhaoming.web.reports.models import Compilation, ReportVersion
 from zhaoming.web.reports.remembered import ids_of
 
 if TYPE_CHECKING:
-    from zhaoming.annual_report.report import AnnualReport
     from zhaoming.web.agencies.models import User
     from zhaoming.web.reports.shapes import CurrentReport
 
@@ -128,22 +127,20 @@ def published_beside(*, user: User, version: ReportVersion, key: str) -> Publish
 
 
 def differences_from_records(*, current: CurrentReport) -> tuple[Difference, ...]:
-    """The cells of 表三 and 表四 that are not what the records count today, in the order of the form.
+    """The cells that are not what requests and documents count today, in the order of the form.
 
-    Empty where the agency keeps no requests of that year here: silence of the records proves nothing.
+    Those of requests are left out where the agency keeps none of that year here, those of documents where it
+    keeps none: silence of the records proves nothing.
     """
     version, report = current.version, current.report
     if version.seat is None or version.agency is None or report.form is not FormId.F2021:
         return ()
-    counted = counted_cells(agency=version.agency, year=version.seat[1], form=report.form.value)
-    if not counted:
-        return ()
+    whose = {"agency": version.agency, "year": version.seat[1]}
+    requests = counted_cells(**whose, form=report.form.value)
+    counted = {key: requests.get(key, 0) for key in keys_of(report.form) if requests and is_counted(key=key)}
+    counted |= {key: len(ids) for key, ids in report_cells(**whose).items()}
     return tuple(
-        Difference(key, int(report.number(key)), counted.get(key, 0))
+        Difference(key, int(report.number(key)), counted[key])
         for key in keys_of(report.form)
-        if _differs(report, key, counted.get(key, 0))
+        if key in counted and not report.is_unreadable(key) and report.number(key) != counted[key]
     )
-
-
-def _differs(report: AnnualReport, key: str, counted: int) -> bool:
-    return is_counted(key=key) and not report.is_unreadable(key) and report.number(key) != counted
