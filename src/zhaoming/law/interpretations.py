@@ -33,6 +33,13 @@ TOWNSHIP_REPORT_DUE = Interpretation(
     _SINCE,
     setting=True,
 )
+REPORT_FORM = Interpretation(
+    "annual_report_form",
+    "国家没有公布新格式的，2026年度起的年报沿用2021年格式，确认以前在页面上注明",
+    "国办公开办函〔2021〕30号未写明用到哪一年度；2025年度的年报仍照此填写",
+    dt.date(2026, 1, 1),
+    setting=True,
+)
 _LAW_OF_2023 = dt.date(2024, 1, 1)
 _FEES = dt.date(2021, 1, 1)
 
@@ -234,6 +241,7 @@ THREE_PEOPLE = Interpretation(
 INTERPRETATIONS: tuple[Interpretation, ...] = (
     REPORT_DUE_STAYS,
     TOWNSHIP_REPORT_DUE,
+    REPORT_FORM,
     PORTAL_CONFIRMATION,
     EMAIL_AS_INTERNET,
     ORAL_ON_COMPLETION,

@@ -5,7 +5,9 @@ from django.urls import reverse
 
 from tests.web.cases.conftest import in_person, staff
 from tests.web.screens import text_of
+from zhaoming.web.agencies.models import Role
 from zhaoming.web.cases.models import Case
+from zhaoming.web.cases.services import set_reading
 from zhaoming.web.reports.models import ReportVersion
 from zhaoming.web.reports.services import correct_cell
 
@@ -78,3 +80,20 @@ def test_counting_again_says_what_was_corrected_by_hand_and_is_not_taken_over(
     page = text_of(client.post(URL, asked, follow=True))
     # The entry of 表二 is signed for, not counted: it goes on.
     assert f"第 {newest.number} 版里人工更正的 1 格" in page
+
+
+def test_a_year_whose_form_nobody_confirmed_says_so_until_it_is_set(
+    version, staff, person, district, signed_in
+):
+    client = signed_in(staff.officer)
+    report, closing = reverse("desk:report", args=[version.pk]), "/desk/reports/closing/"
+    words = "2026 年度年报的格式还没有确认，暂按 2021 年格式"
+    assert words in text_of(client.get(report))
+    assert words in text_of(client.get(closing))
+    assert "格式还没有确认" not in text_of(client.get(closing, {"agency": district.education.pk, "year": 2025}))
+    # Whoever stands above sets it for all below.
+    administrator = person(Role.ADMINISTRATOR, district.district)
+    told = {"name": "annual_report_form-2026", "value": "2021", "reason": "市里来文：2026 年度沿用"}
+    set_reading(actor=administrator, agency=district.district, **told)
+    assert "格式还没有确认" not in text_of(client.get(report))
+    assert "格式还没有确认" not in text_of(client.get(closing))

@@ -8,6 +8,7 @@ from zhaoming.annual_report.checking.examination import Examination
 from zhaoming.annual_report.checking.rule import Rule
 from zhaoming.annual_report.finding import Finding, Level
 from zhaoming.annual_report.form import FormId
+from zhaoming.annual_report.form_of_year import form_of_year
 
 RULE = Rule(
     code="RPT608",
@@ -21,7 +22,6 @@ RULE = Rule(
     source="国办公开办函〔2019〕60号；国办公开办函〔2021〕30号",
     next_step="改用本年度规定的格式",
 )
-_NEW_FORM_FROM = 2021
 
 
 def find(exam: Examination) -> Iterator[Finding]:
@@ -29,7 +29,7 @@ def find(exam: Examination) -> Iterator[Finding]:
     report = exam.report
     if report.year is None or report.form is None:
         return
-    due = FormId.F2021 if report.year >= _NEW_FORM_FROM else FormId.F2019
+    due = form_of_year(year=report.year).form
     if report.form is not due:
         message = f"{report.year} 年报告用了 {report.form} 年格式，应为 {due} 年格式"
         yield RULE.finding(message, found={"form": report.form.value}, expected={"form": due.value})

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
+from zhaoming.annual_report.form_of_year import LAST_KNOWN_YEAR, form_of_year
 from zhaoming.casework.counted import CountingSettings
 from zhaoming.law.calendars import WorkingCalendar
 from zhaoming.law.clocks import AfterPayment, Clock, ClockRule, ClockSettings, ElectronicService, clock_rule
@@ -24,6 +25,7 @@ from zhaoming.law.interpretations import (
     PAYMENT_RESTARTS,
     PORTAL_CONFIRMATION,
     REPORT_DUE_STAYS,
+    REPORT_FORM,
     SILENCE_REMEDY,
     TALLY_WITHDRAWN,
     TOWNSHIP_REPORT_DUE,
@@ -100,6 +102,9 @@ LOCAL_CLOCKS: Mapping[Clock, tuple[str, ...]] = MappingProxyType(
     }
 )
 _LOCAL = f"{LOCAL_PERIODS.id}-"
+# The years whose form may be confirmed before a release of this product knows it.
+_UNKNOWN_YEARS = range(LAST_KNOWN_YEAR + 1, LAST_KNOWN_YEAR + 4)
+_FORM = f"{REPORT_FORM.id}-"
 
 
 def _period(value: str) -> WorkingDays | CalendarDays | Months:
@@ -112,6 +117,12 @@ def _local(clock: Clock, values: tuple[str, ...]) -> Settable:
     name = row.about if isinstance(row, NoneInstalled) else row.name
     choices = tuple((one, _period(one).words if one else "没有设定，不计算") for one in values)
     return Settable(f"期限：{name}", LOCAL_PERIODS, choices)
+
+
+def _form(year: int) -> Settable:
+    known = form_of_year(year=year).form.value
+    choices = (("", f"还没有确认：暂按{known}年格式，页面上注明"), (known, f"已确认沿用{known}年格式"))
+    return Settable(f"{year}年度年报的格式", REPORT_FORM, choices, "这一年度的年报页面随之注明或者不再注明。")
 
 
 SETTABLE: Mapping[str, Settable] = MappingProxyType(
@@ -175,6 +186,7 @@ SETTABLE: Mapping[str, Settable] = MappingProxyType(
             (("01-31", "1月31日"), ("02-15", "2月15日"), ("02-28", "2月28日"), ("03-31", "3月31日")),
             "乡镇、街道年报的最后一日随之变动。",
         ),
+        **{f"{_FORM}{year}": _form(year) for year in _UNKNOWN_YEARS},
         **{f"{_LOCAL}{clock.value}": _local(clock, values) for clock, values in LOCAL_CLOCKS.items()},
     }
 )
@@ -214,6 +226,11 @@ def report_due_settings(values: Mapping[str, str], calendar: WorkingCalendar) ->
     return ReportDueSettings(
         townships_by=MonthDay(int(month), int(day)), next_working_day=next_working_day if rolls else None
     )
+
+
+def confirmed_forms(values: Mapping[str, str]) -> frozenset[int]:
+    """The years after those that are known for which an agency set that the form stays."""
+    return frozenset(year for year in _UNKNOWN_YEARS if values.get(f"{_FORM}{year}"))
 
 
 def _local_rules(values: Mapping[str, str]) -> tuple[ClockRule, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from zhaoming.annual_report.form import SECTION_TITLES, FormId, keys_of
 from zhaoming.annual_report.report import AnnualReport, Cell, CellState, NarrativeSection
+from zhaoming.web.reports.form import form_for
 from zhaoming.web.reports.models import OPEN_STATES, STANDING_STATES, ReportVersion
 
 if TYPE_CHECKING:
@@ -14,25 +15,24 @@ if TYPE_CHECKING:
 
 # Nothing older is compiled: the records begin with the form of 2021.
 FIRST_YEAR = 2021
-FORM = FormId.F2021
 _BLANK = Cell(state=CellState.BLANK)
 
 
 def counted_value(
-    *, agency: Agency, year: int, counted: Mapping[str, int], begun: AnnualReport | None
+    *, agency: Agency, year: int, form: FormId, counted: Mapping[str, int], begun: AnnualReport | None
 ) -> AnnualReport:
-    """The report of counted cells; those of 表二 that are signed for come from the draft before, if any."""
+    """The report of counted cells in a form; those signed for in 表二 come from the draft before, if any."""
     written = begun.cells if begun is not None else {}
     cells = {
         key: written.get(key, _BLANK)
         if key.startswith("s2.") and key not in counted
         else Cell(counted.get(key, 0))
-        for key in keys_of(FORM)
+        for key in keys_of(form)
     }
     return AnnualReport(
         agency=agency.name,
         year=year,
-        form=FORM,
+        form=form,
         cells=cells,
         narrative=tuple(NarrativeSection(number, title, "") for number, title in SECTION_TITLES),
         title=f"{agency.name}{year}年政府信息公开工作年度报告",
@@ -44,6 +44,7 @@ def begun_before(*, agency: Agency, year: int) -> ReportVersion | None:
 
     A report that was filed or published is not written anew because its records are counted again.
     """
-    of_year = ReportVersion.objects.filter(agency=agency, year=year, form=FORM.value).order_by("-number")
+    form = form_for(agency=agency, year=year).form
+    of_year = ReportVersion.objects.filter(agency=agency, year=year, form=form.value).order_by("-number")
     draft = of_year.filter(state__in=OPEN_STATES).first()
     return draft or of_year.filter(state__in=STANDING_STATES).first()

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from zhaoming.annual_report.form_of_year import FormOfYear
 from zhaoming.report_files.write import CannotWriteError
 from zhaoming.web.agencies.permissions import Permission, may
 from zhaoming.web.collection.selectors import acceptance_of
@@ -23,6 +24,7 @@ from zhaoming.web.presentation.overlay import overlay_of
 from zhaoming.web.presentation.person_request import PersonRequest
 from zhaoming.web.presentation.report_parts import FORM_NAMES, FORMATS, report_parts
 from zhaoming.web.reports import selectors
+from zhaoming.web.reports.form import form_for
 from zhaoming.web.reports.models import STANDING_STATES, ReportVersion
 from zhaoming.web.reports.shapes import CurrentReport, JudgedFinding
 from zhaoming.web.reports.written_text import is_written_here
@@ -98,9 +100,17 @@ def report(request: PersonRequest, version_id: int) -> HttpResponse:
             "formats": FORMATS,
             "has_frozen": _has_frozen(request, version),
             "is_written_here": is_written_here(version=version),
+            "form_of_year": _form_of_year(version),
             "form_name": FORM_NAMES.get(current.report.form, "未能判明"),
         },
     )
+
+
+def _form_of_year(version: ReportVersion) -> FormOfYear | None:
+    """The form of its year while it can still be changed; None where nobody knows whose it is."""
+    if version.agency is None or version.year is None or not version.is_open:
+        return None
+    return form_for(agency=version.agency, year=version.year)
 
 
 def _has_frozen(request: PersonRequest, version: ReportVersion) -> bool:

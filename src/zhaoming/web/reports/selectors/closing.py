@@ -12,11 +12,13 @@ from zhaoming.web.agencies.permissions import Permission, may, require
 from zhaoming.web.cases.selectors import cases_in_cell, counted_cells, visible_cases
 from zhaoming.web.catalogues.libraries import report_cells
 from zhaoming.web.publications.selectors import documents_of
-from zhaoming.web.reports.counted_value import FORM, begun_before, counted_value
+from zhaoming.web.reports.counted_value import begun_before, counted_value
+from zhaoming.web.reports.form import form_for
 from zhaoming.web.reports.selectors.records import is_counted
 from zhaoming.web.reports.summary import current_value
 
 if TYPE_CHECKING:
+    from zhaoming.annual_report.form_of_year import FormOfYear
     from zhaoming.annual_report.report import AnnualReport
     from zhaoming.web.agencies.models import Agency, User
     from zhaoming.web.cases.models import Case
@@ -31,6 +33,7 @@ class ClosingYear:
     year: int
     report: AnnualReport
     listed: frozenset[str]
+    prescribed: FormOfYear
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,29 +54,31 @@ def closing_year(*, user: User, agency: Agency, year: int) -> ClosingYear:
     """
     require(actor=user, permission=Permission.VIEW_REPORT, agency=agency)
     documents = report_cells(agency=agency, year=year)
-    counted = counted_cells(agency=agency, year=year, form=FORM.value)
+    prescribed = form_for(agency=agency, year=year)
+    form = prescribed.form
+    counted = counted_cells(agency=agency, year=year, form=form.value)
     counted |= {key: len(ids) for key, ids in documents.items()}
     begun = begun_before(agency=agency, year=year)
-    report = counted_value(
-        agency=agency, year=year, counted=counted, begun=None if begun is None else current_value(begun)
-    )
+    written = None if begun is None else current_value(begun)
+    report = counted_value(agency=agency, year=year, form=form, counted=counted, begun=written)
     requests = may(user, Permission.VIEW_CASE, agency)
     papers = may(user, Permission.VIEW_DOCUMENT, agency)
     listed = {
-        key for key in keys_of(FORM) if (requests and is_counted(key=key)) or (papers and key in documents)
+        key for key in keys_of(form) if (requests and is_counted(key=key)) or (papers and key in documents)
     }
-    return ClosingYear(agency, year, report, frozenset(listed))
+    return ClosingYear(agency, year, report, frozenset(listed), prescribed)
 
 
 def closing_cell(*, user: User, agency: Agency, year: int, key: str) -> ClosingCell | None:
     """The records behind a cell; None for one that counts none, and for whoever may not see them."""
-    if key not in keys_of(FORM):
+    form = form_for(agency=agency, year=year).form
+    if key not in keys_of(form):
         return None
     if is_counted(key=key):
         if not may(user, Permission.VIEW_CASE, agency):
             return None
-        found = cases_in_cell(agency=agency, year=year, form=FORM.value, key=key)
-        count = counted_cells(agency=agency, year=year, form=FORM.value).get(key, 0)
+        found = cases_in_cell(agency=agency, year=year, form=form.value, key=key)
+        count = counted_cells(agency=agency, year=year, form=form.value).get(key, 0)
         seen = visible_cases(user=user).filter(pk__in=found.values("pk")).order_by("pk")
         return ClosingCell(key, count, cases=seen)
     cells = report_cells(agency=agency, year=year)

@@ -16,7 +16,8 @@ from zhaoming.web.cases.selectors import cases_by_cell
 from zhaoming.web.catalogues.libraries import report_cells
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.ledger.services import record
-from zhaoming.web.reports.counted_value import FIRST_YEAR, FORM, begun_before, counted_value
+from zhaoming.web.reports.counted_value import FIRST_YEAR, begun_before, counted_value
+from zhaoming.web.reports.form import form_for
 from zhaoming.web.reports.models import Compilation, ReportVersion
 from zhaoming.web.reports.naming import How
 from zhaoming.web.reports.numbering import next_number
@@ -48,12 +49,13 @@ def compile_report(*, actor: User, agency: Agency, year: int) -> ReportVersion:
             next_step="请填写年报所属的年度；更早的年报请上传文件。",
             given="year",
         )
-    cases = cases_by_cell(agency=agency, year=year, form=FORM.value)
+    form = form_for(agency=agency, year=year).form
+    cases = cases_by_cell(agency=agency, year=year, form=form.value)
     documents = report_cells(agency=agency, year=year)
     cells = {**cases, **documents}
     begun = begun_before(agency=agency, year=year)
     written = None if begun is None else current_value(begun)
-    report = counted_value(agency=agency, year=year, counted=counted(cells=cells), begun=written)
+    report = counted_value(agency=agency, year=year, form=form, counted=counted(cells=cells), begun=written)
     version = _kept(agency, year, report)
     figures = record_figures(agency=agency, year=year)
     Compilation.objects.create(version=version, cases=cells, figures=figures, made_at=version.made_at)
