@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 class YearlyFigures:
     """Answers of the year with a last day that could be told, how what ended in it was handled, and its fees.
 
-    As in 表三, each request is told by its first end. `fees_paid` is in 元: what the notices asked for whose payment was recorded in the year.
+    As in 表三, each request is told by its first end. `fees_paid` is in 元: what the notices asked for whose
+    payment was recorded in the year.
     """
 
     answered: int
