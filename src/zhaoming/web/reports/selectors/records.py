@@ -135,10 +135,10 @@ def differences_from_records(*, current: CurrentReport) -> tuple[Difference, ...
     version, report = current.version, current.report
     if version.seat is None or version.agency is None or report.form is not FormId.F2021:
         return ()
-    whose = {"agency": version.agency, "year": version.seat[1]}
-    requests = counted_cells(**whose, form=report.form.value)
+    agency, year = version.agency, version.seat[1]
+    requests = counted_cells(agency=agency, year=year, form=report.form.value)
     counted = {key: requests.get(key, 0) for key in keys_of(report.form) if requests and is_counted(key=key)}
-    counted |= {key: len(ids) for key, ids in report_cells(**whose).items()}
+    counted |= {key: len(ids) for key, ids in report_cells(agency=agency, year=year).items()}
     return tuple(
         Difference(key, int(report.number(key)), counted[key])
         for key in keys_of(report.form)
