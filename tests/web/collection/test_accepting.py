@@ -1,5 +1,7 @@
 """The door, the second step, and that an acceptance belongs to one filing."""
 
+import datetime as dt
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
@@ -8,6 +10,7 @@ from tests.web.collection.conftest import TODAY
 from tests.web.reports.making import balanced
 from tests.web.screens import text_of
 from zhaoming.web.agencies.models import Membership, Role
+from zhaoming.web.agencies.services import move_agency
 from zhaoming.web.collection.models import Acceptance, Duty
 from zhaoming.web.collection.refusal import CollectionRefusedError
 from zhaoming.web.collection.selectors import entry_view, ready_to_accept
@@ -251,3 +254,12 @@ def test_a_city_and_its_district_each_accept_the_same_filing(
     assert standing(entry) is Standing.ACCEPTED
     with pytest.raises(CollectionRefusedError, match="COL013"):
         accept_report(actor=top, entry=entry)
+
+
+def test_nobody_signs_for_a_report_he_cannot_open(education_entry, people, district, take_in):
+    """The tree of that year asked for it; since January the bureau stands under another district."""
+    file_report(actor=people.head, version=take_in())
+    move_agency(actor=None, agency=district.education, parent=district.other_district, on=dt.date(2026, 1, 10))
+    with pytest.raises(CollectionRefusedError, match="COL015"):
+        accept_report(actor=people.supervisor, entry=education_entry)
+    assert not Acceptance.objects.exists()

@@ -233,3 +233,17 @@ def test_a_report_that_cannot_be_added_takes_nobody_with_it(campaign, old_form_a
     assert found.left_out == ()
     assert [one.line.name for one in found.other_form] == ["清河区教育局"]
     assert "清河区教育局" in "".join(found.notes)
+
+
+@pytest.fixture
+def own_in_the_old_form(people, person, district, take_in):
+    """The district's report in the old form."""
+    report = in_the_old_form(balanced(agency=district.district.name, new=15))
+    version = take_in(report, actor=people.collector, agency=district.district)
+    return file_report(actor=person(Role.HEAD, district.district), version=version)
+
+
+def test_a_parents_report_of_another_form_is_no_agreement(two_filed, own_in_the_old_form, people, signed_in):
+    page = text_of(signed_in(people.supervisor).get(URL))
+    assert "各格不能对照" in page
+    assert "每一格都与本级年报相同" not in page

@@ -71,6 +71,11 @@ class CollectedSum:
     differences: tuple[CellDifference, ...]
 
     @property
+    def is_comparable(self) -> bool:
+        """False where there is no sum, or the parent's own report uses another form."""
+        return self.own is not None and bool(self.counted) and self.own.form == str(self.report.form)
+
+    @property
     def is_assessable(self) -> bool:
         """True when the declarations tell what stands in what."""
         return not self.reasons

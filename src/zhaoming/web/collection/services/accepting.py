@@ -22,6 +22,7 @@ from zhaoming.web.collection.services.guards import locked_entry
 from zhaoming.web.collection.services.signing import signature
 from zhaoming.web.config.clock import now
 from zhaoming.web.ledger.services import record
+from zhaoming.web.reports.rights import may_on
 
 if TYPE_CHECKING:
     from zhaoming.web.agencies.models import User
@@ -62,8 +63,8 @@ def accept_report(
 ) -> Acceptance:
     """Accept, under signature, what the entry has filed; `seen` is the filing looked at (`Filed.mark`).
 
-    Refused for whoever filed it, while an error stands without a signed explanation (with `only_faultless`
-    while any error stands), and where the report was filed anew since it was looked at.
+    Refused for whoever cannot read it, for whoever filed it, while an error stands without a signed explanation
+    (with `only_faultless` while any error stands), and where the report was filed anew since it was looked at.
     """
     row = locked_entry(entry)
     require(actor=actor, permission=Permission.COLLECT_REPORTS, agency=row.campaign.collector)
@@ -74,6 +75,7 @@ def accept_report(
             message=f"“{row}”现在没有您看到的那份已报送的年报，没有接收。",
             next_step="请刷新页面，看过现在的情况后再接收。",
         )
+    _must_be_readable(filed, actor)
     _must_be_another_person(filed, actor)
     _must_be_settled(filed, only_faultless=only_faultless)
     try:
@@ -100,6 +102,16 @@ def accept_report(
     agency = row.agency or row.campaign.collector
     record(kind="collection.accepted", actor=actor, agency=agency, subject=row, data=data)
     return made
+
+
+def _must_be_readable(filed: Filed, actor: User) -> None:
+    """Who was asked by the tree of that year may stand elsewhere today: nobody signs for what stays closed."""
+    if not may_on(user=actor, permission=Permission.VIEW_REPORT, version=filed.version):
+        raise CollectionRefusedError(
+            code="COL015",
+            message="这个机关现在不在您的监督范围内，您看不到这份年报，不能签署接收。",
+            next_step="请由它现在的主管部门审核，在这里调整为免于报送并写明理由；或者取得查看权限后再接收。",
+        )
 
 
 def _must_be_another_person(filed: Filed, actor: User) -> None:
