@@ -26,7 +26,7 @@ SECONDS = {
     "tests/journeys/test_request_refused.py": 25,
     "tests/report_files/test_layouts.py::test_each_layout_is_read[pdf": 6,
     "tests/report_files/test_layouts.py::test_office_formats_are_read": 8,
-    "tests/web/access/test_every_address.py::test_who": 50,
+    "tests/web/access/test_every_address.py::test_who": 100,
     "tests/web/cases/test_demo.py::test_every_story": 12,
     "tests/web/publications/test_demo.py": 12,
     "tests/web/publications/test_reachability.py": 20,

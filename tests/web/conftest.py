@@ -7,11 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
 
 from tests.web.cases.looking import look_here
+from tests.web.kept import kept
 from zhaoming.web.agencies.models import Agency, Kind, Level, Membership, Placement, Role, User
 
 PASSWORD = "correct horse 93"  # noqa: S105 - of people that exist in tests only.
@@ -50,6 +52,11 @@ def make_agency(
 @pytest.fixture
 def district(db: None) -> District:
     """The made-up tree most tests use."""
+    return make_district()
+
+
+def make_district() -> District:
+    """A city with two districts, and the agencies of the first."""
     city = make_agency("CS", "临川市人民政府", kind=Kind.GOVERNMENT, level=Level.CITY)
     own = make_agency("CS-Q1", "清河区人民政府", under=city, kind=Kind.GOVERNMENT)
     other = make_agency("CS-Q2", "北苑区人民政府", under=city, kind=Kind.GOVERNMENT)
@@ -73,17 +80,28 @@ _numbers = count(1)
 @pytest.fixture
 def person(db: None) -> PersonMaker:
     """Make a user; with a role and an agency, the membership too."""
+    return make_person
 
-    def make(role: Role | None = None, agency: Agency | None = None, *, username: str | None = None) -> User:
-        number = next(_numbers)
-        user = User.objects.create_user(
-            username=username or f"person{number}", password=PASSWORD, full_name=f"测试人员{number}"
-        )
-        if role is not None and agency is not None:
-            Membership.objects.create(user=user, agency=agency, role=role, from_on=FOUNDED_ON)
-        return user
 
-    return make
+def make_person(role: Role | None = None, agency: Agency | None = None, *, username: str | None = None) -> User:
+    """A user; with a role and an agency, the membership too."""
+    number = next(_numbers)
+    user = User.objects.create_user(
+        username=username or f"person{number}", password=PASSWORD, full_name=f"测试人员{number}"
+    )
+    if role is not None and agency is not None:
+        Membership.objects.create(user=user, agency=agency, role=role, from_on=FOUNDED_ON)
+    return user
+
+
+@pytest.fixture
+def keep(db: None, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Any]:
+    """What makes a world once a process (`kept`): `keep(name, make)`."""
+
+    def keep(name: str, make: Callable[[], Any]) -> Any:
+        return kept(name, make, home=tmp_path, aside=lambda: tmp_path_factory.mktemp("kept"))
+
+    return keep
 
 
 @pytest.fixture

@@ -67,7 +67,7 @@ def _member(source: str, data: bytes, refusal: Refusal | None) -> Iterator[ReadR
 
 
 def _document(data: bytes | Path, source: str) -> Iterator[ReadResult]:
-    from zhaoming.annual_report.locate import read_report
+    from zhaoming.annual_report.locate.reader import read_report
 
     if extension(source) in ("csv", "tsv"):
         own = _own_csv(data, source)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from zhaoming.annual_report.form import SECTION3_COLUMNS
-from zhaoming.annual_report.locate import read_report
+from zhaoming.annual_report.locate.reader import read_report
 from zhaoming.annual_report.report import AnnualReport
 from zhaoming.paper import Block, Grid, GridCell, Line, Paper
 

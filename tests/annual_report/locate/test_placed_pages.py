@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from zhaoming.annual_report.form import SECTION3_COLUMNS, SECTION4_OUTCOMES, FormId, section3_rows
-from zhaoming.annual_report.locate import read_report
+from zhaoming.annual_report.locate.reader import read_report
 from zhaoming.annual_report.report import Cell, CellState
 from zhaoming.paper import Line, Paper, Place, Word
 

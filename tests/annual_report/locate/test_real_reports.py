@@ -4,7 +4,7 @@ from functools import cache
 import pytest
 
 from tests.shared import figures, real_report
-from zhaoming.annual_report.locate import read_report
+from zhaoming.annual_report.locate.reader import read_report
 from zhaoming.annual_report.report import CellState, ReadStatus
 from zhaoming.documents import open_paper
 

@@ -15,7 +15,7 @@ from tests.annual_report.locate.drawn import (
     values,
 )
 from zhaoming.annual_report.form import FormId
-from zhaoming.annual_report.locate import read_report
+from zhaoming.annual_report.locate.reader import read_report
 from zhaoming.annual_report.report import CellState, ReadStatus
 from zhaoming.paper import Grid, GridCell, Line, Paper
 

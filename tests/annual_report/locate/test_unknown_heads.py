@@ -8,7 +8,7 @@ import pytest
 
 from tests.annual_report.locate.drawn import HEADING2, grid, lines, read
 from tests.annual_report.locate.test_placed_pages import page
-from zhaoming.annual_report.locate import read_report
+from zhaoming.annual_report.locate.reader import read_report
 from zhaoming.annual_report.report import AnnualReport
 from zhaoming.paper import Line, Paper, Place, Word
 

@@ -8,12 +8,13 @@ from types import SimpleNamespace
 import pytest
 from django.core.cache import caches
 
-from tests.web.answers.conftest import staff
 from tests.web.answers.making import QUESTION, TEXT
 from tests.web.answers.making import public as public_answer
-from tests.web.publications.conftest import _people, people
+from tests.web.cases.conftest import make_staff
+from tests.web.conftest import make_district, make_person
+from tests.web.publications.conftest import give_codes
 from tests.web.publications.making import act, public, withdrawn
-from tests.web.reports.conftest import _queue_that_waits, _reader, take_in
+from tests.web.reports.conftest import _queue_that_waits, _reader, make_people, take_in, taker
 from tests.web.reports.making import balanced
 from tests.web.screens import publish
 from zhaoming.publishing import events as happened
@@ -22,7 +23,7 @@ from zhaoming.web.config.clock import today
 from zhaoming.web.publications.services import Uploaded
 from zhaoming.web.search.feed import follow_feed
 
-__all__ = ["_people", "_queue_that_waits", "_reader", "people", "staff", "take_in"]
+__all__ = ["_queue_that_waits", "_reader", "take_in"]
 
 RULES = "清河区公办幼儿园收费管理办法"
 GONE = "撤回的文件的标题"
@@ -36,27 +37,81 @@ def _fresh_counts() -> None:
 
 
 @pytest.fixture
-def documents(people, district):
+def world(request, keep):
+    """What the test asks for of the made-up world, with its people; None where it makes its own."""
+    for name, make in (("everything", _everything), ("documents", _documents)):
+        if name in request.fixturenames:
+            return keep(f"api {name}", make)
+    return None
+
+
+@pytest.fixture
+def district(world):
+    """The tree of that world."""
+    return world.district if world else make_district()
+
+
+@pytest.fixture
+def people(world, district):
+    """Its people, one a role."""
+    return world.people if world else _people_of(district)
+
+
+@pytest.fixture
+def staff(world, district):
+    """Those who answer requests."""
+    return world.staff if world else make_staff(district, make_person)
+
+
+@pytest.fixture
+def documents(world):
     """A document with a file and its interpretation, and one that was withdrawn."""
+    return world
+
+
+@pytest.fixture
+def everything(world):
+    """The documents, a draft the public is asked about, a published answer and report, and their index."""
+    return world
+
+
+def _people_of(district):
+    people = make_people(district, make_person)
+    give_codes(district)
+    return people
+
+
+def _documents():
+    district = make_district()
+    people = _people_of(district)
     files = (Uploaded("收费表.txt", "保教费每月八百元".encode()),)
     rules = public(people, district.education, files=files, document_number="清教规〔2026〕1号")
     told = public(people, district.education, kind="interpretation", title="办法的解读")
     relation = happened.Relation(kind=happened.RelationKind.INTERPRETS, other=str(rules.pk))
     act(people.officer, told, happened.RelationMade(on=today(), relation=relation))
     gone = withdrawn(people, public(people, district.education, title=GONE))
-    return SimpleNamespace(rules=rules, told=told, gone=gone, file=rules.public_version.files.get())
+    return SimpleNamespace(
+        district=district,
+        people=people,
+        rules=rules,
+        told=told,
+        gone=gone,
+        file=rules.public_version.files.get(),
+    )
 
 
-@pytest.fixture
-def everything(documents, people, take_in, staff, district):
-    """The documents, a draft the public is asked about, a published answer and report, and their index."""
-    documents.report = publish(take_in(balanced(year=2024)), by=people.editor, filed_by=people.head)
-    documents.answer = public_answer(staff, district.education, QUESTION, TEXT)
-    documents.draft = public(people, district.education, kind="consultation_draft", title=DRAFT)
+def _everything():
+    made = _documents()
+    people, district = made.people, made.district
+    report = taker(people, district)(balanced(year=2024))
+    made.report = publish(report, by=people.editor, filed_by=people.head)
+    made.staff = make_staff(district, make_person)
+    made.answer = public_answer(made.staff, district.education, QUESTION, TEXT)
+    made.draft = public(people, district.education, kind="consultation_draft", title=DRAFT)
     until = today() + dt.timedelta(days=35)
     ways = Ways(email="jyj@example.gov.cn", post_address="清河区文教路1号")
-    documents.consultation = open_consultation(
-        actor=people.officer, publication=documents.draft, closes_on=until, ways=ways
+    made.consultation = open_consultation(
+        actor=people.officer, publication=made.draft, closes_on=until, ways=ways
     )
     follow_feed()
-    return documents
+    return made

@@ -40,6 +40,11 @@ class Staff:
 @pytest.fixture
 def staff(district: District, person: PersonMaker) -> Staff:
     """One person a role, all of the education bureau but the supervisor and the stranger."""
+    return make_staff(district, person)
+
+
+def make_staff(district: District, person: PersonMaker) -> Staff:
+    """One person a role, all of the education bureau but the supervisor and the stranger."""
     bureau = district.education
     return Staff(
         officer=person(Role.OFFICER, bureau),

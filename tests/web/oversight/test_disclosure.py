@@ -6,6 +6,7 @@ import io
 import json
 import re
 from io import BytesIO
+from types import SimpleNamespace
 
 import pytest
 from django.db import connection
@@ -13,7 +14,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
+from tests.web.conftest import make_district, make_person
 from tests.web.publications.making import TITLE, coded, drafted, public
+from tests.web.reports.conftest import make_people
 from tests.web.screens import text_of
 from zhaoming.publishing.figures import DEFINITIONS
 
@@ -23,10 +26,34 @@ OWN = "/desk/disclosure/"
 
 
 @pytest.fixture
-def documents(people, district):
+def world(keep):
+    """People, and documents they published or did not."""
+    return keep("figures over documents", _world)
+
+
+@pytest.fixture
+def district(world):
+    """The tree of that world."""
+    return world.district
+
+
+@pytest.fixture
+def people(world):
+    """Its people."""
+    return world.people
+
+
+@pytest.fixture
+def documents(world):
     """One in time, one late, one of no known day, one overdue."""
+    return world.documents
+
+
+def _world():
+    district = make_district()
+    people = make_people(district, make_person)
     coded(district.education)
-    return {
+    documents = {
         "in_time": public(people, district.education, title="按时公开的文件"),
         "late": public(people, district.education, title="公开晚了的文件", formed_on=dt.date(2025, 6, 3)),
         # An old site showed it without a day; a document of one's own is not handed in so.
@@ -35,6 +62,7 @@ def documents(people, district):
         ),
         "overdue": drafted(people, district.education, formed_on=dt.date(2025, 6, 3)),
     }
+    return SimpleNamespace(district=district, people=people, documents=documents)
 
 
 def test_every_agency_stands_with_its_shares_and_every_number_with_its_definition(people, documents, signed_in):

@@ -16,6 +16,11 @@ _people = reports.people
 @pytest.fixture
 def people(_people, district):
     """One person a role; the agencies that publish have a code for their index numbers."""
+    give_codes(district)
+    return _people
+
+
+def give_codes(district) -> None:
+    """The agencies that publish have a code for their index numbers."""
     for number, agency in enumerate((district.education, district.housing, district.elsewhere), start=1):
         coded(agency, number)
-    return _people

@@ -37,6 +37,11 @@ class People:
 
 @pytest.fixture
 def people(district: District, person: PersonMaker) -> People:
+    return make_people(district, person)
+
+
+def make_people(district: District, person: PersonMaker) -> People:
+    """One person a role."""
     bureau = district.education
     return People(
         officer=person(Role.OFFICER, bureau),
@@ -77,6 +82,11 @@ TakeIn = Callable[..., ReportVersion]
 @pytest.fixture
 def take_in(people: People, district: District) -> TakeIn:
     """Hand a report in and read it, as the officer of the education bureau unless told otherwise."""
+    return taker(people, district)
+
+
+def taker(people: People, district: District) -> TakeIn:
+    """What hands a report in and reads it."""
 
     def take(
         report: AnnualReport | None = None, *, actor: User | None = None, agency: Agency | None = None

@@ -1,10 +1,13 @@
 """Published documents are found by everything that is public of them, and by nothing once they are not."""
 
+from types import SimpleNamespace
+
 import pytest
 
-from tests.web.publications.conftest import _queue_that_waits, people
+from tests.web.conftest import make_district, make_person
+from tests.web.publications.conftest import _queue_that_waits, give_codes
 from tests.web.publications.making import TITLE, act, drafted, public, suppressed, withdrawn
-from tests.web.reports.conftest import people as _people
+from tests.web.reports.conftest import make_people
 from zhaoming.law.disclosure import Validity
 from zhaoming.publishing import events as happened
 from zhaoming.web.agencies.models import Agency
@@ -14,18 +17,49 @@ from zhaoming.web.search.door import Filters, find
 from zhaoming.web.search.feed import follow_feed
 
 pytestmark = pytest.mark.database
-__all__ = ["_people", "_queue_that_waits", "people"]
+__all__ = ["_queue_that_waits"]
 
 FILE = Uploaded("收费标准.txt", "保教费每生每月六百五十元，伙食费据实结算。".encode())
 
 
 @pytest.fixture
-def row(people, district):
+def world(request, keep):
+    """The document and its people, where the test asks for it; else people alone."""
+    return keep("found document", _world) if "row" in request.fixturenames else _people()
+
+
+@pytest.fixture
+def district(world):
+    """The tree of that world."""
+    return world.district
+
+
+@pytest.fixture
+def people(world):
+    """Its people."""
+    return world.people
+
+
+@pytest.fixture
+def row(world):
     """One public document with a number and a file, and a draft beside it."""
+    return world.row
+
+
+def _people():
+    district = make_district()
+    give_codes(district)
+    return SimpleNamespace(district=district, people=make_people(district, make_person))
+
+
+def _world():
+    world = _people()
+    people, district = world.people, world.district
     drafted(people, district.education, title="清河区公办幼儿园收费管理办法（草稿）")
-    made = public(people, district.education, document_number="清教发〔2026〕7号", theme="教育", files=(FILE,))
+    told = {"document_number": "清教发〔2026〕7号", "theme": "教育", "files": (FILE,)}
+    world.row = public(people, district.education, **told)
     follow_feed()
-    return made
+    return world
 
 
 def _found(text, **filters):

@@ -1,5 +1,5 @@
-"""From what a document shows to the cells of the form: labels decide, and what is not certain is refused."""
+"""From what a document shows to the cells of the form: labels decide, and what is not certain is refused.
 
-from zhaoming.annual_report.locate.reader import read_report
-
-__all__ = ["read_report"]
+The door is `locate.reader.read_report`. Nothing is loaded here: what asks for a code of a remark or for a title
+alone, as every start of the site does, need not load the whole reader.
+"""
