@@ -236,8 +236,8 @@ def _clocks(case: Case, on: dt.date, law: CaseLaw) -> Iterator[RunningClock]:
 def _may_still_demand(case: Case) -> bool:
     """Article 30: a correction is asked for once, of a request whose content is not clear.
 
-    Who signed a reply found it clear. A draft that nobody signed may still be given back for being unclear, and a
-    signed one that is given back leaves the question open again.
+    Who signed a reply found it clear. A draft that nobody signed may still be given back for being unclear, and
+    a signed one that is given back leaves the question open again.
     """
     is_signed = case.draft is not None and case.draft.signed_on is not None
     return case.correction is None and not case.reopened and not is_signed

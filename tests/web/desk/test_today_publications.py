@@ -41,7 +41,9 @@ def test_an_overdue_document_shows_its_day_and_stands_first(people, district, si
     assert "day-late" in page
 
 
-def test_a_reviewer_is_told_that_a_late_document_waits_for_them_and_another_one_for_whom(people, district, person):
+def test_a_reviewer_is_told_that_a_late_document_waits_for_them_and_another_one_for_whom(
+    people, district, person
+):
     row = attributed(people, drafted(people, district.education, formed_on=dt.date(2025, 12, 1)))
     assert "等" not in _of(people.officer)[0].detail
     act(people.officer, row, happened.Submitted(on=today(), reviewer=people.reviewer.username))

@@ -27,7 +27,7 @@ _ONE_DAY = dt.timedelta(days=1)
 class Changed:
     """A row whose index was not what its events say today: the old and the new columns that differ.
 
-    `was_right` until its day came: a period ended since, and nothing else differs. Told of a thorough comparison.
+    `was_right`: a period ended since it was written, and nothing else differs; told of a thorough comparison.
     """
 
     case: Case
@@ -109,7 +109,7 @@ def _compared(row: Case, events: list[happened.Event], laws: Laws, thoroughly: b
 
 
 def _held_until_its_day(row: Case, value: CaseValue, last_act_on: dt.date, laws: Laws) -> bool:
-    """Whether the row says what was so on the eve of the day on which its stage was to turn, and that day came."""
+    """Whether the day came on which its stage was to turn, and the row says what was so on the eve of it."""
     if row.turns_on is None or row.turns_on > today():
         return False
     eve = row.turns_on - _ONE_DAY
