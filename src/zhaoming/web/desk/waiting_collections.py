@@ -41,8 +41,8 @@ def waiting_collections(*, user: User, reminders: tuple[Reminded, ...]) -> tuple
 def without_reminded(*, desk: Desk, reminders: tuple[Reminded, ...]) -> Desk:
     """The desk without the lines that the reminders say already, with their day and from whom they come.
 
-    Nothing is to be begun where the collection asks for no report. What was taken in for a body outside the system
-    waits for nobody to say whose it is.
+    Nothing is to be begun where the collection asks for no report. What was taken in for a body outside the
+    system waits for nobody to say whose it is.
     """
     seats = {(one.entry.agency_id, one.entry.campaign.year) for one in reminders}
 

@@ -173,7 +173,7 @@ class AskedFor:
 class TreeRow:
     """One agency of the subtree in a year. `version` is the standing one, or else the newest open one.
 
-    `due` comes from the law's duties, or is the sooner day of a collection; None for who is asked for no report.
+    `due` comes from the law's duties, or is the sooner day of a collection; None where no report is asked for.
     `filed_on` is the day of filing; `was_late` tells a report that was filed after the due day. `depth` counts
     from the root (0).
     """
