@@ -23,6 +23,12 @@ CATEGORIES = "公开目录的分类"
 NOTICE, ROW_NOTICE = "撤回说明", "清单的撤回说明"
 
 
+def number_in(*, place: str, of: str) -> int | None:
+    """The row a place of one of these two kinds names; None for any other place."""
+    name, _, number = place.rpartition(" ")
+    return int(number) if name == of and number.isdecimal() else None
+
+
 class OwnWords(ShownPages):
     """The names of an agency's categories, its notices of withdrawals, and what rooms above show of it."""
 
