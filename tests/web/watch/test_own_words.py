@@ -8,9 +8,9 @@ from tests.web.screens import text_of
 from tests.web.watch.finding import RIGHT, WRONG, found, watched
 from zhaoming.publishing import events as happened
 from zhaoming.web.agencies.services import set_work_body
-from zhaoming.web.catalogues.models import CatalogueState, StandardCatalogue, StandardRow
+from zhaoming.web.catalogues.models import CatalogueState, GuideEdition, StandardCatalogue, StandardRow
 from zhaoming.web.catalogues.selectors import desk_guide
-from zhaoming.web.catalogues.services import hand_in_guide, publish_guide, save_guide
+from zhaoming.web.catalogues.services import hand_in_guide, publish_guide, save_guide, take_down_edition
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.publications.models import Category, Publication
 from zhaoming.web.watch.models import PageOf, WatchFinding, WordLine, WordList
@@ -165,3 +165,22 @@ def test_columns_and_words_leave_each_other_alone(people, bureau):
     assert {PageOf.WORDS, PageOf.COLUMNS} == {kind for _, kind in before}
     watched()
     assert set(WatchFinding.objects.filter(closed_on=None).values_list("pk", "page_of")) == before
+
+
+def test_a_replaced_edition_of_the_guide_is_looked_through_for_what_must_not_be_public(
+    people, bureau, signed_in
+):
+    guide(people, bureau, f"{WRONG}请拨打13900139000。")
+    guide(people, bureau, RIGHT)
+    watched()
+    # How things were said then is no fault of today; a number of a person is.
+    assert not found("WAT201")
+    one = one_of("WAT401")
+    assert (one.place, one.closed_on) == ("公开指南旧版 1", None)
+    assert "13900139000" not in f"{one.found}{one.words}"
+    page = text_of(signed_in(people.reviewer).get(reverse("desk:watch_finding", args=[one.pk])))
+    assert reverse("desk:guide_take_down", args=[bureau.code, 1]) in page
+    edition = GuideEdition.objects.get(agency=bureau, number=1)
+    take_down_edition(actor=people.reviewer, edition=edition, words="含个人号码")
+    assert recheck(actor=people.reviewer, finding=one)
+    assert one_of("WAT401").closed_on == today()

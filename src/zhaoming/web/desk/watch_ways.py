@@ -11,7 +11,7 @@ from zhaoming.publishing.acts import ACT_RULES, Act
 from zhaoming.web.agencies.models import User
 from zhaoming.web.agencies.permissions import Permission, permissions_at
 from zhaoming.web.answers.models import Answer
-from zhaoming.web.catalogues.watched import BODY, GUIDE, STANDARD
+from zhaoming.web.catalogues.watched import BODY, GUIDE, STANDARD, edition_in
 from zhaoming.web.publications.models import Publication
 from zhaoming.web.publications.rights import permissions_for
 from zhaoming.web.reports.models import ReportVersion
@@ -104,6 +104,9 @@ def _for_report(report: ReportVersion, held: frozenset[Permission]) -> tuple[Way
 
 def _for_words(finding: WatchFinding, held: frozenset[Permission]) -> tuple[Way, ...]:
     """By the place: each of these pages has its own room on the desk."""
+    if (edition := edition_in(place=finding.place)) is not None:
+        address = reverse("desk:guide_take_down", args=[finding.agency.code, edition])
+        return (_if_held("撤下指南的这一旧版", address, Permission.REVIEW_DOCUMENT, held),)
     if finding.place.startswith(GUIDE):
         address = reverse("desk:guide_edit", args=[finding.agency.code])
         return (_if_held("修改指南，公布新的一版", address, Permission.DRAFT_DOCUMENT, held),)
