@@ -39,6 +39,8 @@ _BETWEEN_PHRASES = re.compile(r"""[\s《》〈〉（）()【】〔〕“”"'‘
 _YEARS = re.compile(r"(?:[0-9]{4}年?(?:度|[至到、—–~-])?)+")
 # With these no phrase ends, and nobody begins a search.
 _LOOSE = _JOINING | frozenset("在对为至到上中下内")
+# A phrase shorter than this says too little to look for.
+_LEAST = 4
 # Enough for any question; what is longer is a text that was pasted.
 _MOST_WORDS = 64
 
@@ -82,12 +84,20 @@ def _shortened(cut: Sequence[str], most: int) -> str:
     kept: list[str] = []
     for word in cut:
         if kept and sum(map(len, kept)) + len(word) > most:
+            # What belongs to a word that does not fit is left out with it.
+            if len("".join(kept[: _last(kept, "的")])) >= _LEAST:
+                del kept[_last(kept, "的") :]
             break
         if kept or (word not in _LOOSE and runs(word)):
             kept.append(word)
     while kept and (kept[-1] in _LOOSE or not runs(kept[-1])):
         kept.pop()
     return "".join(kept)
+
+
+def _last(kept: Sequence[str], word: str) -> int:
+    """The place of the last such word; 0 where there is none."""
+    return max((at for at, one in enumerate(kept) if one == word), default=0)
 
 
 def telling_words(asked: Sequence[str]) -> tuple[str, ...]:

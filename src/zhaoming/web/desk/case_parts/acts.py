@@ -61,16 +61,16 @@ class ShownAct:
 def part(standing: Standing, _user: User) -> dict[str, Any]:
     """No query but those of the papers, where a signed reply is on its way."""
     paper = reply_paper(standing=standing)
-    # Another pair of eyes comes first: until then the service is no step forward.
-    usual = () if paper is Paper.UNCOMPARED else NEXT.get(standing.stage, ())
+    # Seal and another pair of eyes come first: until then the service is no step forward.
+    is_held = paper is not None and paper is not Paper.READY
+    usual = tuple(act for act in NEXT.get(standing.stage, ()) if not (is_held and act is Act.SERVE))
     shown = [(one, _shown(one, standing)) for one in standing.acts]
     mine = [act for one, act in shown if one.is_permitted and one.act in standing.allowed]
-    lies = paper is not Paper.UNCOMPARED
-    waits = next((act for one, act in shown if lies and _lies_with_others(one, standing)), None)
+    waits = next((act for one, act in shown if not is_held and _lies_with_others(one, standing)), None)
     return {
         "waits": waits,
         "whom": waited_at(at=standing.stage).words,
-        "first": waited_at(at=standing.stage, paper=paper).words if paper is Paper.UNCOMPARED else "",
+        "first": waited_at(at=standing.stage, paper=paper).words if is_held else "",
         "next": sorted((act for act in mine if act.act in usual and waits is None), key=_in_order(usual)),
         "mine": [act for act in mine if act.act not in usual or waits is not None],
         "others": [act for one, act in shown if one.is_permitted and one.act not in standing.allowed],
