@@ -22,8 +22,8 @@ Every night the worker looks at everything that is public (the command `watch` d
 - question, text and files of each published answer (`answer`);
 - text of each published annual report, and the words in its tables (`report`);
 - what an agency says besides (`words`): the newest edition of its guide, its work body, the names of its
-  categories, its standard catalogues in use, the notices of its withdrawals; the editions of its guide that were
-  replaced and can still be read, for what must never be public (WAT401, WAT402) alone;
+  categories, its standard catalogues in use, the notices of its withdrawals; the editions of its guide that
+  were replaced and can still be read, for what must never be public (WAT401, WAT402) alone;
 - the links in all of these, and the columns of each agency (`columns`).
 
 What it finds is an order to the agency with a last day. It opens once, closes by itself
