@@ -385,6 +385,23 @@ def test_an_organ_without_a_period_has_the_time_the_agency_means_to_wait_and_the
     assert file.stage("03-11") is Stage.IN_PROCESS
 
 
+def test_whoever_signs_a_reply_finds_the_request_clear_and_no_correction_can_be_asked_for_any_more():
+    file = File("02-09")
+
+    def clocks() -> list[Clock]:
+        return [one.clock for one in running_clocks(case=file.case, on=day("02-10"), law=LAW)]
+
+    assert clocks() == [Clock.REPLY, Clock.CORRECTION_NOTICE]
+    file.record("02-09", "where_public").draft("02-09", Outcome.ALREADY_PUBLIC)
+    file.do(happened.AnswerReviewed, "02-09", by="reviewer")
+    # It may yet be given back as unclear: the reviewer has to see until when that can be said.
+    assert clocks() == [Clock.REPLY, Clock.CORRECTION_NOTICE]
+    file.do(happened.AnswerSigned, "02-09", by="head")
+    assert clocks() == [Clock.REPLY]
+    file.do(happened.DraftReturned, "02-10", by="head", words="所需信息不明确")
+    assert clocks() == [Clock.REPLY, Clock.CORRECTION_NOTICE]
+
+
 def test_an_agency_may_mean_to_wait_shorter():
     row = CLOCK_RULES[Clock.OTHER_ORGAN].on(day("02-11"))
     own = ClockSettings(local_rules=(dataclasses.replace(row, period=WorkingDays(5)),))

@@ -22,7 +22,8 @@ Every night the worker looks at everything that is public (the command `watch` d
 - question, text and files of each published answer (`answer`);
 - text of each published annual report, and the words in its tables (`report`);
 - what an agency says besides (`words`): the newest edition of its guide, its work body, the names of its
-  categories, its standard catalogues in use, the notices of its withdrawals;
+  categories, its standard catalogues in use, the notices of its withdrawals; the editions of its guide that
+  were replaced and can still be read, for what must never be public (WAT401, WAT402) alone;
 - the links in all of these, and the columns of each agency (`columns`).
 
 What it finds is an order to the agency with a last day. It opens once, closes by itself
@@ -32,7 +33,7 @@ file of `src/zhaoming/publishing/watching/checks/`; the messages below are held 
 
 后台进程每天夜里检查公开的文件、附件、清单的每一行、展示的公众意见和采纳情况，公开答复的问题、答复和附件，发布的
 年度报告的正文和表中的文字，机关的公开指南、工作机构信息、目录分类、标准目录和撤回说明，以及这些文字里的链接和各机关的
-栏目。每处发现就是给机关的一项整改通知，写明最后一日；改好以后复查自动办结，也可以由两个人写明理由排除。文字改变后，排除不再有效。
+栏目。公众仍能查阅的指南旧版，只查个人号码和密级标志（WAT401、WAT402）。每处发现就是给机关的一项整改通知，写明最后一日；改好以后复查自动办结，也可以由两个人写明理由排除。文字改变后，排除不再有效。
 """
 
 

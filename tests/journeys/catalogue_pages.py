@@ -24,6 +24,7 @@ def catalogue_pages(world) -> dict[str, list[str]]:
     return {
         "": [reverse("portal:guide_edition", args=[agency.code, 1])],
         "officer": [reverse("desk:guide_act", args=[agency.code, "hand-in"])],
+        "reviewer": [reverse("desk:guide_take_down", args=[agency.code, 1])],
         "editor": [
             *(reverse(f"desk:{name}") for name in ("delivery_new", "recipient_new", "standard_import")),
             *(reverse(f"desk:{name}", args=[listed]) for name in ("delivery", "delivery_handover")),

@@ -218,7 +218,7 @@ def _clocks(case: Case, on: dt.date, law: CaseLaw) -> Iterator[RunningClock]:
         yield from _confirming(case, on, law)
         return
     yield _running(reply, on, law, fixed=case.round.answer_by)
-    if case.correction is None and not case.reopened:
+    if _may_still_demand(case):
         demand = _running(ClockFacts(clock=Clock.CORRECTION_NOTICE, started_on=case.received_on), on, law)
         # After its last day nothing may be demanded any more: there is nothing to count.
         if demand.reading.state is not ClockState.OVERDUE:
@@ -231,6 +231,16 @@ def _clocks(case: Case, on: dt.date, law: CaseLaw) -> Iterator[RunningClock]:
         found = found or waiting_limit(asked=asked, law=law)
         if found is not None and opinion_of(asked=asked, on=on, law=law) is Opinion.OPEN:
             yield _running(found, on, law, about=asked.id)
+
+
+def _may_still_demand(case: Case) -> bool:
+    """Article 30: a correction is asked for once, of a request whose content is not clear.
+
+    Who signed a reply found it clear. A draft that nobody signed may still be given back for being unclear, and
+    a signed one that is given back leaves the question open again.
+    """
+    is_signed = case.draft is not None and case.draft.signed_on is not None
+    return case.correction is None and not case.reopened and not is_signed
 
 
 def _confirming(case: Case, on: dt.date, law: CaseLaw) -> Iterator[RunningClock]:

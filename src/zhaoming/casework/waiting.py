@@ -69,25 +69,50 @@ _PARTIES = {
 }
 
 
+class Paper(StrEnum):
+    """How far the paper of a signed reply is: sealed, looked into, compared by a second person, served."""
+
+    UNSEALED = "unsealed"
+    LOOKED_INTO = "looked_into"
+    BARRED = "barred"
+    UNCOMPARED = "uncompared"
+    READY = "ready"
+
+
 @dataclass(frozen=True, slots=True)
 class Waited:
-    """Whom a request waits for; `names` are the units of the agency that have not answered."""
+    """Whom a request waits for; `names` are the units of the agency that have not answered.
+
+    `step` is what is waited for, where the stage leaves that open.
+    """
 
     whom: Whom
     names: tuple[str, ...] = ()
+    step: str = ""
 
     @property
     def words(self) -> str:
         """As the desk lists it."""
-        return "、".join(self.names) or self.whom.label
+        return self.step or "、".join(self.names) or self.whom.label
 
 
-def waited_at(*, at: Stage) -> Waited:
-    """What the stage alone says."""
+_ON_THE_WAY: Mapping[Paper, Waited] = {
+    Paper.UNSEALED: Waited(Whom.OFFICER, step="承办人上传盖章原件"),
+    Paper.LOOKED_INTO: Waited(Whom.OFFICER, step="系统检查盖章原件"),
+    Paper.BARRED: Waited(Whom.OFFICER, step="承办人更换盖章原件"),
+    Paper.UNCOMPARED: Waited(Whom.REVIEWER, step="审核人核对盖章原件"),
+    Paper.READY: Waited(Whom.OFFICER, step="承办人登记送达"),
+}
+
+
+def waited_at(*, at: Stage, paper: Paper | None = None) -> Waited:
+    """What the stage alone says; of a signed reply, where its paper is, if it has one."""
+    if at is Stage.SIGNED and paper is not None:
+        return _ON_THE_WAY[paper]
     return Waited(_BY_STAGE.get(at, Whom.NOBODY))
 
 
-def waited_for(*, case: Case, at: Stage, on: dt.date, law: CaseLaw) -> Waited:
+def waited_for(*, case: Case, at: Stage, on: dt.date, law: CaseLaw, paper: Paper | None = None) -> Waited:
     """Whom the request waits for in a stage on a day: of several consulted, the first that has not answered.
 
     Where an organ without a period was waited for long enough, somebody must decide whether to wait on.
@@ -102,4 +127,4 @@ def waited_for(*, case: Case, at: Stage, on: dt.date, law: CaseLaw) -> Waited:
     if at is Stage.IN_PROCESS:
         silent = tuple(unit for unit, answered_on in case.units.items() if answered_on is None)
         return Waited(Whom.UNIT, silent) if silent else waited_at(at=at)
-    return waited_at(at=at)
+    return waited_at(at=at, paper=paper)

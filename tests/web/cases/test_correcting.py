@@ -77,7 +77,7 @@ def test_clocks_table_and_the_ways_to_find_it_follow_and_the_old_entry_stays(sta
     last = CaseEvent.objects.filter(case=case).last()
     assert last.entry["fields"] == ["name", "address", "subject"]
     assert "张三峰" not in str(last.entry)
-    assert rebuild_cases() == 0
+    assert rebuild_cases().corrected == 0
 
 
 def test_a_correction_is_explained_and_changes_something(staff, in_person):
@@ -109,7 +109,7 @@ def test_a_withdrawal_entered_on_the_wrong_request_is_undone(staff, in_person):
     letter.refresh_from_db()
     assert letter.state == LetterState.DRAFTED
     assert submit_letter(actor=staff.officer, letter=letter).state == LetterState.SUBMITTED
-    assert rebuild_cases() == 0
+    assert rebuild_cases().corrected == 0
 
 
 def test_what_the_applicant_took_back_stays_so(staff, in_person):

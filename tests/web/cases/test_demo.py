@@ -50,7 +50,7 @@ def test_every_story_is_told_by_the_services_and_once(monkeypatch):
     assert Case.objects.filter(due_on=LAST_DAY, ended_on=None).exists()
     assert Case.objects.filter(due_on__lt=LAST_DAY, ended_on=None).exists()
     assert CaseDispute.objects.filter(concluded_on=None).exists()
-    assert rebuild_cases() == 0
+    assert rebuild_cases().corrected == 0
     before = Case.objects.count()
     seed()
     assert Case.objects.count() == before

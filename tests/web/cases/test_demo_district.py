@@ -71,7 +71,7 @@ def test_it_is_told_by_the_rules_and_goes_on_where_it_was_stopped():
     assert list(seed_district(size=FEW)) == []
     assert Case.objects.count() == len(planned)
     # The columns are those that the events give, by the law of their days.
-    assert rebuild_cases() == 0
+    assert rebuild_cases().corrected == 0
     assert set(Case.objects.exclude(new_year=None).values_list("new_year", flat=True)) >= {2023, 2024, 2025}
     by_paper = Letter.objects.order_by("made_at").first()
     assert by_paper is not None

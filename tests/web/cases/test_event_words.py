@@ -95,7 +95,7 @@ def test_it_is_read_again_whole_and_the_readable_rest_folds_to_the_same(kept):
     bare = fold(events=histories_of(keys=[kept.pk], worded=False)[kept.pk])
     assert [one.id for one in bare.disputes] == ["争议1"]
     assert [one.filed_on for one in bare.disputes] == [one.filed_on for one in whole.disputes]
-    assert rebuild_cases() == 0
+    assert rebuild_cases().corrected == 0
 
 
 def test_the_register_shows_the_number_and_finds_it_whole_alone(kept, staff):
@@ -135,7 +135,7 @@ def test_words_of_before_are_sealed_once_and_the_table_refuses_changes_again(kep
     assert events_of(case=kept) == whole
     assert [one for one in PLANTED if one in readable()] == []
     assert CaseDispute.objects.get().dispute == "争议1"
-    assert rebuild_cases() == 0
+    assert rebuild_cases().corrected == 0
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
         models.QuerySet(CaseEvent).update(sealed_words="")
 

@@ -52,7 +52,7 @@ def test_a_served_notice_counts_as_told_on_its_day_and_once(staff, in_person):
     value = value_of(case=case)
     assert value.round.extension.told_on == SERVED
     assert untold_extension(case=value) is None
-    assert rebuild_cases() == 0
+    assert rebuild_cases().corrected == 0
 
 
 @pytest.mark.parametrize("on", [None, dt.date(2026, 1, 21)], ids=["没有告知书", "告知书早于同意"])

@@ -86,13 +86,35 @@ def test_the_columns_are_what_the_law_says_today(kept):
 
 def test_what_was_spoilt_is_rebuilt_from_the_events(kept):
     turn_cases()
-    assert rebuild_cases() == 0
+    assert rebuild_cases().corrected == 0
     good = list(Case.objects.order_by("pk").values())
     disputes = list(CaseDispute.objects.order_by("case", "pk").values_list("case", "dispute", "kind", "result"))
     Case.objects.filter(is_open=True).update(due_on=None, version=99)
     Case.objects.update(counts=False, new_year=None, counted_as="", last_act_on=LAST)
     CaseDispute.objects.all().delete()
-    assert rebuild_cases() == len(good)
+    assert rebuild_cases().corrected == len(good)
     assert list(Case.objects.order_by("pk").values()) == good
     rebuilt = CaseDispute.objects.order_by("case", "pk").values_list("case", "dispute", "kind", "result")
     assert list(rebuilt) == disputes
+
+
+def test_what_days_alone_turned_is_no_error_though_nobody_turned_it(district, settings):
+    """A backup is restored days later, and its nightly turn has not run: it has to be what it was."""
+    rng, settings.ZHAOMING_TODAY = random.Random(7), LAST
+    first, until = dt.date(2026, 1, 5), dt.date(2026, 3, 31)
+    histories = world(rng, first=first, until=until, agency=district.education.code, size=60)
+    for serial, events in enumerate(histories, start=1):
+        # Written on the day it happened, as people write.
+        settings.ZHAOMING_TODAY = max(one.on for one in events)
+        keep_history(agency=district.education, events=events, serial=serial)
+    settings.ZHAOMING_TODAY = LAST
+    waiting = Case.objects.filter(turns_on__lte=LAST).order_by("pk")
+    spoilt = waiting.last()
+    assert waiting.count() > 3
+    Case.objects.filter(pk=spoilt.pk).update(due_on=LAST)
+    found = rebuild_cases()
+    assert found.corrected == 1
+    assert found.turned >= 3
+    again = rebuild_cases()
+    assert (again.corrected, again.turned) == (0, 0)
+    assert not Case.objects.filter(turns_on__lte=LAST).exists()

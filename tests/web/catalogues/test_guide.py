@@ -9,11 +9,17 @@ from django.urls import reverse
 
 from tests.web.screens import text_of
 from zhaoming.web.agencies.services import set_work_body
-from zhaoming.web.catalogues.models import GuideEdition
+from zhaoming.web.catalogues.models import GuideEdition, GuideTakenDown
 from zhaoming.web.catalogues.models.guide import GuideEditionIsFixedError
 from zhaoming.web.catalogues.refusal import CatalogueRefusedError
 from zhaoming.web.catalogues.selectors import desk_guide
-from zhaoming.web.catalogues.services import hand_in_guide, publish_guide, return_guide, save_guide
+from zhaoming.web.catalogues.services import (
+    hand_in_guide,
+    publish_guide,
+    return_guide,
+    save_guide,
+    take_down_edition,
+)
 
 pytestmark = pytest.mark.database
 
@@ -166,3 +172,35 @@ def test_on_the_screens_from_nothing_to_public(people, bureau, signed_in, client
     )
     assert "按索引号编排" in _page(client, bureau)
     assert "第 1 版" in text_of(officer.get(reverse("desk:guides")))
+
+
+def test_a_replaced_edition_is_taken_down_by_a_reviewer_and_the_present_one_never(
+    people, bureau, client, signed_in
+):
+    first = _published(people, bureau)
+    with pytest.raises(CatalogueRefusedError) as refused:
+        take_down_edition(actor=people.reviewer, edition=first, words="有个人号码")
+    assert refused.value.code == "PUB337"
+    seen = desk_guide(user=people.officer, code=bureau.code).seen
+    _published(people, bureau, seen=seen, note="换了电话", post="信封写明")
+    address = reverse("portal:guide_edition", args=[bureau.code, 1])
+    assert client.get(address).status_code == 200
+    with pytest.raises(PermissionDenied):
+        take_down_edition(actor=people.officer, edition=first, words="有个人号码")
+    page = text_of(signed_in(people.reviewer).get(reverse("desk:guide", args=[bureau.code])))
+    form = reverse("desk:guide_take_down", args=[bureau.code, 1])
+    assert form in page
+    assert reverse("desk:guide_take_down", args=[bureau.code, 2]) not in page
+    assert "不能恢复" in text_of(signed_in(people.reviewer).get(form))
+    assert signed_in(people.reviewer).post(form, {"words": "有个人号码"}).status_code == 302
+    assert client.get(address).status_code == 404
+    told = text_of(client.get(reverse("portal:column", args=[bureau.code, "guide"])))
+    assert address not in told
+    assert "第 1 版，已于" in told
+    assert "首次公布" not in told
+    assert "有个人号码" not in told
+    with pytest.raises(CatalogueRefusedError) as again:
+        take_down_edition(actor=people.reviewer, edition=first, words="有个人号码")
+    assert again.value.code == "PUB338"
+    with pytest.raises(DatabaseError), transaction.atomic():
+        GuideTakenDown.objects.all().delete()

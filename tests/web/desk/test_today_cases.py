@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests.web.cases.conftest import ZHANG
-from tests.web.cases.papering import as_by_paper
+from tests.web.cases.papering import SCAN, as_by_paper, signed
 from tests.web.screens import text_of
 from zhaoming.casework import events as happened
 from zhaoming.law.clocks import Party
@@ -13,7 +13,13 @@ from zhaoming.law.outcomes import Outcome
 from zhaoming.law.receipt import Arrival, Channel
 from zhaoming.web.agencies.models import Role
 from zhaoming.web.cases.applicant import Wanted
-from zhaoming.web.cases.services import perform_act, register_request
+from zhaoming.web.cases.services import (
+    compare_original,
+    inspect_case_file,
+    perform_act,
+    register_request,
+    seal_letter,
+)
 
 pytestmark = pytest.mark.database
 
@@ -75,6 +81,32 @@ def test_a_draft_waits_for_the_reviewer_and_stands_with_others_for_the_officer(c
     link = reverse("desk:case", args=[case.pk])
     assert link not in own[own.index("<h1") : own.index("<aside")]
     assert link in own[own.index("等待他人") :]
+
+
+def test_a_sealed_reply_waits_for_the_eyes_of_another_before_its_service(staff, in_person, look, signed_in):
+    def told(user):
+        asked = signed_in(user).get(reverse("desk:case", args=[in_person.case.pk]))
+        return text_of(asked), look(user), text_of(signed_in(user).get(reverse("desk:cases")))
+
+    letter = signed(staff, in_person.case)
+    assert all("承办人上传盖章原件" in one for one in told(staff.officer))
+    letter = seal_letter(actor=staff.officer, letter=letter, name="原件.pdf", content=SCAN)
+    assert "系统检查盖章原件" in told(staff.officer)[0]
+    inspect_case_file(file_id=letter.sealed_file_id)
+    page, today, listed = told(staff.officer)
+    assert "<dd>审核人核对盖章原件</dd>" in page
+    assert "审核人核对盖章原件，之后才能送达" in page
+    assert "<h3>通常的下一步</h3>" not in page
+    link = reverse("desk:case", args=[in_person.case.pk])
+    assert link not in today[today.index("<h1") : today.index("<aside")]
+    assert "等待审核人核对盖章原件" in today[today.index("等待他人") :]
+    assert "审核人核对盖章原件" in listed
+    # The reviewer has one line for it, which opens where it is compared.
+    mine = look(staff.reviewer)
+    assert mine[: mine.index("<aside")].count(reverse("desk:letter", args=[letter.case_id, letter.pk])) == 1
+    assert link + '"' not in mine[mine.index("<h1") : mine.index("<aside")]
+    compare_original(actor=staff.reviewer, letter=letter, words="逐字核对，一致")
+    assert all("承办人登记送达" in one for one in told(staff.officer))
 
 
 def test_what_a_third_party_holds_up_waits_with_others(came, look, staff):

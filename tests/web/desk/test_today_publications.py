@@ -14,7 +14,7 @@ from zhaoming.law.grounds import Ground, GroundFacts
 from zhaoming.publishing import events as happened
 from zhaoming.web.agencies.models import Role
 from zhaoming.web.config.clock import acting_on, today
-from zhaoming.web.desk.waiting import by_urgency
+from zhaoming.web.desk.waiting import Tag, by_urgency
 from zhaoming.web.desk.waiting_interpretations import missing_interpretations, waiting_interpretations
 from zhaoming.web.desk.waiting_publications import waiting_publications
 from zhaoming.web.publications.services import open_version, turn_publications
@@ -39,6 +39,28 @@ def test_an_overdue_document_shows_its_day_and_stands_first(people, district, si
     assert page.count(f"已过 {(today() - late.publish_by).days} 个自然日") == 1
     assert not any("个自然日" in one.detail for one in (first, second))
     assert "day-late" in page
+
+
+def test_a_reviewer_is_told_that_a_late_document_waits_for_them_and_another_one_for_whom(
+    people, district, person
+):
+    row = attributed(people, drafted(people, district.education, formed_on=dt.date(2025, 12, 1)))
+    assert "等" not in _of(people.officer)[0].detail
+    act(people.officer, row, happened.Submitted(on=today(), reviewer=people.reviewer.username))
+    (mine,) = _of(people.reviewer)
+    assert mine.status.word == "公开逾期"
+    assert "待审查，等您审查；应当公开" in mine.detail
+    assert mine.tags == {Tag.MINE, Tag.DUE}
+    (other,) = _of(person(Role.REVIEWER, district.education))
+    assert f"待审查，等待{people.reviewer}审查" in other.detail
+    assert other.tags == {Tag.DUE}
+
+
+def test_what_waits_for_a_head_or_the_platform_says_for_which_step(people, district):
+    row = reviewed(people, drafted(people, district.education))
+    assert "审查通过，等待本机关审签" in _of(people.head)[0].detail
+    act(people.head, row, happened.GateOnePassed(on=today()))
+    assert _of(people.editor)[0].detail.split("；")[1] == "待平台审核"
 
 
 def test_a_second_look_waits_for_the_platform_and_is_late_after_its_day(people, district):

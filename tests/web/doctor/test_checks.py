@@ -17,6 +17,7 @@ from zhaoming.merkle_log import EntryKind
 from zhaoming.web.backup.last import note_backup
 from zhaoming.web.cases.services import register_application
 from zhaoming.web.config import unfinished
+from zhaoming.web.config.models import Worker
 from zhaoming.web.doctor import checks
 from zhaoming.web.doctor.checks import (
     backups,
@@ -167,11 +168,29 @@ def test_jobs_nobody_does(settings):
     scan_waiting_job.using(backend="default").enqueue()
     rows = DBTaskResult.objects.all()
     assert rows.count() == 1
-    assert levels(worker) == {"worker.waiting": "ok"}
+    now = timezone.now()
+    Worker.objects.create(worker_id="a-1", began_at=now, seen_at=now)
+    assert levels(worker) == {"worker.seen": "ok", "worker.waiting": "ok"}
     rows.update(enqueued_at=timezone.now() - dt.timedelta(minutes=9))
-    assert levels(worker) == {"worker.waiting": "fault"}
+    assert levels(worker) == {"worker.seen": "ok", "worker.waiting": "fault"}
     rows.update(status="FAILED", started_at=timezone.now(), finished_at=timezone.now())
-    assert levels(worker) == {"worker.waiting": "ok", "worker.failed": "warn"}
+    assert levels(worker) == {"worker.seen": "ok", "worker.waiting": "ok", "worker.failed": "warn"}
+
+
+def test_an_idle_worker_is_told_from_a_dead_one(db):
+    assert levels(worker) == {"worker.seen": "warn", "worker.waiting": "ok"}
+    now = timezone.now()
+    for name, seconds in (("a-1", 30), ("b-1", 7500)):
+        seen = now - dt.timedelta(seconds=seconds)
+        Worker.objects.create(worker_id=name, began_at=seen, seen_at=seen)
+    found = {line.check: line for line in worker.look(Scope())}
+    assert "a-1（30 秒前）" in found["worker.seen"].found
+    assert (found["worker.silent"].level, "b-1" in found["worker.silent"].found) == ("warn", True)
+    assert "2 小时前" in found["worker.silent"].found
+    Worker.objects.filter(worker_id="a-1").update(seen_at=now - dt.timedelta(minutes=4))
+    found = {line.check: line for line in worker.look(Scope())}
+    assert found["worker.seen"].level == "fault"
+    assert "a-1（4 分钟前）、b-1（2 小时前）" in found["worker.seen"].found
 
 
 def test_a_log_nobody_sequences(district, settings):

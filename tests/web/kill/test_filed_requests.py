@@ -31,7 +31,7 @@ assert Numbering.objects.get().last == len(serials)
 told = Event.objects.filter(kind="case.request.registered").count()
 assert len(serials) == CaseEvent.objects.count() == SealedApplicant.objects.count() == told
 assert ApplicantKey.objects.count() == 2 * told
-assert rebuild_cases() == 0
+assert rebuild_cases().corrected == 0
 print("\\n".join(Case.objects.values_list("number", flat=True)))
 """
 

@@ -47,7 +47,7 @@ assert serials == list(range(1, count + 1)), serials
 assert Numbering.objects.get().last == count
 registered = Event.objects.filter(kind="case.request.registered").count()
 assert count == registered == SealedApplicant.objects.count() == CaseFile.objects.count(), (count, registered)
-assert rebuild_cases() == 0
+assert rebuild_cases().corrected == 0
 # The log: every entry has one place, none is left out, files and signatures follow from the entries.
 entries = {one.index: bytes(one.data) for one in LogEntry.objects.all()}
 size = LogHead.objects.get().size

@@ -51,7 +51,7 @@ assert {one.pk for one in numbered} == steps == set(
 )
 told = {event.entry["digest"] for event in CaseEvent.objects.filter(kind="case.answer.signed")}
 assert told == {one.digest for one in numbered}
-assert rebuild_cases() == 0
+assert rebuild_cases().corrected == 0
 for one in numbered:
     print(one.number, one.digest)
 """

@@ -49,7 +49,7 @@ assert count == told == CaseEvent.objects.count() == SealedApplicant.objects.cou
 assert CaseFile.objects.count() == count
 looked = [one.file for case in Case.objects.all()[:20] for one in files_of(case=case)]
 assert {bytes(content_of(file=one)) for one in looked} == {b"\\xff\\xd8\\xff\\xe0 a photograph"}
-assert rebuild_cases() == 0
+assert rebuild_cases().corrected == 0
 print(sorted({year for _, year in serials}))
 for key, subject in Draft.objects.filter(case__isnull=False).values_list("key", "case__subject"):
     print(key, subject)

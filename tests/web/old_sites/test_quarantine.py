@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import pytest
+from django.urls import reverse
 
 from tests.web.files.scanners import EICAR, FakeClamd
 from tests.web.old_sites.making import archive, done, page
+from tests.web.screens import text_of
 from zhaoming.web.desk.views.old_site import _sentence
-from zhaoming.web.files.models import StoredFile
+from zhaoming.web.files.models import Scan, StoredFile
 from zhaoming.web.files.scanning import scan_waiting
 from zhaoming.web.files.services import store_file
 from zhaoming.web.old_sites.models import FetchRole, FetchState, OldFetch, OldSite, PageState, SourceKind
+from zhaoming.web.old_sites.refusal import OldSiteRefusedError
 from zhaoming.web.old_sites.report import report_rows
 from zhaoming.web.old_sites.selectors import site_view
-from zhaoming.web.old_sites.services import begin_site, confirm_site, go_on
+from zhaoming.web.old_sites.services import begin_site, confirm_site, go_on, resume_site
 from zhaoming.web.old_sites.services.fetching import add_addresses
 from zhaoming.web.old_sites.tasks import PAUSE_FOR_SCANNER
 from zhaoming.web.publications.services import Uploaded
@@ -77,7 +80,7 @@ def test_a_zip_that_waits_is_read_when_the_scanner_answered(people, district, si
     assert done(site).pages.get().state == PageState.READ
 
 
-def test_an_infected_zip_or_table_stops_the_import_with_its_reason(people, district, settings, clam):
+def test_an_infected_zip_or_table_stops_the_import_for_good(people, district, settings, clam, signed_in):
     settings.ZHAOMING_CLAMD = clam.address
     table = Uploaded("清单.csv", "标题,正文\n一号通知,第一条\n".encode() + EICAR)
     site = begin_site(actor=people.officer, agency=district.education, name="旧网站", table=table)
@@ -85,6 +88,16 @@ def test_an_infected_zip_or_table_stops_the_import_with_its_reason(people, distr
     site.refresh_from_db()
     assert site.state == "stopped"
     assert "含有病毒（Eicar-Signature）" in site.trouble
+    told = text_of(signed_in(people.officer).get(reverse("desk:old_site", args=[site.pk])))
+    assert "这次导入不能继续" in told
+    assert reverse("desk:old_site_new") in told
+    assert reverse("desk:old_site_act", args=[site.pk, "resume"]) not in told
+    with pytest.raises(OldSiteRefusedError) as refused:
+        resume_site(actor=people.officer, site=site)
+    assert refused.value.code == "PUB385"
+    # A scanner that was wrong, and says so later, opens the way again.
+    StoredFile.objects.filter(pk=site.table_id).update(scan=Scan.CLEAN)
+    assert resume_site(actor=people.officer, site=site).state == "reading"
 
 
 def test_a_table_that_waits_is_read_when_the_scanner_answered(people, district, silent, clam):

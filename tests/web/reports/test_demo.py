@@ -9,6 +9,7 @@ from zhaoming.annual_report.context import Context, SourcedReport
 from zhaoming.annual_report.finding import Level
 from zhaoming.annual_report.identities import check
 from zhaoming.annual_report.report import AnnualReport
+from zhaoming.annual_report.writing.checklist import points_for, states
 from zhaoming.report_files import read_file
 from zhaoming.web.agencies import demo as agencies
 from zhaoming.web.config import demo_progress
@@ -78,6 +79,15 @@ def test_each_planned_fault_is_found_and_no_other(planned):
             assert EXPECTED[one.fault] <= errors <= EXPECTED[one.fault] | beside, one.report.title
     assert {one.fault for one in planned} == set(Fault)
     assert {one.fate for one in planned} == set(Fate)
+
+
+def test_no_section_lacks_what_it_must_cover_but_the_one_that_is_left_out(planned):
+    for one in planned:
+        texts = {part.section: part.text for part in one.report.narrative}
+        found = states(points=points_for(is_government=False), texts=texts, signed={})
+        lacking = {(state.point.section, state.point.id) for state in found if not state.is_met}
+        left_out = {("五", "problems"), ("五", "improvement")} if one.fault is Fault.NO_SECTION else set()
+        assert lacking == left_out, one.report.title
 
 
 def test_a_report_copied_from_another_agency_is_found(planned):

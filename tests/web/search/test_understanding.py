@@ -13,7 +13,7 @@ from zhaoming.web.search.grams import as_pairs
 from zhaoming.web.search.nearness import nearest
 from zhaoming.web.search.queries import one_off
 from zhaoming.web.search.sounds import sounds
-from zhaoming.web.search.words import joints, needles, single_words
+from zhaoming.web.search.words import joints, needles, opening, single_words
 
 STYLES = [
     "云政办发〔2026〕12号",
@@ -175,3 +175,30 @@ def test_the_excerpt_shows_the_place_and_marks_it():
 
 def test_runs_leave_marks_out():
     assert runs("《条例》第三条，a-1") == ["条例", "第三条", "a", "1"]
+
+
+@pytest.mark.parametrize(
+    ("title", "looked_for"),
+    [
+        ("2026年绿色建筑奖补申报指南", "绿色建筑奖补申报指南"),
+        ("2025年保障性住房分配名册的公示材料", "保障性住房分配名册"),
+        ("云汀大道绿化工程的设计变更记录", "云汀大道绿化工程"),
+        ("建设工程招标的监督电话和流程", "建设工程招标"),
+        ("小区的物业服务收费备案材料", "小区的物业服务收费"),
+        ("2023年至2025年住房租赁补贴发放情况", "住房租赁补贴发放情况"),
+        ("关于《云汀区国有土地上房屋征收补偿方案》的批复", "云汀区国有土地上房屋"),
+        ("2024、2025年度低保发放名单", "低保发放名单"),
+        ("2024年", "2024年"),
+        ("《》", ""),
+        ("", ""),
+    ],
+)
+def test_the_first_phrase_of_a_title_ends_where_a_word_ends(title, looked_for):
+    assert opening(title, most=10) == looked_for
+
+
+@given(st.text(alphabet="2026年度至的和关于《》（），、云汀区绿色建筑奖补 aB-/", max_size=40))
+def test_the_first_phrase_stands_in_the_title_and_is_there_where_a_word_is(title):
+    found = opening(title, most=10)
+    assert found in title
+    assert bool(found) == bool(runs(title))

@@ -3,16 +3,18 @@
 import pytest
 from django.urls import reverse
 
-from tests.web.publications.making import public, withdrawn
+from tests.web.publications.making import act, public, withdrawn
 from tests.web.screens import text_of
 from tests.web.watch.finding import RIGHT, WRONG, found, watched
+from zhaoming.publishing import events as happened
 from zhaoming.web.agencies.services import set_work_body
-from zhaoming.web.catalogues.models import CatalogueState, StandardCatalogue, StandardRow
+from zhaoming.web.catalogues.models import CatalogueState, GuideEdition, StandardCatalogue, StandardRow
 from zhaoming.web.catalogues.selectors import desk_guide
-from zhaoming.web.catalogues.services import hand_in_guide, publish_guide, save_guide
+from zhaoming.web.catalogues.services import hand_in_guide, publish_guide, save_guide, take_down_edition
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.publications.models import Category, Publication
 from zhaoming.web.watch.models import PageOf, WatchFinding, WordLine, WordList
+from zhaoming.web.watch.own_words import NOTICE, ROW_NOTICE, number_in
 from zhaoming.web.watch.services import recheck
 
 pytestmark = pytest.mark.database
@@ -90,15 +92,25 @@ def test_a_list_that_ended_does_not_count_as_mended_words(people, bureau):
     assert one_of().closed_by == "list_changed"
 
 
-def test_a_number_in_the_register_is_found_before_there_is_a_guide(people, bureau):
+def test_a_number_in_the_register_is_found_before_there_is_a_guide(people, bureau, signed_in):
     set_work_body(actor=None, agency=bureau, **{**BODY, "telephone": "13900139000"})
     watched()
     one = one_of("WAT401")
     assert (one.place, one.level) == ("公开工作机构：联系电话", "error")
     assert "13900139000" not in f"{one.found}{one.words}"
+    page = text_of(signed_in(people.officer).get(reverse("desk:watch_finding", args=[one.pk])))
+    assert "修改公开工作机构的登记" in page
+    assert "需要：" in page
     set_work_body(actor=None, agency=bureau, **BODY)
     watched()
     assert one_of("WAT401").closed_by == "reworded"
+
+
+def test_a_place_names_its_row_where_it_is_a_notice():
+    assert number_in(place="撤回说明 12", of=NOTICE) == 12
+    assert number_in(place="清单的撤回说明 7", of=ROW_NOTICE) == 7
+    assert number_in(place="清单的撤回说明 7", of=NOTICE) is None
+    assert number_in(place="公开指南：公开方式", of=NOTICE) is None
 
 
 def test_names_of_categories_are_looked_through(people, bureau, signed_in):
@@ -114,13 +126,22 @@ def test_names_of_categories_are_looked_through(people, bureau, signed_in):
     assert one_of().closed_by == "reworded"
 
 
-def test_the_notice_of_a_withdrawal_is_looked_through(people, bureau):
+def test_the_notice_of_a_withdrawal_is_looked_through_and_leads_to_its_document(people, bureau, signed_in):
     row = public(people, bureau)
     withdrawn(people, row)
     Publication.objects.filter(pk=row.pk).update(public_reason=WRONG)
     watched()
     one = one_of()
     assert (one.page_of, one.place) == (PageOf.WORDS, f"撤回说明 {row.pk}")
+    # Where it is mended is one click away, for whoever may do it.
+    page = text_of(signed_in(people.officer).get(reverse("desk:watch_finding", args=[one.pk])))
+    assert reverse("desk:publication", args=[row.pk]) in page
+    assert reverse("desk:publication_edit", args=[row.pk]) in page
+    assert "提请撤除版本" in page
+    act(people.editor, row, happened.SuppressionProposed(on=today(), version=1, reason="告示用语有误"))
+    act(people.body_head, row, happened.SuppressionConfirmed(on=today(), version=1))
+    watched()
+    assert one_of().closed_on is not None
 
 
 def test_the_standard_catalogue_in_use_is_looked_through(people, bureau):
@@ -144,3 +165,22 @@ def test_columns_and_words_leave_each_other_alone(people, bureau):
     assert {PageOf.WORDS, PageOf.COLUMNS} == {kind for _, kind in before}
     watched()
     assert set(WatchFinding.objects.filter(closed_on=None).values_list("pk", "page_of")) == before
+
+
+def test_a_replaced_edition_of_the_guide_is_looked_through_for_what_must_not_be_public(
+    people, bureau, signed_in
+):
+    guide(people, bureau, f"{WRONG}请拨打13900139000。")
+    guide(people, bureau, RIGHT)
+    watched()
+    # How things were said then is no fault of today; a number of a person is.
+    assert not found("WAT201")
+    one = one_of("WAT401")
+    assert (one.place, one.closed_on) == ("公开指南旧版 1", None)
+    assert "13900139000" not in f"{one.found}{one.words}"
+    page = text_of(signed_in(people.reviewer).get(reverse("desk:watch_finding", args=[one.pk])))
+    assert reverse("desk:guide_take_down", args=[bureau.code, 1]) in page
+    edition = GuideEdition.objects.get(agency=bureau, number=1)
+    take_down_edition(actor=people.reviewer, edition=edition, words="含个人号码")
+    assert recheck(actor=people.reviewer, finding=one)
+    assert one_of("WAT401").closed_on == today()

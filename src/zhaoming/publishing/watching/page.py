@@ -39,12 +39,14 @@ class WatchedFile:
 class WatchedPart:
     """What belongs to a page and came out by a way of its own: a row of a list, a comment that is shown.
 
-    `is_judged`: a reviewer looked at what only might be personal in it and let it pass.
+    `is_judged`: a reviewer looked at what only might be personal in it and let it pass. `is_former`: it was
+    replaced and can still be read; its words are those of its day, only what must never be public counts.
     """
 
     place: str
     text: str
     is_judged: bool = False
+    is_former: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,9 +90,9 @@ class WatchedPage:
 
     @property
     def places(self) -> dict[str, str]:
-        """Every text of the page by the name of its place: its own, those of its files and of its parts."""
+        """Every text that says how things are, by its place: the page's own, those of its files and parts."""
         files = {f"附件“{one.name}”": one.text for one in self.files}
-        return {**self.passages, **files, **{one.place: one.text for one in self.parts}}
+        return {**self.passages, **files, **{one.place: one.text for one in self.parts if not one.is_former}}
 
     @property
     def unread(self) -> frozenset[str]:

@@ -13,9 +13,10 @@ class CataloguesConfig(AppConfig):
     def ready(self) -> None:
         """Count a public document where it stands, with its index; let the watch read guides and catalogues."""
         from zhaoming.web.catalogues.shelving import follow
-        from zhaoming.web.catalogues.watched import own_words
+        from zhaoming.web.catalogues.watched import former_guides, own_words
         from zhaoming.web.publications.signals import indexed
-        from zhaoming.web.watch.sources import register_words
+        from zhaoming.web.watch.sources import register_former_words, register_words
 
         indexed.connect(follow, dispatch_uid="shelves follow the index")
         register_words(source=own_words)
+        register_former_words(source=former_guides)

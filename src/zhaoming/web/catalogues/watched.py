@@ -12,6 +12,7 @@ from zhaoming.web.catalogues.models import CatalogueState, GuideEdition, Standar
 from zhaoming.web.watch.sources import Words
 
 GUIDE, BODY, STANDARD = "公开指南", "公开工作机构", "标准目录"
+FORMER_GUIDE = "公开指南旧版"
 _BODY = (*((one.key, one.label) for one in OF_BODY), ("assistance", "为申请人提供的帮助"))
 _PRINTED = ("first", "second", "content", "basis", "term", "body", "other_channel", "specific_group")
 
@@ -31,8 +32,24 @@ def own_words(agencies: Collection[int]) -> Iterator[Words]:
     yield from _of_standards(agencies)
 
 
+def former_guides(agencies: Collection[int]) -> Iterator[Words]:
+    """Every replaced edition the public can still open, each as one text; one query."""
+    editions = GuideEdition.objects.filter(agency__in=agencies, taken_down=None).order_by("agency", "-number")
+    newest: set[int] = set()
+    for one in editions:
+        if one.agency_id in newest:
+            yield one.agency_id, f"{FORMER_GUIDE} {one.number}", "\n".join(text for _, text in _of_guide(one))
+        newest.add(one.agency_id)
+
+
+def edition_in(*, place: str) -> int | None:
+    """The number of the replaced edition a place names; None for any other place."""
+    name, _, number = place.rpartition(" ")
+    return int(number) if name == FORMER_GUIDE and number.isdecimal() else None
+
+
 def _of_guide(edition: GuideEdition) -> Iterator[tuple[str, str]]:
-    """The newest edition: it is what the public is told to read."""
+    """What an edition says, by the places of the guide."""
     content, body = edition.content, edition.content.get("body", {})
     for key, label in (*((one.key, one.label) for one in WRITTEN), *CHANNELS):
         yield f"{GUIDE}：{label}", content.get(key, "")

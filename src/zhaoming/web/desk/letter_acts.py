@@ -228,11 +228,11 @@ _NEXT = {
 }
 
 
-def next_hand(*, letter: Letter) -> str:
+def next_hand(*, letter: Letter, original: ReleaseState | None) -> str:
     """Who takes the next step; "" where nothing is waited for.
 
-    A sealed paper waits for the eyes of another person before it waits for its service.
+    A sealed paper waits for the eyes of another person, to whom its `original` is shown, before its service.
     """
-    if original_state(letter) is ReleaseState.BLOCKED:
+    if original is ReleaseState.BLOCKED:
         return "等待审核人核对盖章原件"
     return _NEXT.get(LetterState(letter.state), "")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
 
 from zhaoming.web.cases.models import Letter, LetterState
+from zhaoming.web.cases.selectors import ReleaseState
 from zhaoming.web.desk.letter_acts import next_hand
 from zhaoming.web.presentation.status import Status, Tone
 
@@ -39,11 +40,14 @@ def status_of(letter: Letter) -> Status:
     return Status(state.label, _TONES[state])
 
 
-def rows_of(letters: Iterable[Letter]) -> list[LetterRow]:
-    """In the order given."""
+def rows_of(letters: Iterable[Letter], *, originals: Mapping[int, ReleaseState]) -> list[LetterRow]:
+    """In the order given; `originals` are the states of sealed originals by the key of the paper."""
     return [
         LetterRow(
-            one, status_of(one), reverse("desk:letter", args=[one.case_id, one.pk]), next_hand(letter=one)
+            one,
+            status_of(one),
+            reverse("desk:letter", args=[one.case_id, one.pk]),
+            next_hand(letter=one, original=originals.get(one.pk)),
         )
         for one in letters
     ]

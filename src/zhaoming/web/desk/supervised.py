@@ -10,6 +10,7 @@ from django.urls import reverse
 from zhaoming.web.agencies.models import Agency, User
 from zhaoming.web.agencies.permissions import MAY, Permission
 from zhaoming.web.agencies.selectors import memberships
+from zhaoming.web.collection.selectors import asked_for
 from zhaoming.web.config import today
 from zhaoming.web.presentation.status import Status, Tone
 from zhaoming.web.reports.selectors import tree_status
@@ -21,6 +22,7 @@ _SHOWN = (
     (FilingState.RETURNED, Tone.WARN),
     (FilingState.NOT_FILED, Tone.NONE),
     (FilingState.PUBLISHED, Tone.OK),
+    (FilingState.EXEMPT, Tone.NONE),
 )
 
 
@@ -53,7 +55,8 @@ def supervised(*, user: User) -> tuple[Supervised, ...]:
 
 def _of(user: User, root: Agency) -> Supervised:
     on = today()
-    found = tree_status(user=user, root=root, year=on.year - 1, on=on)
+    asked = asked_for(year=on.year - 1)
+    found = tree_status(user=user, root=root, year=on.year - 1, on=on, asked=asked)
     standings = [
         Standing(Status(state.label, tone), found.counts[state], _url(root, found.year, state))
         for state, tone in _SHOWN

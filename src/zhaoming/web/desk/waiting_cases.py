@@ -99,7 +99,9 @@ def _tags(line: CaseLine, held: frozenset[Permission], soon: dt.date) -> Iterato
         yield Tag.DUE
     elif row.next_on is not None and on < row.next_on <= soon:
         yield Tag.SOON
-    if row.waited.whom in _own_hands(held):
+    # An original to compare is a line of its own, which opens where it is compared.
+    is_to_compare = row.stage is Stage.SIGNED and row.waited.whom is Whom.REVIEWER
+    if row.waited.whom in _own_hands(held) and not is_to_compare:
         yield Tag.MINE
         if row.case.registered_on == on:
             yield Tag.NEW

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from zhaoming.web.agencies.models import User
 from zhaoming.web.agencies.permissions import Permission, held_somewhere
-from zhaoming.web.collection.selectors import reminded_of, to_accept
+from zhaoming.web.collection.selectors import asked_for, reminded_of, to_accept
 from zhaoming.web.collection.selectors.outside import taken_in_for_others
 from zhaoming.web.collection.selectors.waiting import Reminded, ToAccept
 from zhaoming.web.config import today
@@ -17,7 +17,7 @@ from zhaoming.web.desk.waiting import Tag, Waiting
 from zhaoming.web.presentation.status import Status, Tone
 from zhaoming.web.reports.due import Due, report_due
 from zhaoming.web.reports.models import ReportVersion
-from zhaoming.web.reports.shapes import Desk
+from zhaoming.web.reports.shapes import AskedFor, Desk
 
 _REMINDED = Status("到期前提醒", Tone.WARN)
 _LATE = Status("逾期催报", Tone.DANGER)
@@ -41,7 +41,8 @@ def waiting_collections(*, user: User, reminders: tuple[Reminded, ...]) -> tuple
 def without_reminded(*, desk: Desk, reminders: tuple[Reminded, ...]) -> Desk:
     """The desk without the lines that the reminders say already, with their day and from whom they come.
 
-    What was taken in for a body outside the system waits for nobody to say whose it is.
+    Nothing is to be begun where the collection asks for no report. What was taken in for a body outside the
+    system waits for nobody to say whose it is.
     """
     seats = {(one.entry.agency_id, one.entry.campaign.year) for one in reminders}
 
@@ -49,12 +50,21 @@ def without_reminded(*, desk: Desk, reminders: tuple[Reminded, ...]) -> Desk:
         told = {one.version.pk for one in reminders if one.version is not None}
         return tuple(one for one in versions if one.pk not in told)
 
-    begun = tuple(pair for pair in desk.not_begun if (pair[0].pk, pair[1]) not in seats)
+    asked = {year: asked_for(year=year) for year in {year for _, year in desk.not_begun}}
+    begun = tuple(
+        (agency, year)
+        for agency, year in desk.not_begun
+        if (agency.pk, year) not in seats and not _is_exempt(asked[year].get(agency.pk))
+    )
     others = taken_in_for_others(versions=desk.unassigned)
     unassigned = tuple(one for one in desk.unassigned if one.pk not in others)
     return replace(
         desk, not_begun=begun, unassigned=unassigned, drafts=left(desk.drafts), returned=left(desk.returned)
     )
+
+
+def _is_exempt(asked: AskedFor | None) -> bool:
+    return asked is not None and asked.is_exempt
 
 
 def _reminded(one: Reminded) -> Waiting:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.fields.json import KT
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from zhaoming.publishing.acts import WORK_LABELS
+from zhaoming.publishing.events import Submitted
 from zhaoming.publishing.standing import Duty, WorkStage
 from zhaoming.web.agencies.models import User
 from zhaoming.web.agencies.permissions import Permission, agency_ids_where, held_somewhere
@@ -16,7 +19,7 @@ from zhaoming.web.config.clock import now, today
 from zhaoming.web.desk.waiting import Tag, Waiting
 from zhaoming.web.presentation.publication_words import stage_status
 from zhaoming.web.presentation.status import Status, Tone
-from zhaoming.web.publications.models import Publication
+from zhaoming.web.publications.models import Publication, PublicationEvent
 
 _LATE, _TODAY, _REVIEWING, _SOON, _DRAFTING = 0, 1, 2, 3, 5
 _OVERDUE = Status("公开逾期", Tone.DANGER)
@@ -38,6 +41,8 @@ _AFTERWARDS: dict[Permission, tuple[Duty, ...]] = {
     Permission.REVIEW_DOCUMENT: (Duty.REVIEW_VALIDITY,),
     Permission.PUBLISH_DOCUMENT: (Duty.SECOND_LOOK,),
 }
+# What the word for where it is leaves unsaid; the reviewer named stands with it by name.
+_WAITS_FOR = {WorkStage.REFERRED: "等待报请的部门答复", WorkStage.REVIEWED: "等待本机关审签"}
 _MOST = 200
 
 
@@ -46,8 +51,17 @@ def waiting_publications(*, user: User) -> tuple[Waiting, ...]:
     wanted = _wanted(user)
     if wanted is None:
         return ()
-    found = Publication.objects.filter(wanted).select_related("agency").order_by("publish_by", "pk")
-    return tuple(_waiting(one) for one in found[:_MOST])
+    found = _with_reviewer(Publication.objects.filter(wanted))
+    listed = found.select_related("agency").order_by("publish_by", "pk")[:_MOST]
+    return tuple(_waiting(one, user) for one in listed)
+
+
+def _with_reviewer(found: QuerySet[Publication]) -> QuerySet[Publication]:
+    """With the account and the name of the reviewer it was handed to last."""
+    handed = PublicationEvent.objects.filter(publication=OuterRef("pk"), kind=Submitted.kind)
+    account = handed.order_by("-position").values(told=KT("entry__reviewer"))[:1]
+    name = User.objects.filter(username=OuterRef("reviewer")).values("full_name")[:1]
+    return found.annotate(reviewer=Subquery(account), reviewer_name=Subquery(name))
 
 
 def _wanted(user: User) -> Q | None:
@@ -73,22 +87,40 @@ def _parts(user: User) -> Iterator[Q]:
             yield Q(agency__in=agencies, work_stage=WorkStage.SCHEDULED, publish_at__lt=now() - _PATIENCE)
 
 
-def _waiting(one: Publication) -> Waiting:
+def _waiting(one: Publication, user: User) -> Waiting:
     what, day = _asked(one)
     on = today()
     is_late, is_due = day is not None and day < on, day is not None and day <= on
-    parts = (str(one.agency), what)
+    parts = (str(one.agency), _step(one, user), what)
     status, rank = _standing(one, is_late=is_late, is_due=is_due)
+    tags = [] if _is_anothers(one, user) else [Tag.MINE]
     return Waiting(
         status,
         f"公开文件 {one}",
         "；".join(part for part in parts if part),
         None,
         reverse("desk:publication", args=[one.pk]),
-        tags=frozenset({Tag.MINE, Tag.DUE}) if is_due else frozenset({Tag.MINE}),
+        tags=frozenset([*tags, Tag.DUE] if is_due else tags),
         rank=rank,
         day=day,
     )
+
+
+def _step(one: Publication, user: User) -> str:
+    """Where it is and what it waits for, since the status may only say that it is late; "" for a draft."""
+    stage = WorkStage(one.work_stage)
+    if stage not in _ON_THE_WAY or stage is WorkStage.DRAFTING:
+        return ""
+    told = _WAITS_FOR.get(stage, "")
+    if stage is WorkStage.IN_REVIEW:
+        reviewer = getattr(one, "reviewer_name", None) or "审查人"
+        told = f"等待{reviewer}审查" if _is_anothers(one, user) else "等您审查"
+    return f"{WORK_LABELS[stage]}，{told}" if told else WORK_LABELS[stage]
+
+
+def _is_anothers(one: Publication, user: User) -> bool:
+    """Whether it was handed to another reviewer than the person."""
+    return one.work_stage == WorkStage.IN_REVIEW and getattr(one, "reviewer", None) != user.username
 
 
 def _asked(one: Publication) -> tuple[str, dt.date | None]:

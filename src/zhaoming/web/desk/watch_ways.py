@@ -11,12 +11,12 @@ from zhaoming.publishing.acts import ACT_RULES, Act
 from zhaoming.web.agencies.models import User
 from zhaoming.web.agencies.permissions import Permission, permissions_at
 from zhaoming.web.answers.models import Answer
-from zhaoming.web.catalogues.watched import GUIDE, STANDARD
+from zhaoming.web.catalogues.watched import BODY, GUIDE, STANDARD, edition_in
 from zhaoming.web.publications.models import Publication
 from zhaoming.web.publications.rights import permissions_for
 from zhaoming.web.reports.models import ReportVersion
 from zhaoming.web.watch.models import PageOf, WatchFinding
-from zhaoming.web.watch.own_words import CATEGORIES
+from zhaoming.web.watch.own_words import CATEGORIES, NOTICE, ROW_NOTICE, number_in
 
 # What is gravest is offered first; a new version mends nearly everything that stands in a text.
 _BESIDES = {
@@ -62,6 +62,17 @@ def page_of(*, user: User, finding: WatchFinding) -> str:
         return reverse("desk:answer", args=[finding.answer_id]) if Permission.VIEW_CASE in held else ""
     if finding.report_id is not None:
         return reverse("desk:report", args=[finding.report_id]) if Permission.VIEW_REPORT in held else ""
+    return _page_of_words(finding, held) if finding.page_of == PageOf.WORDS else ""
+
+
+def _page_of_words(finding: WatchFinding, held: frozenset[Permission]) -> str:
+    """Of a notice, what was withdrawn; of the guide and the catalogue, where they are kept."""
+    if Permission.VIEW_DOCUMENT not in held:
+        return ""
+    if (document := number_in(place=finding.place, of=NOTICE)) is not None:
+        return reverse("desk:publication", args=[document])
+    if (row := number_in(place=finding.place, of=ROW_NOTICE)) is not None:
+        return reverse("desk:fact_record", args=[row])
     return ""
 
 
@@ -93,9 +104,19 @@ def _for_report(report: ReportVersion, held: frozenset[Permission]) -> tuple[Way
 
 def _for_words(finding: WatchFinding, held: frozenset[Permission]) -> tuple[Way, ...]:
     """By the place: each of these pages has its own room on the desk."""
+    if (edition := edition_in(place=finding.place)) is not None:
+        address = reverse("desk:guide_take_down", args=[finding.agency.code, edition])
+        return (_if_held("撤下指南的这一旧版", address, Permission.REVIEW_DOCUMENT, held),)
     if finding.place.startswith(GUIDE):
         address = reverse("desk:guide_edit", args=[finding.agency.code])
         return (_if_held("修改指南，公布新的一版", address, Permission.DRAFT_DOCUMENT, held),)
+    if finding.place.startswith(BODY):
+        address = reverse("administration:agency_work_body", args=[finding.agency_id])
+        return (_if_held("修改公开工作机构的登记", address, Permission.MANAGE_AGENCIES, held),)
+    if (document := number_in(place=finding.place, of=NOTICE)) is not None:
+        # The notice itself is never written over: it goes with the version, or with a publication anew.
+        ways = (Act.PROPOSE_SUPPRESSION, Act.OPEN_VERSION)
+        return tuple(_way(act, document, held) for act in (ways if finding.act in _TAKEN_DOWN else ways[::-1]))
     if finding.place == CATEGORIES:
         return (_if_held("修改目录的分类", reverse("desk:categories"), Permission.KEEP_CATEGORIES, held),)
     if finding.place.startswith(STANDARD):

@@ -108,6 +108,7 @@ EVENTS: Mapping[str, str] = {
     "guide.published": "公开指南：公布",
     "guide.returned": "公开指南：退回",
     "guide.saved": "公开指南：修改草稿",
+    "guide.taken_down": "公开指南：撤下旧版",
     "standard.dropped": "标准目录：放弃导入",
     "standard.imported": "标准目录：导入",
     "standard.installed": "标准目录：启用",

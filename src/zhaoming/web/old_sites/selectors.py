@@ -23,7 +23,7 @@ from zhaoming.web.old_sites.models import (
     SourceKind,
 )
 from zhaoming.web.old_sites.services.answering import state_of
-from zhaoming.web.old_sites.services.waiting import waiting_pages, waits_at_the_door
+from zhaoming.web.old_sites.services.waiting import is_infected, waiting_pages, waits_at_the_door
 from zhaoming.web.publications.models import Publication
 from zhaoming.web.publications.selectors import visible
 
@@ -72,6 +72,11 @@ class SiteView:
     def waits_at_the_door(self) -> bool:
         """Whether the zip or the table waits for the scanner of uploads."""
         return waits_at_the_door(site=self.site)
+
+    @property
+    def is_infected(self) -> bool:
+        """Whether a virus was found in the zip or the table, so that nothing can be read from it any more."""
+        return is_infected(site=self.site)
 
     @cached_property
     def waiting(self) -> int:

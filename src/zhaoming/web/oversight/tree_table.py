@@ -14,6 +14,7 @@ _STATES = {
     FilingState.RETURNED: Status("已退回", Tone.WARN),
     FilingState.FILED: Status("已报送", Tone.WAITING),
     FilingState.PUBLISHED: Status("已发布", Tone.OK),
+    FilingState.EXEMPT: Status("免报", Tone.NONE),
 }
 WITH_ERRORS = "errors"
 

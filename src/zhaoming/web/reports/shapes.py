@@ -143,6 +143,7 @@ class FilingState(StrEnum):
     RETURNED = "returned"
     FILED = "filed"
     PUBLISHED = "published"
+    EXEMPT = "exempt"
 
     @property
     def label(self) -> str:
@@ -156,15 +157,25 @@ _FILING_LABELS = {
     FilingState.RETURNED: "已退回",
     FilingState.FILED: "已报送",
     FilingState.PUBLISHED: "已发布",
+    FilingState.EXEMPT: "免报",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class AskedFor:
+    """What a collection asks of an agency for a year: nothing, or its report by a day."""
+
+    is_exempt: bool
+    due_on: dt.date
 
 
 @dataclass(frozen=True, slots=True)
 class TreeRow:
     """One agency of the subtree in a year. `version` is the standing one, or else the newest open one.
 
-    `due` comes from the law's duties; `filed_on` is the day of filing; `was_late` tells a report
-    that was filed after the due day. `depth` counts from the root (0).
+    `due` comes from the law's duties, or is the sooner day of a collection; None where no report is asked for.
+    `filed_on` is the day of filing; `was_late` tells a report that was filed after the due day. `depth` counts
+    from the root (0).
     """
 
     agency: Agency

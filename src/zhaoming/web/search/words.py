@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import accumulate
@@ -35,6 +36,13 @@ _MANNER = frozenset("请我您") | {
     "提供",
     "获取",
 }
+# Marks and blanks between phrases; those inside a number or a span of years belong to it.
+_BETWEEN_PHRASES = re.compile(r"""[\s《》〈〉（）()【】〔〕“”"'‘’「」，,。；;：:、！!？?]+""")
+_YEARS = re.compile(r"(?:[0-9]{4}年?(?:度|[至到、—–~-])?)+")
+# With these no phrase ends, and nobody begins a search.
+_LOOSE = _JOINING | frozenset("在对为至到上中下内")
+# A phrase shorter than this says too little to look for.
+_LEAST = 4
 # Enough for any question; what is longer is a text that was pasted.
 _MOST_WORDS = 64
 
@@ -62,6 +70,39 @@ def asked_words(text: str) -> tuple[str, ...]:
 def is_telling(word: str) -> bool:
     """Whether a word tells one text from another; some stand in every request."""
     return word not in _SAID_BY_ALL
+
+
+def opening(text: str, *, most: int) -> str:
+    """The first phrase of a text as somebody would look for it: no word is cut, and no year begins it.
+
+    At most so many characters, but a first word longer than that stays whole. It stands in the text as it is;
+    "" where there is no word.
+    """
+    phrases = [one for one in _BETWEEN_PHRASES.split(text) if runs(one)]
+    cut = (_jieba().cut(one[years.end() :] if (years := _YEARS.match(one)) else one) for one in phrases)
+    found = (_shortened(one, most) for one in cut)
+    return next(filter(None, found), phrases[0] if phrases else "")
+
+
+def _shortened(cut: Sequence[str], most: int) -> str:
+    """As many of the words as fit, without what joins them to what was left out."""
+    kept: list[str] = []
+    for word in cut:
+        if kept and sum(map(len, kept)) + len(word) > most:
+            # What belongs to a word that does not fit is left out with it.
+            if len("".join(kept[: _last(kept, "的")])) >= _LEAST:
+                del kept[_last(kept, "的") :]
+            break
+        if kept or (word not in _LOOSE and runs(word)):
+            kept.append(word)
+    while kept and (kept[-1] in _LOOSE or not runs(kept[-1])):
+        kept.pop()
+    return "".join(kept)
+
+
+def _last(kept: Sequence[str], word: str) -> int:
+    """The place of the last such word; 0 where there is none."""
+    return max((at for at, one in enumerate(kept) if one == word), default=0)
 
 
 def telling_words(asked: Sequence[str]) -> tuple[str, ...]:

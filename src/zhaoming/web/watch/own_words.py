@@ -17,10 +17,16 @@ from zhaoming.web.publications.selectors.public import all_gone
 from zhaoming.web.watch.kinds import Subject
 from zhaoming.web.watch.models import PageOf
 from zhaoming.web.watch.shown import ShownPage, ShownPages
-from zhaoming.web.watch.sources import Words, words_elsewhere
+from zhaoming.web.watch.sources import Words, former_words, words_elsewhere
 
 CATEGORIES = "公开目录的分类"
 NOTICE, ROW_NOTICE = "撤回说明", "清单的撤回说明"
+
+
+def number_in(*, place: str, of: str) -> int | None:
+    """The row a place of one of these two kinds names; None for any other place."""
+    name, _, number = place.rpartition(" ")
+    return int(number) if name == of and number.isdecimal() else None
 
 
 class OwnWords(ShownPages):
@@ -52,13 +58,25 @@ class OwnWords(ShownPages):
 def _subjects(agencies: Iterable[Agency]) -> list[Subject]:
     held = list(agencies)
     told: dict[int, dict[str, str]] = defaultdict(dict)
+    former: dict[int, dict[str, str]] = defaultdict(dict)
     ids = [one.pk for one in held]
     for source in (_own(ids), words_elsewhere(agencies=ids)):
         for agency_id, place, text in source:
             if text.strip():
                 told[agency_id][place] = text
+    for agency_id, place, text in former_words(agencies=ids):
+        if text.strip():
+            former[agency_id][place] = text
     return [
-        ShownPage(number=one.pk, agency=one, owner="", version=None, title=_title(one), passages=told[one.pk])
+        ShownPage(
+            number=one.pk,
+            agency=one,
+            owner="",
+            version=None,
+            title=_title(one),
+            passages=told[one.pk],
+            former=former[one.pk],
+        )
         for one in held
     ]
 

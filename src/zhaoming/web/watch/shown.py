@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from zhaoming.publishing.watching.page import PageLink, WatchedFile, WatchedPage
+from zhaoming.publishing.watching.page import PageLink, WatchedFile, WatchedPage, WatchedPart
 from zhaoming.web.files.models import StoredFile
 from zhaoming.web.watch.kinds import PageKind, Subject
 from zhaoming.web.watch.lookout import Lookout, bytes_of, judged, links_in
@@ -26,12 +26,13 @@ class ShownFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownPage(Subject):
-    """A page with its texts by the names of their places.
+    """A page with its texts by the names of their places; `former` are those of what was replaced.
 
     `cleared` are the ids of inspection findings that a reviewer let pass in these very texts.
     """
 
     passages: Mapping[str, str]
+    former: Mapping[str, str] = field(default_factory=dict)
     files: tuple[ShownFile, ...] = ()
     cleared: frozenset[str] = field(default_factory=frozenset)
 
@@ -73,6 +74,7 @@ def _page(one: ShownPage, links: tuple[PageLink, ...], lookout: Lookout, *, whol
         files=tuple(
             _file(file, whole=whole or lookout.reads_whole(stored_id=file.stored.pk)) for file in one.files
         ),
+        parts=tuple(WatchedPart(place=at, text=text, is_former=True) for at, text in one.former.items()),
         links=links,
         wordings=lookout.wordings.of(one.agency.pk),
         cleared=one.cleared,

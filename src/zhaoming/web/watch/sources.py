@@ -49,6 +49,7 @@ def parts_elsewhere(*, publications: Collection[int], at: dt.datetime) -> Iterat
 Words = tuple[int, str, str]
 WordsOf = Callable[[Collection[int]], Iterator[Words]]
 _WORDS: list[WordsOf] = []
+_FORMER: list[WordsOf] = []
 
 
 def register_words(*, source: WordsOf) -> None:
@@ -60,6 +61,18 @@ def register_words(*, source: WordsOf) -> None:
 def words_elsewhere(*, agencies: Collection[int]) -> Iterator[Words]:
     """What all registered rooms show of these agencies."""
     for source in _WORDS:
+        yield from source(agencies)
+
+
+def register_former_words(*, source: WordsOf) -> None:
+    """Let a room tell what agencies said before, where the public can still read it; to be called once."""
+    if source not in _FORMER:
+        _FORMER.append(source)
+
+
+def former_words(*, agencies: Collection[int]) -> Iterator[Words]:
+    """What all registered rooms still show of what was replaced."""
+    for source in _FORMER:
         yield from source(agencies)
 
 

@@ -40,6 +40,7 @@ from zhaoming.web.cases.selectors.letters import (
     letters_of,
     reading,
 )
+from zhaoming.web.cases.selectors.originals import original_states, paper_of, papers_of_replies
 from zhaoming.web.cases.selectors.pending import (
     ReadPending,
     late_correction_of,
@@ -118,6 +119,9 @@ __all__ = [
     "moved_cases",
     "moved_periods",
     "open_pending",
+    "original_states",
+    "paper_of",
+    "papers_of_replies",
     "pending_letterhead",
     "plain_name",
     "publication_suggestions",

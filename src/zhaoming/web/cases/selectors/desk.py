@@ -14,7 +14,7 @@ from zhaoming.casework.acts import STAGE_LABELS
 from zhaoming.casework.events import Event
 from zhaoming.casework.fold import fold
 from zhaoming.casework.standing import Stage
-from zhaoming.casework.waiting import Waited, waited_at, waited_for
+from zhaoming.casework.waiting import Paper, Waited, waited_at, waited_for
 from zhaoming.law.certainty import Certainty
 from zhaoming.law.working_days import WorkingDays
 from zhaoming.web.agencies.permissions import Permission, agency_ids_where
@@ -23,6 +23,7 @@ from zhaoming.web.cases.history import NO_DAY, histories_of, index_columns, last
 from zhaoming.web.cases.models import Case
 from zhaoming.web.cases.open_pending import pending_words, words_of
 from zhaoming.web.cases.selectors.applicants import shown_name
+from zhaoming.web.cases.selectors.originals import papers_of_replies
 from zhaoming.web.config.clock import today
 
 if TYPE_CHECKING:
@@ -203,14 +204,16 @@ def _as_they_stand(rows: Sequence[Case], laws: Laws) -> tuple[DeskRow, ...]:
     on = today()
     told = [row.pk for row in rows if row.stage in _TELLS_MORE or _has_turned(row, on)]
     histories = histories_of(keys=told, worded=False) if told else {}
-    return tuple(_as_it_stands(row, histories.get(row.pk, []), laws, on) for row in rows)
+    signed = [row.pk for row in rows if row.stage == Stage.SIGNED.value]
+    papers = papers_of_replies(cases=signed) if signed else {}
+    return tuple(_as_it_stands(row, histories.get(row.pk, []), laws, on, papers.get(row.pk)) for row in rows)
 
 
 def _has_turned(row: Case, on: dt.date) -> bool:
     return row.turns_on is not None and row.turns_on <= on
 
 
-def _as_it_stands(row: Case, events: list[Event], laws: Laws, on: dt.date) -> DeskRow:
+def _as_it_stands(row: Case, events: list[Event], laws: Laws, on: dt.date, paper: Paper | None) -> DeskRow:
     law = laws.law(agency=row.agency, on=on)
     value = fold(events=events) if events else None
     if value is not None and _has_turned(row, on):
@@ -225,7 +228,7 @@ def _as_it_stands(row: Case, events: list[Event], laws: Laws, on: dt.date) -> De
         due_on=row.due_on,
         next_on=next_on,
         is_overdue=row.is_open and row.due_on is not None and row.due_on < on,
-        waited=waited_for(case=value, at=at, on=on, law=law) if value is not None else waited_at(at=at),
+        waited=waited_for(case=value, at=at, on=on, law=law) if value else waited_at(at=at, paper=paper),
         applicant=shown_name(case=row),
         pending=words_of(told=getattr(row, "pending_told", None)),
         left=law.calendar.between(start=on, end=next_on) if next_on is not None else None,

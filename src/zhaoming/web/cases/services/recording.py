@@ -83,10 +83,15 @@ def write_index(*, row: Case, value: CaseValue, last_act_on: dt.date, laws: Laws
 
 
 def columns_of(
-    *, row: Case, value: CaseValue, last_act_on: dt.date, laws: Laws | None = None
+    *,
+    row: Case,
+    value: CaseValue,
+    last_act_on: dt.date,
+    laws: Laws | None = None,
+    on: dt.date | None = None,
 ) -> dict[str, object]:
-    """The index columns as the law of the day has them; an ended request keeps that of its last day."""
-    on = end_of(value=value) or today()
+    """The index columns as the law of a day (today) has them; an ended request keeps that of its last day."""
+    on = end_of(value=value) or on or today()
     law: CaseLaw = (laws or Laws()).law(agency=row.agency, on=on)
     return index_columns(value=value, last_act_on=last_act_on, on=on, law=law)
 

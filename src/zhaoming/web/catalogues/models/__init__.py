@@ -1,7 +1,7 @@
 """Guides and their editions; standard catalogues and their rows; a portal's frame."""
 
 from zhaoming.web.catalogues.models.delivery import DeliveryList, Handover, Recipient, RecipientKind
-from zhaoming.web.catalogues.models.guide import GuideDraft, GuideEdition
+from zhaoming.web.catalogues.models.guide import GuideDraft, GuideEdition, GuideTakenDown
 from zhaoming.web.catalogues.models.outer import PortalFrame
 from zhaoming.web.catalogues.models.shelf import ShelfCount, Shelved
 from zhaoming.web.catalogues.models.standard import CatalogueState, StandardCatalogue, StandardRow
@@ -11,6 +11,7 @@ __all__ = [
     "DeliveryList",
     "GuideDraft",
     "GuideEdition",
+    "GuideTakenDown",
     "Handover",
     "PortalFrame",
     "Recipient",

@@ -81,3 +81,24 @@ class GuideEdition(models.Model):
     def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:
         """Always refused."""
         raise GuideEditionIsFixedError("已经公布的指南不能删除。")
+
+
+class GuideTakenDown(models.Model):
+    """A replaced edition the public may not read any more, with who took it down and why; the edition stays.
+
+    `words` stay inside: the public reads the day alone.
+    """
+
+    edition = models.OneToOneField(
+        GuideEdition, verbose_name="指南旧版", on_delete=models.PROTECT, related_name="taken_down"
+    )
+    words = models.CharField("理由", max_length=300)
+    taken_by = models.ForeignKey(_USER, verbose_name="撤下人", on_delete=models.PROTECT, related_name="+")
+    taken_on = models.DateField("撤下日期")
+
+    class Meta:
+        verbose_name = "撤下的指南旧版"
+        verbose_name_plural = "撤下的指南旧版"
+
+    def __str__(self) -> str:
+        return f"{self.edition}（已撤下）"

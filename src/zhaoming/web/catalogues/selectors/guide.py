@@ -54,13 +54,14 @@ class DeskGuide:
 
 
 def editions_of(*, agency: Agency) -> tuple[GuideEdition, ...]:
-    """Every edition the public was shown, the newest first."""
-    return tuple(GuideEdition.objects.filter(agency=agency).order_by("-number"))
+    """Every edition the public was shown, the newest first; one that was taken down says so by its day."""
+    found = GuideEdition.objects.filter(agency=agency).select_related("taken_down")
+    return tuple(found.order_by("-number"))
 
 
 def edition_of(*, agency: Agency, number: int) -> GuideEdition:
-    """One edition; `GuideEdition.DoesNotExist` where there is none."""
-    return GuideEdition.objects.get(agency=agency, number=number)
+    """One edition; `GuideEdition.DoesNotExist` where there is none, or it was taken down."""
+    return GuideEdition.objects.get(agency=agency, number=number, taken_down=None)
 
 
 def guides_for_desk(*, user: User) -> list[tuple[Agency, GuideDraft | None, GuideEdition | None]]:
@@ -81,7 +82,7 @@ def desk_guide(*, user: User, code: str) -> DeskGuide:
     draft = GuideDraft.objects.filter(agency=agency).select_related("changed_by").first()
     editions = tuple(
         GuideEdition.objects.filter(agency=agency)
-        .select_related("changed_by", "reviewed_by")
+        .select_related("changed_by", "reviewed_by", "taken_down")
         .order_by("-number")
     )
     content: dict[str, Any] = draft.content if draft is not None else _begun(agency)

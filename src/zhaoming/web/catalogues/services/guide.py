@@ -11,7 +11,7 @@ from zhaoming.publishing.guide import missing
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.agencies.permissions import Permission, require
 from zhaoming.web.catalogues.guide_words import body_told, content_of
-from zhaoming.web.catalogues.models import GuideDraft, GuideEdition
+from zhaoming.web.catalogues.models import GuideDraft, GuideEdition, GuideTakenDown
 from zhaoming.web.catalogues.refusal import CatalogueRefusedError
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.ledger.services import record
@@ -115,6 +115,36 @@ def publish_guide(*, actor: User, agency: Agency, seen: int) -> GuideEdition:
     draft.save()
     record(kind="guide.published", actor=actor, agency=agency, subject=edition, data={"number": edition.number})
     return edition
+
+
+@transaction.atomic
+def take_down_edition(*, actor: User, edition: GuideEdition, words: str) -> GuideTakenDown:
+    """Let the public read a replaced edition no more, as where a number of a person stands in it.
+
+    The edition in force is never taken down: the public would have no guide (PUB337).
+    """
+    require(actor=actor, permission=P.REVIEW_DOCUMENT, agency=edition.agency)
+    editions = GuideEdition.objects.select_for_update(of=("self",)).filter(agency=edition.agency)
+    newest = editions.order_by("-number").first()
+    if newest is None or newest.pk == edition.pk:
+        raise CatalogueRefusedError(
+            code="PUB337",
+            message="这是现在的指南，不能撤下。",
+            next_step="请修改并公布新的一版，再撤下这一版。",
+        )
+    if GuideTakenDown.objects.filter(edition=edition).exists():
+        raise CatalogueRefusedError(code="PUB338", message="这一版已经撤下。", next_step="公众已经看不到它。")
+    taken = GuideTakenDown.objects.create(
+        edition=edition, words=words.strip(), taken_by=actor, taken_on=today()
+    )
+    record(
+        kind="guide.taken_down",
+        actor=actor,
+        agency=edition.agency,
+        subject=edition,
+        data={"number": edition.number},
+    )
+    return taken
 
 
 def _in_review(agency: Agency, seen: int) -> GuideDraft:

@@ -1,5 +1,6 @@
 """Reading a collection."""
 
+from zhaoming.web.collection.selectors.asked import asked_for
 from zhaoming.web.collection.selectors.campaigns import campaign_of
 from zhaoming.web.collection.selectors.entries import (
     EntryView,
@@ -31,6 +32,7 @@ __all__ = [
     "Row",
     "acceptance_of",
     "addable_agencies",
+    "asked_for",
     "campaign_of",
     "collected_sum",
     "declaration_of",

@@ -10,11 +10,12 @@ from django.urls import reverse
 
 from zhaoming.casework.acts import ACT_RULES, Act, Verdict
 from zhaoming.casework.standing import Stage
-from zhaoming.casework.waiting import waited_at
+from zhaoming.casework.waiting import Paper, waited_at
 from zhaoming.law.citations import cite
 from zhaoming.web.agencies.models import User
 from zhaoming.web.cases.rights import permissions_for
 from zhaoming.web.cases.selectors import Standing
+from zhaoming.web.desk.case_papers import reply_paper
 
 # What usually comes next in a stage, the step forward first; everything else that is open stands below it.
 NEXT: dict[Stage, tuple[Act, ...]] = {
@@ -58,14 +59,18 @@ class ShownAct:
 
 
 def part(standing: Standing, _user: User) -> dict[str, Any]:
-    """No query of its own."""
-    usual = NEXT.get(standing.stage, ())
+    """No query but those of the papers, where a signed reply is on its way."""
+    paper = reply_paper(standing=standing)
+    # Seal and another pair of eyes come first: until then the service is no step forward.
+    is_held = paper is not None and paper is not Paper.READY
+    usual = tuple(act for act in NEXT.get(standing.stage, ()) if not (is_held and act is Act.SERVE))
     shown = [(one, _shown(one, standing)) for one in standing.acts]
     mine = [act for one, act in shown if one.is_permitted and one.act in standing.allowed]
-    waits = next((act for one, act in shown if _lies_with_others(one, standing)), None)
+    waits = next((act for one, act in shown if not is_held and _lies_with_others(one, standing)), None)
     return {
         "waits": waits,
         "whom": waited_at(at=standing.stage).words,
+        "first": waited_at(at=standing.stage, paper=paper).words if is_held else "",
         "next": sorted((act for act in mine if act.act in usual and waits is None), key=_in_order(usual)),
         "mine": [act for act in mine if act.act not in usual or waits is not None],
         "others": [act for one, act in shown if one.is_permitted and one.act not in standing.allowed],

@@ -10,6 +10,7 @@ from zhaoming.law.outcomes import OUTCOMES, Outcome
 from zhaoming.web.agencies.models import User
 from zhaoming.web.cases.applicant import KeyKind
 from zhaoming.web.cases.selectors import RelatedCase, Standing, related_cases
+from zhaoming.web.search.words import opening
 
 SHARED = {
     KeyKind.IDENTITY: "证件号码相同",
@@ -17,8 +18,8 @@ SHARED = {
     KeyKind.EMAIL: "电子邮箱相同",
     KeyKind.NAME: "姓名或者名称相同",
 }
-# The register of requests looks for the beginning of what is asked for.
-_BEGINNING = 8
+# The register of requests looks for the first phrase of what is asked for, so many characters of it.
+_BEGINNING = 10
 
 
 def part(standing: Standing, _user: User) -> dict[str, Any]:
@@ -30,7 +31,7 @@ def part(standing: Standing, _user: User) -> dict[str, Any]:
         "earlier": earlier,
         "similar": [_shown(one, standing) for one in found.similar],
         "others": others,
-        "beginning": standing.case.subject[:_BEGINNING],
+        "beginning": opening(standing.case.subject, most=_BEGINNING),
         "may_suggest": Act.HAND_OVER in standing.allowed,
     }
 

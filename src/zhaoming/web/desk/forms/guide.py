@@ -46,6 +46,17 @@ class SeenForm(forms.Form):
     seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
 
+class TakeDownForm(forms.Form):
+    """Why an edition is taken down; kept inside."""
+
+    words = forms.CharField(
+        label="为什么撤下",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="只留在记录里，公众只看到撤下的日期。不要写出不应公开的内容。",
+    )
+
+
 class WordsForm(SeenForm):
     """An act that says why."""
 

@@ -13,6 +13,7 @@ from zhaoming.casework.waiting import waited_for
 from zhaoming.web.agencies.permissions import Permission, permissions_at
 from zhaoming.web.cases.models import Case
 from zhaoming.web.cases.selectors import Standing, masked_applicant, standing, visible_case
+from zhaoming.web.desk.case_papers import reply_paper
 from zhaoming.web.desk.case_parts import parts_at
 from zhaoming.web.presentation.case_words import KINDS
 from zhaoming.web.presentation.clock_words import due_state
@@ -57,7 +58,8 @@ def head_of(found: Standing) -> dict[str, Any]:
 def _waited(found: Standing) -> str:
     if found.stage in ENDED:
         return ""
-    return waited_for(case=found.value, at=found.stage, on=found.on, law=found.law).words
+    paper = reply_paper(standing=found)
+    return waited_for(case=found.value, at=found.stage, on=found.on, law=found.law, paper=paper).words
 
 
 def _held(request: PersonRequest, case: Case) -> frozenset[Permission]:

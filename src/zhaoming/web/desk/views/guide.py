@@ -19,7 +19,7 @@ from zhaoming.web.agencies.permissions import Permission, require, require_somew
 from zhaoming.web.catalogues import services
 from zhaoming.web.catalogues.selectors import DeskGuide, desk_guide, guides_for_desk
 from zhaoming.web.desk.acting import REFUSED, attempt, typed_before
-from zhaoming.web.desk.forms.guide import GuideForm, SeenForm, WordsForm
+from zhaoming.web.desk.forms.guide import GuideForm, SeenForm, TakeDownForm, WordsForm
 from zhaoming.web.presentation.person_request import PersonRequest
 
 
@@ -124,6 +124,32 @@ def act(request: PersonRequest, code: str, act: str) -> HttpResponse:
         "lead": chosen.consequence,
         "back": reverse("desk:guide", args=[code]),
         "button": chosen.label,
+    }
+    return render(request, "desk/guide_form.html", context, status=REFUSED if is_post else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def take_down(request: PersonRequest, code: str, number: int) -> HttpResponse:
+    """Let the public read a replaced edition no more."""
+    found = _guide_or_404(request, code)
+    require(actor=request.user, permission=Permission.REVIEW_DOCUMENT, agency=found.agency)
+    edition = next((one for one in found.editions if one.number == number), None)
+    if edition is None:
+        raise Http404("指南没有这一版。")
+    is_post = request.method == "POST"
+    form = TakeDownForm(request.POST if is_post else None)
+    if is_post and attempt(
+        form=form,
+        act=lambda: services.take_down_edition(actor=request.user, edition=edition, **form.cleaned_data),
+    ):
+        messages.success(request, f"已撤下第 {number} 版，公众不能再打开它。")
+        return redirect("desk:guide", code)
+    context = {
+        "form": form,
+        "heading": f"{found.agency}公开指南：撤下第 {number} 版",
+        "lead": "公众立即不能再打开这一版，历次修改里只留下撤下的日期；不能恢复。现在的指南不受影响。",
+        "back": reverse("desk:guide", args=[code]),
+        "button": "撤下这一版",
     }
     return render(request, "desk/guide_form.html", context, status=REFUSED if is_post else 200)
 

@@ -27,7 +27,7 @@ from zhaoming.web.desk.acting import REFUSED, attempt, typed_before
 from zhaoming.web.desk.case_file_rows import going_out
 from zhaoming.web.desk.forms.letter_acts import ParagraphForm
 from zhaoming.web.desk.forms.letter_download import LetterDownloadForm
-from zhaoming.web.desk.letter_acts import ACTS, ONWARD, OfferedAct, next_hand, offered
+from zhaoming.web.desk.letter_acts import ACTS, ONWARD, OfferedAct, next_hand, offered, original_state
 from zhaoming.web.desk.letter_paper import shown_paragraphs
 from zhaoming.web.desk.letter_rows import status_of
 from zhaoming.web.desk.views.case import case_or_404
@@ -182,7 +182,7 @@ def _page(request: PersonRequest, case: Case, one: Letter, given: Forms, status:
         "letter": one,
         "log": state_of(entry=entry) if entry is not None else None,
         "status": status_of(one),
-        "next_hand": next_hand(letter=one),
+        "next_hand": next_hand(letter=one, original=original_state(one)),
         "found": found,
         "paragraphs": shown_paragraphs(found=found, forms=given),
         "acts": acts,

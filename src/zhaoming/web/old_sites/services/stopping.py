@@ -11,13 +11,12 @@ from zhaoming.web.old_sites.models import UNDER_WAY, OldSite, SiteState
 from zhaoming.web.old_sites.refusal import OldSiteRefusedError
 from zhaoming.web.old_sites.services.marked import DESTROYED, destroy_handed_over, is_destroyed
 from zhaoming.web.old_sites.services.standing import locked_site, note
+from zhaoming.web.old_sites.services.waiting import READ_FROM_SOURCE, is_infected
 from zhaoming.web.old_sites.tasks import enqueue_import
 
 if TYPE_CHECKING:
     from zhaoming.web.agencies.models import User
 
-# In these the zip or the table is still read, now or later.
-_STILL_READ = (SiteState.READING, SiteState.MAPPING, SiteState.TAKING_IN)
 _OPEN = (*UNDER_WAY, SiteState.MAPPING, SiteState.ANSWERING, SiteState.LOOKING)
 
 
@@ -27,7 +26,7 @@ def stop_site(*, actor: User, site: OldSite, words: str) -> OldSite:
     require(actor=actor, permission=Permission.DRAFT_DOCUMENT, agency=site.agency)
     row = locked_site(site=site, states=_OPEN)
     row.stage_before, row.state, row.trouble = row.state, SiteState.STOPPED, words.strip() or "人工停止。"
-    if row.stage_before in _STILL_READ and destroy_handed_over(site=row):
+    if row.stage_before in READ_FROM_SOURCE and destroy_handed_over(site=row):
         row.stage_before, row.trouble = "", f"{row.trouble}\n{DESTROYED}"
     row.save(update_fields=["stage_before", "state", "trouble"])
     note(site=row, kind="stopped", actor=actor)
@@ -36,12 +35,22 @@ def stop_site(*, actor: User, site: OldSite, words: str) -> OldSite:
 
 @transaction.atomic
 def resume_site(*, actor: User, site: OldSite) -> OldSite:
-    """Go on where it was stopped; refuses (PUB384) what would be read from files that were destroyed."""
+    """Go on where it was stopped.
+
+    Refuses what would be read from files that were destroyed (PUB384) or in which a virus was found (PUB385).
+    """
     require(actor=actor, permission=Permission.DRAFT_DOCUMENT, agency=site.agency)
     row = locked_site(site=site, states=(SiteState.STOPPED,))
-    if (row.stage_before or SiteState.READING) in _STILL_READ and is_destroyed(site=row):
+    if (row.stage_before or SiteState.READING) in READ_FROM_SOURCE and is_destroyed(site=row):
         raise OldSiteRefusedError(
             code="PUB384", message="交来的文件已经销毁，不能继续。", next_step=DESTROYED, given=""
+        )
+    if is_infected(site=row):
+        raise OldSiteRefusedError(
+            code="PUB385",
+            message="交来的文件里发现病毒，不能继续。",
+            next_step="请查毒后重新打包，另建一次导入。",
+            given="",
         )
     row.state, row.stage_before, row.trouble = row.stage_before or SiteState.READING, "", ""
     row.save(update_fields=["state", "stage_before", "trouble"])

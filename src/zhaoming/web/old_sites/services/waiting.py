@@ -14,6 +14,9 @@ _LEFT = {
     SiteState.TAKING_IN: (PageState.READ, PageState.DRAFTED),
 }
 
+# In these the zip or the table is still read, now or later.
+READ_FROM_SOURCE = (SiteState.READING, SiteState.MAPPING, SiteState.TAKING_IN)
+
 
 def tell_waiting(*, page: OldPage, what: str = "网页") -> None:
     """Write on the page that it, or a file of it, waits; its state stays, so it is the next one still."""
@@ -38,6 +41,12 @@ def waits_at_the_door(*, site: OldSite) -> bool:
     """Whether the zip or the table waits, before anything of it was read."""
     held = (one for one in (site.archive, site.table) if one is not None)
     return site.state == SiteState.READING and any(one.scan == Scan.WAITING for one in held)
+
+
+def is_infected(*, site: OldSite) -> bool:
+    """Whether the scanner found a virus in the zip or the table: nobody is given its bytes, now or later."""
+    held = (one for one in (site.archive, site.table) if one is not None)
+    return site.stage_before in READ_FROM_SOURCE and any(one.scan == Scan.INFECTED for one in held)
 
 
 def waiting_pages(*, site: OldSite) -> int:

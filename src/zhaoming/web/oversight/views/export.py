@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from zhaoming.annual_report.official import tables
 from zhaoming.documents.write_xlsx import write_xlsx
 from zhaoming.paper import Drawing, DrawnParagraph, DrawnPart
+from zhaoming.web.collection.selectors import asked_for
 from zhaoming.web.config import today
 from zhaoming.web.oversight.declared_overlap import with_overlap
 from zhaoming.web.oversight.scope import scope_of
@@ -25,7 +26,8 @@ def export(request: PersonRequest) -> HttpResponse:
     """Download the workbook."""
     scope = scope_of(request)
     view = with_overlap(aggregate_of(user=request.user, root=scope.root, year=scope.year))
-    tree = tree_status(user=request.user, root=scope.root, year=scope.year, on=today())
+    asked = asked_for(year=scope.year)
+    tree = tree_status(user=request.user, root=scope.root, year=scope.year, on=today(), asked=asked)
     title = f"{scope.root}及所属 {scope.year} 年政府信息公开年报汇总"
     drawn = tables(view.report) if view.parts else ()
     parts: tuple[DrawnPart, ...] = (*(DrawnParagraph(line) for line in _lines(view)), *drawn)

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from zhaoming.web.collection.selectors import asked_for
 from zhaoming.web.config import today
 from zhaoming.web.oversight.scope import scope_of
 from zhaoming.web.oversight.tree_table import lines, tallies
@@ -20,7 +21,8 @@ PER_PAGE = 200
 def tree(request: PersonRequest) -> HttpResponse:
     """Agencies as rows, states as columns; `state` shows one state alone."""
     scope = scope_of(request)
-    found = tree_status(user=request.user, root=scope.root, year=scope.year, on=today())
+    asked = asked_for(year=scope.year)
+    found = tree_status(user=request.user, root=scope.root, year=scope.year, on=today(), asked=asked)
     only = request.GET.get("state", "")
     page = Paginator(lines(tree=found, only=only), PER_PAGE).get_page(request.GET.get("page"))
     context = {"scope": scope, "tree": found, "page": page, "tallies": tallies(tree=found, only=only)}

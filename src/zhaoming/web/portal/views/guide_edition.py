@@ -22,7 +22,7 @@ def edition(request: HttpRequest, code: str, number: int) -> HttpResponse:
     try:
         found = edition_of(agency=head.agency, number=number)
     except GuideEdition.DoesNotExist as error:
-        raise Http404("指南没有这一版。") from error
+        raise Http404("指南没有这一版，或者已经撤下。") from error
     editions = editions_of(agency=head.agency)
     context = {
         "head": head,

@@ -111,7 +111,7 @@ _PLANS = (
     "把公开属性认定写进发文流程",
 )
 _OTHERS = (
-    "无其他需要报告的事项。",
+    "本年度没有发出收费通知，未收取信息处理费。无其他需要报告的事项。",
     "本年度没有收取政府信息公开信息处理费。其他无需要报告的事项。",
     "收取信息处理费的情况：本年度未收取。",
 )
@@ -166,7 +166,7 @@ def _overall(rng: random.Random, name: str, year: int, figures: Mapping[str, int
 def _problems(rng: random.Random, year: int) -> str:
     first, second = rng.sample(_PROBLEMS, 2)
     plan, further = rng.sample(_PLANS, 2)
-    return f"存在的问题：一是{first}；二是{second}。\n{year + 1}年，将{plan}，{further}。"
+    return f"存在的问题：一是{first}；二是{second}。\n改进措施：{year + 1}年，将{plan}，{further}。"
 
 
 def _chinese(text: str) -> str:

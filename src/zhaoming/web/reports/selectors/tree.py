@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
@@ -15,7 +16,7 @@ from zhaoming.web.calendars.selectors import Laws
 from zhaoming.web.reports.due import Due, report_due
 from zhaoming.web.reports.models import STANDING_STATES, ReportVersion, VersionState
 from zhaoming.web.reports.selectors.versions import visible_versions
-from zhaoming.web.reports.shapes import FilingState, TreeRow, TreeStatus
+from zhaoming.web.reports.shapes import AskedFor, FilingState, TreeRow, TreeStatus
 from zhaoming.web.reports.trees import nodes_under
 
 if TYPE_CHECKING:
@@ -29,11 +30,16 @@ _RANK = {
     VersionState.DRAFT: 3,
 }
 
+_NOBODY_ASKED: Mapping[int, AskedFor] = MappingProxyType({})
 
-def tree_status(*, user: User, root: Agency, year: int, on: dt.date) -> TreeStatus:
+
+def tree_status(
+    *, user: User, root: Agency, year: int, on: dt.date, asked: Mapping[int, AskedFor] = _NOBODY_ASKED
+) -> TreeStatus:
     """The subtree as it stood in the reported year, with what each agency has done by the day `on`.
 
-    Raises `PermissionDenied` without the view of the subtree.
+    `asked` is what a collection asks of them, by the agency's key; of others the law asks. Raises
+    `PermissionDenied` without the view of the subtree.
     """
     require(actor=user, permission=Permission.VIEW_SUBTREE, agency=root)
     nodes = nodes_under(root=root, year=year)
@@ -47,7 +53,7 @@ def tree_status(*, user: User, root: Agency, year: int, on: dt.date) -> TreeStat
             depth=node.depth - depth,
             parent_id=parents.get(node.agency.pk),
             version=speaking.get(node.agency.pk),
-            due=report_due(agency=node.agency, year=year, laws=laws),
+            due=_due(report_due(agency=node.agency, year=year, laws=laws), asked.get(node.agency.pk)),
             on=on,
         )
         for node in nodes
@@ -60,6 +66,13 @@ def tree_status(*, user: User, root: Agency, year: int, on: dt.date) -> TreeStat
         counts=dict(Counter(row.state for row in rows)),
         with_errors=sum(row.errors > 0 for row in rows),
     )
+
+
+def _due(by_law: Due, asked: AskedFor | None) -> Due | None:
+    """The day that counts: the collection's own where it is another one, none where it asks for no report."""
+    if asked is None or (asked.due_on == by_law.on and not asked.is_exempt):
+        return by_law
+    return None if asked.is_exempt else Due(on=asked.due_on, provision=by_law.provision)
 
 
 def _speaking(*, user: User, nodes: tuple[Node, ...], year: int) -> Mapping[int, ReportVersion]:
@@ -116,6 +129,8 @@ def _state(version: ReportVersion | None, due: Due | None, on: dt.date) -> Filin
         return FilingState.PUBLISHED
     if state == VersionState.FILED:
         return FilingState.FILED
-    if due is not None and on > due.on:
+    if due is None:
+        return FilingState.EXEMPT
+    if on > due.on:
         return FilingState.LATE
     return FilingState.RETURNED if state == VersionState.RETURNED else FilingState.NOT_FILED

@@ -14,6 +14,7 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 from django_tasks_db.utils import is_locked_database_exception
 
+from zhaoming.web.config.heartbeat import alive, forget_unseen
 from zhaoming.web.config.only_one import TakenError, only_one
 
 # Finished jobs say nothing the ledger does not say; they are kept for looking into faults.
@@ -59,7 +60,7 @@ class Command(BaseCommand):
         worker_id = options["worker_id"]
         try:
             # A second one of that id would take back what the first is doing.
-            with only_one(name=f"worker {worker_id}", wait=False):
+            with only_one(name=f"worker {worker_id}", wait=False), alive(worker_id=worker_id):
                 take_back(worker_id=worker_id)
                 _upkeep()
                 _work(worker_id=worker_id)
@@ -136,6 +137,7 @@ def take_back(*, worker_id: str) -> int:
 
 
 def forget_old() -> None:
-    """Remove finished jobs after their time."""
+    """Remove finished jobs after their time, and workers that are no more."""
     old = DBTaskResult.objects.finished().filter(finished_at__lt=timezone.now() - KEPT)
     old.delete()
+    forget_unseen(before=timezone.now() - KEPT)

@@ -1,0 +1,71 @@
+"""The tree of a year, 今日 and the workbook say of each agency what the collection says."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+
+from tests.web.screens import text_of
+from zhaoming.web.agencies.models import Agency
+from zhaoming.web.collection.models import Duty, Entry
+from zhaoming.web.collection.selectors import asked_for
+from zhaoming.web.collection.services import adjust_entry, open_campaign
+from zhaoming.web.config.clock import today
+from zhaoming.web.reports.selectors import tree_status
+from zhaoming.web.reports.shapes import FilingState
+
+pytestmark = pytest.mark.database
+AFTER = dt.date(2026, 2, 10)
+
+
+@pytest.fixture
+def exempt(people, education_entry):
+    """The bureau is asked for no report of its own."""
+    given = {"due_on": education_entry.due_on, "reason": "并入主管部门的年报"}
+    return adjust_entry(actor=people.supervisor, entry=education_entry, duty=Duty.EXEMPT, **given)
+
+
+def rows(user, root):
+    found = tree_status(user=user, root=root, year=2025, on=today(), asked=asked_for(year=2025))
+    return {row.agency: row for row in found.rows}, found
+
+
+def test_who_is_exempt_is_not_overdue_anywhere(people, district, exempt, settings, signed_in):
+    settings.ZHAOMING_TODAY = AFTER
+    found, tree = rows(people.supervisor, district.district)
+    assert (found[district.education].state, found[district.education].due) == (FilingState.EXEMPT, None)
+    assert found[district.housing].state is FilingState.LATE
+    assert tree.counts[FilingState.EXEMPT] == 1
+    client = signed_in(people.supervisor)
+    only = text_of(client.get(reverse("oversight:tree"), {"year": 2025, "state": "exempt"}))
+    assert "清河区教育局" in only
+    assert "免报" in only
+    assert "清河区住房和城乡建设局" not in only
+    assert "免报" in text_of(client.get(reverse("desk:today")))
+    # Nobody of the bureau is told to begin it either.
+    assert "还没有收到这一年的年报" not in text_of(signed_in(people.officer).get(reverse("desk:today")))
+
+
+def test_a_sooner_day_of_the_collection_is_the_one_that_counts(
+    people, district, education_entry, settings, signed_in
+):
+    sooner = dt.date(2026, 1, 28)
+    given = {"duty": Duty.MUST, "due_on": sooner, "reason": "汇总先行使用"}
+    adjust_entry(actor=people.supervisor, entry=education_entry, **given)
+    settings.ZHAOMING_TODAY = dt.date(2026, 1, 29)
+    found, _ = rows(people.supervisor, district.district)
+    assert (found[district.education].due_on, found[district.education].state) == (sooner, FilingState.LATE)
+    assert found[district.housing].state is FilingState.NOT_FILED
+    page = text_of(signed_in(people.supervisor).get(reverse("oversight:tree"), {"year": 2025}))
+    assert "1月28日 周三" in page
+
+
+def test_asked_by_two_collections_an_agency_is_exempt_only_where_both_say_so(person, district, exempt):
+    city = Agency.objects.get(code="CS")
+    above = open_campaign(actor=person("supervisor", city), collector=city, year=2025)
+    other = Entry.objects.get(campaign=above, agency=district.education)
+    assert asked_for(year=2025)[district.education.pk].is_exempt is False
+    assert asked_for(year=2025)[district.education.pk].due_on == other.due_on
+    Entry.objects.filter(pk=other.pk).update(duty=Duty.EXEMPT, reason="同上")
+    assert asked_for(year=2025)[district.education.pk].is_exempt
+    assert asked_for(year=2024) == {}
