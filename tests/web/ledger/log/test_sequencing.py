@@ -134,3 +134,48 @@ def test_after_an_older_backup_nothing_is_placed_or_signed(logged, settings, tmp
     assert refused.value.finding.code is Code.ROLLED_BACK
     assert LogEntry.objects.filter(index=None).count() == 6
     assert LogCheckpoint.objects.count() == 1
+
+
+def _damage_a_tile(path):
+    tile = files.folder() / path
+    data = bytearray(tile.read_bytes())
+    data[5] ^= 1
+    tile.write_bytes(data)
+
+
+def test_what_was_signed_binds_though_its_file_is_lost(logged):
+    """The disk loses the checkpoint and spoils a tile: a second history must not be signed over it."""
+    logged(4)
+    sequence()
+    (files.folder() / files.CHECKPOINT).unlink()
+    _damage_a_tile("tile/0/000.p/4")
+    logged(1)
+    with pytest.raises(NotSignedError) as refused:
+        sequence()
+    assert refused.value.finding.code is Code.FORKED
+    assert LogCheckpoint.objects.count() == 1
+
+
+def test_nothing_is_shown_that_the_rows_do_not_lead_to(logged, monkeypatch):
+    logged(4)
+    sequence()
+    for one in sorted(files.folder().rglob("*"), reverse=True):
+        one.rmdir() if one.is_dir() else one.unlink()
+    entries = sequencing._entries
+    monkeypatch.setattr(sequencing, "_entries", lambda first, end: [b"altered", *entries(first, end)[1:]])
+    with pytest.raises(NotSignedError):
+        sequence()
+    assert files.read(files.CHECKPOINT) is None
+
+
+def test_a_damaged_checkpoint_is_shown_anew(logged, shown):
+    logged(4)
+    sequence()
+    good = files.read(files.CHECKPOINT)
+    (files.folder() / files.CHECKPOINT).write_bytes(b"nothing of the kind")
+    assert sequence().size == 4
+    assert files.read(files.CHECKPOINT) == good
+    (files.folder() / files.CHECKPOINT).write_bytes(b"nothing of the kind")
+    logged(1)
+    assert sequence().size == 5
+    assert shown().checkpoint.size == 5

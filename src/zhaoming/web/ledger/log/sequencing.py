@@ -14,6 +14,7 @@ from django.db import connection, transaction
 from zhaoming.merkle_log import (
     Checkpoint,
     Finding,
+    MalformedError,
     SignedCheckpoint,
     TileReader,
     checkpoint_of,
@@ -165,7 +166,20 @@ def fallen_back() -> Finding | None:
 
 
 def _known() -> Iterable[Checkpoint]:
-    """The checkpoint shown last, and those that monitors and witnesses hold."""
+    """The checkpoint signed last and the one shown, and those that monitors and witnesses hold.
+
+    The file may be lost or damaged when a tile is too: what was signed is kept in the database as well.
+    """
+    kept = LogCheckpoint.objects.order_by("-size").first()
+    signed = [checkpoint_of(data=bytes(kept.note))] if kept is not None else []
+    found = {one.checkpoint for one in (*signed, *_shown(), *known_checkpoints())}
+    return sorted(found, key=lambda one: one.size)
+
+
+def _shown() -> list[SignedCheckpoint]:
+    """What everybody sees; a damaged file holds nobody to anything and is shown anew from the database."""
     shown = files.read(files.CHECKPOINT)
-    found: list[SignedCheckpoint] = [checkpoint_of(data=shown)] if shown is not None else []
-    return [one.checkpoint for one in (*found, *known_checkpoints())]
+    try:
+        return [checkpoint_of(data=shown)] if shown is not None else []
+    except MalformedError:
+        return []
