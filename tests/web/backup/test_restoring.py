@@ -59,9 +59,25 @@ def test_below_what_a_monitor_holds_the_log_signs_nothing(installation, backup, 
     done = place.run("restore", backup, "--keys", keys, "--known", later)
     assert done.returncode == 1
     assert "LOG501" in done.stderr
+    # Whoever starts it afterwards need not name the file again.
+    later.unlink()
     key = signing_key().encoded
-    refused = place.run("admin", "sequence_log", ZHAOMING_LOG_KEY=key, ZHAOMING_LOG_KNOWN=str(later))
+    refused = place.run("admin", "sequence_log", ZHAOMING_LOG_KEY=key)
     assert refused.returncode != 0
+    assert "短于外人已经持有的检查点" in refused.stderr
+
+
+def test_nobody_to_compare_the_log_with_is_said(backup, place, keys):
+    done = place.run("restore", backup, "--keys", keys)
+    assert "没有与外面比对" in done.stderr
+
+
+def test_what_a_monitor_holds_and_nobody_can_read_is_refused_first(backup, place, keys, tmp_path):
+    damaged = tmp_path / "monitor"
+    damaged.write_text("no checkpoint")
+    done = place.run("restore", backup, "--keys", keys, "--known", damaged)
+    assert (done.returncode, "检查点读不出来" in done.stderr) == (2, True)
+    assert not (place.home / "log").exists()
 
 
 @pytest.mark.parametrize("held", ["files/aa/x", "log/checkpoint", "restore-unfinished"])
