@@ -5,7 +5,7 @@ import random
 import pytest
 from django.db import transaction
 
-from zhaoming.merkle_log import Code, judge_receipt
+from zhaoming.merkle_log import Code, SigningKey, judge_receipt
 from zhaoming.web.ledger.log import files, sequencing
 from zhaoming.web.ledger.log.key import verifier_key
 from zhaoming.web.ledger.log.receipts import receipt_for
@@ -179,3 +179,15 @@ def test_a_damaged_checkpoint_is_shown_anew(logged, shown):
     logged(1)
     assert sequence().size == 5
     assert shown().checkpoint.size == 5
+
+
+def test_a_key_of_another_name_signs_nothing(logged, settings):
+    logged(4)
+    sequence()
+    other = SigningKey("other.example/log", bytes(32))
+    settings.ZHAOMING_LOG_KEY = other.encoded
+    logged(1)
+    with pytest.raises(NotSignedError) as refused:
+        sequence()
+    assert refused.value.finding.code is Code.OTHER_LOG
+    assert LogCheckpoint.objects.count() == 1

@@ -13,6 +13,7 @@ from django.db import connection, transaction
 
 from zhaoming.merkle_log import (
     Checkpoint,
+    Code,
     Finding,
     MalformedError,
     SignedCheckpoint,
@@ -151,10 +152,21 @@ def _must_hold_what_was_shown() -> None:
 
 
 def _must_not_fall_back(size: int) -> None:
+    known = _known()
     reader = TileReader(size=size, read=files.read)
-    reason = reason_not_to_sign(size=size, reader=reader, known=_known())
+    reason = _of_another_name(known) or reason_not_to_sign(size=size, reader=reader, known=known)
     if reason is not None:
         raise NotSignedError(reason)
+
+
+def _of_another_name(known: Iterable[Checkpoint]) -> Finding | None:
+    """Why the present key must not sign: a log keeps its name, or nobody who watches it finds it again."""
+    name = signing_key().name
+    other = next((one.origin for one in known if one.origin != name), None)
+    if other is None:
+        return None
+    advice = "换上这份日志自己的密钥；更换密钥时名称不变（zhaoming log new-key 后面写原来的名称）"
+    return Finding(Code.OTHER_LOG, "日志", "签名密钥的名称不是这份日志的名称", name, other, advice)
 
 
 def fallen_back() -> Finding | None:
@@ -165,7 +177,7 @@ def fallen_back() -> Finding | None:
     return reason_not_to_sign(size=size, reader=reader, known=_known())
 
 
-def _known() -> Iterable[Checkpoint]:
+def _known() -> list[Checkpoint]:
     """The checkpoint signed last and the one shown, and those that monitors and witnesses hold.
 
     The file may be lost or damaged when a tile is too: what was signed is kept in the database as well.
