@@ -11,6 +11,7 @@ from django.db import connection
 
 from tests.web.backup.places import seen
 from tests.web.publications.making import public
+from zhaoming.web.backup.making import make_backup
 from zhaoming.web.config import unfinished
 from zhaoming.web.ledger.log import files as log_files
 from zhaoming.web.ledger.log.key import signing_key
@@ -45,6 +46,24 @@ def test_the_log_goes_on_where_it_was(installation, backup, place, keys, setting
         "admin", "sequence_log", ZHAOMING_LOG_KEY=key, ZHAOMING_DATA_KEY=settings.ZHAOMING_DATA_KEY
     )
     assert "编入 0 条" in done.stdout, done.stderr
+
+
+def test_what_follows_from_no_row_of_the_log_is_there_again(installation, place, keys, settings, tmp_path):
+    """A token is the only proof of a date, and what others hold keeps the log from signing beside it."""
+    folder = settings.ZHAOMING_LOG
+    kept = {
+        "timestamps/2.tsr": b"a token",
+        "timestamps/2.checkpoint": log_files.read("checkpoint"),
+        "known/1-0a1b2c3d": log_files.read("checkpoint"),
+    }
+    for name, data in {**kept, "timestamps/notes.txt": b"of somebody"}.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(data)
+    path = tmp_path / "with-tokens.tar"
+    make_backup(target=path)
+    assert place.run("restore", path, "--keys", keys).returncode == 0
+    assert {name: (place.home / "log" / name).read_bytes() for name in kept} == kept
+    assert not (place.home / "log/timestamps/notes.txt").exists()
 
 
 def files_of(folder):
