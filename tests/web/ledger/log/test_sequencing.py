@@ -1,15 +1,18 @@
 """Entries get their places, the log is shown with them, and a run that was killed anywhere is gone on with."""
 
 import random
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 from django.db import transaction
 
 from zhaoming.merkle_log import Code, SigningKey, judge_receipt
 from zhaoming.web.ledger.log import files, sequencing
 from zhaoming.web.ledger.log.key import verifier_key
 from zhaoming.web.ledger.log.receipts import receipt_for
-from zhaoming.web.ledger.log.sequencing import NotSignedError, sequence, write_again
+from zhaoming.web.ledger.log.sequencing import NotSignedError, sequence, write_again, write_missing
+from zhaoming.web.ledger.log.states import state_of
 from zhaoming.web.ledger.models import LogCheckpoint, LogEntry
 
 pytestmark = pytest.mark.django_db
@@ -191,3 +194,31 @@ def test_a_key_of_another_name_signs_nothing(logged, settings):
         sequence()
     assert refused.value.finding.code is Code.OTHER_LOG
     assert LogCheckpoint.objects.count() == 1
+
+
+@pytest.mark.parametrize("left", [None, b""])
+def test_a_file_that_is_gone_is_written_again_when_asked(logged, shown, left):
+    logged(300)
+    sequence()
+    for name in ("tile/0/001.p/44", "tile/entries/000"):
+        tile = files.folder() / name
+        good = tile.read_bytes()
+        tile.unlink()
+        if left is not None:
+            tile.write_bytes(left)
+        call_command("sequence_log", stdout=(said := StringIO()))
+        assert "缺少的 1 个日志文件" in said.getvalue()
+        assert tile.read_bytes() == good
+    assert write_missing() == 0
+    assert shown().checkpoint.size == 300
+
+
+@pytest.mark.parametrize("damaged", ["checkpoint", "tile/0/000.p/4"])
+def test_no_page_fails_over_a_damaged_file(logged, damaged):
+    row, *_ = logged(4)
+    sequence()
+    row.refresh_from_db()
+    assert receipt_for(entry=row) is not None
+    (files.folder() / damaged).write_bytes(b"damaged")
+    assert receipt_for(entry=row) is None
+    assert "收据还取不出来" in state_of(entry=row).words

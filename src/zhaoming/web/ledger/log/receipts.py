@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
-from zhaoming.merkle_log import Receipt, SignedCheckpoint, TileReader, checkpoint_of, inclusion_path
+import logging
+
+from zhaoming.merkle_log import (
+    MalformedError,
+    Receipt,
+    SignedCheckpoint,
+    TileReader,
+    checkpoint_of,
+    inclusion_path,
+)
 from zhaoming.web.ledger.log import files
 from zhaoming.web.ledger.log.entering import salt_of
 from zhaoming.web.ledger.models import LogCheckpoint, LogEntry
 
 # What receipts are called when they are saved; docs/how-to/check-a-receipt.md names it.
 RECEIPT_ENDING = ".log-receipt"
+_log = logging.getLogger(__name__)
 
 
 def receipt_for(*, entry: LogEntry) -> Receipt | None:
     """The receipt under the first checkpoint over it that was time-stamped, else under the one shown now.
 
     None while the entry waits for its place, and for a salted entry whose salt was destroyed: nobody can show
-    what it committed to.
+    what it committed to. None too where a file of the log is damaged: the page goes on, the fault is logged.
     """
+    try:
+        return _receipt_for(entry)
+    except (MalformedError, LookupError):
+        _log.exception("a receipt of the public log could not be made: entry %s", entry.index)
+        return None
+
+
+def _receipt_for(entry: LogEntry) -> Receipt | None:
     shown = files.read(files.CHECKPOINT)
     if entry.index is None or shown is None:
         return None
