@@ -13,7 +13,7 @@ from zhaoming.merkle_log import MalformedError, checkpoint_of
 from zhaoming.web.config.clock import now
 from zhaoming.web.doctor.line import Line, Scope, fault, ok, warn
 from zhaoming.web.ledger.log import files
-from zhaoming.web.ledger.log.key import signing_key
+from zhaoming.web.ledger.log.key import verifier_keys
 from zhaoming.web.ledger.log.sequencing import fallen_back
 from zhaoming.web.ledger.models import LogCheckpoint, LogEntry
 
@@ -62,11 +62,13 @@ def _named(kept: LogCheckpoint | None) -> Iterator[Line]:
     if not settings.ZHAOMING_LOG_KEY and not (Path(settings.ZHAOMING_HOME) / "log.key").is_file():
         return
     try:
-        name = signing_key().name
+        name = verifier_keys()[0].name
         wanted = settings.ZHAOMING_LOG_ORIGIN
         wanted = checkpoint_of(data=bytes(kept.note)).checkpoint.origin if kept is not None else wanted
     except MalformedError as error:
-        yield fault("public_log.name", f"读不出日志的名称：{error}", "密钥和检查点都完整", "找回日志的密钥")
+        yield fault(
+            "public_log.name", f"日志的密钥或者检查点读不出来：{error}", "完整", "核对日志的密钥和旧公钥"
+        )
         return
     if name != wanted:
         yield fault(
