@@ -112,8 +112,7 @@ def _put_log(archive: ArchiveWriter) -> None:
             name = f"log/{path.relative_to(folder).as_posix()}"
             # What somebody laid there besides would make an archive that no restore takes.
             if path.is_file() and not path.name.startswith(".") and is_part(name=name):
-                with path.open("rb") as stream:
-                    archive.add(name=name, stream=stream, size=os.fstat(stream.fileno()).st_size)
+                _put(archive, name, path, "")
 
 
 def _files(state: Snapshot, tables: dict[str, int]) -> Iterator[tuple[str, tuple[Path, ...]]]:
