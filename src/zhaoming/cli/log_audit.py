@@ -114,10 +114,10 @@ def _of_database(keys: Sequence[VerifierKey], out: _Out) -> int:
 
 def _audited(keys: Sequence[VerifierKey], out: _Out) -> int:
     from zhaoming.web.ledger.log.auditing import Count, audit
-    from zhaoming.web.ledger.log.key import verifier_key
+    from zhaoming.web.ledger.log.key import verifier_keys
 
     count = Count()
-    for told in audit(keys=keys or [verifier_key()], count=count):
+    for told in audit(keys=keys or verifier_keys(), count=count):
         out.write(told.entry, told.kind, told.finding, told.words)
     words = (
         f"核对完毕：条目 {count.entries} 条，检查点 {count.checkpoints} 个，"

@@ -112,6 +112,11 @@ def _tell(done: Restored) -> int:
     say(f"已恢复：{done.rows} 行，文件 {done.files} 个{more}{log}，检索索引 {done.indexed} 条。")
     for words in done.findings:
         say(f"请注意：{words}")
+    if done.log is not None and not done.compared:
+        say(
+            "公开日志没有与外面比对：备份之后签过的，这里不知道，启动之后可能另签一份。监测方或见证人持有检查点的，"
+            "请把文件写进 ZHAOMING_LOG_KNOWN 再启动（恢复时可用 --known 给出）。"
+        )
     say("启动之前请想好：设了 ZHAOMING_SMTP_HOST 的，备份之后已经发过的通知会再发一遍。")
     say("然后运行 zhaoming doctor 检查；其他节点各运行一次 zhaoming admin rebuild_search。")
     return Exit.FAULTS if done.findings else Exit.DONE

@@ -67,8 +67,23 @@ def judge_token(*, data: bytes, signed: SignedCheckpoint, trusted: Sequence[x509
 
     RFC 3161 sections 2.4.2 and 2.2, RFC 5652 sections 5.4 to 5.6.
     """
+    return _judged_whole(data, signed, trusted)
+
+
+def judge_kept_token(*, data: bytes, signed: SignedCheckpoint) -> TimeStamp:
+    """Whether a token that is kept is still one of its checkpoint, as it was signed; raises `MalformedError`.
+
+    By the certificate it brings along: that nobody changed it, not whom anybody trusts to tell the time.
+    """
+    return _judged_whole(data, signed, None)
+
+
+def _judged_whole(
+    data: bytes, signed: SignedCheckpoint, trusted: Sequence[x509.Certificate] | None
+) -> TimeStamp:
     try:
-        return _judged(_Token.of(data=data), signed, trusted)
+        token = _Token.of(data=data)
+        return _judged(token, signed, token.certificates if trusted is None else trusted)
     except (IndexError, ValueError, OverflowError) as fault:
         if isinstance(fault, MalformedError):
             raise

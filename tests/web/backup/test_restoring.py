@@ -11,6 +11,7 @@ from django.db import connection
 
 from tests.web.backup.places import seen
 from tests.web.publications.making import public
+from zhaoming.web.backup.making import make_backup
 from zhaoming.web.config import unfinished
 from zhaoming.web.ledger.log import files as log_files
 from zhaoming.web.ledger.log.key import signing_key
@@ -47,6 +48,24 @@ def test_the_log_goes_on_where_it_was(installation, backup, place, keys, setting
     assert "编入 0 条" in done.stdout, done.stderr
 
 
+def test_what_follows_from_no_row_of_the_log_is_there_again(installation, place, keys, settings, tmp_path):
+    """A token is the only proof of a date, and what others hold keeps the log from signing beside it."""
+    folder = settings.ZHAOMING_LOG
+    kept = {
+        "timestamps/2.tsr": b"a token",
+        "timestamps/2.checkpoint": log_files.read("checkpoint"),
+        "known/1-0a1b2c3d": log_files.read("checkpoint"),
+    }
+    for name, data in {**kept, "timestamps/notes.txt": b"of somebody"}.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(data)
+    path = tmp_path / "with-tokens.tar"
+    make_backup(target=path)
+    assert place.run("restore", path, "--keys", keys).returncode == 0
+    assert {name: (place.home / "log" / name).read_bytes() for name in kept} == kept
+    assert not (place.home / "log/timestamps/notes.txt").exists()
+
+
 def files_of(folder):
     return [path for path in (folder / "tile").rglob("*") if path.is_file()]
 
@@ -59,9 +78,25 @@ def test_below_what_a_monitor_holds_the_log_signs_nothing(installation, backup, 
     done = place.run("restore", backup, "--keys", keys, "--known", later)
     assert done.returncode == 1
     assert "LOG501" in done.stderr
+    # Whoever starts it afterwards need not name the file again.
+    later.unlink()
     key = signing_key().encoded
-    refused = place.run("admin", "sequence_log", ZHAOMING_LOG_KEY=key, ZHAOMING_LOG_KNOWN=str(later))
+    refused = place.run("admin", "sequence_log", ZHAOMING_LOG_KEY=key)
     assert refused.returncode != 0
+    assert "短于外人已经持有的检查点" in refused.stderr
+
+
+def test_nobody_to_compare_the_log_with_is_said(backup, place, keys):
+    done = place.run("restore", backup, "--keys", keys)
+    assert "没有与外面比对" in done.stderr
+
+
+def test_what_a_monitor_holds_and_nobody_can_read_is_refused_first(backup, place, keys, tmp_path):
+    damaged = tmp_path / "monitor"
+    damaged.write_text("no checkpoint")
+    done = place.run("restore", backup, "--keys", keys, "--known", damaged)
+    assert (done.returncode, "检查点读不出来" in done.stderr) == (2, True)
+    assert not (place.home / "log").exists()
 
 
 @pytest.mark.parametrize("held", ["files/aa/x", "log/checkpoint", "restore-unfinished"])

@@ -15,11 +15,12 @@ from zhaoming.casework import events as happened
 from zhaoming.law.clocks import ServiceMethod
 from zhaoming.law.counting import DisputeKind, DisputeResult
 from zhaoming.letters import LetterKind
-from zhaoming.merkle_log import EntryKind, NamedDigest, Scheme, committed, judge_receipt
+from zhaoming.merkle_log import Code, EntryKind, NamedDigest, Scheme, committed, judge_receipt
 from zhaoming.web.cases.models import Case, FileKind, Letter
 from zhaoming.web.cases.reply_record import REPLIES, record_of_entry, reply_entries
 from zhaoming.web.cases.services import anonymise_cases, attach_file, inspect_case_file, serve_letter, serving
 from zhaoming.web.files.services import path_of
+from zhaoming.web.ledger.log.auditing_entries import told_of_entry
 from zhaoming.web.ledger.log.entering import salt_of
 from zhaoming.web.ledger.log.key import verifier_key
 from zhaoming.web.ledger.log.rebuilding import rebuilt
@@ -145,9 +146,24 @@ class TestAnonymised:
         assert (entry.opening, salt_of(entry=entry), bytes(entry.data)) == ("", None, before)
         assert entry.destroyed_on == settings.ZHAOMING_TODAY
         assert receipt_for(entry=entry) is None
+        (told,) = told_of_entry(row=entry)
+        assert told.finding is None
         words = state_of(entry=entry).words
         assert "已于 2029年1月27日 依照 申请人信息的保存期限（3 年） 销毁" in words
         assert "改动" not in words
+
+    def test_an_opening_that_went_alone_is_a_fault(self, staff, in_person, settings):
+        """The database lets an opening be emptied; the request beside it was never anonymised."""
+        served(staff, in_person.case)
+        sequence()
+        (entry,) = LogEntry.objects.all()
+        rule = "申请人信息的保存期限（10 年）"
+        LogEntry.objects.update(opening="", destroyed_on=settings.ZHAOMING_TODAY, destroyed_rule=rule)
+        Letter.objects.filter(pk=entry.source["letter"]).update(digest="f" * 64)
+        entry.refresh_from_db()
+        (told,) = told_of_entry(row=entry)
+        assert told.finding.code is Code.OPENING_LOST
+        assert "没有依规则清除" in told.finding.message
 
     def test_nothing_is_entered_of_one_that_was_anonymised_before_the_log(self, staff, in_person, settings):
         settings.ZHAOMING_KEEP_APPLICANTS_YEARS = 3

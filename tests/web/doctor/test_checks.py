@@ -219,6 +219,20 @@ def test_a_log_shorter_than_what_a_monitor_holds(district, settings, tmp_path):
     assert levels(public_log)["public_log.LOG501"] == "fault"
 
 
+def test_a_log_under_two_names(district, settings):
+    from zhaoming.merkle_log import SigningKey
+
+    with transaction.atomic():
+        enter(kind=EntryKind.PUBLISHED, subject=district.education, record=hashlib.sha256(b"x").digest())
+    sequence()
+    own = settings.ZHAOMING_LOG_ORIGIN
+    settings.ZHAOMING_LOG_ORIGIN = "gk.example.gov.cn/log"
+    assert levels(public_log)["public_log.origin"] == "warn"
+    settings.ZHAOMING_LOG_ORIGIN = own
+    settings.ZHAOMING_LOG_KEY = SigningKey("gk.example.gov.cn/log", bytes(32)).encoded
+    assert levels(public_log)["public_log.name"] == "fault"
+
+
 def test_the_scanner(settings):
     assert levels(scanner) == {"scanner.none": "warn"}
     clamd = FakeClamd()

@@ -12,7 +12,12 @@ from django.urls import reverse
 from tests.web.publications.conftest import _people, _queue_that_waits, people
 from tests.web.publications.making import drafted, published
 from tests.web.screens import text_of
+from zhaoming.cli import main
+from zhaoming.merkle_log import SigningKey
+from zhaoming.web.doctor.checks import public_log
+from zhaoming.web.doctor.line import Level, Scope
 from zhaoming.web.files.models import StoredFile
+from zhaoming.web.ledger.log.key import verifier_key
 from zhaoming.web.ledger.log.receipts import receipt_for
 from zhaoming.web.ledger.log.sequencing import sequence
 from zhaoming.web.ledger.models import Event, LogEntry
@@ -61,6 +66,21 @@ def test_file_and_record_hold_with_their_receipt(row, receipt, check):
     assert "r.json：条目的记录" in answer
     assert "没有见证人的联署，不证明任何日期" in answer
     assert "在运营者自己的网页上核对只是方便，不是证明" in answer
+
+
+def test_what_a_former_key_signed_holds_on(receipt, check, settings, capsys):
+    """After a change of keys the page and the audit know the key before, where it is named."""
+    former = verifier_key().encoded
+    settings.ZHAOMING_LOG_KEY = SigningKey(settings.ZHAOMING_LOG_ORIGIN, bytes(32)).encoded
+    assert check(receipt, (FILE.name, FILE.content)).context["judgement"].holds is False
+    assert main(["log", "audit"]) == 1
+    settings.ZHAOMING_LOG_OLD_KEYS = [former]
+    assert check(receipt, (FILE.name, FILE.content)).context["judgement"].holds is True
+    capsys.readouterr()
+    assert main(["log", "audit"]) == 0
+    settings.ZHAOMING_LOG_OLD_KEYS = [former[:-3] + "AA="]
+    (told,) = [one for one in public_log.look(Scope()) if one.check == "public_log.name"]
+    assert told.level is Level.FAULT
 
 
 def test_any_changed_byte_is_told_with_its_part(receipt, check, monkeypatch):

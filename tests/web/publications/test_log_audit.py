@@ -8,9 +8,11 @@ import pytest
 from django.db import connection, transaction
 
 from tests.conftest import without_triggers
+from tests.merkle_log.test_time_stamp import Authority
 from tests.web.publications.making import drafted, fresh, public, published, renewed, suppressed, withdrawn
 from zhaoming.cli import main
-from zhaoming.merkle_log import Code, EntryKind, NamedDigest, judge_receipt
+from zhaoming.merkle_log import Code, EntryKind, NamedDigest, checkpoint_of, judge_receipt
+from zhaoming.merkle_log.time_stamp import judge_kept_token, request_for
 from zhaoming.web.files.places import path_of
 from zhaoming.web.ledger.log import auditing, files, rebuilding
 from zhaoming.web.ledger.log.entering import destroy_openings, enter
@@ -180,13 +182,17 @@ def test_any_byte_of_a_receipt_and_its_record(world):
         assert not holds(receipt, flipped(record, at, bit)), (at, bit)
 
 
-def test_what_was_destroyed_under_a_rule_is_told_as_that(world, district, capsys):
+def test_what_was_destroyed_under_a_rule_is_told_as_that(world, district, monkeypatch, capsys):
     with transaction.atomic():
         row = enter(kind=EntryKind.REPLY_SERVED, subject=district.education, record=bytes(32), salted=True)
     sequence()
     (told,) = audited()
     assert "不知道怎样重建 agencies.agency 的记录" in told.finding.message
     destroy_openings(subject=district.education, rule="保存期满")
+    # A salt that went by itself is no rule: the record would be altered unseen.
+    (told,) = audited()
+    assert (told.entry, told.finding.code) == (2, Code.OPENING_LOST)
+    monkeypatch.setitem(rebuilding._FORGOTTEN, "agencies.agency", lambda entry: entry.pk == row.pk)
     assert audited() == []
     assert main(["log", "audit", "--format", "json"]) == 0
     (note, summary) = json.loads(capsys.readouterr().out)
@@ -242,3 +248,29 @@ def test_another_key_did_not_sign(world, capsys):
     other = "qinghe.example/gongkai-rizhi+fc3630ff+Ac2kn2ZuSmHTU8r8ZoPqt/Yn4Yzld4CqInNxSE0kDdPw"
     assert main(["log", "audit", "--key", other]) == 1
     assert "LOG202" in capsys.readouterr().out
+
+
+def test_any_byte_of_a_time_stamp_and_of_its_checkpoint(world, tmp_path):
+    """What only the file holds is looked at too: the date it proves cannot be made again."""
+    authority = Authority(tmp_path, ("-newkey", "rsa:2048"))
+    authority.begin()
+    note = bytes(LogCheckpoint.objects.get(size=2).note)
+    token = authority.stamp(request_for(signed=checkpoint_of(data=note)))
+    files.write(files={"timestamps/2.checkpoint": note, "timestamps/2.tsr": token})
+    assert audited() == []
+    signed = judge_kept_token(data=token, signed=checkpoint_of(data=note))
+    for at, bit in positions(len(note), many=20):
+        files.write(files={"timestamps/2.checkpoint": flipped(note, at, bit)})
+        (told,) = audited()
+        assert told.finding.place == "timestamps/2.checkpoint"
+    receipt = receipt_for(entry=LogEntry.objects.get(index=0))
+    assert receipt.signed.data == note
+    files.write(files={"timestamps/2.checkpoint": note})
+    # The imprint near the beginning, and the signature at the end.
+    for at in (token.index(hashlib.sha256(note).digest()), len(token) - 1):
+        files.write(files={"timestamps/2.tsr": flipped(token, at)})
+        (told,) = audited()
+        assert (told.finding.code, told.finding.place) == (Code.TIME_STAMP_WRONG, "timestamps/2.tsr")
+    files.write(files={"timestamps/2.tsr": token, "timestamps/9.tsr": token})
+    assert [one.finding.place for one in audited()] == ["timestamps/9.tsr"]
+    assert signed.authority == "CN=tsa"

@@ -30,6 +30,7 @@ _LAST = frozenset({SUMS, MANIFEST, SEAL})
 _PART = re.compile(
     r"database\.(sqlite3|pgdump)|settings\.env"
     r"|files/[0-9a-f]{2}/[0-9a-f]{62}|files/quarantine/[0-9a-f]{64}|files/drafts/[0-9a-f]{48}"
+    r"|log/timestamps/[0-9]+\.(checkpoint|tsr)|log/known/[0-9]+-[0-9a-f]{8}"
     r"|log/checkpoint|log/tile/[a-z0-9]+(/x?[0-9]+)*(\.p)?(/[0-9]+)?"
 )
 _PIECE = 1 << 20
@@ -144,6 +145,11 @@ def parts(*, path: Path) -> Iterator[Part]:
                 yield Part(member.name, stream)
             # What was passed is not kept: an archive may hold millions of members.
             tar.members = []  # type: ignore[attr-defined] # A list the library only fills.
+
+
+def is_part(*, name: str) -> bool:
+    """Whether a backup may hold a part of this name."""
+    return _PART.fullmatch(name) is not None
 
 
 def sync_folder(folder: Path) -> None:

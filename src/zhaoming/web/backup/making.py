@@ -20,13 +20,14 @@ from django.db import connection
 
 from zhaoming import __version__
 from zhaoming.merkle_log import MalformedError
-from zhaoming.web.backup.archive import SETTINGS, ArchiveWriter, written
+from zhaoming.web.backup.archive import SETTINGS, ArchiveWriter, is_part, written
 from zhaoming.web.backup.database import Snapshot, snapshot
 from zhaoming.web.backup.settings_file import settings_text
 from zhaoming.web.config.data_key import keyed_digest
 from zhaoming.web.files.places import held_path_of, path_of
 from zhaoming.web.ledger.log import files as log_files
 from zhaoming.web.ledger.log.key import verifier_key
+from zhaoming.web.ledger.log.known import FOLDER as KNOWN
 
 KEY_CHECK = {"purpose": "backup", "text": "data key"}
 _STORED = (
@@ -98,20 +99,20 @@ def _log(state: Snapshot, tables: dict[str, int]) -> dict[str, Any]:
 
 
 def _put_log(archive: ArchiveWriter) -> None:
-    """The checkpoint shown and the files under it; what comes to them meanwhile follows from the database."""
+    """The checkpoint shown and the files under it; what comes to them meanwhile follows from the database.
+
+    Time-stamp tokens, and what a restore was told others hold, follow from nothing.
+    """
     folder = log_files.folder()
     shown = log_files.read(log_files.CHECKPOINT)
-    if shown is None:
-        return
-    archive.add_bytes(name=f"log/{log_files.CHECKPOINT}", data=shown)
-    for path in sorted((folder / "tile").rglob("*")):
-        if path.is_file() and not path.name.startswith("."):
-            with path.open("rb") as stream:
-                archive.add(
-                    name=f"log/{path.relative_to(folder).as_posix()}",
-                    stream=stream,
-                    size=os.fstat(stream.fileno()).st_size,
-                )
+    if shown is not None:
+        archive.add_bytes(name=f"log/{log_files.CHECKPOINT}", data=shown)
+    for within in ("tile", log_files.TIME_STAMPS, KNOWN):
+        for path in sorted((folder / within).rglob("*")):
+            name = f"log/{path.relative_to(folder).as_posix()}"
+            # What somebody laid there besides would make an archive that no restore takes.
+            if path.is_file() and not path.name.startswith(".") and is_part(name=name):
+                _put(archive, name, path, "")
 
 
 def _files(state: Snapshot, tables: dict[str, int]) -> Iterator[tuple[str, tuple[Path, ...]]]:

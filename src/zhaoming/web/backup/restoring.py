@@ -24,6 +24,7 @@ from zhaoming.web.backup.settings_file import place_keys
 from zhaoming.web.config import unfinished
 from zhaoming.web.config.data_key import keyed_digests
 from zhaoming.web.ledger.log import files as log_files
+from zhaoming.web.ledger.log.known import keep_known, known_checkpoints
 from zhaoming.web.ledger.log.sequencing import fallen_back, write_again
 
 _PIECE = 1 << 20
@@ -40,6 +41,8 @@ class Restored:
     migrated: int = 0
     indexed: int = 0
     log: int | None = None
+    # Whether anybody's checkpoint was there to compare the log with.
+    compared: bool = False
     findings: list[str] = field(default_factory=list)
 
 
@@ -54,6 +57,7 @@ def restore(
     _must_fit(manifest)
     if not is_key_lost:
         _must_open(manifest)
+    _must_read_what_is_known()
     unfinished.mark(home)
     for name in place_keys(home=home, keys=keys):
         done.findings.append(f"密钥 {name} 只能放在环境变量里，请从密钥文件抄到运行环境的设置中。")
@@ -99,6 +103,15 @@ def _must_open(manifest: Mapping[str, Any]) -> None:
             "数据密钥不是备份时的那一把，恢复之后申请人、文书和文件都打不开。请用 --keys 给出备份时的密钥文件；"
             "密钥确实丢失的，加 --without-data-key（加密的内容不能再读）。"
         )
+
+
+def _must_read_what_is_known() -> None:
+    try:
+        known_checkpoints()
+    except (MalformedError, OSError) as fault:
+        raise BackupRefusedError(
+            f"监测方或见证人持有的检查点读不出来（{fault}）。请核对 --known 和 ZHAOMING_LOG_KNOWN 指的文件。"
+        ) from fault
 
 
 def _unpack(archive: Path, manifest: Mapping[str, Any], done: Restored) -> None:
@@ -163,14 +176,15 @@ def _look_at_log(done: Restored) -> None:
     """Complete the files of the log from the database, and compare both with what was signed."""
     from zhaoming.web.ledger.models import LogCheckpoint, LogEntry
 
+    keep_known()
+    done.compared = bool(known_checkpoints())
     kept = LogCheckpoint.objects.order_by("-size").first()
-    if kept is None:
-        return
-    done.log = kept.size
-    write_again(size=kept.size, only_missing=True)
     try:
-        signed = checkpoint_of(data=bytes(kept.note)).checkpoint
-        done.findings += [_words(one) for one in _audited(signed, LogEntry)]
+        if kept is not None:
+            done.log = kept.size
+            write_again(size=kept.size, only_missing=True)
+            signed = checkpoint_of(data=bytes(kept.note)).checkpoint
+            done.findings += [_words(one) for one in _audited(signed, LogEntry)]
         fallen = fallen_back()
     except (MalformedError, LookupError, OSError) as fault:
         done.findings.append(f"公开日志读不出来：{fault}。")

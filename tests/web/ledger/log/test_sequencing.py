@@ -1,15 +1,18 @@
 """Entries get their places, the log is shown with them, and a run that was killed anywhere is gone on with."""
 
 import random
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 from django.db import transaction
 
-from zhaoming.merkle_log import Code, judge_receipt
+from zhaoming.merkle_log import Code, SigningKey, judge_receipt
 from zhaoming.web.ledger.log import files, sequencing
 from zhaoming.web.ledger.log.key import verifier_key
 from zhaoming.web.ledger.log.receipts import receipt_for
-from zhaoming.web.ledger.log.sequencing import NotSignedError, sequence, write_again
+from zhaoming.web.ledger.log.sequencing import NotSignedError, sequence, write_again, write_missing
+from zhaoming.web.ledger.log.states import state_of
 from zhaoming.web.ledger.models import LogCheckpoint, LogEntry
 
 pytestmark = pytest.mark.django_db
@@ -134,3 +137,88 @@ def test_after_an_older_backup_nothing_is_placed_or_signed(logged, settings, tmp
     assert refused.value.finding.code is Code.ROLLED_BACK
     assert LogEntry.objects.filter(index=None).count() == 6
     assert LogCheckpoint.objects.count() == 1
+
+
+def _damage_a_tile(path):
+    tile = files.folder() / path
+    data = bytearray(tile.read_bytes())
+    data[5] ^= 1
+    tile.write_bytes(data)
+
+
+def test_what_was_signed_binds_though_its_file_is_lost(logged):
+    """The disk loses the checkpoint and spoils a tile: a second history must not be signed over it."""
+    logged(4)
+    sequence()
+    (files.folder() / files.CHECKPOINT).unlink()
+    _damage_a_tile("tile/0/000.p/4")
+    logged(1)
+    with pytest.raises(NotSignedError) as refused:
+        sequence()
+    assert refused.value.finding.code is Code.FORKED
+    assert LogCheckpoint.objects.count() == 1
+
+
+def test_nothing_is_shown_that_the_rows_do_not_lead_to(logged, monkeypatch):
+    logged(4)
+    sequence()
+    for one in sorted(files.folder().rglob("*"), reverse=True):
+        one.rmdir() if one.is_dir() else one.unlink()
+    entries = sequencing._entries
+    monkeypatch.setattr(sequencing, "_entries", lambda first, end: [b"altered", *entries(first, end)[1:]])
+    with pytest.raises(NotSignedError):
+        sequence()
+    assert files.read(files.CHECKPOINT) is None
+
+
+def test_a_damaged_checkpoint_is_shown_anew(logged, shown):
+    logged(4)
+    sequence()
+    good = files.read(files.CHECKPOINT)
+    (files.folder() / files.CHECKPOINT).write_bytes(b"nothing of the kind")
+    assert sequence().size == 4
+    assert files.read(files.CHECKPOINT) == good
+    (files.folder() / files.CHECKPOINT).write_bytes(b"nothing of the kind")
+    logged(1)
+    assert sequence().size == 5
+    assert shown().checkpoint.size == 5
+
+
+def test_a_key_of_another_name_signs_nothing(logged, settings):
+    logged(4)
+    sequence()
+    other = SigningKey("other.example/log", bytes(32))
+    settings.ZHAOMING_LOG_KEY = other.encoded
+    logged(1)
+    with pytest.raises(NotSignedError) as refused:
+        sequence()
+    assert refused.value.finding.code is Code.OTHER_LOG
+    assert LogCheckpoint.objects.count() == 1
+
+
+@pytest.mark.parametrize("left", [None, b""])
+def test_a_file_that_is_gone_is_written_again_when_asked(logged, shown, left):
+    logged(300)
+    sequence()
+    for name in ("tile/0/001.p/44", "tile/entries/000"):
+        tile = files.folder() / name
+        good = tile.read_bytes()
+        tile.unlink()
+        if left is not None:
+            tile.write_bytes(left)
+        call_command("sequence_log", stdout=(said := StringIO()))
+        assert "缺少的 1 个日志文件" in said.getvalue()
+        assert tile.read_bytes() == good
+    assert write_missing() == 0
+    assert shown().checkpoint.size == 300
+
+
+@pytest.mark.parametrize("damaged", ["checkpoint", "tile/0/000.p/4"])
+def test_no_page_fails_over_a_damaged_file(logged, damaged):
+    row, *_ = logged(4)
+    sequence()
+    row.refresh_from_db()
+    assert receipt_for(entry=row) is not None
+    (files.folder() / damaged).write_bytes(b"damaged")
+    assert receipt_for(entry=row) is None
+    assert "收据还取不出来" in state_of(entry=row).words

@@ -21,10 +21,12 @@ ZHAOMING_TODAY = environment.day("ZHAOMING_TODAY")
 ZHAOMING_OLD_DATA_KEYS = environment.listed("ZHAOMING_OLD_DATA_KEYS")
 
 # The public log: where it lies, its name (a host and path it can be found by), the key it signs with (else
-# log.key), seconds between two looks for entries, files with checkpoints that monitors or witnesses hold.
+# log.key), the public halves of those it signed with before, seconds between two looks for entries, files with
+# checkpoints that monitors or witnesses hold.
 ZHAOMING_LOG = ZHAOMING_SHARED / "log"
 ZHAOMING_LOG_ORIGIN = environment.text("ZHAOMING_LOG_ORIGIN") or "zhaoming.invalid/log"
 ZHAOMING_LOG_KEY = environment.text("ZHAOMING_LOG_KEY")
+ZHAOMING_LOG_OLD_KEYS = environment.listed("ZHAOMING_LOG_OLD_KEYS")
 ZHAOMING_LOG_SECONDS = environment.number("ZHAOMING_LOG_SECONDS", 5)
 ZHAOMING_LOG_KNOWN = environment.listed("ZHAOMING_LOG_KNOWN")
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from pathlib import Path
 
+from django.conf import settings
 from django.utils.timezone import localtime
 
-from zhaoming.merkle_log import MalformedError
+from zhaoming.merkle_log import MalformedError, checkpoint_of
 from zhaoming.web.config.clock import now
-from zhaoming.web.doctor.line import Line, Scope, fault, ok
+from zhaoming.web.doctor.line import Line, Scope, fault, ok, warn
 from zhaoming.web.ledger.log import files
+from zhaoming.web.ledger.log.key import verifier_keys
 from zhaoming.web.ledger.log.sequencing import fallen_back
 from zhaoming.web.ledger.models import LogCheckpoint, LogEntry
 
@@ -23,6 +26,7 @@ def look(_scope: Scope) -> Iterator[Line]:
     yield _sequencer()
     yield from _fallen()
     kept = LogCheckpoint.objects.order_by("-size").first()
+    yield from _named(kept)
     if kept is None:
         yield ok("public_log.checkpoint", "日志里还没有条目")
         return
@@ -51,6 +55,35 @@ def _sequencer() -> Line:
             "运行 zhaoming admin sequence_log 看原因",
         )
     return ok("public_log.waiting", f"没有久等的条目（等待 {waiting.count()} 条）")
+
+
+def _named(kept: LogCheckpoint | None) -> Iterator[Line]:
+    """The key, the setting and what was signed have to bear one name; a key that is not there is not made."""
+    if not settings.ZHAOMING_LOG_KEY and not (Path(settings.ZHAOMING_HOME) / "log.key").is_file():
+        return
+    try:
+        name = verifier_keys()[0].name
+        wanted = settings.ZHAOMING_LOG_ORIGIN
+        wanted = checkpoint_of(data=bytes(kept.note)).checkpoint.origin if kept is not None else wanted
+    except MalformedError as error:
+        yield fault(
+            "public_log.name", f"日志的密钥或者检查点读不出来：{error}", "完整", "核对日志的密钥和旧公钥"
+        )
+        return
+    if name != wanted:
+        yield fault(
+            "public_log.name",
+            f"签名密钥的名称是 {name}",
+            wanted,
+            "换上这个名称的密钥（zhaoming log new-key）；日志有了条目，名称就不能再改",
+        )
+    elif name != settings.ZHAOMING_LOG_ORIGIN:
+        yield warn(
+            "public_log.origin",
+            f"日志以 {name} 签名，ZHAOMING_LOG_ORIGIN 写的是 {settings.ZHAOMING_LOG_ORIGIN}",
+            "相同",
+            f"把 ZHAOMING_LOG_ORIGIN 写成 {name}",
+        )
 
 
 def _fallen() -> Iterator[Line]:

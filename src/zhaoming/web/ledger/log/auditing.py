@@ -26,6 +26,7 @@ from zhaoming.merkle_log.judgement import findings_of_signatures
 from zhaoming.merkle_log.levels import Levels
 from zhaoming.web.ledger.log import files
 from zhaoming.web.ledger.log.auditing_entries import Told, told_of_entry
+from zhaoming.web.ledger.log.auditing_stamps import findings_of_stamps
 from zhaoming.web.ledger.models import LogCheckpoint, LogEntry, LogHead
 
 _LOT = 500
@@ -68,6 +69,7 @@ def _everything(shown: bytes | None, keys: Sequence[VerifierKey], count: Count) 
     yield from told
     if signed is not None:
         yield from _files(signed)
+    yield from (Told(None, "", one) for one in findings_of_stamps())
 
 
 def _head() -> int:

@@ -9,7 +9,7 @@ from cryptography.fernet import InvalidToken
 
 from zhaoming.merkle_log import Code, Destruction, Entry, Finding, MalformedError, Opening, judge_opening
 from zhaoming.web.ledger.log.entering import salt_of
-from zhaoming.web.ledger.log.rebuilding import Rebuilt, RebuiltFile, rebuilt
+from zhaoming.web.ledger.log.rebuilding import Rebuilt, RebuiltFile, is_forgotten, rebuilt
 from zhaoming.web.ledger.models import LogEntry
 
 _INQUIRE = "与备份、镜像和当事人手中的收据比对，查明何时由谁改动"
@@ -41,7 +41,9 @@ def told_of_entry(*, row: LogEntry) -> Iterator[Told]:
         return
     findings = list(_of_columns(row, entry, place))
     destroyed = _destruction(row)
-    if destroyed is not None and not findings:
+    if destroyed is not None and not is_forgotten(entry=row):
+        findings.append(_destroyed_alone(destroyed, place))
+    elif destroyed is not None and not findings:
         yield Told(row.index, row.kind, None, destroyed.words)
     findings += _of_record(row, entry, destroyed, place)
     yield from (Told(row.index, row.kind, replace(one, place=place)) for one in findings)
@@ -59,6 +61,13 @@ def _of_columns(row: LogEntry, entry: Entry, place: str) -> Iterator[Finding]:
 
 def _destruction(row: LogEntry) -> Destruction | None:
     return Destruction(row.destroyed_on, row.destroyed_rule) if row.destroyed_on is not None else None
+
+
+def _destroyed_alone(destroyed: Destruction, place: str) -> Finding:
+    """Whoever altered a record could otherwise hide it by emptying the salt and writing a day beside it."""
+    message = f"写明盐已于 {destroyed.on.isoformat()} 销毁，记录当日却没有依规则清除"
+    advice = "按改动对待：从备份找回盐，与记录、当事人手中的收据比对，查明何时由谁改动"
+    return Finding(Code.OPENING_LOST, place, message, "只有盐不在了", "记录与盐同时清除", advice)
 
 
 def _of_record(row: LogEntry, entry: Entry, destroyed: Destruction | None, place: str) -> Iterator[Finding]:

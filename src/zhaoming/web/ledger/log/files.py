@@ -31,6 +31,12 @@ def read(path: str) -> bytes | None:
         return None
 
 
+def is_there(path: str) -> bool:
+    """Whether a file of the log stands on the disk with anything in it."""
+    target = folder() / path
+    return target.is_file() and target.stat().st_size > 0
+
+
 def paths() -> Iterator[str]:
     """Every file below the folder by its path in the log, hidden ones left aside, in no order."""
     for place, _, names in os.walk(folder()):

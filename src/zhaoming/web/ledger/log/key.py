@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from zhaoming.merkle_log import SigningKey, VerifierKey, signing_key_of
+from zhaoming.merkle_log import SigningKey, VerifierKey, signing_key_of, verifier_key_of
 from zhaoming.web.config.installation_keys import installation_key
 
 _SEED_SIZE = 32
@@ -25,6 +25,12 @@ def signing_key() -> SigningKey:
 def verifier_key() -> VerifierKey:
     """What everybody checks the log's signatures with; it is printed outside the site too."""
     return signing_key().verifier
+
+
+def verifier_keys() -> tuple[VerifierKey, ...]:
+    """That key, and those the log signed with before: what they signed then holds on."""
+    former = (verifier_key_of(text=one) for one in settings.ZHAOMING_LOG_OLD_KEYS)
+    return (verifier_key(), *former)
 
 
 def _made() -> str:

@@ -26,15 +26,29 @@ class Rebuilt:
 
 
 Rebuild = Callable[[LogEntry], Rebuilt]
+Forgotten = Callable[[LogEntry], bool]
 _KNOWN: dict[str, Rebuild] = {}
+_FORGOTTEN: dict[str, Forgotten] = {}
 
 
-def register(*, subject_type: str, rebuild: Rebuild) -> None:
-    """Say how entries about one kind of thing (`app.model`) are made again; when the site starts."""
+def register(*, subject_type: str, rebuild: Rebuild, forgotten: Forgotten | None = None) -> None:
+    """Say how entries about one kind of thing (`app.model`) are made again; when the site starts.
+
+    `forgotten` tells whether the record itself was cleared on the day that an entry says its opening was
+    destroyed; of a kind without it no record is ever cleared.
+    """
     _KNOWN[subject_type] = rebuild
+    if forgotten is not None:
+        _FORGOTTEN[subject_type] = forgotten
 
 
 def rebuilt(*, entry: LogEntry) -> Rebuilt | None:
     """The record of an entry as it stands now; None where nobody said how it is made."""
     rebuild = _KNOWN.get(entry.thing.subject_type)
     return rebuild(entry) if rebuild is not None else None
+
+
+def is_forgotten(*, entry: LogEntry) -> bool:
+    """Whether an entry that says so lost its opening together with its record, and not alone."""
+    forgotten = _FORGOTTEN.get(entry.thing.subject_type)
+    return forgotten is not None and forgotten(entry)

@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
-from zhaoming.merkle_log import Receipt, SignedCheckpoint, TileReader, checkpoint_of, inclusion_path
+import logging
+
+from zhaoming.merkle_log import (
+    MalformedError,
+    Receipt,
+    SignedCheckpoint,
+    TileReader,
+    checkpoint_of,
+    inclusion_path,
+)
 from zhaoming.web.ledger.log import files
 from zhaoming.web.ledger.log.entering import salt_of
-from zhaoming.web.ledger.models import LogEntry
+from zhaoming.web.ledger.models import LogCheckpoint, LogEntry
 
 # What receipts are called when they are saved; docs/how-to/check-a-receipt.md names it.
 RECEIPT_ENDING = ".log-receipt"
+_log = logging.getLogger(__name__)
 
 
 def receipt_for(*, entry: LogEntry) -> Receipt | None:
     """The receipt under the first checkpoint over it that was time-stamped, else under the one shown now.
 
     None while the entry waits for its place, and for a salted entry whose salt was destroyed: nobody can show
-    what it committed to.
+    what it committed to. None too where a file of the log is damaged: the page goes on, the fault is logged.
     """
+    try:
+        return _receipt_for(entry)
+    except (MalformedError, LookupError):
+        _log.exception("a receipt of the public log could not be made: entry %s", entry.index)
+        return None
+
+
+def _receipt_for(entry: LogEntry) -> Receipt | None:
     shown = files.read(files.CHECKPOINT)
     if entry.index is None or shown is None:
         return None
@@ -33,9 +51,10 @@ def receipt_for(*, entry: LogEntry) -> Receipt | None:
 
 
 def _time_stamped(index: int, newest: SignedCheckpoint) -> SignedCheckpoint | None:
-    """The first checkpoint over the entry that an authority stamped: its token proves the earliest date."""
-    for size in files.time_stamped():
-        held = files.read(f"{files.TIME_STAMPS}/{size}.checkpoint")
-        if index < size <= newest.checkpoint.size and held is not None:
-            return checkpoint_of(data=held)
-    return None
+    """The first checkpoint over the entry that an authority stamped: its token proves the earliest date.
+
+    As it was signed and kept, not as the file beside the token says: a receipt outlives that file.
+    """
+    sizes = [one for one in files.time_stamped() if index < one <= newest.checkpoint.size]
+    kept = LogCheckpoint.objects.filter(size__in=sizes).order_by("size").first() if sizes else None
+    return checkpoint_of(data=bytes(kept.note)) if kept is not None else None

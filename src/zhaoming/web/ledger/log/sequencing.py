@@ -13,7 +13,9 @@ from django.db import connection, transaction
 
 from zhaoming.merkle_log import (
     Checkpoint,
+    Code,
     Finding,
+    MalformedError,
     SignedCheckpoint,
     TileReader,
     checkpoint_of,
@@ -22,6 +24,7 @@ from zhaoming.merkle_log import (
     root_hash,
     sign_checkpoint,
 )
+from zhaoming.merkle_log.tiles import bundles_of_size, tiles_of_size
 from zhaoming.web.config.clock import now
 from zhaoming.web.config.only_one import only_one
 from zhaoming.web.ledger.log import files
@@ -130,9 +133,27 @@ def write_again(*, size: int, only_missing: bool = False) -> None:
     while done < size:
         # What it rests on was written by the turns before.
         grown = grow(size=done, entries=_entries(done, min(done + _LOT, size)), read=files.read)
-        stay = [path for path in grown.files if only_missing and files.read(path) is not None]
+        stay = [path for path in grown.files if only_missing and files.is_there(path)]
         files.write(files={path: data for path, data in grown.files.items() if path not in stay})
         done = grown.size
+
+
+def write_missing() -> int:
+    """Write the files that the newest signed checkpoint rests on and that are not there; how many there were.
+
+    What is there stays, right or not, for an auditor to name. Raises `NotSignedError` where the files that come
+    of the rows do not lead to what was signed.
+    """
+    with only_one(name="sequencer"), files.only_one():
+        kept = LogCheckpoint.objects.order_by("-size").first()
+        if kept is None:
+            return 0
+        tiles = [*bundles_of_size(size=kept.size), *tiles_of_size(size=kept.size)]
+        gone = [one for one in tiles if not files.is_there(one.path) and not files.is_there(one.full.path)]
+        if gone:
+            write_again(size=kept.size, only_missing=True)
+            _must_not_fall_back(kept.size)
+        return len(gone)
 
 
 def _entries(first: int, end: int) -> list[bytes]:
@@ -150,10 +171,21 @@ def _must_hold_what_was_shown() -> None:
 
 
 def _must_not_fall_back(size: int) -> None:
+    known = _known()
     reader = TileReader(size=size, read=files.read)
-    reason = reason_not_to_sign(size=size, reader=reader, known=_known())
+    reason = _of_another_name(known) or reason_not_to_sign(size=size, reader=reader, known=known)
     if reason is not None:
         raise NotSignedError(reason)
+
+
+def _of_another_name(known: Iterable[Checkpoint]) -> Finding | None:
+    """Why the present key must not sign: a log keeps its name, or nobody who watches it finds it again."""
+    name = signing_key().name
+    other = next((one.origin for one in known if one.origin != name), None)
+    if other is None:
+        return None
+    advice = "换上这份日志自己的密钥；更换密钥时名称不变（zhaoming log new-key 后面写原来的名称）"
+    return Finding(Code.OTHER_LOG, "日志", "签名密钥的名称不是这份日志的名称", name, other, advice)
 
 
 def fallen_back() -> Finding | None:
@@ -164,8 +196,21 @@ def fallen_back() -> Finding | None:
     return reason_not_to_sign(size=size, reader=reader, known=_known())
 
 
-def _known() -> Iterable[Checkpoint]:
-    """The checkpoint shown last, and those that monitors and witnesses hold."""
+def _known() -> list[Checkpoint]:
+    """The checkpoint signed last and the one shown, and those that monitors and witnesses hold.
+
+    The file may be lost or damaged when a tile is too: what was signed is kept in the database as well.
+    """
+    kept = LogCheckpoint.objects.order_by("-size").first()
+    signed = [checkpoint_of(data=bytes(kept.note))] if kept is not None else []
+    found = {one.checkpoint for one in (*signed, *_shown(), *known_checkpoints())}
+    return sorted(found, key=lambda one: one.size)
+
+
+def _shown() -> list[SignedCheckpoint]:
+    """What everybody sees; a damaged file holds nobody to anything and is shown anew from the database."""
     shown = files.read(files.CHECKPOINT)
-    found: list[SignedCheckpoint] = [checkpoint_of(data=shown)] if shown is not None else []
-    return [one.checkpoint for one in (*found, *known_checkpoints())]
+    try:
+        return [checkpoint_of(data=shown)] if shown is not None else []
+    except MalformedError:
+        return []

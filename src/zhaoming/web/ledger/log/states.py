@@ -26,8 +26,10 @@ class EntryState:
         """Where it stands, in a line; of what was destroyed the day and the rule, never that it was altered."""
         if self.row.destroyed_on is not None:
             return Destruction(self.row.destroyed_on, self.row.destroyed_rule).words
-        if self.receipt is None:
+        if self.receipt is None and self.row.index is None:
             return "正在编入，几秒后再看"
+        if self.receipt is None:
+            return "已经编入，收据还取不出来：请稍后再看；一直如此的，请告诉网站的管理者"
         size = self.receipt.signed.checkpoint.size
         return f"第 {self.receipt.index + 1} 条，收据所在的检查点共 {size} 条"
 

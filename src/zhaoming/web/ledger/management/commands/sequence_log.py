@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from zhaoming.merkle_log import MalformedError
 from zhaoming.web.config.keeping import keep, told_to_stop
 from zhaoming.web.ledger.log.older import OlderKeeping, enter_all_older
-from zhaoming.web.ledger.log.sequencing import NotSignedError, Sequenced, sequence
+from zhaoming.web.ledger.log.sequencing import NotSignedError, Sequenced, sequence, write_missing
 
 _LONGEST_PAUSE = 60.0
 _log = logging.getLogger(__name__)
@@ -51,7 +51,10 @@ class Command(BaseCommand):
             return
         try:
             enter_all_older()
+            missing = write_missing()
             done = sequence()
         except (NotSignedError, MalformedError) as refusal:
             raise CommandError(str(refusal)) from refusal
+        if missing:
+            self.stdout.write(f"缺少的 {missing} 个日志文件已按数据库重新写出。\n")
         self.stdout.write(f"编入 {done.placed} 条，日志现有 {done.size} 条。\n")
