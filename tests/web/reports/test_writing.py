@@ -151,6 +151,7 @@ def test_figures_of_the_records_tell_late_answers_and_nothing_of_who_keeps_none(
     row.update(
         is_open=False,
         ended_on=dt.date(2026, 6, 1),
+        end_year=2026,
         due_on=dt.date(2026, 5, 29),
         outcome="provide",
         next_on=None,
