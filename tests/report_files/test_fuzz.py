@@ -22,9 +22,10 @@ _DEADLINE = 10.0
 def _check_bytes(layout: str, seed: int) -> None:
     document = random_document(seed=seed, layout=layout)
     data, damage = broken(data=document.data, seed=seed)
-    begun = time.monotonic()
+    # Of this process, because others may hold the machine; what waits for ever the time limit of the test ends.
+    begun = time.process_time()
     results = read_bytes(name=document.name, data=data)
-    spent = time.monotonic() - begun
+    spent = time.process_time() - begun
     assert spent < _DEADLINE, (document.id, damage)
     assert results, (document.id, damage)
     for result in results:
