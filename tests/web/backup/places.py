@@ -138,7 +138,11 @@ class Place:
 
     def tables(self) -> list[str]:
         """The tables of its database."""
-        where = "pg_tables WHERE schemaname = 'public'" if self._has_server else "sqlite_master WHERE type = 'table'"
+        where = (
+            "pg_tables WHERE schemaname = 'public'"
+            if self._has_server
+            else "sqlite_master WHERE type = 'table'"
+        )
         column = "tablename" if self._has_server else "name"
         return sorted(name for (name,) in self._asked(f"SELECT {column} FROM {where}"))  # noqa: S608 - our words.
 

@@ -21,9 +21,7 @@ def addresses(installation):
     return ["/", *(f"/documents/{row.pk}/" for row in installation), "/log/checkpoint"]
 
 
-def test_everything_stands_again_and_the_log_goes_on_where_it_was(
-    installation, backup, place, keys, settings
-):
+def test_everything_stands_again_and_the_log_goes_on_where_it_was(installation, backup, place, keys, settings):
     asked = addresses(installation)
     before = seen(asked)
     assert [status for status, _ in before["pages"].values()].count(200) >= 4
