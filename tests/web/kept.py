@@ -1,4 +1,4 @@
-"""Worlds that many tests begin with, made once a process: the next has their rows written and files copied.
+"""Worlds that many tests begin with, made once a process: later tests have their rows written, files copied.
 
 Making a public document takes it through three gates and some three hundred queries; writing what came of it
 takes a hundredth of that. Every test still has a database, files and objects of its own.

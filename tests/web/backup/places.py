@@ -6,11 +6,14 @@ import hashlib
 import json
 import os
 import secrets
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import psycopg
 from django.conf import settings
 from django.db import connection
 
@@ -128,6 +131,35 @@ class Place:
         )
         found: dict[str, Any] = json.loads(done.stdout)
         return found
+
+    def give_table(self, name: str) -> None:
+        """Let there be a table in its database."""
+        self._asked(f'CREATE TABLE "{name}" (id integer)')
+
+    def tables(self) -> list[str]:
+        """The tables of its database."""
+        where = (
+            "pg_tables WHERE schemaname = 'public'"
+            if self._has_server
+            else "sqlite_master WHERE type = 'table'"
+        )
+        column = "tablename" if self._has_server else "name"
+        return sorted(name for (name,) in self._asked(f"SELECT {column} FROM {where}"))  # noqa: S608 - our words.
+
+    @property
+    def _has_server(self) -> bool:
+        return connection.vendor == "postgresql"
+
+    def _asked(self, statement: str) -> list[Any]:
+        if self._has_server:
+            known = {"dbname": "NAME", "user": "USER", "host": "HOST", "port": "PORT"}
+            told = {name: str(self.database[key]) for name, key in known.items()}
+            with psycopg.connect(**told) as server:
+                found = server.execute(statement)
+                return found.fetchall() if found.description else []
+        self.home.mkdir(mode=0o700, exist_ok=True)
+        with closing(sqlite3.connect(self.database["NAME"])) as file, file:
+            return file.execute(statement).fetchall()
 
     def remove(self) -> None:
         """Nothing of it stays in the cluster."""

@@ -3,11 +3,13 @@
 import datetime as dt
 import random
 from itertools import product
+from types import SimpleNamespace
 
 import pytest
 
 from tests.casework.histories import LAW, world
 from tests.web.cases.keeping import keep_history
+from tests.web.conftest import make_district
 from zhaoming.annual_report.form import FormId
 from zhaoming.annual_report.tally import tally
 from zhaoming.casework.counted import counted_disputes, counted_request
@@ -22,16 +24,32 @@ LAST = dt.date(2026, 6, 30)
 
 
 @pytest.fixture(params=range(3))
-def kept(request, district, settings):
-    """Requests of one bureau over three years, and their events; today is after all of them."""
+def own(request, keep, settings):
+    """An agency's world at the end of three years, made once for each seed."""
     settings.ZHAOMING_TODAY = LAST
-    rng = random.Random(request.param)
+    return keep(f"histories {request.param}", lambda: _own(request.param))
+
+
+@pytest.fixture
+def district(own):
+    """The tree of that world."""
+    return own.district
+
+
+@pytest.fixture
+def kept(own):
+    """Requests of one bureau over three years, and their events; today is after all of them."""
+    return own.histories
+
+
+def _own(seed):
+    district, rng = make_district(), random.Random(seed)
     histories = world(
         rng, first=dt.date(2023, 6, 1), until=dt.date(2026, 3, 31), agency=district.education.code, size=8
     )
     for serial, events in enumerate(histories, start=1):
         keep_history(agency=district.education, events=events, serial=serial)
-    return histories
+    return SimpleNamespace(district=district, histories=histories)
 
 
 def _requests(histories):

@@ -6,12 +6,15 @@ import datetime as dt
 import gzip
 from dataclasses import dataclass
 from itertools import product
+from types import SimpleNamespace
 
 import pytest
 from django.core.cache import caches
 from django.urls import URLPattern, get_resolver, reverse
 
+from tests.web.conftest import make_district, make_person
 from tests.web.facts import making as facts
+from tests.web.publications.conftest import give_codes
 from tests.web.publications.making import (
     act,
     at_platform,
@@ -25,6 +28,7 @@ from tests.web.publications.making import (
     suppressed,
     withdrawn,
 )
+from tests.web.reports.conftest import make_people
 from zhaoming.law.disclosure import Attribute
 from zhaoming.publishing import events as happened
 from zhaoming.web.agencies.models import User
@@ -89,9 +93,40 @@ def _fresh_counts() -> None:
 
 
 @pytest.fixture
-def hidden(people, district) -> list[Hidden]:
+def world(request, keep):
+    """People, and what they keep hidden where the test asks for it."""
+    return keep("hidden", _world) if "hidden" in request.fixturenames else _people()
+
+
+@pytest.fixture
+def people(world):
+    """The people of that world."""
+    return world.people
+
+
+@pytest.fixture
+def district(world):
+    """Its tree."""
+    return world.district
+
+
+@pytest.fixture
+def hidden(world) -> list[Hidden]:
     """One of every kind, each with its own words in title, text, file name and file."""
-    return [_hidden(people, district.education, how, number) for number, how in enumerate(KINDS, start=1)]
+    return world.hidden
+
+
+def _people() -> SimpleNamespace:
+    district = make_district()
+    give_codes(district)
+    return SimpleNamespace(district=district, people=make_people(district, make_person))
+
+
+def _world() -> SimpleNamespace:
+    world = _people()
+    agency = world.district.education
+    world.hidden = [_hidden(world.people, agency, how, number) for number, how in enumerate(KINDS, start=1)]
+    return world
 
 
 def _words(number: int) -> str:
