@@ -359,6 +359,16 @@ class Withdrawn(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeReworded(Event):
+    """Another sentence stands in the place of a withdrawn document; `words` say why, and stay inside."""
+
+    kind: ClassVar[str] = "publication.notice.reworded"
+
+    notice: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SuppressionProposed(Event):
     """One person asks that a published version vanish from every exit; a second person decides."""
 
@@ -566,6 +576,7 @@ EVENT_KINDS: dict[str, type[Event]] = {
         VersionOpened,
         PenaltyRecalled,
         Withdrawn,
+        NoticeReworded,
         SuppressionProposed,
         SuppressionConfirmed,
         SuppressionRefused,
