@@ -166,6 +166,10 @@ BUILDERS: dict[Act, Build] = {
         "review_on": rng.choice([None, on + dt.timedelta(days=365)]),
     },
     Act.TAKE_SECOND_LOOK: lambda p, on, rng: {"category": "a20_12"},
+    Act.REWORD_NOTICE: lambda p, on, rng: {
+        "notice": rng.choice(["", "数据有误", "附表有误，更正后重新公布"]),
+        "words": rng.choice(["", "原告示表述不当"]),
+    },
     Act.WITHDRAW: lambda p, on, rng: {
         "reason": rng.choice([*happened.WithdrawalReason]),
         "notice": rng.choice(["", "本页已经撤回"]),

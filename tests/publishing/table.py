@@ -53,6 +53,7 @@ lose_interpretation   .  x  x  x
 take_second_look      .  x  x  .
 recall_penalty        .  x  .  .
 withdraw              .  x  .  .
+reword_notice         .  .  x  .
 propose_suppression   .  x  x  x
 confirm_suppression   .  x  x  x
 refuse_suppression    .  x  x  x

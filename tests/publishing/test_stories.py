@@ -217,6 +217,25 @@ def test_what_was_withdrawn_comes_back_only_as_a_new_version_through_the_gates()
     assert back.current.number == 2
 
 
+def test_the_notice_of_a_withdrawal_is_said_in_another_way_and_the_rest_stays():
+    reason = happened.WithdrawalReason.WRONG_CONTENT
+    gone = done(
+        published(drafted()),
+        happened.Withdrawn(on=DAY, by="head", reason=reason, notice="截止目前数据有误"),
+    )
+
+    def reworded(notice: str = "截至目前数据有误", words: str = "用词有误"):
+        return happened.NoticeReworded(on=later(1), by="head", notice=notice, words=words)
+
+    assert codes(published(drafted()), reworded()) != []
+    assert codes(gone, reworded(notice=" ", words="")) == ["reword.notice", "reword.words"]
+    assert codes(gone, reworded(notice="截止目前数据有误")) == ["reword.same"]
+    again = done(gone, reworded())
+    assert again.withdrawal.notice == "截至目前数据有误"
+    assert (again.withdrawal.on, again.withdrawal.reason) == (DAY, reason)
+    assert public_stage(publication=again) is PublicStage.WITHDRAWN
+
+
 def test_a_version_is_suppressed_by_two_persons_and_leaves_a_tombstone():
     asked = done(
         published(drafted()),

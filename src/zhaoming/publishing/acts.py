@@ -65,6 +65,7 @@ class Act(StrEnum):
     TAKE_SECOND_LOOK = "take_second_look"
     RECALL_PENALTY = "recall_penalty"
     WITHDRAW = "withdraw"
+    REWORD_NOTICE = "reword_notice"
     PROPOSE_SUPPRESSION = "propose_suppression"
     CONFIRM_SUPPRESSION = "confirm_suppression"
     REFUSE_SUPPRESSION = "refuse_suppression"

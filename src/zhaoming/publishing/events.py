@@ -1,8 +1,7 @@
 """The events of a document on its way to the public: dated, frozen, each named by what happened.
 
 `on` is the day that counts in law, `by` the id of the person who acted, "" where the installation itself did.
-Events hold no title and no text of the document: those belong to the version whose `digest` they name. Every
-later field has a default, so that what was stored before it came is still read.
+They hold no title, no text: those belong to the version whose `digest` they name. Later fields have defaults.
 """
 
 from __future__ import annotations
@@ -359,6 +358,16 @@ class Withdrawn(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeReworded(Event):
+    """Another sentence stands in the place of a withdrawn document; `words` say why, and stay inside."""
+
+    kind: ClassVar[str] = "publication.notice.reworded"
+
+    notice: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SuppressionProposed(Event):
     """One person asks that a published version vanish from every exit; a second person decides."""
 
@@ -538,52 +547,50 @@ class RecordCorrected(Event):
 
 
 FIRST_EVENTS: tuple[type[Event], ...] = (Drafted, SecretLineRegistered)
-EVENT_KINDS: dict[str, type[Event]] = {
-    one.kind: one
-    for one in (
-        Drafted,
-        SecretLineRegistered,
-        DraftChanged,
-        AttributeFixed,
-        Inspected,
-        FindingCleared,
-        ClearingTakenBack,
-        Submitted,
-        Referred,
-        OpinionReceived,
-        SampleDrawn,
-        Reviewed,
-        Returned,
-        GateOnePassed,
-        GateTwoPassed,
-        Scheduled,
-        Unscheduled,
-        Published,
-        PublishedUrgently,
-        Imported,
-        SecondLookTaken,
-        DraftDropped,
-        VersionOpened,
-        PenaltyRecalled,
-        Withdrawn,
-        SuppressionProposed,
-        SuppressionConfirmed,
-        SuppressionRefused,
-        ValidityChanged,
-        InterpretationAsked,
-        InterpretationWaived,
-        InterpretationLinked,
-        InterpretationLost,
-        CommentsOpened,
-        CommentsExtended,
-        CommentsClosed,
-        CommentsAnswered,
-        Reassessed,
-        RelationMade,
-        RelationRemoved,
-        RecordCorrected,
-    )
-}
+_EVENTS: tuple[type[Event], ...] = (
+    *FIRST_EVENTS,
+    DraftChanged,
+    AttributeFixed,
+    Inspected,
+    FindingCleared,
+    ClearingTakenBack,
+    Submitted,
+    Referred,
+    OpinionReceived,
+    SampleDrawn,
+    Reviewed,
+    Returned,
+    GateOnePassed,
+    GateTwoPassed,
+    Scheduled,
+    Unscheduled,
+    Published,
+    PublishedUrgently,
+    Imported,
+    SecondLookTaken,
+    DraftDropped,
+    VersionOpened,
+    PenaltyRecalled,
+    Withdrawn,
+    NoticeReworded,
+    SuppressionProposed,
+    SuppressionConfirmed,
+    SuppressionRefused,
+    ValidityChanged,
+    InterpretationAsked,
+    InterpretationWaived,
+    InterpretationLinked,
+    InterpretationLost,
+    CommentsOpened,
+    CommentsExtended,
+    CommentsClosed,
+    CommentsAnswered,
+    Reassessed,
+    RelationMade,
+    RelationRemoved,
+    RecordCorrected,
+)
+EVENT_KINDS: dict[str, type[Event]] = {one.kind: one for one in _EVENTS}
 
 
 def attribute_of(attribution: Attribution | None) -> Attribute | None:

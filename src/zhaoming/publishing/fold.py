@@ -341,6 +341,13 @@ def _(event: happened.Withdrawn, publication: Publication) -> Publication:
 
 
 @_apply.register
+def _(event: happened.NoticeReworded, publication: Publication) -> Publication:
+    if publication.withdrawal is None:
+        raise HistoryError("it was never withdrawn")
+    return replace(publication, withdrawal=replace(publication.withdrawal, notice=event.notice))
+
+
+@_apply.register
 def _(event: happened.SuppressionProposed, publication: Publication) -> Publication:
     proposal = Proposal(version=event.version, reason=event.reason, by=event.by, on=event.on)
     return replace(publication, proposals=(*publication.proposals, proposal))

@@ -11,6 +11,7 @@ from zhaoming.web.collection.models import Duty, Entry
 from zhaoming.web.collection.selectors import asked_for
 from zhaoming.web.collection.services import adjust_entry, open_campaign
 from zhaoming.web.config.clock import today
+from zhaoming.web.desk.day_notice import day_words
 from zhaoming.web.reports.selectors import tree_status
 from zhaoming.web.reports.shapes import FilingState
 
@@ -44,6 +45,7 @@ def test_who_is_exempt_is_not_overdue_anywhere(people, district, exempt, setting
     assert "免报" in text_of(client.get(reverse("desk:today")))
     # Nobody of the bureau is told to begin it either.
     assert "还没有收到这一年的年报" not in text_of(signed_in(people.officer).get(reverse("desk:today")))
+    assert day_words(user=people.officer) == ""
 
 
 def test_a_sooner_day_of_the_collection_is_the_one_that_counts(

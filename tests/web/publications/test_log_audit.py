@@ -9,10 +9,12 @@ from django.db import connection, transaction
 
 from tests.conftest import without_triggers
 from tests.merkle_log.test_time_stamp import Authority
-from tests.web.publications.making import drafted, fresh, public, published, renewed, suppressed, withdrawn
+from tests.web.publications.making import act, drafted, fresh, public, published, renewed, suppressed, withdrawn
 from zhaoming.cli import main
 from zhaoming.merkle_log import Code, EntryKind, NamedDigest, checkpoint_of, judge_receipt
 from zhaoming.merkle_log.time_stamp import judge_kept_token, request_for
+from zhaoming.publishing import events as happened
+from zhaoming.web.config.clock import today
 from zhaoming.web.files.places import path_of
 from zhaoming.web.ledger.log import auditing, files, rebuilding
 from zhaoming.web.ledger.log.entering import destroy_openings, enter
@@ -71,18 +73,21 @@ def test_every_kind_of_document_entry_is_made_again(people, district, monkeypatc
     published(people, drafted(people, district.education, files=(FILE,), title="第一份文件"))
     renewed(people, public(people, district.education, title="第二份文件"), title="第二份文件新版")
     sequence()
-    withdrawn(people, public(people, district.education, title="第三份文件"))
+    gone = withdrawn(people, public(people, district.education, title="第三份文件"))
+    reworded = happened.NoticeReworded(on=today(), notice="附表有误，更正后重新公布", words="告示写得不准")
+    act(people.head, gone, reworded)
     suppressed(people, public(people, district.education, title="第四份文件"))
     sequence()
     assert main(["log", "audit"]) == 0
-    assert "条目 7 条，检查点 2 个" in capsys.readouterr().out
+    assert "条目 8 条，检查点 2 个" in capsys.readouterr().out
     made = []
     known = rebuilding._KNOWN["publications.publication"]
     monkeypatch.setitem(
         rebuilding._KNOWN, "publications.publication", lambda entry: made.append(entry.kind) or known(entry)
     )
     assert audited() == []
-    assert made == ["published", "published", "version", "published", "withdrawn", "published", "suppressed"]
+    ends = ["published", "withdrawn", "withdrawn", "published", "suppressed"]
+    assert made == ["published", "published", "version", *ends]
 
 
 def test_any_byte_of_a_published_file(world):

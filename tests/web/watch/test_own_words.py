@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from tests.web.publications.making import act, public, withdrawn
+from tests.web.publications.making import act, public
 from tests.web.screens import text_of
 from tests.web.watch.finding import RIGHT, WRONG, found, watched
 from zhaoming.publishing import events as happened
@@ -128,20 +128,28 @@ def test_names_of_categories_are_looked_through(people, bureau, signed_in):
 
 def test_the_notice_of_a_withdrawal_is_looked_through_and_leads_to_its_document(people, bureau, signed_in):
     row = public(people, bureau)
-    withdrawn(people, row)
-    Publication.objects.filter(pk=row.pk).update(public_reason=WRONG)
+    reason = happened.WithdrawalReason.WRONG_CONTENT
+    act(people.head, row, happened.Withdrawn(on=today(), reason=reason, notice=WRONG))
     watched()
     one = one_of()
     assert (one.page_of, one.place) == (PageOf.WORDS, f"撤回说明 {row.pk}")
     # Where it is mended is one click away, for whoever may do it.
     page = text_of(signed_in(people.officer).get(reverse("desk:watch_finding", args=[one.pk])))
     assert reverse("desk:publication", args=[row.pk]) in page
-    assert reverse("desk:publication_edit", args=[row.pk]) in page
-    assert "提请撤除版本" in page
-    act(people.editor, row, happened.SuppressionProposed(on=today(), version=1, reason="告示用语有误"))
-    act(people.body_head, row, happened.SuppressionConfirmed(on=today(), version=1))
-    watched()
-    assert one_of().closed_on is not None
+    assert "改写撤回告示" in page
+    assert "需要：" in page
+    form = reverse("desk:publication_act", args=[row.pk, "reword_notice"])
+    client = signed_in(people.head)
+    assert form in text_of(client.get(reverse("desk:watch_finding", args=[one.pk])))
+    # The notice stands in the form as it is, and is refused where it says what was withdrawn.
+    assert WRONG in text_of(client.get(form))
+    version = Publication.objects.get(pk=row.pk).version
+    typed = {"seen": version, "words": "用词有误"}
+    assert client.post(form, {**typed, "notice": f"《{row}》有误"}).status_code == 422
+    assert client.post(form, {**typed, "notice": RIGHT}).status_code == 302
+    assert Publication.objects.get(pk=row.pk).public_reason == RIGHT
+    assert recheck(actor=people.head, finding=one)
+    assert one_of().closed_on == today()
 
 
 def test_the_standard_catalogue_in_use_is_looked_through(people, bureau):

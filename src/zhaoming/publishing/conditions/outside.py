@@ -69,6 +69,20 @@ def _withdraw(proposed: Proposed[happened.Withdrawn]) -> Iterator[Objection]:
         yield Objection("withdraw.cause", text, "Penalty2021.48")
 
 
+@condition(happened.NoticeReworded)
+def _reword(proposed: Proposed[happened.NoticeReworded]) -> Iterator[Objection]:
+    """It says another thing than before, and the record says why."""
+    event, held = proposed.event, proposed.publication.withdrawal
+    if event is None:
+        return
+    if is_blank(event.notice):
+        yield Objection("reword.notice", "应当写明公众看到的撤回告示，告示里写明原因", "Reg711.6")
+    elif held is not None and event.notice.strip() == held.notice.strip():
+        yield Objection("reword.same", "告示没有改动", "Reg711.6")
+    if is_blank(event.words):
+        yield Objection("reword.words", "应当写明为什么改写", "Reg711.6")
+
+
 # What must not stay shown another day; for the rest the law says how long it stays.
 _CANNOT_WAIT = frozenset({
     happened.WithdrawalReason.WRONG_CONTENT,

@@ -15,6 +15,7 @@ from zhaoming.web.config.clock import today
 from zhaoming.web.config.mounting import outside_address
 from zhaoming.web.desk.waiting import Tag, Waiting, by_urgency, waiting
 from zhaoming.web.desk.waiting_cases import waiting_cases
+from zhaoming.web.desk.waiting_collections import without_reminded
 from zhaoming.web.desk.waiting_disputes import waiting_disputes
 from zhaoming.web.desk.waiting_orders import waiting_orders
 from zhaoming.web.notices.selectors import who_wants_the_day
@@ -51,7 +52,7 @@ def day_words(*, user: User) -> str:
         *waiting_cases(user=user).mine,
         *waiting_disputes(user=user),
         *waiting_orders(user=user),
-        *waiting(desk=my_desk(user=user)),
+        *waiting(desk=without_reminded(desk=my_desk(user=user), reminders=())),
     )
     counts = Counter(tag for one in every for tag in one.tags)
     told = [f"{label}：{counts[tag]} 件" for tag, label in _PARTS if counts[tag]]

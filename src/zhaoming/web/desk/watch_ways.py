@@ -114,9 +114,7 @@ def _for_words(finding: WatchFinding, held: frozenset[Permission]) -> tuple[Way,
         address = reverse("administration:agency_work_body", args=[finding.agency_id])
         return (_if_held("修改公开工作机构的登记", address, Permission.MANAGE_AGENCIES, held),)
     if (document := number_in(place=finding.place, of=NOTICE)) is not None:
-        # The notice itself is never written over: it goes with the version, or with a publication anew.
-        ways = (Act.PROPOSE_SUPPRESSION, Act.OPEN_VERSION)
-        return tuple(_way(act, document, held) for act in (ways if finding.act in _TAKEN_DOWN else ways[::-1]))
+        return tuple(_way(act, document, held) for act in (Act.REWORD_NOTICE, Act.PROPOSE_SUPPRESSION))
     if finding.place == CATEGORIES:
         return (_if_held("修改目录的分类", reverse("desk:categories"), Permission.KEEP_CATEGORIES, held),)
     if finding.place.startswith(STANDARD):

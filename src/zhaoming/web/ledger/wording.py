@@ -144,6 +144,7 @@ EVENTS: Mapping[str, str] = {
     "publication.published": "公开文件：发布",
     "publication.published_urgently": "公开文件：紧急发布",
     "publication.reassessed": "公开文件：重新评估",
+    "publication.notice.reworded": "公开文件：改写撤回告示",
     "publication.record.corrected": "公开文件：更正登记",
     "publication.relation.made": "公开文件：建立关联",
     "publication.relation.removed": "公开文件：取消关联",

@@ -112,6 +112,12 @@ def _(event: happened.Withdrawn) -> Iterator[str]:
 
 
 @_told.register
+def _(event: happened.NoticeReworded) -> Iterator[str]:
+    yield f"公告：{event.notice}"
+    yield event.words
+
+
+@_told.register
 def _(event: happened.SuppressionProposed) -> Iterator[str]:
     yield f"第 {event.version} 版"
     yield event.reason

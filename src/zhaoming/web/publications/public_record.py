@@ -54,14 +54,18 @@ def log_event(*, row: Publication, value: Value, event: happened.Event) -> None:
         current = value.current
         if current is not None:
             log_version(row=row, number=current.number, kind=_kind(event, current.number))
-    elif isinstance(event, happened.Withdrawn):
+    elif isinstance(event, happened.Withdrawn | happened.NoticeReworded):
         _log_end(row, EntryKind.WITHDRAWN, told_of_end(event=event))
     elif isinstance(event, happened.SuppressionConfirmed):
         _log_end(row, EntryKind.SUPPRESSED, told_of_end(event=event))
 
 
-def told_of_end(*, event: happened.Withdrawn | happened.SuppressionConfirmed) -> dict[str, object]:
-    """What the log commits to of an end: the day, and the sentence that the public reads."""
+def told_of_end(
+    *, event: happened.Withdrawn | happened.NoticeReworded | happened.SuppressionConfirmed
+) -> dict[str, object]:
+    """What the log commits to of an end: the day, and the sentence that the public reads since."""
+    if isinstance(event, happened.NoticeReworded):
+        return {"reworded_on": event.on.isoformat(), "notice": event.notice}
     if isinstance(event, happened.Withdrawn):
         return {"withdrawn_on": event.on.isoformat(), "notice": event.notice}
     return {"suppressed_on": event.on.isoformat(), "version": event.version}

@@ -35,7 +35,8 @@ def rebuild(entry: LogEntry) -> Rebuilt:
 
 def _told(row: Publication, entry: LogEntry) -> dict[str, Any] | None:
     """What the event says that ended it; of several the one that was entered, else the last."""
-    wanted = happened.Withdrawn if entry.kind == EntryKind.WITHDRAWN else happened.SuppressionConfirmed
+    is_withdrawn = entry.kind == EntryKind.WITHDRAWN
+    wanted = (happened.Withdrawn, happened.NoticeReworded) if is_withdrawn else happened.SuppressionConfirmed
     told = [told_of_end(event=one) for one in events_of(publication=row) if isinstance(one, wanted)]
     if not told:
         return None

@@ -32,6 +32,7 @@ _NEEDS: dict[type[happened.Event], tuple[Permission, ...]] = {
     happened.Published: _PLATFORM,
     happened.Imported: (P.ANSWER_FOR_DOCUMENT,),
     happened.Withdrawn: (P.WITHDRAW_DOCUMENT,),
+    happened.NoticeReworded: (P.WITHDRAW_DOCUMENT,),
     happened.SuppressionProposed: (P.SUPPRESS_DOCUMENT,),
     happened.SuppressionConfirmed: (P.SUPPRESS_DOCUMENT,),
     happened.SuppressionRefused: (P.SUPPRESS_DOCUMENT,),

@@ -89,7 +89,7 @@ def perform_act(
     with transaction.atomic():
         row = locked(publication=publication, seen=seen)
         told = replace(event, by=actor.username, on=today())
-        if isinstance(told, happened.Withdrawn):
+        if isinstance(told, happened.Withdrawn | happened.NoticeReworded):
             must_say_nothing_of_it(row=row, notice=told.notice)
         if isinstance(told, happened.SecondLookTaken):
             told = with_what_is_settled(row=row, event=told)

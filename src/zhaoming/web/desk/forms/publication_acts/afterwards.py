@@ -60,6 +60,25 @@ class WithdrawForm(EventForm):
             self.initial = {**told, **self.initial}
 
 
+class RewordNoticeForm(EventForm):
+    """The sentence the public reads in the place of a withdrawn document, said in another way."""
+
+    consequence = "公众在原来的地址、目录和开放数据里立即看到改写后的公告；改写记入公开日志。"
+
+    notice = words_field(
+        "公告的话",
+        required=True,
+        help_text="写为什么撤回，不写标题、文号、附件名和个人的号码。",
+    )
+    words = words_field("为什么改写", required=True, help_text="只留在办理记录里。")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        withdrawal = self.document.value.withdrawal
+        if withdrawal is not None:
+            self.initial = {"notice": withdrawal.notice, **self.initial}
+
+
 class SuppressForm(EventForm):
     """Asking that a version vanish from every exit."""
 
