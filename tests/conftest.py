@@ -36,7 +36,7 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Have its fixtures and the test itself run where there is room: a fifth of some tests was asking for more."""
+    """Have its fixtures and the test run where there is room: a fifth of some tests was asking for more."""
     for step in ("setup", "runtest"):
         setattr(item, step, partial(roomy, getattr(item, step)))
 

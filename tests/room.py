@@ -1,9 +1,9 @@
 """Room on the interpreter's stack for a whole test, in one piece.
 
-CPython (3.11 and 3.12) keeps the frames of functions in pieces of 16 KiB, asks the system for the next piece
-when one is full, and gives it back when the call that needed it returns. Where a loop stands just before the end
-of a piece, every turn asks and gives back, and the system clears the memory each time. A function that needs more
-gets a larger piece, and what it calls lives in the rest of that piece.
+CPython (3.11 and 3.12) keeps the frames of functions in pieces of 16 KiB, asks the system for the next
+piece when one is full, and gives it back when the call that needed it returns. Where a loop stands just
+before the end of a piece, every turn asks and gives back, and the system clears the memory each time. A
+function that needs more gets a larger piece, and what it calls lives in the rest of that piece.
 """
 
 from __future__ import annotations
