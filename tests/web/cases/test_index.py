@@ -31,12 +31,6 @@ def own(request, keep, settings):
 
 
 @pytest.fixture
-def district(own):
-    """The tree of that world."""
-    return own.district
-
-
-@pytest.fixture
 def kept(own):
     """Requests of one bureau over three years, and their events; today is after all of them."""
     return own.histories
@@ -58,8 +52,8 @@ def _requests(histories):
     return counted, [one for case in cases for one in counted_disputes(case=case)]
 
 
-def test_the_tally_by_columns_is_the_pure_tally_cell_by_cell_and_case_by_case(kept, district):
-    agency = district.education
+def test_the_tally_by_columns_is_the_pure_tally_cell_by_cell_and_case_by_case(own, kept):
+    agency = own.district.education
     requests, disputes = _requests(kept)
     for year, form in product((2023, 2024, 2025, 2026), FormId):
         oracle = tally(agency=agency.code, year=year, form=form, requests=requests, disputes=disputes)
@@ -70,7 +64,7 @@ def test_the_tally_by_columns_is_the_pure_tally_cell_by_cell_and_case_by_case(ke
             assert set(found.values_list("number", flat=True)) == set(cases)
 
     _carried(agency)
-    _elsewhere(district)
+    _elsewhere(own.district)
 
 
 def _carried(agency):
