@@ -28,6 +28,8 @@ def test_the_whole_plan_is_a_district_of_three_years():
     assert 1500 <= len(told) <= 4000
     assert len({(one.agency, one.title) for one in told}) == len(told)
     assert {one.formed_on.year for one in told} == {2023, 2024, 2025, 2026}
+    # Nothing is formed after the day the demo stands on.
+    assert all(plan.FIRST <= one.formed_on <= plan.LAST < TODAY for one in told)
     assert all(one.formed_on < agencies.MERGED_ON for one in told if one.agency in agencies.MERGED)
     titles = {(one.agency, one.title) for one in told}
     # What ends or explains another one comes after it.

@@ -77,7 +77,8 @@ class _Office:
             number += 1
             count = int(monthly / one_in + self.rng.random())
             for _ in range(count):
-                yield self._of_month(day + dt.timedelta(days=self.rng.randrange(27)))
+                on = day + dt.timedelta(days=self.rng.randrange(27))
+                yield self._of_month(min(on, self.until))
             day += dt.timedelta(days=30)
 
     def _of_month(self, on: dt.date) -> DemoDocument:
