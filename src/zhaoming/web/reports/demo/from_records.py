@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from zhaoming.annual_report.form import FormId, cells_of
 from zhaoming.web.agencies.models import Agency, User
-from zhaoming.web.cases.selectors import cases_by_cell
+from zhaoming.web.cases.selectors import counted_cells
 from zhaoming.web.catalogues.libraries import report_cells
 from zhaoming.web.reports.demo.plan import Body, Counted, Fate, Fault, Figures, Planned
 from zhaoming.web.reports.models import ReportVersion
@@ -36,9 +36,7 @@ def compiled_over(*, draft: ReportVersion, agency: Agency, officer: User) -> Rep
 
 
 def _cells(agency: Agency, year: int) -> Figures:
-    ids = {
-        **cases_by_cell(agency=agency, year=year, form=FormId.F2021.value),
-        **report_cells(agency=agency, year=year),
-    }
+    documents = {key: len(ids) for key, ids in report_cells(agency=agency, year=year).items()}
+    found = counted_cells(agency=agency, year=year, form=FormId.F2021.value) | documents
     keys = (spec.key for spec in cells_of(FormId.F2021) if spec.key.startswith(_COUNTED))
-    return {key: len(ids.get(key, ())) for key in keys}
+    return {key: found.get(key, 0) for key in keys}
