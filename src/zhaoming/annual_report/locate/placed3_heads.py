@@ -49,8 +49,9 @@ def heads_of(words: Sequence[PlacedWord]) -> list[PlacedHead]:
     """The heads in reading order; one that repeats some columns at their places stands for all of them."""
     labels, rest = LabelFinder(words, lambda text: skeleton(text) in _NAMES, _begins).find()
     heads: list[PlacedHead] = []
-    for cluster in _clusters(labels, [word for word in words if is_number(word.text)]):
-        columns = _columns(cluster, labels, rest)
+    told = lowest(labels)
+    for cluster in _clusters(told, [word for word in words if is_number(word.text)]):
+        columns = _columns(cluster, told, rest)
         keys = [column.key for column in columns]
         if not set(COLUMN_KEYS) <= set(keys) or len(set(keys) - {None}) != len([k for k in keys if k]):
             columns = heads[-1].columns if heads and _repeats(columns, heads[-1].columns) else ()
@@ -72,7 +73,7 @@ def _clusters(labels: Sequence[PlacedLabel], figures: Sequence[PlacedWord]) -> I
     """The columns' own labels that stand together, also over the end of a page."""
     heights = sorted((word.page, word.middle) for word in figures)
     group: list[PlacedLabel] = []
-    for label in sorted((one for one in lowest(labels) if _is_told(one)), key=lambda one: one.order):
+    for label in sorted((one for one in labels if _is_told(one)), key=lambda one: one.order):
         if group and not _goes_on(group, label, heights):
             yield group
             group = []
@@ -102,7 +103,7 @@ def _columns(
     left = min(label.x0 for label in cluster)
     near = [
         label
-        for label in lowest(labels)
+        for label in labels
         if not _is_told(label) and (_beside(label, cluster, left) or _is_extra_above(label, cluster, left))
     ]
     unknown = [word for word in rest if _among(word, cluster, left)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -160,15 +161,16 @@ class LabelFinder:
 
 def lowest(heads: Sequence[PlacedLabel]) -> list[PlacedLabel]:
     """The heads without those that say the same right above another, as cells cut up in rows do."""
+    alike: defaultdict[tuple[str, int], list[PlacedLabel]] = defaultdict(list)
+    for head in heads:
+        alike[skeleton(head.text), head.page].append(head)
     return [
         head
         for head in heads
         if not any(
-            skeleton(other.text) == skeleton(head.text)
-            and head.page == other.page
-            and abs(head.centre - other.centre) < 1
+            abs(head.centre - other.centre) < 1
             and 0 < other.top - head.pieces[0][2] < _REPEATED * head.words[0].height
-            for other in heads
+            for other in alike[skeleton(head.text), head.page]
         )
     ]
 
