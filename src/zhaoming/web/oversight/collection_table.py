@@ -67,8 +67,8 @@ class Choice:
     here: bool
 
 
-def table_rows(*, rows: tuple[Row, ...], scope: Scope, readable: Container[int | None]) -> tuple[TableRow, ...]:
-    """The rows of a page; `readable` are the agencies whose reports the person may open."""
+def table_rows(*, rows: tuple[Row, ...], scope: Scope, readable: Container[int]) -> tuple[TableRow, ...]:
+    """The rows of a page; `readable` are the reports the person may open."""
     return tuple(_row(one, scope, readable) for one in rows)
 
 
@@ -86,11 +86,11 @@ def choices(*, found: Glance, only: str) -> tuple[Choice, ...]:
     )
 
 
-def _row(row: Row, scope: Scope, readable: Container[int | None]) -> TableRow:
+def _row(row: Row, scope: Scope, readable: Container[int]) -> TableRow:
     line = row.line
     url = reverse("oversight:collection_entry", args=[line.entry_id])
-    # An agency may have left the supervisor's reach since; a body outside is read by whoever collects.
-    opens = line.version_id is not None and (line.agency_id is None or line.agency_id in readable)
+    # An agency may have left the supervisor's reach since: then what it handed in is read, its drafts are not.
+    opens = line.version_id is not None and line.version_id in readable
     findings = f"{reverse('desk:report', args=[line.version_id])}#findings" if opens else url
     return TableRow(
         row=row,

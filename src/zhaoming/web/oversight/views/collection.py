@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -12,9 +12,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from zhaoming.web.agencies.permissions import Permission, agency_ids_where, may, require
+from zhaoming.web.agencies.permissions import Permission, may, require
 from zhaoming.web.collection.models import Campaign, Entry
-from zhaoming.web.collection.selectors import addable_agencies, campaign_of, glance
+from zhaoming.web.collection.selectors import Row, addable_agencies, campaign_of, glance
 from zhaoming.web.collection.services import add_agency, add_outside, open_campaign
 from zhaoming.web.config import today
 from zhaoming.web.config.refusal import RefusedError
@@ -22,6 +22,7 @@ from zhaoming.web.oversight.collection_table import COLUMNS, FILTERS, choices, s
 from zhaoming.web.oversight.forms.collection import AddAgencyForm, AddOutsideForm, OpenForm
 from zhaoming.web.oversight.scope import Scope, scope_of
 from zhaoming.web.presentation.person_request import PersonRequest
+from zhaoming.web.reports.selectors import visible_versions
 
 PER_PAGE = 100
 REFUSED = 422
@@ -50,7 +51,7 @@ def collection(request: PersonRequest) -> HttpResponse:
         "rows": table_rows(
             rows=tuple(page.object_list),
             scope=scope,
-            readable=agency_ids_where(user=request.user, permission=Permission.VIEW_REPORT),
+            readable=_readable(request, page.object_list),
         ),
         # Where nobody has anybody below, the state of each says what its numbers would.
         "columns": [one.label for one in COLUMNS] if any(one.below for one in page.object_list) else [],
@@ -60,6 +61,13 @@ def collection(request: PersonRequest) -> HttpResponse:
         "may_collect": may_collect,
     }
     return render(request, "oversight/collection.html", context)
+
+
+def _readable(request: PersonRequest, rows: Iterable[Row]) -> frozenset[int]:
+    """The reports of these rows that the person may open."""
+    asked = [one.line.version_id for one in rows if one.line.version_id is not None]
+    found = visible_versions(user=request.user).filter(pk__in=asked)
+    return frozenset(found.order_by().values_list("pk", flat=True))
 
 
 def _asked_state(request: PersonRequest) -> str:

@@ -35,6 +35,7 @@ from zhaoming.web.oversight.forms.collection import (
     TakeInForm,
 )
 from zhaoming.web.presentation.person_request import PersonRequest
+from zhaoming.web.reports.rights import may_on
 from zhaoming.web.reports.services import IncomingFile
 
 REFUSED = 422
@@ -125,7 +126,7 @@ def _page(request: PersonRequest, found: Entry, bound: dict[str, forms.Form], st
         # Article 49 names departments and governments; the day of a township or subdistrict is a reading.
         "is_reading": found.agency is not None and found.agency.kind in {Kind.TOWNSHIP, Kind.SUBDISTRICT},
         "may_see_report": view.version is not None
-        and may(request.user, Permission.VIEW_REPORT, _keeper(found)),
+        and may_on(user=request.user, permission=Permission.VIEW_REPORT, version=view.version),
     }
     return render(request, "oversight/collection_entry.html", context, status=status)
 
@@ -135,10 +136,6 @@ def _unsigned(view: EntryView) -> int:
     if view.filed is None or view.acceptance is not None:
         return 0
     return len(unsigned_errors(version=view.filed.version))
-
-
-def _keeper(found: Entry) -> Any:
-    return found.agency or found.campaign.collector
 
 
 def _fresh(view: EntryView) -> dict[str, forms.Form]:
