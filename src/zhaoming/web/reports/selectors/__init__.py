@@ -23,7 +23,7 @@ visibility predicate, and take no user. All arguments are keywords; `reports.sha
     report_before(version) -> AnnualReport | None              last year's report of the same agency
     frozen_records(version) -> QuerySet[FrozenRecord]          what a published version's figures came from
     changed_records(version) -> tuple[ChangedRecord, ...]      which of them count otherwise today
-    resemblances(version) -> tuple[Resemblance, ...]           paragraphs that stand in other reports
+    resemblances(user, version) -> tuple[Resemblance, ...]     paragraphs that stand in other reports
     closing_year(user, agency, year) -> ClosingYear            the tables if the year closed today
     closing_cell(user, agency, year, key) -> ClosingCell | None
     source_of(version, key) -> SourceExcerpt
