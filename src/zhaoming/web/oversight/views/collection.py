@@ -18,7 +18,7 @@ from zhaoming.web.collection.selectors import Row, addable_agencies, campaign_of
 from zhaoming.web.collection.services import add_agency, add_outside, open_campaign
 from zhaoming.web.config import today
 from zhaoming.web.config.refusal import RefusedError
-from zhaoming.web.oversight.collection_table import COLUMNS, FILTERS, choices, share_done, table_rows
+from zhaoming.web.oversight.collection_table import FILTERS, choices, columns_of, share_done, table_rows
 from zhaoming.web.oversight.forms.collection import AddAgencyForm, AddOutsideForm, OpenForm
 from zhaoming.web.oversight.scope import Scope, scope_of
 from zhaoming.web.presentation.person_request import PersonRequest
@@ -42,6 +42,7 @@ def collection(request: PersonRequest) -> HttpResponse:
         found = glance(campaign=campaign, on=today(), under=_asked_entry(request), only=only)
     except Entry.DoesNotExist as error:
         raise Http404("这次收集里没有这个机关。") from error
+    columns = columns_of(whole=found.whole)
     page = Paginator(found.rows, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "scope": scope,
@@ -51,10 +52,11 @@ def collection(request: PersonRequest) -> HttpResponse:
         "rows": table_rows(
             rows=tuple(page.object_list),
             scope=scope,
+            columns=columns,
             readable=_readable(request, page.object_list),
         ),
         # Where nobody has anybody below, the state of each says what its numbers would.
-        "columns": [one.label for one in COLUMNS] if any(one.below for one in page.object_list) else [],
+        "columns": [one.label for one in columns] if any(one.below for one in page.object_list) else [],
         "choices": choices(found=found, only=only),
         "only": only,
         "done": share_done(found.whole),
