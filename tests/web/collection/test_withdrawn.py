@@ -72,7 +72,8 @@ def test_the_screens_say_it_with_the_next_step(withdrawn, campaign, education_en
     assert "清河区住房和城乡建设局" not in only
 
 
-def test_the_reminder_says_what_is_true_of_it(server, withdrawn, campaign, people, settings, signed_in):
+@pytest.mark.usefixtures("campaign")
+def test_the_reminder_says_what_is_true_of_it(server, withdrawn, people, settings, signed_in):
     people.officer.email = "officer@example.org"
     people.officer.save()
     settings.ZHAOMING_TODAY = AFTER

@@ -51,8 +51,8 @@ LABELS: Mapping[Standing, str] = MappingProxyType(
     }
 )
 _FILED = frozenset({Standing.FILED, Standing.ACCEPTED, Standing.PUBLISHED})
-# Which version speaks for an agency's year: what is public, else what was filed, else what was returned or taken
-# down last, else what is worked on. That a report was taken down is told until another is filed.
+# Which version speaks for an agency's year: what is public, else what was filed, else what was returned or
+# taken down last, else what is worked on. That a report was taken down is told until another is filed.
 RANK: Mapping[str, int] = MappingProxyType(
     {
         VersionState.PUBLISHED: 0,
