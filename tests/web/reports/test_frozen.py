@@ -151,7 +151,7 @@ def test_each_corrected_cell_of_a_correction_of_a_correction_is_told(kept, staff
     page = text_of(signed_in(staff.officer).get(reverse("desk:report_frozen", args=[new.pk])))
     assert f"{counted} 改为 99（再核）" in page
     assert "这一版更正第 2 版" in page
-    # The totals of the set are still those of the first version: what the page must not claim of the corrected cell.
+    # The set is still the first version's count, which the page must not claim of the corrected cell.
     upheld = frozen_records(version=new).filter(kind="dispute", outcome="review.upheld").count()
     assert upheld == counted
     assert counted != 99

@@ -65,6 +65,7 @@ def text(request: PersonRequest, version_id: int) -> HttpResponse:
         "may_sign": any(one.is_open for one in acts if one.act == "explain_finding"),
         "may_write": may_write(request, version),
         "is_written_here": bool(newest_texts(version=version)),
+        "differing": selectors.differing_figures(version=version),
     }
     return render(request, "desk/report_text.html", context)
 
