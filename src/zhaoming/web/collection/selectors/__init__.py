@@ -1,6 +1,7 @@
 """Reading a collection."""
 
 from zhaoming.web.collection.selectors.campaigns import campaign_of
+from zhaoming.web.collection.selectors.declared import notes_by_year, overlap_notes
 from zhaoming.web.collection.selectors.entries import (
     EntryView,
     acceptance_of,
@@ -40,6 +41,8 @@ __all__ = [
     "lines_of",
     "may_declare",
     "nameable_agencies",
+    "notes_by_year",
+    "overlap_notes",
     "ready_to_accept",
     "reminded_of",
     "to_accept",
