@@ -268,6 +268,7 @@ def _not_listed(pages):
         "day_notice",
         "problem_add",
         "problem_leave",
+        "report_figures",
         "report_problem_drop",
         "report_problem_follow",
         "problem_reveal",

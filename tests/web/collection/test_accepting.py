@@ -17,6 +17,7 @@ from zhaoming.web.collection.selectors import entry_view, ready_to_accept
 from zhaoming.web.collection.services import accept_report, accept_together, adjust_entry, open_campaign
 from zhaoming.web.collection.standings import Standing
 from zhaoming.web.ledger.models import Event
+from zhaoming.web.reports import collected
 from zhaoming.web.reports.models import VersionState
 from zhaoming.web.reports.selectors import findings_of
 from zhaoming.web.reports.services import (
@@ -256,10 +257,11 @@ def test_a_city_and_its_district_each_accept_the_same_filing(
         accept_report(actor=top, entry=entry)
 
 
-def test_nobody_signs_for_a_report_he_cannot_open(education_entry, people, district, take_in):
-    """The tree of that year asked for it; since January the bureau stands under another district."""
+def test_nobody_signs_for_a_report_he_cannot_open(education_entry, people, district, take_in, monkeypatch):
+    """Whoever collects reads what was filed to him; should that door ever be shut, he does not sign unseen."""
     file_report(actor=people.head, version=take_in())
     move_agency(actor=None, agency=district.education, parent=district.other_district, on=dt.date(2026, 1, 10))
+    monkeypatch.setattr(collected, "_COLLECTORS", [])
     with pytest.raises(CollectionRefusedError, match="COL015"):
         accept_report(actor=people.supervisor, entry=education_entry)
     assert not Acceptance.objects.exists()

@@ -139,3 +139,23 @@ def test_the_day_of_a_township_is_told_as_a_reading(campaign, people, district, 
     assert "本系统采用的理解" in pages[district.township.pk]
     assert "法定 " not in pages[district.township.pk]
     assert "法定 " in pages[district.education.pk]
+
+
+def test_the_day_of_a_township_is_refused_and_asked_for_as_a_reading(campaign, people, district, signed_in):
+    """Article 49 names departments and governments, no townships."""
+    client = signed_in(people.supervisor)
+    for agency, said in ((district.township, False), (district.education, True)):
+        entry = campaign.entries.get(agency=agency)
+        page = text_of(client.get(f"/oversight/collection/{entry.pk}/"))
+        assert ("法定的日期" in page, "（本系统采用的理解）。" in page) == (said, not said)
+        with pytest.raises(CollectionRefusedError, match="COL003") as refused:
+            adjust_entry(
+                actor=people.supervisor, entry=entry, duty=Duty.MUST, due_on=dt.date(2026, 3, 1), reason="延后"
+            )
+        told = refused.value.message + refused.value.next_step
+        assert ("法定" in told, "没有列举乡镇和街道" in told) == (said, not said)
+        assert entry.legal_on.isoformat() in told
+        # What was typed is refused at the field with the same words.
+        form = {"adjust-duty": "must", "adjust-due_on": "2026-03-01", "adjust-reason": "延后"}
+        answer = client.post(f"/oversight/collection/{entry.pk}/adjust/", form)
+        assert answer.status_code == 422

@@ -13,7 +13,7 @@ from zhaoming.annual_report.report import AnnualReport, Cell
 from zhaoming.web.agencies.models import Role
 from zhaoming.web.collection.models import CellExplanation
 from zhaoming.web.collection.refusal import CollectionRefusedError
-from zhaoming.web.collection.selectors import collected_sum, declaration_of
+from zhaoming.web.collection.selectors import collected_sum, declaration_of, overlap_notes
 from zhaoming.web.collection.services import (
     add_outside,
     declare_scope,
@@ -247,3 +247,32 @@ def test_a_parents_report_of_another_form_is_no_agreement(two_filed, own_in_the_
     page = text_of(signed_in(people.supervisor).get(URL))
     assert "各格不能对照" in page
     assert "每一格都与本级年报相同" not in page
+
+
+CHARTS = ("/oversight/charts/", "/oversight/charts/new_received/?year=2025", "/charts/")
+
+
+def test_the_charts_say_what_the_sum_over_the_tree_says(
+    two_filed, people, person, housing, district, signed_in
+):
+    """They add up the same reports: without declarations nobody can tell, with them what is counted twice."""
+    for version, agency in ((two_filed[0], district.education), (two_filed[1], district.housing)):
+        publish_report(actor=person(Role.PLATFORM_EDITOR, agency), version=version)
+    client = signed_in(people.supervisor)
+    (said,) = overlap_notes(versions=two_filed)
+    assert said.startswith("重复不可评估：2 份年报没有声明统计范围（")
+    assert said in text_of(client.get("/oversight/aggregate/?year=2025"))
+    for page in CHARTS:
+        told = text_of(client.get(page))
+        assert "简单相加，没有去除重复" in told, page
+        assert f'<span class="number">2025</span> 年：{said}' in told, page
+    declare_scope(actor=people.head, version=two_filed[0], agencies=[two_filed[1].agency])
+    declare_scope(actor=housing["head"], version=two_filed[1], agencies=[])
+    for page in CHARTS:
+        told = text_of(client.get(page))
+        assert "清河区住房和城乡建设局（含在清河区教育局的年报里）的数在这里计了两次" in told, page
+        # The collection is no page of the public's.
+        assert ("汇总和差异" in told) is (page != "/charts/")
+    declare_scope(actor=people.head, version=two_filed[0], agencies=[])
+    for page in CHARTS:
+        assert "没有去除重复" not in text_of(client.get(page)), page

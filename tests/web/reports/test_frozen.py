@@ -14,6 +14,7 @@ from tests.web.cases.keeping import keep_history
 from tests.web.screens import text_of
 from zhaoming.web.agencies.models import Role
 from zhaoming.web.cases.models import Case
+from zhaoming.web.reports.hand_corrected import hand_corrected
 from zhaoming.web.reports.models import FrozenRecord, ReportVersion
 from zhaoming.web.reports.selectors import changed_records, current_report, findings_of, frozen_records
 from zhaoming.web.reports.services import (
@@ -128,6 +129,32 @@ def test_a_corrected_report_is_a_new_version_with_its_reason_and_the_old_stays_r
     told = [text_of(client.get(reverse("desk:report_frozen", args=[one.pk]))) for one in (old, new)]
     assert ["公布前经人工更正" in page for page in told] == [False, True]
     assert "改为 99（漏记复议一件）" in told[1]
+    assert ["记录仍是" in page for page in told] == [False, True]
+
+
+def test_each_corrected_cell_of_a_correction_of_a_correction_is_told(kept, staff, published, signed_in):
+    """The set is that of the compilation, whatever later versions say: each cell that departs is named."""
+    first = published(compile_report(actor=staff.officer, agency=kept, year=2025))
+    counted = current_report(version=first).report.number("s4.review.upheld")
+    second = start_revision(actor=staff.officer, version=first, reason="漏记")
+    correct_cell(actor=staff.officer, version=second, key="s4.review.upheld", text="98", reason="漏记")
+    correct_cell(actor=staff.officer, version=second, key="s4.review.other", text="97", reason="漏记")
+    third = start_revision(
+        actor=staff.officer, version=published(ReportVersion.objects.get(pk=second.pk)), reason="再核"
+    )
+    correct_cell(actor=staff.officer, version=third, key="s4.review.upheld", text="99", reason="再核")
+    back = str(current_report(version=first).report.number("s4.review.other"))
+    correct_cell(actor=staff.officer, version=third, key="s4.review.other", text=back, reason="与记录一致")
+    new = published(ReportVersion.objects.get(pk=third.pk))
+    (one,) = hand_corrected(version=new)
+    assert (one.key, one.old, one.new, one.reason) == ("s4.review.upheld", str(counted), "99", "再核")
+    page = text_of(signed_in(staff.officer).get(reverse("desk:report_frozen", args=[new.pk])))
+    assert f"{counted} 改为 99（再核）" in page
+    assert "这一版更正第 2 版" in page
+    # The set is still the first version's count, which the page must not claim of the corrected cell.
+    upheld = frozen_records(version=new).filter(kind="dispute", outcome="review.upheld").count()
+    assert upheld == counted
+    assert counted != 99
 
 
 def test_counting_anew_after_publication_begins_with_what_was_written_and_signed(kept, staff, published):

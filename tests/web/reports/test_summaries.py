@@ -1,5 +1,6 @@
 """The summary columns are an index: whatever people do, they equal the fold over what is stored."""
 
+import dataclasses
 import random
 
 import pytest
@@ -9,9 +10,11 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.web.reports.making import balanced
 from zhaoming.annual_report.json_form import finding_entry
+from zhaoming.annual_report.report import NarrativeSection
+from zhaoming.web.agencies.models import Role
 from zhaoming.web.reports.context import context_hash
 from zhaoming.web.reports.models import ReportVersion, VersionState
-from zhaoming.web.reports.selectors import findings_of
+from zhaoming.web.reports.selectors import findings_of, resemblances
 from zhaoming.web.reports.services import (
     ActRefusedError,
     assign_report,
@@ -118,6 +121,47 @@ def test_a_siblings_draft_never_shows_through_a_finding(take_in, people, distric
     recheck_stale()
     own.refresh_from_db()
     assert not [item for item in findings_of(version=own) if item.finding.other_source]
+
+
+def test_a_siblings_filed_report_shows_to_who_may_read_it_alone(take_in, people, person, district):
+    """Name and share of a report that is not public tell an officer what the neighbour wrote."""
+    own = take_in(_copied())
+    officer, head = person(Role.OFFICER, district.housing), person(Role.HEAD, district.housing)
+    text = _copied(agency=district.housing.name)
+    other = file_report(actor=head, version=take_in(text, actor=officer, agency=district.housing))
+    assert _likened(own) == set()
+    assert resemblances(user=people.officer, version=own) == ()
+    (seen,) = {one.source for one in resemblances(user=people.supervisor, version=own)}
+    assert seen == f"{district.housing.name} 2025 年度报告（已报送，尚未发布）"
+    publish_report(actor=person(Role.PLATFORM_EDITOR, district.housing), version=other)
+    assert _likened(own) == {f"{district.housing.name} 2025 年度报告"}
+    for user in (people.officer, people.supervisor):
+        (seen,) = {one.source for one in resemblances(user=user, version=own)}
+        assert seen == f"{district.housing.name} 2025 年度报告"
+
+
+def _copied(**given):
+    """A report whose text is long enough to be compared, the same in each."""
+    sentences = (
+        f"第{number}项工作由办公室牵头，会同业务科室逐件核对台账，明确时限和责任人，按季度通报进展情况并督促落实。"
+        for number in "甲乙丙丁戊己庚辛"
+    )
+    report = balanced(**given)
+    told = NarrativeSection("一", "总体情况", "\n".join(sentences))
+    return dataclasses.replace(report, narrative=(told, *report.narrative[1:]))
+
+
+def _likened(version):
+    """Whose report the check calls alike, after the worker looked again."""
+    recheck_stale()
+    version.refresh_from_db()
+    found = [one.finding for one in findings_of(version=version)]
+    return {one.other_source for one in found if one.rule == "SIM"}
+
+
+def test_a_title_that_names_a_neighbour_is_told_before_it_publishes_anything(take_in, district):
+    own = take_in(dataclasses.replace(balanced(), title="清河区住房和城乡建设局2025年政府信息公开工作年度报告"))
+    assert [one.finding.code for one in findings_of(version=own) if "标题" in one.finding.message]
 
 
 def test_sums_are_made_of_the_figures_as_corrected_without_reading_the_report(take_in, people):

@@ -11,8 +11,11 @@ class CollectionConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Stand at the door of the reports."""
+        """Stand at the door of the reports, and say who reads what was filed to him."""
         from zhaoming.web.collection.door import at_the_door
+        from zhaoming.web.collection.reach import collected_elsewhere
+        from zhaoming.web.reports.collected import register_collector
         from zhaoming.web.reports.door import register_door
 
         register_door(door=at_the_door)
+        register_collector(collector=collected_elsewhere)

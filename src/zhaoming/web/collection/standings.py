@@ -17,6 +17,7 @@ class Standing(StrEnum):
     DRAFT = "draft"
     FILED = "filed"
     RETURNED = "returned"
+    WITHDRAWN = "withdrawn"
     ACCEPTED = "accepted"
     PUBLISHED = "published"
     EXEMPT = "exempt"
@@ -31,6 +32,11 @@ class Standing(StrEnum):
         """True when the report was handed in and not returned since."""
         return self in _FILED
 
+    @property
+    def was_filed(self) -> bool:
+        """True when there was a filing whose day counts, although its report was taken down since."""
+        return self.has_filed or self is Standing.WITHDRAWN
+
 
 LABELS: Mapping[Standing, str] = MappingProxyType(
     {
@@ -38,21 +44,30 @@ LABELS: Mapping[Standing, str] = MappingProxyType(
         Standing.DRAFT: "草稿",
         Standing.FILED: "已报送",
         Standing.RETURNED: "已退回",
+        Standing.WITHDRAWN: "已撤下",
         Standing.ACCEPTED: "已接收",
         Standing.PUBLISHED: "已发布",
         Standing.EXEMPT: "免报",
     }
 )
 _FILED = frozenset({Standing.FILED, Standing.ACCEPTED, Standing.PUBLISHED})
-# Which version speaks for an agency's year: what is public, else what was filed, else what is worked on.
+# Which version speaks for an agency's year: what is public, else what was filed, else what was returned or
+# taken down last, else what is worked on. That a report was taken down is told until another is filed.
 RANK: Mapping[str, int] = MappingProxyType(
-    {VersionState.PUBLISHED: 0, VersionState.FILED: 1, VersionState.RETURNED: 2, VersionState.DRAFT: 3}
+    {
+        VersionState.PUBLISHED: 0,
+        VersionState.FILED: 1,
+        VersionState.RETURNED: 2,
+        VersionState.WITHDRAWN: 2,
+        VersionState.DRAFT: 3,
+    }
 )
 _OF_STATE: Mapping[str, Standing] = MappingProxyType(
     {
         VersionState.PUBLISHED: Standing.PUBLISHED,
         VersionState.FILED: Standing.FILED,
         VersionState.RETURNED: Standing.RETURNED,
+        VersionState.WITHDRAWN: Standing.WITHDRAWN,
         VersionState.DRAFT: Standing.DRAFT,
     }
 )
@@ -69,8 +84,11 @@ def standing_of(*, is_exempt: bool, state: str | None, is_accepted: bool) -> Sta
 
 
 def days_late(*, standing: Standing, due_on: dt.date, filed_on: dt.date | None, on: dt.date) -> int:
-    """Calendar days after the last day: of the filing, or until `on` while nothing is filed; 0 in time."""
+    """Calendar days after the last day: of the filing, or until `on` while nothing was filed; 0 in time.
+
+    Who filed in time is not late because the report was taken down afterwards.
+    """
     if standing is Standing.EXEMPT:
         return 0
-    until = filed_on if standing.has_filed and filed_on is not None else on
+    until = filed_on if standing.was_filed and filed_on is not None else on
     return max((until - due_on).days, 0)

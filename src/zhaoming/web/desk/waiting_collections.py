@@ -69,7 +69,8 @@ def _is_exempt(asked: AskedFor | None) -> bool:
 
 def _reminded(one: Reminded) -> Waiting:
     entry, version = one.entry, one.version
-    is_late = entry.due_on < today()
+    # Who filed in time is not late because the report was taken down since.
+    is_late = entry.due_on < today() and not (version is not None and version.state == "withdrawn")
     due = _due(one)
     tags = {Tag.MINE, Tag.DUE} if entry.due_on <= today() else {Tag.MINE}
     return Waiting(
@@ -97,6 +98,8 @@ def _due(one: Reminded) -> Due:
 def _state(version: ReportVersion | None) -> str:
     if version is None:
         return "还没有收到，请上传或者由记录生成"
+    if version.state == "withdrawn":
+        return "发布后已撤下，请更正后重新报送"
     if version.state == "returned":
         return "已被退回，请看意见，改好后重新报送"
     parts = [

@@ -233,6 +233,7 @@ EVENTS: Mapping[str, str] = {
     "report.returned": "退回",
     "report.revision_started": "建立更正版本",
     "report.section.written": "编写正文",
+    "report.figures.taken_over": "采用记录今天的数",
     "report.superseded": "被新版本取代",
     "report.upload_failed": "未能读取文件",
     "report.upload_retried": "重新读取文件",

@@ -19,6 +19,7 @@ STATUSES = {
     Standing.DRAFT: Status(LABELS[Standing.DRAFT], Tone.NONE),
     Standing.FILED: Status(LABELS[Standing.FILED], Tone.WAITING),
     Standing.RETURNED: Status(LABELS[Standing.RETURNED], Tone.WARN),
+    Standing.WITHDRAWN: Status(LABELS[Standing.WITHDRAWN], Tone.WARN),
     Standing.ACCEPTED: Status(LABELS[Standing.ACCEPTED], Tone.INFO),
     Standing.PUBLISHED: Status(LABELS[Standing.PUBLISHED], Tone.OK),
     Standing.EXEMPT: Status(LABELS[Standing.EXEMPT], Tone.NONE),
@@ -32,6 +33,7 @@ COLUMNS = (
     Standing.PUBLISHED,
 )
 _BESIDE = ((WITH_ERRORS, "有错误"), (UNREAD, "有未读格"), (LATE, "逾期"))
+_SELDOM = (Standing.WITHDRAWN, Standing.EXEMPT)
 FILTERS = frozenset({*Standing, *(name for name, _ in _BESIDE)})
 
 
@@ -67,16 +69,23 @@ class Choice:
     here: bool
 
 
-def table_rows(*, rows: tuple[Row, ...], scope: Scope, readable: Container[int | None]) -> tuple[TableRow, ...]:
-    """The rows of a page; `readable` are the agencies whose reports the person may open."""
-    return tuple(_row(one, scope, readable) for one in rows)
+def columns_of(*, whole: Tally) -> tuple[Standing, ...]:
+    """The states every collection knows, and 已撤下 where some report was."""
+    return (*COLUMNS, *([Standing.WITHDRAWN] if whole.counts.get(Standing.WITHDRAWN) else []))
+
+
+def table_rows(
+    *, rows: tuple[Row, ...], scope: Scope, columns: tuple[Standing, ...], readable: Container[int]
+) -> tuple[TableRow, ...]:
+    """The rows of a page; `readable` are the reports the person may open."""
+    return tuple(_row(one, scope, columns, readable) for one in rows)
 
 
 def choices(*, found: Glance, only: str) -> tuple[Choice, ...]:
     """All, every state somebody is in, then what is wrong or late."""
     counts = found.whole.counts
     listed: list[tuple[str, str, int]] = [("", "全部", sum(counts.values()))]
-    listed += [(one.value, LABELS[one], counts.get(one, 0)) for one in (*COLUMNS, Standing.EXEMPT)]
+    listed += [(one.value, LABELS[one], counts.get(one, 0)) for one in (*COLUMNS, *_SELDOM)]
     beside = {WITH_ERRORS: found.with_errors, UNREAD: found.with_unread, LATE: found.whole.late}
     listed += [(name, label, beside[name]) for name, label in _BESIDE]
     return tuple(
@@ -86,18 +95,18 @@ def choices(*, found: Glance, only: str) -> tuple[Choice, ...]:
     )
 
 
-def _row(row: Row, scope: Scope, readable: Container[int | None]) -> TableRow:
+def _row(row: Row, scope: Scope, columns: tuple[Standing, ...], readable: Container[int]) -> TableRow:
     line = row.line
     url = reverse("oversight:collection_entry", args=[line.entry_id])
-    # An agency may have left the supervisor's reach since; a body outside is read by whoever collects.
-    opens = line.version_id is not None and (line.agency_id is None or line.agency_id in readable)
+    # An agency may have left the supervisor's reach since: then what it handed in is read, its drafts are not.
+    opens = line.version_id is not None and line.version_id in readable
     findings = f"{reverse('desk:report', args=[line.version_id])}#findings" if opens else url
     return TableRow(
         row=row,
         status=STATUSES[line.standing],
         url=url,
         below_url=_url(scope, under=line.entry_id) if row.below else "",
-        cells=tuple(_cell(row, one, scope, url) for one in COLUMNS),
+        cells=tuple(_cell(row, one, scope, url) for one in columns),
         more=_more(row, scope, url, findings),
     )
 

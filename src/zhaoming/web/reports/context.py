@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 
 from zhaoming.annual_report.context import Context, SourcedReport, Takeover
 from zhaoming.annual_report.report import AnnualReport, NarrativeSection
-from zhaoming.web.agencies.models import Kind, Placement, Succession
+from zhaoming.web.agencies.models import Agency, Kind, Placement, Succession
 from zhaoming.web.agencies.selectors import current
 from zhaoming.web.reports.content import content_hash, corrected_report, hash_of, printed_report
 from zhaoming.web.reports.models import STANDING_STATES, ReportVersion, VersionState
@@ -29,25 +29,32 @@ def context_of(*, version: ReportVersion) -> Context:
     """What the version is checked against, as it stands in the store.
 
     Last year's report of the same agency counts even as a draft, next year's only once it was filed,
-    so that a report that was published does not waver with every draft after it. Other agencies'
-    reports count once they were filed, so that nobody's draft shows through a finding.
+    so that a report that was published does not waver with every draft after it. Reports under a government
+    count once they were filed; those of agencies beside this one once they are public, so that nobody learns
+    from a finding what a neighbour has not published. Of the others there is the name alone.
     """
     if version.seat is None:
         return Context()
     agency, year = version.seat
     takeovers = _takeovers(agency, year)
     children = _standing(_summed(version, agency, year), year).select_related("agency")
-    beside = _standing(_siblings(agency, year), year)
     return Context(
         previous=None if takeovers else _sourced(_of_own(agency, year - 1, _RANK)),
         following=_following(agency, year),
         takeover=_takeover(agency, year, takeovers) if takeovers else None,
         children=tuple(_whole(item) for item in children),
-        siblings=tuple(
-            _narrative_only(name, year, narrative if written is None else written)
-            for name, narrative, written in beside.values_list("agency__name", "entry__narrative", "written")
-        ),
+        siblings=_beside(_siblings(agency, year), year),
     )
+
+
+def readable_beside(*, version: ReportVersion, readable: QuerySet[ReportVersion]) -> tuple[SourcedReport, ...]:
+    """Reports agencies beside this one filed and nobody published yet, of those somebody may read."""
+    if version.seat is None:
+        return ()
+    agency, year = version.seat
+    filed = _standing(_siblings(agency, year), year).filter(state=VersionState.FILED)
+    found = _narratives(filed.filter(pk__in=readable.order_by().values("pk")), year)
+    return tuple(SourcedReport(f"{one.source}（已报送，尚未发布）", one.report) for one in found)
 
 
 def context_hash(*, version: ReportVersion) -> str:
@@ -63,10 +70,16 @@ def context_hash(*, version: ReportVersion) -> str:
         for before in [_of_own(link.predecessor_id, year - 1, _RANK)]
     ]
     merges_next = bool(_takeovers(agency, year + 1))
-    others = _standing([*_summed(version, agency, year), *_siblings(agency, year)], year)
+    siblings = _siblings(agency, year)
     years = [[item.pk, item.content_hash] if item else None for item in beside]
-    standing = sorted(others.values_list("pk", "content_hash"))
-    return hash_of([rules_hash(), own, years, standing, taken_over, merges_next])
+    standing = sorted(
+        [
+            *_standing(_summed(version, agency, year), year).values_list("pk", "content_hash"),
+            *_published(siblings, year).values_list("pk", "content_hash"),
+        ]
+    )
+    names = _names(siblings)
+    return hash_of([rules_hash(), own, years, standing, names, taken_over, merges_next])
 
 
 def neighbours_of(*, agency: int, year: int) -> list[int]:
@@ -157,6 +170,32 @@ def _standing(agencies: Iterable[int], year: int) -> QuerySet[ReportVersion]:
     found = ReportVersion.objects.filter(agency_id__in=list(agencies), year=year, state__in=STANDING_STATES)
     both = found.filter(state=VersionState.PUBLISHED).values("agency_id")
     return found.exclude(state=VersionState.FILED, agency_id__in=both).order_by("agency__code")
+
+
+def _published(agencies: Iterable[int], year: int) -> QuerySet[ReportVersion]:
+    """What everybody may read of the agencies' year."""
+    found = ReportVersion.objects.filter(agency_id__in=list(agencies), year=year, state=VersionState.PUBLISHED)
+    return found.order_by("agency__code")
+
+
+def _names(agencies: Iterable[int]) -> list[str]:
+    return list(Agency.objects.filter(pk__in=list(agencies)).order_by("code").values_list("name", flat=True))
+
+
+def _beside(agencies: list[int], year: int) -> tuple[SourcedReport, ...]:
+    """Published reports with their text, then the names of all whose report nobody may read yet."""
+    told = _narratives(_published(agencies, year), year)
+    known = {one.report.agency for one in told}
+    silent = (_narrative_only(name, year, None) for name in _names(agencies) if name not in known)
+    return (*told, *silent)
+
+
+def _narratives(versions: QuerySet[ReportVersion], year: int) -> tuple[SourcedReport, ...]:
+    columns = versions.values_list("agency__name", "entry__narrative", "written")
+    return tuple(
+        _narrative_only(name, year, narrative if written is None else written)
+        for name, narrative, written in columns
+    )
 
 
 def _sourced(version: ReportVersion | None) -> SourcedReport | None:

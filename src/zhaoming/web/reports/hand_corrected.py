@@ -32,4 +32,5 @@ def hand_corrected(*, version: ReportVersion) -> tuple[HandCorrected, ...]:
         if not one.key.startswith("s2.") or one.key in kept:
             old = found[one.key].old if one.key in found else one.old
             found[one.key] = HandCorrected(one.key, old, one.new, one.reason)
-    return tuple(found.values())
+    # What was set back to the count is the count again.
+    return tuple(one for one in found.values() if one.old != one.new)

@@ -3,6 +3,8 @@
 A version belongs to its agency, and to the agency that took it in (`holder`): an office that collects
 the reports of its subtree may look at them, set misread cells right and judge findings while they are
 drafts. Filing, returning and publishing are open only to those of the agency itself or set over it.
+Whoever collects the report of an agency (`reports.collected`) reads and returns what it handed in, wherever the
+agency stands today.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q, QuerySet
 
 from zhaoming.web.agencies.permissions import Permission, agencies_where, may, require
+from zhaoming.web.reports.collected import SHOWN, collected_seats
 from zhaoming.web.reports.models import ReportVersion
 
 if TYPE_CHECKING:
@@ -31,7 +34,9 @@ def may_on(*, user: User, permission: Permission, version: ReportVersion) -> boo
     """Whether the user holds the permission for this version today."""
     if may(user, permission, keeper(version)):
         return True
-    return permission in _SHARED and may(user, permission, version.holder)
+    if permission in _SHARED and may(user, permission, version.holder):
+        return True
+    return _is_collected(user, permission, version)
 
 
 def require_on(*, actor: User, permission: Permission, version: ReportVersion) -> None:
@@ -45,4 +50,20 @@ def versions_where(*, user: User, permission: Permission) -> QuerySet[ReportVers
     agencies = agencies_where(user, permission)
     own = Q(agency__in=agencies) | Q(agency__isnull=True, holder__in=agencies)
     shared = Q(holder__in=agencies) if permission in _SHARED else Q()
-    return ReportVersion.objects.filter(own | shared)
+    return ReportVersion.objects.filter(own | shared | _collected(user, permission))
+
+
+def _is_collected(user: User, permission: Permission, version: ReportVersion) -> bool:
+    """The predicate of `_collected` for one version that is at hand."""
+    if version.seat is None or version.state not in SHOWN:
+        return False
+    agency, year = version.seat
+    return agency in collected_seats(user=user, permission=permission).get(year, ())
+
+
+def _collected(user: User, permission: Permission) -> Q:
+    """What was handed in by agencies out of reach whose reports the user collects."""
+    found = Q()
+    for year, agencies in collected_seats(user=user, permission=permission).items():
+        found |= Q(year=year, agency__in=agencies, state__in=SHOWN)
+    return found

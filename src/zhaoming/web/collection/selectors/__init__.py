@@ -2,6 +2,7 @@
 
 from zhaoming.web.collection.selectors.asked import asked_for
 from zhaoming.web.collection.selectors.campaigns import campaign_of
+from zhaoming.web.collection.selectors.declared import notes_by_year, overlap_notes
 from zhaoming.web.collection.selectors.entries import (
     EntryView,
     acceptance_of,
@@ -42,6 +43,8 @@ __all__ = [
     "lines_of",
     "may_declare",
     "nameable_agencies",
+    "notes_by_year",
+    "overlap_notes",
     "ready_to_accept",
     "reminded_of",
     "to_accept",

@@ -62,7 +62,8 @@ def entry_view(*, entry: Entry, on: dt.date) -> EntryView:
         state=spoken_state(entry=entry, version=version),
         is_accepted=acceptance is not None,
     )
-    filed_on = localdate(filed.filed_at) if filed is not None else None
+    filed_at = filed.filed_at if filed is not None else _once_filed(standing, version)
+    filed_on = localdate(filed_at) if filed_at is not None else None
     return EntryView(
         entry=entry,
         standing=standing,
@@ -86,6 +87,11 @@ def addable_agencies(*, user: User, entry_of: int) -> QuerySet[Agency]:
     """The agencies of the supervisor's reach that the campaign does not ask yet."""
     asked = Entry.objects.filter(campaign=entry_of, agency__isnull=False).values("agency")
     return agencies_where(user, Permission.COLLECT_REPORTS).exclude(pk__in=asked)
+
+
+def _once_filed(standing: Standing, version: ReportVersion | None) -> dt.datetime | None:
+    """When a report that was taken down since had been filed."""
+    return version.filed_at if version is not None and standing.was_filed else None
 
 
 def _acceptance(entry: Entry, filed: Filed | None) -> Acceptance | None:

@@ -171,7 +171,7 @@ def _line(
     standing = standing_of(
         is_exempt=duty == Duty.EXEMPT, state=version[1] if version else None, is_accepted=is_accepted
     )
-    filed_on = localdate(filed_at) if filed_at is not None and standing.has_filed else None
+    filed_on = localdate(filed_at) if filed_at is not None and standing.was_filed else None
     return Line(
         entry_id=pk,
         parent_id=parent,

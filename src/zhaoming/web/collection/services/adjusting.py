@@ -25,7 +25,7 @@ def adjust_entry(*, actor: User, entry: Entry, duty: Duty, due_on: dt.date, reas
     row = locked_entry(entry)
     require(actor=actor, permission=Permission.COLLECT_REPORTS, agency=row.campaign.collector)
     words = must_say(reason, what="调整的理由")
-    must_be_in_time(due_on=due_on, year=row.campaign.year, legal_on=row.legal_on)
+    must_be_in_time(due_on=due_on, year=row.campaign.year, legal_on=row.legal_on, agency=row.agency)
     row.duty, row.due_on, row.reason = duty, due_on, words
     row.save(update_fields=["duty", "due_on", "reason"])
     told = {"duty": Duty(duty).label, "due_on": due_on.isoformat(), "reason": words}
@@ -82,7 +82,7 @@ def add_outside(
 
 
 def _added(actor: User, entry: Entry) -> Entry:
-    must_be_in_time(due_on=entry.due_on, year=entry.campaign.year, legal_on=entry.legal_on)
+    must_be_in_time(due_on=entry.due_on, year=entry.campaign.year, legal_on=entry.legal_on, agency=entry.agency)
     try:
         with transaction.atomic():
             entry.save()

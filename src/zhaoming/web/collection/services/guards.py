@@ -6,6 +6,7 @@ import datetime as dt
 
 from zhaoming.inspection import secret_marks
 from zhaoming.paper import Extract, Passage
+from zhaoming.web.agencies.models import Agency, Kind
 from zhaoming.web.cases.personal import personal_in
 from zhaoming.web.collection.models import Entry
 from zhaoming.web.collection.refusal import CollectionRefusedError
@@ -41,18 +42,26 @@ def _must_tell_nobody(text: str, *, given: str) -> None:
         )
 
 
-def must_be_in_time(*, due_on: dt.date, year: int, legal_on: dt.date | None) -> None:
-    """A day asked for lies after the year, and not after the law's."""
+def is_reading(*, agency: Agency | None) -> bool:
+    """Whether the last day rests on a reading: Article 49 names departments and governments, no townships."""
+    return agency is not None and agency.kind in {Kind.TOWNSHIP, Kind.SUBDISTRICT}
+
+
+def must_be_in_time(
+    *, due_on: dt.date, year: int, legal_on: dt.date | None, agency: Agency | None = None
+) -> None:
+    """A day asked for lies after the year, and not after the law's, or what is read as such for the agency."""
     first = dt.date(year + 1, 1, 1)
     if first <= due_on and (legal_on is None or due_on <= legal_on):
         return
+    latest = "按本系统采用的理解，第四十九条没有列举乡镇和街道" if is_reading(agency=agency) else "法定的日期"
     span = f"{first.isoformat()} 以后"
     if legal_on is not None:
-        span = f"{first.isoformat()} 至法定的 {legal_on.isoformat()} 之间"
+        span = f"{first.isoformat()} 至 {legal_on.isoformat()}（{latest}）之间"
     raise CollectionRefusedError(
         code="COL003",
         message=f"最后一日应在 {span}，填的是 {due_on.isoformat()}。",
-        next_step="可以要求提前，不能晚于法定的日期。",
+        next_step="可以要求提前，不能晚于这一日。" if legal_on is not None else "请填写这一日以后的日期。",
         given="due_on",
     )
 

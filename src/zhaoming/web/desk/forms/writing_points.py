@@ -49,3 +49,9 @@ class FollowForm(SeenForm):
     """What became of one problem."""
 
     became = forms.CharField(label="去向", max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class TakeOverForm(SeenForm):
+    """Which figure is taken over from the records of today; every one without a key."""
+
+    key = forms.CharField(required=False, max_length=40)

@@ -18,7 +18,7 @@ from zhaoming.web.presentation.person_request import PersonRequest
 from zhaoming.web.reports import selectors
 from zhaoming.web.reports.frozen_set import CountedRecord
 from zhaoming.web.reports.hand_corrected import HandCorrected, hand_corrected
-from zhaoming.web.reports.models import FrozenRecord, RecordKind, ReportVersion
+from zhaoming.web.reports.models import Compilation, FrozenRecord, RecordKind, ReportVersion
 
 PER_PAGE = 100
 MOST = 200
@@ -61,6 +61,7 @@ def frozen(request: PersonRequest, version_id: int) -> HttpResponse:
         "changed_count": len(changed),
         "most": MOST,
         "by_hand": _by_hand(version),
+        "counted_at": Compilation.objects.values_list("made_at", flat=True).get(version=version),
         "page": page,
         "lines": [_line(one) for one in page],
     }

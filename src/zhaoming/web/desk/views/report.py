@@ -88,6 +88,7 @@ def report(request: PersonRequest, version_id: int) -> HttpResponse:
             "lapsed": selectors.lapsed_dismissals(version=version),
             "acts": act_links(acts=acts, version=version),
             "differences": _differences(current),
+            "differing": selectors.differing_figures(version=version),
             "refused_words": f"{version.refused_count} 格未读出",
             "history": selectors.history_of(version=version),
             "versions": versions,

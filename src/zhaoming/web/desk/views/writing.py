@@ -16,6 +16,7 @@ from zhaoming.annual_report.writing.figures import BoundFigure, texts_of
 from zhaoming.annual_report.writing.proposal import PROPOSED
 from zhaoming.annual_report.writing.resembling import Resemblance
 from zhaoming.annual_report.writing.typed_numbers import bound, typed_numbers
+from zhaoming.web.agencies.models import User
 from zhaoming.web.desk.acting import REFUSED, attempt, typed_before
 from zhaoming.web.desk.forms.writing import SectionForm
 from zhaoming.web.desk.views.report import version_name, version_or_404
@@ -58,12 +59,13 @@ def text(request: PersonRequest, version_id: int) -> HttpResponse:
     context = {
         "version": version,
         "version_name": version_name(version),
-        "sections": _shown(version),
+        "sections": _shown(request.user, version),
         "prior_count": len(problems),
         "prior_told": sum(bool(one.became) for one in problems),
         "may_sign": any(one.is_open for one in acts if one.act == "explain_finding"),
         "may_write": may_write(request, version),
         "is_written_here": bool(newest_texts(version=version)),
+        "differing": selectors.differing_figures(version=version),
     }
     return render(request, "desk/report_text.html", context)
 
@@ -156,12 +158,12 @@ def _offers(typed: str, figures: dict[str, BoundFigure]) -> tuple[Offer, ...]:
         return ()
 
 
-def _shown(version: ReportVersion) -> list[ShownSection]:
+def _shown(user: User, version: ReportVersion) -> list[ShownSection]:
     report = selectors.current_report(version=version).report
     texts = newest_texts(version=version)
     makers = {key: str(row.maker) if row.maker else "" for key, row in texts.items()}
     proposed = {key for key, row in texts.items() if row.text == PROPOSED.get(key)}
-    like = {(one.section, one.paragraph): one for one in selectors.resemblances(version=version)}
+    like = {(one.section, one.paragraph): one for one in selectors.resemblances(user=user, version=version)}
     points = point_states(version=version, report=report) if is_written_here(version=version) else ()
     return [
         ShownSection(

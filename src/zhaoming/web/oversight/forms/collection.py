@@ -8,8 +8,9 @@ from django import forms
 from django.db.models import QuerySet
 
 from zhaoming.web.agencies.models import Agency
-from zhaoming.web.collection.models import Duty
+from zhaoming.web.collection.models import Duty, Entry
 from zhaoming.web.collection.models.campaign import REMINDED_AFTER, REMINDED_BEFORE
+from zhaoming.web.collection.services.guards import is_reading
 
 
 def _day(*, label: str, help_text: str = "", required: bool = True) -> forms.DateField:
@@ -23,7 +24,7 @@ class OpenForm(forms.Form):
     due_on = _day(
         label="报送的最后一日",
         required=False,
-        help_text="留空即法定的日期；可以要求提前，不能推后。",
+        help_text="留空即法定的日期，乡镇、街道的按本系统采用的理解；可以要求提前，不能推后。",
     )
     remind_before = forms.IntegerField(label="到期前几日提醒", initial=REMINDED_BEFORE, min_value=0)
     remind_after = forms.IntegerField(label="到期后几日提醒", initial=REMINDED_AFTER, min_value=0)
@@ -33,8 +34,15 @@ class AdjustForm(forms.Form):
     """Whether an entry is asked, by when, and why it departs."""
 
     duty = forms.ChoiceField(label="是否应报", choices=Duty.choices)
-    due_on = _day(label="最后一日", help_text="不能晚于法定的日期。")
+    due_on = _day(label="最后一日")
     reason = forms.CharField(label="调整的理由", max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, *args: Any, entry: Entry, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if entry.legal_on is not None:
+            # The day of a township or subdistrict is a reading, and is not told as the law's.
+            what = "本系统采用的理解" if is_reading(agency=entry.agency) else "法定的日期"
+            self.fields["due_on"].help_text = f"不能晚于 {entry.legal_on.isoformat()}（{what}）。"
 
 
 class AddAgencyForm(forms.Form):
@@ -43,7 +51,9 @@ class AddAgencyForm(forms.Form):
     agency = forms.ModelChoiceField(
         queryset=Agency.objects.none(), label="机关", empty_label="请选择", to_field_name="code"
     )
-    due_on = _day(label="最后一日", required=False, help_text="留空即法定的日期。")
+    due_on = _day(
+        label="最后一日", required=False, help_text="留空即法定的日期，乡镇、街道的按本系统采用的理解。"
+    )
     reason = forms.CharField(label="加入的理由", max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
 
     def __init__(self, *args: Any, agencies: QuerySet[Agency], **kwargs: Any) -> None:

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from zhaoming.web.collection.selectors import notes_by_year
 from zhaoming.web.oversight.scope import scope_of
 from zhaoming.web.presentation.downloads import chart_rows, csv_attachment
 from zhaoming.web.presentation.person_request import PersonRequest
@@ -41,7 +42,11 @@ def charts(request: PersonRequest) -> HttpResponse:
     asked = next((chart for chart in drawn if chart.name == request.GET.get("csv")), None)
     if asked is not None:
         return csv_attachment(rows=chart_rows(asked), name=f"{scope.root.name}-{asked.question}.csv")
-    return render(request, "oversight/charts.html", {"scope": scope, "charts": drawn, "covered": covered[::-1]})
+    return render(
+        request,
+        "oversight/charts.html",
+        {"scope": scope, "charts": drawn, "covered": covered[::-1], "overlap": notes_by_year(series=found)},
+    )
 
 
 @require_safe
@@ -60,6 +65,7 @@ def figure(request: PersonRequest, measure: str) -> HttpResponse:
         "point": found[0].points[0],
         "rows": rows,
         "covered": covered,
+        "overlap": notes_by_year(series=found),
     }
     return render(request, "oversight/figure.html", context)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -12,16 +12,17 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from zhaoming.web.agencies.permissions import Permission, agency_ids_where, may, require
+from zhaoming.web.agencies.permissions import Permission, may, require
 from zhaoming.web.collection.models import Campaign, Entry
-from zhaoming.web.collection.selectors import addable_agencies, campaign_of, glance
+from zhaoming.web.collection.selectors import Row, addable_agencies, campaign_of, glance
 from zhaoming.web.collection.services import add_agency, add_outside, open_campaign
 from zhaoming.web.config import today
 from zhaoming.web.config.refusal import RefusedError
-from zhaoming.web.oversight.collection_table import COLUMNS, FILTERS, choices, share_done, table_rows
+from zhaoming.web.oversight.collection_table import FILTERS, choices, columns_of, share_done, table_rows
 from zhaoming.web.oversight.forms.collection import AddAgencyForm, AddOutsideForm, OpenForm
 from zhaoming.web.oversight.scope import Scope, scope_of
 from zhaoming.web.presentation.person_request import PersonRequest
+from zhaoming.web.reports.selectors import visible_versions
 
 PER_PAGE = 100
 REFUSED = 422
@@ -41,6 +42,7 @@ def collection(request: PersonRequest) -> HttpResponse:
         found = glance(campaign=campaign, on=today(), under=_asked_entry(request), only=only)
     except Entry.DoesNotExist as error:
         raise Http404("这次收集里没有这个机关。") from error
+    columns = columns_of(whole=found.whole)
     page = Paginator(found.rows, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "scope": scope,
@@ -50,16 +52,24 @@ def collection(request: PersonRequest) -> HttpResponse:
         "rows": table_rows(
             rows=tuple(page.object_list),
             scope=scope,
-            readable=agency_ids_where(user=request.user, permission=Permission.VIEW_REPORT),
+            columns=columns,
+            readable=_readable(request, page.object_list),
         ),
         # Where nobody has anybody below, the state of each says what its numbers would.
-        "columns": [one.label for one in COLUMNS] if any(one.below for one in page.object_list) else [],
+        "columns": [one.label for one in columns] if any(one.below for one in page.object_list) else [],
         "choices": choices(found=found, only=only),
         "only": only,
         "done": share_done(found.whole),
         "may_collect": may_collect,
     }
     return render(request, "oversight/collection.html", context)
+
+
+def _readable(request: PersonRequest, rows: Iterable[Row]) -> frozenset[int]:
+    """The reports of these rows that the person may open."""
+    asked = [one.line.version_id for one in rows if one.line.version_id is not None]
+    found = visible_versions(user=request.user).filter(pk__in=asked)
+    return frozenset(found.order_by().values_list("pk", flat=True))
 
 
 def _asked_state(request: PersonRequest) -> str:

@@ -11,7 +11,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from zhaoming.web.agencies.models import Kind
 from zhaoming.web.agencies.permissions import Permission, may, require
 from zhaoming.web.collection.door import unsigned_errors
 from zhaoming.web.collection.models import Duty, Entry
@@ -24,6 +23,7 @@ from zhaoming.web.collection.services import (
     return_outside,
     take_in_outside,
 )
+from zhaoming.web.collection.services.guards import is_reading
 from zhaoming.web.config import today
 from zhaoming.web.config.refusal import RefusedError
 from zhaoming.web.oversight.collection_table import STATUSES
@@ -35,6 +35,7 @@ from zhaoming.web.oversight.forms.collection import (
     TakeInForm,
 )
 from zhaoming.web.presentation.person_request import PersonRequest
+from zhaoming.web.reports.rights import may_on
 from zhaoming.web.reports.services import IncomingFile
 
 REFUSED = 422
@@ -60,7 +61,8 @@ def act(request: PersonRequest, entry_id: int, name: str) -> HttpResponse:
     if name not in _ACTS:
         raise Http404("没有这个办理事项。")
     require(actor=request.user, permission=Permission.COLLECT_REPORTS, agency=found.campaign.collector)
-    form = _FORMS[name](request.POST, request.FILES, prefix=name)
+    more = {"entry": found} if name == "adjust" else {}
+    form = _FORMS[name](request.POST, request.FILES, prefix=name, **more)
     if form.is_valid() and _done(request, found, name, form):
         messages.success(request, _DONE[name])
         return redirect("oversight:collection_entry", found.pk)
@@ -122,10 +124,9 @@ def _page(request: PersonRequest, found: Entry, bound: dict[str, forms.Form], st
         "filing": latest_filing(entry=found) if found.is_outside else None,
         "can_accept": view.filed is not None and view.acceptance is None,
         "unsigned": _unsigned(view),
-        # Article 49 names departments and governments; the day of a township or subdistrict is a reading.
-        "is_reading": found.agency is not None and found.agency.kind in {Kind.TOWNSHIP, Kind.SUBDISTRICT},
+        "is_reading": is_reading(agency=found.agency),
         "may_see_report": view.version is not None
-        and may(request.user, Permission.VIEW_REPORT, _keeper(found)),
+        and may_on(user=request.user, permission=Permission.VIEW_REPORT, version=view.version),
     }
     return render(request, "oversight/collection_entry.html", context, status=status)
 
@@ -137,15 +138,11 @@ def _unsigned(view: EntryView) -> int:
     return len(unsigned_errors(version=view.filed.version))
 
 
-def _keeper(found: Entry) -> Any:
-    return found.agency or found.campaign.collector
-
-
 def _fresh(view: EntryView) -> dict[str, forms.Form]:
     told = {"duty": view.entry.duty, "due_on": view.entry.due_on}
     seen = {"seen": view.filed.mark if view.filed is not None else None}
     fresh: dict[str, forms.Form] = {
-        "adjust": AdjustForm(initial=told, prefix="adjust"),
+        "adjust": AdjustForm(initial=told, prefix="adjust", entry=view.entry),
         "accept": AcceptForm(initial=seen, prefix="accept"),
     }
     if view.entry.is_outside:

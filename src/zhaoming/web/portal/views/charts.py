@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.agencies.selectors import tree
+from zhaoming.web.collection.selectors import notes_by_year
 from zhaoming.web.config import today
 from zhaoming.web.presentation.downloads import chart_rows, csv_attachment
 from zhaoming.web.presentation.freshness import asked_again
@@ -44,7 +45,13 @@ def charts(request: HttpRequest) -> HttpResponse:
     asked = next((chart for chart in drawn if chart.name == request.GET.get("csv")), None)
     if asked is not None:
         return csv_attachment(rows=chart_rows(asked), name=f"{root}-{asked.question}.csv")
-    context = {"root": root, "roots": roots, "charts": drawn if covered else (), "covered": covered[::-1]}
+    context = {
+        "root": root,
+        "roots": roots,
+        "charts": drawn if covered else (),
+        "covered": covered[::-1],
+        "overlap": notes_by_year(series=found, is_public=True),
+    }
     return render(request, "portal/charts.html", context)
 
 

@@ -44,8 +44,9 @@ class Compilation(models.Model):
 
     Totals are put together from the others (`remembered`); versions compiled before that keep them as well.
 
-    `figures` are those no cell holds, by key (`rec.…`), as the records told them then. Written once with
-    the version and never again: what the records say later shows as a difference.
+    `figures` are those no cell holds, by key (`rec.…`), as the records told them then. Written with
+    the version; what the records say later shows as a difference. `cases` never change, `figures` in an open
+    draft alone, by `take_over_figures`.
     """
 
     version = models.OneToOneField(ReportVersion, on_delete=models.CASCADE, related_name="compilation")

@@ -23,7 +23,7 @@ visibility predicate, and take no user. All arguments are keywords; `reports.sha
     report_before(version) -> AnnualReport | None              last year's report of the same agency
     frozen_records(version) -> QuerySet[FrozenRecord]          what a published version's figures came from
     changed_records(version) -> tuple[ChangedRecord, ...]      which of them count otherwise today
-    resemblances(version) -> tuple[Resemblance, ...]           paragraphs that stand in other reports
+    resemblances(user, version) -> tuple[Resemblance, ...]     paragraphs that stand in other reports
     closing_year(user, agency, year) -> ClosingYear            the tables if the year closed today
     closing_cell(user, agency, year, key) -> ClosingCell | None
     source_of(version, key) -> SourceExcerpt
@@ -31,6 +31,7 @@ visibility predicate, and take no user. All arguments are keywords; `reports.sha
     documents_of_cell(user, version, key) -> DocumentRecord | None    the documents behind a cell of 表二
     published_beside(user, version, key) -> PublishedBeside | None    what was published beside a signed cell
     differences_from_records(current) -> tuple[Difference, ...]
+    differing_figures(version) -> tuple[BoundRecord, ...]          figures bound in the text, not in cells
     open_acts(user, version) -> tuple[ActOpen, ...]
     history_of(version) -> tuple[VersionEvent, ...]
     versions_of(user, agency, year) -> tuple[ReportVersion, ...];  years_of(user, agency) -> dict[int, int]
@@ -48,6 +49,7 @@ visibility predicate, and take no user. All arguments are keywords; `reports.sha
     compare_versions(a, b) -> the value of annual_report.compare
 """
 
+from zhaoming.web.reports.bound_records import BoundRecord, differing_figures
 from zhaoming.web.reports.selectors.acts import open_acts
 from zhaoming.web.reports.selectors.closing import ClosingCell, ClosingYear, closing_cell, closing_year
 from zhaoming.web.reports.selectors.comparing import compare_versions, report_before, resemblances
@@ -118,6 +120,7 @@ __all__ = [
     "FORMATS",
     "GROUP_TITLES",
     "MEASURES",
+    "BoundRecord",
     "CellRecord",
     "ChangedRecord",
     "ClosingCell",
@@ -139,6 +142,7 @@ __all__ = [
     "coverage",
     "current_report",
     "differences_from_records",
+    "differing_figures",
     "documents_of_cell",
     "download",
     "earlier_reports",

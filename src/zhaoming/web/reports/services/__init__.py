@@ -41,6 +41,7 @@ from zhaoming.web.reports.services.points import drop_problem, follow_problem, l
 from zhaoming.web.reports.services.publishing import publish_report, start_revision, withdraw_report
 from zhaoming.web.reports.services.reading import read_upload, requeue_stalled
 from zhaoming.web.reports.services.removing import delete_draft, restore_draft
+from zhaoming.web.reports.services.taking_over import take_over_figures
 from zhaoming.web.reports.services.writing import write_section
 
 __all__ = [
@@ -67,6 +68,7 @@ __all__ = [
     "return_report",
     "sign_point",
     "start_revision",
+    "take_over_figures",
     "undo_correction",
     "withdraw_report",
     "write_section",

@@ -43,8 +43,8 @@ def refresh_neighbours(*, version: ReportVersion) -> None:
     """Check again what compares itself with this version.
 
     The same agency's years before and after are checked at once, and next year's report of who took it over;
-    parent and siblings, which only
-    look at reports that were filed, are marked and left to the worker.
+    parent and siblings, which only look at reports that were filed or published, are marked and left to the
+    worker.
     """
     if version.seat is None:
         return

@@ -1,0 +1,132 @@
+"""Whoever collects reads what was filed to him, although the agency stands under another office today."""
+
+import datetime as dt
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from tests.web.reports.making import balanced
+from tests.web.screens import text_of
+from zhaoming.web.agencies.permissions import Permission
+from zhaoming.web.agencies.services import move_agency
+from zhaoming.web.collection.selectors import entry_view
+from zhaoming.web.collection.services import accept_report, accept_together
+from zhaoming.web.collection.standings import Standing
+from zhaoming.web.reports import selectors
+from zhaoming.web.reports.models import ReportVersion
+from zhaoming.web.reports.rights import may_on, versions_where
+from zhaoming.web.reports.services import (
+    correct_cell,
+    file_report,
+    publish_report,
+    recall_report,
+    return_report,
+    withdraw_report,
+)
+
+pytestmark = pytest.mark.usefixtures("campaign")
+
+
+@pytest.fixture
+def moved(people, district, take_in):
+    """A report filed in January by a bureau that went to the other district on the 10th."""
+    filed = file_report(actor=people.head, version=take_in(balanced(new=10)))
+    move_agency(actor=None, agency=district.education, parent=district.other_district, on=dt.date(2026, 1, 10))
+    return filed
+
+
+def _sees(user, version):
+    """Whether the person may see it, which the list, the question of one and the address must answer alike."""
+    listed = version in selectors.visible_versions(user=user)
+    assert may_on(user=user, permission=Permission.VIEW_REPORT, version=version) is listed
+    try:
+        selectors.visible_version(user=user, version_id=version.pk)
+    except ReportVersion.DoesNotExist:
+        assert not listed
+    else:
+        assert listed
+    return listed
+
+
+def test_the_collector_opens_it_with_its_cells_and_files(moved, people, signed_in):
+    assert _sees(people.supervisor, moved)
+    client = signed_in(people.supervisor)
+    assert f"/desk/reports/{moved.pk}/" in text_of(client.get("/desk/reports/"))
+    for place in ("", "cells/s3.new_received.total/", "text/", "download.json", "download.xlsx"):
+        assert client.get(f"/desk/reports/{moved.pk}/{place}").status_code == 200, place
+
+
+def test_the_sum_the_charts_and_the_tree_count_it(moved, people, district):
+    key = "s3.new_received.total"
+    found = selectors.aggregate_of(user=people.supervisor, root=district.district, year=2025)
+    assert moved in found.parts
+    assert found.report.number(key) == 10
+    (line,) = selectors.series(
+        user=people.supervisor, root=district.district, years=[2025], measures=["new_received"]
+    )
+    assert (line.points[0].value, line.points[0].version_ids) == (10, (moved.pk,))
+    tree = selectors.tree_status(
+        user=people.supervisor, root=district.district, year=2025, on=dt.date(2026, 1, 26)
+    )
+    assert next(row for row in tree.rows if row.agency == district.education).version == moved
+
+
+def test_it_is_accepted_from_the_page_that_leads_to_it(moved, education_entry, people, campaign, signed_in):
+    client = signed_in(people.supervisor)
+    page = text_of(client.get(f"/oversight/collection/{education_entry.pk}/"))
+    assert "打开年报" in page
+    assert "写明意见退回" in page
+    ReportVersion.objects.filter(pk=moved.pk).update(error_count=2)
+    assert f"/desk/reports/{moved.pk}/#findings" in text_of(
+        client.get("/oversight/collection/?year=2025&state=filed")
+    )
+    ReportVersion.objects.filter(pk=moved.pk).update(error_count=0)
+    assert accept_report(actor=people.supervisor, entry=education_entry).version == moved
+    assert accept_together(actor=people.supervisor, campaign=campaign, seen=[]).accepted == ()
+
+
+def test_it_is_returned_and_stays_open_to_the_collector(moved, education_entry, people):
+    returned = return_report(actor=people.supervisor, version=moved, remarks="表三请核对")
+    assert _sees(people.supervisor, returned)
+    assert entry_view(entry=education_entry, on=dt.date(2026, 1, 26)).standing is Standing.RETURNED
+
+
+def test_drafts_and_what_was_withdrawn_stay_closed(moved, people, district, take_in):
+    draft = take_in(balanced(new=11))
+    assert not _sees(people.supervisor, draft)
+    assert not _sees(people.supervisor, recall_report(actor=people.head, version=moved))
+    published = publish_report(actor=people.editor, version=file_report(actor=people.body_head, version=draft))
+    assert _sees(people.supervisor, published)
+    assert not _sees(
+        people.supervisor, withdraw_report(actor=people.editor, version=published, reason="含个人信息")
+    )
+
+
+def test_another_year_stays_closed(moved, people, take_in):
+    """No campaign asked for the report of 2024."""
+    other = file_report(actor=people.head, version=take_in(balanced(year=2024)))
+    assert not _sees(people.supervisor, other)
+
+
+def test_nobody_else_of_the_district_reads_it(moved, people, person, district):
+    for user in (people.auditor, people.administrator, people.collector, people.stranger):
+        assert not _sees(user, moved)
+
+
+def test_the_collector_does_nothing_else_with_it(moved, people):
+    for permission in Permission:
+        if permission in {Permission.VIEW_REPORT, Permission.RETURN_REPORT}:
+            continue
+        assert not versions_where(user=people.supervisor, permission=permission).exists()
+        assert not may_on(user=people.supervisor, permission=permission, version=moved)
+    acts = selectors.open_acts(user=people.supervisor, version=moved)
+    assert [one.act for one in acts] == ["return_report"]
+    with pytest.raises(PermissionDenied):
+        correct_cell(actor=people.supervisor, version=moved, key="s3.granted.total", text="9", reason="核对")
+
+
+def test_requests_behind_a_cell_stay_closed(moved, people):
+    """Who collects reads the report; the requests of an agency elsewhere are not his to see."""
+    key = "s3.granted.total"
+    assert selectors.record_of_cell(user=people.officer, version=moved, key=key) is not None
+    assert selectors.record_of_cell(user=people.supervisor, version=moved, key=key) is None
