@@ -47,6 +47,13 @@ def test_the_whole_plan_is_a_district_of_three_years():
     assert all(step.on < agencies.MERGED_ON for one in ended for step in one.steps)
 
 
+@pytest.mark.parametrize("one_in", range(1, 9))
+def test_what_a_third_party_refused_is_given_by_no_plan_without_telling_it(one_in):
+    for story in stories(size=Size(one_in=one_in)):
+        outcomes = [step.outcome for step in story.steps if isinstance(step, Reply)]
+        assert Outcome.THIRD_PARTY not in outcomes or outcomes[-1] is Outcome.THIRD_PARTY, story
+
+
 def test_the_plan_is_the_same_at_every_start():
     first = stories(size=FEW)
     plan.stories.cache_clear()

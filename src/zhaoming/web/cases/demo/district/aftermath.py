@@ -28,6 +28,9 @@ def after_reply(lot: Lot, reply: Step, *, serial: int) -> Steps:
     filed = _later(lot, reply.on, 12, 50)
     decided = _later(lot, filed, 30, 58)
     result = lot.rng.choices(_RESULTS, weights=(6, 2, 2))[0]
+    if reply.outcome is Outcome.THIRD_PARTY and result is DisputeResult.CORRECTED:
+        # To give what a third party refused, that party would have to be told first.
+        result = DisputeResult.UPHELD
     steps = (
         *_brought(filed, review, DisputeKind.REVIEW),
         _at(decided, happened.DisputeConcluded(on=decided, dispute=review, result=result)),
