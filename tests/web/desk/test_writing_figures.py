@@ -1,4 +1,4 @@
-"""Figures of the records bound in a text: where the records say otherwise today both stand there, and one takes over."""
+"""Figures of the records bound in a text: what the records say otherwise today stands beside them."""
 
 import datetime as dt
 

@@ -17,7 +17,7 @@ _WHERE = "依声明去除重复的汇总，见“年报收集”的“汇总和�
 
 
 def overlap_notes(*, versions: Iterable[ReportVersion], is_public: bool = False) -> tuple[str, ...]:
-    """What a sum of these reports counts twice by declaration, or why nobody can tell; nothing of one report."""
+    """What a sum of these reports counts twice by declaration, or why nobody can tell; nothing of one."""
     parts = list(versions)
     if len(parts) < 2:
         return ()
@@ -34,7 +34,7 @@ def overlap_notes(*, versions: Iterable[ReportVersion], is_public: bool = False)
 
 
 def notes_by_year(*, series: Iterable[Series], is_public: bool = False) -> dict[int, tuple[str, ...]]:
-    """The same of each year of a chart, the latest first; years of which there is nothing to say are left out."""
+    """The same of each year of a chart, the latest first; years with nothing to say are left out."""
     behind: dict[int, set[int]] = {}
     for one in series:
         for point in one.points:

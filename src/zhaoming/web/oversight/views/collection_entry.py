@@ -61,7 +61,7 @@ def act(request: PersonRequest, entry_id: int, name: str) -> HttpResponse:
     if name not in _ACTS:
         raise Http404("没有这个办理事项。")
     require(actor=request.user, permission=Permission.COLLECT_REPORTS, agency=found.campaign.collector)
-    more = {"entry": found} if name == "adjust" else {}
+    more: dict[str, Any] = {"entry": found} if name == "adjust" else {}
     form = _FORMS[name](request.POST, request.FILES, prefix=name, **more)
     if form.is_valid() and _done(request, found, name, form):
         messages.success(request, _DONE[name])
