@@ -52,6 +52,7 @@ NAMES = {
     "fact_lists": "公开清单",
     "fact_list": "公开清单",
     "fact_row": "公开清单的一行",
+    "fact_end": "公开日志",
     "kiosk": "查阅点",
     "kiosk_list": "查阅点目录",
     "kiosk_guide": "查阅点指南",
