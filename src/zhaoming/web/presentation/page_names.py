@@ -48,6 +48,8 @@ NAMES = {
     "document": "公开文件",
     "document_log": "公开日志",
     "document_end": "公开日志",
+    "answer_log": "公开日志",
+    "answer_end": "公开日志",
     "verify": "核对收据",
     "fact_lists": "公开清单",
     "fact_list": "公开清单",
