@@ -11,6 +11,7 @@ import pytest
 
 from tests.cli.conftest import Run
 from tests.house.sources import ROOT
+from tests.merkle_log.a_log import Log, an_entry, sha256
 from zhaoming.cli.log_keys import KEY_VARIABLE
 
 RECEIPTS = Path(__file__).parents[1] / "merkle_log" / "vectors" / "receipts"
@@ -35,6 +36,25 @@ def test_a_receipt_that_holds_says_what_it_proves(run: Run) -> None:
     assert "没有证明：内容属实" in out
     assert f"{FILE}：条目的第 1 个文件，与承诺的字节相同" in out
     assert "还承诺了 1 个文件，这次没有交来核对" in out
+
+
+def test_a_file_that_the_record_alone_names_is_checked_with_it(run: Run, tmp_path: Path) -> None:
+    files = [f"文件{number}".encode() for number in range(1_000)]
+    told = {"format": "zhaoming-record/reply@v1", "files": [{"sha256": sha256(one).hex()} for one in files]}
+    record = json.dumps(told).encode()
+    entry, log = an_entry(record=sha256(record), files=()), Log()
+    log.add([entry.data])
+    paths = [tmp_path / name for name in ("receipt", "record.json", "file", "other")]
+    for path, data in zip(paths, (log.receipt(entry, 0).data, record, files[999], b"another"), strict=True):
+        path.write_bytes(data)
+    receipt, listing, file, other = paths
+    key = ("--key", log.key.verifier.encoded)
+    code, out, _ = run("log", "verify", receipt, file, listing, *key)
+    assert (code, f"{file}：条目的记录所列的文件，与承诺的字节相同" in out) == (0, True)
+    assert "还承诺了 999 个文件，这次没有交来核对" in out
+    code, out, _ = run("log", "verify", receipt, file, *key)
+    assert (code, "文件要和记录（JSON）一起核对" in out) == (1, True)
+    assert run("log", "verify", receipt, other, listing, *key)[0] == 1
 
 
 def test_the_page_of_instructions_shows_what_is_shown(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

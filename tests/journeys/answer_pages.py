@@ -28,6 +28,7 @@ def answer_pages(world) -> dict[str, list[str]]:
             reverse("portal:answers"),
             reverse("portal:answers") + "?q=教师招聘面试",
             reverse("portal:answer", args=[shown.answer_id]),
+            reverse("portal:answer_log", args=[shown.answer_id]),
             reverse("portal:suggestions"),
         ],
         "officer": [reverse("desk:answer_propose", args=[asked.pk])],

@@ -63,6 +63,7 @@ def publication_pages(world) -> dict[str, list[str]]:
             reverse("portal:document_log", args=[shown.pk]),
             reverse("portal:verify"),
             reverse("portal:document", args=[gone.pk]),
+            reverse("portal:document_end", args=[gone.pk, 1]),
             reverse("portal:subscribe"),
             reverse("portal:subscription_confirm", args=[subscription.pk]),
             reverse("portal:subscription", args=opened),

@@ -65,6 +65,9 @@ def _of_public(name: str, keys: Sequence[VerifierKey], out: _Out) -> int:
                 out.write(None, "", finding, "")
                 faults += 1
             out.end({"faults": faults}, f"核对完毕：{f'{faults} 处不符' if faults else '全部相符'}。")
+    except BrokenPipeError:
+        # The reader of our output has gone, no file could not be read: `command` ends quietly.
+        raise
     except OSError as fault:
         say(f"无法读取 {fault.filename or name}：{reason(fault)}。")
         return Exit.FAILED
@@ -105,6 +108,8 @@ def _of_database(keys: Sequence[VerifierKey], out: _Out) -> int:
             django.setup()
         with out:
             return _audited(keys, out)
+    except BrokenPipeError:
+        raise
     except (Error, ImproperlyConfigured, MalformedError) as fault:
         say(f"无法读取数据库或者密钥：{fault}。")
     except OSError as fault:

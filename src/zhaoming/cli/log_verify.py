@@ -26,10 +26,12 @@ from zhaoming.cli.log_timestamp import add_authority, read_authorities, read_tok
 from zhaoming.cli.parser import named
 from zhaoming.cli.streams import say, show
 from zhaoming.merkle_log import (
+    LARGEST_RECORD,
     Claim,
     Judgement,
     MalformedError,
     NamedDigest,
+    files_listed,
     judge_receipt,
 )
 from zhaoming.merkle_log.receipt import LARGEST_RECEIPT
@@ -93,7 +95,14 @@ def _receipt(name: str) -> bytes:
 
 def _digest(name: str) -> NamedDigest:
     with Path(name).open("rb") as source:
-        return NamedDigest(name, hashlib.file_digest(source, "sha256").digest())
+        digest = hashlib.file_digest(source, "sha256").digest()
+        # Read again, and only what may be a record: of a large file the digest alone is in memory.
+        source.seek(0)
+        head = source.read(LARGEST_RECORD + 1) if source.read(1) == b"{" else b""
+    listed = files_listed(record=b"{" + head)
+    # Between both readings the file may have been written: it lists what was hashed or nothing.
+    is_same = bool(listed) and hashlib.sha256(b"{" + head).digest() == digest
+    return NamedDigest(name, digest, listed if is_same else frozenset())
 
 
 def _lines(judgement: Judgement) -> Iterator[str]:

@@ -27,6 +27,7 @@ from zhaoming.merkle_log.keys import (
     signing_key_of,
     verifier_key_of,
 )
+from zhaoming.merkle_log.listing import LARGEST_RECORD, MOST_FILES, files_listed
 from zhaoming.merkle_log.malformed import MalformedError
 from zhaoming.merkle_log.monitor import Observation, Step, compare, observe, reason_not_to_sign
 from zhaoming.merkle_log.opening import Destruction, Opening, judge_opening
@@ -38,6 +39,8 @@ from zhaoming.merkle_log.verification import is_consistent, is_included
 
 __all__ = [
     "KIND_WORDS",
+    "LARGEST_RECORD",
+    "MOST_FILES",
     "NOT_PROVED",
     "SALT_SIZE",
     "Checkpoint",
@@ -74,6 +77,7 @@ __all__ = [
     "compare",
     "consistency_proof",
     "entry_of",
+    "files_listed",
     "grow",
     "inclusion_path",
     "is_consistent",

@@ -71,13 +71,13 @@ def audit_left_over(*, size: int, paths: Iterable[str], read: ReadFile) -> Itera
         if tile.width >= width:
             continue
         data, wider = read(path), read(tile._replace(width=width).path)
-        if data is not None and wider is not None and data != _beginning(tile, wider):
+        if data is not None and wider is not None and data != beginning_of(tile=tile, wider=wider):
             message = "留存的部分文件与后来的文件开头不同"
             expected = Tile(tile.level, tile.number, width).path + " 的开头"
             yield Finding(Code.TILE_DIFFERS, path, message, f"{len(data)} 字节，内容不同", expected, _RESTORE)
 
 
-def _beginning(tile: Tile, wider: bytes) -> bytes | None:
+def beginning_of(*, tile: Tile, wider: bytes) -> bytes | None:
     """What a narrower file holds, by the wider one; None where that is not readable."""
     if tile.level is not None:
         return wider[: tile.width * HASH_SIZE]

@@ -24,26 +24,33 @@ _KEEP = "保留原文：它与日志不符，请向监督机关提出"
 
 @dataclass(frozen=True, slots=True)
 class NamedDigest:
-    """A file to be judged: its name for the reader, and the SHA-256 of its bytes."""
+    """A file to be judged: its name for the reader, the SHA-256 of its bytes, and what a record `lists`."""
 
     name: str
     sha256: bytes
+    lists: frozenset[bytes] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class JudgedFile:
-    """What a file is to the entry: `RECORD`, the number of one of its files from 1, or None."""
+    """What a file is to the entry: `RECORD`, the number of one of its files from 1, `LISTED`, or None.
+
+    `LISTED` is one of so many that the record alone names them, which was handed in with it.
+    """
 
     name: str
     part: int | None
 
     RECORD = 0
+    LISTED = -1
 
     @property
     def words(self) -> str:
         """The same for a reader."""
         if self.part is None:
             return "不在条目中"
+        if self.part == self.LISTED:
+            return "条目的记录所列的文件"
         return "条目的记录" if self.part == self.RECORD else f"条目的第 {self.part} 个文件"
 
 
@@ -85,7 +92,8 @@ def judge_receipt(
         return Judgement((_unreadable(fault),))
     cosigned = check_signatures(note=receipt.signed.note, keys=witnesses)
     stamp, wrong = _time_stamp(receipt, token, authorities)
-    judged = tuple(_judged(receipt, one) for one in files)
+    listed = _listed(receipt, files)
+    judged = tuple(_judged(receipt, one, listed) for one in files)
     findings = (
         *findings_of_signatures(signed=receipt.signed, keys=keys),
         *_of_inclusion(receipt),
@@ -93,8 +101,8 @@ def judge_receipt(
         *findings_of_cosignatures(signed=receipt.signed, witnesses=witnesses),
         *wrong,
     )
-    named = {file.part for file in judged} - {None}
-    left = 1 + len(receipt.entry.files) - len(named)
+    named = {file.part for file in judged} - {None, JudgedFile.LISTED}
+    left = 1 + len(receipt.entry.files) - len(named) + len(listed - {one.sha256 for one in files})
     claim = None if findings or not files else _claim(receipt, cosigned, stamp)
     return Judgement(findings, judged, claim, left)
 
@@ -192,16 +200,28 @@ def _of_inclusion(receipt: Receipt) -> Iterator[Finding]:
         )
 
 
-def _judged(receipt: Receipt, file: NamedDigest) -> JudgedFile:
+def _listed(receipt: Receipt, files: Sequence[NamedDigest]) -> frozenset[bytes]:
+    """What the record lists, where it was handed in and the entry itself names no file."""
+    entry = receipt.entry
+    held = [one for one in files if receipt.commits_to(digest=one.sha256) == entry.record]
+    return held[0].lists if held and not entry.files else frozenset()
+
+
+def _judged(receipt: Receipt, file: NamedDigest, listed: frozenset[bytes]) -> JudgedFile:
     held = receipt.commits_to(digest=file.sha256)
     parts = (receipt.entry.record, *receipt.entry.files)
-    return JudgedFile(file.name, parts.index(held) if held in parts else None)
+    if held in parts:
+        return JudgedFile(file.name, parts.index(held))
+    return JudgedFile(file.name, JudgedFile.LISTED if file.sha256 in listed else None)
 
 
 def _of_files(
     receipt: Receipt, files: Sequence[NamedDigest], judged: Sequence[JudgedFile]
 ) -> Iterator[Finding]:
     parts = (receipt.entry.record, *receipt.entry.files)
+    advice = "确认文件是下载的原样，没有另存、转换或者编辑；确系原样的，内容已被改动，请保留文件和收据"
+    if not receipt.entry.files and not any(one.part == JudgedFile.RECORD for one in judged):
+        advice = f"条目只写了记录：文件要和记录（JSON）一起核对。{advice}"
     for file, one in zip(files, judged, strict=True):
         if one.part is None:
             yield Finding(
@@ -210,7 +230,7 @@ def _of_files(
                 "文件与条目所承诺的字节不同",
                 receipt.commits_to(digest=file.sha256).hex(),
                 "、".join(part.hex() for part in parts),
-                "确认文件是下载的原样，没有另存、转换或者编辑；确系原样的，内容已被改动，请保留文件和收据",
+                advice,
             )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from zhaoming.merkle_log.commitment import Scheme, committed
 from zhaoming.merkle_log.entry import Entry
 from zhaoming.merkle_log.finding import Code, Finding
+from zhaoming.merkle_log.listing import MOST_FILES
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +28,16 @@ class Destruction:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What is left to compare an entry with: the SHA-256 of the record and of each file, and the salt."""
+    """What is left to compare an entry with: the SHA-256 of the record and of each file, and the salt.
+
+    `listed` are the files the record names, where they are so many that the entry names none.
+    """
 
     record: bytes | None = None
     files: Sequence[bytes] = ()
     salt: bytes | None = None
     destroyed: Destruction | None = None
+    listed: Sequence[bytes] = ()
 
 
 def judge_opening(*, entry: Entry, opening: Opening) -> Finding | None:
@@ -53,7 +58,11 @@ def judge_opening(*, entry: Entry, opening: Opening) -> Finding | None:
     salt = opening.salt if salted else None
     record = committed(digest=opening.record, salt=salt)
     files = tuple(sorted({committed(digest=digest, salt=salt) for digest in opening.files}))
-    compared = (("记录", (record,), (entry.record,)), ("文件", files, entry.files))
+    expected_files = entry.files
+    if not entry.files and len(set(opening.listed)) > MOST_FILES:
+        # The record commits to them: what lies in storage is compared with what it lists.
+        files, expected_files = _once(opening.files), _once(opening.listed)
+    compared = (("记录", (record,), (entry.record,)), ("文件", files, expected_files))
     differing = [(what, found, expected) for what, found, expected in compared if found != expected]
     if not differing:
         return None
@@ -65,6 +74,10 @@ def judge_opening(*, entry: Entry, opening: Opening) -> Finding | None:
         "；".join(_words(what, expected) for what, _, expected in differing),
         "与备份和当事人手中的文件、收据比对，查明何时由谁改动",
     )
+
+
+def _once(digests: Sequence[bytes]) -> tuple[bytes, ...]:
+    return tuple(sorted(set(digests)))
 
 
 def _words(what: str, parts: Sequence[bytes]) -> str:

@@ -22,6 +22,7 @@ DOORS = {
     "published_for",
     "public_download",
     "public_reports",
+    "withdrawn_reports",
     "published",
     "aggregate_of",
     "tree_status",

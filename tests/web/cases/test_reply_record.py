@@ -15,11 +15,21 @@ from zhaoming.casework import events as happened
 from zhaoming.law.clocks import ServiceMethod
 from zhaoming.law.counting import DisputeKind, DisputeResult
 from zhaoming.letters import LetterKind
-from zhaoming.merkle_log import Code, EntryKind, NamedDigest, Scheme, committed, judge_receipt
+from zhaoming.merkle_log import (
+    Code,
+    EntryKind,
+    NamedDigest,
+    Scheme,
+    committed,
+    files_listed,
+    judge_receipt,
+    opening,
+)
 from zhaoming.web.cases.models import Case, FileKind, Letter
 from zhaoming.web.cases.reply_record import REPLIES, record_of_entry, reply_entries
 from zhaoming.web.cases.services import anonymise_cases, attach_file, inspect_case_file, serve_letter, serving
 from zhaoming.web.files.services import path_of
+from zhaoming.web.ledger.log import entering
 from zhaoming.web.ledger.log.auditing_entries import told_of_entry
 from zhaoming.web.ledger.log.entering import salt_of
 from zhaoming.web.ledger.log.key import verifier_key
@@ -120,6 +130,25 @@ class TestServed:
             assert judge_receipt(data=receipt, files=[NamedDigest("a", digest(data))], keys=keys).findings == ()
             changed = bytes([data[0] ^ 1]) + data[1:]
             assert judge_receipt(data=receipt, files=[NamedDigest("a", digest(changed))], keys=keys).findings
+
+    def test_with_more_files_than_an_entry_holds_it_is_served_and_checked(self, staff, in_person, monkeypatch):
+        for module in (entering, opening):
+            monkeypatch.setattr(module, "MOST_FILES", 1)
+        file = put(staff, in_person.case)
+        served(staff, in_person.case)
+        sequence()
+        (entry,) = LogEntry.objects.all()
+        assert entry.entry.files == ()
+        record = record_of_entry(entry=entry).data
+        named = [NamedDigest("a", digest(one), files_listed(record=one)) for one in (record, SCAN, CLEAN)]
+        receipt = receipt_for(entry=entry).data
+        assert judge_receipt(data=receipt, files=named, keys=(verifier_key(),)).findings == ()
+        assert judge_receipt(data=receipt, files=named[1:], keys=(verifier_key(),)).findings
+        assert list(told_of_entry(row=entry)) == []
+        stored = path_of(file.stored.sha256)
+        stored.chmod(0o600)
+        stored.write_bytes(stored.read_bytes()[:-1] + b"x")
+        assert [one.finding.code for one in told_of_entry(row=entry)] == [Code.OPENING_LOST]
 
     def test_for_the_auditor_bytes_that_are_gone_are_named(self, staff, in_person):
         file = put(staff, in_person.case)

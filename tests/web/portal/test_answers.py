@@ -79,7 +79,9 @@ def test_filters_narrow_and_a_search_says_why(client, published, staff, district
 def test_withdrawn_every_address_of_it_is_gone(client, published, staff):
     file = published.files.get()
     withdraw_answer(actor=staff.reviewer, version=published, reason="已经修改")
-    assert client.get(reverse("portal:answer", args=[published.answer_id])).status_code == 404
+    gone = client.get(reverse("portal:answer", args=[published.answer_id]))
+    assert gone.status_code == 410
+    assert not any(words in gone.content.decode() for words in (QUESTION, TEXT, "已经修改"))
     assert client.get(reverse("portal:answer_file", args=[published.answer_id, file.pk])).status_code == 404
     for pages in (
         client.get(reverse("portal:answers"), asked := {"q": "考官独立打分"}),

@@ -1,6 +1,7 @@
 """Whoever downloads record and receipt can check them without us, until the document is gone."""
 
 import hashlib
+import re
 from io import StringIO
 
 import pytest
@@ -8,15 +9,20 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from tests.web.publications.conftest import _people, _queue_that_waits, people
-from tests.web.publications.making import public, suppressed, withdrawn
+from tests.web.publications.making import act, drafted, fresh, public, renewed, suppressed, withdrawn
 from tests.web.screens import text_of
+from zhaoming.cli import main
 from zhaoming.merkle_log import EntryKind, NamedDigest, judge_receipt, receipt_of
+from zhaoming.publishing import events as happened
 from zhaoming.web.config.clock import today
-from zhaoming.web.ledger.log import files
+from zhaoming.web.ledger.log import auditing, files
+from zhaoming.web.ledger.log.entering import enter
 from zhaoming.web.ledger.log.key import verifier_key
 from zhaoming.web.ledger.log.older import enter_all_older
 from zhaoming.web.ledger.log.sequencing import sequence
 from zhaoming.web.ledger.models import LogEntry
+from zhaoming.web.publications import public_record
+from zhaoming.web.publications.public_record import end_record_of, entry_of_version
 from zhaoming.web.publications.services import doing
 
 pytestmark = pytest.mark.database
@@ -65,6 +71,124 @@ def test_of_what_ended_neither_record_nor_receipt_is_handed_out(row, people, cli
     ended(people, row)
     for name in ("document_log", "document_record", "document_receipt"):
         assert client.get(_at(name, row)).status_code == 404
+
+
+@pytest.fixture
+def verified(tmp_path, capsys):
+    """What `zhaoming log verify` says of a record and a receipt as they were downloaded."""
+
+    def verify(record, receipt):
+        paths = [tmp_path / "receipt", tmp_path / "record.json"]
+        for path, data in zip(paths, (receipt, record), strict=True):
+            path.write_bytes(data)
+        code = main(["log", "verify", *map(str, paths), "--key", verifier_key().encoded])
+        return code, capsys.readouterr().out
+
+    return verify
+
+
+@pytest.mark.parametrize("end", [(withdrawn, "撤回"), (suppressed, "停止提供")])
+def test_of_the_end_everybody_has_record_and_receipt(row, people, client, verified, end):
+    (ended, kind), title, number = end, row.public_version.title, row.index_number
+    ended(people, row)
+    page, record, receipt = (
+        reverse(f"portal:{name}", args=[row.pk, 1])
+        for name in ("document_end", "document_end_record", "document_end_receipt")
+    )
+    assert page in client.get(_at("document", row)).content.decode()
+    assert client.get(receipt).status_code == 404
+    sequence()
+    told = client.get(page).content.decode()
+    assert kind in told
+    assert receipt in told
+    for path in (page, record, receipt):
+        answer = client.get(path)
+        said = answer.content.decode() + answer.headers.get("Content-Disposition", "")
+        assert title not in said
+        assert number not in said
+    assert "数据有误，更正后重新公布" in client.get(record).content.decode() or ended is suppressed
+    given = [client.get(one).content for one in (record, receipt)]
+    code, said = verified(*given)
+    assert (code, "条目的记录，与承诺的字节相同" in said) == (0, True)
+    assert verified(given[0].replace(b"202", b"201", 1), given[1])[0] == 1
+    assert client.get(reverse("portal:document_end", args=[row.pk, 2])).status_code == 404
+
+
+def test_a_notice_said_in_another_way_takes_the_place_of_the_first(row, people, client, verified):
+    withdrawn(people, row)
+    words = "附表有误，更正后重新公布"
+    act(people.head, fresh(row), happened.NoticeReworded(on=today(), notice=words, words="写得不准"))
+    sequence()
+    record, receipt = (
+        client.get(reverse(f"portal:{name}", args=[row.pk, 1])).content
+        for name in ("document_end_record", "document_end_receipt")
+    )
+    assert words in record.decode()
+    assert "数据有误" not in record.decode()
+    assert verified(record, receipt)[0] == 0
+    count = auditing.Count()
+    assert list(auditing.audit(keys=[verifier_key()], count=count)) == []
+    assert (count.entries, enter_all_older()) == (3, 0)
+
+
+def test_a_tombstone_takes_the_notice_of_a_withdrawal_from_every_exit(row, people, client):
+    withdrawn(people, row)
+    suppressed(people, row)
+    sequence()
+    record = reverse("portal:document_end_record", args=[row.pk, 1])
+    for path in (_at("document", row), record, reverse("portal:document_end", args=[row.pk, 1])):
+        assert "数据有误" not in client.get(path).content.decode()
+    assert client.get(reverse("portal:document_end_receipt", args=[row.pk, 1])).status_code == 200
+
+
+def test_of_what_is_public_or_was_never_no_end_is_told(row, people, district, client):
+    sequence()
+    for one in (row, drafted(people, district.education)):
+        for name in ("document_end", "document_end_record", "document_end_receipt"):
+            assert client.get(reverse(f"portal:{name}", args=[one.pk, 1])).status_code == 404
+
+
+def test_an_end_whose_record_names_the_number_is_entered_anew(row, people, client, monkeypatch):
+    """As releases before entered it: nobody can be given that record."""
+
+    def as_before(*, row, kind, told):
+        made = end_record_of(row=row, told=told)
+        enter(kind=kind, subject=row, record=hashlib.sha256(made).digest(), salted=True, source=told)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(public_record, "log_end", as_before)
+        withdrawn(people, row)
+    sequence()
+    page, receipt = (
+        reverse(f"portal:{name}", args=[row.pk, 1]) for name in ("document_end", "document_end_receipt")
+    )
+    assert client.get(receipt).status_code == 404
+    assert "当时还没有公开日志" in client.get(page).content.decode()
+    assert (enter_all_older(), enter_all_older()) == (1, 0)
+    sequence()
+    assert client.get(receipt).status_code == 200
+    count = auditing.Count()
+    assert list(auditing.audit(keys=[verifier_key()], count=count)) == []
+    assert count.entries == 3
+    # Of a version it says nothing: published anew, the document has no other entry than before.
+    assert entry_of_version(row=row, version=row.versions.get()).kind == EntryKind.PUBLISHED
+
+
+def test_of_earlier_versions_the_entry_is_told_and_nothing_handed_out(row, people, client):
+    renewed(people, row, title="第二版的标题")
+    sequence()
+    told = client.get(_at("document_log", row)).content.decode()
+    assert "以前的版本" in told
+    assert re.search(r"第 1 版，[^<]*日志第 1 条，声明的时间 \d{4}年", told)
+    assert '"version": 2' in client.get(_at("document_record", row)).content.decode()
+    event = happened.SuppressionProposed(on=today(), version=1, reason="含有不应公开的信息")
+    act(people.head, fresh(row), event)
+    act(people.editor, fresh(row), happened.SuppressionConfirmed(on=today(), version=1))
+    sequence()
+    end = reverse("portal:document_end", args=[row.pk, 1])
+    assert end in client.get(_at("document_log", row)).content.decode()
+    assert client.get(end).status_code == 200
+    assert client.get(reverse("portal:document_end_receipt", args=[row.pk, 1])).status_code == 200
 
 
 def test_what_is_older_than_the_log_is_entered_by_its_day_alone(people, district, client, monkeypatch):

@@ -51,6 +51,28 @@ def test_of_what_was_withdrawn_or_replaced_nothing_is_handed_out(client, people,
             assert client.get(at(name, version)).status_code == 404
 
 
+def test_of_the_withdrawal_everybody_has_record_and_receipt(client, people, take_in):
+    first = publish(take_in(), by=people.editor, filed_by=people.head)
+    second = start_revision(actor=people.officer, version=first, reason="合计有误。")
+    ends = ("report_end", "report_end_record", "report_end_receipt")
+    second = publish(second, by=people.editor, filed_by=people.head)
+    sequence()
+    assert "第 1 版" in text_of(client.get(at("report_log", second)))
+    assert "日志第 1 条，声明的时间" in text_of(client.get(at("report_log", second)))
+    assert {client.get(at(name, second)).status_code for name in ends} == {404}
+    withdraw_report(actor=people.editor, version=second, reason="含张三的信息。")
+    sequence()
+    gone = client.get(at("report", second))
+    assert (gone.status_code, at("report_end", second) in gone.content.decode()) == (410, True)
+    record, receipt = (client.get(at(name, second)).content for name in ends[1:])
+    named = [NamedDigest("记录", hashlib.sha256(record).digest())]
+    assert judge_receipt(data=receipt, files=named, keys=(verifier_key(),)).findings == ()
+    for answer in (gone, client.get(at("report_end", second))):
+        assert "张三" not in answer.content.decode()
+    assert "张三" not in record.decode()
+    assert {client.get(at(name, first)).status_code for name in ends} == {404}
+
+
 def test_one_older_than_the_log_says_so(client, people, take_in, monkeypatch):
     monkeypatch.setattr(publishing, "log_published", lambda **_told: None)
     version = publish(take_in(), by=people.editor, filed_by=people.head)

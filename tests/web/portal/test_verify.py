@@ -6,6 +6,7 @@ import tempfile
 import pytest
 from django.core.cache import caches
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -13,16 +14,17 @@ from tests.web.publications.conftest import _people, _queue_that_waits, people
 from tests.web.publications.making import drafted, published
 from tests.web.screens import text_of
 from zhaoming.cli import main
-from zhaoming.merkle_log import SigningKey
+from zhaoming.merkle_log import EntryKind, SigningKey
 from zhaoming.web.doctor.checks import public_log
 from zhaoming.web.doctor.line import Level, Scope
 from zhaoming.web.files.models import StoredFile
+from zhaoming.web.ledger.log import entering
 from zhaoming.web.ledger.log.key import verifier_key
 from zhaoming.web.ledger.log.receipts import receipt_for
 from zhaoming.web.ledger.log.sequencing import sequence
 from zhaoming.web.ledger.models import Event, LogEntry
 from zhaoming.web.portal.views import verify as view
-from zhaoming.web.publications.public_record import record_of
+from zhaoming.web.publications.public_record import log_version, record_of
 from zhaoming.web.publications.services import Uploaded
 
 pytestmark = pytest.mark.database
@@ -102,6 +104,25 @@ def test_a_changed_file_is_the_part_that_does_not_agree(receipt, check):
     assert [one.name for one in answer.context["parts"] if one.findings] == ["文件的内容"]
     assert "文件的内容（LOG401）：" in text_of(answer)
     assert "文件与条目所承诺的字节不同" in text_of(answer)
+
+
+def test_a_file_that_the_record_alone_names_holds_with_it(row, check, monkeypatch):
+    """The browser sends such a record whole; of the file the digest is enough."""
+    monkeypatch.setattr(entering, "MOST_FILES", 0)
+    with transaction.atomic():
+        log_version(row=row, number=1, kind=EntryKind.ENTERED)
+    sequence()
+    entry = LogEntry.objects.get(index=1)
+    assert entry.entry.files == ()
+    receipt = receipt_for(entry=entry).data
+    record = record_of(row=row, version=row.public_version)
+    digest = f"{hashlib.sha256(FILE.content).hexdigest()} {FILE.name}"
+    answer = text_of(check(receipt, ("r.json", record), digest=[digest]))
+    assert "不成立" not in answer
+    assert f"{FILE.name}：条目的记录所列的文件" in answer
+    assert "不成立" in text_of(check(receipt, ("r.json", record), digest=[f"{'0' * 64} {FILE.name}"]))
+    assert "不成立" in text_of(check(receipt, digest=[digest]))
+    assert "不成立" in text_of(check(receipt, ("r.json", b" " + record), (FILE.name, FILE.content)))
 
 
 def test_a_browser_may_send_digests_alone(receipt, check):

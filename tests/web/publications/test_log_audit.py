@@ -10,7 +10,8 @@ from django.db import connection, transaction
 from tests.conftest import without_triggers
 from tests.merkle_log.test_time_stamp import Authority
 from tests.web.publications.making import act, drafted, fresh, public, published, renewed, suppressed, withdrawn
-from zhaoming.cli import main
+from zhaoming.cli import log_audit, main
+from zhaoming.cli.command import build_parser
 from zhaoming.merkle_log import Code, EntryKind, NamedDigest, checkpoint_of, judge_receipt
 from zhaoming.merkle_log.time_stamp import judge_kept_token, request_for
 from zhaoming.publishing import events as happened
@@ -225,6 +226,16 @@ def test_a_salt_that_is_not_the_one(world, district, monkeypatch):
     forced(row, opening="")
     (told,) = audited()
     assert told.finding.message.startswith("盐不在")
+
+
+def test_a_reader_that_has_gone_is_no_file_that_cannot_be_read(world, monkeypatch, capsys):
+    def gone(_text):
+        raise BrokenPipeError(32, "Broken pipe")
+
+    monkeypatch.setattr(log_audit, "show", gone)
+    with pytest.raises(BrokenPipeError):
+        log_audit.run(build_parser().parse_args(["log", "audit"]))
+    assert capsys.readouterr().err == ""
 
 
 def test_the_command_names_faults_and_tells_what_it_could_not_read(world, capsys, settings, tmp_path):

@@ -5,9 +5,12 @@ import pytest
 from tests.web.publications.conftest import _people, _queue_that_waits, people
 from tests.web.publications.making import public, suppressed, withdrawn
 from tests.web.races import RACES, at_once
-from zhaoming.merkle_log import EntryKind
+from zhaoming.merkle_log import EntryKind, Scheme
 from zhaoming.web.config.clock import today
+from zhaoming.web.ledger.log.rebuilding import rebuilt
 from zhaoming.web.ledger.models import LogEntry
+from zhaoming.web.publications.end_records import end_record
+from zhaoming.web.publications.ends import ENDS
 from zhaoming.web.publications.older import DOCUMENTS
 from zhaoming.web.publications.public_record import entry_of_version
 from zhaoming.web.publications.services import doing
@@ -42,6 +45,23 @@ def test_each_public_one_is_entered_once_and_what_ended_never(before_the_log):
         assert (entry.kind, entry.entry.claimed) == (EntryKind.ENTERED, today())
     rows[0].refresh_from_db()
     assert entry_of_version(row=rows[0], version=rows[0].public_version) is not None
+
+
+@pytest.mark.django_db
+def test_what_ended_before_the_log_is_entered_as_an_end_alone(before_the_log):
+    rows = before_the_log()
+    keys = ENDS.keys(0, 10)
+    assert keys == [row.pk for row in rows[3:]]
+    assert (ENDS.enter(keys).made, ENDS.enter(keys).made) == (2, 0)
+    for entry in LogEntry.objects.all():
+        assert (entry.kind, entry.entry.claimed, entry.entry.scheme) == (
+            EntryKind.ENTERED,
+            today(),
+            Scheme.HMAC_SHA256,
+        )
+        assert rebuilt(entry=entry).record == end_record(row=rows[3], told=entry.source).digest
+    # They count for no version: what is public is still entered.
+    assert DOCUMENTS.enter(DOCUMENTS.keys(0, 10)).made == 3
 
 
 @pytest.mark.django_db

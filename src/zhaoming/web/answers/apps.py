@@ -11,7 +11,8 @@ class AnswersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Have the daily watch look through what is published."""
+        """Have the daily watch look through what is published, and the public log hold it."""
+        from zhaoming.web.answers import public_record  # noqa: F401 - it registers itself.
         from zhaoming.web.answers.watched import PublishedAnswers
         from zhaoming.web.watch.kinds import register_kind
 

@@ -31,7 +31,19 @@ def log_installed(*, row: InstalledNotice) -> None:
 
 def log_withdrawn(*, row: InstalledNotice) -> None:
     """Enter that it counts no longer, and from which day."""
-    enter(kind=EntryKind.WITHDRAWN, subject=row, record=_end_record(row).digest)
+    enter(kind=EntryKind.WITHDRAWN, subject=row, record=withdrawal_record(row=row).digest)
+
+
+def withdrawal_record(*, row: InstalledNotice) -> Record:
+    """The record of a notice's withdrawal: which, and from which day it counts no longer."""
+    on = row.withdrawn_from.isoformat() if row.withdrawn_from else ""
+    return Record(record_text(told={**_head(row), "withdrawn_from": on}))
+
+
+def entry_of_withdrawal(*, row: InstalledNotice) -> LogEntry | None:
+    """The entry by which a notice was withdrawn; None where that is older than the log."""
+    held = entries_of(subject=InstalledNotice, keys=[row.pk])
+    return next((one for one in held if one.kind == EntryKind.WITHDRAWN), None)
 
 
 def entry_of_notice(*, row: InstalledNotice) -> LogEntry | None:
@@ -44,7 +56,7 @@ def rebuild(entry: LogEntry) -> Rebuilt:
     row = InstalledNotice.objects.filter(pk=entry.thing.subject_id).first()
     if row is None:
         return Rebuilt(None)
-    made = _end_record(row) if entry.kind == EntryKind.WITHDRAWN else notice_record(row=row)
+    made = withdrawal_record(row=row) if entry.kind == EntryKind.WITHDRAWN else notice_record(row=row)
     return Rebuilt(made.digest)
 
 
@@ -54,11 +66,6 @@ def _log(row: InstalledNotice, kind: EntryKind) -> None:
 
 def _head(row: InstalledNotice) -> dict[str, object]:
     return {"format": FORMAT, "id": row.notice_id}
-
-
-def _end_record(row: InstalledNotice) -> Record:
-    on = row.withdrawn_from.isoformat() if row.withdrawn_from else ""
-    return Record(record_text(told={**_head(row), "withdrawn_from": on}))
 
 
 def _missing(keys: Iterable[int]) -> list[int]:

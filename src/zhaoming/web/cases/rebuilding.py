@@ -21,7 +21,7 @@ def rebuild(entry: LogEntry) -> Rebuilt:
         return Rebuilt(None)
     original = Letter.objects.select_related("sealed_file__stored").get(pk=entry.source["letter"]).sealed_file
     handed = [*([original] if original is not None else []), *files_of_entry(entry=entry)]
-    return Rebuilt(made.digest, tuple(_as_stored(one) for one in handed))
+    return Rebuilt(made.digest, tuple(_as_stored(one) for one in handed), tuple(made.file_digests))
 
 
 def _as_stored(file: CaseFile) -> RebuiltFile:

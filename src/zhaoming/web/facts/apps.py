@@ -11,7 +11,8 @@ class FactsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Rows belong to the digest of their version."""
+        """Rows belong to the digest of their version; those taken back stand in the public log."""
+        from zhaoming.web.facts import row_ends  # noqa: F401 - it registers itself.
         from zhaoming.web.facts.part import ROWS
         from zhaoming.web.publications.parts import register
 

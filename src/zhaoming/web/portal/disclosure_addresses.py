@@ -39,6 +39,15 @@ patterns = [
     path("documents/<int:publication_id>/log/", log.document_log, name="document_log"),
     path("documents/<int:publication_id>/record.json", log.record, name="document_record"),
     path("documents/<int:publication_id>/receipt", log.receipt, name="document_receipt"),
+    path("documents/<int:publication_id>/end/<int:number>/", log.document_end, name="document_end"),
+    path(
+        "documents/<int:publication_id>/end/<int:number>/record.json",
+        log.end_record,
+        name="document_end_record",
+    ),
+    path(
+        "documents/<int:publication_id>/end/<int:number>/receipt", log.end_receipt, name="document_end_receipt"
+    ),
     path("log/verify/", verify.verify, name="verify"),
     path("log/<path:path>", log.log_file, name="log_file"),
     path("old/<path:path>", old_address.old_address, name="old_address"),

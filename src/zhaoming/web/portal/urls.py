@@ -36,10 +36,22 @@ urlpatterns = [
     path("annual-reports/<int:version_id>/log/", report_log.report_log, name="report_log"),
     path("annual-reports/<int:version_id>/record.json", report_log.record, name="report_record"),
     path("annual-reports/<int:version_id>/receipt", report_log.receipt, name="report_receipt"),
+    path("annual-reports/<int:version_id>/end/", report_log.report_end, name="report_end"),
+    path(
+        "annual-reports/<int:version_id>/end/record.json",
+        report_log.report_end_record,
+        name="report_end_record",
+    ),
+    path(
+        "annual-reports/<int:version_id>/end/receipt", report_log.report_end_receipt, name="report_end_receipt"
+    ),
     path("days-off/", days_off.notices, name="days_off"),
     path("days-off/<int:notice_id>/", days_off.notice, name="days_off_log"),
     path("days-off/<int:notice_id>/record.json", days_off.record, name="days_off_record"),
     path("days-off/<int:notice_id>/receipt", days_off.receipt, name="days_off_receipt"),
+    path("days-off/<int:notice_id>/end/", days_off.end, name="days_off_end"),
+    path("days-off/<int:notice_id>/end/record.json", days_off.end_record, name="days_off_end_record"),
+    path("days-off/<int:notice_id>/end/receipt", days_off.end_receipt, name="days_off_end_receipt"),
     path("agencies/<str:code>/", agency.agency, name="agency"),
     path("agencies/<str:code>/compare/", compare.compare, name="compare"),
     *apply_addresses.patterns,

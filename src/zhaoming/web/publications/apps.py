@@ -12,4 +12,4 @@ class PublicationsConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen to the scanner; tell the public log what may be older than it and how records are made."""
-        from zhaoming.web.publications import after_scan, older, rebuilding  # noqa: F401 - they register themselves.
+        from zhaoming.web.publications import after_scan, ends, older, rebuilding  # noqa: F401 - they register themselves.

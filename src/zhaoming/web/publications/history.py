@@ -46,6 +46,8 @@ def index_columns(*, value: Value, on: dt.date, law: PublishingLaw) -> dict[str,
     """The index columns that follow from the events alone; `recording` adds those that name rows."""
     attribution = value.work.attribution if value.work is not None else value.attribution
     current, issue = value.current, value.issues[-1] if value.issues else None
+    # A tombstone hides the notice of a withdrawal as well.
+    notice = value.withdrawal if issue is None or issue.suppressed_on is None else None
     return {
         "work_stage": work_stage(publication=value).value,
         "public_stage": public_stage(publication=value).value,
@@ -56,7 +58,7 @@ def index_columns(*, value: Value, on: dt.date, law: PublishingLaw) -> dict[str,
         "published_on": current.published_on if current is not None else None,
         "publish_at": value.work.scheduled_at if value.work is not None else None,
         "withdrawn_on": value.withdrawal.on if value.withdrawal is not None else None,
-        "public_reason": value.withdrawal.notice if value.withdrawal is not None else "",
+        "public_reason": notice.notice if notice is not None else "",
         "suppressed_on": issue.suppressed_on if issue is not None and current is None else None,
         "review_on": value.withheld.review_on if value.withheld is not None else None,
         "last_act_on": value.last_on,

@@ -11,6 +11,7 @@ from zhaoming.web.config.clock import now
 from zhaoming.web.ledger.log.older import holds_older
 from zhaoming.web.ledger.log.older_rows import older_rows
 from zhaoming.web.ledger.log.records import entries_of
+from zhaoming.web.publications.end_records import MARK
 from zhaoming.web.publications.models import Publication
 from zhaoming.web.publications.public_record import SHOWN, log_version
 from zhaoming.web.publications.selectors import visible
@@ -26,7 +27,7 @@ def _missing(keys: Iterable[int]) -> list[int]:
     entered = {
         (int(one.thing.subject_id), one.source["version"])
         for one in entries_of(subject=Publication, keys=shown)
-        if one.kind in SHOWN
+        if one.kind in SHOWN and MARK not in one.source
     }
     return [pair[0] for pair in shown.items() if pair not in entered]
 

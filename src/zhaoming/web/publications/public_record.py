@@ -13,6 +13,7 @@ from zhaoming.publishing.document import Publication as Value
 from zhaoming.web.ledger.log.entering import enter
 from zhaoming.web.ledger.models import LogEntry
 from zhaoming.web.publications.content import Content
+from zhaoming.web.publications.end_records import log_end, told_of_end
 from zhaoming.web.publications.models import Publication, PublicationVersion
 from zhaoming.web.publications.parts import digests_of
 
@@ -48,31 +49,21 @@ def record_of(*, row: Publication, version: PublicationVersion) -> bytes:
 def log_event(*, row: Publication, value: Value, event: happened.Event) -> None:
     """Enter the event into the public log, where the public saw something change by it; in its transaction.
 
-    A withdrawal and a suppression commit to day and notice alone: neither title nor text may be found again.
+    A withdrawal and a suppression commit to day and notice alone (`ends`): neither title nor text may be found
+    again.
     """
     if isinstance(event, happened.Published | happened.PublishedUrgently | happened.Imported):
         current = value.current
         if current is not None:
             log_version(row=row, number=current.number, kind=_kind(event, current.number))
     elif isinstance(event, happened.Withdrawn | happened.NoticeReworded):
-        _log_end(row, EntryKind.WITHDRAWN, told_of_end(event=event))
+        log_end(row=row, kind=EntryKind.WITHDRAWN, told=told_of_end(event=event, value=value))
     elif isinstance(event, happened.SuppressionConfirmed):
-        _log_end(row, EntryKind.SUPPRESSED, told_of_end(event=event))
-
-
-def told_of_end(
-    *, event: happened.Withdrawn | happened.NoticeReworded | happened.SuppressionConfirmed
-) -> dict[str, object]:
-    """What the log commits to of an end: the day, and the sentence that the public reads since."""
-    if isinstance(event, happened.NoticeReworded):
-        return {"reworded_on": event.on.isoformat(), "notice": event.notice}
-    if isinstance(event, happened.Withdrawn):
-        return {"withdrawn_on": event.on.isoformat(), "notice": event.notice}
-    return {"suppressed_on": event.on.isoformat(), "version": event.version}
+        log_end(row=row, kind=EntryKind.SUPPRESSED, told=told_of_end(event=event, value=value))
 
 
 def end_record_of(*, row: Publication, told: Mapping[str, object]) -> bytes:
-    """The record of a withdrawal or suppression: neither title nor text."""
+    """The record of an end as entries of the older form have it; see `ends` for those since."""
     whole = {"format": FORMAT, "index_number": row.index_number or "", **told}
     return (json.dumps(whole, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
 
@@ -84,7 +75,20 @@ def entry_of_version(*, row: Publication, version: PublicationVersion) -> LogEnt
         thing__subject_id=str(row.pk),
         kind__in=SHOWN,
     )
-    return next((one for one in held.order_by("-pk") if one.source.get("version") == version.number), None)
+    wanted = {"version": version.number}
+    return next((one for one in held.order_by("-pk") if one.source == wanted), None)
+
+
+def earlier_entries(
+    *, row: Publication, version: PublicationVersion
+) -> tuple[tuple[PublicationVersion, LogEntry | None], ...]:
+    """The versions that were public before this one, the last in front, each with its entry.
+
+    Their days are told, their text is not: there is an entry to point to, and neither record nor receipt.
+    """
+    before = row.versions.filter(published_on__isnull=False).exclude(pk=version.pk).order_by("-number")
+    told = before.only("publication", "number", "published_on", "suppressed_on")
+    return tuple((one, entry_of_version(row=row, version=one)) for one in told)
 
 
 def _kind(event: happened.Event, number: int) -> EntryKind:
@@ -104,12 +108,6 @@ def log_version(*, row: Publication, number: int, kind: EntryKind) -> None:
         files=[bytes.fromhex(digest) for _, digest in _files(version)],
         source={"version": number},
     )
-
-
-def _log_end(row: Publication, kind: EntryKind, told: dict[str, object]) -> None:
-    # Salted: day, number and version can be tried through, and the number leads back to what is gone.
-    digest = hashlib.sha256(end_record_of(row=row, told=told)).digest()
-    enter(kind=kind, subject=row, record=digest, salted=True, source=told)
 
 
 def _files(version: PublicationVersion) -> list[tuple[str, str]]:

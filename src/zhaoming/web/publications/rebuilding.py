@@ -6,13 +6,13 @@ import hashlib
 from typing import Any
 
 from zhaoming.merkle_log import EntryKind
-from zhaoming.publishing import events as happened
 from zhaoming.web.files.rebuilding import file_as_stored
 from zhaoming.web.ledger.log.rebuilding import Rebuilt, register
 from zhaoming.web.ledger.models import LogEntry
+from zhaoming.web.publications.end_records import MARK, end_record, ends_as_before, ends_of
 from zhaoming.web.publications.history import events_of
 from zhaoming.web.publications.models import Publication
-from zhaoming.web.publications.public_record import end_record_of, record_of, told_of_end
+from zhaoming.web.publications.public_record import end_record_of, record_of
 
 _ENDS = (EntryKind.WITHDRAWN, EntryKind.SUPPRESSED)
 
@@ -22,9 +22,9 @@ def rebuild(entry: LogEntry) -> Rebuilt:
     row = Publication.objects.select_related("agency").filter(pk=entry.thing.subject_id).first()
     if row is None:
         return Rebuilt(None)
-    if entry.kind in _ENDS:
+    if entry.kind in _ENDS or MARK in entry.source:
         told = _told(row, entry)
-        return Rebuilt(_sha256(end_record_of(row=row, told=told)) if told is not None else None)
+        return Rebuilt(_end(row, told, entry) if told is not None else None)
     version = row.versions.filter(number=entry.source.get("version", 0)).first()
     if version is None:
         return Rebuilt(None)
@@ -33,14 +33,22 @@ def rebuild(entry: LogEntry) -> Rebuilt:
     return Rebuilt(record, tuple(file_as_stored(stored=one.stored, name=one.name) for one in held))
 
 
+def _end(row: Publication, told: dict[str, Any], entry: LogEntry) -> bytes:
+    if MARK in entry.source:
+        return end_record(row=row, told=told).digest
+    return _sha256(end_record_of(row=row, told=told))
+
+
 def _told(row: Publication, entry: LogEntry) -> dict[str, Any] | None:
     """What the event says that ended it; of several the one that was entered, else the last."""
-    is_withdrawn = entry.kind == EntryKind.WITHDRAWN
-    wanted = (happened.Withdrawn, happened.NoticeReworded) if is_withdrawn else happened.SuppressionConfirmed
-    told = [told_of_end(event=one) for one in events_of(publication=row) if isinstance(one, wanted)]
+    kept = {name: one for name, one in entry.source.items() if name != MARK}
+    is_withdrawn = entry.kind == EntryKind.WITHDRAWN or "withdrawn_on" in kept
+    events = events_of(publication=row)
+    made = ends_of(events=events) if MARK in entry.source else ends_as_before(events=events)
+    told = [one for one in made if ("suppressed_on" not in one) is is_withdrawn]
     if not told:
         return None
-    return entry.source if entry.source in told else told[-1]
+    return kept if kept in told else told[-1]
 
 
 def _sha256(data: bytes) -> bytes:

@@ -52,8 +52,20 @@ def log_published(*, version: ReportVersion) -> None:
 
 def log_withdrawn(*, version: ReportVersion) -> None:
     """Enter that it was taken from the public pages: which and when, nothing else of it."""
-    made = _end_record(version, _day(version.closed_at))
+    made = end_record(version=version)
     enter(kind=EntryKind.WITHDRAWN, subject=_thing(version), record=made.digest, source={"version": version.pk})
+
+
+def end_record(*, version: ReportVersion) -> Record:
+    """The record of its withdrawal: which and when."""
+    return Record(record_text(told={**_head(version), "withdrawn_on": _day(version.closed_at)}))
+
+
+def entry_of_end(*, version: ReportVersion) -> LogEntry | None:
+    """The entry by which a version was taken back; None where that is older than the log."""
+    held = reversed(entries_of(subject=ReportVersion, keys=_of_the_same(version)))
+    ended = (EntryKind.WITHDRAWN, version.pk)
+    return next((one for one in held if (one.kind, one.source["version"]) == ended), None)
 
 
 def entry_of_report(*, version: ReportVersion) -> LogEntry | None:
@@ -68,7 +80,7 @@ def rebuild(entry: LogEntry) -> Rebuilt:
     if version is None:
         return Rebuilt(None)
     if entry.kind == EntryKind.WITHDRAWN:
-        return Rebuilt(_end_record(version, _day(version.closed_at)).digest)
+        return Rebuilt(end_record(version=version).digest)
     return Rebuilt(report_record(version=version).digest)
 
 
@@ -81,10 +93,6 @@ def _head(version: ReportVersion) -> dict[str, object]:
     """The agency stands by its code, because its name may change."""
     code = version.agency.code if version.agency is not None else ""
     return {"format": FORMAT, "agency": code, "year": version.year, "version": version.number}
-
-
-def _end_record(version: ReportVersion, on: str) -> Record:
-    return Record(record_text(told={**_head(version), "withdrawn_on": on}))
 
 
 def _day(at: dt.datetime | None) -> str:

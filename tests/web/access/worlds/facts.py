@@ -6,9 +6,10 @@ from types import SimpleNamespace
 
 from tests.web.facts import making
 from tests.web.publications.making import coded
+from zhaoming.publishing.events import WithdrawalReason
 from zhaoming.web.agencies.models import Role
 from zhaoming.web.config.clock import today
-from zhaoming.web.facts.services import Heading, TableGiven, begin_import, put_paper
+from zhaoming.web.facts.services import Heading, TableGiven, begin_import, put_paper, withdraw_row
 
 
 def world(*, district, people, person, take_in) -> dict[str, object]:
@@ -35,6 +36,9 @@ def _batches(people, agency, number) -> dict[str, object]:
         people, making.drafted(people, agency, rows=[making.penalty(93)], title="待审")
     )
     public = making.public(people, agency, rows=[making.penalty(94), making.penalty(95)])
+    gone = making.public(people, agency, rows=[making.penalty(96)], title="撤回")
+    reason = WithdrawalReason.WRONG_CONTENT
+    withdraw_row(actor=people.head, record=making.record_of(gone), reason=reason, notice="已经更正")
     projects = making.public(people, agency, rows=[making.project()], list_key="projects", title="重大项目")
     project = making.record_of(projects)
     paper = put_paper(actor=people.officer, record=project, stage="approval", publication_id=public.pk)
@@ -52,6 +56,7 @@ def _batches(people, agency, number) -> dict[str, object]:
         "batch_at_review": at_review.pk,
         "batch_public": public.pk,
         "fact": making.record_of(public).pk,
+        "fact_gone": making.record_of(gone).pk,
         "fact_draft": making.record_of(draft).pk,
         "fact_project": project.pk,
         "fact_paper": paper.pk,

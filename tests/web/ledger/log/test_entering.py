@@ -4,7 +4,7 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from tests.web.ledger.log.conftest import digest
-from zhaoming.merkle_log import EntryKind, Scheme, committed
+from zhaoming.merkle_log import MOST_FILES, EntryKind, Scheme, committed
 from zhaoming.web.ledger.log.entering import destroy_openings, enter, salt_of
 from zhaoming.web.ledger.models import LogEntry, LoggedThing
 from zhaoming.web.ledger.services import NotInTransactionError
@@ -40,6 +40,13 @@ def test_what_is_published_goes_by_its_digest(logged):
     assert row.entry.scheme is Scheme.SHA256
     assert row.entry.files == tuple(sorted([digest("a"), digest("b")]))
     assert row.opening == ""
+
+
+def test_more_files_than_an_entry_holds_stand_in_the_record_alone(logged):
+    (row,) = logged(files=[digest(str(number)) for number in range(MOST_FILES)], salted=True)
+    assert len(row.entry.files) == MOST_FILES
+    (row,) = logged(files=[digest(str(number)) for number in range(2_000)], salted=True)
+    assert row.entry.files == ()
 
 
 def test_what_is_salted_is_opened_by_its_salt_alone(logged):

@@ -10,8 +10,9 @@ from django.db import transaction
 from zhaoming.merkle_log import Code, SigningKey, judge_receipt
 from zhaoming.web.ledger.log import files, sequencing
 from zhaoming.web.ledger.log.key import verifier_key
+from zhaoming.web.ledger.log.mending import mend_files
 from zhaoming.web.ledger.log.receipts import receipt_for
-from zhaoming.web.ledger.log.sequencing import NotSignedError, sequence, write_again, write_missing
+from zhaoming.web.ledger.log.sequencing import NotSignedError, sequence, write_again
 from zhaoming.web.ledger.log.states import state_of
 from zhaoming.web.ledger.models import LogCheckpoint, LogEntry
 
@@ -207,9 +208,9 @@ def test_a_file_that_is_gone_is_written_again_when_asked(logged, shown, left):
         if left is not None:
             tile.write_bytes(left)
         call_command("sequence_log", stdout=(said := StringIO()))
-        assert "缺少的 1 个日志文件" in said.getvalue()
+        assert f"1 个日志文件缺少或者不符，已按数据库重新写出：{name}" in said.getvalue()
         assert tile.read_bytes() == good
-    assert write_missing() == 0
+    assert mend_files() == []
     assert shown().checkpoint.size == 300
 
 

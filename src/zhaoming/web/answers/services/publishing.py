@@ -8,6 +8,7 @@ from django.db import transaction
 
 from zhaoming.web.agencies.permissions import Permission, require
 from zhaoming.web.answers.models import AnswerState, AnswerVersion
+from zhaoming.web.answers.public_record import log_published, log_withdrawn
 from zhaoming.web.answers.refusal import AnswerRefusedError
 from zhaoming.web.answers.selectors import what_blocks
 from zhaoming.web.answers.services.beginning import locked, must_be, must_explain, tell
@@ -27,6 +28,7 @@ def publish_answer(*, actor: User, version: AnswerVersion) -> AnswerVersion:
     """Make a proposal public; what was public of the same request until now is replaced.
 
     Nothing that blocks may be left (`selectors.what_blocks`), and nobody publishes a proposal of his own.
+    The version enters the public log with it.
     """
     row = locked(version=version)
     _must_decide(actor, row, act="发布")
@@ -40,6 +42,7 @@ def publish_answer(*, actor: User, version: AnswerVersion) -> AnswerVersion:
     row.state, row.published_on = AnswerState.PUBLISHED, today()
     row.decided_by, row.decided_at = actor, now()
     row.save()
+    log_published(version=row)
     announce(kind=KIND, object_id=row.answer_id)
     tell(kind="answer.published", actor=actor, version=row)
     return row
@@ -66,6 +69,7 @@ def withdraw_answer(*, actor: User, version: AnswerVersion, reason: str) -> Answ
     row.withdrawal_reason = must_explain(reason, what="撤下的理由", given="reason")
     row.state, row.closed_by, row.closed_on = AnswerState.WITHDRAWN, actor, today()
     row.save()
+    log_withdrawn(version=row)
     announce(kind=KIND, object_id=row.answer_id)
     tell(kind="answer.withdrawn", actor=actor, version=row, reason=row.withdrawal_reason)
     return row

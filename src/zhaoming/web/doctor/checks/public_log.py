@@ -14,18 +14,24 @@ from zhaoming.web.config.clock import now
 from zhaoming.web.doctor.line import Line, Scope, fault, ok, warn
 from zhaoming.web.ledger.log import files
 from zhaoming.web.ledger.log.key import verifier_keys
-from zhaoming.web.ledger.log.sequencing import fallen_back
+from zhaoming.web.ledger.log.mending import differing_files
+from zhaoming.web.ledger.log.sequencing import NotSignedError, fallen_back
 from zhaoming.web.ledger.models import LogCheckpoint, LogEntry
 
 TITLE, ORDER, ASKS_DATABASE = "公开日志", 80, True
 _LATE = dt.timedelta(minutes=2)
+# So many entries are gone through every time, in a second or so.
+_SHORT = 20_000
+_SHOWN = 3
 
 
-def look(_scope: Scope) -> Iterator[Line]:
+def look(scope: Scope) -> Iterator[Line]:
     """The sequencer, the files, and what outsiders hold."""
     yield _sequencer()
-    yield from _fallen()
     kept = LogCheckpoint.objects.order_by("-size").first()
+    # Of files that are damaged nothing follows about the log; that is told once they are written anew.
+    damaged = list(_damaged(kept, scope)) if kept is not None else []
+    yield from damaged or _fallen()
     yield from _named(kept)
     if kept is None:
         yield ok("public_log.checkpoint", "日志里还没有条目")
@@ -83,6 +89,26 @@ def _named(kept: LogCheckpoint | None) -> Iterator[Line]:
             f"日志以 {name} 签名，ZHAOMING_LOG_ORIGIN 写的是 {settings.ZHAOMING_LOG_ORIGIN}",
             "相同",
             f"把 ZHAOMING_LOG_ORIGIN 写成 {name}",
+        )
+
+
+def _damaged(kept: LogCheckpoint, scope: Scope) -> Iterator[Line]:
+    """Files that are not what the rows make them; of a long log only where the whole is asked for."""
+    if kept.size > _SHORT and not scope.is_whole:
+        return
+    try:
+        wrong = differing_files(kept=kept)
+    except (NotSignedError, MalformedError, OSError) as error:
+        advice = "运行 zhaoming log audit，从备份恢复；日志文件先留存，不要删"
+        yield fault("public_log.rows", str(error), "数据库的条目得出签过名的根散列", advice)
+        return
+    if wrong:
+        shown = "、".join(wrong[:_SHOWN])
+        yield fault(
+            "public_log.damaged",
+            f"{len(wrong)} 个日志文件缺少或者与数据库不符：{shown}{' 等' if len(wrong) > _SHOWN else ''}",
+            "与数据库和签过名的检查点相符",
+            "运行 zhaoming admin sequence_log，它按数据库重新写出；再查清磁盘为什么坏了",
         )
 
 

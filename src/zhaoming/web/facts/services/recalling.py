@@ -16,6 +16,7 @@ from zhaoming.web.config.clock import now, today
 from zhaoming.web.facts.models import FactEvent, FactRecord
 from zhaoming.web.facts.models.record import CHANGE_KIND
 from zhaoming.web.facts.refusal import FactRefusedError
+from zhaoming.web.facts.row_ends import log_row_withdrawn
 from zhaoming.web.facts.selectors.desk import DeskRecord, desk_record, recalled_of
 from zhaoming.web.ledger.services import record as write_ledger
 from zhaoming.web.outbox.services import announce
@@ -72,7 +73,8 @@ def record_recall(
 def withdraw_row(*, actor: User, record: FactRecord, reason: WithdrawalReason, notice: str) -> FactRecord:
     """Take one row from the public; in its place stands the reason, without name and number.
 
-    A decision that was changed or annulled is recorded first (PUB282), so that its clock is known.
+    A decision that was changed or annulled is recorded first (PUB282), so that its clock is known. The end
+    enters the public log with it.
     """
     require(actor=actor, permission=Permission.WITHDRAW_DOCUMENT, agency=record.agency)
     row = _locked(record)
@@ -101,6 +103,7 @@ def withdraw_row(*, actor: User, record: FactRecord, reason: WithdrawalReason, n
         recorded_at=now(),
     )
     _write(row, event, actor)
+    log_row_withdrawn(row=row)
     # Whoever keeps what the public may see reads the batch again.
     announce(kind=KIND, object_id=held.row.sheet.version.publication_id)
     announce(kind=CHANGE_KIND, object_id=row.pk)

@@ -88,7 +88,7 @@ def _of_record(row: LogEntry, entry: Entry, destroyed: Destruction | None, place
     unread = [one for one in found.files if one.sha256 is None]
     yield from (_unread(one, place) for one in unread)
     digests = tuple(one.sha256 for one in found.files if one.sha256 is not None)
-    finding = judge_opening(entry=entry, opening=Opening(found.record, digests, salt, destroyed))
+    finding = judge_opening(entry=entry, opening=Opening(found.record, digests, salt, destroyed, found.listed))
     # Where a file could not be read the files differ of course; the record alone still speaks.
     if finding is not None and not (unread and _record_agrees(entry, found, salt)):
         yield finding

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import models, transaction
 
-from zhaoming.merkle_log import SALT_SIZE, Entry, EntryKind, Scheme, committed
+from zhaoming.merkle_log import MOST_FILES, SALT_SIZE, Entry, EntryKind, Scheme, committed
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.config.data_key import decrypted, encrypted
 from zhaoming.web.ledger.models import LogEntry, LoggedThing
@@ -31,20 +31,22 @@ def enter(
 
     `record` and `files` are SHA-256 digests (32 bytes each). What is personal or could be guessed is `salted`:
     the entry then holds HMACs under a salt of its own, and the salt is kept encrypted. `source` says from what
-    the record is made again, for the auditor; it names rows, never words. Outside a transaction it raises
-    NotInTransactionError: an entry without its act must not be possible.
+    the record is made again, for the auditor; it names rows, never words. More `files` than an entry holds
+    stand in the record alone, which has to list them. Outside a transaction it raises NotInTransactionError: an
+    entry without its act must not be possible.
     """
     if not transaction.get_connection().in_atomic_block:
         raise NotInTransactionError(f"{kind.value} was logged outside transaction.atomic().")
     salt = secrets.token_bytes(SALT_SIZE) if salted else None
     thing = _thing(subject)
+    named = set(files)
     entry = Entry(
         kind=kind,
         id=bytes(thing.opaque),
         claimed=_claimed(kind),
         scheme=Scheme.SHA256 if salt is None else Scheme.HMAC_SHA256,
         record=committed(digest=record, salt=salt),
-        files=tuple(sorted({committed(digest=one, salt=salt) for one in files})),
+        files=tuple(sorted(committed(digest=one, salt=salt) for one in named if len(named) <= MOST_FILES)),
     )
     return LogEntry.objects.create(
         thing=thing,

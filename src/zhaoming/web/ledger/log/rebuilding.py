@@ -19,10 +19,14 @@ class RebuiltFile:
 
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
-    """The SHA-256 of the record as the rows stand, and its files; None where the rows are gone."""
+    """The SHA-256 of the record as the rows stand, and its files; None where the rows are gone.
+
+    `listed` are the digests the record names, for records that may name more than an entry holds.
+    """
 
     record: bytes | None
     files: tuple[RebuiltFile, ...] = ()
+    listed: tuple[bytes, ...] = ()
 
 
 Rebuild = Callable[[LogEntry], Rebuilt]

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from django.db import models
 
+from zhaoming.merkle_log import Scheme, committed
+from zhaoming.web.ledger.log.entering import salt_of
 from zhaoming.web.ledger.models import LogEntry
 
 
@@ -41,3 +43,11 @@ def entries_of(*, subject: type[models.Model], keys: Iterable[int]) -> list[LogE
         thing__subject_type=subject._meta.label_lower, thing__subject_id__in=[str(one) for one in keys]
     )
     return list(held.select_related("thing").order_by("pk"))
+
+
+def commits_to(*, entry: LogEntry, record: Record) -> bool:
+    """Whether an entry is over this very record: only then may anybody be given both."""
+    salt, logged = salt_of(entry=entry), entry.entry
+    if (logged.scheme is Scheme.HMAC_SHA256) is not (salt is not None):
+        return False
+    return committed(digest=record.digest, salt=salt) == logged.record

@@ -24,7 +24,6 @@ from zhaoming.merkle_log import (
     root_hash,
     sign_checkpoint,
 )
-from zhaoming.merkle_log.tiles import bundles_of_size, tiles_of_size
 from zhaoming.web.config.clock import now
 from zhaoming.web.config.only_one import only_one
 from zhaoming.web.ledger.log import files
@@ -136,24 +135,6 @@ def write_again(*, size: int, only_missing: bool = False) -> None:
         stay = [path for path in grown.files if only_missing and files.is_there(path)]
         files.write(files={path: data for path, data in grown.files.items() if path not in stay})
         done = grown.size
-
-
-def write_missing() -> int:
-    """Write the files that the newest signed checkpoint rests on and that are not there; how many there were.
-
-    What is there stays, right or not, for an auditor to name. Raises `NotSignedError` where the files that come
-    of the rows do not lead to what was signed.
-    """
-    with only_one(name="sequencer"), files.only_one():
-        kept = LogCheckpoint.objects.order_by("-size").first()
-        if kept is None:
-            return 0
-        tiles = [*bundles_of_size(size=kept.size), *tiles_of_size(size=kept.size)]
-        gone = [one for one in tiles if not files.is_there(one.path) and not files.is_there(one.full.path)]
-        if gone:
-            write_again(size=kept.size, only_missing=True)
-            _must_not_fall_back(kept.size)
-        return len(gone)
 
 
 def _entries(first: int, end: int) -> list[bytes]:

@@ -42,7 +42,10 @@ class VerifyForm(forms.Form):
     )
     files = _FilesField(  # type: ignore[assignment] # Fields leave the class; `files` is then Django's own.
         label="要核对的文件",
-        help_text=f"下载的原样：附件，或者“下载记录”得到的 JSON。最多 {MOST_FILES} 个。",
+        help_text=(
+            f"下载的原样：附件，或者“下载记录”得到的 JSON。最多 {MOST_FILES} 个；"
+            "收据只写了记录的，文件要和记录一起选。"
+        ),
         error_messages={"empty": "有一个文件是空的。"},
     )
 
@@ -54,7 +57,7 @@ class VerifyForm(forms.Form):
         """At least one file, however it was handed over; `named` is what they come to."""
         told: dict[str, Any] = super().clean() or {}
         found = [_DIGEST.fullmatch(one) for one in self._digests]
-        named = [NamedDigest(one.name or "文件", one.sha256) for one in told.get("files", ())]
+        named = [NamedDigest(one.name or "文件", one.sha256, one.lists) for one in told.get("files", ())]
         named += [NamedDigest(one[2], bytes.fromhex(one[1])) for one in found if one is not None]
         if None in found or len(named) > MOST_FILES:
             self.add_error("files", f"一次最多核对 {MOST_FILES} 个文件。")

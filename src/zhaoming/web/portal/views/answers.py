@@ -12,17 +12,21 @@ from django.db.models.functions import ExtractYear
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from zhaoming.web.answers.models import AnswerFile, AnswerVersion
+from zhaoming.web.answers.public_record import AnswerEnd, answer_end, answer_record, entry_of_answer
 from zhaoming.web.answers.selectors import public_answer, public_answers, public_file
 from zhaoming.web.files.downloads import as_download
 from zhaoming.web.portal.forms.answers import AnswersForm
+from zhaoming.web.portal.views.log_entry import end_page, entry_context, receipt_answer, record_answer
 from zhaoming.web.presentation.facets import Choice
 from zhaoming.web.presentation.freshness import asked_again
 from zhaoming.web.search.door import Found, Hit, search
 
 PER_PAGE = 20
+GONE = 410
 _MOST_HITS = 200
 
 
@@ -62,11 +66,12 @@ def answers(request: HttpRequest) -> HttpResponse:
 @require_safe
 @asked_again
 def answer(request: HttpRequest, answer_id: int) -> HttpResponse:
-    """One answer with its files."""
+    """One answer with its files; where it was taken back, a page that says so and nothing of what it said."""
     try:
         found = public_answer(answer_id=answer_id)
-    except AnswerVersion.DoesNotExist as error:
-        raise Http404("没有这份公开的答复，或者它已经撤下。") from error
+    except AnswerVersion.DoesNotExist:
+        context = {"answer_id": answer_id, "gone": _end(answer_id)}
+        return render(request, "portal/answer_gone.html", context, status=GONE)
     return render(request, "portal/answer.html", {"found": found, "changed_on": found.version.published_on})
 
 
@@ -81,6 +86,75 @@ def file(_request: HttpRequest, answer_id: int, file_id: int) -> HttpResponseBas
     if found.stored is None:
         raise Http404("没有这份附件，或者答复已经撤下。")
     return as_download(stored=found.stored)
+
+
+@require_safe
+@asked_again
+def answer_log(request: HttpRequest, answer_id: int) -> HttpResponse:
+    """What the log holds of a published answer, what that proves and what it does not, and how to check it."""
+    version = _public(answer_id)
+    context = {"version": version, **entry_context(entry=entry_of_answer(version=version))}
+    return render(request, "portal/answer_log.html", context)
+
+
+@require_safe
+@asked_again
+def record(_request: HttpRequest, answer_id: int) -> HttpResponse:
+    """The bytes the entry commits to."""
+    return record_answer(data=answer_record(version=_public(answer_id)).data, name=f"answer-{answer_id}")
+
+
+@require_safe
+@asked_again
+def receipt(_request: HttpRequest, answer_id: int) -> HttpResponse:
+    """The receipt under the checkpoint shown now; 404 while the entry waits for its place."""
+    entry = entry_of_answer(version=_public(answer_id))
+    return receipt_answer(entry=entry, name=f"answer-{answer_id}")
+
+
+@require_safe
+@asked_again
+def end(request: HttpRequest, answer_id: int) -> HttpResponse:
+    """What the log holds of an answer that was taken back: whose, and when."""
+    gone = _end(answer_id)
+    day = f"{gone.on.year}年{gone.on.month}月{gone.on.day}日"
+    return end_page(
+        request,
+        title="公开答复撤下在公开日志中的记录",
+        lead=f"{gone.agency}于 {day}撤下了原来公布的一份答复。记录里没有问题和答复的内容。",
+        back=("原来的地址", reverse("portal:answer", args=[answer_id])),
+        at="portal:answer_end",
+        arguments=[answer_id],
+        entry=gone.entry,
+    )
+
+
+@require_safe
+@asked_again
+def end_record(_request: HttpRequest, answer_id: int) -> HttpResponse:
+    """The bytes the entry of the end commits to."""
+    return record_answer(data=_end(answer_id).record.data, name=f"answer-{answer_id}-end")
+
+
+@require_safe
+@asked_again
+def end_receipt(_request: HttpRequest, answer_id: int) -> HttpResponse:
+    """The receipt of the end; 404 while the entry waits for its place."""
+    return receipt_answer(entry=_end(answer_id).entry, name=f"answer-{answer_id}-end")
+
+
+def _public(answer_id: int) -> AnswerVersion:
+    version = public_answers().filter(answer=answer_id).first()
+    if version is None:
+        raise Http404("没有这份公开的答复，或者它已经撤下。")
+    return version
+
+
+def _end(answer_id: int) -> AnswerEnd:
+    try:
+        return answer_end(answer_id=answer_id)
+    except AnswerVersion.DoesNotExist as error:
+        raise Http404("没有这份公开的答复。") from error
 
 
 def _narrowed(

@@ -15,10 +15,12 @@ from zhaoming.publishing.facts import LISTS, STAGES, Drawn, FactList, table_rows
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.config.clock import now
 from zhaoming.web.facts.models import FactRecord, FactRow
+from zhaoming.web.facts.row_ends import RowEnd, is_taken_back, row_end_told
 from zhaoming.web.facts.selectors import gone_row, lists_of, public_papers, public_row
 from zhaoming.web.portal.fact_shelf import fact_shelf, narrowed
 from zhaoming.web.portal.forms.facts import ListForm
 from zhaoming.web.portal.pace import is_too_often
+from zhaoming.web.portal.views.log_entry import end_page, receipt_answer, record_answer
 from zhaoming.web.presentation.downloads import csv_attachment, file_attachment
 from zhaoming.web.presentation.fact_tables import XLSX, list_file
 from zhaoming.web.presentation.fact_words import cell, cells_of, table_cells, table_columns
@@ -121,6 +123,45 @@ def fact_file(request: HttpRequest, code: str, list_key: str, form: str) -> Http
     raise Http404("可以下载 csv、xlsx、json。")
 
 
+@require_safe
+@asked_again
+def fact_end(request: HttpRequest, record_id: int) -> HttpResponse:
+    """What the log holds of a row that was taken back, from what the page in its place tells."""
+    end = _end(record_id)
+    on, kind = end.told.on, LISTS[end.told.list_key]
+    day = f"{on.year}年{on.month}月{on.day}日"
+    return end_page(
+        request,
+        title="一项撤回在公开日志中的记录",
+        lead=f"{end.told.agency}于 {day}撤回了原来在“{kind.label}”里公布的一项。记录里没有这一项的内容。",
+        back=("原来的地址", reverse("portal:fact_row", args=[record_id])),
+        at="portal:fact_end",
+        arguments=[record_id],
+        entry=end.entry,
+    )
+
+
+@require_safe
+@asked_again
+def fact_end_record(_request: HttpRequest, record_id: int) -> HttpResponse:
+    """The bytes the entry of the withdrawal commits to."""
+    return record_answer(data=_end(record_id).record.data, name=f"list-row-{record_id}-end")
+
+
+@require_safe
+@asked_again
+def fact_end_receipt(_request: HttpRequest, record_id: int) -> HttpResponse:
+    """The receipt of the withdrawal; 404 while the entry waits for its place."""
+    return receipt_answer(entry=_end(record_id).entry, name=f"list-row-{record_id}-end")
+
+
+def _end(record_id: int) -> RowEnd:
+    try:
+        return row_end_told(record_id=record_id, at=now())
+    except FactRecord.DoesNotExist as error:
+        raise Http404("没有这一项，或者它没有撤回。") from error
+
+
 def _as_json(
     request: HttpRequest, agency: Agency, kind: FactList, found: Iterable[tuple[dict[str, str], int]]
 ) -> dict[str, Any]:
@@ -141,7 +182,8 @@ def _gone(request: HttpRequest, record_id: int) -> HttpResponse:
         found = gone_row(record_id=record_id, at=now())
     except FactRecord.DoesNotExist as error:
         raise Http404("没有这一项，或者它没有公开。") from error
-    context = {"gone": found, "kind": LISTS[found.list_key]}
+    itself = record_id if is_taken_back(record_id=record_id) else None
+    context = {"gone": found, "kind": LISTS[found.list_key], "taken_back": itself}
     return render(request, "portal/fact_gone.html", context, status=GONE)
 
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from zhaoming.merkle_log import MalformedError, tile_of_path
 from zhaoming.web.config.clock import now
 from zhaoming.web.ledger.log import files
-from zhaoming.web.portal.views.log_entry import entry_context, receipt_answer, record_answer
+from zhaoming.web.portal.views.log_entry import end_page, entry_context, receipt_answer, record_answer
 from zhaoming.web.presentation.freshness import asked_again
+from zhaoming.web.publications.ends import PublicEnd, ends_told
 from zhaoming.web.publications.models import Publication, PublicationVersion
-from zhaoming.web.publications.public_record import entry_of_version, record_of
+from zhaoming.web.publications.public_record import earlier_entries, entry_of_version, record_of
 from zhaoming.web.publications.selectors import visible
 
 # A full file never changes; the checkpoint does with every entry.
@@ -43,7 +45,13 @@ def document_log(request: HttpRequest, publication_id: int) -> HttpResponse:
     """What the log holds of the public version, what that proves and what it does not, and how to check it."""
     row, version = _public(publication_id)
     entry = entry_of_version(row=row, version=version)
-    context = {"row": row, "version": version, **entry_context(entry=entry)}
+    context = {
+        "row": row,
+        "version": version,
+        "earlier": earlier_entries(row=row, version=version),
+        "ends": list(enumerate(ends_told(publication_id=row.pk, at=now()), start=1)),
+        **entry_context(entry=entry),
+    }
     return render(request, "portal/document_log.html", context)
 
 
@@ -61,6 +69,56 @@ def receipt(_request: HttpRequest, publication_id: int) -> HttpResponseBase:
     """The receipt under the checkpoint shown now; 404 while the entry waits for its place."""
     row, version = _public(publication_id)
     return receipt_answer(entry=entry_of_version(row=row, version=version), name=str(row.index_number))
+
+
+@require_safe
+@asked_again
+def document_end(request: HttpRequest, publication_id: int, number: int) -> HttpResponse:
+    """What the log holds of a withdrawal or suppression, from what its notice or tombstone tells."""
+    end = _end(publication_id, number)
+    day = f"{end.day.year}年{end.day.month}月{end.day.day}日"
+    did = "停止提供了原来公布的一项内容" if end.is_suppression else "撤回了原来公布的一份文件"
+    return end_page(
+        request,
+        title="停止提供在公开日志中的记录" if end.is_suppression else "撤回在公开日志中的记录",
+        lead=f"{end.agency}于 {day}{did}。记录里只有机关、日期和公布的理由，没有原来的内容。",
+        back=("原来的地址", reverse("portal:document", args=[publication_id])),
+        at="portal:document_end",
+        arguments=[publication_id, number],
+        entry=end.entry,
+    )
+
+
+@require_safe
+@asked_again
+def end_record(_request: HttpRequest, publication_id: int, number: int) -> HttpResponse:
+    """The bytes the entry of an end commits to."""
+    end = _end(publication_id, number)
+    return record_answer(data=end.record.data, name=_name_of_end(publication_id, number))
+
+
+@require_safe
+@asked_again
+def end_receipt(_request: HttpRequest, publication_id: int, number: int) -> HttpResponseBase:
+    """The receipt of an end; 404 while the entry waits for its place."""
+    end = _end(publication_id, number)
+    return receipt_answer(entry=end.entry, name=_name_of_end(publication_id, number))
+
+
+def _end(publication_id: int, number: int) -> PublicEnd:
+    """The `number`-th end of which the public is told, from 1; 404 for everything else."""
+    try:
+        told = ends_told(publication_id=publication_id, at=now())
+    except Publication.DoesNotExist as error:
+        raise Http404("没有这份文件，或者它没有公开。") from error
+    if not 1 <= number <= len(told):
+        raise Http404("没有这样的记录。")
+    return told[number - 1]
+
+
+def _name_of_end(publication_id: int, number: int) -> str:
+    """Without the index number, which is told no more."""
+    return f"document-{publication_id}-end-{number}"
 
 
 def _public(publication_id: int) -> tuple[Publication, PublicationVersion]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
 
 from zhaoming.merkle_log import NOT_PROVED
 from zhaoming.web.ledger.log import files
@@ -38,6 +40,34 @@ def receipt_answer(*, entry: LogEntry | None, name: str) -> HttpResponse:
     if found is None:
         raise Http404("公开日志里还没有它的收据，请过一会儿再来。")
     return _attached(found.data, "text/plain; charset=utf-8", f"{name}{RECEIPT_ENDING}")
+
+
+def end_page(
+    request: HttpRequest,
+    *,
+    title: str,
+    lead: str,
+    back: tuple[str, str],
+    at: str,
+    arguments: list[Any],
+    entry: LogEntry | None,
+    is_kept: bool = False,
+) -> HttpResponse:
+    """What the log holds of an end: record and receipt stand at the address named `at` with an ending each.
+
+    `is_kept`: what ended can still be read, with its own record and receipt.
+    """
+    context = {
+        "title": title,
+        "is_kept": is_kept,
+        "lead": lead,
+        "back_name": back[0],
+        "back": back[1],
+        "record_url": reverse(f"{at}_record", args=arguments),
+        "receipt_url": reverse(f"{at}_receipt", args=arguments),
+        **entry_context(entry=entry),
+    }
+    return render(request, "portal/log_end.html", context)
 
 
 def _attached(data: bytes, kind: str, name: str) -> HttpResponse:

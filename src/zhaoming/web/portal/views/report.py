@@ -23,7 +23,10 @@ from zhaoming.web.reports.selectors import (
     published_report,
     replaced_versions,
 )
+from zhaoming.web.reports.selectors.public import withdrawn_reports
 from zhaoming.web.reports.shapes import CurrentReport
+
+GONE = 410
 
 
 @require_safe
@@ -31,11 +34,15 @@ from zhaoming.web.reports.shapes import CurrentReport
 def report(request: HttpRequest, version_id: int) -> HttpResponse:
     """The report as it was published, corrections beside the printed value; `csv` names a picture's table.
 
-    The address of a version that was replaced leads to the one in force, where the corrections are told.
+    The address of a version that was replaced leads to the one in force, where the corrections are told; that
+    of one that was taken back says so, and nothing of what it said.
     """
     try:
         current = published_report(version_id=version_id)
     except ReportVersion.DoesNotExist:
+        taken_back = withdrawn_reports().filter(pk=version_id).first()
+        if taken_back is not None:
+            return render(request, "portal/report_gone.html", {"version": taken_back}, status=GONE)
         in_force = _in_force_or_404(version_id)
         return redirect(f"{reverse('portal:report', args=[in_force.pk])}#corrections")
     version = current.version

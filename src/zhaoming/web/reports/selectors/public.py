@@ -35,6 +35,18 @@ def earlier_reports() -> QuerySet[ReportVersion]:
     )
 
 
+def withdrawn_reports() -> QuerySet[ReportVersion]:
+    """What was public and was taken back: agency, year, number and day alone are told, never why or what."""
+    gone = ReportVersion.objects.filter(state=VersionState.WITHDRAWN, published_at__isnull=False)
+    return gone.filter(closed_at__isnull=False).select_related("agency")
+
+
+def earlier_of(*, version: ReportVersion) -> QuerySet[ReportVersion]:
+    """The replaced versions of a public one of which anybody is told, the last in front."""
+    gone = earlier_reports().filter(agency=version.agency_id, year=version.year)
+    return gone.select_related("agency").order_by("-number")
+
+
 def in_force_for(*, version_id: int) -> ReportVersion:
     """The public version in the place of a replaced one; `ReportVersion.DoesNotExist` where nobody is told."""
     old = earlier_reports().only("agency", "year").get(pk=version_id)

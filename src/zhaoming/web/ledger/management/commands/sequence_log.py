@@ -11,10 +11,12 @@ from django.core.management.base import BaseCommand, CommandError
 
 from zhaoming.merkle_log import MalformedError
 from zhaoming.web.config.keeping import keep, told_to_stop
+from zhaoming.web.ledger.log.mending import mend_files
 from zhaoming.web.ledger.log.older import OlderKeeping, enter_all_older
-from zhaoming.web.ledger.log.sequencing import NotSignedError, Sequenced, sequence, write_missing
+from zhaoming.web.ledger.log.sequencing import NotSignedError, Sequenced, sequence
 
 _LONGEST_PAUSE = 60.0
+_SHOWN = 5
 _log = logging.getLogger(__name__)
 
 
@@ -51,10 +53,11 @@ class Command(BaseCommand):
             return
         try:
             enter_all_older()
-            missing = write_missing()
+            mended = mend_files()
             done = sequence()
         except (NotSignedError, MalformedError) as refusal:
             raise CommandError(str(refusal)) from refusal
-        if missing:
-            self.stdout.write(f"缺少的 {missing} 个日志文件已按数据库重新写出。\n")
+        if mended:
+            shown = "、".join(mended[:_SHOWN]) + (" 等" if len(mended) > _SHOWN else "")
+            self.stdout.write(f"{len(mended)} 个日志文件缺少或者不符，已按数据库重新写出：{shown}。\n")
         self.stdout.write(f"编入 {done.placed} 条，日志现有 {done.size} 条。\n")

@@ -1,0 +1,121 @@
+"""Files of the log that are gone or hold other bytes, found and written anew from the database.
+
+Only where the rows lead to the root of the checkpoint that was signed last, and that was signed by a key of the
+log: then the disk is at fault and nothing else. Nothing is signed here, and the checkpoint is not touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from zhaoming.merkle_log import (
+    Code,
+    Finding,
+    SignedCheckpoint,
+    Tile,
+    audit_left_over,
+    checkpoint_of,
+    tile_of_path,
+)
+from zhaoming.merkle_log.audit import beginning_of
+from zhaoming.merkle_log.bundles import bytes_of_bundle
+from zhaoming.merkle_log.hashing import leaf_hash
+from zhaoming.merkle_log.judgement import findings_of_signatures
+from zhaoming.merkle_log.levels import Levels
+from zhaoming.merkle_log.tiles import TILE_HEIGHT, TILE_WIDTH, bytes_of_tile
+from zhaoming.web.config.only_one import only_one
+from zhaoming.web.ledger.log import files
+from zhaoming.web.ledger.log.key import verifier_keys
+from zhaoming.web.ledger.log.sequencing import NotSignedError
+from zhaoming.web.ledger.models import LogCheckpoint, LogEntry
+
+_LOT = 5_000
+
+
+def mend_files() -> list[str]:
+    """Write every file that is not what the database makes it; their paths. Raises `NotSignedError`."""
+    with only_one(name="sequencer"), files.only_one():
+        kept = LogCheckpoint.objects.order_by("-size").first()
+        if kept is None:
+            return []
+        wrong = set(differing_files(kept=kept))
+        if wrong:
+            _write(wrong, kept.size)
+        # What earlier runs left begins what stands there now, which is right by now.
+        return sorted({*wrong, *_left_over_mended(kept.size)})
+
+
+def _write(wrong: Collection[str], size: int) -> None:
+    for tile, data in _expected(size, Levels()):
+        if tile.path in wrong:
+            files.write(files={tile.path: data})
+
+
+def differing_files(*, kept: LogCheckpoint) -> list[str]:
+    """The paths of bundles and tiles under a signed checkpoint that are gone or hold other bytes.
+
+    Raises `NotSignedError` where the rows themselves do not lead to what was signed: the files are then the
+    better witness, and are left alone.
+    """
+    signed = _signed(kept)
+    levels = Levels()
+    wrong = [tile.path for tile, data in _expected(kept.size, levels) if not _is_right(tile, data)]
+    if (levels.size, levels.root) != (signed.checkpoint.size, signed.checkpoint.root):
+        raise NotSignedError(_other_root(signed, levels))
+    return wrong
+
+
+def _signed(kept: LogCheckpoint) -> SignedCheckpoint:
+    """The checkpoint, whose row may have been altered too."""
+    signed = checkpoint_of(data=bytes(kept.note))
+    place = f"数据库中 {kept.size} 条的检查点"
+    found = next(findings_of_signatures(signed=signed, keys=verifier_keys(), place=place), None)
+    if found is not None:
+        raise NotSignedError(found)
+    return signed
+
+
+def _other_root(signed: SignedCheckpoint, levels: Levels) -> Finding:
+    wanted = f"{signed.checkpoint.size} 条，根散列 {signed.checkpoint.root.hex()}"
+    found = f"{levels.size} 条，根散列 {levels.root.hex()}"
+    advice = "数据库被改动过或者缺少条目：运行 zhaoming log audit，从备份恢复；日志文件没有动过，请留存"
+    return Finding(Code.ROOT_DIFFERS, "数据库", "数据库的条目得不出签过名的根散列", found, wanted, advice)
+
+
+def _expected(size: int, levels: Levels) -> Iterator[tuple[Tile, bytes]]:
+    """Every bundle and tile of the first `size` entries by the rows; `levels` ends with their root."""
+    bundle: list[bytes] = []
+    for data in _entries(size):
+        bundle.append(data)
+        filled = levels.add(leaf=leaf_hash(entry=data))
+        if len(bundle) == TILE_WIDTH:
+            yield Tile(None, levels.size // TILE_WIDTH - 1), bytes_of_bundle(entries=bundle)
+            bundle = []
+        yield from ((tile, bytes_of_tile(hashes=hashes)) for tile, hashes in filled)
+    if bundle:
+        yield Tile(None, levels.size // TILE_WIDTH, len(bundle)), bytes_of_bundle(entries=bundle)
+    yield from ((tile, bytes_of_tile(hashes=hashes)) for tile, hashes in levels.partial())
+
+
+def _entries(size: int) -> Iterator[bytes]:
+    for first in range(0, size, _LOT):
+        rows = LogEntry.objects.filter(index__gte=first, index__lt=min(first + _LOT, size)).order_by("index")
+        yield from (bytes(data) for data in rows.values_list("data", flat=True))
+
+
+def _is_right(tile: Tile, data: bytes) -> bool:
+    held = files.read(tile.path)
+    # A partial file may go when the full one is there, as it is after a run that was killed.
+    return held == data or (not held and tile.width < TILE_WIDTH and files.is_there(tile.full.path))
+
+
+def _left_over_mended(size: int) -> Iterator[str]:
+    """Partial files of earlier sizes, which monitors may still ask for."""
+    for found in list(audit_left_over(size=size, paths=files.paths(), read=files.read)):
+        tile = tile_of_path(path=found.place)
+        width = min(TILE_WIDTH, (size >> (TILE_HEIGHT * (tile.level or 0))) - TILE_WIDTH * tile.number)
+        wider = files.read(tile._replace(width=width).path)
+        data = beginning_of(tile=tile, wider=wider) if wider is not None else None
+        if data is not None:
+            files.write(files={tile.path: data})
+            yield tile.path

@@ -1,0 +1,70 @@
+"""What the public log commits to of the end of a document.
+
+A record of an end is made from what `selectors.gone` tells alone: neither title nor number, nor which version.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from zhaoming.merkle_log import EntryKind
+from zhaoming.publishing import events as happened
+from zhaoming.publishing.document import Publication as Value
+from zhaoming.web.ledger.log.entering import enter
+from zhaoming.web.ledger.log.records import Record, record_text
+from zhaoming.web.publications.models import Publication
+
+FORMAT = "zhaoming-record/document-end@v1"
+# In `source` of an entry: it tells of an end, by a record of this form. Older ones name the index number.
+MARK = "end"
+_PUBLIC = ("withdrawn_on", "notice", "suppressed_on")
+_Ending = happened.Withdrawn | happened.NoticeReworded | happened.SuppressionConfirmed
+
+
+def told_of_end(*, event: _Ending, value: Value) -> dict[str, Any]:
+    """What an entry keeps of an end: its day with the sentence that the public reads since, or the version.
+
+    `value` is the publication after the event: a notice said in another way is one of the same withdrawal.
+    """
+    if isinstance(event, happened.SuppressionConfirmed):
+        return {"suppressed_on": event.on.isoformat(), "version": event.version}
+    on = value.withdrawal.on if value.withdrawal is not None else event.on
+    return _of_notice(event, on)
+
+
+def ends_of(*, events: Iterable[happened.Event]) -> Iterator[dict[str, Any]]:
+    """The same of each end of a publication, from its events in their order."""
+    on = dt.date.min
+    for event in events:
+        if isinstance(event, happened.Withdrawn):
+            on = event.on
+        if isinstance(event, happened.Withdrawn | happened.NoticeReworded):
+            yield _of_notice(event, on)
+        elif isinstance(event, happened.SuppressionConfirmed):
+            yield {"suppressed_on": event.on.isoformat(), "version": event.version}
+
+
+def ends_as_before(*, events: Iterable[happened.Event]) -> Iterator[dict[str, Any]]:
+    """The same as entries of the older form tell it: of another wording its own day alone."""
+    for told in ends_of(events=events):
+        yield {name: one for name, one in told.items() if name != "withdrawn_on" or "reworded_on" not in told}
+
+
+def _of_notice(event: happened.Withdrawn | happened.NoticeReworded, on: dt.date) -> dict[str, Any]:
+    told = {"withdrawn_on": on.isoformat(), "notice": event.notice}
+    is_reworded = isinstance(event, happened.NoticeReworded)
+    return {**told, "reworded_on": event.on.isoformat()} if is_reworded else told
+
+
+def end_record(*, row: Publication, told: Mapping[str, Any]) -> Record:
+    """The record of an end; the version, which a tombstone does not tell, is left out."""
+    public = {name: told[name] for name in _PUBLIC if name in told}
+    return Record(record_text(told={"format": FORMAT, "agency": row.agency.code, **public}))
+
+
+def log_end(*, row: Publication, kind: EntryKind, told: Mapping[str, Any]) -> None:
+    """Enter an end. Salted: agency and day can be tried through; the salt goes out with the receipt."""
+    made = end_record(row=row, told=told)
+    enter(kind=kind, subject=row, record=made.digest, salted=True, source={MARK: 1, **told})
