@@ -44,6 +44,8 @@ LOOKS_OF_WORDS = """() => {
     }
     return [...looksOfWords.keys()];
 }"""
+# All that is asked of a page before it is judged, in one question: each costs as much as its answer.
+ASK = f"() => [({SKELETON})(), 'axe' in window, ({LOOKS_OF_WORDS})()]"
 JUDGE = """async ([options, looks]) => {
     const judged = await axe.run(document, {...options, rules: {'color-contrast': {enabled: false}}});
     const told = judged.violations.map(one => [one.id, String(one.nodes[0].target)]);
@@ -62,10 +64,11 @@ _looks_judged: set[str] = set()
 
 def violations(page: Page) -> list[str]:
     """What axe finds against WCAG 2.2 AA, one line each."""
-    _judged.add(page.evaluate(SKELETON))
-    if not page.evaluate("'axe' in window"):
+    skeleton, ready, there = page.evaluate(ASK)
+    _judged.add(skeleton)
+    if not ready:
         page.evaluate(AXE_SCRIPT)
-    looks = [one for one in page.evaluate(LOOKS_OF_WORDS) if one not in _looks_judged]
+    looks = [one for one in there if one not in _looks_judged]
     found, judged = page.evaluate(JUDGE, [WCAG, looks])
     # Of words that are hard to read every page is to be told.
     if not any(rule == "color-contrast" for rule, _ in found):
