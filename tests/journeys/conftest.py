@@ -21,6 +21,8 @@ from zhaoming.web.config.settings.test import STORAGES
 # Playwright keeps an event loop in this thread; Django would otherwise refuse to touch the database in it.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
+# Each page has its scripts once: what the compilers of hot code spend on axe, no page lives to earn back.
+NO_HOT_CODE = "--js-flags=--no-turbofan --no-maglev"
 WIDE, NARROW = (1280, 900), (390, 844)
 
 
@@ -30,7 +32,7 @@ def browser() -> Iterator[Browser]:
     if path is None:
         pytest.skip("Chromium is not installed: browser journeys were not run")
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        started = playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS, NO_HOT_CODE])
         yield started
         started.close()
 

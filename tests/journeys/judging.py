@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
+from tests.journeys.conftest import WIDE, Visitor
+
+# The least width a screen is made for.
+NARROWEST = (360, 740)
+# The widths a page is judged at, each in another theme.
+LOOKS = ((WIDE, "light"), (NARROWEST, "dark"))
 # What is right need not be told: of that every page has more than of what is wrong.
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
 # What axe judges by: elements, their states and their classes, whether there are words at all; not which.
@@ -44,6 +52,8 @@ LOOKS_OF_WORDS = """() => {
     }
     return [...looksOfWords.keys()];
 }"""
+# All that is asked of a page before it is judged, in one question: each costs as much as its answer.
+ASK = f"() => [({SKELETON})(), 'axe' in window, ({LOOKS_OF_WORDS})()]"
 JUDGE = """async ([options, looks]) => {
     const judged = await axe.run(document, {...options, rules: {'color-contrast': {enabled: false}}});
     const told = judged.violations.map(one => [one.id, String(one.nodes[0].target)]);
@@ -62,10 +72,11 @@ _looks_judged: set[str] = set()
 
 def violations(page: Page) -> list[str]:
     """What axe finds against WCAG 2.2 AA, one line each."""
-    _judged.add(page.evaluate(SKELETON))
-    if not page.evaluate("'axe' in window"):
+    skeleton, ready, there = page.evaluate(ASK)
+    _judged.add(skeleton)
+    if not ready:
         page.evaluate(AXE_SCRIPT)
-    looks = [one for one in page.evaluate(LOOKS_OF_WORDS) if one not in _looks_judged]
+    looks = [one for one in there if one not in _looks_judged]
     found, judged = page.evaluate(JUDGE, [WCAG, looks])
     # Of words that are hard to read every page is to be told.
     if not any(rule == "color-contrast" for rule, _ in found):
@@ -79,3 +90,19 @@ def violations_of_new(page: Page) -> list[str]:
     Each screen by itself is judged in test_accessible, whatever was judged before.
     """
     return violations(page) if page.evaluate(SKELETON) not in _judged else []
+
+
+def looked_at(visit: Visitor, path: str) -> Iterator[str]:
+    """What is wrong with a page at every width, one line each.
+
+    It is loaded once, at the width and in the theme the page before was left in, and changed before the eyes:
+    drawing a page anew is a tenth of what judging it costs.
+    """
+    page = visit.go(path)
+    began = page.viewport_size
+    for size, scheme in sorted(LOOKS, key=lambda look: began is None or look[0][0] != began["width"]):
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        page.emulate_media(color_scheme=scheme)
+        yield from violations(page)
+        if page.evaluate("document.documentElement.scrollWidth") > size[0]:
+            yield f"{path} scrolls sideways at {size[0]}"

@@ -12,7 +12,7 @@ from tests.journeys.conftest import WIDE
 from tests.journeys.fact_pages import fact_pages
 from tests.journeys.files import faulty
 from tests.journeys.hearing_pages import hearing_pages
-from tests.journeys.judging import violations
+from tests.journeys.judging import looked_at
 from tests.journeys.publication_pages import publication_pages
 from tests.journeys.report_pages import report_pages
 from tests.journeys.request_pages import request_pages, stages_shown
@@ -28,8 +28,6 @@ from zhaoming.web.reports.services import file_report, publish_report, read_uplo
 
 pytestmark = [pytest.mark.journey, pytest.mark.database]
 
-# The least width a screen is made for.
-NARROWEST = (360, 740)
 # Who gave number and query code of a request.
 APPLICANT = "applicant"
 
@@ -146,10 +144,6 @@ def _of(room, *names):
     return [reverse(f"{room}:{name}") for name in names]
 
 
-# The widths a page is judged at, each in another theme; it is loaded once and made narrow before the eyes.
-LOOKS = ((WIDE, "light"), (NARROWEST, "dark"))
-
-
 @pytest.mark.timeout(1200)  # Some three hundred pages, each judged whole; slow where the machine is shared.
 def test_axe_finds_nothing_on_any_screen(visitor, pages, world):
     assert _not_listed(pages) == set()
@@ -167,17 +161,6 @@ def test_axe_finds_nothing_on_any_screen(visitor, pages, world):
             found += looked_at(visit, path)
         found += visit.faults
     assert found == []
-
-
-def looked_at(visit, path):
-    """What is wrong with a page at every width, one line each."""
-    page = visit.go(path)
-    for size, scheme in LOOKS:
-        page.set_viewport_size({"width": size[0], "height": size[1]})
-        page.emulate_media(color_scheme=scheme)
-        yield from violations(page)
-        if page.evaluate("document.documentElement.scrollWidth") > size[0]:
-            yield f"{path} scrolls sideways at {size[0]}"
 
 
 def _not_listed(pages):

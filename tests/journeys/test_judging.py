@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.journeys.judging import violations
+from tests.journeys.conftest import WIDE
+from tests.journeys.judging import NARROWEST, looked_at, violations
 
 pytestmark = pytest.mark.journey
 
@@ -45,3 +46,37 @@ def test_words_that_were_hidden_are_judged_where_they_show(judged):
     hard = ".b { color: #bbb }"
     assert judged(f"{hard} .b {{ display: none }}") == []
     assert judged(hard) == ["color-contrast"]
+
+
+class Shown:
+    """A window that shows one page, whatever it is asked for."""
+
+    def __init__(self, page, style):
+        self.page = page
+        self.style = style
+
+    def go(self, path):
+        self.page.set_content(PAGE.format(style=self.style))
+        return self.page
+
+
+@pytest.mark.parametrize("start", [WIDE, NARROWEST], ids=("wide", "narrow"))
+@pytest.mark.parametrize(
+    ("style", "told"),
+    [
+        ("@media (max-width: 400px) { p { color: #bbb } }", "color-contrast"),
+        ("@media (min-width: 1000px) { p { color: #bbb } }", "color-contrast"),
+        ("@media (prefers-color-scheme: dark) { p { color: #bbb } }", "color-contrast"),
+        ("@media (prefers-color-scheme: light) { p { color: #bbb } }", "color-contrast"),
+        ("p { width: 400px }", "sideways at 360"),
+        ("@media (min-width: 1000px) { p { width: 1400px } }", "sideways at 1280"),
+    ],
+    ids=("narrow", "wide", "dark", "light", "sideways", "sideways wide"),
+)
+def test_what_is_wrong_at_one_width_is_told_at_whichever_the_page_was_loaded(browser, start, style, told):
+    page = browser.new_page(viewport={"width": start[0], "height": start[1]})
+    page.emulate_media(color_scheme="light" if start == WIDE else "dark")
+    found = list(looked_at(Shown(page, style), "/"))
+    page.close()
+    assert len(found) == 1
+    assert told in found[0]
