@@ -9,7 +9,7 @@ from django.urls import reverse
 from tests.web.answers.making import QUESTION, TEXT, public, served
 from tests.web.cases.conftest import WANTED, ZHANG
 from zhaoming.web.agencies.models import User
-from zhaoming.web.answers.services import propose_answer
+from zhaoming.web.answers.services import propose_answer, withdraw_answer
 from zhaoming.web.cases.services import register_application
 
 
@@ -22,6 +22,8 @@ def answer_pages(world) -> dict[str, list[str]]:
     served(asked, officer=people.officer, reviewer=people.reviewer, head=people.head)
     proposed = propose_answer(actor=people.officer, case=asked, question="怎样联系", text="电话13900139000")
     shown = public(people, world.education, QUESTION, TEXT)
+    gone = public(people, world.education, "已经撤下的提问", TEXT)
+    withdraw_answer(actor=people.reviewer, version=gone, reason="已经修改")
     desk = [proposed.answer_id]
     return {
         "": [
@@ -29,6 +31,8 @@ def answer_pages(world) -> dict[str, list[str]]:
             reverse("portal:answers") + "?q=教师招聘面试",
             reverse("portal:answer", args=[shown.answer_id]),
             reverse("portal:answer_log", args=[shown.answer_id]),
+            reverse("portal:answer", args=[gone.answer_id]),
+            reverse("portal:answer_end", args=[gone.answer_id]),
             reverse("portal:suggestions"),
         ],
         "officer": [reverse("desk:answer_propose", args=[asked.pk])],

@@ -36,6 +36,7 @@ def fact_pages(world) -> dict[str, list[str]]:
             reverse("portal:fact_list", args=[agency.code, "penalties"]),
             reverse("portal:fact_row", args=[record_of(projects).pk]),
             reverse("portal:fact_row", args=[gone.pk]),
+            reverse("portal:fact_end", args=[gone.pk]),
         ],
         "officer": [
             reverse("desk:facts"),
