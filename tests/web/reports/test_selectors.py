@@ -211,7 +211,7 @@ def test_lists_ask_the_database_a_fixed_number_of_times(chain, people, district,
         )
     with django_assert_max_num_queries(14):
         selectors.tree_status(user=people.supervisor, root=district.district, year=2025, on=DUE)
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(21):
         selectors.my_desk(user=people.officer)
 
 

@@ -7,6 +7,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django_tasks_db.models import DBTaskResult
 
 from tests.web.reports.making import balanced
 from zhaoming.annual_report.json_form import finding_entry
@@ -111,6 +112,19 @@ def test_a_filed_report_marks_parent_and_siblings_for_the_worker(take_in, people
     assert recheck_stale() == 1
     housing.refresh_from_db()
     assert not housing.is_stale
+
+
+def test_what_an_upgrade_marked_is_queued_when_the_worker_begins(take_in, settings):
+    settings.TASKS = {
+        "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]},
+    }
+    version = take_in(balanced())
+    DBTaskResult.objects.all().delete()
+    call_command("recheck_reports")
+    assert not DBTaskResult.objects.exists()
+    ReportVersion.objects.filter(pk=version.pk).update(is_stale=True)
+    call_command("recheck_reports")
+    assert [job.task_path.rpartition(".")[2] for job in DBTaskResult.objects.all()] == ["recheck_job"]
 
 
 def test_a_siblings_draft_never_shows_through_a_finding(take_in, people, district):

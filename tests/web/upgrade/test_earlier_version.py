@@ -34,6 +34,8 @@ print(json.dumps({key: browser.get(f"/documents/{key}/").status_code for key in 
 WRITTEN_ANEW = {
     "publications_publication": {"next_duty"},
     "figures_marked": {"is_unsettled"},
+    # What findings of likeness tell of others is judged anew by the worker.
+    "reports_reportversion": {"is_stale"},
     "sqlite_sequence": {"seq"},
 }
 

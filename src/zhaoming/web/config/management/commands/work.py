@@ -27,6 +27,7 @@ _TRIES = 10
 UPKEEP = (
     "scan_files",
     "requeue_uploads",
+    "recheck_reports",
     "requeue_inspections",
     "requeue_comment_files",
     "turn_cases",
