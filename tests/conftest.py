@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import os
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from hypothesis import HealthCheck, settings
 from tests.order import spread
 from tests.room import roomy
 from tests.template import in_cluster, in_memory
+from tests.triggers import without_triggers
 
 # A busy machine must not fail a property: what is slow is found by the bench, not by a deadline.
 # Every run tries some; `make fuzz` tries many. What needs more than others takes a multiple of its profile's.
@@ -87,24 +87,6 @@ def django_db_setup(django_db_setup: None) -> Iterator[None]:
     operations.execute_sql_flush = flushwithout_triggers
     yield
     operations.execute_sql_flush = plain
-
-
-@contextlib.contextmanager
-def without_triggers(connection: Any) -> Iterator[None]:
-    """What the database refuses to everybody, for one who can do anything to it."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("SET session_replication_role = replica")
-            yield
-            cursor.execute("SET session_replication_role = DEFAULT")
-            return
-        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-        triggers = cursor.fetchall()
-        for name, _sql in triggers:
-            cursor.execute(f'DROP TRIGGER "{name}"')
-        yield
-        for _name, sql in triggers:
-            cursor.execute(sql)
 
 
 _skipped: set[str] = set()

@@ -7,14 +7,15 @@ takes a hundredth of that. Every test still has a database, files and objects of
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 from django.db import connection
+
+from tests.triggers import without_triggers
 
 _Made = TypeVar("_Made")
 # Written by the database itself while rows are.
@@ -52,7 +53,8 @@ def kept(name: str, make: Callable[[], _Made], *, home: Path, aside: Callable[[]
 
 def _made_again(held: _Kept, home: Path) -> Any:
     shutil.copytree(held.files, home, dirs_exist_ok=True)
-    with connection.cursor() as cursor, _unguarded(cursor):
+    # What refuses to add to a thing that is closed stands aside: it was open when the rows were made.
+    with without_triggers(connection, like="%BEFORE INSERT%"), connection.cursor() as cursor:
         for table, rows in held.rows.items():
             _write(cursor, table, rows)
     return deepcopy(held.made)
@@ -87,20 +89,3 @@ def _write(cursor: Any, table: str, rows: list[Any]) -> None:
         return
     marks = ", ".join(["%s"] * len(rows[0]))
     cursor.executemany(f'INSERT INTO "{table}" VALUES ({marks})', rows)  # noqa: S608 - names of our tables.
-
-
-@contextmanager
-def _unguarded(cursor: Any) -> Iterator[None]:
-    """Without what refuses to add to a thing that is closed: it was open when the rows were made."""
-    if connection.vendor == "postgresql":
-        cursor.execute("SET LOCAL session_replication_role = replica")
-        yield
-        cursor.execute("SET LOCAL session_replication_role = DEFAULT")
-        return
-    cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '%BEFORE INSERT%'")
-    triggers = cursor.fetchall()
-    for name, _sql in triggers:
-        cursor.execute(f'DROP TRIGGER "{name}"')
-    yield
-    for _name, sql in triggers:
-        cursor.execute(sql)

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.urls import reverse
 
-from tests.conftest import without_triggers
+from tests.triggers import without_triggers
 from tests.web.facts.making import penalty, public, record_of
 from zhaoming.merkle_log import Code, EntryKind, NamedDigest, Scheme, judge_receipt
 from zhaoming.publishing.events import WithdrawalReason

@@ -7,8 +7,8 @@ import random
 import pytest
 from django.db import connection, transaction
 
-from tests.conftest import without_triggers
 from tests.merkle_log.test_time_stamp import Authority
+from tests.triggers import without_triggers
 from tests.web.publications.making import act, drafted, fresh, public, published, renewed, suppressed, withdrawn
 from zhaoming.cli import log_audit, main
 from zhaoming.cli.command import build_parser

@@ -8,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from tests.conftest import without_triggers
+from tests.triggers import without_triggers
 from zhaoming.merkle_log import Code
 from zhaoming.web.doctor.checks import public_log
 from zhaoming.web.doctor.line import Level, Scope
