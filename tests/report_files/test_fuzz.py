@@ -47,10 +47,6 @@ def test_broken_bytes_neither_crash_nor_hang(layout: str) -> None:
         _check_bytes(layout, seed)
 
 
-def test_a_page_that_comes_back_dozens_of_times_is_read_in_seconds() -> None:
-    _check_bytes("pdf-unruled", 813546568)
-
-
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_each_damage_leaves_shown_or_refused_cells(damage: str) -> None:
     names = (
