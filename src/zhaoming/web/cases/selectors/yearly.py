@@ -11,7 +11,7 @@ from django.db.models import Count, F, Q, QuerySet
 
 from zhaoming.casework.case import Case as CaseValue
 from zhaoming.casework.entries import from_entry
-from zhaoming.casework.events import AnswerReopened, FeeNotified, FeePaid
+from zhaoming.casework.events import AnswerOrdered, AnswerReopened, FeeNotified, FeePaid
 from zhaoming.casework.fold import fold
 from zhaoming.casework.standing import reply_due
 from zhaoming.law.clocks import Due
@@ -20,6 +20,7 @@ from zhaoming.web.agencies.selectors import taken_over_by
 from zhaoming.web.calendars.selectors import Laws
 from zhaoming.web.cases.history import histories_of
 from zhaoming.web.cases.models import Case, CaseEvent
+from zhaoming.web.cases.selectors.ordered import answered_by_order
 from zhaoming.web.config.clock import today
 
 if TYPE_CHECKING:
@@ -30,8 +31,9 @@ if TYPE_CHECKING:
 class YearlyFigures:
     """Answers of the year with a last day that could be told, how what ended in it was handled, and its fees.
 
-    As in 表三, each request is told by its first end. `fees_paid` is in 元: what the notices asked for whose
-    payment was recorded in the year.
+    As in 表三, each request is told by its first end; in time is what kept the law's day, not that of an order
+    to break the silence. `fees_paid` is in 元: what the notices asked for whose payment was recorded in the
+    year.
     """
 
     answered: int
@@ -52,7 +54,8 @@ def yearly_figures(*, agency: Agency, year: int) -> YearlyFigures | None:
     reopened = own.filter(end_year=year, pk__in=_reopened())
     plain = own.filter(end_year=year).exclude(pk__in=reopened.values("pk"))
     answers = plain.filter(is_open=False, due_on__isnull=False, outcome__in=[one.value for one in Outcome])
-    told = answers.aggregate(all=Count("pk"), timely=Count("pk", filter=Q(ended_on__lte=F("due_on"))))
+    timely = Q(ended_on__lte=F("due_on")) & ~Q(pk__in=answered_by_order(agencies=whose))
+    told = answers.aggregate(all=Count("pk"), timely=Count("pk", filter=timely))
     handled = plain.aggregate(
         extended=Count("pk", filter=Q(is_extended=True)),
         corrected=Count("pk", filter=Q(is_corrected=True)),
@@ -87,9 +90,11 @@ def _first_ends(reopened: QuerySet[Case]) -> Iterator[_FirstEnd]:
     laws = Laws()
     rows = {row.pk: row for row in reopened.select_related("agency")}
     for key, events in histories_of(keys=rows, worded=False).items():
-        value = fold(events=takewhile(lambda one: not isinstance(one, AnswerReopened), events))
+        before = tuple(takewhile(lambda one: not isinstance(one, AnswerReopened), events))
+        value = fold(events=before)
+        is_timely = _is_timely(value, reply_due(case=value, law=laws.law(agency=rows[key].agency, on=today())))
         yield _FirstEnd(
-            _is_timely(value, reply_due(case=value, law=laws.law(agency=rows[key].agency, on=today()))),
+            is_timely and not any(isinstance(one, AnswerOrdered) for one in before),
             value.round is not None and value.round.extension is not None,
             value.correction is not None,
         )
