@@ -24,6 +24,7 @@ from zhaoming.web.reports.services import (
     file_report,
     publish_report,
     start_revision,
+    withdraw_report,
     write_section,
 )
 
@@ -168,3 +169,21 @@ def test_counting_anew_after_publication_begins_with_what_was_written_and_signed
     assert texts == dict(old.section_texts.order_by("pk").values_list("section", "text"))
     assert texts["五"] == "更新慢的问题已经改进。"
     assert old.state == "published"
+
+
+def test_counting_anew_begins_with_the_newest_version_not_with_a_draft_left_behind(kept, staff, published):
+    """The first draft was never filed; what was filed after it is what the agency said last."""
+    compile_report(actor=staff.officer, agency=kept, year=2025)
+    second = compile_report(actor=staff.officer, agency=kept, year=2025)
+    correct_cell(actor=staff.officer, version=second, key="s2.penalty.decisions", text="17", reason="台账")
+    shown = published(ReportVersion.objects.get(pk=second.pk))
+    third = compile_report(actor=staff.officer, agency=kept, year=2025)
+    assert current_report(version=third).report.number("s2.penalty.decisions") == 17
+    assert third.section_texts.get(section="五").text == "更新慢的问题已经改进。"
+    # Taken down, it is still what is mended; the draft begun meanwhile is newer than it.
+    third.state = "deleted"
+    third.save(update_fields=["state"])
+    withdraw_report(actor=shown.published_by, version=shown, reason="附件含个人信息")
+    fourth = compile_report(actor=staff.officer, agency=kept, year=2025)
+    assert current_report(version=fourth).report.number("s2.penalty.decisions") == 17
+    assert fourth.section_texts.get(section="五").text == "更新慢的问题已经改进。"

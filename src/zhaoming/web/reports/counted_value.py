@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zhaoming.annual_report.form import SECTION_TITLES, FormId, keys_of
 from zhaoming.annual_report.report import AnnualReport, Cell, CellState, NarrativeSection
 from zhaoming.web.reports.form import form_for
-from zhaoming.web.reports.models import OPEN_STATES, STANDING_STATES, ReportVersion
+from zhaoming.web.reports.models import OPEN_STATES, STANDING_STATES, ReportVersion, VersionState
 
 if TYPE_CHECKING:
     from zhaoming.web.agencies.models import Agency
@@ -40,11 +40,11 @@ def counted_value(
 
 
 def begun_before(*, agency: Agency, year: int) -> ReportVersion | None:
-    """What 表二 and the text may be taken over from: the newest draft of the same form, else what stands.
+    """What 表二 and the text may be taken over from: the newest version of the same form, a draft or not.
 
-    A report that was filed or published is not written anew because its records are counted again.
+    A report that was filed, published or taken down is not written anew because its records are counted again,
+    and a draft older than it is not what was last said.
     """
     form = form_for(agency=agency, year=year).form
     of_year = ReportVersion.objects.filter(agency=agency, year=year, form=form.value).order_by("-number")
-    draft = of_year.filter(state__in=OPEN_STATES).first()
-    return draft or of_year.filter(state__in=STANDING_STATES).first()
+    return of_year.filter(state__in=(*OPEN_STATES, *STANDING_STATES, VersionState.WITHDRAWN)).first()

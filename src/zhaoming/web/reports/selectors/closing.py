@@ -49,8 +49,7 @@ class ClosingCell:
 def closing_year(*, user: User, agency: Agency, year: int) -> ClosingYear:
     """The tables of an agency's year from the records of this moment; raises `PermissionDenied`.
 
-    What is signed for in 表二 comes from the newest draft of the year, else from the report that was filed or
-    published, otherwise it is blank.
+    What is signed for in 表二 comes from the newest version of the year, a draft or not; otherwise it is blank.
     """
     require(actor=user, permission=Permission.VIEW_REPORT, agency=agency)
     documents = report_cells(agency=agency, year=year)

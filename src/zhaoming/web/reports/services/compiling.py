@@ -37,9 +37,9 @@ def compile_report(*, actor: User, agency: Agency, year: int) -> ReportVersion:
     """A new draft of the agency's year with 表三 and 表四 as the requests give them today.
 
     The rows of 规章 and 规范性文件 come from the documents where the agency keeps any here. The rest of 表二
-    and the text are taken from the newest draft of that year, else from the report that was filed or published;
-    decisions and fees are entries that are signed for. Without one the text begins with a proposal of bound
-    figures (`services.writing`). What is compiled twice becomes two versions, of which one is filed.
+    and the text are taken from the newest version of that year, a draft or what was filed, published or taken
+    down; decisions and fees are entries that are signed for. Without one the text begins with a proposal of
+    bound figures (`services.writing`). What is compiled twice becomes two versions, of which one is filed.
     """
     require(actor=actor, permission=Permission.UPLOAD_REPORT, agency=agency)
     if not FIRST_YEAR <= year <= today().year:
