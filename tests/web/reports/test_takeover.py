@@ -8,13 +8,14 @@ import pytest
 from tests.casework.histories import world
 from tests.web.cases.keeping import keep_history
 from tests.web.reports.making import balanced
+from tests.web.screens import text_of
 from zhaoming.web.agencies.models import Succession
 from zhaoming.web.agencies.selectors import taken_over_by
 from zhaoming.web.cases.models import Case
 from zhaoming.web.cases.selectors.yearly import yearly_figures
 from zhaoming.web.reports.context import context_hash, context_of
 from zhaoming.web.reports.selectors import closing_cell, closing_year, current_report, record_of_cell
-from zhaoming.web.reports.services import compile_report
+from zhaoming.web.reports.services import ActRefusedError, compile_report
 
 pytestmark = pytest.mark.database
 
@@ -73,7 +74,8 @@ def _compiled(people, agency, year):
     return current_report(version=compile_report(actor=people.officer, agency=agency, year=year))
 
 
-def test_the_report_of_the_year_counts_the_requests_of_all_that_became_one(district, people, requests_of_both):
+@pytest.mark.usefixtures("requests_of_both")
+def test_the_report_of_the_year_counts_the_requests_of_all_that_became_one(district, people, signed_in):
     """None of them is lost: what both carried out comes in, and every cell leads to the requests of both."""
     merged, gone = district.education, district.housing
     alone = [closing_year(user=people.supervisor, agency=one, year=2025).report for one in (merged, gone)]
@@ -92,7 +94,20 @@ def test_the_report_of_the_year_counts_the_requests_of_all_that_became_one(distr
     listed = record_of_cell(user=people.officer, version=found.version, key=key)
     assert {one.agency_id for one in listed.cases} == {merged.pk, gone.pk}
     assert closing_cell(user=people.officer, agency=merged, year=2025, key=key).cases.count() == sum(left)
+    # Nobody counts them a second time: the page says where they count, and no other draft is made.
+    told = closing_year(user=people.supervisor, agency=gone, year=2025)
+    assert (told.counted_with, closing_year(user=people.officer, agency=merged, year=2025).counted_with) == (
+        merged,
+        None,
+    )
+    page = text_of(
+        signed_in(people.supervisor).get("/desk/reports/closing/", {"agency": gone.pk, "year": 2025})
+    )
+    assert f"{gone}已并入{merged}" in page
+    with pytest.raises(ActRefusedError, match="ACT061"):
+        compile_report(actor=people.officer, agency=gone, year=2025)
     # The years before the merger stay each bureau's own.
+    assert compile_report(actor=people.officer, agency=gone, year=2024).number == 1
     assert _compiled(people, merged, 2024).report.number("s3.carried_out.total") == left[0]
     own, both = (yearly_figures(agency=merged, year=year).extended for year in (2024, 2025))
     handled = Case.objects.filter(counts=True, is_extended=True)
@@ -114,3 +129,20 @@ def test_what_was_divided_is_nobodys_alone(district):
         predecessor=district.housing, successor=district.elsewhere, effective_on=dt.date(2025, 7, 1)
     )
     assert taken_over_by(agency=district.education, year=2025) == {district.education.pk}
+    # One again, nothing of it is anybody else's.
+    Succession.objects.create(
+        predecessor=district.elsewhere, successor=district.education, effective_on=dt.date(2026, 1, 1)
+    )
+    assert taken_over_by(agency=district.education, year=2025) == {district.education.pk}
+    assert taken_over_by(agency=district.education, year=2026) == {*three, district.elsewhere.pk}
+
+
+def test_a_merger_of_a_day_to_come_is_none_yet(district, settings):
+    """Who looks at the running year before it sees what the agency has, not what it is going to have."""
+    settings.ZHAOMING_TODAY = dt.date(2026, 6, 30)
+    Succession.objects.create(
+        predecessor=district.housing, successor=district.education, effective_on=dt.date(2026, 7, 1)
+    )
+    assert taken_over_by(agency=district.education, year=2026) == {district.education.pk}
+    settings.ZHAOMING_TODAY = dt.date(2026, 7, 1)
+    assert taken_over_by(agency=district.education, year=2026) == {district.education.pk, district.housing.pk}

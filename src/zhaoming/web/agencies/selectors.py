@@ -10,6 +10,7 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from zhaoming.web.agencies.models import Agency, Membership, Placement, Succession, User, WorkBody
+from zhaoming.web.config.clock import today
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,20 +164,26 @@ def successors(*, agency: Agency) -> tuple[Agency, ...]:
 def taken_over_by(*, agency: Agency, year: int) -> frozenset[int]:
     """The agency, and all whose affairs had passed to it whole by the end of a year, through every merger.
 
-    Their records are the agency's from the report of the year of the merger on. What was divided among
-    several successors is nobody's alone: which record went where is not known here.
+    Their records are the agency's from the report of the year of the merger on; a merger of a day to come is
+    none yet. What was divided among several successors is nobody's alone, because which record went where is
+    not known here, until all of them are one again.
     """
-    links = Succession.objects.filter(effective_on__year__lte=year)
+    until = min(dt.date(year, 12, 31), today())
+    links = Succession.objects.filter(effective_on__lte=until)
     heirs: dict[int, set[int]] = {}
     for predecessor, successor in links.values_list("predecessor_id", "successor_id"):
         heirs.setdefault(predecessor, set()).add(successor)
-    found, waiting = {agency.pk}, [agency.pk]
-    while waiting:
-        heir = waiting.pop()
-        more = {one for one, by in heirs.items() if by == {heir}} - found
+    found = {agency.pk}
+    while more := {one for one, by in heirs.items() if by <= found} - found:
         found |= more
-        waiting.extend(more)
     return frozenset(found)
+
+
+def counted_with(*, agency: Agency, year: int) -> Agency | None:
+    """The agency whose report of a year counts this one's records whole; None where it reports for itself."""
+    links = Succession.objects.filter(predecessor=agency).select_related("successor")
+    heirs = (link.successor for link in links)
+    return next((one for one in heirs if agency.pk in taken_over_by(agency=one, year=year)), None)
 
 
 def memberships(*, user: User, on: dt.date) -> QuerySet[Membership]:

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from zhaoming.annual_report.form import keys_of
 from zhaoming.web.agencies.permissions import Permission, may, require
+from zhaoming.web.agencies.selectors import counted_with
 from zhaoming.web.cases.selectors import cases_in_cell, counted_cells, visible_cases
 from zhaoming.web.catalogues.libraries import report_cells
 from zhaoming.web.publications.selectors import documents_of
@@ -27,13 +28,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ClosingYear:
-    """The tables as of now; `listed` are the cells whose records this person may open."""
+    """The tables as of now; `listed` are the cells whose records this person may open.
+
+    `counted_with` is the agency it was merged into by the year's end, whose report counts all this too.
+    """
 
     agency: Agency
     year: int
     report: AnnualReport
     listed: frozenset[str]
     prescribed: FormOfYear
+    counted_with: Agency | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,8 @@ def closing_year(*, user: User, agency: Agency, year: int) -> ClosingYear:
     listed = {
         key for key in keys_of(form) if (requests and is_counted(key=key)) or (papers and key in documents)
     }
-    return ClosingYear(agency, year, report, frozenset(listed), prescribed)
+    heir = counted_with(agency=agency, year=year)
+    return ClosingYear(agency, year, report, frozenset(listed), prescribed, heir)
 
 
 def closing_cell(*, user: User, agency: Agency, year: int, key: str) -> ClosingCell | None:

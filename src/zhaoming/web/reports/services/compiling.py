@@ -12,6 +12,7 @@ from django.db import transaction
 from zhaoming.annual_report.json_form import to_entry
 from zhaoming.annual_report.report import AnnualReport, ReadResult, ReadStatus
 from zhaoming.web.agencies.permissions import Permission, require
+from zhaoming.web.agencies.selectors import counted_with
 from zhaoming.web.cases.selectors import cases_by_cell
 from zhaoming.web.catalogues.libraries import report_cells
 from zhaoming.web.config.clock import now, today
@@ -49,6 +50,7 @@ def compile_report(*, actor: User, agency: Agency, year: int) -> ReportVersion:
             next_step="请填写年报所属的年度；更早的年报请上传文件。",
             given="year",
         )
+    _must_report_for_itself(agency, year)
     form = form_for(agency=agency, year=year).form
     cases = cases_by_cell(agency=agency, year=year, form=form.value)
     documents = report_cells(agency=agency, year=year)
@@ -70,6 +72,18 @@ def compile_report(*, actor: User, agency: Agency, year: int) -> ReportVersion:
     refresh(version=version)
     refresh_neighbours(version=version)
     return version
+
+
+def _must_report_for_itself(agency: Agency, year: int) -> None:
+    """What was merged is counted by the agency it was merged into, and nobody counts it twice."""
+    heir = counted_with(agency=agency, year=year)
+    if heir is not None:
+        raise ActRefusedError(
+            code="ACT061",
+            message=f"“{agency}”已并入“{heir}”，{year} 年的申请和文件计入那里的年报。",
+            next_step=f"请生成“{heir}” {year} 年的年报；并入以前的年度仍可在这里生成。",
+            given="agency",
+        )
 
 
 def _kept(agency: Agency, year: int, report: AnnualReport) -> ReportVersion:
