@@ -12,7 +12,7 @@ from tests.web.cases.keeping import keep_history
 from zhaoming.annual_report.context import Context, SourcedReport
 from zhaoming.annual_report.finding import Level
 from zhaoming.annual_report.identities import check
-from zhaoming.web.cases.models import Case
+from zhaoming.web.cases.models import Case, CaseDispute
 from zhaoming.web.reports.models import ReportVersion
 from zhaoming.web.reports.selectors import current_report, differences_from_records, record_of_cell
 from zhaoming.web.reports.services import ActRefusedError, compile_report, correct_cell
@@ -79,6 +79,19 @@ def test_what_is_recorded_later_shows_as_a_difference_and_changes_nothing(kept, 
     printed, counted = found["s3.granted.total"]
     assert counted == printed + 1
     assert "s3.new_received.total" not in found
+
+
+def test_a_count_of_which_nothing_is_left_shows_as_a_difference(kept, staff):
+    """Silence of the records proves nothing, unless it was they that were counted."""
+    version = compile_report(actor=staff.officer, agency=kept, year=2025)
+    assert differences_from_records(current=current_report(version=version)) == ()
+    Case.objects.update(counts=False)
+    CaseDispute.objects.all().delete()
+    current = current_report(version=version)
+    told = {key for key, cell in current.report.cells.items() if cell.value and key.startswith(("s3.", "s4."))}
+    found = differences_from_records(current=current)
+    assert {one.key for one in found} == told != set()
+    assert {one.counted for one in found} == {0}
 
 
 def test_a_corrected_cell_is_told_apart_from_the_records(kept, staff):

@@ -12,6 +12,9 @@ from tests.casework.histories import world
 from tests.web.cases.conftest import staff
 from tests.web.cases.keeping import keep_history
 from tests.web.screens import text_of
+from zhaoming.casework import events as happened
+from zhaoming.law.counting import ApplicantKind
+from zhaoming.law.receipt import Arrival, Channel
 from zhaoming.web.agencies.models import Role
 from zhaoming.web.cases.models import Case
 from zhaoming.web.reports.hand_corrected import hand_corrected
@@ -187,3 +190,23 @@ def test_counting_anew_begins_with_the_newest_version_not_with_a_draft_left_behi
     fourth = compile_report(actor=staff.officer, agency=kept, year=2025)
     assert current_report(version=fourth).report.number("s2.penalty.decisions") == 17
     assert fourth.section_texts.get(section="五").text == "更新慢的问题已经改进。"
+
+
+def test_what_is_recorded_later_shows_where_nothing_had_been_counted(kept, staff, published, signed_in):
+    """A year without a request and without a document: its set is empty, and is a set all the same."""
+    version = published(compile_report(actor=staff.officer, agency=kept, year=2022))
+    assert not frozen_records(version=version).exists()
+    where = reverse("desk:report_frozen", args=[version.pk])
+    client = signed_in(staff.officer)
+    assert "没有变动" in text_of(client.get(where))
+    first = happened.Registered(
+        on=dt.date(2022, 12, 1),
+        case_id="补登一件",
+        agency=kept.code,
+        applicant=ApplicantKind.NATURAL,
+        arrival=Arrival(Channel.IN_PERSON, dt.date(2022, 12, 1)),
+    )
+    late = keep_history(agency=kept, events=[first], serial=99)
+    (one,) = changed_records(version=version)
+    assert (one.record, one.then, one.now[0].came) == (late.pk, (), "new_received")
+    assert "没有变动" not in text_of(client.get(where))

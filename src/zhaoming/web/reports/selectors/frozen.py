@@ -44,9 +44,10 @@ def has_frozen_set(*, version: ReportVersion) -> bool:
 def changed_records(*, version: ReportVersion) -> tuple[ChangedRecord, ...]:
     """The records that count otherwise today, by kind and id; empty for a version without a frozen set.
 
-    Both sets are read side by side, so that of the frozen one only what differs is kept in memory.
+    A year in which nothing was counted has a set too, in which there is nothing. Both sets are read side by
+    side, so that of the frozen one only what differs is kept in memory.
     """
-    if version.agency is None or version.year is None or not frozen_records(version=version).exists():
+    if version.agency is None or version.year is None or not has_frozen_set(version=version):
         return ()
     cells = {
         **cases_by_cell(agency=version.agency, year=version.year, form=version.form),

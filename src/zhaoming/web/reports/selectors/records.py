@@ -130,17 +130,24 @@ def differences_from_records(*, current: CurrentReport) -> tuple[Difference, ...
     """The cells that are not what requests and documents count today, in the order of the form.
 
     Those of requests are left out where the agency keeps none of that year here, those of documents where it
-    keeps none: silence of the records proves nothing.
+    keeps none: silence of the records proves nothing, unless the report was counted from them.
     """
     version, report = current.version, current.report
     if version.seat is None or version.agency is None or report.form is not FormId.F2021:
         return ()
     agency, year = version.agency, version.seat[1]
     requests = counted_cells(agency=agency, year=year, form=report.form.value)
-    counted = {key: requests.get(key, 0) for key in keys_of(report.form) if requests and is_counted(key=key)}
+    is_told = bool(requests) or _counted_requests(version)
+    counted = {key: requests.get(key, 0) for key in keys_of(report.form) if is_told and is_counted(key=key)}
     counted |= {key: len(ids) for key, ids in report_cells(agency=agency, year=year).items()}
     return tuple(
         Difference(key, int(report.number(key)), counted[key])
         for key in keys_of(report.form)
         if key in counted and not report.is_unreadable(key) and report.number(key) != counted[key]
     )
+
+
+def _counted_requests(version: ReportVersion) -> bool:
+    """Whether some request was counted when the report was compiled."""
+    kept = Compilation.objects.filter(version=version).values_list("cases", flat=True).first()
+    return any(is_counted(key=key) for key in kept or ())
