@@ -13,7 +13,9 @@ from zhaoming.web.collection.standings import Standing
 from zhaoming.web.notices.models import Notice
 from zhaoming.web.notices.services import send_notice
 from zhaoming.web.oversight.collection_workbook import workbook
+from zhaoming.web.reports.selectors import tree_status
 from zhaoming.web.reports.services import file_report, publish_report, return_report, withdraw_report
+from zhaoming.web.reports.shapes import FilingState
 
 __all__ = ["server"]
 pytestmark = pytest.mark.database
@@ -44,13 +46,63 @@ def test_it_stands_as_withdrawn_and_is_not_late(withdrawn, campaign, education_e
     assert (view.standing, view.days_late, view.filed) == (Standing.WITHDRAWN, 0, None)
 
 
-def test_what_is_begun_anew_leaves_it_and_a_filing_ends_it(withdrawn, campaign, people, take_in):
+def test_a_draft_begun_anew_is_told_on_its_page(withdrawn, people, take_in, education_entry, signed_in):
     again = take_in(balanced(new=11))
-    assert _line(campaign).standing is Standing.WITHDRAWN
+    view = entry_view(entry=education_entry, on=AFTER)
+    assert (view.standing, view.version, view.taken_down, view.days_late) == (
+        Standing.DRAFT,
+        again,
+        withdrawn,
+        0,
+    )
+    page = text_of(signed_in(people.supervisor).get(f"/oversight/collection/{education_entry.pk}/"))
+    assert REASON in page
+    assert "它已经另起草稿，还没有报送" in page
+
+
+def test_a_draft_begun_anew_is_not_late_and_a_filing_ends_it(withdrawn, campaign, people, take_in):
+    again = take_in(balanced(new=11))
+    line = _line(campaign)
+    assert (line.standing, line.version_id, line.days_late) == (Standing.DRAFT, again.pk, 0)
     filed = file_report(actor=people.head, version=again)
     assert (_line(campaign).standing, _line(campaign).version_id) == (Standing.FILED, again.pk)
     return_report(actor=people.supervisor, version=filed, remarks="请核对")
     assert _line(campaign).standing is Standing.RETURNED
+
+
+def test_a_draft_from_before_says_nothing_of_what_was_taken_down(campaign, people, take_in):
+    take_in(balanced(new=9))
+    filed = file_report(actor=people.head, version=take_in(balanced(new=10)))
+    published = publish_report(actor=people.editor, version=filed)
+    withdraw_report(actor=people.editor, version=published, reason=REASON)
+    assert (_line(campaign).standing, _line(campaign).version_id) == (Standing.WITHDRAWN, published.pk)
+
+
+def _row(people, district):
+    found = tree_status(user=people.supervisor, root=district.district, year=2025, on=AFTER)
+    return next(one for one in found.rows if one.agency == district.education)
+
+
+def test_the_tree_says_it_until_another_is_filed(withdrawn, people, district, take_in):
+    found = _row(people, district)
+    assert (found.state, found.version, found.was_late) == (FilingState.WITHDRAWN, withdrawn, False)
+    assert found.filed_on == dt.date(2026, 1, 26)
+    again = take_in(balanced(new=11))
+    found = _row(people, district)
+    assert (found.state, found.version) == (FilingState.WITHDRAWN, again)
+    file_report(actor=people.head, version=again)
+    assert _row(people, district).state is FilingState.FILED
+
+
+@pytest.mark.usefixtures("withdrawn")
+def test_the_screens_of_the_tree_say_it_and_not_that_it_is_late(people, settings, signed_in):
+    settings.ZHAOMING_TODAY = AFTER
+    client = signed_in(people.supervisor)
+    page = text_of(client.get("/oversight/?year=2025&state=withdrawn"))
+    assert "已撤下" in page
+    assert "清河区教育局" in page
+    assert "清河区教育局" not in text_of(client.get("/oversight/?year=2025&state=late"))
+    assert "已撤下" in text_of(client.get("/desk/"))
 
 
 def test_the_sum_misses_it_and_the_workbook_says_why(withdrawn, campaign):

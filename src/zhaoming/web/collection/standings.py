@@ -32,11 +32,6 @@ class Standing(StrEnum):
         """True when the report was handed in and not returned since."""
         return self in _FILED
 
-    @property
-    def was_filed(self) -> bool:
-        """True when there was a filing whose day counts, although its report was taken down since."""
-        return self.has_filed or self is Standing.WITHDRAWN
-
 
 LABELS: Mapping[Standing, str] = MappingProxyType(
     {
@@ -51,17 +46,6 @@ LABELS: Mapping[Standing, str] = MappingProxyType(
     }
 )
 _FILED = frozenset({Standing.FILED, Standing.ACCEPTED, Standing.PUBLISHED})
-# Which version speaks for an agency's year: what is public, else what was filed, else what was returned or
-# taken down last, else what is worked on. That a report was taken down is told until another is filed.
-RANK: Mapping[str, int] = MappingProxyType(
-    {
-        VersionState.PUBLISHED: 0,
-        VersionState.FILED: 1,
-        VersionState.RETURNED: 2,
-        VersionState.WITHDRAWN: 2,
-        VersionState.DRAFT: 3,
-    }
-)
 _OF_STATE: Mapping[str, Standing] = MappingProxyType(
     {
         VersionState.PUBLISHED: Standing.PUBLISHED,
@@ -84,11 +68,11 @@ def standing_of(*, is_exempt: bool, state: str | None, is_accepted: bool) -> Sta
 
 
 def days_late(*, standing: Standing, due_on: dt.date, filed_on: dt.date | None, on: dt.date) -> int:
-    """Calendar days after the last day: of the filing, or until `on` while nothing was filed; 0 in time.
+    """Calendar days after the last day: of the filing, or until `on` while there is none; 0 in time.
 
-    Who filed in time is not late because the report was taken down afterwards.
+    Who filed in time is not late because the report was taken down afterwards: `filed_on` is then its day.
     """
     if standing is Standing.EXEMPT:
         return 0
-    until = filed_on if standing.was_filed and filed_on is not None else on
+    until = filed_on if filed_on is not None else on
     return max((until - due_on).days, 0)

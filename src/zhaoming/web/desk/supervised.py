@@ -20,6 +20,7 @@ _SHOWN = (
     (FilingState.LATE, Tone.DANGER),
     (FilingState.FILED, Tone.WAITING),
     (FilingState.RETURNED, Tone.WARN),
+    (FilingState.WITHDRAWN, Tone.WARN),
     (FilingState.NOT_FILED, Tone.NONE),
     (FilingState.PUBLISHED, Tone.OK),
     (FilingState.EXEMPT, Tone.NONE),

@@ -12,6 +12,7 @@ _STATES = {
     FilingState.NOT_FILED: Status("未报送", Tone.NONE),
     FilingState.LATE: Status("逾期未报送", Tone.DANGER),
     FilingState.RETURNED: Status("已退回", Tone.WARN),
+    FilingState.WITHDRAWN: Status("已撤下", Tone.WARN),
     FilingState.FILED: Status("已报送", Tone.WAITING),
     FilingState.PUBLISHED: Status("已发布", Tone.OK),
     FilingState.EXEMPT: Status("免报", Tone.NONE),
@@ -48,9 +49,14 @@ def lines(*, tree: TreeStatus, only: str = "") -> tuple[TreeLine, ...]:
 
 
 def tallies(*, tree: TreeStatus, only: str) -> tuple[Tally, ...]:
-    """All, then each state, then those with errors."""
+    """All, then each state, 已撤下 where some report was, then those with errors."""
     counted = [("", "全部机关", len(tree.rows))]
-    counted += [(state.value, status.word, tree.counts.get(state, 0)) for state, status in _STATES.items()]
+    states = ((state, status.word, tree.counts.get(state, 0)) for state, status in _STATES.items())
+    counted += [
+        (state.value, word, count)
+        for state, word, count in states
+        if count or state is not FilingState.WITHDRAWN or state == only
+    ]
     counted.append((WITH_ERRORS, "有错误", tree.with_errors))
     return tuple(Tally(value, label, count, here=value == only) for value, label, count in counted)
 

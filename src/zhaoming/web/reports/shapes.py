@@ -141,6 +141,7 @@ class FilingState(StrEnum):
     NOT_FILED = "not_filed"
     LATE = "late"
     RETURNED = "returned"
+    WITHDRAWN = "withdrawn"
     FILED = "filed"
     PUBLISHED = "published"
     EXEMPT = "exempt"
@@ -155,6 +156,7 @@ _FILING_LABELS = {
     FilingState.NOT_FILED: "未报送",
     FilingState.LATE: "逾期未报送",
     FilingState.RETURNED: "已退回",
+    FilingState.WITHDRAWN: "已撤下",
     FilingState.FILED: "已报送",
     FilingState.PUBLISHED: "已发布",
     FilingState.EXEMPT: "免报",
@@ -171,11 +173,11 @@ class AskedFor:
 
 @dataclass(frozen=True, slots=True)
 class TreeRow:
-    """One agency of the subtree in a year. `version` is the standing one, or else the newest open one.
+    """One agency of the subtree in a year. `version` is the one that speaks for it (`reports.speaking`).
 
     `due` comes from the law's duties, or is the sooner day of a collection; None where no report is asked for.
-    `filed_on` is the day of filing; `was_late` tells a report that was filed after the due day. `depth` counts
-    from the root (0).
+    `filed_on` is the day of filing, of what was taken down too; `was_late` tells a report that was filed after
+    the due day. `depth` counts from the root (0).
     """
 
     agency: Agency
@@ -214,7 +216,8 @@ class AggregateView:
     """The sum of a subtree: `report` the sums, `parts` the versions behind them, `missing` who has none.
 
     `contributions` gives, by key, (version id, number) of every part that is not 0, so that each sum
-    can be opened into its records. `own` is the root's own report where there is one.
+    can be opened into its records. `own` is the root's own report where there is one. `exempt` have none and
+    are asked for none.
     """
 
     root: Agency
@@ -225,6 +228,7 @@ class AggregateView:
     contributions: Mapping[str, tuple[tuple[int, int | str], ...]]
     own: ReportVersion | None = None
     notes: tuple[str, ...] = ()
+    exempt: tuple[Agency, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,11 +253,15 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Of how many reports a year's sums over a subtree consist, and whose are missing from them."""
+    """Of how many reports a year's sums over a subtree consist, and whose are missing from them.
+
+    `exempt` have none and are asked for none: they are not missing.
+    """
 
     year: int
     counted: int
     missing: tuple[Agency, ...]
+    exempt: tuple[Agency, ...] = ()
 
     @property
     def expected(self) -> int:

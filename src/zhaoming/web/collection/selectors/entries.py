@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.agencies.permissions import Permission, agencies_where
 from zhaoming.web.collection.models import Acceptance, Duty, Entry
-from zhaoming.web.collection.selectors.filed import Filed, filed_for, speaking_version, spoken_state
+from zhaoming.web.collection.selectors.filed import Filed, filed_for, speaking_for, spoken_state
 from zhaoming.web.collection.standings import Standing, days_late, standing_of
 from zhaoming.web.ledger.models import Event
 from zhaoming.web.ledger.wording import event_label
@@ -36,11 +36,15 @@ class EntryEvent:
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
-    """An entry as it stands: its report, its acceptance, and what was done about it, newest first."""
+    """An entry as it stands: its report, its acceptance, and what was done about it, newest first.
+
+    `taken_down` is the report that was public last, where nothing was filed since.
+    """
 
     entry: Entry
     standing: Standing
     version: ReportVersion | None
+    taken_down: ReportVersion | None
     filed: Filed | None
     acceptance: Acceptance | None
     days_late: int
@@ -55,19 +59,21 @@ def visible_entries(*, user: User) -> QuerySet[Entry]:
 
 def entry_view(*, entry: Entry, on: dt.date) -> EntryView:
     """The entry as it stands on the day."""
-    version, filed = speaking_version(entry=entry), filed_for(entry=entry)
+    speaks, filed = speaking_for(entry=entry), filed_for(entry=entry)
+    version, gone = (speaks.version, speaks.taken_down) if speaks is not None else (None, None)
     acceptance = _acceptance(entry, filed)
     standing = standing_of(
         is_exempt=entry.duty == Duty.EXEMPT,
         state=spoken_state(entry=entry, version=version),
         is_accepted=acceptance is not None,
     )
-    filed_at = filed.filed_at if filed is not None else _once_filed(standing, version)
+    filed_at = filed.filed_at if filed is not None else gone.filed_at if gone is not None else None
     filed_on = localdate(filed_at) if filed_at is not None else None
     return EntryView(
         entry=entry,
         standing=standing,
         version=version,
+        taken_down=gone,
         filed=filed,
         acceptance=acceptance,
         days_late=days_late(standing=standing, due_on=entry.due_on, filed_on=filed_on, on=on),
@@ -87,11 +93,6 @@ def addable_agencies(*, user: User, entry_of: int) -> QuerySet[Agency]:
     """The agencies of the supervisor's reach that the campaign does not ask yet."""
     asked = Entry.objects.filter(campaign=entry_of, agency__isnull=False).values("agency")
     return agencies_where(user, Permission.COLLECT_REPORTS).exclude(pk__in=asked)
-
-
-def _once_filed(standing: Standing, version: ReportVersion | None) -> dt.datetime | None:
-    """When a report that was taken down since had been filed."""
-    return version.filed_at if version is not None and standing.was_filed else None
 
 
 def _acceptance(entry: Entry, filed: Filed | None) -> Acceptance | None:

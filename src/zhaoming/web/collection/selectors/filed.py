@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from zhaoming.web.collection.models import Entry
 from zhaoming.web.collection.selectors.outside import outside_versions, standing_filings, state_of
-from zhaoming.web.collection.standings import RANK
 from zhaoming.web.reports.models import STANDING_STATES, ReportVersion
+from zhaoming.web.reports.speaking import SPEAKING_STATES, Speaking, speaking
 
 if TYPE_CHECKING:
     from zhaoming.web.agencies.models import User
@@ -36,12 +36,19 @@ def filing_mark(*, version: int, filed_at: dt.datetime) -> str:
 
 def speaking_version(*, entry: Entry) -> ReportVersion | None:
     """What is public of the entry's year, else what was filed, else what is worked on; the newest of these."""
+    found = speaking_for(entry=entry)
+    return found.version if found is not None else None
+
+
+def speaking_for(*, entry: Entry) -> Speaking[ReportVersion] | None:
+    """The same with what was public and taken down, where nothing was filed since."""
     if entry.agency_id is None:
-        return outside_versions(entries=[entry.pk]).get(entry.pk)
+        outside = outside_versions(entries=[entry.pk]).get(entry.pk)
+        return Speaking(outside) if outside is not None else None
     found = ReportVersion.objects.filter(
-        agency=entry.agency_id, year=entry.campaign.year, state__in=list(RANK)
+        agency=entry.agency_id, year=entry.campaign.year, state__in=SPEAKING_STATES
     ).select_related("agency", "filed_by", "published_by")
-    return min(found.defer("entry", "cells"), key=lambda one: (RANK[one.state], -one.pk), default=None)
+    return speaking(versions=found.defer("entry", "cells"), told=lambda one: (one.state, one.pk))
 
 
 def spoken_state(*, entry: Entry, version: ReportVersion | None) -> str | None:

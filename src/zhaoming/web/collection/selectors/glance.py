@@ -16,8 +16,9 @@ from django.utils.timezone import localdate
 
 from zhaoming.web.collection.models import Acceptance, Campaign, Duty, Entry
 from zhaoming.web.collection.selectors.outside import outside_versions, standing_filings, state_of
-from zhaoming.web.collection.standings import RANK, Standing, days_late, standing_of
+from zhaoming.web.collection.standings import Standing, days_late, standing_of
 from zhaoming.web.reports.models import ReportVersion
+from zhaoming.web.reports.speaking import SPEAKING_STATES, Speaking, speaking
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -127,51 +128,53 @@ _OF_VERSION = ("pk", "state", "filed_at", "error_count", "refused_count")
 Version = tuple[int, str, dt.datetime | None, int, int]
 
 
-def _speaking(campaign: Campaign) -> dict[int, Version]:
+def _speaking(campaign: Campaign) -> dict[int, Speaking[Version]]:
     """By entry, the version that speaks for it: bare columns, never the readings themselves."""
     entry = "agency__collection_entries"
     versions = ReportVersion.objects.filter(
-        **{f"{entry}__campaign": campaign}, year=campaign.year, state__in=list(RANK)
+        **{f"{entry}__campaign": campaign}, year=campaign.year, state__in=SPEAKING_STATES
     )
-    best: dict[int, Version] = {}
+    rows: dict[int, list[Version]] = {}
     for key, *values in versions.order_by().values_list(entry, *_OF_VERSION):
-        found: Version = tuple(values)
-        known = best.get(key)
-        if known is None or _order(found) < _order(known):
-            best[key] = found
-    return best
+        rows.setdefault(key, []).append(tuple(values))
+    best = {key: speaking(versions=found, told=lambda one: (one[1], one[0])) for key, found in rows.items()}
+    return {key: one for key, one in best.items() if one is not None}
 
 
-def _outside(entries: Sequence[int]) -> dict[int, Version]:
+def _outside(entries: Sequence[int]) -> dict[int, Speaking[Version]]:
     """The same for bodies outside the system; no query where there are none."""
     versions = outside_versions(entries=entries) if entries else {}
     filings = standing_filings(versions=versions.values()) if versions else {}
     return {
-        entry: (
-            one.pk,
-            state_of(filing=filings.get(one.pk)).value,
-            filings[one.pk].filed_at if one.pk in filings else None,
-            one.error_count,
-            one.refused_count,
+        entry: Speaking(
+            (
+                one.pk,
+                state_of(filing=filings.get(one.pk)).value,
+                filings[one.pk].filed_at if one.pk in filings else None,
+                one.error_count,
+                one.refused_count,
+            )
         )
         for entry, one in versions.items()
     }
 
 
-def _order(version: Version) -> tuple[int, int]:
-    return RANK[version[1]], -version[0]
-
-
 def _line(
-    values: Sequence[Any], version: Version | None, accepted: frozenset[tuple[int, dt.datetime]], on: dt.date
+    values: Sequence[Any],
+    speaks: Speaking[Version] | None,
+    accepted: frozenset[tuple[int, dt.datetime]],
+    on: dt.date,
 ) -> Line:
     pk, parent, agency, agency_name, name, duty, due_on = values
+    version, gone = (speaks.version, speaks.taken_down) if speaks is not None else (None, None)
     filed_at = version[2] if version else None
     is_accepted = version is not None and filed_at is not None and (version[0], filed_at) in accepted
     standing = standing_of(
         is_exempt=duty == Duty.EXEMPT, state=version[1] if version else None, is_accepted=is_accepted
     )
-    filed_on = localdate(filed_at) if filed_at is not None and standing.was_filed else None
+    # Of what was taken down the filing counts until there is another one.
+    counted_at = gone[2] if gone is not None else filed_at if standing.has_filed else None
+    filed_on = localdate(counted_at) if counted_at is not None else None
     return Line(
         entry_id=pk,
         parent_id=parent,

@@ -11,13 +11,12 @@ from django.urls import reverse
 from zhaoming.law.derivation import long_day
 from zhaoming.web.agencies.permissions import Permission, people_who_may
 from zhaoming.web.collection.models import Campaign, Entry, Reminder, When
-from zhaoming.web.collection.selectors.filed import speaking_version
+from zhaoming.web.collection.selectors.filed import speaking_for
 from zhaoming.web.collection.selectors.glance import Line, lines_of
 from zhaoming.web.collection.standings import Standing
 from zhaoming.web.config.clock import today
 from zhaoming.web.ledger.services import record
 from zhaoming.web.notices.services import queue_notice, sends_notices
-from zhaoming.web.reports.models import VersionState
 
 KIND = "collection.reminder"
 
@@ -86,8 +85,8 @@ def _addresses(entry: Entry) -> list[str]:
 def _write(reminder: Reminder, entry: Entry, to: str) -> bool:
     campaign = entry.campaign
     what = f"{entry} {campaign.year} 年政府信息公开工作年度报告"
-    version = speaking_version(entry=entry)
-    if version is not None and version.state == VersionState.WITHDRAWN:
+    speaks = speaking_for(entry=entry)
+    if speaks is not None and speaks.taken_down is not None:
         said = f"发布后已撤下，请更正后重新报送（最后一日为 {long_day(entry.due_on)}）。"
     elif reminder.when == When.BEFORE:
         said = f"应于 {long_day(entry.due_on)}前报送，现在还没有收到。"

@@ -17,18 +17,11 @@ from zhaoming.web.reports.due import Due, report_due
 from zhaoming.web.reports.models import STANDING_STATES, ReportVersion, VersionState
 from zhaoming.web.reports.selectors.versions import visible_versions
 from zhaoming.web.reports.shapes import AskedFor, FilingState, TreeRow, TreeStatus
+from zhaoming.web.reports.speaking import SPEAKING_STATES, Speaking, speaking
 from zhaoming.web.reports.trees import nodes_under
 
 if TYPE_CHECKING:
     from zhaoming.web.agencies.models import Agency, User
-
-# Which version speaks for an agency's year: what is public, else what was filed, else what is worked on.
-_RANK = {
-    VersionState.PUBLISHED: 0,
-    VersionState.FILED: 1,
-    VersionState.RETURNED: 2,
-    VersionState.DRAFT: 3,
-}
 
 _NOBODY_ASKED: Mapping[int, AskedFor] = MappingProxyType({})
 
@@ -43,7 +36,7 @@ def tree_status(
     """
     require(actor=user, permission=Permission.VIEW_SUBTREE, agency=root)
     nodes = nodes_under(root=root, year=year)
-    speaking = _speaking(user=user, nodes=nodes, year=year)
+    speaks = _speaking(user=user, nodes=nodes, year=year)
     depth = nodes[0].depth if nodes else 0
     laws = Laws()
     parents = {child.agency.pk: node.agency.pk for node in nodes for child in node.children}
@@ -52,7 +45,7 @@ def tree_status(
             agency=node.agency,
             depth=node.depth - depth,
             parent_id=parents.get(node.agency.pk),
-            version=speaking.get(node.agency.pk),
+            speaks=speaks.get(node.agency.pk),
             due=_due(report_due(agency=node.agency, year=year, laws=laws), asked.get(node.agency.pk)),
             on=on,
         )
@@ -75,20 +68,15 @@ def _due(by_law: Due, asked: AskedFor | None) -> Due | None:
     return None if asked.is_exempt else Due(on=asked.due_on, provision=by_law.provision)
 
 
-def _speaking(*, user: User, nodes: tuple[Node, ...], year: int) -> Mapping[int, ReportVersion]:
+def _speaking(*, user: User, nodes: tuple[Node, ...], year: int) -> Mapping[int, Speaking[ReportVersion]]:
     found = visible_versions(user=user).filter(
-        agency__in=[node.agency.pk for node in nodes], year=year, state__in=_RANK
+        agency__in=[node.agency.pk for node in nodes], year=year, state__in=SPEAKING_STATES
     )
-    best: dict[int, ReportVersion] = {}
+    rows: dict[int, list[ReportVersion]] = {}
     for version in found.defer("entry", "cells", "figures", "written"):
-        known = best.get(version.agency_id or 0)
-        if known is None or _order(version) < _order(known):
-            best[version.agency_id or 0] = version
-    return best
-
-
-def _order(version: ReportVersion) -> tuple[int, int]:
-    return (_RANK[VersionState(version.state)], -version.pk)
+        rows.setdefault(version.agency_id or 0, []).append(version)
+    best = {key: speaking(versions=own, told=lambda one: (one.state, one.pk)) for key, own in rows.items()}
+    return {key: one for key, one in best.items() if one is not None}
 
 
 def _row(
@@ -96,16 +84,17 @@ def _row(
     agency: Agency,
     depth: int,
     parent_id: int | None,
-    version: ReportVersion | None,
+    speaks: Speaking[ReportVersion] | None,
     due: Due | None,
     on: dt.date,
 ) -> TreeRow:
-    filed_on = _filed_on(version)
+    version = speaks.version if speaks is not None else None
+    filed_on = _filed_on(speaks)
     return TreeRow(
         agency=agency,
         depth=depth,
         parent_id=parent_id,
-        state=_state(version, due, on),
+        state=_state(speaks, due, on),
         due=due,
         filed_on=filed_on,
         was_late=bool(due and filed_on and filed_on > due.on),
@@ -117,20 +106,24 @@ def _row(
     )
 
 
-def _filed_on(version: ReportVersion | None) -> dt.date | None:
-    if version is None or version.filed_at is None or version.state not in STANDING_STATES:
+def _filed_on(speaks: Speaking[ReportVersion] | None) -> dt.date | None:
+    """Of what was taken down the filing counts until there is another one."""
+    if speaks is None:
         return None
-    return timezone.localdate(version.filed_at)
+    filed = speaks.taken_down or (speaks.version if speaks.version.state in STANDING_STATES else None)
+    return timezone.localdate(filed.filed_at) if filed is not None and filed.filed_at is not None else None
 
 
-def _state(version: ReportVersion | None, due: Due | None, on: dt.date) -> FilingState:
-    state = version.state if version is not None else None
+def _state(speaks: Speaking[ReportVersion] | None, due: Due | None, on: dt.date) -> FilingState:
+    state = speaks.version.state if speaks is not None else None
     if state == VersionState.PUBLISHED:
         return FilingState.PUBLISHED
     if state == VersionState.FILED:
         return FilingState.FILED
     if due is None:
         return FilingState.EXEMPT
+    if speaks is not None and speaks.taken_down is not None:
+        return FilingState.WITHDRAWN
     if on > due.on:
         return FilingState.LATE
     return FilingState.RETURNED if state == VersionState.RETURNED else FilingState.NOT_FILED
