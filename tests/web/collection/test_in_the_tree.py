@@ -5,14 +5,15 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from tests.web.screens import text_of
-from zhaoming.web.agencies.models import Agency
+from tests.web.reports.making import balanced
+from tests.web.screens import publish, text_of
+from zhaoming.web.agencies.models import Agency, Role
 from zhaoming.web.collection.models import Duty, Entry
-from zhaoming.web.collection.selectors import asked_for
+from zhaoming.web.collection.selectors import asked_for, exempt_by_year
 from zhaoming.web.collection.services import adjust_entry, open_campaign
 from zhaoming.web.config.clock import today
 from zhaoming.web.desk.day_notice import day_words
-from zhaoming.web.reports.selectors import tree_status
+from zhaoming.web.reports.selectors import coverage, tree_status
 from zhaoming.web.reports.shapes import FilingState
 
 pytestmark = pytest.mark.database
@@ -71,3 +72,32 @@ def test_asked_by_two_collections_an_agency_is_exempt_only_where_both_say_so(per
     Entry.objects.filter(pk=other.pk).update(duty=Duty.EXEMPT, reason="同上")
     assert asked_for(year=2025)[district.education.pk].is_exempt
     assert asked_for(year=2024) == {}
+
+
+@pytest.fixture
+def one_published(person, district, take_in):
+    """The housing bureau has published its report."""
+    housing = district.housing
+    officer, head, editor = (person(role, housing) for role in (Role.OFFICER, Role.HEAD, Role.PLATFORM_EDITOR))
+    taken = take_in(balanced(agency=housing.name), agency=housing, actor=officer)
+    return publish(taken, by=editor, filed_by=head)
+
+
+@pytest.mark.usefixtures("exempt", "one_published")
+def test_who_is_exempt_is_missing_from_no_sum(people, district, signed_in, client):
+    there = coverage(user=people.supervisor, root=district.district, years=[2025])
+    assert district.education in there[0].missing
+    asked = exempt_by_year(years=[2025, 2024])
+    assert asked == {2025: {district.education.pk}}
+    (found,) = coverage(user=people.supervisor, root=district.district, years=[2025], exempt=asked)
+    assert district.education not in found.missing
+    assert (found.exempt, found.expected) == ((district.education,), there[0].expected - 1)
+    office = signed_in(people.supervisor)
+    for name in ("oversight:charts", "oversight:aggregate"):
+        page = text_of(office.get(reverse(name), {"year": 2025}))
+        assert "免报" in page
+        lacking = page[page.index("没有已报送的年报") :].split("免报")[0]
+        assert "清河区教育局" not in lacking
+    public = text_of(client.get(reverse("portal:charts")))
+    assert "尚未公布" in public
+    assert "清河区教育局" not in public[public.index("尚未公布") :]

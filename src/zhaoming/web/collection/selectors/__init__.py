@@ -1,6 +1,6 @@
 """Reading a collection."""
 
-from zhaoming.web.collection.selectors.asked import asked_for
+from zhaoming.web.collection.selectors.asked import asked_for, exempt_by_year
 from zhaoming.web.collection.selectors.campaigns import campaign_of
 from zhaoming.web.collection.selectors.declared import notes_by_year, overlap_notes
 from zhaoming.web.collection.selectors.entries import (
@@ -39,6 +39,7 @@ __all__ = [
     "declaration_of",
     "declarations_of",
     "entry_view",
+    "exempt_by_year",
     "glance",
     "lines_of",
     "may_declare",

@@ -9,20 +9,20 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from zhaoming.report_files.write import CannotWriteError
-from zhaoming.web.oversight.declared_overlap import with_overlap
+from zhaoming.web.oversight.declared_overlap import sum_with_notes
 from zhaoming.web.oversight.scope import scope_of
 from zhaoming.web.presentation.downloads import as_attachment
 from zhaoming.web.presentation.official_table import Overlay, label_of, shown_tables
 from zhaoming.web.presentation.person_request import PersonRequest
 from zhaoming.web.presentation.report_parts import FORMATS
-from zhaoming.web.reports.selectors import aggregate_download, aggregate_of
+from zhaoming.web.reports.selectors import aggregate_download
 
 
 @require_safe
 def aggregate(request: PersonRequest) -> HttpResponse:
     """The tables, with the agencies that are missing from them named."""
     scope = scope_of(request)
-    view = with_overlap(aggregate_of(user=request.user, root=scope.root, year=scope.year))
+    view = sum_with_notes(user=request.user, root=scope.root, year=scope.year)
 
     def link(key: str) -> str | None:
         """A number that sums something leads to what it sums."""
@@ -40,7 +40,7 @@ def aggregate(request: PersonRequest) -> HttpResponse:
 def download(request: PersonRequest, to: str) -> HttpResponse:
     """The sum as one document, in any of the formats a report is written in."""
     scope = scope_of(request)
-    view = with_overlap(aggregate_of(user=request.user, root=scope.root, year=scope.year))
+    view = sum_with_notes(user=request.user, root=scope.root, year=scope.year)
     if to not in dict(FORMATS) or not view.parts:
         raise Http404("没有可以下载的汇总，或者没有这种格式。")
     try:
@@ -54,7 +54,7 @@ def download(request: PersonRequest, to: str) -> HttpResponse:
 def parts(request: PersonRequest, key: str) -> HttpResponse:
     """The reports one summed number comes from."""
     scope = scope_of(request)
-    view = with_overlap(aggregate_of(user=request.user, root=scope.root, year=scope.year))
+    view = sum_with_notes(user=request.user, root=scope.root, year=scope.year)
     if key not in view.report.cells:
         raise Http404("汇总表里没有这一格。")
     by_id = {version.pk: version for version in view.parts}

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from zhaoming.web.collection.selectors import notes_by_year
+from zhaoming.web.collection.selectors import exempt_by_year, notes_by_year
 from zhaoming.web.oversight.scope import scope_of
 from zhaoming.web.presentation.downloads import chart_rows, csv_attachment
 from zhaoming.web.presentation.person_request import PersonRequest
@@ -29,7 +29,8 @@ def charts(request: PersonRequest) -> HttpResponse:
     """Every group of measures for the subtree; `csv` names a chart to download."""
     scope = scope_of(request)
     found = series(user=request.user, root=scope.root, years=scope.years, measures=MEASURES)
-    covered = coverage(user=request.user, root=scope.root, years=scope.years)
+    exempt = exempt_by_year(years=scope.years)
+    covered = coverage(user=request.user, root=scope.root, years=scope.years, exempt=exempt)
     drawn = group_charts(
         series=found,
         counts={one.year: one.counted for one in covered},
@@ -58,7 +59,8 @@ def figure(request: PersonRequest, measure: str) -> HttpResponse:
         raise Http404("没有这个指标。")
     found = series(user=request.user, root=scope.root, years=[scope.year], measures=[measure])
     rows = _rows(request, wanted, found[0])
-    covered = coverage(user=request.user, root=scope.root, years=[scope.year])[0]
+    exempt = exempt_by_year(years=[scope.year])
+    covered = coverage(user=request.user, root=scope.root, years=[scope.year], exempt=exempt)[0]
     context = {
         "scope": scope,
         "measure": wanted,

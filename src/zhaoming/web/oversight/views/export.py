@@ -10,12 +10,12 @@ from zhaoming.documents.write_xlsx import write_xlsx
 from zhaoming.paper import Drawing, DrawnParagraph, DrawnPart
 from zhaoming.web.collection.selectors import asked_for
 from zhaoming.web.config import today
-from zhaoming.web.oversight.declared_overlap import with_overlap
+from zhaoming.web.oversight.declared_overlap import sum_with_notes
 from zhaoming.web.oversight.scope import scope_of
 from zhaoming.web.oversight.tree_table import export_rows
 from zhaoming.web.presentation.downloads import as_attachment
 from zhaoming.web.presentation.person_request import PersonRequest
-from zhaoming.web.reports.selectors import Download, aggregate_of, tree_status
+from zhaoming.web.reports.selectors import Download, tree_status
 from zhaoming.web.reports.shapes import AggregateView
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -25,7 +25,7 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def export(request: PersonRequest) -> HttpResponse:
     """Download the workbook."""
     scope = scope_of(request)
-    view = with_overlap(aggregate_of(user=request.user, root=scope.root, year=scope.year))
+    view = sum_with_notes(user=request.user, root=scope.root, year=scope.year)
     asked = asked_for(year=scope.year)
     tree = tree_status(user=request.user, root=scope.root, year=scope.year, on=today(), asked=asked)
     title = f"{scope.root}及所属 {scope.year} 年政府信息公开年报汇总"

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.agencies.selectors import tree
-from zhaoming.web.collection.selectors import notes_by_year
+from zhaoming.web.collection.selectors import exempt_by_year, notes_by_year
 from zhaoming.web.config import today
 from zhaoming.web.presentation.downloads import chart_rows, csv_attachment
 from zhaoming.web.presentation.freshness import asked_again
@@ -33,8 +33,9 @@ def charts(request: HttpRequest) -> HttpResponse:
     root = _chosen(request, roots)
     if root is None:
         return render(request, "portal/charts.html", {"roots": (), "charts": (), "covered": ()})
-    found = public_series(agency=root, years=published_years(), measures=MEASURES, subtree=True)
-    covered = public_coverage(agency=root, years=published_years())
+    years = published_years()
+    found = public_series(agency=root, years=years, measures=MEASURES, subtree=True)
+    covered = public_coverage(agency=root, years=years, exempt=exempt_by_year(years=years))
     drawn = group_charts(
         series=found,
         groups=measure_groups(),

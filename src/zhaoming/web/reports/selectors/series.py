@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from zhaoming.annual_report.form import (
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from zhaoming.web.agencies.models import User
+
+
+Exempt = Mapping[int, Container[int]]
+_NOBODY: Exempt = MappingProxyType({})
 
 
 def _total(*rows: str) -> tuple[str, ...]:
@@ -106,17 +111,25 @@ def public_series(
     return _series(public_reports(), root=agency, years=years, measures=measures, subtree=subtree)
 
 
-def coverage(*, user: User, root: Agency, years: Iterable[int]) -> tuple[Coverage, ...]:
-    """Of how many reports each year's sums of `series` over the subtree consist, and whose are missing."""
-    return _coverage(visible_versions(user=user).filter(state__in=STANDING_STATES), root=root, years=years)
+def coverage(
+    *, user: User, root: Agency, years: Iterable[int], exempt: Exempt = _NOBODY
+) -> tuple[Coverage, ...]:
+    """Of how many reports each year's sums of `series` over the subtree consist, and whose are missing.
+
+    `exempt` are by year the agencies of which no report is asked.
+    """
+    versions = visible_versions(user=user).filter(state__in=STANDING_STATES)
+    return _coverage(versions, root=root, years=years, exempt=exempt)
 
 
-def public_coverage(*, agency: Agency, years: Iterable[int]) -> tuple[Coverage, ...]:
+def public_coverage(*, agency: Agency, years: Iterable[int], exempt: Exempt = _NOBODY) -> tuple[Coverage, ...]:
     """The same of `public_series`."""
-    return _coverage(public_reports(), root=agency, years=years)
+    return _coverage(public_reports(), root=agency, years=years, exempt=exempt)
 
 
-def _coverage(versions: QuerySet[ReportVersion], *, root: Agency, years: Iterable[int]) -> tuple[Coverage, ...]:
+def _coverage(
+    versions: QuerySet[ReportVersion], *, root: Agency, years: Iterable[int], exempt: Exempt
+) -> tuple[Coverage, ...]:
     found = []
     for year in sorted(set(years)):
         nodes = nodes_under(root=root, year=year)
@@ -124,8 +137,10 @@ def _coverage(versions: QuerySet[ReportVersion], *, root: Agency, years: Iterabl
         there = versions.filter(agency__in=ids, year=year).order_by()
         present = set(there.values_list("agency_id", flat=True))
         expected = reporting(node=nodes[0], present=present) if nodes else ()
-        missing = tuple(one for one in expected if one.pk not in present)
-        found.append(Coverage(year, len(expected) - len(missing), missing))
+        without = tuple(one for one in expected if one.pk not in present)
+        excused = tuple(one for one in without if one.pk in exempt.get(year, ()))
+        missing = tuple(one for one in without if one not in excused)
+        found.append(Coverage(year, len(expected) - len(without), missing, excused))
     return tuple(found)
 
 

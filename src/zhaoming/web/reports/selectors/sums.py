@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import TYPE_CHECKING
 
 from zhaoming.annual_report.aggregate import aggregate
@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from zhaoming.web.agencies.models import Agency, User
 
 
-def aggregate_of(*, user: User, root: Agency, year: int) -> AggregateView:
+def aggregate_of(*, user: User, root: Agency, year: int, exempt: Container[int] = ()) -> AggregateView:
     """The sum over the subtree of the reports that were filed or published.
 
     Which reports make it up says `trees.reporting`; `own` is the root's own report, to be held
     against the sum. Reports of the form that fewer use cannot be added to the others: they are
-    left out, and `notes` names them. Raises `PermissionDenied` without the view of the subtree.
+    left out, and `notes` names them. `exempt` are asked for no report and not missing. Raises
+    `PermissionDenied` without the view of the subtree.
     """
     require(actor=user, permission=Permission.VIEW_SUBTREE, agency=root)
     nodes = nodes_under(root=root, year=year)
@@ -33,16 +34,18 @@ def aggregate_of(*, user: User, root: Agency, year: int) -> AggregateView:
     parts = tuple(present[one.pk] for one in expected if one.pk in present)
     values = {part.pk: figures[part.pk] for part in parts}
     counted, left_out = _of_one_form(parts, values)
+    without = tuple(one for one in expected if one.pk not in present)
     total = aggregate(agency=root.name, year=year, reports=[values[part.pk] for part in counted])
     return AggregateView(
         root=root,
         year=year,
         report=total,
         parts=counted,
-        missing=tuple(one for one in expected if one.pk not in present),
+        missing=tuple(one for one in without if one.pk not in exempt),
         contributions=_contributions({part.pk: values[part.pk] for part in counted}),
         own=present.get(root.pk),
         notes=(*(note.message for note in total.notes), *left_out),
+        exempt=tuple(one for one in without if one.pk in exempt),
     )
 
 
