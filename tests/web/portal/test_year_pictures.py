@@ -1,5 +1,6 @@
 """Pictures of the year on a published report: with their tables, as files, silent where nothing was counted."""
 
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
@@ -8,6 +9,7 @@ from django.urls import reverse
 from tests.web.reports.conftest import _queue_that_waits, _reader, people, take_in
 from tests.web.reports.making import balanced
 from tests.web.screens import publish, text_of
+from zhaoming.annual_report.report import Cell
 from zhaoming.web.presentation.year_pictures import year_pictures
 
 __all__ = ["_queue_that_waits", "_reader", "people", "take_in"]
@@ -47,3 +49,13 @@ def test_the_bars_are_the_cells_and_a_cell_without_number_is_a_gap():
     gap = year_pictures(report=balanced(new=7, changes={"s3.new_received.org_other": None}))
     assert gap[0].series[0].values[-1].value is None
     assert year_pictures(report=balanced(new=0)) == ()
+
+
+def test_other_handling_printed_in_one_row_is_drawn_too():
+    """The form of 2019 has one row where that of 2021 has three, and towns went on printing one."""
+    report = balanced(new=7)
+    cells = {key: cell for key, cell in report.cells.items() if not key.startswith("s3.other_")}
+    single = replace(report, cells={**cells, "s3.other.total": Cell(3)})
+    results = next(one for one in year_pictures(report=single) if one.name == "results")
+    told = dict(zip(results.categories, (point.value for point in results.series[0].values), strict=True))
+    assert told["其他处理"] == 3

@@ -27,6 +27,8 @@ def year_pictures(*, report: AnnualReport) -> tuple[Chart, ...]:
 
     def value(key: str) -> ChartValue:
         """The figure as a bar, or a gap where it has no number."""
+        # （六） is one row in the form of 2019, and in reports of towns that mixed the forms.
+        key = "s3.other.total" if key == "sum.other" and not report.other_split else key
         known = figures[key].value if key in figures else None
         return ChartValue(None if known is None else int(known))
 
