@@ -40,6 +40,20 @@ def test_the_reports_of_all_stand_in_for_last_year(district, take_in, taken_over
     assert found.takeover.missing == (district.housing.name,)
 
 
+def test_what_was_taken_over_twice_in_a_year_is_among_them(district, take_in, taken_over):
+    """The town came to the housing bureau and with it to the education bureau, all in one year."""
+    year = taken_over.effective_on.year
+    Succession.objects.create(
+        predecessor=district.township, successor=district.housing, effective_on=dt.date(year, 3, 1)
+    )
+    version, both = take_in(), {district.housing.name, district.township.name}
+    assert set(context_of(version=version).takeover.missing) == both
+    Succession.objects.create(
+        predecessor=district.other_district, successor=district.township, effective_on=dt.date(year - 1, 3, 1)
+    )
+    assert set(context_of(version=version).takeover.missing) == both
+
+
 def test_the_year_before_does_not_go_on_into_the_merger(take_in, taken_over):
     own = take_in(balanced(year=balanced().year - 1))
     take_in()

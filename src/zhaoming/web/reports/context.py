@@ -114,9 +114,15 @@ def _of_own(agency: int, year: int, states: Iterable[VersionState]) -> ReportVer
 
 
 def _takeovers(agency: int, year: int) -> list[Succession]:
-    """What the agency took over in that year."""
-    found = Succession.objects.filter(successor_id=agency, effective_on__year=year)
-    return list(found.select_related("predecessor"))
+    """What the agency took over in that year, and what was taken over in it by those, through every merger."""
+    of_year = Succession.objects.filter(effective_on__year=year).select_related("predecessor").order_by("pk")
+    found: dict[int, Succession] = {}
+    waiting = [agency]
+    while waiting:
+        links = [one for one in of_year.filter(successor__in=waiting) if one.pk not in found]
+        found |= {one.pk: one for one in links}
+        waiting = [one.predecessor_id for one in links]
+    return list(found.values())
 
 
 def _is_divided(link: Succession) -> bool:
