@@ -151,12 +151,15 @@ def test_what_was_divided_is_nobodys_alone(district):
     assert taken_over_by(agency=district.education, year=2026) == {*three, district.elsewhere.pk}
 
 
-def test_a_merger_of_a_day_to_come_is_none_yet(district, settings):
+def test_a_merger_of_a_day_to_come_is_none_yet(district, settings, take_in):
     """Who looks at the running year before it sees what the agency has, not what it is going to have."""
     settings.ZHAOMING_TODAY = dt.date(2026, 6, 30)
     Succession.objects.create(
         predecessor=district.housing, successor=district.education, effective_on=dt.date(2026, 7, 1)
     )
     assert taken_over_by(agency=district.education, year=2026) == {district.education.pk}
+    draft = take_in(balanced(year=2026))
+    assert context_of(version=draft).takeover is None
     settings.ZHAOMING_TODAY = dt.date(2026, 7, 1)
     assert taken_over_by(agency=district.education, year=2026) == {district.education.pk, district.housing.pk}
+    assert context_of(version=draft).takeover.missing == (district.housing.name,)

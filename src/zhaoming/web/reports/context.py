@@ -14,6 +14,7 @@ from zhaoming.annual_report.context import Context, SourcedReport, Takeover
 from zhaoming.annual_report.report import AnnualReport, NarrativeSection
 from zhaoming.web.agencies.models import Agency, Kind, Placement, Succession
 from zhaoming.web.agencies.selectors import current
+from zhaoming.web.config.clock import today
 from zhaoming.web.reports.content import content_hash, corrected_report, hash_of, printed_report
 from zhaoming.web.reports.models import STANDING_STATES, ReportVersion, VersionState
 
@@ -114,8 +115,15 @@ def _of_own(agency: int, year: int, states: Iterable[VersionState]) -> ReportVer
 
 
 def _takeovers(agency: int, year: int) -> list[Succession]:
-    """What the agency took over in that year, and what was taken over in it by those, through every merger."""
-    of_year = Succession.objects.filter(effective_on__year=year).select_related("predecessor").order_by("pk")
+    """What the agency took over in that year, and what was taken over in it by those, through every merger.
+
+    As where records are counted, a merger of a day to come is none yet.
+    """
+    of_year = (
+        Succession.objects.filter(effective_on__year=year, effective_on__lte=today())
+        .select_related("predecessor")
+        .order_by("pk")
+    )
     found: dict[int, Succession] = {}
     waiting = [agency]
     while waiting:
