@@ -1,5 +1,7 @@
 """Points of the checklist and last year's problems: findings until covered, signed for or followed up."""
 
+import datetime as dt
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
@@ -20,6 +22,8 @@ from zhaoming.web.reports.services import (
 )
 
 pytestmark = pytest.mark.database
+# The year that is reported on is over.
+AFTER = dt.date(2027, 1, 20)
 
 
 @pytest.fixture
@@ -36,7 +40,8 @@ def _points(version):
     return {key.removeprefix("point."): one.level for one in _found(version, "WRT102") for key in one.found}
 
 
-def test_gaps_and_missing_points_bar_filing_until_the_text_covers_them(version, people):
+def test_gaps_and_missing_points_bar_filing_until_the_text_covers_them(version, people, settings):
+    settings.ZHAOMING_TODAY = AFTER
     assert len(_found(version, "WRT101")) == 2
     assert _points(version)["problems"] is Level.ERROR
     assert _points(version)["management"] is Level.WARNING
@@ -125,7 +130,8 @@ def test_last_years_problems_must_each_be_told_what_became_of_them(version, peop
         follow_problem(actor=people.officer, version=version, problem=second, became="不再有")
 
 
-def test_entries_go_on_into_the_next_draft_and_stand_still_once_filed(version, people, district):
+def test_entries_go_on_into_the_next_draft_and_stand_still_once_filed(version, people, district, settings):
+    settings.ZHAOMING_TODAY = AFTER
     (problem,) = list_problems(actor=people.officer, version=version, text="更新慢")
     follow_problem(actor=people.officer, version=version, problem=problem, became="已整改")
     for section, text in (("五", "问题已改进。"), ("六", "无。")):

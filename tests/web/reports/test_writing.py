@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
+from django.test import override_settings
 
 from tests.web.cases.conftest import in_person, staff
 from tests.web.reports.making import balanced
@@ -12,7 +13,7 @@ from zhaoming.annual_report.writing.proposal import TO_COMPLETE
 from zhaoming.web.cases.models import Case
 from zhaoming.web.reports.models import CheckedReport, ReportVersion, SectionText
 from zhaoming.web.reports.record_figures import record_figures
-from zhaoming.web.reports.selectors import current_report, download
+from zhaoming.web.reports.selectors import current_report, download, open_acts
 from zhaoming.web.reports.services import (
     ActRefusedError,
     compile_report,
@@ -119,7 +120,13 @@ def test_what_was_filed_is_written_no_more_and_goes_into_a_corrected_report(vers
     head, editor = person(Role.HEAD, district.education), person(Role.PLATFORM_EDITOR, district.education)
     for section, text in (("一", f"共收到{{{NEW}}}件。"), ("五", "无突出问题，改进窗口服务。"), ("六", "无。")):
         write_section(actor=staff.officer, version=version, section=section, text=text)
-    filed = file_report(actor=head, version=ReportVersion.objects.get(pk=version.pk))
+    # A draft of the running year is no report of it yet.
+    with pytest.raises(ActRefusedError, match="ACT035"):
+        file_report(actor=head, version=ReportVersion.objects.get(pk=version.pk))
+    acts = {one.act: one.why_not for one in open_acts(user=head, version=version)}
+    assert acts["file_report"] == "2026 年还没有结束。"
+    with override_settings(ZHAOMING_TODAY=dt.date(2027, 1, 20)):
+        filed = file_report(actor=head, version=ReportVersion.objects.get(pk=version.pk))
     with pytest.raises(ActRefusedError, match="ACT002"):
         write_section(actor=staff.officer, version=filed, section="一", text="改写")
     with pytest.raises(DatabaseError), transaction.atomic():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zhaoming.web.agencies.permissions import Permission
+from zhaoming.web.config.clock import today
 from zhaoming.web.reports.models import OPEN_STATES, ReportVersion, VersionState
 from zhaoming.web.reports.rights import may_on
 from zhaoming.web.reports.shapes import ActOpen
@@ -63,6 +64,8 @@ def _why_not(act: str, states: tuple[VersionState, ...], *, user: User, version:
 def _not_ready(version: ReportVersion) -> str:
     if not version.is_matched:
         return "还没有确定属于哪个机关、哪一年度。"
+    if (version.year or 0) >= today().year:
+        return f"{version.year} 年还没有结束。"
     if not version.form:
         return "没有从文件中读到年报的表格。"
     if version.refused_count:

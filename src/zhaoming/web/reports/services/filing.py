@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import IntegrityError, transaction
 
 from zhaoming.web.agencies.permissions import Permission
-from zhaoming.web.config.clock import now
+from zhaoming.web.config.clock import now, today
 from zhaoming.web.reports.door import must_pass
 from zhaoming.web.reports.findings import judged_findings
 from zhaoming.web.reports.models import Remark, ReportVersion, VersionState
@@ -34,6 +34,7 @@ def file_report(
     row = locked(version=version, seen=seen)
     must_be_open(version=row, act="报送")
     _must_be_matched(row)
+    _must_be_over(row)
     refresh(version=row)
     _must_be_whole(row)
     _must_be_settled(row)
@@ -88,6 +89,17 @@ def _must_be_matched(row: ReportVersion) -> None:
             code="ACT030",
             message="还没有确定这份年报属于哪个机关、哪一年度。",
             next_step="请先指定机关和年度。",
+        )
+
+
+def _must_be_over(row: ReportVersion) -> None:
+    """A draft of the running year tells what it would be today; its figures are none of the year yet."""
+    year = row.year or 0
+    if year >= today().year:
+        raise ActRefusedError(
+            code="ACT035",
+            message=f"{year} 年还没有结束，这一年的年报不能报送。",
+            next_step=f"请在 {year + 1} 年 1 月按全年的记录重新生成或者更正后再报送；年度填错的，请更正年度。",
         )
 
 
