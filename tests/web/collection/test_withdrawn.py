@@ -124,6 +124,21 @@ def test_the_screens_say_it_with_the_next_step(withdrawn, campaign, education_en
     assert "清河区住房和城乡建设局" not in only
 
 
+def test_its_own_people_are_told_what_became_of_it(people, take_in, settings, signed_in):
+    """Nobody collects: the list of the day does not ask for a report that never came."""
+    filed = file_report(actor=people.head, version=take_in(balanced(new=10)))
+    published = publish_report(actor=people.editor, version=filed)
+    withdraw_report(actor=people.editor, version=published, reason=REASON)
+    settings.ZHAOMING_TODAY = AFTER
+    client = signed_in(people.officer)
+    page = text_of(client.get("/desk/"))
+    assert "发布后已撤下，请更正后重新报送" in page
+    assert "还没有收到这一年的年报" not in page
+    assert f"/desk/reports/{published.pk}/" in page
+    take_in(balanced(new=11))
+    assert "发布后已撤下" not in text_of(client.get("/desk/"))
+
+
 @pytest.mark.usefixtures("campaign")
 def test_the_reminder_says_what_is_true_of_it(server, withdrawn, people, settings, signed_in):
     people.officer.email = "officer@example.org"

@@ -73,6 +73,7 @@ DRAFT_WRONG = Status("有错误", Tone.WARN)
 DRAFT = Status("待报送", Tone.NONE)
 UNDER_WAY = Status("正在读取", Tone.WAITING)
 NOT_BEGUN = Status("尚未上传", Tone.WARN)
+TAKEN_DOWN = Status("已撤下", Tone.WARN)
 
 
 def waiting(*, desk: Desk) -> tuple[Waiting, ...]:
@@ -80,10 +81,16 @@ def waiting(*, desk: Desk) -> tuple[Waiting, ...]:
     wrong = [one for one in desk.drafts if one.unsettled_count]
     clean = [one for one in desk.drafts if not one.unsettled_count]
     laws = Laws()
+    gone = {(one.agency_id, one.year): one for one in desk.taken_down}
     return (
         *(_version(one, laws, RETURNED, "主管部门退回，请看意见", rank=1) for one in desk.returned),
         *(_version(one, laws, TO_PUBLISH, "已报送，等待发布", rank=2) for one in desk.to_publish),
-        *(_not_begun(agency, year, laws) for agency, year in desk.not_begun),
+        *(
+            _not_begun(agency, year, laws)
+            if (agency.pk, year) not in gone
+            else _taken_down(gone[agency.pk, year])
+            for agency, year in desk.not_begun
+        ),
         *(_upload(one, FAILED) for one in desk.failed),
         *(_unassigned(one) for one in desk.unassigned),
         *(_version(one, laws, DRAFT_WRONG, _faults(one)) for one in wrong),
@@ -112,6 +119,12 @@ def _not_begun(agency: Agency, year: int, laws: Laws) -> Waiting:
     return Waiting(
         NOT_BEGUN, f"{agency} {year} 年年报", detail, None, url, report_due(agency=agency, year=year, laws=laws)
     )
+
+
+def _taken_down(version: ReportVersion) -> Waiting:
+    """What was public once was filed: it has no day any more, and is to be put right."""
+    title, url = f"{version.agency} {version.year} 年年报", reverse("desk:report", args=[version.pk])
+    return Waiting(TAKEN_DOWN, title, "发布后已撤下，请更正后重新报送", version.closed_at, url)
 
 
 def _unassigned(version: ReportVersion) -> Waiting:

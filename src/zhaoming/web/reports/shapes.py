@@ -121,7 +121,7 @@ class Desk:
     """What waits for a person, per kind of waiting; every list is newest or most urgent first.
 
     `with_others` are filed and wait for somebody else; `not_begun` are agencies with the year whose
-    report is due and of which nothing has come in.
+    report is due and of which nothing has come in; `taken_down` are those of these that were public before.
     """
 
     unassigned: tuple[ReportVersion, ...] = ()
@@ -133,6 +133,7 @@ class Desk:
     published: tuple[ReportVersion, ...] = ()
     with_others: tuple[ReportVersion, ...] = ()
     not_begun: tuple[tuple[Agency, int], ...] = ()
+    taken_down: tuple[ReportVersion, ...] = ()
 
 
 class FilingState(StrEnum):

@@ -89,6 +89,7 @@ def my_desk(*, user: User) -> Desk:
     mine = mine.distinct().select_related("agency", "holder", "upload").defer("entry", "cells", "written")
     waiting = versions_where(user=user, permission=Permission.PUBLISH_REPORT).filter(state=VersionState.FILED)
     drafts = mine.filter(state=VersionState.DRAFT)
+    not_begun = _not_begun(user)
     uploads = Upload.objects.filter(batch__agency__in=agencies_where(user, Permission.UPLOAD_REPORT))
     unmatched = drafts.filter(agency=None) | drafts.filter(year=None)
     matched = drafts.exclude(agency=None).exclude(year=None)
@@ -105,7 +106,8 @@ def my_desk(*, user: User) -> Desk:
         with_others=tuple(
             mine.filter(state=VersionState.FILED).exclude(pk__in=waiting.exclude(filed_by=user))[:_SHOWN]
         ),
-        not_begun=_not_begun(user),
+        not_begun=not_begun,
+        taken_down=_taken_down(not_begun),
         under_way=tuple(uploads.filter(state__in=UNDER_WAY).select_related("batch")[:_SHOWN]),
         failed=tuple(uploads.filter(state=UploadState.FAILED).select_related("batch").order_by("-pk")[:_SHOWN]),
         published=tuple(
@@ -127,6 +129,16 @@ def _not_begun(user: User) -> tuple[tuple[Agency, int], ...]:
     )
     found = wanted.filter(pk__in=own).exclude(pk__in=begun.values("agency")).order_by("code")
     return tuple((agency, year) for agency in found)
+
+
+def _taken_down(not_begun: tuple[tuple[Agency, int], ...]) -> tuple[ReportVersion, ...]:
+    """What the agencies of which nothing is there any more had published, the last of each; oldest first."""
+    years = {year for _, year in not_begun}
+    gone = ReportVersion.objects.filter(
+        agency__in=[agency for agency, _ in not_begun], year__in=years, state=VersionState.WITHDRAWN
+    )
+    rows = gone.select_related("agency").defer("entry", "cells", "written").order_by("pk") if not_begun else ()
+    return tuple({(one.agency_id, one.year): one for one in rows}.values())
 
 
 def suggested_agencies(*, user: User, version: ReportVersion) -> tuple[Agency, ...]:
