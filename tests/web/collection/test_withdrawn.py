@@ -154,3 +154,17 @@ def test_the_reminder_says_what_is_true_of_it(server, withdrawn, people, setting
     assert one.version == withdrawn
     page = text_of(signed_in(people.officer).get("/desk/"))
     assert "发布后已撤下，请更正后重新报送" in page
+    assert "已过" not in page
+    assert "逾期催报" not in page
+
+
+@pytest.mark.usefixtures("campaign", "withdrawn")
+def test_the_line_of_a_reminder_tells_of_the_draft_begun_since(people, settings, signed_in, take_in):
+    again = take_in(balanced(new=11))
+    settings.ZHAOMING_TODAY = AFTER
+    remind_due()
+    (one,) = reminded_of(user=people.officer)
+    assert (one.version, one.was_in_time) == (again, True)
+    page = text_of(signed_in(people.officer).get("/desk/"))
+    assert "发布后已撤下，另起的草稿还没有报送" in page
+    assert "已过" not in page

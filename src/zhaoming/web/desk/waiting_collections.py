@@ -13,7 +13,7 @@ from zhaoming.web.collection.selectors import asked_for, reminded_of, to_accept
 from zhaoming.web.collection.selectors.outside import taken_in_for_others
 from zhaoming.web.collection.selectors.waiting import Reminded, ToAccept
 from zhaoming.web.config import today
-from zhaoming.web.desk.waiting import Tag, Waiting
+from zhaoming.web.desk.waiting import TAKEN_DOWN, Tag, Waiting
 from zhaoming.web.presentation.status import Status, Tone
 from zhaoming.web.reports.due import Due, report_due
 from zhaoming.web.reports.models import ReportVersion
@@ -70,13 +70,13 @@ def _is_exempt(asked: AskedFor | None) -> bool:
 def _reminded(one: Reminded) -> Waiting:
     entry, version = one.entry, one.version
     # Who filed in time is not late because the report was taken down since.
-    is_late = entry.due_on < today() and not (version is not None and version.state == "withdrawn")
-    due = _due(one)
-    tags = {Tag.MINE, Tag.DUE} if entry.due_on <= today() else {Tag.MINE}
+    is_late = entry.due_on < today() and not one.was_in_time
+    due = None if one.was_in_time else _due(one)
+    tags = {Tag.MINE, Tag.DUE} if due is not None and entry.due_on <= today() else {Tag.MINE}
     return Waiting(
-        _LATE if is_late else _REMINDED,
+        _LATE if is_late else TAKEN_DOWN if one.was_in_time else _REMINDED,
         f"{entry.agency} {entry.campaign.year} 年年报",
-        f"{entry.campaign.collector}收集；{_state(version)}",
+        f"{entry.campaign.collector}收集；{_state(one)}",
         None,
         reverse("desk:report", args=[version.pk]) if version is not None else reverse("desk:drop"),
         due,
@@ -95,10 +95,11 @@ def _due(one: Reminded) -> Due:
     return Due(entry.due_on, "Reg711.49")
 
 
-def _state(version: ReportVersion | None) -> str:
+def _state(one: Reminded) -> str:
+    version = one.version
     if version is None:
         return "还没有收到，请上传或者由记录生成"
-    if version.state == "withdrawn":
+    if one.taken_down == version:
         return "发布后已撤下，请更正后重新报送"
     if version.state == "returned":
         return "已被退回，请看意见，改好后重新报送"
@@ -106,7 +107,8 @@ def _state(version: ReportVersion | None) -> str:
         f"{version.unsettled_count} 处错误未处理" if version.unsettled_count else "",
         f"{version.refused_count} 格未读出" if version.refused_count else "",
     ]
-    return "，".join(["已有草稿，还没有报送", *filter(None, parts)])
+    begun = "发布后已撤下，另起的草稿还没有报送" if one.taken_down is not None else "已有草稿，还没有报送"
+    return "，".join([begun, *filter(None, parts)])
 
 
 def _to_accept(one: ToAccept) -> Waiting:

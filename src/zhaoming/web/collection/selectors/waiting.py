@@ -6,9 +6,11 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils.timezone import localdate
+
 from zhaoming.web.agencies.permissions import Permission, agency_ids_where
 from zhaoming.web.collection.models import Campaign, Entry, Reminder
-from zhaoming.web.collection.selectors.filed import speaking_version
+from zhaoming.web.collection.selectors.filed import speaking_for
 from zhaoming.web.collection.selectors.glance import lines_of
 from zhaoming.web.collection.standings import Standing
 from zhaoming.web.config.clock import today
@@ -21,11 +23,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Reminded:
-    """A report somebody was reminded of and has not filed; `version` is what is there of it."""
+    """A report somebody was reminded of and has not filed; `version` is what is there of it.
+
+    `taken_down` is what was public before, where nothing was filed since.
+    """
 
     reminder: Reminder
     entry: Entry
     version: ReportVersion | None
+    taken_down: ReportVersion | None
+
+    @property
+    def was_in_time(self) -> bool:
+        """True where a filing kept the last day, although its report was taken down since."""
+        filed_at = self.taken_down.filed_at if self.taken_down is not None else None
+        return filed_at is not None and localdate(filed_at) <= self.entry.due_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +60,15 @@ def reminded_of(*, user: User) -> tuple[Reminded, ...]:
     for one in rows.select_related("entry__campaign__collector", "entry__agency"):
         if one.due_on == one.entry.due_on:
             latest.setdefault(one.entry_id, one)
-    found = ((one, speaking_version(entry=one.entry)) for one in latest.values())
-    return tuple(Reminded(one, one.entry, version) for one, version in found if not _has_filed(version))
+    found = [_reminded(one) for one in latest.values()]
+    return tuple(one for one in found if not _has_filed(one.version))
+
+
+def _reminded(one: Reminder) -> Reminded:
+    speaks = speaking_for(entry=one.entry)
+    if speaks is None:
+        return Reminded(one, one.entry, None, None)
+    return Reminded(one, one.entry, speaks.version, speaks.taken_down)
 
 
 def to_accept(*, user: User) -> tuple[ToAccept, ...]:
