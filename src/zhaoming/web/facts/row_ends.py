@@ -15,7 +15,7 @@ from zhaoming.web.ledger.log.entering import enter
 from zhaoming.web.ledger.log.older import holds_older
 from zhaoming.web.ledger.log.older_rows import older_rows
 from zhaoming.web.ledger.log.rebuilding import Rebuilt, register
-from zhaoming.web.ledger.log.records import Record, commits_to, entries_of, record_text
+from zhaoming.web.ledger.log.records import Record, entries_of, entry_over, record_text
 from zhaoming.web.ledger.models import LogEntry
 
 FORMAT = "zhaoming-record/list-row-end@v1"
@@ -50,7 +50,7 @@ def row_end_told(*, record_id: int, at: dt.datetime) -> RowEnd:
     row = _taken_back().get(pk=record_id)
     told, made = gone_row(record_id=record_id, at=at), row_end_record(row=row)
     held = reversed(entries_of(subject=FactRecord, keys=[row.pk]))
-    return RowEnd(told, made, next((one for one in held if commits_to(entry=one, record=made)), None))
+    return RowEnd(told, made, entry_over(entries=held, record=made))
 
 
 def is_taken_back(*, record_id: int) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 from zhaoming.merkle_log import EntryKind
 from zhaoming.web.ledger.log.older import holds_older
 from zhaoming.web.ledger.log.older_rows import older_rows
-from zhaoming.web.ledger.log.records import Record, commits_to, entries_of
+from zhaoming.web.ledger.log.records import Record, entries_of, entry_over
 from zhaoming.web.ledger.models import LogEntry
 from zhaoming.web.publications.end_records import MARK, end_record, ends_of, log_end
 from zhaoming.web.publications.history import events_of
@@ -64,8 +64,9 @@ def _suppressed(row: Publication, day: dt.date, entries: Iterable[LogEntry]) -> 
 def _found(row: Publication, day: dt.date, told: dict[str, Any], entries: Iterable[LogEntry]) -> PublicEnd:
     made = end_record(row=row, told=told)
     # An entry over anything else, as those of the older form are, is handed out by no address.
-    entry = next((one for one in entries if commits_to(entry=one, record=made)), None)
-    return PublicEnd(str(row.agency), day, "suppressed_on" in told, made, entry)
+    return PublicEnd(
+        str(row.agency), day, "suppressed_on" in told, made, entry_over(entries=entries, record=made)
+    )
 
 
 def _entries(publication_id: int) -> list[LogEntry]:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from cryptography.fernet import InvalidToken
-
 from zhaoming.merkle_log import Code, Destruction, Entry, Finding, MalformedError, Opening, judge_opening
-from zhaoming.web.ledger.log.entering import salt_of
+from zhaoming.web.ledger.log.entering import SaltUnreadableError, salt_of
 from zhaoming.web.ledger.log.rebuilding import Rebuilt, RebuiltFile, is_forgotten, rebuilt
 from zhaoming.web.ledger.models import LogEntry
 
@@ -74,7 +72,7 @@ def _of_record(row: LogEntry, entry: Entry, destroyed: Destruction | None, place
     """The record and the files of the entry, made again and compared."""
     try:
         salt = salt_of(entry=row)
-    except (InvalidToken, ValueError, KeyError):
+    except SaltUnreadableError:
         advice = "核对数据密钥（ZHAOMING_DATA_KEY、ZHAOMING_OLD_DATA_KEYS）；密钥无误的，从备份恢复这一行"
         yield Finding(Code.OPENING_LOST, place, "盐读不出来，无法与条目核对", "解不开", "盐", advice)
         return

@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from cryptography.fernet import InvalidToken
 from django.db import models, transaction
 
 from zhaoming.merkle_log import MOST_FILES, SALT_SIZE, Entry, EntryKind, Scheme, committed
@@ -58,9 +59,21 @@ def enter(
     )
 
 
+class SaltUnreadableError(LookupError):
+    """The salt of an entry cannot be read: the data key is lost, or its row was altered."""
+
+
 def salt_of(*, entry: LogEntry) -> bytes | None:
-    """The salt of a salted entry; None for a plain one, and where it was destroyed."""
-    return bytes.fromhex(json.loads(decrypted(entry.opening))["salt"]) if entry.opening else None
+    """The salt of a salted entry; None for a plain one, and where it was destroyed.
+
+    Raises `SaltUnreadableError` where it is there and cannot be read.
+    """
+    if not entry.opening:
+        return None
+    try:
+        return bytes.fromhex(json.loads(decrypted(entry.opening))["salt"])
+    except (InvalidToken, ValueError, TypeError, LookupError) as fault:
+        raise SaltUnreadableError(f"entry {entry.pk}") from fault
 
 
 def destroy_openings(*, subject: models.Model, rule: str) -> int:

@@ -6,12 +6,14 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from django.core.exceptions import ObjectDoesNotExist
+
 LOT = 200
 # One turn enters so many at most, and looks through so many lots: new entries get their places meanwhile.
 _ENTERED_A_TURN = 1_000
 _LOTS_A_TURN = 25
 # What a row may raise that was altered past the program. A fault of the database ends the turn.
-_DAMAGED = (ValueError, TypeError, LookupError, OSError)
+_DAMAGED = (ValueError, TypeError, LookupError, OSError, ObjectDoesNotExist)
 _log = logging.getLogger(__name__)
 
 

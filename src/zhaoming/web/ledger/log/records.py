@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from django.db import models
 
-from zhaoming.merkle_log import Scheme, committed
-from zhaoming.web.ledger.log.entering import salt_of
+from zhaoming.merkle_log import MalformedError, Scheme, committed
+from zhaoming.web.ledger.log.entering import SaltUnreadableError, salt_of
 from zhaoming.web.ledger.models import LogEntry
 
 
@@ -45,8 +45,25 @@ def entries_of(*, subject: type[models.Model], keys: Iterable[int]) -> list[LogE
     return list(held.select_related("thing").order_by("pk"))
 
 
-def commits_to(*, entry: LogEntry, record: Record) -> bool:
-    """Whether an entry is over this very record: only then may anybody be given both."""
+def entry_over(*, entries: Iterable[LogEntry], record: Record) -> LogEntry | None:
+    """The first of some entries that is over this very record: only then may anybody be given both.
+
+    Where none is, one whose salt cannot be read: it is there and may be the one, and has no receipt.
+    """
+    unread = None
+    for one in entries:
+        try:
+            if _commits_to(one, record):
+                return one
+        except SaltUnreadableError:
+            unread = unread or one
+        except MalformedError:
+            # The row was altered: the auditor names it, and it is over nothing that can be shown.
+            continue
+    return unread
+
+
+def _commits_to(entry: LogEntry, record: Record) -> bool:
     salt, logged = salt_of(entry=entry), entry.entry
     if (logged.scheme is Scheme.HMAC_SHA256) is not (salt is not None):
         return False
