@@ -62,6 +62,17 @@ def test_what_follows_from_no_row_of_the_log_is_there_again(installation, place,
     assert not (place.home / "log/timestamps/notes.txt").exists()
 
 
+def test_a_damaged_checkpoint_of_others_is_told_by_its_name(installation, place, keys, settings, tmp_path):
+    """As it was backed up: the place is restored, and whoever starts it is told what to look at first."""
+    (settings.ZHAOMING_LOG / "known").mkdir()
+    (settings.ZHAOMING_LOG / "known/1-0a1b2c3d").write_bytes(b"damaged")
+    make_backup(target=(path := tmp_path / "damaged.tar"))
+    done = place.run("restore", path, "--keys", keys)
+    assert done.returncode == 1
+    assert "known/1-0a1b2c3d 不是检查点" in done.stderr
+    assert not unfinished.mark_of(place.home).exists()
+
+
 def files_of(folder):
     return [path for path in (folder / "tile").rglob("*") if path.is_file()]
 

@@ -176,10 +176,10 @@ def _look_at_log(done: Restored) -> None:
     """Complete the files of the log from the database, and compare both with what was signed."""
     from zhaoming.web.ledger.models import LogCheckpoint, LogEntry
 
-    keep_known()
-    done.compared = bool(known_checkpoints())
     kept = LogCheckpoint.objects.order_by("-size").first()
+    keep_known()
     try:
+        done.compared = bool(known_checkpoints())
         if kept is not None:
             done.log = kept.size
             write_again(size=kept.size, only_missing=True)

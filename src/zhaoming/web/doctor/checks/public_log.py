@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from pathlib import Path
 
 from django.conf import settings
 from django.utils.timezone import localtime
@@ -13,7 +12,7 @@ from zhaoming.merkle_log import MalformedError, checkpoint_of
 from zhaoming.web.config.clock import now
 from zhaoming.web.doctor.line import Line, Scope, fault, ok, warn
 from zhaoming.web.ledger.log import files
-from zhaoming.web.ledger.log.key import verifier_keys
+from zhaoming.web.ledger.log.key import has_key, verifier_keys
 from zhaoming.web.ledger.log.mending import differing_files
 from zhaoming.web.ledger.log.sequencing import NotSignedError, fallen_back
 from zhaoming.web.ledger.models import LogCheckpoint, LogEntry
@@ -30,9 +29,9 @@ def look(scope: Scope) -> Iterator[Line]:
     yield _sequencer()
     kept = LogCheckpoint.objects.order_by("-size").first()
     # Of files that are damaged nothing follows about the log; that is told once they are written anew.
-    damaged = list(_damaged(kept, scope)) if kept is not None else []
+    damaged = list(_damaged(kept, scope)) if kept is not None and has_key() else []
     yield from damaged or _fallen()
-    yield from _named(kept)
+    yield from _named(kept) if has_key() else _without_key(kept)
     if kept is None:
         yield ok("public_log.checkpoint", "日志里还没有条目")
         return
@@ -64,9 +63,7 @@ def _sequencer() -> Line:
 
 
 def _named(kept: LogCheckpoint | None) -> Iterator[Line]:
-    """The key, the setting and what was signed have to bear one name; a key that is not there is not made."""
-    if not settings.ZHAOMING_LOG_KEY and not (Path(settings.ZHAOMING_HOME) / "log.key").is_file():
-        return
+    """The key, the setting and what was signed have to bear one name."""
     try:
         name = verifier_keys()[0].name
         wanted = settings.ZHAOMING_LOG_ORIGIN
@@ -89,6 +86,18 @@ def _named(kept: LogCheckpoint | None) -> Iterator[Line]:
             f"日志以 {name} 签名，ZHAOMING_LOG_ORIGIN 写的是 {settings.ZHAOMING_LOG_ORIGIN}",
             "相同",
             f"把 ZHAOMING_LOG_ORIGIN 写成 {name}",
+        )
+
+
+def _without_key(kept: LogCheckpoint | None) -> Iterator[Line]:
+    """Nothing here makes one: whoever signs next would, and it would be another than the one that signed."""
+    if kept is not None:
+        yield fault(
+            "public_log.key",
+            f"没有签名密钥，已有签过 {kept.size} 条的检查点",
+            "签过它的那一把",
+            "把另存的 log.key 放回数据目录，或者设置 ZHAOMING_LOG_KEY；确实丢失的，启动时另做一把，"
+            "先把以前的公钥写进 ZHAOMING_LOG_OLD_KEYS",
         )
 
 

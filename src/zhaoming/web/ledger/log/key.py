@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 from pathlib import Path
 
 from django.conf import settings
 
-from zhaoming.merkle_log import SigningKey, VerifierKey, signing_key_of, verifier_key_of
+from zhaoming.merkle_log import MalformedError, SigningKey, VerifierKey, signing_key_of, verifier_key_of
 from zhaoming.web.config.installation_keys import installation_key
 
 _SEED_SIZE = 32
@@ -29,8 +30,28 @@ def verifier_key() -> VerifierKey:
 
 def verifier_keys() -> tuple[VerifierKey, ...]:
     """That key, and those the log signed with before: what they signed then holds on."""
-    former = (verifier_key_of(text=one) for one in settings.ZHAOMING_LOG_OLD_KEYS)
-    return (verifier_key(), *former)
+    return (verifier_key(), *(_former(text) for text in settings.ZHAOMING_LOG_OLD_KEYS))
+
+
+def keys_at_hand() -> tuple[VerifierKey, ...]:
+    """The same for whoever goes on without: where no key is none is made, and a misspelt one is left out."""
+    former = []
+    for text in settings.ZHAOMING_LOG_OLD_KEYS:
+        with contextlib.suppress(MalformedError):
+            former.append(_former(text))
+    return (verifier_key(), *former) if has_key() else tuple(former)
+
+
+def has_key() -> bool:
+    """Whether this machine has the key the log signs with; otherwise the first that signs makes one."""
+    return bool(settings.ZHAOMING_LOG_KEY) or (Path(settings.ZHAOMING_HOME) / "log.key").is_file()
+
+
+def _former(text: str) -> VerifierKey:
+    try:
+        return verifier_key_of(text=text)
+    except MalformedError as fault:
+        raise MalformedError(f"ZHAOMING_LOG_OLD_KEYS 里有一把读不出来：{fault}") from fault
 
 
 def _made() -> str:

@@ -7,10 +7,12 @@ log: then the disk is at fault and nothing else. Nothing is signed here, and the
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from zhaoming.merkle_log import (
     Code,
     Finding,
+    MalformedError,
     SignedCheckpoint,
     Tile,
     audit_left_over,
@@ -25,11 +27,12 @@ from zhaoming.merkle_log.levels import Levels
 from zhaoming.merkle_log.tiles import TILE_HEIGHT, TILE_WIDTH, bytes_of_tile
 from zhaoming.web.config.only_one import only_one
 from zhaoming.web.ledger.log import files
-from zhaoming.web.ledger.log.key import verifier_keys
+from zhaoming.web.ledger.log.key import keys_at_hand
 from zhaoming.web.ledger.log.sequencing import NotSignedError
 from zhaoming.web.ledger.models import LogCheckpoint, LogEntry
 
 _LOT = 5_000
+_OTHER_KEY = "更换过密钥的，把以前的公钥写进 ZHAOMING_LOG_OLD_KEYS；密钥丢失的，先找回另存的那一份"
 
 
 def mend_files() -> list[str]:
@@ -67,12 +70,17 @@ def differing_files(*, kept: LogCheckpoint) -> list[str]:
 
 def _signed(kept: LogCheckpoint) -> SignedCheckpoint:
     """The checkpoint, whose row may have been altered too."""
-    signed = checkpoint_of(data=bytes(kept.note))
     place = f"数据库中 {kept.size} 条的检查点"
-    found = next(findings_of_signatures(signed=signed, keys=verifier_keys(), place=place), None)
-    if found is not None:
-        raise NotSignedError(found)
-    return signed
+    try:
+        signed = checkpoint_of(data=bytes(kept.note))
+    except MalformedError as fault:
+        raise MalformedError(f"{place}读不出来：{fault}") from fault
+    found = next(findings_of_signatures(signed=signed, keys=keys_at_hand(), place=place), None)
+    if found is None:
+        return signed
+    if found.code in (Code.NOT_SIGNED, Code.NO_KEY):
+        found = replace(found, next_step=_OTHER_KEY)
+    raise NotSignedError(found)
 
 
 def _other_root(signed: SignedCheckpoint, levels: Levels) -> Finding:

@@ -11,6 +11,7 @@ from zhaoming.merkle_log import (
     TileReader,
     checkpoint_of,
     inclusion_path,
+    is_included,
 )
 from zhaoming.web.ledger.log import files
 from zhaoming.web.ledger.log.entering import salt_of
@@ -22,10 +23,11 @@ _log = logging.getLogger(__name__)
 
 
 def receipt_for(*, entry: LogEntry) -> Receipt | None:
-    """The receipt under the first checkpoint over it that was time-stamped, else under the one shown now.
+    """The receipt under the first checkpoint over it that was time-stamped, else under the one signed last.
 
     None while the entry waits for its place, and for a salted entry whose salt was destroyed: nobody can show
-    what it committed to. None too where a file of the log is damaged: the page goes on, the fault is logged.
+    what it committed to. None too where its salt cannot be read, or a tile is damaged and the receipt would not
+    hold: the page goes on, the fault is logged.
     """
     try:
         return _receipt_for(entry)
@@ -35,18 +37,22 @@ def receipt_for(*, entry: LogEntry) -> Receipt | None:
 
 
 def _receipt_for(entry: LogEntry) -> Receipt | None:
-    shown = files.read(files.CHECKPOINT)
-    if entry.index is None or shown is None:
+    # As it was signed and kept: the file that is shown may be damaged.
+    kept = LogCheckpoint.objects.order_by("-size").first()
+    if entry.index is None or kept is None or entry.index >= kept.size or entry.destroyed_on is not None:
         return None
-    newest = checkpoint_of(data=shown)
+    newest = checkpoint_of(data=bytes(kept.note))
     logged, salt = entry.entry, salt_of(entry=entry)
-    if entry.index >= newest.checkpoint.size or entry.destroyed_on is not None:
-        return None
     signed = _time_stamped(entry.index, newest) or newest
     size = signed.checkpoint.size
     # The tiles of the larger tree serve the smaller one, whose partial ones may be gone.
     reader = TileReader(size=newest.checkpoint.size, read=files.read)
     path = inclusion_path(index=entry.index, size=size, reader=reader)
+    root = signed.checkpoint.root
+    if not is_included(leaf=logged.leaf, index=entry.index, size=size, path=path, root=root):
+        raise LookupError(
+            f"the tiles or the row of entry {entry.index} do not lead to the root that was signed"
+        )
     return Receipt(entry=logged, salt=salt, index=entry.index, path=path, signed=signed)
 
 

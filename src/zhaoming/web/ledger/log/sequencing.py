@@ -24,11 +24,12 @@ from zhaoming.merkle_log import (
     root_hash,
     sign_checkpoint,
 )
+from zhaoming.merkle_log.judgement import findings_of_signatures
 from zhaoming.web.config.clock import now
 from zhaoming.web.config.only_one import only_one
 from zhaoming.web.ledger.log import files
-from zhaoming.web.ledger.log.key import signing_key
-from zhaoming.web.ledger.log.known import known_checkpoints
+from zhaoming.web.ledger.log.key import keys_at_hand, signing_key
+from zhaoming.web.ledger.log.known import findings_of_known, known_checkpoints
 from zhaoming.web.ledger.models import LogCheckpoint, LogEntry, LogHead
 
 _LOT = 5_000
@@ -152,11 +153,19 @@ def _must_hold_what_was_shown() -> None:
 
 
 def _must_not_fall_back(size: int) -> None:
-    known = _known()
-    reader = TileReader(size=size, read=files.read)
-    reason = _of_another_name(known) or reason_not_to_sign(size=size, reader=reader, known=known)
+    reason = _of_another_name(_known()) or _reason(size)
     if reason is not None:
         raise NotSignedError(reason)
+
+
+def _reason(size: int) -> Finding | None:
+    """Why a tree of `size` must not be signed; where one that somebody holds is damaged, that is the reason."""
+    reader = TileReader(size=size, read=files.read)
+    reason = reason_not_to_sign(size=size, reader=reader, known=_known())
+    if reason is None:
+        return None
+    held = findings_of_known(keys=keys_at_hand())
+    return next((one for one in held if one.code is Code.SIGNATURE_WRONG), reason)
 
 
 def _of_another_name(known: Iterable[Checkpoint]) -> Finding | None:
@@ -172,9 +181,7 @@ def _of_another_name(known: Iterable[Checkpoint]) -> Finding | None:
 def fallen_back() -> Finding | None:
     """Why this log must sign nothing now, asked without signing: after a restore, before anything starts."""
     head = LogHead.objects.filter(pk=LogHead.ONLY).first()
-    size = head.size if head is not None else 0
-    reader = TileReader(size=size, read=files.read)
-    return reason_not_to_sign(size=size, reader=reader, known=_known())
+    return _reason(head.size if head is not None else 0)
 
 
 def _known() -> list[Checkpoint]:
@@ -184,14 +191,25 @@ def _known() -> list[Checkpoint]:
     """
     kept = LogCheckpoint.objects.order_by("-size").first()
     signed = [checkpoint_of(data=bytes(kept.note))] if kept is not None else []
-    found = {one.checkpoint for one in (*signed, *_shown(), *known_checkpoints())}
+    found = {one.checkpoint for one in (*signed, *_shown(has_name=bool(signed)), *known_checkpoints())}
     return sorted(found, key=lambda one: one.size)
 
 
-def _shown() -> list[SignedCheckpoint]:
-    """What everybody sees; a damaged file holds nobody to anything and is shown anew from the database."""
-    shown = files.read(files.CHECKPOINT)
+def _shown(*, has_name: bool) -> list[SignedCheckpoint]:
+    """What everybody sees; a damaged file holds nobody to anything and is shown anew from the database.
+
+    Damaged is what the log itself did not sign as it stands. One of another log binds the name of this one
+    unless the database tells its name.
+    """
+    data = files.read(files.CHECKPOINT)
     try:
-        return [checkpoint_of(data=shown)] if shown is not None else []
+        shown = [checkpoint_of(data=data)] if data is not None else []
     except MalformedError:
         return []
+    damaged = {Code.SIGNATURE_WRONG, Code.OTHER_LOG} if has_name else {Code.SIGNATURE_WRONG}
+    keys = keys_at_hand()
+    return [
+        one
+        for one in shown
+        if not any(found.code in damaged for found in findings_of_signatures(signed=one, keys=keys))
+    ]
