@@ -141,6 +141,38 @@ def test_the_columns_beside_the_bytes(world):
     assert [(one.entry, one.finding.code) for one in audited()] == [(0, differs), (1, differs)]
 
 
+ALTERED = (
+    ("ledger_loggedthing", "subject_id", "no number"),
+    ("ledger_logentry", "source", '{"version": "x"}'),
+    ("ledger_logentry", "source", '{"version": [1]}'),
+    ("publications_publicationevent", "entry", '{"kind": "publication.of.no.kind"}'),
+    ("publications_publicationevent", "entry", "[]"),
+    ("publications_publicationversion", "published_on", None),
+)
+# What only SQLite keeps: the other database refuses it.
+ALTERED_ON_SQLITE = (
+    ("ledger_logentry", "source", '{"version'),
+    ("ledger_logentry", "destroyed_on", "2026-13-01"),
+    ("publications_publicationevent", "entry", '{"kind'),
+    ("publications_publicationversion", "published_on", "2026-13-01"),
+)
+
+
+@pytest.mark.parametrize(("table", "column", "held"), ALTERED + ALTERED_ON_SQLITE)
+def test_rows_nothing_can_be_made_of_are_named_and_the_audit_goes_on(world, table, column, held, capsys):
+    """Whoever alters a row may make it one that no program reads."""
+    if (table, column, held) in ALTERED_ON_SQLITE and connection.vendor != "sqlite":
+        pytest.skip("a row that PostgreSQL does not keep")
+    with without_triggers(connection), connection.cursor() as cursor:
+        cursor.execute("PRAGMA ignore_check_constraints = ON") if connection.vendor == "sqlite" else None
+        cursor.execute(f'UPDATE {table} SET "{column}" = %s', [held])  # noqa: S608 - words of this test.
+    assert main(["log", "audit"]) == 1
+    said = capsys.readouterr().out
+    assert "LOG" in said
+    assert "号条目" in said
+    assert "核对完毕" in said
+
+
 def test_an_entry_that_was_removed(world):
     with without_triggers(connection):
         LogEntry.objects.filter(index=1).delete()

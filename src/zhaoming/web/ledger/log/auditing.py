@@ -27,6 +27,7 @@ from zhaoming.merkle_log.levels import Levels
 from zhaoming.web.ledger.log import files
 from zhaoming.web.ledger.log.auditing_entries import Told, told_of_entry
 from zhaoming.web.ledger.log.auditing_stamps import findings_of_stamps
+from zhaoming.web.ledger.log.known import findings_of_known
 from zhaoming.web.ledger.models import LogCheckpoint, LogEntry, LogHead
 
 _LOT = 500
@@ -70,6 +71,7 @@ def _everything(shown: bytes | None, keys: Sequence[VerifierKey], count: Count) 
     if signed is not None:
         yield from _files(signed)
     yield from (Told(None, "", one) for one in findings_of_stamps())
+    yield from (Told(None, "", one) for one in findings_of_known(keys=keys))
 
 
 def _head() -> int:
@@ -83,12 +85,11 @@ def _rows(size: int, keys: Sequence[VerifierKey], count: Count) -> Iterator[Told
     yield from checkpoints.at(levels)
     for first in range(0, size, _LOT):
         end = min(first + _LOT, size)
-        rows = LogEntry.objects.filter(index__gte=first, index__lt=end).select_related("thing")
-        held = {row.index: row for row in rows.order_by("index")}
+        held = _held(first, end)
         for index in range(first, end):
             row = held.get(index)
-            if row is None:
-                yield Told(index, "", _missing(index))
+            if not isinstance(row, LogEntry):
+                yield Told(index, "", _missing(index) if row is None else _unreadable(index, row))
                 checkpoints.cannot_be_led_to()
                 # Its place is kept, so that the entries after it stand where they belong.
                 levels.add(leaf=bytes(32))
@@ -100,12 +101,27 @@ def _rows(size: int, keys: Sequence[VerifierKey], count: Count) -> Iterator[Told
     yield from checkpoints.beyond()
 
 
+def _held(first: int, end: int) -> dict[int, LogEntry | ValueError]:
+    """The rows of a lot by index; where one cannot be read, each by itself, and what stood in its way."""
+    rows = LogEntry.objects.filter(index__gte=first, index__lt=end).select_related("thing").defer("entered_at")
+    held: dict[int, LogEntry | ValueError] = {}
+    try:
+        return {row.index: row for row in rows if row.index is not None}
+    except ValueError:
+        for index in rows.values_list("index", flat=True):
+            try:
+                held |= {index: one for one in rows.filter(index=index)}
+            except ValueError as fault:
+                held[index] = fault
+    return held
+
+
 class _Checkpoints:
     """The stored checkpoints in the order of their sizes, each met when so many entries were gone through."""
 
     def __init__(self, keys: Sequence[VerifierKey], count: Count) -> None:
         self._keys, self._count = keys, count
-        self._rows = LogCheckpoint.objects.order_by("size").iterator(chunk_size=_LOT)
+        self._rows = LogCheckpoint.objects.order_by("size").only("size", "note").iterator(chunk_size=_LOT)
         self._next = next(self._rows, None)
         self._leads = True
 
@@ -160,7 +176,7 @@ def read_signed(
 
 def _signed(shown: bytes | None, keys: Sequence[VerifierKey]) -> tuple[SignedCheckpoint | None, list[Told]]:
     """The checkpoint to judge the files by: the one everybody sees, if it holds, else the newest stored."""
-    newest = LogCheckpoint.objects.order_by("-size").first()
+    newest = LogCheckpoint.objects.order_by("-size").only("size", "note").first()
     if shown is None:
         if newest is None:
             return None, []
@@ -187,7 +203,7 @@ def _readable(row: LogCheckpoint) -> SignedCheckpoint | None:
 def _unlike_the_stored(signed: SignedCheckpoint) -> list[Told]:
     """The checkpoint shown has to be one that was kept before it was shown."""
     size = signed.checkpoint.size
-    kept = LogCheckpoint.objects.filter(size=size).first()
+    kept = LogCheckpoint.objects.filter(size=size).only("size", "note").first()
     if kept is not None and bytes(kept.note) == signed.data:
         return []
     found, wanted = "另一份检查点" if kept is not None else "没有这个条数的检查点", "与公布的逐字节相同"
@@ -231,6 +247,11 @@ def _missing(index: int) -> Finding:
     place, message = f"第 {index} 号条目", "数据库中缺少这一条"
     advice = "从备份恢复这一行；它的字节在日志文件和镜像里"
     return Finding(Code.DATABASE_DIFFERS, place, message, "没有这一条", "一行条目", advice)
+
+
+def _unreadable(index: int, fault: ValueError) -> Finding:
+    place, message = f"第 {index} 号条目", "数据库中的这一行读不出来"
+    return Finding(Code.DATABASE_DIFFERS, place, message, str(fault), "一行条目", _INQUIRE)
 
 
 def _ended_early(highest: int, size: int) -> Finding:

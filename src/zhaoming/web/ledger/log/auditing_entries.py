@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from cryptography.fernet import InvalidToken
+from django.core.exceptions import ObjectDoesNotExist
+
 from zhaoming.merkle_log import Code, Destruction, Entry, Finding, MalformedError, Opening, judge_opening
 from zhaoming.web.ledger.log.entering import SaltUnreadableError, salt_of
 from zhaoming.web.ledger.log.rebuilding import Rebuilt, RebuiltFile, is_forgotten, rebuilt
@@ -12,6 +15,16 @@ from zhaoming.web.ledger.models import LogEntry
 
 _INQUIRE = "与备份、镜像和当事人手中的收据比对，查明何时由谁改动"
 _RESTORE = "从备份恢复；依规则销毁的，补记销毁的日期和规则"
+# What rows that were altered past the program may raise where they are read or a record is made of them.
+_UNREADABLE = (
+    ArithmeticError,
+    AttributeError,
+    InvalidToken,
+    LookupError,
+    ObjectDoesNotExist,
+    TypeError,
+    ValueError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +52,21 @@ def told_of_entry(*, row: LogEntry) -> Iterator[Told]:
         return
     findings = list(_of_columns(row, entry, place))
     destroyed = _destruction(row)
-    if destroyed is not None and not is_forgotten(entry=row):
-        findings.append(_destroyed_alone(destroyed, place))
-    elif destroyed is not None and not findings:
-        yield Told(row.index, row.kind, None, destroyed.words)
-    findings += _of_record(row, entry, destroyed, place)
+    try:
+        if destroyed is not None and not is_forgotten(entry=row):
+            findings.append(_destroyed_alone(destroyed, place))
+        elif destroyed is not None and not findings:
+            yield Told(row.index, row.kind, None, destroyed.words)
+        findings += _of_record(row, entry, destroyed, place)
+    except _UNREADABLE as fault:
+        findings.append(_unmade(fault, place))
     yield from (Told(row.index, row.kind, replace(one, place=place)) for one in findings)
+
+
+def _unmade(fault: Exception, place: str) -> Finding:
+    """A row altered past the program may be one that nothing can be made of: the audit goes on after it."""
+    message, found = "记录读不出来，无法与条目核对", f"{type(fault).__name__}：{fault}"
+    return Finding(Code.OPENING_LOST, place, message, found, "由数据库各行得出的记录", _INQUIRE)
 
 
 def _of_columns(row: LogEntry, entry: Entry, place: str) -> Iterator[Finding]:

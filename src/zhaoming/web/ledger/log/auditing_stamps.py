@@ -16,7 +16,7 @@ def findings_of_stamps() -> Iterator[Finding]:
     """Every token that is not of the checkpoint that was signed, and every copy of one that was changed."""
     for size in files.time_stamped():
         path = f"{files.TIME_STAMPS}/{size}"
-        kept = LogCheckpoint.objects.filter(size=size).first()
+        kept = LogCheckpoint.objects.filter(size=size).only("size", "note").first()
         if kept is None:
             message, wanted = "时间戳的检查点不在数据库里", f"签过名的 {size} 条的检查点"
             yield Finding(Code.DATABASE_DIFFERS, f"{path}.tsr", message, "没有这个条数", wanted, _RESTORE)
