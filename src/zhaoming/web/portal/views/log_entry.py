@@ -8,9 +8,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from zhaoming.merkle_log import NOT_PROVED
+from zhaoming.merkle_log import NOT_PROVED, Receipt, VerifierKey
 from zhaoming.web.ledger.log import files
-from zhaoming.web.ledger.log.key import verifier_key
+from zhaoming.web.ledger.log.key import keys_at_hand, verifier_key
 from zhaoming.web.ledger.log.receipts import RECEIPT_ENDING, receipt_for
 from zhaoming.web.ledger.log.states import state_of
 from zhaoming.web.ledger.models import LogEntry
@@ -19,14 +19,23 @@ from zhaoming.web.ledger.models import LogEntry
 def entry_context(*, entry: LogEntry | None) -> dict[str, Any]:
     """For `portal/log_entry.html`; None for what is older than the log and not entered yet."""
     state = state_of(entry=entry) if entry is not None else None
-    size = state.receipt.signed.checkpoint.size if state is not None and state.receipt is not None else 0
+    receipt = state.receipt if state is not None else None
+    size = receipt.signed.checkpoint.size if receipt is not None else 0
+    key = _key_of(receipt) if receipt is not None else verifier_key()
     return {
         "entry": entry,
         "state": state,
         "time_stamped": size if size in files.time_stamped() else 0,
         "not_proved": NOT_PROVED,
-        "key": verifier_key().encoded,
+        "key": key.encoded,
+        "is_former_key": key != verifier_key(),
     }
+
+
+def _key_of(receipt: Receipt) -> VerifierKey:
+    """The key that signed it: after a change of keys that of an older receipt is not the present one."""
+    by = (one for one in keys_at_hand() if receipt.signed.note.by(key=one))
+    return next(by, verifier_key())
 
 
 def record_answer(*, data: bytes, name: str) -> HttpResponse:
