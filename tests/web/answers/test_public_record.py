@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from tests.web.answers.making import QUESTION, TEXT, disclosed, public
 from tests.web.cases.conftest import ZHANG
-from zhaoming.merkle_log import EntryKind, NamedDigest, Scheme, judge_receipt
+from zhaoming.merkle_log import EntryKind, NamedDigest, Scheme, judge_receipt, opening
 from zhaoming.web.answers.models import Answer
 from zhaoming.web.answers.public_record import ANSWER_ENDS, ANSWERS, answer_record
 from zhaoming.web.answers.services import (
@@ -21,7 +21,7 @@ from zhaoming.web.answers.services import (
 )
 from zhaoming.web.config.clock import today
 from zhaoming.web.files.services import path_of
-from zhaoming.web.ledger.log import auditing
+from zhaoming.web.ledger.log import auditing, entering
 from zhaoming.web.ledger.log.key import verifier_key
 from zhaoming.web.ledger.log.sequencing import sequence
 from zhaoming.web.ledger.models import LogEntry
@@ -140,3 +140,17 @@ def test_what_is_older_than_the_log_is_entered_once_by_its_day(staff, district, 
     assert client.get(at("answer_receipt", shown)).status_code == 200
     assert client.get(at("answer_end_receipt", gone)).status_code == 200
     assert faults() == []
+
+
+def test_more_files_than_an_entry_holds_are_compared_with_the_record(staff, answered, monkeypatch):
+    """As many as an entry has room for, and one more, without making nine hundred."""
+    for one in (entering, opening):
+        monkeypatch.setattr(one, "MOST_FILES", 1)
+    attached = [disclosed(answered, officer=staff.officer, content=FILE + bytes([65 + at])) for at in range(2)]
+    version = made(staff, answered, attached=attached)
+    sequence()
+    (entry,) = entries()
+    assert entry.entry.files == ()
+    assert faults() == []
+    path_of(version.files.first().stored.sha256).write_bytes(b"changed")
+    assert faults() == ["published"]

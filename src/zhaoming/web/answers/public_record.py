@@ -93,9 +93,11 @@ def rebuild(entry: LogEntry) -> Rebuilt:
     if _END in entry.source:
         return Rebuilt(answer_end_record(version=version).digest)
     files = version.files.filter(stored__isnull=False).order_by("pk").select_related("stored")
+    made = answer_record(version=version)
     return Rebuilt(
-        answer_record(version=version).digest,
+        made.digest,
         tuple(file_as_stored(stored=one.stored, name=one.name) for one in files if one.stored is not None),
+        tuple(made.file_digests),
     )
 
 
