@@ -12,7 +12,7 @@ from tests.web.publications.conftest import _people, _queue_that_waits, people
 from tests.web.publications.making import act, drafted, fresh, public, renewed, suppressed, withdrawn
 from tests.web.screens import text_of
 from zhaoming.cli import main
-from zhaoming.merkle_log import EntryKind, NamedDigest, judge_receipt, receipt_of
+from zhaoming.merkle_log import EntryKind, NamedDigest, SigningKey, judge_receipt, receipt_of
 from zhaoming.publishing import events as happened
 from zhaoming.web.config.clock import today
 from zhaoming.web.ledger.log import auditing, files
@@ -151,9 +151,9 @@ def test_of_what_is_public_or_was_never_no_end_is_told(row, people, district, cl
 def test_an_end_whose_record_names_the_number_is_entered_anew(row, people, client, monkeypatch):
     """As releases before entered it: nobody can be given that record."""
 
-    def as_before(*, row, kind, told):
-        made = end_record_of(row=row, told=told)
-        enter(kind=kind, subject=row, record=hashlib.sha256(made).digest(), salted=True, source=told)
+    def as_before(*, row, kind, ends, place):
+        made = end_record_of(row=row, told=ends[place])
+        enter(kind=kind, subject=row, record=hashlib.sha256(made).digest(), salted=True, source=ends[place])
 
     with monkeypatch.context() as patched:
         patched.setattr(public_record, "log_end", as_before)
@@ -172,6 +172,44 @@ def test_an_end_whose_record_names_the_number_is_entered_anew(row, people, clien
     assert count.entries == 3
     # Of a version it says nothing: published anew, the document has no other entry than before.
     assert entry_of_version(row=row, version=row.versions.get()).kind == EntryKind.PUBLISHED
+
+
+def test_without_the_data_key_pages_and_the_log_go_on(row, people, district, client, settings):
+    """A restore without the key leaves salts that nobody reads; what has one is entered no second time."""
+    withdrawn(people, row)
+    sequence()
+    page, record, receipt = (
+        reverse(f"portal:{name}", args=[row.pk, 1])
+        for name in ("document_end", "document_end_record", "document_end_receipt")
+    )
+    held = settings.ZHAOMING_DATA_KEY
+    settings.ZHAOMING_DATA_KEY = "another" * 8
+    told = client.get(page)
+    assert (told.status_code, "收据还取不出来" in told.content.decode()) == (200, True)
+    assert [client.get(one).status_code for one in (_at("document", row), record, receipt)] == [410, 200, 404]
+    other = public(people, district.education, title="第二份文件")
+    assert enter_all_older() == 0
+    call_command("sequence_log", stdout=StringIO())
+    assert client.get(_at("document_receipt", other)).status_code == 200
+    settings.ZHAOMING_DATA_KEY = held
+    assert client.get(receipt).status_code == 200
+
+
+def test_after_a_change_of_keys_the_page_shows_the_key_of_the_receipt(row, people, district, client, settings):
+    sequence()
+    former, settings.ZHAOMING_LOG_OLD_KEYS = verifier_key().encoded, [verifier_key().encoded]
+    settings.ZHAOMING_LOG_KEY = SigningKey(settings.ZHAOMING_LOG_ORIGIN, bytes(32)).encoded
+    told = client.get(_at("document_log", row)).content.decode()
+    assert "以前的公钥" in told
+    assert former in told
+    assert verifier_key().encoded not in told
+    public(people, district.education, title="第二份文件")
+    sequence()
+    told = client.get(_at("document_log", row)).content.decode()
+    assert "以前的公钥" not in told
+    assert verifier_key().encoded in told
+    settings.ZHAOMING_LOG_OLD_KEYS = ["nothing"]
+    assert client.get(_at("document_log", row)).status_code == 200
 
 
 def test_of_earlier_versions_the_entry_is_told_and_nothing_handed_out(row, people, client):

@@ -11,8 +11,9 @@ from django.db import DatabaseError, models, transaction
 from django.urls import reverse
 
 from tests.web.comments.conftest import asked, draft
-from tests.web.publications.making import act, attributed, drafted, fresh, public
+from tests.web.publications.making import act, attributed, drafted, fresh, public, withdrawn
 from tests.web.screens import text_of
+from zhaoming.cli import main
 from zhaoming.law.disclosure import Attribute, Validity
 from zhaoming.publishing import events as happened
 from zhaoming.publishing.consultations import HoldGround
@@ -23,6 +24,9 @@ from zhaoming.web.comments.models import Comment
 from zhaoming.web.comments.selectors import public_consultation
 from zhaoming.web.comments.services import Author, Given, add_topic, give_comment, moderate, reveal_author
 from zhaoming.web.config.clock import now, today
+from zhaoming.web.ledger.log.entering import destroy_openings
+from zhaoming.web.ledger.log.older import enter_all_older
+from zhaoming.web.ledger.log.sequencing import sequence
 from zhaoming.web.ledger.models import Event
 from zhaoming.web.problems.services import About, act_on_problem, report_problem
 from zhaoming.web.problems.services.acting import Doing
@@ -93,6 +97,33 @@ def test_reasons_in_events_beside_findings_and_names_of_categories(
     page = text_of(signed_in(people.officer).get(reverse("desk:publication", args=[row.pk])))
     assert "放行的理由里的文字带有国家秘密标志，已经销毁" in page
     assert _destroyed(capsys) == 0
+
+
+def test_a_marked_notice_of_withdrawal_leaves_the_public_log_too(people, district, capsys, as_before, client):
+    """Its salt goes with it, the auditor tells day and rule, and the end is entered without the words."""
+    row = public(people, district.education, title="收费办法")
+    with as_before:
+        reason = happened.WithdrawalReason.WRONG_CONTENT
+        act(people.head, row, happened.Withdrawn(on=today(), reason=reason, notice=MARKED))
+    sequence()
+    assert _destroyed(capsys) >= 1
+    _nowhere()
+    assert main(["log", "audit"]) == 0
+    said = capsys.readouterr().out
+    assert "依照 国家秘密标志：文字销毁 销毁" in said
+    assert "依规则销毁的 1 条" in said
+    assert (enter_all_older(), enter_all_older()) == (1, 0)
+    sequence()
+    assert main(["log", "audit"]) == 0
+    record, receipt = (f"portal:document_end_{one}" for one in ("record", "receipt"))
+    assert GONE in client.get(reverse(record, args=[row.pk, 1])).content.decode()
+    assert client.get(reverse(receipt, args=[row.pk, 1])).status_code == 200
+    # A salt that goes without words that were destroyed is told as before.
+    other = public(people, district.education, title="收费标准")
+    withdrawn(people, other)
+    sequence()
+    destroy_openings(subject=other, rule="国家秘密标志：文字销毁")
+    assert main(["log", "audit"]) == 1
 
 
 def test_comments_their_authors_and_what_officers_wrote_of_them(people, asked, capsys, as_before):

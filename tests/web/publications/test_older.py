@@ -9,8 +9,10 @@ from zhaoming.merkle_log import EntryKind, Scheme
 from zhaoming.web.config.clock import today
 from zhaoming.web.ledger.log.rebuilding import rebuilt
 from zhaoming.web.ledger.models import LogEntry
-from zhaoming.web.publications.end_records import end_record
+from zhaoming.web.publications.end_records import end_record, ends_of
 from zhaoming.web.publications.ends import ENDS
+from zhaoming.web.publications.history import events_of
+from zhaoming.web.publications.models import Publication
 from zhaoming.web.publications.older import DOCUMENTS
 from zhaoming.web.publications.public_record import entry_of_version
 from zhaoming.web.publications.services import doing
@@ -59,7 +61,9 @@ def test_what_ended_before_the_log_is_entered_as_an_end_alone(before_the_log):
             today(),
             Scheme.HMAC_SHA256,
         )
-        assert rebuilt(entry=entry).record == end_record(row=rows[3], told=entry.source).digest
+        row = Publication.objects.get(pk=entry.thing.subject_id)
+        (told,) = ends_of(events=events_of(publication=row))
+        assert rebuilt(entry=entry).record == end_record(row=row, told=told).digest
     # They count for no version: what is public is still entered.
     assert DOCUMENTS.enter(DOCUMENTS.keys(0, 10)).made == 3
 

@@ -8,7 +8,8 @@ from tests.web.publications.making import drafted, fresh, public, ready, suppres
 from zhaoming.merkle_log import EntryKind, Scheme, committed
 from zhaoming.web.ledger.log.entering import salt_of
 from zhaoming.web.ledger.models import LogEntry
-from zhaoming.web.publications.end_records import end_record
+from zhaoming.web.publications.end_records import end_record, ends_of
+from zhaoming.web.publications.history import events_of
 from zhaoming.web.publications.models import Publication
 from zhaoming.web.publications.public_record import record_of
 
@@ -55,7 +56,7 @@ def test_ends_are_logged_without_title_or_text(people, district):
     assert {one.entry.scheme for one in ends} == {Scheme.HMAC_SHA256}
     for one in ends:
         row = Publication.objects.get(pk=one.thing.subject_id)
-        made = end_record(row=row, told=one.source)
+        made = end_record(row=row, told=list(ends_of(events=events_of(publication=row)))[one.source["place"]])
         assert row.index_number not in made.data.decode()
         tried = made.digest
         assert tried != one.entry.record

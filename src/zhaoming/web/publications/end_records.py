@@ -6,12 +6,11 @@ A record of an end is made from what `selectors.gone` tells alone: neither title
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from zhaoming.merkle_log import EntryKind
 from zhaoming.publishing import events as happened
-from zhaoming.publishing.document import Publication as Value
 from zhaoming.web.ledger.log.entering import enter
 from zhaoming.web.ledger.log.records import Record, record_text
 from zhaoming.web.publications.models import Publication
@@ -19,23 +18,18 @@ from zhaoming.web.publications.models import Publication
 FORMAT = "zhaoming-record/document-end@v1"
 # In `source` of an entry: it tells of an end, by a record of this form. Older ones name the index number.
 MARK = "end"
+# At which place among the ends of its document; the sentence itself stands in the event alone, where it can be
+# destroyed: an entry is never changed.
+PLACE = "place"
 _PUBLIC = ("withdrawn_on", "notice", "suppressed_on")
-_Ending = happened.Withdrawn | happened.NoticeReworded | happened.SuppressionConfirmed
-
-
-def told_of_end(*, event: _Ending, value: Value) -> dict[str, Any]:
-    """What an entry keeps of an end: its day with the sentence that the public reads since, or the version.
-
-    `value` is the publication after the event: a notice said in another way is one of the same withdrawal.
-    """
-    if isinstance(event, happened.SuppressionConfirmed):
-        return {"suppressed_on": event.on.isoformat(), "version": event.version}
-    on = value.withdrawal.on if value.withdrawal is not None else event.on
-    return _of_notice(event, on)
 
 
 def ends_of(*, events: Iterable[happened.Event]) -> Iterator[dict[str, Any]]:
-    """The same of each end of a publication, from its events in their order."""
+    """What is told of each end of a publication, from its events in their order.
+
+    Its day with the sentence that the public reads since, or the version; a notice said in another way is one
+    of the same withdrawal.
+    """
     on = dt.date.min
     for event in events:
         if isinstance(event, happened.Withdrawn):
@@ -64,7 +58,11 @@ def end_record(*, row: Publication, told: Mapping[str, Any]) -> Record:
     return Record(record_text(told={"format": FORMAT, "agency": row.agency.code, **public}))
 
 
-def log_end(*, row: Publication, kind: EntryKind, told: Mapping[str, Any]) -> None:
-    """Enter an end. Salted: agency and day can be tried through; the salt goes out with the receipt."""
-    made = end_record(row=row, told=told)
-    enter(kind=kind, subject=row, record=made.digest, salted=True, source={MARK: 1, **told})
+def log_end(*, row: Publication, kind: EntryKind, ends: Sequence[Mapping[str, Any]], place: int) -> None:
+    """Enter one of the `ends` of a document. Salted: agency and day can be tried through.
+
+    The salt goes out with the receipt.
+    """
+    made = end_record(row=row, told=ends[place])
+    named = {name: one for name, one in ends[place].items() if name != "notice"}
+    enter(kind=kind, subject=row, record=made.digest, salted=True, source={MARK: 1, PLACE: place, **named})

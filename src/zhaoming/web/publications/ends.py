@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -89,16 +89,12 @@ def _missing(keys: Iterable[int]) -> list[int]:
 
 def _log(row: Publication) -> None:
     """Enter the end that is told now, by the day of the entry; as its event tells it."""
-    told = next(_told_now(row), None)
-    # Where row and event differ, another pass would find nothing entered, and enter it again.
-    if told is not None and end_record(row=row, told=told) == _end_of_gone(row, ()).record:
-        log_end(row=row, kind=EntryKind.ENTERED, told=told)
-
-
-def _told_now(row: Publication) -> Iterator[dict[str, Any]]:
-    """The last in front."""
+    ends = list(ends_of(events=events_of(publication=row)))
     wanted = "suppressed_on" if row.suppressed_on is not None else "withdrawn_on"
-    yield from (one for one in reversed([*ends_of(events=events_of(publication=row))]) if wanted in one)
+    place = max((place for place, one in enumerate(ends) if wanted in one), default=None)
+    # Where row and event differ, another pass would find nothing entered, and enter it again.
+    if place is not None and end_record(row=row, told=ends[place]) == _end_of_gone(row, ()).record:
+        log_end(row=row, kind=EntryKind.ENTERED, ends=ends, place=place)
 
 
 ENDS = older_rows(shown=all_gone, missing=_missing, log=_log)

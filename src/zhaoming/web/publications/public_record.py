@@ -13,7 +13,8 @@ from zhaoming.publishing.document import Publication as Value
 from zhaoming.web.ledger.log.entering import enter
 from zhaoming.web.ledger.models import LogEntry
 from zhaoming.web.publications.content import Content
-from zhaoming.web.publications.end_records import log_end, told_of_end
+from zhaoming.web.publications.end_records import ends_of, log_end
+from zhaoming.web.publications.history import events_of
 from zhaoming.web.publications.models import Publication, PublicationVersion
 from zhaoming.web.publications.parts import digests_of
 
@@ -57,9 +58,15 @@ def log_event(*, row: Publication, value: Value, event: happened.Event) -> None:
         if current is not None:
             log_version(row=row, number=current.number, kind=_kind(event, current.number))
     elif isinstance(event, happened.Withdrawn | happened.NoticeReworded):
-        log_end(row=row, kind=EntryKind.WITHDRAWN, told=told_of_end(event=event, value=value))
+        _log_last_end(row, EntryKind.WITHDRAWN)
     elif isinstance(event, happened.SuppressionConfirmed):
-        log_end(row=row, kind=EntryKind.SUPPRESSED, told=told_of_end(event=event, value=value))
+        _log_last_end(row, EntryKind.SUPPRESSED)
+
+
+def _log_last_end(row: Publication, kind: EntryKind) -> None:
+    """By its event, which is written already."""
+    ends = list(ends_of(events=events_of(publication=row)))
+    log_end(row=row, kind=kind, ends=ends, place=len(ends) - 1)
 
 
 def end_record_of(*, row: Publication, told: Mapping[str, object]) -> bytes:

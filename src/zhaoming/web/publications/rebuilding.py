@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
+from django.utils.timezone import localtime
+
 from zhaoming.merkle_log import EntryKind
 from zhaoming.web.files.rebuilding import file_as_stored
+from zhaoming.web.ledger.destroying import KIND
 from zhaoming.web.ledger.log.rebuilding import Rebuilt, register
-from zhaoming.web.ledger.models import LogEntry
-from zhaoming.web.publications.end_records import MARK, end_record, ends_as_before, ends_of
+from zhaoming.web.ledger.models import DestroyedWords, Event, LogEntry
+from zhaoming.web.publications.end_records import MARK, PLACE, end_record, ends_as_before, ends_of
 from zhaoming.web.publications.history import events_of
-from zhaoming.web.publications.models import Publication
+from zhaoming.web.publications.models import Publication, PublicationEvent
 from zhaoming.web.publications.public_record import end_record_of, record_of
 
 _ENDS = (EntryKind.WITHDRAWN, EntryKind.SUPPRESSED)
@@ -41,9 +44,13 @@ def _end(row: Publication, told: dict[str, Any], entry: LogEntry) -> bytes:
 
 def _told(row: Publication, entry: LogEntry) -> dict[str, Any] | None:
     """What the event says that ended it; of several the one that was entered, else the last."""
+    events = events_of(publication=row)
+    if PLACE in entry.source:
+        ends = list(ends_of(events=events))
+        return ends[entry.source[PLACE]] if entry.source[PLACE] < len(ends) else None
+    # Entries made before the place was kept hold all that was told.
     kept = {name: one for name, one in entry.source.items() if name != MARK}
     is_withdrawn = entry.kind == EntryKind.WITHDRAWN or "withdrawn_on" in kept
-    events = events_of(publication=row)
     made = ends_of(events=events) if MARK in entry.source else ends_as_before(events=events)
     told = [one for one in made if ("suppressed_on" not in one) is is_withdrawn]
     if not told:
@@ -55,4 +62,18 @@ def _sha256(data: bytes) -> bytes:
     return hashlib.sha256(data).digest()
 
 
-register(subject_type=Publication._meta.label_lower, rebuild=rebuild)
+def forgotten(entry: LogEntry) -> bool:
+    """Whether the salt went with words of the document that were destroyed that day, as the ledger tells.
+
+    For the mark of a state secret alone; which rows lost words stands in a table that is only added to.
+    """
+    told = Event.objects.filter(
+        kind=KIND, subject_type=entry.thing.subject_type, subject_id=entry.thing.subject_id
+    )
+    days = {localtime(at).date() for at in told.values_list("at", flat=True)}
+    events = PublicationEvent.objects.filter(publication=entry.thing.subject_id).values("pk")
+    words = DestroyedWords.objects.filter(of_table=PublicationEvent._meta.db_table, of_row__in=events)
+    return entry.destroyed_on in days and words.exists()
+
+
+register(subject_type=Publication._meta.label_lower, rebuild=rebuild, forgotten=forgotten)

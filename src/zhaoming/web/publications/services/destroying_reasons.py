@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Q
 
 from zhaoming.web.ledger.destroying import DESTROYED, destroy_words_of, destroy_words_of_event
+from zhaoming.web.ledger.log.entering import destroy_openings
 from zhaoming.web.ledger.models import Event
 from zhaoming.web.publications.models import Category, Publication, PublicationEvent, PublicationFinding
 from zhaoming.web.publications.services.turning_away import bears_mark
@@ -37,10 +39,18 @@ def _events() -> int:
     for one in rows.iterator(chunk_size=_CHUNK):
         entry = without_marks(one.entry)
         if entry != one.entry:
-            row = one.publication
-            destroy_words_of(row=one, agency=row.agency, subject=row, place="办理记录", entry=entry)
+            _destroy_event(one, entry)
             count += 1
     return count
+
+
+@transaction.atomic
+def _destroy_event(event: PublicationEvent, entry: dict[str, Any]) -> None:
+    """With the notice of an end goes the salt of what the public log holds of it: nobody can try the words."""
+    row = event.publication
+    destroy_words_of(row=event, agency=row.agency, subject=row, place="办理记录", entry=entry)
+    if entry.get("notice") != event.entry.get("notice"):
+        destroy_openings(subject=row, rule="国家秘密标志：文字销毁")
 
 
 def _told_on_rows() -> int:
