@@ -180,6 +180,11 @@ class TestAnonymised:
         words = state_of(entry=entry).words
         assert "已于 2029年1月27日 依照 申请人信息的保存期限（3 年） 销毁" in words
         assert "改动" not in words
+        # Where midnight comes between, the record of acts tells it of the day after; of no day beyond.
+        for before, is_believed in ((1, True), (2, False)):
+            entry.destroyed_on = settings.ZHAOMING_TODAY - dt.timedelta(before)
+            told = [one.finding for one in told_of_entry(row=entry)]
+            assert (told == [None]) is is_believed
 
     def test_an_opening_that_went_alone_is_a_fault(self, staff, in_person, settings):
         """The database lets an opening be emptied; the request beside it was never anonymised."""

@@ -81,6 +81,7 @@ def test_what_a_former_key_signed_holds_on(receipt, check, settings, capsys):
     capsys.readouterr()
     assert main(["log", "audit"]) == 0
     settings.ZHAOMING_LOG_OLD_KEYS = [former[:-3] + "AA="]
+    assert check(receipt, (FILE.name, FILE.content)).status_code == 200
     (told,) = [one for one in public_log.look(Scope()) if one.check == "public_log.name"]
     assert told.level is Level.FAULT
 

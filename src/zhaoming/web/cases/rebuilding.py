@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import hashlib
 
-from django.utils.timezone import localtime
-
 from zhaoming.web.cases.models import Case, CaseFile, Letter
 from zhaoming.web.cases.reply_record import files_of_entry, record_of_entry
 from zhaoming.web.cases.selectors import content_of
 from zhaoming.web.files.services import StoredBytesDamagedError
-from zhaoming.web.ledger.log.rebuilding import Rebuilt, RebuiltFile, register
-from zhaoming.web.ledger.models import Event, LogEntry
+from zhaoming.web.ledger.log.rebuilding import Rebuilt, RebuiltFile, register, was_told
+from zhaoming.web.ledger.models import LogEntry
 
 
 def rebuild(entry: LogEntry) -> Rebuilt:
@@ -35,14 +33,8 @@ def _as_stored(file: CaseFile) -> RebuiltFile:
 
 def forgotten(entry: LogEntry) -> bool:
     """Whether the request was anonymised that day, as the record of acts tells, which is never changed."""
-    told = Event.objects.filter(
-        kind="case.request.anonymised",
-        subject_type=entry.thing.subject_type,
-        subject_id=entry.thing.subject_id,
-    )
-    days = {localtime(at).date() for at in told.values_list("at", flat=True)}
     cleared = Case.objects.filter(pk=entry.thing.subject_id, anonymised_on__isnull=False)
-    return entry.destroyed_on in days and cleared.exists()
+    return was_told(entry=entry, kind="case.request.anonymised") and cleared.exists()
 
 
 register(subject_type=Case._meta.label_lower, rebuild=rebuild, forgotten=forgotten)

@@ -5,13 +5,11 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from django.utils.timezone import localtime
-
 from zhaoming.merkle_log import EntryKind
 from zhaoming.web.files.rebuilding import file_as_stored
 from zhaoming.web.ledger.destroying import KIND
-from zhaoming.web.ledger.log.rebuilding import Rebuilt, register
-from zhaoming.web.ledger.models import DestroyedWords, Event, LogEntry
+from zhaoming.web.ledger.log.rebuilding import Rebuilt, register, was_told
+from zhaoming.web.ledger.models import DestroyedWords, LogEntry
 from zhaoming.web.publications.end_records import MARK, PLACE, end_record, ends_as_before, ends_of
 from zhaoming.web.publications.history import events_of
 from zhaoming.web.publications.models import Publication, PublicationEvent
@@ -67,13 +65,9 @@ def forgotten(entry: LogEntry) -> bool:
 
     For the mark of a state secret alone; which rows lost words stands in a table that is only added to.
     """
-    told = Event.objects.filter(
-        kind=KIND, subject_type=entry.thing.subject_type, subject_id=entry.thing.subject_id
-    )
-    days = {localtime(at).date() for at in told.values_list("at", flat=True)}
     events = PublicationEvent.objects.filter(publication=entry.thing.subject_id).values("pk")
     words = DestroyedWords.objects.filter(of_table=PublicationEvent._meta.db_table, of_row__in=events)
-    return entry.destroyed_on in days and words.exists()
+    return was_told(entry=entry, kind=KIND) and words.exists()
 
 
 register(subject_type=Publication._meta.label_lower, rebuild=rebuild, forgotten=forgotten)

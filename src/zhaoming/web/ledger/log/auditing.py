@@ -110,9 +110,12 @@ def _held(first: int, end: int) -> dict[int, LogEntry | ValueError]:
     except ValueError:
         for index in rows.values_list("index", flat=True):
             try:
-                held |= {index: one for one in rows.filter(index=index)}
+                found = rows.filter(index=index).first()
             except ValueError as fault:
                 held[index] = fault
+                continue
+            if found is not None:
+                held[index] = found
     return held
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from zhaoming.web.ledger.models import LogEntry
+from django.utils.timezone import localtime
+
+from zhaoming.web.ledger.models import Event, LogEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,7 @@ class Rebuilt:
     listed: tuple[bytes, ...] = ()
 
 
+_ONE_DAY = dt.timedelta(days=1)
 Rebuild = Callable[[LogEntry], Rebuilt]
 Forgotten = Callable[[LogEntry], bool]
 _KNOWN: dict[str, Rebuild] = {}
@@ -56,3 +60,15 @@ def is_forgotten(*, entry: LogEntry) -> bool:
     """Whether an entry that says so lost its opening together with its record, and not alone."""
     forgotten = _FORGOTTEN.get(entry.thing.subject_type)
     return forgotten is not None and forgotten(entry)
+
+
+def was_told(*, entry: LogEntry, kind: str) -> bool:
+    """Whether the record of acts, which is never changed, tells such an act on the day of the destruction.
+
+    Both are written in one transaction, the act last: where midnight came between it bears the day after.
+    """
+    thing = entry.thing
+    held = Event.objects.filter(kind=kind, subject_type=thing.subject_type, subject_id=thing.subject_id)
+    days = {localtime(at).date() for at in held.values_list("at", flat=True)}
+    on = entry.destroyed_on
+    return on is not None and not days.isdisjoint({on, on + _ONE_DAY})

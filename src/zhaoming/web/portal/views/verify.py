@@ -12,7 +12,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
 from zhaoming.merkle_log import NOT_PROVED, Finding, Judgement, judge_receipt
-from zhaoming.web.ledger.log.key import verifier_key, verifier_keys
+from zhaoming.web.ledger.log.key import keys_at_hand, verifier_key
 from zhaoming.web.portal.forms.verify import VerifyForm
 from zhaoming.web.portal.hashed_upload import HashingHandler
 from zhaoming.web.portal.pace import is_too_often
@@ -65,7 +65,7 @@ def _verified(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _page(request, form, REFUSED)
     judgement = judge_receipt(
-        data=form.cleaned_data["receipt"].content, files=form.cleaned_data["named"], keys=verifier_keys()
+        data=form.cleaned_data["receipt"].content, files=form.cleaned_data["named"], keys=keys_at_hand()
     )
     return _page(request, VerifyForm(), judgement=judgement, parts=tuple(_parts(judgement)))
 

@@ -48,9 +48,9 @@ def _events() -> int:
 def _destroy_event(event: PublicationEvent, entry: dict[str, Any]) -> None:
     """With the notice of an end goes the salt of what the public log holds of it: nobody can try the words."""
     row = event.publication
-    destroy_words_of(row=event, agency=row.agency, subject=row, place="办理记录", entry=entry)
     if entry.get("notice") != event.entry.get("notice"):
         destroy_openings(subject=row, rule="国家秘密标志：文字销毁")
+    destroy_words_of(row=event, agency=row.agency, subject=row, place="办理记录", entry=entry)
 
 
 def _told_on_rows() -> int:
