@@ -65,7 +65,7 @@ def forgotten(entry: LogEntry) -> bool:
 
     For the mark of a state secret alone; which rows lost words stands in a table that is only added to.
     """
-    events = PublicationEvent.objects.filter(publication=entry.thing.subject_id).values("pk")
+    events = PublicationEvent.objects.filter(publication=int(entry.thing.subject_id)).values("pk")
     words = DestroyedWords.objects.filter(of_table=PublicationEvent._meta.db_table, of_row__in=events)
     return was_told(entry=entry, kind=KIND) and words.exists()
 

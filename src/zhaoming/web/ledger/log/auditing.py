@@ -108,7 +108,7 @@ def _held(first: int, end: int) -> dict[int, LogEntry | ValueError]:
     try:
         return {row.index: row for row in rows if row.index is not None}
     except ValueError:
-        for index in rows.values_list("index", flat=True):
+        for index in range(first, end):
             try:
                 found = rows.filter(index=index).first()
             except ValueError as fault:
