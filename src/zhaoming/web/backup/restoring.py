@@ -182,7 +182,7 @@ def _look_at_log(done: Restored) -> None:
         done.compared = bool(known_checkpoints())
         if kept is not None:
             done.log = kept.size
-            write_again(size=kept.size, only_missing=True)
+            write_again(size=kept.size)
             signed = checkpoint_of(data=bytes(kept.note)).checkpoint
             done.findings += [_words(one) for one in _audited(signed, LogEntry)]
         fallen = fallen_back()

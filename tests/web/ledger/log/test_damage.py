@@ -133,6 +133,31 @@ def test_after_a_change_of_keys_the_former_one_has_to_be_named_to_mend(logged, s
     assert (told.check, "ZHAOMING_LOG_OLD_KEYS" in told.found) == ("public_log.name", True)
 
 
+def test_altered_rows_get_into_no_file_that_is_there(logged, shown):
+    """With the checkpoint or a tile the disk lost no witness: what was signed goes on being shown."""
+    logged(300)
+    sequence()
+    row = LogEntry.objects.get(index=7)
+    with without_triggers(connection):
+        data = bytes(row.data).replace(b"kind published", b"kind version")
+        LogEntry.objects.filter(pk=row.pk).update(data=data)
+    before = {path: files.read(path) for path in files.paths()}
+    (files.folder() / files.CHECKPOINT).unlink()
+    assert sequence().size == 300
+    assert {path: files.read(path) for path in files.paths()} == before
+    (files.folder() / "tile/0/001.p/44").unlink()
+    logged(1)
+    assert sequence().size == 301
+    assert shown().checkpoint.size == 301
+    assert {path: files.read(path) for path in before if path != files.CHECKPOINT}.items() <= before.items()
+    assert {one.finding.code for one in _told_of(7)} == {Code.DATABASE_DIFFERS, Code.OPENING_LOST}
+
+
+def _told_of(index):
+    told = auditing.audit(keys=[verifier_key()], count=auditing.Count())
+    return [one for one in told if one.finding is not None and one.finding.place.startswith(f"第 {index} 号")]
+
+
 def test_a_stored_checkpoint_nobody_can_read_is_named(logged):
     logged(4)
     sequence()

@@ -67,6 +67,24 @@ def test_any_file_with_a_wrong_byte_is_written_as_it_was_and_nothing_is_signed(h
     assert on_disk() == held
 
 
+def test_a_full_file_that_a_refused_run_left_stands_for_no_part_of_it(logged):
+    """It grew from a damaged one: where that is gone, what goes on from it would be refused for ever."""
+    logged(200)
+    sequence()
+    part = "tile/0/000.p/200"
+    damaged(part, files.read(part))
+    logged(100)
+    with pytest.raises(NotSignedError):
+        sequence()
+    (files.folder() / part).unlink()
+    assert mend_files() == [part]
+    assert sequence().size == 300
+    assert faults_of_files() == []
+    # With the right one there the part may go.
+    (files.folder() / part).unlink()
+    assert mend_files() == []
+
+
 def test_doctor_tells_and_the_command_mends(held):
     damaged("tile/0/001", held["tile/0/001"])
     (files.folder() / "tile/entries/002.p/48").write_bytes(b"")

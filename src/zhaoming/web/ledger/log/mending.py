@@ -113,8 +113,11 @@ def _entries(size: int) -> Iterator[bytes]:
 
 def _is_right(tile: Tile, data: bytes) -> bool:
     held = files.read(tile.path)
-    # A partial file may go when the full one is there, as it is after a run that was killed.
-    return held == data or (not held and tile.width < TILE_WIDTH and files.is_there(tile.full.path))
+    if held is not None or tile.is_full:
+        return held == data
+    # A partial file may go when the full one is there; after a run that refused to sign that one may be wrong.
+    wider = files.read(tile.full.path)
+    return wider is not None and beginning_of(tile=tile, wider=wider) == data
 
 
 def _left_over_mended(size: int) -> Iterator[str]:

@@ -124,17 +124,17 @@ def _signed(size: int, done: int) -> LogCheckpoint:
     return LogCheckpoint.objects.create(size=size, note=signed.data, signed_at=now())
 
 
-def write_again(*, size: int, only_missing: bool = False) -> None:
-    """Write every file of the first `size` entries from the database; what is right already stays.
+def write_again(*, size: int) -> None:
+    """Write the files of the first `size` entries that are gone from the database.
 
-    `only_missing`: what is there stays even where it is not right, for an auditor to name.
+    What is there stays even where it is not right, for an auditor to name and `mending` to judge: the rows may
+    be what was altered, and the files are then the witness.
     """
     done = 0
     while done < size:
         # What it rests on was written by the turns before.
         grown = grow(size=done, entries=_entries(done, min(done + _LOT, size)), read=files.read)
-        stay = [path for path in grown.files if only_missing and files.is_there(path)]
-        files.write(files={path: data for path, data in grown.files.items() if path not in stay})
+        files.write(files={path: data for path, data in grown.files.items() if not files.is_there(path)})
         done = grown.size
 
 
