@@ -65,6 +65,20 @@ def test_the_files_of_the_log_are_there_for_everybody(row, client):
         assert client.get(f"/log/{path}").status_code == 404
 
 
+@pytest.mark.parametrize(("kind", "is_salted"), [("penalty", True), ("policy", False)])
+def test_what_is_about_a_person_is_confirmed_by_its_receipt_alone(people, district, client, kind, is_salted):
+    row = public(people, district.education, kind=kind)
+    sequence()
+    receipt = client.get(_at("document_receipt", row)).content
+    digest = hashlib.sha256(client.get(_at("document_record", row)).content).digest()
+    told = judge_receipt(data=receipt, files=[NamedDigest("记录", digest)], keys=(verifier_key(),))
+    assert told.findings == ()
+    entry = entry_of_version(row=row, version=row.public_version)
+    assert (digest == entry.entry.record) is not is_salted
+    assert (receipt_of(data=receipt).salt is not None) is is_salted
+    assert list(auditing.audit(keys=[verifier_key()], count=auditing.Count())) == []
+
+
 @pytest.mark.parametrize("ended", [withdrawn, suppressed])
 def test_of_what_ended_neither_record_nor_receipt_is_handed_out(row, people, client, ended):
     sequence()

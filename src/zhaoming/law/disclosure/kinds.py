@@ -46,7 +46,8 @@ class DocumentKind:
     """One kind: `item` and `stage` are what it belongs to unless another is chosen.
 
     `period` names the period of publication; `for_comments` the clock of the shortest time for comments;
-    `shown` the clock of the shortest time it stays shown. Each of the last two is None where there is none.
+    `shown` the clock of the shortest time it stays shown. Each of these two is None where there is none.
+    What is `about_persons` could be found again by guessing, were anything of it kept unsalted.
     """
 
     key: str
@@ -62,10 +63,11 @@ class DocumentKind:
     library: Library | None = None
     for_comments: Clock | None = None
     shown: Clock | None = None
+    about_persons: bool = False
 
 
 def _kind(key: str, entry: Mapping[str, Any]) -> DocumentKind:
-    flags = ("has_validity", "must_interpret", "interprets", "fact_list")
+    flags = ("has_validity", "must_interpret", "interprets", "fact_list", "about_persons")
     return DocumentKind(
         key=key,
         label=entry["label"],
