@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from zhaoming.annual_report.context import Context, SourcedReport, Takeover
 from zhaoming.annual_report.report import AnnualReport, NarrativeSection
@@ -63,15 +63,14 @@ def context_hash(*, version: ReportVersion) -> str:
     if version.seat is None:
         return hash_of([rules_hash(), own])
     agency, year = version.seat
-    beside = (_of_own(agency, year - 1, _RANK), _of_own(agency, year + 1, STANDING_STATES))
     taken_over = [
         [link.predecessor_id, _is_divided(link), before.content_hash if before else None]
         for link in _takeovers(agency, year)
         for before in [_of_own(link.predecessor_id, year - 1, _RANK)]
     ]
-    merges_next = bool(_takeovers(agency, year + 1))
+    merges_next = _takeovers(agency, year + 1).exists()
     siblings = _siblings(agency, year)
-    years = [[item.pk, item.content_hash] if item else None for item in beside]
+    years = [[item.pk, item.content_hash] if item else None for item in _years_beside(agency, year)]
     standing = sorted(
         [
             *_standing(_summed(version, agency, year), year).values_list("pk", "content_hash"),
@@ -109,14 +108,28 @@ def _python_files(root: resources.abc.Traversable, prefix: str = "") -> Iterable
 def _of_own(agency: int, year: int, states: Iterable[VersionState]) -> ReportVersion | None:
     """The own report of another year that counts: published, else filed, else the newest open one."""
     found = ReportVersion.objects.filter(agency_id=agency, year=year, state__in=list(states))
-    found = found.select_related("agency")
-    return min(found, key=lambda item: (_RANK[VersionState(item.state)], -item.pk), default=None)
+    return _counting(found.select_related("agency"))
 
 
-def _takeovers(agency: int, year: int) -> list[Succession]:
+def _years_beside(agency: int, year: int) -> tuple[ReportVersion | None, ReportVersion | None]:
+    """The own reports that count of the year before and of the year after; one query, without the agency."""
+    before = Q(year=year - 1, state__in=list(_RANK))
+    after = Q(year=year + 1, state__in=list(STANDING_STATES))
+    held = list(ReportVersion.objects.filter(before | after, agency_id=agency).order_by())
+    return (
+        _counting(one for one in held if one.year == year - 1),
+        _counting(one for one in held if one.year == year + 1),
+    )
+
+
+def _counting(versions: Iterable[ReportVersion]) -> ReportVersion | None:
+    return min(versions, key=lambda item: (_RANK[VersionState(item.state)], -item.pk), default=None)
+
+
+def _takeovers(agency: int, year: int) -> QuerySet[Succession]:
     """What the agency took over in that year."""
     found = Succession.objects.filter(successor_id=agency, effective_on__year=year)
-    return list(found.select_related("predecessor"))
+    return found.select_related("predecessor")
 
 
 def _is_divided(link: Succession) -> bool:
@@ -124,7 +137,7 @@ def _is_divided(link: Succession) -> bool:
     return Succession.objects.filter(predecessor=link.predecessor_id).exclude(pk=link.pk).exists()
 
 
-def _takeover(agency: int, year: int, links: list[Succession]) -> Takeover:
+def _takeover(agency: int, year: int, links: Iterable[Succession]) -> Takeover:
     """Last year's reports of all that became one; the agency's own counts only where it made one."""
     before = [(link.predecessor.name, _of_own(link.predecessor_id, year - 1, _RANK)) for link in links]
     own = _of_own(agency, year - 1, _RANK)
@@ -137,7 +150,8 @@ def _takeover(agency: int, year: int, links: list[Succession]) -> Takeover:
 
 def _following(agency: int, year: int) -> SourcedReport | None:
     """Next year's report, unless the agency takes others over in it: then it does not go on from this one."""
-    return None if _takeovers(agency, year + 1) else _sourced(_of_own(agency, year + 1, STANDING_STATES))
+    taken_over = _takeovers(agency, year + 1).exists()
+    return None if taken_over else _sourced(_of_own(agency, year + 1, STANDING_STATES))
 
 
 def _placements(year: int) -> QuerySet[Placement]:
