@@ -46,5 +46,6 @@ def roles_of(*, user: User, on: dt.date) -> _Held:
 
 
 def _asked(user: User, on: dt.date) -> _Held:
-    held = memberships(user=user, on=on).values_list("agency_id", "role")
+    # By key: the order in which people are shown joins two more tables, and this is asked for every page.
+    held = memberships(user=user, on=on).order_by("pk").values_list("agency_id", "role")
     return tuple((agency, Role(role)) for agency, role in held)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from zhaoming.annual_report.context import Context, SourcedReport, Takeover
 from zhaoming.annual_report.report import AnnualReport, NarrativeSection
@@ -64,7 +64,6 @@ def context_hash(*, version: ReportVersion) -> str:
     if version.seat is None:
         return hash_of([rules_hash(), own])
     agency, year = version.seat
-    beside = (_of_own(agency, year - 1, _RANK), _of_own(agency, year + 1, STANDING_STATES))
     taken_over = [
         [link.predecessor_id, _is_divided(link), before.content_hash if before else None]
         for link in _takeovers(agency, year)
@@ -72,7 +71,7 @@ def context_hash(*, version: ReportVersion) -> str:
     ]
     merges_next = bool(_takeovers(agency, year + 1))
     siblings = _siblings(agency, year)
-    years = [[item.pk, item.content_hash] if item else None for item in beside]
+    years = [[item.pk, item.content_hash] if item else None for item in _years_beside(agency, year)]
     standing = sorted(
         [
             *_standing(_summed(version, agency, year), year).values_list("pk", "content_hash"),
@@ -110,8 +109,22 @@ def _python_files(root: resources.abc.Traversable, prefix: str = "") -> Iterable
 def _of_own(agency: int, year: int, states: Iterable[VersionState]) -> ReportVersion | None:
     """The own report of another year that counts: published, else filed, else the newest open one."""
     found = ReportVersion.objects.filter(agency_id=agency, year=year, state__in=list(states))
-    found = found.select_related("agency")
-    return min(found, key=lambda item: (_RANK[VersionState(item.state)], -item.pk), default=None)
+    return _counting(found.select_related("agency"))
+
+
+def _years_beside(agency: int, year: int) -> tuple[ReportVersion | None, ReportVersion | None]:
+    """The own reports that count of the year before and of the year after; one query, without the agency."""
+    before = Q(year=year - 1, state__in=list(_RANK))
+    after = Q(year=year + 1, state__in=list(STANDING_STATES))
+    held = list(ReportVersion.objects.filter(before | after, agency_id=agency).order_by())
+    return (
+        _counting(one for one in held if one.year == year - 1),
+        _counting(one for one in held if one.year == year + 1),
+    )
+
+
+def _counting(versions: Iterable[ReportVersion]) -> ReportVersion | None:
+    return min(versions, key=lambda item: (_RANK[VersionState(item.state)], -item.pk), default=None)
 
 
 def _takeovers(agency: int, year: int) -> list[Succession]:
