@@ -4,7 +4,7 @@ from zhaoming.web.collection.selectors.asked import asked_for, exempt_by_year
 from zhaoming.web.collection.selectors.campaigns import campaign_of
 from zhaoming.web.collection.selectors.entries import (
     EntryView,
-    acceptance_of,
+    acceptances_of,
     addable_agencies,
     entry_view,
     visible_entries,
@@ -30,7 +30,7 @@ __all__ = [
     "Ready",
     "ReadyToAccept",
     "Row",
-    "acceptance_of",
+    "acceptances_of",
     "addable_agencies",
     "asked_for",
     "campaign_of",
