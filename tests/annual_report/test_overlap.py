@@ -45,6 +45,14 @@ def test_a_declaration_beside_a_missing_one_still_removes():
     assert not found.is_assessable
 
 
+def test_one_report_alone_or_with_all_others_inside_it_overlaps_with_none():
+    assert judged(a1=None).is_assessable
+    found = judged(a1=[2, 3], a2=None, a3=None)
+    assert (found.counted, found.is_assessable) == ((1,), True)
+    # What nobody declared may hold who is counted beside its holder.
+    assert not judged(a1=[2], a2=None, a3=[]).is_assessable
+
+
 def test_two_that_declare_each_other_are_not_assessable_and_both_stay():
     found = judged(a2=[3], a3=[2])
     assert found.counted == (2, 3)

@@ -51,15 +51,18 @@ class Aggregate:
     missing: tuple[str, ...] = ()
 
 
-def aggregate(*, agency: str, year: int, reports: Sequence[AnnualReport]) -> AnnualReport:
+def aggregate(
+    *, agency: str, year: int, reports: Sequence[AnnualReport], other_split: bool = True
+) -> AnnualReport:
     """The report whose cells are the sums of those of the reports, which must use one form.
 
     A cell that could not be read in one part is unreadable in the sum, with the part named, never
-    silently smaller. Where one part prints （六） as a single row, the sum does so too. Raises
-    `FormsDifferError` for reports of both forms; an empty sequence gives a report without cells.
+    silently smaller. Where one part prints （六） as a single row, the sum does so too, as it does with
+    `other_split` False, for who holds it against such a report. Raises `FormsDifferError` for reports of
+    both forms; an empty sequence gives a report without cells.
     """
     form = _common_form(reports)
-    split = all(report.other_split for report in reports)
+    split = other_split and all(report.other_split for report in reports)
     keys = keys_of(form, split) if form is not None else _keys_without_form(reports)
     cells = {key: _sum(key, reports) for key in keys}
     return AnnualReport(
@@ -82,7 +85,11 @@ def aggregate_parts(
         name for name in expected if not any(same_agency(part.report.agency, name) for part in held)
     )
     contributions = {
-        key: tuple((part.source, part.report.number(key)) for part in held if part.report.number(key))
+        key: tuple(
+            (part.source, number)
+            for part in held
+            if (number := summed_cell(key=key, report=part.report).number)
+        )
         for key in total.cells
     }
     if missing:
@@ -123,7 +130,7 @@ def _keys_without_form(reports: Sequence[AnnualReport]) -> tuple[str, ...]:
 
 
 def _sum(key: str, reports: Sequence[AnnualReport]) -> Cell:
-    cells = [(report, _cell(key, report)) for report in reports]
+    cells = [(report, summed_cell(key=key, report=report)) for report in reports]
     refused = [report for report, cell in cells if cell.state is CellState.UNREADABLE]
     if refused:
         names = "、".join(report.agency or "未署名的报告" for report in refused[:3])
@@ -143,8 +150,12 @@ def _emptiest(states: Iterable[CellState | None]) -> CellState:
     return CellState.ABSENT if set(states) == {CellState.ABSENT} else CellState.BLANK
 
 
-def _cell(key: str, report: AnnualReport) -> Cell:
-    """A part's cell; the single row （六） of the sum takes the three sub-rows of a part together."""
+def summed_cell(*, key: str, report: AnnualReport) -> Cell:
+    """What a report adds to the cell of a sum, whose shape may be another than the report's own.
+
+    The single row （六） of the sum takes the three sub-rows of a part together, and a row the sub-rows it was
+    split into.
+    """
     if key.startswith(_OTHER_SINGLE) and report.other_split:
         column = key.removeprefix(_OTHER_SINGLE)
         return _sum_cells([report.cells[f"{prefix}{column}"] for prefix in _OTHER_SPLIT])

@@ -39,7 +39,10 @@ class Overlap:
 
 
 def overlap_of(*, reports: Sequence[Scoped], names: Mapping[int, str]) -> Overlap:
-    """What of the reports to add up, in their order. `names` are those of every agency that occurs."""
+    """What of the reports to add up, in their order. `names` are those of every agency that occurs.
+
+    One report alone, be it that all others stand inside it, overlaps with none, whoever declared nothing.
+    """
     declared = {one.of: one.includes - {one.of} for one in reports if one.includes is not None}
     holders = _holders(declared)
     circular = frozenset(one for one in declared if _is_inside_itself(one, holders))
@@ -49,7 +52,7 @@ def overlap_of(*, reports: Sequence[Scoped], names: Mapping[int, str]) -> Overla
     tops = {one: declared.get(one, frozenset()) for one in counted}
     words = _Words(names)
     reasons = (
-        *words.undeclared(one.of for one in reports if one.includes is None),
+        *words.undeclared(one.of for one in reports if one.includes is None and len(counted) > 1),
         *words.circular(sorted(circular)),
         *words.named_twice(_named_twice(tops)),
         *words.unsaid(_unsaid(left_out, declared, tops)),

@@ -242,19 +242,26 @@ def test_nobody_accepts_together_what_he_filed(take_in, people, campaign, distri
         accept_together(actor=people.head, campaign=campaign, seen=[])
 
 
+@pytest.fixture
+def of_city(person, district):
+    """The collection of the city, which asks the bureaus of its districts too."""
+    return open_campaign(actor=person(Role.SUPERVISOR, district.city), collector=district.city, year=2025)
+
+
 def test_a_city_and_its_district_each_accept_the_same_filing(
-    education_entry, people, person, district, take_in
+    education_entry, of_city, people, take_in, signed_in
 ):
-    top = person(Role.SUPERVISOR, district.city)
-    of_city = open_campaign(actor=top, collector=district.city, year=2025)
-    entry = of_city.entries.get(agency=district.education)
-    file_report(actor=people.head, version=take_in())
+    top, entry = of_city.opened_by, of_city.entries.get(agency=education_entry.agency)
+    version = file_report(actor=people.head, version=take_in())
     accept_report(actor=people.supervisor, entry=education_entry)
     assert (standing(education_entry), standing(entry)) == (Standing.ACCEPTED, Standing.FILED)
     accept_report(actor=top, entry=entry)
     assert standing(entry) is Standing.ACCEPTED
     with pytest.raises(CollectionRefusedError, match="COL013"):
         accept_report(actor=top, entry=entry)
+    page = signed_in(people.head).get(f"/desk/reports/{version.pk}/").content.decode()
+    assert f"{education_entry.campaign.collector}已接收" in page
+    assert f"{of_city.collector}已接收" in page
 
 
 def test_nobody_signs_for_a_report_he_cannot_open(education_entry, people, district, take_in, monkeypatch):

@@ -91,6 +91,16 @@ def test_it_is_returned_and_stays_open_to_the_collector(moved, education_entry, 
     assert entry_view(entry=education_entry, on=dt.date(2026, 1, 26)).standing is Standing.RETURNED
 
 
+def test_a_returned_report_closes_when_its_agency_works_on_it(moved, people):
+    """Returned it is open to the agency again: what it changes from then on is a draft, until it is filed."""
+    returned = return_report(actor=people.supervisor, version=moved, remarks="表三请核对")
+    assert _sees(people.supervisor, returned)
+    correct_cell(actor=people.officer, version=returned, key="s2.penalty.decisions", text="5", reason="漏填")
+    returned.refresh_from_db()
+    assert not _sees(people.supervisor, returned)
+    assert _sees(people.supervisor, file_report(actor=people.head, version=returned))
+
+
 def test_drafts_and_what_was_withdrawn_stay_closed(moved, people, district, take_in):
     draft = take_in(balanced(new=11))
     assert not _sees(people.supervisor, draft)

@@ -17,6 +17,7 @@ from zhaoming.web.collection.standings import Standing
 from zhaoming.web.config.clock import acting_on
 from zhaoming.web.ledger.services import record
 from zhaoming.web.reports.services import file_report, receive_files, return_report
+from zhaoming.web.reports.trees import subtree_of
 
 __all__ = ["_queue_that_waits", "_reader"]
 # Told by services, each of which is tried on both databases by itself.
@@ -65,3 +66,19 @@ def test_it_is_begun_once_with_late_returned_and_accepted_reports(reports):
     assert Reminder.objects.count() == 2 * 18
     assert seed() == ""
     assert Campaign.objects.count() == 1
+
+
+def test_the_districts_own_report_declares_everybody_under_it(reports):
+    """As those of governments do; without it the years before could not be drawn over the city."""
+    district = Agency.objects.get(code=agencies.DISTRICT)
+    with acting_on(dt.date(2025, 3, 1)):
+        officer = person(agency=district, role=Role.OFFICER, on=dt.date(2025, 3, 1))
+        data = as_json(balanced(agency=district.name, year=2024))
+        batch = receive_files(actor=officer, agency=district, files=[incoming("年报.json", data)])
+        version = read_all(batch.uploads.get()).versions.get()
+        file_report(actor=person(agency=district, role=Role.HEAD, on=dt.date(2025, 3, 1)), version=version)
+    with transaction.atomic():
+        record(kind="demo.completed", actor=None)
+    seed()
+    named = ScopeDeclaration.objects.get(version=version).agencies.all()
+    assert {one.pk for one in named} == subtree_of(root=district, year=2024) - {district.pk}

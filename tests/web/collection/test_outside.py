@@ -10,7 +10,7 @@ from tests.web.reports.making import as_json, balanced, incoming
 from tests.web.screens import text_of
 from zhaoming.web.collection.models import OutsideFiling
 from zhaoming.web.collection.refusal import CollectionRefusedError
-from zhaoming.web.collection.selectors import entry_view, glance
+from zhaoming.web.collection.selectors import collected_sum, entry_view, glance
 from zhaoming.web.collection.selectors.filed import filed_for
 from zhaoming.web.collection.services import (
     accept_report,
@@ -75,6 +75,27 @@ def test_what_is_returned_is_handed_in_again(entry, hand_in, people, second_supe
     assert standing(entry) is Standing.DRAFT
     file_outside(actor=people.supervisor, entry=entry)
     assert OutsideFiling.objects.filter(entry=entry).count() == 2
+
+
+def test_a_file_taken_in_later_waits_behind_what_was_handed_in(
+    entry, hand_in, people, second_supervisor, signed_in
+):
+    """Or an accepted report would leave the sum with an upload, without anybody having returned it."""
+    filed = hand_in()
+    file_outside(actor=people.supervisor, entry=entry)
+    accept_report(actor=second_supervisor, entry=entry)
+    client, url = signed_in(people.supervisor), f"/oversight/collection/{entry.pk}/"
+    assert "报送以后又上传了文件" not in text_of(client.get(url))
+    newer = hand_in(balanced(agency=NAME, new=12))
+    assert standing(entry) is Standing.ACCEPTED
+    (part,) = collected_sum(campaign=entry.campaign).counted
+    assert part.version == filed
+    assert "报送以后又上传了文件" in text_of(client.get(url))
+    return_outside(actor=people.supervisor, entry=entry, remarks="改用新的文件")
+    assert standing(entry) is Standing.DRAFT
+    assert file_outside(actor=people.supervisor, entry=entry, seen=newer.pk).version == newer
+    (part,) = collected_sum(campaign=entry.campaign).counted
+    assert part.version == newer
 
 
 def test_a_change_after_the_filing_undoes_it(entry, hand_in, people):

@@ -1,6 +1,7 @@
 """Reminders: once before and once after the last day, on 今日 and by e-mail, to whoever has not filed."""
 
 import datetime as dt
+import json
 
 import pytest
 from django.core.management import call_command
@@ -10,9 +11,12 @@ from tests.web.collection.conftest import TODAY
 from tests.web.notices.conftest import server
 from tests.web.reports.making import balanced
 from tests.web.screens import text_of
+from zhaoming.web.agencies.models import Role
+from zhaoming.web.agencies.services import merge_agencies
 from zhaoming.web.collection.models import Duty, Reminder
 from zhaoming.web.collection.services import add_outside, adjust_entry, open_campaign
 from zhaoming.web.collection.services.reminding import remind_due
+from zhaoming.web.config.data_key import decrypted
 from zhaoming.web.ledger.models import Event
 from zhaoming.web.notices.models import Notice
 from zhaoming.web.notices.services import send_notice
@@ -91,6 +95,44 @@ def test_a_letter_goes_to_whoever_uploads_or_files_and_to_a_body_outside(server,
     assert Event.objects.filter(kind="collection.notice.sent").count() == 3
 
 
+def letters():
+    """What the e-mails say, each with its address."""
+    contents = [json.loads(decrypted(one.sealed)) for one in Notice.objects.filter(kind="collection.reminder")]
+    return [(one["to"], one["text"]) for one in contents]
+
+
+def test_who_was_returned_is_told_so_and_not_that_nothing_came(server, campaign, people, take_in, settings):
+    people.officer.email = "officer@example.gov.cn"
+    people.officer.save()
+    filed = file_report(actor=people.head, version=take_in(balanced()))
+    return_report(actor=people.supervisor, version=filed, remarks="请补充")
+    assert days(settings, LAST + dt.timedelta(3)) == [3]
+    ((to, said),) = letters()
+    assert to == people.officer.email
+    assert "已被退回，请看退回意见，改好后重新报送" in said
+    assert "还没有收到" not in said
+    assert "请尽快报送" not in said
+
+
+def test_who_took_over_the_affairs_of_a_dissolved_agency_gets_its_letter(
+    server, campaign, person, district, settings
+):
+    """The tree of that year asks an agency that is gone since; its successor files for it."""
+    settings.ZHAOMING_TODAY = dt.date(2026, 1, 20)
+    merge_agencies(
+        actor=None, predecessors=[district.education], successor=district.housing, on=dt.date(2026, 1, 15)
+    )
+    successor = person(Role.OFFICER, district.housing)
+    successor.email = "housing@example.gov.cn"
+    successor.save()
+    settings.ZHAOMING_TODAY = LAST
+    assert remind_due() == 3
+    reminder = Reminder.objects.get(entry__agency=district.education)
+    assert reminder.letters == 1
+    told = [text.split("，")[0] for to, text in letters() if to == successor.email]
+    assert "您好：\n\n清河区教育局 2025 年政府信息公开工作年度报告" in told
+
+
 def test_the_command_of_the_worker_reminds(campaign, settings):
     settings.ZHAOMING_TODAY = LAST
     call_command("remind_reports", verbosity=0)
@@ -112,6 +154,18 @@ def test_today_tells_the_reminder_once_and_what_waits_for_acceptance(
     assert "到期前提醒" not in text_of(signed_in(people.officer).get("/desk/"))
     page = text_of(signed_in(people.supervisor).get("/desk/"))
     assert "1 份年报已报送，等待接收" in page
+
+
+def test_who_is_exempted_after_a_reminder_is_asked_nothing_any_more(
+    campaign, people, education_entry, settings, signed_in
+):
+    assert days(settings, TODAY) == [3]
+    given = {"actor": people.supervisor, "entry": education_entry, "due_on": LAST, "reason": "并入主管部门"}
+    assert "到期前提醒" in text_of(signed_in(people.officer).get("/desk/"))
+    adjust_entry(**given, duty=Duty.EXEMPT)
+    assert "到期前提醒" not in text_of(signed_in(people.officer).get("/desk/"))
+    adjust_entry(**given, duty=Duty.MUST)
+    assert "到期前提醒" in text_of(signed_in(people.officer).get("/desk/"))
 
 
 def test_no_days_before_is_the_last_day_itself(people, district, settings):

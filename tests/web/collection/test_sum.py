@@ -13,7 +13,7 @@ from zhaoming.annual_report.report import AnnualReport, Cell
 from zhaoming.web.agencies.models import Role
 from zhaoming.web.collection.models import CellExplanation
 from zhaoming.web.collection.refusal import CollectionRefusedError
-from zhaoming.web.collection.selectors import collected_sum, declaration_of, overlap_notes
+from zhaoming.web.collection.selectors import collected_sum, declaration_of
 from zhaoming.web.collection.services import (
     add_outside,
     declare_scope,
@@ -27,6 +27,17 @@ from zhaoming.web.reports.services import file_report, publish_report, start_rev
 pytestmark = pytest.mark.database
 URL = "/oversight/collection/sum/"
 KEY = "s3.new_received.total"
+
+
+@pytest.fixture
+def hand_in(person, take_in):
+    """Have a report taken in and filed by people of an agency."""
+
+    def make(agency, report):
+        version = take_in(report, actor=person(Role.OFFICER, agency), agency=agency)
+        return file_report(actor=person(Role.HEAD, agency), version=version)
+
+    return make
 
 
 @pytest.fixture
@@ -196,16 +207,6 @@ def test_the_supervisor_declares_for_a_body_outside(campaign, both_declared, peo
             declare_scope(actor=who, version=version, agencies=[])
 
 
-def test_the_sum_over_the_tree_says_what_it_counts_twice_by_declaration(two_filed, people, housing, signed_in):
-    client, url = signed_in(people.supervisor), "/oversight/aggregate/?year=2025"
-    assert "重复不可评估：2 份年报没有声明统计范围" in text_of(client.get(url))
-    declare_scope(actor=people.head, version=two_filed[0], agencies=[two_filed[1].agency])
-    declare_scope(actor=housing["head"], version=two_filed[1], agencies=[])
-    page = text_of(client.get(url))
-    assert "不可评估" not in page
-    assert "清河区住房和城乡建设局（含在清河区教育局的年报里）的数在这里计了两次" in page
-
-
 def in_the_old_form(report):
     """The same figures in the form of 2019, as some still print it."""
     zero = {spec.key: Cell(Decimal("0.0000") if spec.amount else 0) for spec in cells_of(FormId.F2019)}
@@ -249,28 +250,12 @@ def test_a_parents_report_of_another_form_is_no_agreement(two_filed, own_in_the_
     assert "每一格都与本级年报相同" not in page
 
 
-CHARTS = ("/oversight/charts/", "/oversight/charts/new_received/?year=2025", "/charts/")
-
-
-def test_the_charts_say_what_the_sum_over_the_tree_says(two_filed, people, housing, person, signed_in):
-    """They add up the same reports: without declarations nobody can tell, with them what is counted twice."""
-    for version in two_filed:
-        publish_report(actor=person(Role.PLATFORM_EDITOR, version.agency), version=version)
-    client = signed_in(people.supervisor)
-    (said,) = overlap_notes(versions=two_filed)
-    assert said.startswith("重复不可评估：2 份年报没有声明统计范围（")
-    assert said in text_of(client.get("/oversight/aggregate/?year=2025"))
-    for page in CHARTS:
-        told = text_of(client.get(page))
-        assert "简单相加，没有去除重复" in told, page
-        assert f'<span class="number">2025</span> 年：{said}' in told, page
-    declare_scope(actor=people.head, version=two_filed[0], agencies=[two_filed[1].agency])
-    declare_scope(actor=housing["head"], version=two_filed[1], agencies=[])
-    for page in CHARTS:
-        told = text_of(client.get(page))
-        assert "清河区住房和城乡建设局（含在清河区教育局的年报里）的数在这里计了两次" in told, page
-        # The collection is no page of the public's.
-        assert ("汇总和差异" in told) is (page != "/charts/")
-    declare_scope(actor=people.head, version=two_filed[0], agencies=[])
-    for page in CHARTS:
-        assert "没有去除重复" not in text_of(client.get(page)), page
+def test_a_correction_of_a_correction_goes_on_with_the_declaration(campaign, both_declared, people):
+    """The line of corrections may be long; what was declared of the first counts until it is declared anew."""
+    version = both_declared[0]
+    for number in range(3):
+        publish_report(actor=people.editor, version=version)
+        draft = start_revision(actor=people.officer, version=version, reason=f"第 {number} 次更正")
+        version = file_report(actor=people.head, version=draft)
+    assert collected_sum(campaign=campaign).is_assessable
+    assert declaration_of(version=version).version == both_declared[0]

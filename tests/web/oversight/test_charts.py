@@ -27,7 +27,7 @@ def test_it_is_said_of_how_many_reports_a_year_consists_and_whose_are_missing(pe
     publish(take_in(balanced(new=7)), by=people.editor, filed_by=people.head)
     page = text_of(signed_in(people.supervisor).get(reverse("oversight:charts")))
     assert "2025年（1份）" in page
-    coverage = page[page.index("各年之和由多少份年报相加而成") :]
+    coverage = page[page.index("各年之和含多少份年报的数") :]
     assert "个机关没有已报送的年报" in coverage
     assert "清河区住房和城乡建设局" in coverage
     opened = text_of(

@@ -11,11 +11,14 @@ class CollectionConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Stand at the door of the reports, and say who reads what was filed to him."""
+        """Stand at the door of the reports; say who reads what was filed to him, and what reports declare."""
         from zhaoming.web.collection.door import at_the_door
         from zhaoming.web.collection.reach import collected_elsewhere
+        from zhaoming.web.collection.selectors.scopes import named_in
         from zhaoming.web.reports.collected import register_collector
+        from zhaoming.web.reports.declared import register_declarations
         from zhaoming.web.reports.door import register_door
 
         register_door(door=at_the_door)
         register_collector(collector=collected_elsewhere)
+        register_declarations(reader=named_in)

@@ -23,7 +23,8 @@ from zhaoming.web.collection.services.reminding import remind_due
 from zhaoming.web.collection.standings import Standing
 from zhaoming.web.config.clock import acting_on, today
 from zhaoming.web.ledger.models import Event
-from zhaoming.web.reports.models import ReportVersion
+from zhaoming.web.reports.models import STANDING_STATES, ReportVersion
+from zhaoming.web.reports.trees import nodes_under
 
 _YEAR = 2025
 _OPENED, _SOON, _ACCEPTED, _OVER = (
@@ -77,10 +78,11 @@ def _begin(collector: Agency) -> Campaign:
 
 @transaction.atomic
 def _go_on(campaign: Campaign, filed: list[Line]) -> None:
-    """One was asked sooner and came late, every second one is accepted, one declares no scope, two the same."""
+    """One was asked sooner and came late, every second one is accepted, one declares nothing, two one town."""
     waiting = [one for one in filed if one.standing is Standing.FILED]
     entries = campaign.entries.in_bulk([one.entry_id for one in filed])
     with acting_on(_OPENED):
+        _declare_whole(campaign.collector)
         for line in waiting[:1]:
             adjust_entry(
                 actor=_supervisor(campaign.collector),
@@ -99,6 +101,14 @@ def _go_on(campaign: Campaign, filed: list[Line]) -> None:
 def _supervisor(collector: Agency) -> User:
     """Whoever holds the role on the day of the act."""
     return person(agency=collector, role=Role.SUPERVISOR, on=today())
+
+
+def _declare_whole(collector: Agency) -> None:
+    """The reports of the district itself hold everybody under it, as those of governments do."""
+    for version in ReportVersion.objects.filter(agency=collector, state__in=STANDING_STATES).order_by("year"):
+        inside = [one.agency for one in nodes_under(root=collector, year=version.year or 0)[1:]]
+        head = person(agency=collector, role=Role.HEAD, on=today())
+        declare_scope(actor=head, version=version, agencies=inside)
 
 
 def _claimed() -> list[Agency]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from decimal import Decimal
 
+from zhaoming.annual_report.aggregate import summed_cell
 from zhaoming.annual_report.form import keys_of
+from zhaoming.annual_report.report import Cell, CellState
 from zhaoming.documents.write_xlsx import FlatSheet, write_workbook
 from zhaoming.web.collection.models import Campaign, Entry
 from zhaoming.web.collection.selectors import CollectedSum, Part, lines_of
@@ -19,11 +21,16 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Bare = str | int | Decimal | None
 Rows = list[Sequence[Bare]]
 _TABLES = (("表二", "s2."), ("表三", "s3."), ("表四", "s4."))
+_NO_ROW = CellState.ABSENT
 _LEVELS = {"error": "错误", "warning": "警告", "notice": "提示"}
 
 
-def workbook(*, campaign: Campaign, found: CollectedSum) -> bytes:
-    """Seven sheets; a report that is left out of the sum stands in its tables all the same."""
+def workbook(*, campaign: Campaign, found: CollectedSum, readable: Container[int]) -> bytes:
+    """Seven sheets; a report that is left out of the sum stands in its tables all the same.
+
+    `readable` are the versions the person may open: what the check found in any other, as in the draft of an
+    agency that stands elsewhere today, is not told.
+    """
     lines = lines_of(campaign=campaign, on=today())
     parts = sorted(_every(found), key=lambda part: part.line.entry_id)
     sheets = (
@@ -31,7 +38,7 @@ def workbook(*, campaign: Campaign, found: CollectedSum) -> bytes:
         *(FlatSheet(name, _table(parts, prefix), labels=2) for name, prefix in _TABLES),
         FlatSheet("汇总", _sum(found), labels=2),
         FlatSheet("重复和未计入", _overlap(found), labels=2),
-        FlatSheet("疑点", _findings(lines), labels=1),
+        FlatSheet("疑点", _findings([one for one in lines if one.version_id in readable]), labels=1),
     )
     return write_workbook(title=f"{campaign}", sheets=sheets)
 
@@ -69,8 +76,10 @@ def _state(entry: Entry, line: Line) -> Sequence[Bare]:
 
 def _table(parts: Sequence[Part], prefix: str) -> Rows:
     """One agency a row, one cell a column, in the order of the form; what is blank stays blank."""
-    forms = dict.fromkeys(part.report.form for part in parts if part.report.form is not None)
-    keys = list(dict.fromkeys(key for form in forms for key in keys_of(form) if key.startswith(prefix)))
+    # Some print （六） as one row in a form that has three, so the columns are those of every shape there is.
+    shapes = {(one.report.form, one.report.other_split) for one in parts if one.report.form is not None}
+    every = [key for form, is_split in sorted(shapes, reverse=True) for key in keys_of(form, is_split)]
+    keys = list(dict.fromkeys(key for key in every if key.startswith(prefix)))
     labels = [label_of(key).partition(" ")[2] or key for key in keys]
     return [("代码", "机关", *labels), *((_code(part), part.line.name, *_values(part, keys)) for part in parts)]
 
@@ -80,27 +89,33 @@ def _code(part: Part) -> str:
 
 
 def _values(part: Part, keys: Sequence[str]) -> Iterator[Bare]:
+    """What the report prints; of a row split into sub-rows what they come to, as in the sum."""
     for key in keys:
-        cell = part.report.cells.get(key)
-        yield None if cell is None else "未读出" if part.report.is_unreadable(key) else cell.value
+        cell = summed_cell(key=key, report=part.report) if key in part.report.cells else Cell(state=_NO_ROW)
+        yield "未读出" if cell.state is CellState.UNREADABLE else cell.value
 
 
 def _sum(found: CollectedSum) -> Rows:
-    """Every cell of the sum, and the parent's own number where it is another."""
+    """Every cell of the sum beside the parent's own number, where the two can be compared."""
     differing = {one.key: one for one in found.differences}
     rows: Rows = [("键", "名称", "汇总", "本级年报", "差异", "说明", "签署")]
     for key, cell in found.report.cells.items():
         one = differing.get(key)
         value: Bare = "未能合计" if found.report.is_unreadable(key) else cell.value
         said = (one.explanation.text, one.explanation.signed_as) if one and one.explanation else ("", "")
-        beside = (one.printed, one.difference) if one else (None, None)
+        beside = (one.printed, one.difference) if one else _agreeing(found, cell.value)
         rows.append((key, label_of(key, report=found.report), value, *beside, *said))
     return rows
 
 
+def _agreeing(found: CollectedSum, value: int | Decimal | None) -> tuple[Bare, Bare]:
+    return (value, 0) if found.is_comparable and value is not None else (None, None)
+
+
 def _overlap(found: CollectedSum) -> Rows:
     rows: Rows = [("项目", "机关", "说明")]
-    rows.append(("重复", "", "可评估：每份年报都声明了统计范围" if found.is_assessable else "不可评估"))
+    assessable = "可评估：重复已依声明去除" if len(_every(found)) > 1 else "没有可以重复的年报"
+    rows.append(("重复", "", assessable if found.is_assessable else "不可评估"))
     rows += [("不可评估的原因", "", reason) for reason in found.reasons]
     rows += [("没有重复相加", part.line.name, f"已含在“{part.inside}”的年报里") for part in found.left_out]
     rows += [("统计范围", part.line.name, _declared(part)) for part in _every(found)]

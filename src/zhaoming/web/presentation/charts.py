@@ -18,10 +18,11 @@ FEW = 4
 
 @dataclass(frozen=True, slots=True)
 class ChartValue:
-    """One number; None where there is none. `url` opens what it counts."""
+    """One number; None where there is none, and then `word` may say why. `url` opens what it counts."""
 
     value: int | None
     url: str = ""
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ class Chart:
     @property
     def is_empty(self) -> bool:
         """True where no category has a number."""
-        return all(point.value is None for row in self.series for point in row.values)
+        return all(point.value is None and not point.word for row in self.series for point in row.values)
 
     @property
     def columns(self) -> tuple[tuple[str, tuple[ChartValue, ...]], ...]:
@@ -201,9 +202,9 @@ def _describe(categories: Sequence[str], series: Sequence[ChartSeries], unit: st
     sentences = []
     for row in series:
         said = [
-            f"{category} {point.value:,} {unit}"
+            f"{category} {f'{point.value:,} {unit}' if point.value is not None else point.word}"
             for category, point in zip(categories, row.values, strict=True)
-            if point.value is not None
+            if point.value is not None or point.word
         ]
         sentences.append(f"{row.label}：{'，'.join(said) or '没有数据'}")
     return "；".join(sentences)

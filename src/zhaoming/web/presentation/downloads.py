@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from django.http import HttpResponse
 
-from zhaoming.web.presentation.charts import Chart
+from zhaoming.web.presentation.charts import Chart, ChartValue
 from zhaoming.web.reports.selectors import Download
 
 # A spreadsheet takes a CSV without this mark for the wrong encoding.
@@ -42,10 +42,14 @@ def csv_bytes(*, rows: Iterable[Sequence[object]]) -> bytes:
 
 
 def chart_rows(chart: Chart) -> list[list[object]]:
-    """The table of a chart, head first."""
+    """The table of a chart, head first; what is not told has its word in the place of the number."""
     head: list[object] = [f"{chart.question}（{chart.unit}）", *chart.categories]
-    body: list[list[object]] = [[row.label, *(point.value for point in row.values)] for row in chart.series]
+    body: list[list[object]] = [[row.label, *(_told(point) for point in row.values)] for row in chart.series]
     return [head, *body]
+
+
+def _told(point: ChartValue) -> object:
+    return point.value if point.value is not None else point.word or None
 
 
 def inert(cell: object) -> object:

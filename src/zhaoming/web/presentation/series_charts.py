@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from zhaoming.web.presentation.charts import Chart, ChartSeries, ChartValue, bar_chart, line_chart
-from zhaoming.web.reports.shapes import Measure, Point, Series
+from zhaoming.web.reports.shapes import Coverage, Measure, Point, Series
 
 FEW, MOST_YEARS = 4, 4
+REFUSED = "不可评估"
 Link = Callable[[Series, Point], str]
 
 
@@ -69,7 +70,7 @@ def _group_chart(
 
 def _year_row(label: str, index: int, rows: Sequence[Series], link: Link) -> ChartSeries:
     points = [(one, one.points[index]) for one in rows]
-    return ChartSeries(label, tuple(ChartValue(point.value, _url(one, point, link)) for one, point in points))
+    return ChartSeries(label, tuple(_value(one, point, link) for one, point in points))
 
 
 def _categories(series: Sequence[Series], counts: Mapping[int, int] | None = None) -> list[str]:
@@ -82,8 +83,16 @@ def _of(count: int) -> str:
 
 
 def _values(one: Series, link: Link) -> tuple[ChartValue, ...]:
-    return tuple(ChartValue(point.value, _url(one, point, link)) for point in one.points)
+    return tuple(_value(one, point, link) for point in one.points)
 
 
-def _url(one: Series, point: Point, link: Link) -> str:
-    return link(one, point) if point.value is not None else ""
+def _value(one: Series, point: Point, link: Link) -> ChartValue:
+    """What is refused leads to the reports behind it as a number does: there it is said why."""
+    is_link = point.value is not None or point.is_refused
+    return ChartValue(point.value, link(one, point) if is_link else "", REFUSED if point.is_refused else "")
+
+
+def overlap_rows(*, covered: Sequence[Coverage]) -> list[list[object]]:
+    """What a downloaded chart says of overlap below its table, a line for each year with something to say."""
+    told: list[list[object]] = [[f"{one.year}年", *one.sentences] for one in covered if one.sentences]
+    return [[], ["统计范围和重复"], *told] if told else []

@@ -14,8 +14,11 @@ from zhaoming.web.reports.models import VersionState
 if TYPE_CHECKING:
     from zhaoming.web.agencies.models import User
 
-SHOWN = frozenset({VersionState.FILED, VersionState.PUBLISHED, VersionState.RETURNED})
-"""What whoever collects may see of an agency out of reach: what was handed in, never a draft."""
+SHOWN = frozenset({VersionState.FILED, VersionState.PUBLISHED})
+"""What whoever collects may see of an agency out of reach: what was handed in, never a draft.
+
+A returned report is seen as well, until its agency works on it.
+"""
 
 ALLOWED = frozenset({Permission.VIEW_REPORT, Permission.RETURN_REPORT})
 """What may be done with it."""

@@ -4,18 +4,18 @@ A version belongs to its agency, and to the agency that took it in (`holder`): a
 the reports of its subtree may look at them, set misread cells right and judge findings while they are
 drafts. Filing, returning and publishing are open only to those of the agency itself or set over it.
 Whoever collects the report of an agency (`reports.collected`) reads and returns what it handed in, wherever the
-agency stands today.
+agency stands today, but not what it works on.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from zhaoming.web.agencies.permissions import Permission, agencies_where, may, require
 from zhaoming.web.reports.collected import SHOWN, collected_seats
-from zhaoming.web.reports.models import ReportVersion
+from zhaoming.web.reports.models import Remark, ReportVersion, VersionState
 
 if TYPE_CHECKING:
     from zhaoming.web.agencies.models import Agency, User
@@ -55,15 +55,23 @@ def versions_where(*, user: User, permission: Permission) -> QuerySet[ReportVers
 
 def _is_collected(user: User, permission: Permission, version: ReportVersion) -> bool:
     """The predicate of `_collected` for one version that is at hand."""
-    if version.seat is None or version.state not in SHOWN:
+    if version.seat is None:
         return False
     agency, year = version.seat
-    return agency in collected_seats(user=user, permission=permission).get(year, ())
+    if agency not in collected_seats(user=user, permission=permission).get(year, ()):
+        return False
+    return version.state in SHOWN or ReportVersion.objects.filter(_as_returned(), pk=version.pk).exists()
 
 
 def _collected(user: User, permission: Permission) -> Q:
     """What was handed in by agencies out of reach whose reports the user collects."""
     found = Q()
     for year, agencies in collected_seats(user=user, permission=permission).items():
-        found |= Q(year=year, agency__in=agencies, state__in=SHOWN)
+        found |= Q(year=year, agency__in=agencies) & (Q(state__in=SHOWN) | _as_returned())
     return found
+
+
+def _as_returned() -> Q:
+    """Returned, and as it was returned: from the agency's next act on it is a draft again."""
+    untouched = Remark.objects.filter(version=OuterRef("pk"), act_number=OuterRef("act_number"))
+    return Q(Exists(untouched), state=VersionState.RETURNED)

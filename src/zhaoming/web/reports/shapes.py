@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -213,12 +213,44 @@ class TreeStatus:
 
 
 @dataclass(frozen=True, slots=True)
+class OverlapTold:
+    """Overlap among reports that are added up: `inside` names who is left out, and whose report holds it.
+
+    `reasons` say why overlap cannot be assessed; none where every report declares and the declarations fit.
+    """
+
+    inside: tuple[tuple[str, str], ...] = ()
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The same in words, for what has no room for more."""
+        held: dict[str, list[str]] = {}
+        for one, by in self.inside:
+            held.setdefault(by, []).append(one)
+        told = [f"{_listed(some)}（含在{by}的年报里）" for by, some in held.items()]
+        said = [f"依声明没有重复相加：{'；'.join(told)}。"] if told else []
+        return (*said, *([f"重复不可评估：{'；'.join(self.reasons)}。"] if self.reasons else []))
+
+
+_NAMED = 5
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = f"等 {len(names)} 个机关" if len(names) > _NAMED else ""
+    return "、".join(names[:_NAMED]) + more
+
+
+NO_OVERLAP = OverlapTold()
+
+
+@dataclass(frozen=True, slots=True)
 class AggregateView:
     """The sum of a subtree: `report` the sums, `parts` the versions behind them, `missing` who has none.
 
     `contributions` gives, by key, (version id, number) of every part that is not 0, so that each sum
-    can be opened into its records. `own` is the root's own report where there is one. `exempt` have none and
-    are asked for none.
+    can be opened into its records. `own` is the root's own report where there is one. `overlap` says what
+    stands inside another report, and why the rest cannot be assessed. `exempt` have none and need none.
     """
 
     root: Agency
@@ -228,17 +260,27 @@ class AggregateView:
     missing: tuple[Agency, ...]
     contributions: Mapping[str, tuple[tuple[int, int | str], ...]]
     own: ReportVersion | None = None
+    overlap: OverlapTold = NO_OVERLAP
     notes: tuple[str, ...] = ()
     exempt: tuple[Agency, ...] = ()
+
+    @property
+    def is_own_beside(self) -> bool:
+        """True where the root's own report is held against the sum and no part of it."""
+        return self.own is not None and self.own not in self.parts
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One number of a series with the versions it is the sum of; `value` is None where no report stands."""
+    """One number of a series with the versions it is the sum of; `value` is None where no report stands.
+
+    It is None as well where `is_refused`: a sum that probably holds figures twice is not told.
+    """
 
     year: int
     value: int | None
     version_ids: tuple[int, ...] = ()
+    is_refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,20 +296,29 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Of how many reports a year's sums over a subtree consist, and whose are missing from them.
+    """The figures of how many reports a year's sums over a subtree hold, and whose are missing from them.
 
-    `exempt` have none and are asked for none: they are not missing.
+    `is_refused` where the year is not summed: a government and agencies under it have reports, and the
+    government has not declared whether its own holds theirs. `exempt` have none and are asked for none.
     """
 
     year: int
     counted: int
     missing: tuple[Agency, ...]
     exempt: tuple[Agency, ...] = ()
+    overlap: OverlapTold = NO_OVERLAP
+    is_refused: bool = False
 
     @property
     def expected(self) -> int:
         """How many reports there would be if none were missing."""
         return self.counted + len(self.missing)
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What is to be said of overlap in this year; nothing where every report declares and it all fits."""
+        refused = ("有政府的年报没有声明是否含下级的数，这一年不相加。",) if self.is_refused else ()
+        return (*refused, *self.overlap.sentences)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Container
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from zhaoming.web.agencies.models import Agency, Kind
 from zhaoming.web.agencies.selectors import Node, flat, subtree_ids, tree
@@ -30,17 +30,37 @@ def nodes_under(*, root: Agency, year: int) -> tuple[Node, ...]:
     return nodes[start:stop]
 
 
-def reporting(*, node: Node, present: Container[int]) -> tuple[Agency, ...]:
-    """The agencies whose reports make up the sum of a subtree, whether or not they have one.
+def reporting(*, nodes: Sequence[Node], present: Container[int]) -> tuple[Agency, ...]:
+    """The agencies whose reports are added up for a subtree, in reading order, whether or not they have one.
 
-    A government with bodies under it reports for all of them (Reg711.49), so its own report would
-    count them twice: its bodies stand for it, and it stands for them only where none of them has a
-    report. Any other agency reports for itself, beside those under it. `present` are the ids of the
-    agencies with a report.
+    A government reports for all under it (Reg711.49), so the report of the government at the top is no part of
+    the sum but what it is held against, unless nobody under it has one. What overlaps among the others only
+    their declarations tell. `present` are the ids of the agencies with a report.
     """
-    below = tuple(one for child in node.children for one in reporting(node=child, present=present))
-    if node.agency.kind != Kind.GOVERNMENT or not node.children:
-        return (node.agency, *below)
-    if node.agency.pk in present and not any(one.pk in present for one in below):
-        return (node.agency,)
+    if not nodes:
+        return ()
+    root, below = nodes[0].agency, tuple(node.agency for node in nodes[1:])
+    if root.kind != Kind.GOVERNMENT or not below:
+        return (root, *below)
+    if root.pk in present and not any(one.pk in present for one in below):
+        return (root,)
     return below
+
+
+def governments_over(*, nodes: Sequence[Node], counted: Container[int]) -> frozenset[int]:
+    """The governments that are counted beside somebody under them."""
+    return frozenset(
+        node.agency.pk
+        for node in nodes
+        if node.agency.kind == Kind.GOVERNMENT
+        and node.agency.pk in counted
+        and any(one.agency.pk in counted for one in flat(node.children))
+    )
+
+
+def missing_of(
+    *, expected: Iterable[Agency], present: Container[int], declared: Iterable[Mapping[int, str] | None]
+) -> tuple[Agency, ...]:
+    """Who of those expected has no report and stands in none that is counted, by what these declare."""
+    held = {one for some in declared for one in some or ()}
+    return tuple(one for one in expected if one.pk not in present and one.pk not in held)

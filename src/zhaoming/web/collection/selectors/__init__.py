@@ -2,10 +2,9 @@
 
 from zhaoming.web.collection.selectors.asked import asked_for, exempt_by_year
 from zhaoming.web.collection.selectors.campaigns import campaign_of
-from zhaoming.web.collection.selectors.declared import notes_by_year, overlap_notes
 from zhaoming.web.collection.selectors.entries import (
     EntryView,
-    acceptance_of,
+    acceptances_of,
     addable_agencies,
     entry_view,
     visible_entries,
@@ -31,7 +30,7 @@ __all__ = [
     "Ready",
     "ReadyToAccept",
     "Row",
-    "acceptance_of",
+    "acceptances_of",
     "addable_agencies",
     "asked_for",
     "campaign_of",
@@ -44,8 +43,6 @@ __all__ = [
     "lines_of",
     "may_declare",
     "nameable_agencies",
-    "notes_by_year",
-    "overlap_notes",
     "ready_to_accept",
     "reminded_of",
     "to_accept",

@@ -81,12 +81,12 @@ def entry_view(*, entry: Entry, on: dt.date) -> EntryView:
     )
 
 
-def acceptance_of(*, version: ReportVersion) -> Acceptance | None:
-    """The acceptance of a version as it is filed now; None where it is not filed, or was filed again since."""
+def acceptances_of(*, version: ReportVersion) -> tuple[Acceptance, ...]:
+    """The acceptances of a version as it is filed now, one of each office that collects it."""
     if version.filed_at is None:
-        return None
+        return ()
     found = Acceptance.objects.filter(version=version, filed_at=version.filed_at)
-    return found.select_related("accepted_by", "entry__campaign__collector").first()
+    return tuple(found.select_related("accepted_by", "entry__campaign__collector").order_by("pk"))
 
 
 def addable_agencies(*, user: User, entry_of: int) -> QuerySet[Agency]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import F
 
@@ -15,11 +15,33 @@ if TYPE_CHECKING:
 
 
 def outside_versions(*, entries: Iterable[int]) -> dict[int, ReportVersion]:
-    """By entry, the newest reading of the files taken in for it; one query."""
+    """By entry, the reading that speaks for it: what was handed in, else the newest; two queries.
+
+    A file taken in after the filing takes nothing out of the sum: it waits until the filing is returned.
+    """
+    rows = list(_readings(entries).order_by("pk"))
+    filed = standing_filings(versions=rows) if rows else {}
+    found: dict[int, ReportVersion] = {}
+    for one in rows:
+        known = found.get(one.for_entry)
+        if known is None or not _is_filed(filed, known):
+            found[one.for_entry] = one
+    return found
+
+
+def waits_behind(*, entry: Entry, version: ReportVersion) -> bool:
+    """Whether a newer reading of the entry waits behind the one that was handed in."""
+    return _readings([entry.pk]).filter(pk__gt=version.pk).exists()
+
+
+def _readings(entries: Iterable[int]) -> QuerySet[ReportVersion, Any]:
     place = "upload__batch__taken_in_for__entry"
     found = ReportVersion.objects.filter(**{f"{place}__in": list(entries)}).exclude(state=VersionState.DELETED)
-    rows = found.annotate(for_entry=F(place)).defer("entry", "cells").order_by("pk")
-    return {one.for_entry: one for one in rows}
+    return found.annotate(for_entry=F(place)).defer("entry", "cells")
+
+
+def _is_filed(filings: Mapping[int, OutsideFiling], version: ReportVersion) -> bool:
+    return version.pk in filings and filings[version.pk].returned_at is None
 
 
 def standing_filings(*, versions: Iterable[ReportVersion]) -> dict[int, OutsideFiling]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from zhaoming.web.agencies.models import Agency
@@ -24,15 +24,30 @@ def declaration_of(*, version: ReportVersion) -> ScopeDeclaration | None:
 
 
 def declarations_of(*, versions: Iterable[ReportVersion]) -> dict[int, ScopeDeclaration]:
-    """The same for many versions, by their ids; two queries."""
-    before = {one.pk: [one.pk, *([one.replaces_id] if one.replaces_id else [])] for one in versions}
-    wanted = {key for keys in before.values() for key in keys}
-    found = ScopeDeclaration.objects.filter(version__in=wanted, replaced_at=None)
-    by_version = {one.version_id: one for one in found.prefetch_related("agencies")}
-    counts = {
-        pk: next((by_version[key] for key in keys if key in by_version), None) for pk, keys in before.items()
-    }
-    return {pk: one for pk, one in counts.items() if one is not None}
+    """The same for many versions, by their ids."""
+    return declarations_by_id(versions=[one.pk for one in versions])
+
+
+def declarations_by_id(*, versions: Iterable[int]) -> dict[int, ScopeDeclaration]:
+    """The same by the ids alone; three queries, and two more for each correction of a correction."""
+    found: dict[int, ScopeDeclaration] = {}
+    # By the version asked for, the one of its line of corrections whose own declaration is looked for next.
+    asked = {pk: pk for pk in versions}
+    while asked:
+        rows = ScopeDeclaration.objects.filter(version__in=set(asked.values()), replaced_at=None)
+        said = {one.version_id: one for one in rows.prefetch_related("agencies")}
+        found |= {pk: said[at] for pk, at in asked.items() if at in said}
+        silent = {pk: at for pk, at in asked.items() if at not in said}
+        corrected = ReportVersion.objects.filter(pk__in=set(silent.values())).order_by()
+        before = {pk: at for pk, at in corrected.values_list("pk", "replaces") if at is not None}
+        asked = {pk: before[at] for pk, at in silent.items() if at in before}
+    return found
+
+
+def named_in(versions: Collection[int]) -> dict[int, Mapping[int, str]]:
+    """The agencies each version declares beside its own, with their names (`reports.declared`)."""
+    declared = declarations_by_id(versions=versions)
+    return {pk: {agency.pk: agency.name for agency in one.agencies.all()} for pk, one in declared.items()}
 
 
 def outside_entry(*, version: ReportVersion) -> Entry | None:

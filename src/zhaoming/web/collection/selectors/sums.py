@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from zhaoming.annual_report.aggregate import COUNTED_TWICE, aggregate
-from zhaoming.annual_report.overlap import Overlap, Scoped, overlap_of
-from zhaoming.annual_report.report import AnnualReport
+from zhaoming.annual_report.adding import Addend, add_up
+from zhaoming.annual_report.aggregate import summed_cell
+from zhaoming.annual_report.report import AnnualReport, CellState
 from zhaoming.web.collection.models import Campaign, CellExplanation, ScopeDeclaration
 from zhaoming.web.collection.selectors.glance import Line, lines_of
 from zhaoming.web.collection.selectors.scopes import declarations_of
@@ -82,39 +81,35 @@ class CollectedSum:
 
     def parts_of(self, *, key: str) -> tuple[tuple[Part, int | Decimal], ...]:
         """The reports a number is the sum of, the largest first; those with nothing there left out."""
-        found = [(part, part.report.number(key)) for part in self.counted]
+        found = [(part, summed_cell(key=key, report=part.report).number) for part in self.counted]
         return tuple(sorted((one for one in found if one[1]), key=lambda one: -one[1]))
 
 
 def collected_sum(*, campaign: Campaign) -> CollectedSum:
     """Add up what was filed: all of it, less what stands inside another report by that report's declaration."""
     lines = lines_of(campaign=campaign, on=today())
-    parts = _parts(lines)
-    names = {part.key: part.line.name for part in parts}
-    for part in parts:
-        names |= {one.pk: one.name for one in part.scope.agencies.all()} if part.scope else {}
-    # A report that cannot be added takes nobody's figures with it, so overlap is told of the others alone.
-    of_form, others = _of_one_form(parts)
-    overlap = overlap_of(reports=[_scoped(part) for part in of_form], names=names)
-    counted = [part for part in of_form if part.key in frozenset(overlap.counted)]
-    total = aggregate(
-        agency=campaign.collector.name, year=campaign.year, reports=[part.report for part in counted]
-    )
+    parts = {part.key: part for part in _parts(lines)}
     own = _own(campaign)
+    printed = current_value(own) if own is not None else None
+    found = add_up(
+        agency=campaign.collector.name,
+        year=campaign.year,
+        addends=[_addend(part) for part in parts.values()],
+        beside=printed,
+    )
     return CollectedSum(
         campaign=campaign,
-        report=total,
-        counted=tuple(counted),
-        left_out=tuple(_inside(of_form, overlap, names)),
-        other_form=tuple(part for part in parts if part.report.form is not total.form),
+        report=found.report,
+        counted=tuple(parts[one] for one in found.counted),
+        left_out=tuple(replace(parts[one], inside=by) for one, by in found.inside.items()),
+        other_form=tuple(parts[one] for one in found.other_form),
         missing=tuple(
             one for one in lines if not one.standing.has_filed and one.standing is not Standing.EXEMPT
         ),
-        reasons=overlap.reasons,
-        # What names alone suggest is no word on overlap where declarations are.
-        notes=(*(one.message for one in total.notes if one.code != COUNTED_TWICE), *others),
+        reasons=found.reasons,
+        notes=found.notes,
         own=own,
-        differences=tuple(_differences(campaign, total, own)) if counted and own is not None else (),
+        differences=tuple(_differences(campaign, found.report, printed)) if found.counted and printed else (),
     )
 
 
@@ -125,24 +120,9 @@ def _parts(lines: Sequence[Line]) -> list[Part]:
     return [Part(line, *by_id[pk], scopes.get(pk)) for pk, line in filed.items()]
 
 
-def _scoped(part: Part) -> Scoped:
-    named = frozenset(one.pk for one in part.scope.agencies.all()) if part.scope is not None else None
-    return Scoped(part.key, named)
-
-
-def _inside(parts: Sequence[Part], overlap: Overlap, names: Mapping[int, str]) -> Iterator[Part]:
-    for part in parts:
-        if part.key in overlap.left_out:
-            yield Part(part.line, part.version, part.report, part.scope, names[overlap.left_out[part.key]])
-
-
-def _of_one_form(parts: Sequence[Part]) -> tuple[list[Part], tuple[str, ...]]:
-    """The parts in the form most of them use, and a sentence for each of the others."""
-    forms = Counter(part.report.form for part in parts)
-    most = forms.most_common(1)[0][0] if forms else None
-    others = [part.line.name for part in parts if part.report.form is not most]
-    said = tuple(f"{name}的年报用的是另一种格式，不能相加，没有计入。" for name in others)
-    return [part for part in parts if part.report.form is most], said
+def _addend(part: Part) -> Addend:
+    named = {one.pk: one.name for one in part.scope.agencies.all()} if part.scope is not None else None
+    return Addend(of=part.key, name=part.line.name, report=part.report, includes=named)
 
 
 def _own(campaign: Campaign) -> ReportVersion | None:
@@ -153,15 +133,16 @@ def _own(campaign: Campaign) -> ReportVersion | None:
     return min(found, key=lambda one: one.state != VersionState.PUBLISHED, default=None)
 
 
-def _differences(campaign: Campaign, total: AnnualReport, own: ReportVersion) -> Iterator[CellDifference]:
-    printed = current_value(own)
+def _differences(campaign: Campaign, total: AnnualReport, printed: AnnualReport) -> Iterator[CellDifference]:
+    """Cell by cell of the sum; a row the parent split into sub-rows is compared by what these come to."""
     if printed.form is not total.form:
         return
     signed = {one.key: one for one in campaign.explanations.filter(replaced_at=None).select_related("signer")}
     for key in total.cells:
-        if total.is_unreadable(key) or printed.is_unreadable(key):
+        theirs = summed_cell(key=key, report=printed)
+        if total.is_unreadable(key) or theirs.state is CellState.UNREADABLE:
             continue
-        both = total.number(key), printed.number(key)
+        both = total.number(key), theirs.number
         if both[0] != both[1]:
             yield CellDifference(key, *both, _of_these(signed.get(key), *both))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.utils.timezone import localdate
 
 from zhaoming.web.agencies.permissions import Permission, agency_ids_where
-from zhaoming.web.collection.models import Campaign, Entry, Reminder
+from zhaoming.web.collection.models import Campaign, Duty, Entry, Reminder
 from zhaoming.web.collection.selectors.filed import speaking_for
 from zhaoming.web.collection.selectors.glance import lines_of
 from zhaoming.web.collection.standings import Standing
@@ -50,12 +50,12 @@ class ToAccept:
 
 
 def reminded_of(*, user: User) -> tuple[Reminded, ...]:
-    """The last reminder of each report of the person's own agencies that is still to be filed."""
+    """The last reminder of each report of the person's own agencies that is still asked for and to be filed."""
     upload = agency_ids_where(user=user, permission=Permission.UPLOAD_REPORT)
     agencies = upload | agency_ids_where(user=user, permission=Permission.FILE_REPORT)
     if not agencies:
         return ()
-    rows = Reminder.objects.filter(entry__agency__in=agencies).order_by("-pk")
+    rows = Reminder.objects.filter(entry__agency__in=agencies, entry__duty=Duty.MUST).order_by("-pk")
     latest: dict[int, Reminder] = {}
     for one in rows.select_related("entry__campaign__collector", "entry__agency"):
         if one.due_on == one.entry.due_on:

@@ -10,13 +10,15 @@ from django.urls import reverse
 
 from zhaoming.law.derivation import long_day
 from zhaoming.web.agencies.permissions import Permission, people_who_may
+from zhaoming.web.agencies.selectors import successors
 from zhaoming.web.collection.models import Campaign, Entry, Reminder, When
-from zhaoming.web.collection.selectors.filed import speaking_for
+from zhaoming.web.collection.selectors.filed import speaking_for, spoken_state
 from zhaoming.web.collection.selectors.glance import Line, lines_of
 from zhaoming.web.collection.standings import Standing
 from zhaoming.web.config.clock import today
 from zhaoming.web.ledger.services import record
 from zhaoming.web.notices.services import queue_notice, sends_notices
+from zhaoming.web.reports.models import VersionState
 
 KIND = "collection.reminder"
 
@@ -70,15 +72,20 @@ def _remind(entry_id: int, when: When) -> bool:
 
 
 def _addresses(entry: Entry) -> list[str]:
-    """Whoever uploads or files for the agency and has an address; of a body outside the one that was given."""
+    """Whoever uploads or files for the agency and has an address; of a body outside the one that was given.
+
+    Of an agency dissolved since the people of the agencies that took over its affairs: nobody else can file.
+    """
     if not sends_notices():
         return []
     if entry.agency is None:
         return [entry.email] if entry.email else []
     found: dict[str, None] = {}
-    for permission in (Permission.UPLOAD_REPORT, Permission.FILE_REPORT):
-        people = people_who_may(permission=permission, agency=entry.agency)
-        found |= dict.fromkeys(one.email.strip() for one in people if one.email.strip())
+    gone = entry.agency.dissolved_on is not None and entry.agency.dissolved_on <= today()
+    for agency in successors(agency=entry.agency) if gone else (entry.agency,):
+        for permission in (Permission.UPLOAD_REPORT, Permission.FILE_REPORT):
+            people = people_who_may(permission=permission, agency=agency)
+            found |= dict.fromkeys(one.email.strip() for one in people if one.email.strip())
     return list(found)
 
 
@@ -86,8 +93,11 @@ def _write(reminder: Reminder, entry: Entry, to: str) -> bool:
     campaign = entry.campaign
     what = f"{entry} {campaign.year} 年政府信息公开工作年度报告"
     speaks = speaking_for(entry=entry)
+    state = spoken_state(entry=entry, version=speaks.version) if speaks is not None else None
     if speaks is not None and speaks.taken_down is not None:
         said = f"发布后已撤下，请更正后重新报送（最后一日为 {long_day(entry.due_on)}）。"
+    elif state == VersionState.RETURNED:
+        said = f"已被退回，请看退回意见，改好后重新报送（最后一日为 {long_day(entry.due_on)}）。"
     elif reminder.when == When.BEFORE:
         said = f"应于 {long_day(entry.due_on)}前报送，现在还没有收到。"
     else:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from zhaoming.annual_report.form_of_year import FormOfYear
 from zhaoming.report_files.write import CannotWriteError
 from zhaoming.web.agencies.permissions import Permission, may
-from zhaoming.web.collection.selectors import acceptance_of
+from zhaoming.web.collection.selectors import acceptances_of
 from zhaoming.web.desk.acts import act_links, next_hand
 from zhaoming.web.desk.findings_panel import ALL, OPEN, SETTLED, groups
 from zhaoming.web.desk.waiting import due_of
@@ -92,7 +92,7 @@ def report(request: PersonRequest, version_id: int) -> HttpResponse:
             "refused_words": f"{version.refused_count} 格未读出",
             "history": selectors.history_of(version=version),
             "versions": versions,
-            "acceptance": acceptance_of(version=version) if version.state in STANDING_STATES else None,
+            "acceptances": acceptances_of(version=version) if version.state in STANDING_STATES else (),
             "due": due_of(version) if version.is_open else None,
             "rivals": [one for one in versions if one.is_open and one.pk != version.pk and version.is_open],
             "next_hand": next_hand(acts=acts, version=version),

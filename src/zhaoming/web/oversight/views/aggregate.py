@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from zhaoming.report_files.write import CannotWriteError
-from zhaoming.web.oversight.declared_overlap import sum_with_notes
+from zhaoming.web.collection.selectors import campaign_of
 from zhaoming.web.oversight.scope import scope_of
+from zhaoming.web.oversight.tree_sum import sum_with_notes
 from zhaoming.web.presentation.downloads import as_attachment
 from zhaoming.web.presentation.official_table import Overlay, label_of, shown_tables
 from zhaoming.web.presentation.person_request import PersonRequest
@@ -32,7 +33,13 @@ def aggregate(request: PersonRequest) -> HttpResponse:
     return render(
         request,
         "oversight/aggregate.html",
-        {"scope": scope, "view": view, "tables": tables, "formats": FORMATS},
+        {
+            "scope": scope,
+            "view": view,
+            "tables": tables,
+            "formats": FORMATS,
+            "is_collected": campaign_of(user=request.user, collector=scope.root, year=scope.year) is not None,
+        },
     )
 
 

@@ -7,11 +7,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from zhaoming.web.collection.selectors import exempt_by_year, notes_by_year
+from zhaoming.web.collection.selectors import exempt_by_year
 from zhaoming.web.oversight.scope import scope_of
 from zhaoming.web.presentation.downloads import chart_rows, csv_attachment
 from zhaoming.web.presentation.person_request import PersonRequest
-from zhaoming.web.presentation.series_charts import group_charts
+from zhaoming.web.presentation.series_charts import group_charts, overlap_rows
 from zhaoming.web.reports.models import ReportVersion
 from zhaoming.web.reports.selectors import (
     GROUP_TITLES,
@@ -42,12 +42,11 @@ def charts(request: PersonRequest) -> HttpResponse:
     )
     asked = next((chart for chart in drawn if chart.name == request.GET.get("csv")), None)
     if asked is not None:
-        return csv_attachment(rows=chart_rows(asked), name=f"{scope.root.name}-{asked.question}.csv")
-    return render(
-        request,
-        "oversight/charts.html",
-        {"scope": scope, "charts": drawn, "covered": covered[::-1], "overlap": notes_by_year(series=found)},
-    )
+        rows = [*chart_rows(asked), *overlap_rows(covered=covered)]
+        return csv_attachment(rows=rows, name=f"{scope.root.name}-{asked.question}.csv")
+    told = [one for one in covered[::-1] if one.sentences]
+    context = {"scope": scope, "charts": drawn, "covered": covered[::-1], "told": told}
+    return render(request, "oversight/charts.html", context)
 
 
 @require_safe
@@ -67,7 +66,7 @@ def figure(request: PersonRequest, measure: str) -> HttpResponse:
         "point": found[0].points[0],
         "rows": rows,
         "covered": covered,
-        "overlap": notes_by_year(series=found),
+        "told": [covered] if covered.sentences else [],
     }
     return render(request, "oversight/figure.html", context)
 

@@ -15,7 +15,7 @@ from zhaoming.web.agencies.permissions import Permission, may, require
 from zhaoming.web.collection.door import unsigned_errors
 from zhaoming.web.collection.models import Duty, Entry
 from zhaoming.web.collection.selectors import EntryView, entry_view, visible_entries
-from zhaoming.web.collection.selectors.outside import batches_of, latest_filing
+from zhaoming.web.collection.selectors.outside import batches_of, latest_filing, waits_behind
 from zhaoming.web.collection.services import (
     accept_report,
     adjust_entry,
@@ -122,6 +122,7 @@ def _page(request: PersonRequest, found: Entry, bound: dict[str, forms.Form], st
         "bound": next(iter(bound.values()), None),
         "batches": batches_of(entry=found),
         "filing": latest_filing(entry=found) if found.is_outside else None,
+        "is_newer_waiting": _is_newer_waiting(view),
         "can_accept": view.filed is not None and view.acceptance is None,
         "unsigned": _unsigned(view),
         "is_reading": is_reading(agency=found.agency),
@@ -129,6 +130,13 @@ def _page(request: PersonRequest, found: Entry, bound: dict[str, forms.Form], st
         and may_on(user=request.user, permission=Permission.VIEW_REPORT, version=view.version),
     }
     return render(request, "oversight/collection_entry.html", context, status=status)
+
+
+def _is_newer_waiting(view: EntryView) -> bool:
+    """Whether a file was taken in for a body outside after its report was handed in."""
+    if not view.entry.is_outside or view.filed is None:
+        return False
+    return waits_behind(entry=view.entry, version=view.filed.version)
 
 
 def _unsigned(view: EntryView) -> int:

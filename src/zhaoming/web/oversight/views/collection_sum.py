@@ -20,7 +20,7 @@ from zhaoming.web.oversight.scope import Scope, scope_of
 from zhaoming.web.presentation.downloads import as_attachment
 from zhaoming.web.presentation.official_table import Overlay, label_of, shown_tables
 from zhaoming.web.presentation.person_request import PersonRequest
-from zhaoming.web.reports.selectors import Download
+from zhaoming.web.reports.selectors import Download, visible_versions
 
 REFUSED = 422
 
@@ -113,7 +113,9 @@ def cell(request: PersonRequest, key: str) -> HttpResponse:
 def export(request: PersonRequest) -> HttpResponse:
     """The whole collection as one workbook."""
     scope, campaign = _asked(request)
-    data = workbook(campaign=campaign, found=collected_sum(campaign=campaign))
+    asked = visible_versions(user=request.user).filter(year=campaign.year)
+    readable = frozenset(asked.order_by().values_list("pk", flat=True))
+    data = workbook(campaign=campaign, found=collected_sum(campaign=campaign), readable=readable)
     name = f"{scope.root}所属{scope.year}年年报收集.xlsx"
     return as_attachment(Download(name=name, content_type=XLSX, data=data))
 

@@ -10,8 +10,8 @@ from zhaoming.documents.write_xlsx import write_xlsx
 from zhaoming.paper import Drawing, DrawnParagraph, DrawnPart
 from zhaoming.web.collection.selectors import asked_for
 from zhaoming.web.config import today
-from zhaoming.web.oversight.declared_overlap import sum_with_notes
 from zhaoming.web.oversight.scope import scope_of
+from zhaoming.web.oversight.tree_sum import sum_with_notes
 from zhaoming.web.oversight.tree_table import export_rows
 from zhaoming.web.presentation.downloads import as_attachment
 from zhaoming.web.presentation.person_request import PersonRequest
@@ -38,4 +38,9 @@ def export(request: PersonRequest) -> HttpResponse:
 def _lines(view: AggregateView) -> list[str]:
     """What stands above the tables: what is in the sums and what is not."""
     missing = "、".join(str(agency) for agency in view.missing) or "没有"
-    return [f"汇总 {len(view.parts)} 份年报。", f"未计入的机关：{missing}。", *view.notes]
+    return [
+        f"汇总 {len(view.parts)} 份年报。",
+        f"未计入的机关：{missing}。",
+        *view.overlap.sentences,
+        *view.notes,
+    ]

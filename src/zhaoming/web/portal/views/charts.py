@@ -9,11 +9,11 @@ from django.views.decorators.http import require_safe
 
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.agencies.selectors import tree
-from zhaoming.web.collection.selectors import exempt_by_year, notes_by_year
+from zhaoming.web.collection.selectors import exempt_by_year
 from zhaoming.web.config import today
 from zhaoming.web.presentation.downloads import chart_rows, csv_attachment
 from zhaoming.web.presentation.freshness import asked_again
-from zhaoming.web.presentation.series_charts import group_charts
+from zhaoming.web.presentation.series_charts import group_charts, overlap_rows
 from zhaoming.web.reports.selectors import (
     GROUP_TITLES,
     MEASURES,
@@ -45,13 +45,14 @@ def charts(request: HttpRequest) -> HttpResponse:
     )
     asked = next((chart for chart in drawn if chart.name == request.GET.get("csv")), None)
     if asked is not None:
-        return csv_attachment(rows=chart_rows(asked), name=f"{root}-{asked.question}.csv")
+        rows = [*chart_rows(asked), *overlap_rows(covered=covered)]
+        return csv_attachment(rows=rows, name=f"{root}-{asked.question}.csv")
     context = {
         "root": root,
         "roots": roots,
         "charts": drawn if covered else (),
         "covered": covered[::-1],
-        "overlap": notes_by_year(series=found, is_public=True),
+        "told": [one for one in covered[::-1] if one.sentences],
     }
     return render(request, "portal/charts.html", context)
 

@@ -108,12 +108,16 @@ class Explanation(_OnFinding):
 
 
 class Remark(models.Model):
-    """What the supervisor wrote when returning a report."""
+    """What the supervisor wrote when returning a report.
+
+    `act_number` is the version's right after: while it is still that, nobody has worked on the report since.
+    """
 
     version = models.ForeignKey(ReportVersion, on_delete=models.CASCADE, related_name="remarks")
     text = models.TextField()
     maker = models.ForeignKey(_USER, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
+    act_number = models.PositiveIntegerField(null=True, blank=True)
 
     class Meta:
         ordering = ["pk"]

@@ -55,7 +55,7 @@ def aggregate_download(*, view: AggregateView, to: str) -> Download:
         total=view.report,
         counted=[str(part.agency) for part in view.parts],
         missing=[agency.name for agency in view.missing],
-        notes=view.notes,
+        notes=(*view.overlap.sentences, *view.notes),
     )
     data = write_report(report=report, to=to, source=str(report.title))
     return Download(name=f"{report.title}.{to}", content_type=_TYPES[to], data=data)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from zhaoming.annual_report.adding import declared_overlap
 from zhaoming.annual_report.form import (
     RESULT_GROUPS,
     SECTION4_GROUPS,
@@ -15,11 +17,12 @@ from zhaoming.annual_report.form import (
     section3_rows,
 )
 from zhaoming.web.agencies.models import Agency
+from zhaoming.web.reports.declared import declared_in
 from zhaoming.web.reports.models import STANDING_STATES, ReportVersion, VersionState
 from zhaoming.web.reports.selectors.public import public_reports
 from zhaoming.web.reports.selectors.versions import visible_versions
-from zhaoming.web.reports.shapes import Coverage, Measure, Point, Series
-from zhaoming.web.reports.trees import nodes_under, reporting
+from zhaoming.web.reports.shapes import NO_OVERLAP, Coverage, Measure, OverlapTold, Point, Series
+from zhaoming.web.reports.trees import governments_over, missing_of, nodes_under, reporting
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -97,8 +100,8 @@ def series(
 ) -> tuple[Series, ...]:
     """The measures over the years for an agency, or for its subtree, from reports that were filed.
 
-    Which reports make up the sum of a subtree says `trees.reporting`; an agency without a report is
-    simply not in it, and `Point.version_ids` says which are.
+    Which reports may make up the sum of a subtree says `trees.reporting`, and overlap leaves it by declaration
+    alone; an agency without a report is simply not in it, and `Point.version_ids` says which are.
     """
     visible = visible_versions(user=user).filter(state__in=STANDING_STATES)
     return _series(visible, root=root, years=years, measures=measures, subtree=subtree)
@@ -114,7 +117,7 @@ def public_series(
 def coverage(
     *, user: User, root: Agency, years: Iterable[int], exempt: Exempt = _NOBODY
 ) -> tuple[Coverage, ...]:
-    """Of how many reports each year's sums of `series` over the subtree consist, and whose are missing.
+    """What each year's sums of `series` over the subtree hold, and whose reports are missing.
 
     `exempt` are by year the agencies of which no report is asked.
     """
@@ -127,20 +130,29 @@ def public_coverage(*, agency: Agency, years: Iterable[int], exempt: Exempt = _N
     return _coverage(public_reports(), root=agency, years=years, exempt=exempt)
 
 
+_Figures = Mapping[str, int | str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Year:
+    """The reports a year's sums are made of: their figures by version, and what is known of the others."""
+
+    figures: Mapping[int, _Figures]
+    is_refused: bool = False
+    missing: tuple[Agency, ...] = ()
+    overlap: OverlapTold = NO_OVERLAP
+
+
 def _coverage(
     versions: QuerySet[ReportVersion], *, root: Agency, years: Iterable[int], exempt: Exempt
 ) -> tuple[Coverage, ...]:
     found = []
     for year in sorted(set(years)):
-        nodes = nodes_under(root=root, year=year)
-        ids = [node.agency.pk for node in nodes]
-        there = versions.filter(agency__in=ids, year=year).order_by()
-        present = set(there.values_list("agency_id", flat=True))
-        expected = reporting(node=nodes[0], present=present) if nodes else ()
-        without = tuple(one for one in expected if one.pk not in present)
-        excused = tuple(one for one in without if one.pk in exempt.get(year, ()))
-        missing = tuple(one for one in without if one not in excused)
-        found.append(Coverage(year, len(expected) - len(without), missing, excused))
+        one = _year(versions, root=root, year=year)
+        counted = len(one.figures) + len(one.overlap.inside)
+        excused = tuple(agency for agency in one.missing if agency.pk in exempt.get(year, ()))
+        missing = tuple(agency for agency in one.missing if agency not in excused)
+        found.append(Coverage(year, counted, missing, excused, one.overlap, one.is_refused))
     return tuple(found)
 
 
@@ -153,7 +165,8 @@ def _series(
     subtree: bool,
 ) -> tuple[Series, ...]:
     wanted = sorted(set(years))
-    rows = {year: _figures(versions, root=root, year=year, subtree=subtree) for year in wanted}
+    read = _year if subtree else _of_one
+    rows = {year: read(versions, root=root, year=year) for year in wanted}
     return tuple(
         Series(
             measure=item.key,
@@ -166,23 +179,47 @@ def _series(
     )
 
 
-def _figures(
-    versions: QuerySet[ReportVersion], *, root: Agency, year: int, subtree: bool
-) -> dict[int, Mapping[str, int | str]]:
-    """The stored figures of the versions that count, by id; of two for one agency the published one."""
-    nodes = nodes_under(root=root, year=year) if subtree else ()
-    ids = [node.agency.pk for node in nodes] if subtree else [root.pk]
-    found = versions.filter(agency__in=ids, year=year).order_by("agency_id")
-    best: dict[int, tuple[int, Mapping[str, int | str]]] = {}
+def _of_one(versions: QuerySet[ReportVersion], *, root: Agency, year: int) -> _Year:
+    found = _standing(versions, agencies=[root.pk], year=year)
+    return _Year(dict(found.values()))
+
+
+def _year(versions: QuerySet[ReportVersion], *, root: Agency, year: int) -> _Year:
+    """The reports of the subtree that are added up, by the rule of every sum: overlap leaves by declaration."""
+    nodes = nodes_under(root=root, year=year)
+    present = _standing(versions, agencies=[node.agency.pk for node in nodes], year=year)
+    expected = reporting(nodes=nodes, present=present)
+    here = {one.pk: one.name for one in expected if one.pk in present}
+    declared = declared_in(versions=[present[one][0] for one in here])
+    includes = {one: declared.get(present[one][0]) for one in here}
+    overlap = declared_overlap(includes=includes, names=here)
+    silent = [one for one in overlap.counted if includes[one] is None]
+    inside = tuple((here[one], here[overlap.left_out[one]]) for one in here if one in overlap.left_out)
+    return _Year(
+        figures=dict(present[one] for one in overlap.counted),
+        is_refused=not governments_over(nodes=nodes, counted=overlap.counted).isdisjoint(silent),
+        missing=missing_of(
+            expected=expected, present=present, declared=[includes[one] for one in overlap.counted]
+        ),
+        overlap=OverlapTold(inside, overlap.reasons),
+    )
+
+
+def _standing(
+    versions: QuerySet[ReportVersion], *, agencies: Iterable[int], year: int
+) -> dict[int, tuple[int, _Figures]]:
+    """By agency, the version that stands with its stored figures; of two the published one."""
+    found = versions.filter(agency__in=list(agencies), year=year).order_by("agency_id")
+    best: dict[int, tuple[int, _Figures]] = {}
     for pk, agency, state, figures in found.values_list("pk", "agency_id", "state", "figures"):
-        if agency not in best or state == VersionState.PUBLISHED:
-            best[agency or 0] = (pk, figures)
-    counted = [one.pk for one in reporting(node=nodes[0], present=best)] if nodes else [root.pk]
-    return dict(best[agency] for agency in counted if agency in best)
+        if agency is not None and (agency not in best or state == VersionState.PUBLISHED):
+            best[agency] = (pk, figures)
+    return best
 
 
-def _point(measure: Measure, year: int, rows: Mapping[int, Mapping[str, int | str]]) -> Point:
-    if not rows:
-        return Point(year=year, value=None)
-    values = {pk: sum(int(figures.get(cell, 0)) for cell in measure.cells) for pk, figures in rows.items()}
-    return Point(year=year, value=sum(values.values()), version_ids=tuple(pk for pk in values))
+def _point(measure: Measure, year: int, of: _Year) -> Point:
+    """None where no report stands, and where a government's report may hold those counted beside it."""
+    if not of.figures or of.is_refused:
+        return Point(year=year, value=None, version_ids=tuple(of.figures), is_refused=of.is_refused)
+    values = [sum(int(figures.get(cell, 0)) for cell in measure.cells) for figures in of.figures.values()]
+    return Point(year=year, value=sum(values), version_ids=tuple(of.figures))

@@ -59,7 +59,9 @@ def return_report(
     row = locked(version=version, seen=seen)
     must_be(version=row, states=[VersionState.FILED], act="退回")
     words = must_say(remarks, what="退回意见", given="remarks")
-    Remark.objects.create(version=row, text=words, maker=actor, made_at=now())
+    # The act that returns it is the next one.
+    act_number = row.act_number + 1
+    Remark.objects.create(version=row, text=words, maker=actor, made_at=now(), act_number=act_number)
     row.state = VersionState.RETURNED
     close_act(version=row, actor=actor, kind="report.returned", data={"remarks": words})
     _tell_neighbours(row)
