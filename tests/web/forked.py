@@ -1,8 +1,8 @@
 """Programs of the product run each in a process of its own, forked from one in which the product is loaded.
 
 Loading Django and every room takes longer than what most tests ask such a program to do. A fork has its own
-environment, settings, connections, streams and exit code, as a process that was started has; it has not read the
-modules anew. Where the start itself is what a test is about, the test starts a process.
+environment, settings, connections, streams and exit code, as a process that was started has; it has not read
+the modules anew. Where the start itself is what a test is about, the test starts a process.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import atexit
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -98,6 +99,7 @@ class _Server:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "tests.web.forked", str(theirs.fileno())],
                 pass_fds=[theirs.fileno()],
+                start_new_session=True,
                 env={**kept, "ZHAOMING_HOME": self._home.name, "PYTHONPATH": os.pathsep.join(sys.path)},
             )
         atexit.register(self._end)
@@ -106,13 +108,21 @@ class _Server:
         """Have it run to its end in a fork; its exit code, that of a signal below 0."""
         data = json.dumps(asked).encode()
         self._socket.settimeout(timeout)
-        socket.send_fds(self._socket, [len(data).to_bytes(_LENGTH, "big")], streams)
-        self._socket.sendall(data)
-        return int.from_bytes(_whole(self._socket, _LENGTH), "big", signed=True)
+        try:
+            socket.send_fds(self._socket, [len(data).to_bytes(_LENGTH, "big")], streams)
+            self._socket.sendall(data)
+            return int.from_bytes(_whole(self._socket, _LENGTH), "big", signed=True)
+        except (OSError, EOFError):
+            # Its next answer would be to this question: another one answers what is asked next.
+            self._end()
+            _server.cache_clear()
+            raise
 
     def _end(self) -> None:
+        atexit.unregister(self._end)
         self._socket.close()
-        self._process.kill()
+        # With what it forked and still runs.
+        os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
         self._home.cleanup()
 
@@ -216,7 +226,7 @@ def _forget_settings() -> None:
 
 
 def _set_up_again() -> None:
-    """A library that writes its defaults into the settings when it is loaded is to do so with every setting up."""
+    """Have a library that writes its defaults into the settings when it is loaded write them once more."""
     import axes.conf
     import django
 
