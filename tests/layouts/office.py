@@ -8,6 +8,7 @@ import subprocess
 import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from openpyxl import load_workbook
@@ -48,18 +49,24 @@ def _with_wide_columns(data: bytes, width: float, ruled: bool) -> bytes:
 
 
 def _converted(documents: Sequence[Document], source: str, form: str, suffix: str) -> list[Document]:
+    made = _made(tuple(one.data for one in documents), source, form)
+    return [
+        replace(document, name=Path(document.name).with_suffix(suffix).name, data=one)
+        for document, one in zip(documents, made, strict=True)
+    ]
+
+
+@cache
+def _made(contents: tuple[bytes, ...], source: str, form: str) -> list[bytes]:
+    """Each content in another form; a .wps has the bytes of the .doc."""
     assert SOFFICE is not None
     with tempfile.TemporaryDirectory() as folder:
         sources = []
-        for number, document in enumerate(documents):
+        for number, data in enumerate(contents):
             path = Path(folder) / f"{number}.{source}"
-            path.write_bytes(document.data)
+            path.write_bytes(data)
             sources.append(str(path))
         profile = f"-env:UserInstallation=file://{folder}/profile"
         command = [SOFFICE, profile, "--headless", "--convert-to", form, "--outdir", folder, *sources]
         subprocess.run(command, check=True, capture_output=True, timeout=120)
-        data = [(Path(folder) / f"{number}.{form}").read_bytes() for number in range(len(documents))]
-    return [
-        replace(document, name=Path(document.name).with_suffix(suffix).name, data=one)
-        for document, one in zip(documents, data, strict=True)
-    ]
+        return [(Path(folder) / f"{number}.{form}").read_bytes() for number in range(len(contents))]

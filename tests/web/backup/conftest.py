@@ -52,8 +52,21 @@ def keys(tmp_path):
 
 @pytest.fixture
 def backup(installation, tmp_path):
-    """A backup of the installation."""
+    """A backup of the installation, which stands beside it."""
     path = tmp_path / "backup.tar"
     made = make_backup(target=path)
     assert (made.damaged, made.erased) == ([], [])
+    return path
+
+
+_kept: list[bytes] = []
+
+
+@pytest.fixture
+def kept_backup(request, tmp_path):
+    """A backup alone, made once a process: for tests that ask nothing of what it was made of."""
+    if not _kept:
+        _kept.append(request.getfixturevalue("backup").read_bytes())
+    path = tmp_path / "kept-backup.tar"
+    path.write_bytes(_kept[0])
     return path

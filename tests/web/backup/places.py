@@ -8,7 +8,6 @@ import os
 import secrets
 import sqlite3
 import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,8 @@ import psycopg
 from django.conf import settings
 from django.db import connection
 
-COMMAND = "import sys; from zhaoming.cli import main; sys.exit(main())"
+from tests.web.forked import forked, started, zhaoming
+
 _LOOK = """
 import hashlib, json, os, sys
 from pathlib import Path
@@ -103,16 +103,13 @@ class Place:
             **({"ZHAOMING_DATABASE_URL": url} if connection.vendor == "postgresql" else {}),
         }
 
+    def start(self, *arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
+        """`zhaoming` with these arguments in this place, in a process that has loaded nothing before."""
+        return started(*arguments, environment=self.environment | environment)
+
     def run(self, *arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
-        """`zhaoming` with these arguments in this place."""
-        return subprocess.run(
-            [sys.executable, "-c", COMMAND, *map(str, arguments)],
-            env=self.environment | environment,
-            check=False,
-            capture_output=True,
-            text=True,
-            timeout=240,
-        )
+        """The same in a fork."""
+        return zhaoming(*arguments, environment=self.environment | environment)
 
     def look(self, *, addresses: list[str]) -> dict[str, Any]:
         """What stands there now."""
@@ -121,14 +118,8 @@ class Place:
             "DJANGO_SETTINGS_MODULE": "zhaoming.web.config.settings.test",
             "ZHAOMING_TEST_DATABASE": os.environ.get("ZHAOMING_TEST_DATABASE", ""),
         }
-        done = subprocess.run(
-            [sys.executable, "-c", _LOOK, json.dumps(addresses)],
-            env=self.environment | told,
-            check=True,
-            stdout=subprocess.PIPE,
-            text=True,
-            timeout=240,
-        )
+        done = forked(_LOOK, json.dumps(addresses), environment=self.environment | told)
+        assert done.returncode == 0, done.stderr
         found: dict[str, Any] = json.loads(done.stdout)
         return found
 

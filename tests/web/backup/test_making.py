@@ -9,8 +9,8 @@ import pytest
 from django.db import connection
 
 from tests.template import made_once
-from tests.web.backup.places import COMMAND
-from tests.web.kill.programs import environment, run
+from tests.web import forked
+from tests.web.kill.programs import environment
 from zhaoming.web.backup import making
 from zhaoming.web.backup.archive import verified
 from zhaoming.web.backup.database import snapshot
@@ -37,14 +37,7 @@ print("\\n".join(StoredFile.objects.values_list("sha256", flat=True)))
 
 
 def zhaoming(home, *arguments, **changes):
-    return subprocess.run(
-        [sys.executable, "-c", COMMAND, *map(str, arguments)],
-        env=environment(home) | changes,
-        check=False,
-        capture_output=True,
-        text=True,
-        timeout=240,
-    )
+    return forked.zhaoming(*arguments, environment=environment(home) | changes)
 
 
 @pytest.fixture
@@ -69,7 +62,8 @@ def test_while_a_writer_goes_on_nothing_is_half(home, tmp_path):
         while told.read_text().count("\n") < 5:
             assert writer.poll() is None
         acknowledged = told.read_text().split("\n")[:-1]
-        done = zhaoming(home, "backup", tmp_path / "b.tar", "--with-keys", tmp_path / "k")
+        asked = ("backup", tmp_path / "b.tar", "--with-keys", tmp_path / "k")
+        done = forked.started(*asked, environment=environment(home))
         went_on = told.read_text().count("\n")
     finally:
         writer.kill()
@@ -82,7 +76,9 @@ def test_while_a_writer_goes_on_nothing_is_half(home, tmp_path):
     again = tmp_path / "again"
     restored = zhaoming(again, "restore", tmp_path / "b.tar", "--keys", tmp_path / "k")
     assert restored.returncode == 0, restored.stderr
-    held = set(run(HELD, again).split())
+    found = forked.forked(HELD, environment=environment(again))
+    assert found.returncode == 0, found.stderr
+    held = set(found.stdout.split())
     assert set(acknowledged) <= held
     assert zhaoming(home, "backup", tmp_path / "b.tar").returncode == 2
 

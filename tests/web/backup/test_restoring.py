@@ -28,7 +28,7 @@ def test_everything_stands_again_and_the_log_goes_on_where_it_was(installation, 
     assert [status for status, _ in before["pages"].values()].count(200) >= 4
     assert set(before["applicants"].values()) == {"张三丰"}
     key, shown = signing_key().encoded, log_files.read("checkpoint")
-    done = place.run("restore", backup, "--keys", keys, ZHAOMING_LOG_KEY=key)
+    done = place.start("restore", backup, "--keys", keys, ZHAOMING_LOG_KEY=key)
     assert done.returncode == 0, done.stderr
     assert place.look(addresses=asked) == json.loads(json.dumps(before))
     assert (place.home / "data.key").stat().st_mode & 0o777 == 0o600
@@ -93,49 +93,49 @@ def test_below_what_a_monitor_holds_the_log_signs_nothing(installation, backup, 
     assert "短于外人已经持有的检查点" in refused.stderr
 
 
-def test_nobody_to_compare_the_log_with_is_said(backup, place, keys):
-    done = place.run("restore", backup, "--keys", keys)
+def test_nobody_to_compare_the_log_with_is_said(kept_backup, place, keys):
+    done = place.run("restore", kept_backup, "--keys", keys)
     assert "没有与外面比对" in done.stderr
 
 
-def test_what_a_monitor_holds_and_nobody_can_read_is_refused_first(backup, place, keys, tmp_path):
+def test_what_a_monitor_holds_and_nobody_can_read_is_refused_first(kept_backup, place, keys, tmp_path):
     damaged = tmp_path / "monitor"
     damaged.write_text("no checkpoint")
-    done = place.run("restore", backup, "--keys", keys, "--known", damaged)
+    done = place.run("restore", kept_backup, "--keys", keys, "--known", damaged)
     assert (done.returncode, "检查点读不出来" in done.stderr) == (2, True)
     assert not (place.home / "log").exists()
 
 
 @pytest.mark.parametrize("held", ["files/aa/x", "log/checkpoint", "restore-unfinished"])
-def test_only_an_empty_place_is_restored_into(backup, place, keys, held):
+def test_only_an_empty_place_is_restored_into(kept_backup, place, keys, held):
     there = place.home / held
     there.parent.mkdir(parents=True)
     there.write_text("x")
-    done = place.run("restore", backup, "--keys", keys)
+    done = place.run("restore", kept_backup, "--keys", keys)
     assert done.returncode == 2
     assert "空" in done.stderr
     assert [path for path in place.home.rglob("*") if path.is_file()] == [there]
 
 
-def test_a_database_with_tables_is_not_touched(backup, place, keys):
+def test_a_database_with_tables_is_not_touched(kept_backup, place, keys):
     place.give_table("held")
-    done = place.run("restore", backup, "--keys", keys)
+    done = place.run("restore", kept_backup, "--keys", keys)
     assert done.returncode == 2
     assert "已经有表" in done.stderr
     assert place.tables() == ["held"]
 
 
-def test_without_the_key_nothing_is_restored(backup, place, tmp_path):
-    done = place.run("restore", backup)
+def test_without_the_key_nothing_is_restored(kept_backup, place, tmp_path):
+    done = place.run("restore", kept_backup)
     assert (done.returncode, "--keys" in done.stderr) == (2, True)
     assert not place.home.exists()
     other = tmp_path / "other.keys"
     other.write_text("ZHAOMING_DATA_KEY=another\n")
-    done = place.run("restore", backup, "--keys", other)
+    done = place.run("restore", kept_backup, "--keys", other)
     assert (done.returncode, "不是备份时的那一把" in done.stderr) == (2, True)
     assert not (place.home / "data.key").exists()
     # Whoever lost the key for good says so, and keeps what needs none.
-    assert place.run("restore", backup, "--without-data-key").returncode == 0
+    assert place.run("restore", kept_backup, "--without-data-key").returncode == 0
 
 
 def test_a_place_left_unfinished_never_starts(place, settings):
@@ -150,14 +150,14 @@ def test_a_place_left_unfinished_never_starts(place, settings):
     assert "没有做完" in served.stderr
 
 
-def test_a_restore_that_stops_in_the_middle_leaves_the_mark(backup, place, keys, tmp_path):
+def test_a_restore_that_stops_in_the_middle_leaves_the_mark(kept_backup, place, keys, tmp_path):
     # The list of digests is right, the dump itself is none: it fails after the place was begun.
     from zhaoming.web.backup.archive import parts, verified, written
 
-    manifest = verified(path=backup)
+    manifest = verified(path=kept_backup)
     spoilt = tmp_path / "spoilt.tar"
     with written(target=spoilt) as archive:
-        for part in parts(path=backup):
+        for part in parts(path=kept_backup):
             data = part.stream.read()
             archive.add_bytes(
                 name=part.name, data=data[: len(data) // 2] if part.name.startswith("database") else data
@@ -166,13 +166,13 @@ def test_a_restore_that_stops_in_the_middle_leaves_the_mark(backup, place, keys,
     done = place.run("restore", spoilt, "--keys", keys)
     assert done.returncode == 2, done.stderr
     assert unfinished.mark_of(place.home).exists()
-    assert "没有做完" in place.run("restore", backup, "--keys", keys).stderr
+    assert "没有做完" in place.run("restore", kept_backup, "--keys", keys).stderr
 
 
-def test_the_dump_opens_by_itself(backup, tmp_path):
+def test_the_dump_opens_by_itself(kept_backup, tmp_path):
     if connection.vendor != "sqlite":
         pytest.skip("PostgreSQL's dump is opened by pg_restore, as the restore does")
-    with tarfile.open(backup) as tar:
+    with tarfile.open(kept_backup) as tar:
         tar.extract("database.sqlite3", tmp_path, filter="data")
     with sqlite3.connect(tmp_path / "database.sqlite3") as held:
         assert held.execute("SELECT COUNT(*) FROM files_storedfile").fetchone()[0] > 0

@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from tests.web.files.scanners import FakeClamd
+from tests.web.forked import forked
 from zhaoming.merkle_log import SigningKey
 
 SECRET = "x7" * 30
@@ -15,8 +16,14 @@ LOG = {
 }
 
 
-def check_deploy(tmp_path, **changes):
-    environment = {
+PROGRAM = """
+from django.core.management import execute_from_command_line
+execute_from_command_line(["django", "check", "--deploy", "--fail-level", "WARNING"])
+"""
+
+
+def environment(tmp_path, **changes):
+    return {
         **{name: value for name, value in os.environ.items() if name != "DJANGO_ALLOW_ASYNC_UNSAFE"},
         "DJANGO_SETTINGS_MODULE": "zhaoming.web.config.settings.production",
         "ZHAOMING_HOME": str(tmp_path),
@@ -24,8 +31,18 @@ def check_deploy(tmp_path, **changes):
         "ZHAOMING_DATABASE_URL": "postgresql://zhaoming@localhost/zhaoming",
         **changes,
     }
+
+
+def check_deploy(tmp_path, **changes):
+    """The check as it is run before a deployment: from the start, any warning an error."""
     command = [sys.executable, "-W", "error", "-m", "django", "check", "--deploy", "--fail-level", "WARNING"]
-    return subprocess.run(command, check=False, env=environment, capture_output=True, text=True, timeout=120)
+    known = environment(tmp_path, **changes)
+    return subprocess.run(command, check=False, env=known, capture_output=True, text=True, timeout=120)
+
+
+def told_by_check(tmp_path, **changes):
+    """What the check says of these settings."""
+    return forked(PROGRAM, environment=environment(tmp_path, **changes)).stderr
 
 
 @pytest.fixture
@@ -37,14 +54,14 @@ def scanner():
 
 
 def test_what_is_missing_is_told(tmp_path):
-    told = check_deploy(tmp_path).stderr
+    told = told_by_check(tmp_path)
     assert "zhaoming.W001" in told, "no scanner of uploads"
     assert "zhaoming.W003" in told, "no name of the log"
     assert "zhaoming.W004" in told, "no key of the log"
 
 
 def test_a_log_without_its_name_is_told_and_nothing_else(tmp_path, scanner):
-    told = check_deploy(tmp_path, ZHAOMING_CLAMD=scanner, **LOG | {"ZHAOMING_LOG_ORIGIN": ""}).stderr
+    told = told_by_check(tmp_path, ZHAOMING_CLAMD=scanner, **LOG | {"ZHAOMING_LOG_ORIGIN": ""})
     assert set(re.findall(r"zhaoming\.W\d+", told)) == {"zhaoming.W003"}
     assert LOG["ZHAOMING_LOG_KEY"] not in told
 

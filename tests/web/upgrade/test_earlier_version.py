@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from django.db.backends.sqlite3._functions import register
 
-from tests.web.kill.programs import environment, run
+from tests.web import forked
+from tests.web.kill.programs import environment
 
 EARLIER = Path(__file__).parent / "earlier.sql.xz"
-COMMAND = "import sys; from zhaoming.cli import main; sys.exit(main({arguments!r}))"
 OPENED = """
 import django; django.setup()
 import json
@@ -82,20 +82,13 @@ def test_everything_stays_but_what_is_written_anew(earlier):
             changed.setdefault(name, set()).update(column for column in kept if row[column] != found[column])
     assert {name: columns for name, columns in changed.items() if columns - WRITTEN_ANEW.get(name, set())} == {}
     assert "本版本的" in zhaoming(earlier, "upgrade", "--check")
-    answers = run(OPENED, earlier, within=240)
-    assert set(re.findall(r": (\d+)", answers)) == {"200"}, answers
+    answers = forked.forked(OPENED, environment=environment(earlier))
+    assert set(re.findall(r": (\d+)", answers.stdout)) == {"200"}, answers
 
 
 def zhaoming(home, *arguments, code=0):
     """What `zhaoming` says in that home."""
-    done = subprocess.run(
-        [sys.executable, "-c", COMMAND.format(arguments=list(arguments))],
-        env=environment(home),
-        check=False,
-        capture_output=True,
-        text=True,
-        timeout=240,
-    )
+    done = forked.zhaoming(*arguments, environment=environment(home))
     assert done.returncode == code, done.stderr
     return done.stderr + done.stdout
 
