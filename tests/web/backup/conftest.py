@@ -63,8 +63,11 @@ _kept: list[bytes] = []
 
 
 @pytest.fixture
-def kept_backup(request, tmp_path):
-    """A backup alone, made once a process: for tests that ask nothing of what it was made of."""
+def kept_backup(transactional_db, request, tmp_path):
+    """A backup alone, made once a process: for tests that ask nothing of what it was made of.
+
+    The first of them makes it, with transactions of its own: within the one of a test SQLite waits for ever.
+    """
     if not _kept:
         _kept.append(request.getfixturevalue("backup").read_bytes())
     path = tmp_path / "kept-backup.tar"
