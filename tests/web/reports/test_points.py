@@ -40,8 +40,9 @@ def _points(version):
     return {key.removeprefix("point."): one.level for one in _found(version, "WRT102") for key in one.found}
 
 
-def test_gaps_and_missing_points_bar_filing_until_the_text_covers_them(version, people, settings):
+def test_gaps_and_missing_points_bar_filing_until_the_text_covers_them(people, district, settings):
     settings.ZHAOMING_TODAY = AFTER
+    version = compile_report(actor=people.officer, agency=district.education, year=2026)
     assert len(_found(version, "WRT101")) == 2
     assert _points(version)["problems"] is Level.ERROR
     assert _points(version)["management"] is Level.WARNING

@@ -126,7 +126,14 @@ def test_what_was_filed_is_written_no_more_and_goes_into_a_corrected_report(vers
     acts = {one.act: one.why_not for one in open_acts(user=head, version=version)}
     assert acts["file_report"] == "2026 年还没有结束。"
     with override_settings(ZHAOMING_TODAY=dt.date(2027, 1, 20)):
-        filed = file_report(actor=head, version=ReportVersion.objects.get(pk=version.pk))
+        # Nor is it one when the year is over: what came since is not in it.
+        with pytest.raises(ActRefusedError, match="ACT036"):
+            file_report(actor=head, version=ReportVersion.objects.get(pk=version.pk))
+        acts = {one.act: one.why_not for one in open_acts(user=head, version=version)}
+        assert "请由申请记录重新生成" in acts["file_report"]
+        version = compile_report(actor=staff.officer, agency=district.education, year=2026)
+        assert _text(version, "五") == "无突出问题，改进窗口服务。"
+        filed = file_report(actor=head, version=version)
     with pytest.raises(ActRefusedError, match="ACT002"):
         write_section(actor=staff.officer, version=filed, section="一", text="改写")
     with pytest.raises(DatabaseError), transaction.atomic():

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
+
+from django.utils import timezone
 
 from zhaoming.annual_report.form import SECTION_TITLES, FormId, keys_of
 from zhaoming.annual_report.report import AnnualReport, Cell, CellState, NarrativeSection
 from zhaoming.web.reports.form import form_for
-from zhaoming.web.reports.models import OPEN_STATES, STANDING_STATES, ReportVersion, VersionState
+from zhaoming.web.reports.models import (
+    OPEN_STATES,
+    STANDING_STATES,
+    Compilation,
+    ReportVersion,
+    VersionState,
+)
 
 if TYPE_CHECKING:
     from zhaoming.web.agencies.models import Agency
@@ -48,3 +57,15 @@ def begun_before(*, agency: Agency, year: int) -> ReportVersion | None:
     form = form_for(agency=agency, year=year).form
     of_year = ReportVersion.objects.filter(agency=agency, year=year, form=form.value).order_by("-number")
     return of_year.filter(state__in=(*OPEN_STATES, *STANDING_STATES, VersionState.WITHDRAWN)).first()
+
+
+def counted_too_soon(*, version: ReportVersion) -> dt.date | None:
+    """The day the records were counted for it, where the year was not over then; None for what is right.
+
+    A corrected report says for itself what it changes of the one before.
+    """
+    if version.year is None or version.replaces_id is not None:
+        return None
+    made_at = Compilation.objects.filter(version=version).values_list("made_at", flat=True).first()
+    day = timezone.localtime(made_at).date() if made_at is not None else None
+    return day if day is not None and day.year <= version.year else None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from zhaoming.web.agencies.permissions import Permission
 from zhaoming.web.config.clock import today
+from zhaoming.web.reports.counted_value import counted_too_soon
 from zhaoming.web.reports.models import OPEN_STATES, ReportVersion, VersionState
 from zhaoming.web.reports.rights import may_on
 from zhaoming.web.reports.shapes import ActOpen
@@ -66,6 +67,8 @@ def _not_ready(version: ReportVersion) -> str:
         return "还没有确定属于哪个机关、哪一年度。"
     if (version.year or 0) >= today().year:
         return f"{version.year} 年还没有结束。"
+    if counted_on := counted_too_soon(version=version):
+        return f"数字是 {counted_on:%Y-%m-%d} 生成的，那时这一年还没有结束；请由申请记录重新生成。"
     if not version.form:
         return "没有从文件中读到年报的表格。"
     if version.refused_count:
