@@ -27,14 +27,15 @@ _FIRST_LETTERS = "".join(sorted({name[0] for name in (*INLINE, *UNSEEN_RAW)}))
 # inline element begins as cells, rows, paragraphs and divisions do. Word puts every character into elements
 # of its own, so inline tags that follow each other are taken out as one.
 _NOISE = re.compile(
-    rf"<(?=[/!?{_FIRST_LETTERS}])(?!/[tpd])(?:{_INLINE_TAG}(?:<{_INLINE_TAG})*+|{_UNSHOWN})", re.S
+    rf"<(?=[/!?{_FIRST_LETTERS}])(?!/[tpd])(?:{_INLINE_TAG}(?>(?:<{_INLINE_TAG})*)|{_UNSHOWN})", re.S
 )
 _UNSHOWN_ONLY = re.compile(f"<(?:{_UNSHOWN})", re.S)
 _WHOLE = re.compile(f"<(?:{_UNSHOWN}|([^>]*>))", re.S)
-# A cell with one line of text, blocks only wrapped around it: by far the most.
-_WRAPPED = r"(?:\s*+<(?:p|div)(?: [^>]*+)?>)*+[^<]*+(?:</(?:p|div)>\s*+)*+</td>"
+# A cell with one line of text, blocks only wrapped around it: by far the most. What repeats a group and gives
+# nothing back stands in `(?>…)`: written `(?:…)*+` it matches wrongly before Python 3.11.5.
+_WRAPPED = r"(?>(?:\s*+<(?:p|div)(?: [^>]*+)?>)*)[^<]*+(?>(?:</(?:p|div)>\s*+)*)</td>"
 _PLAIN = rf"<td[^>]*+>(?:[^<]++</td>|{_WRAPPED})\s*+"
-_PLAIN_ROWS = rf"(?:<tr(?: [^>]*+)?+>\s*+(?:{_PLAIN})*+</tr>\s*+)++"
+_PLAIN_ROWS = rf"(?:<tr(?: [^>]*+)?>\s*+(?>(?:{_PLAIN})*)</tr>\s*+)+"
 _LINE = r"<(p|h[1-6]|li)(?: [^>]*+)?>([^<]++)</(?:p|h[1-6]|li)>([^<]*+)"
 _ANY = r"<(/?[^\s>]++)([^>]*+)>([^<]*+)"
 _TOKENS = re.compile(rf"({_PLAIN_ROWS}|{_PLAIN})|{_LINE}|{_ANY}")

@@ -9,7 +9,7 @@ from functools import lru_cache
 from zhaoming.documents.grids import DeclaredRow, PlainRow, Spans
 from zhaoming.documents.html_text import shown
 
-_PLAIN_CELL = re.compile(r"<td([^>]*+)>(?:\s*+<[^/>][^>]*+>)*+([^<]*+)")
+_PLAIN_CELL = re.compile(r"<td([^>]*+)>(?>(?:\s*+<[^/>][^>]*+>)*)([^<]*+)")
 _ROWSPAN = re.compile(r' rowspan="\s*\+?([0-9]{1,9})')
 _COLSPAN = re.compile(r' colspan="\s*\+?([0-9]{1,9})')
 # `_new(PlainRow, values)` is what `PlainRow(*values)` does, without a call of Python for each row.

@@ -172,7 +172,7 @@ def test_a_restore_that_stops_in_the_middle_leaves_the_mark(kept_backup, place, 
 def test_the_dump_opens_by_itself(kept_backup, tmp_path):
     if connection.vendor != "sqlite":
         pytest.skip("PostgreSQL's dump is opened by pg_restore, as the restore does")
-    with tarfile.open(kept_backup) as tar:
-        tar.extract("database.sqlite3", tmp_path, filter="data")
+    with tarfile.open(kept_backup) as tar, tar.extractfile("database.sqlite3") as dump:
+        (tmp_path / "database.sqlite3").write_bytes(dump.read())
     with sqlite3.connect(tmp_path / "database.sqlite3") as held:
         assert held.execute("SELECT COUNT(*) FROM files_storedfile").fetchone()[0] > 0
