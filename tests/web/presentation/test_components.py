@@ -7,6 +7,8 @@ from django import forms
 from zhaoming.law.derivation import derive_annual_report_due
 from zhaoming.law.duties import ReportingBody
 from zhaoming.web.presentation.templatetags.components import (
+    day,
+    day_only,
     due,
     error_summary,
     in_chinese,
@@ -29,6 +31,11 @@ def test_a_last_day_that_was_met_tells_no_distance(settings):
     assert due(last)["distance"].endswith("个自然日")
     assert due(last)["late"]
     assert due(last)["steps"] == derived.steps
+
+
+def test_an_instant_of_the_night_has_the_day_it_has_in_beijing():
+    instant = dt.datetime(2026, 1, 25, 16, 30, tzinfo=dt.UTC)
+    assert day_only(instant) == day(instant)["text"] == "1月26日 周一"
 
 
 def test_a_span_is_told_in_whole_minutes_and_a_key_in_fours():

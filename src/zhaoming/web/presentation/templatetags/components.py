@@ -66,9 +66,9 @@ def day(when: dt.date | dt.datetime | None) -> dict[str, Any]:
 
 
 @register.simple_tag
-def day_only(when: dt.date) -> str:
+def day_only(when: dt.date | dt.datetime) -> str:
     """A day with weekday, where the distance would say nothing."""
-    return day_text(when, today=today())
+    return day_text(_day_of(when), today=today())
 
 
 @register.filter
@@ -85,11 +85,15 @@ def due(last: Due, met: bool = False) -> dict[str, Any]:
     return {**_day(last.on, due_text, is_due=True), "steps": last.steps}
 
 
+def _day_of(when: dt.date | dt.datetime) -> dt.date:
+    """Instants are kept in UTC: before eight in the morning their day there is yesterday here."""
+    return timezone.localtime(when).date() if isinstance(when, dt.datetime) else when
+
+
 def _day(when: dt.date | dt.datetime | None, distance: Any, *, is_due: bool) -> dict[str, Any]:
     if when is None:
         return {"day": None, "text": "", "distance": ""}
-    on = timezone.localtime(when).date() if isinstance(when, dt.datetime) else when
-    now = today()
+    on, now = _day_of(when), today()
     text = day_text(on, today=now)
     return {"day": on, "text": text, "distance": distance(on, today=now), "late": is_due and on < now}
 
