@@ -23,6 +23,8 @@ from importlib import import_module, reload
 from pathlib import Path
 from typing import Any, NoReturn
 
+from tests.sockets import exactly
+
 COMMAND = "import sys; from zhaoming.cli import main; sys.exit(main())"
 _LENGTH = 8
 # Used by what most programs do and loaded by Django only then.
@@ -111,7 +113,7 @@ class _Server:
         try:
             socket.send_fds(self._socket, [len(data).to_bytes(_LENGTH, "big")], streams)
             self._socket.sendall(data)
-            return int.from_bytes(_whole(self._socket, _LENGTH), "big", signed=True)
+            return int.from_bytes(exactly(self._socket, _LENGTH), "big", signed=True)
         except (OSError, EOFError):
             # Its next answer would be to this question: another one answers what is asked next.
             self._end()
@@ -127,16 +129,6 @@ class _Server:
         self._home.cleanup()
 
 
-def _whole(source: socket.socket, length: int) -> bytes:
-    data = b""
-    while len(data) < length:
-        piece = source.recv(length - len(data))
-        if not piece:
-            raise EOFError
-        data += piece
-    return data
-
-
 def main() -> None:
     """Load the product, then fork for every question, one after the other, until nobody asks any more."""
     asking = socket.socket(fileno=int(sys.argv[1]))
@@ -145,7 +137,7 @@ def main() -> None:
         length, streams, _flags, _address = socket.recv_fds(asking, _LENGTH, 2)
         if not length:
             return
-        asked = json.loads(_whole(asking, int.from_bytes(length, "big")))
+        asked = json.loads(exactly(asking, int.from_bytes(length, "big")))
         child = os.fork()
         if not child:
             asking.close()

@@ -7,6 +7,8 @@ import struct
 import threading
 from pathlib import Path
 
+from tests.sockets import exactly
+
 # The harmless file every scanner knows, from parts: written out whole it would be found here.
 EICAR = b"".join((b"X5O!P%@AP[4\\PZX54(P^)7CC)7}$", b"EICAR-STANDARD-", b"ANTIVIRUS-TEST-FILE!$H+H*"))
 
@@ -48,19 +50,9 @@ class FakeClamd:
         if command == b"zPING\0":
             return b"PONG\0"
         content = b""
-        while size := struct.unpack(">I", _exactly(line, 4))[0]:
-            content += _exactly(line, size)
+        while size := struct.unpack(">I", exactly(line, 4))[0]:
+            content += exactly(line, size)
             if len(content) > self.most:
                 return b"INSTREAM size limit exceeded. ERROR\0"
         self.seen.append(content)
         return b"stream: Eicar-Signature FOUND\0" if EICAR in content else b"stream: OK\0"
-
-
-def _exactly(line: socket.socket, size: int) -> bytes:
-    content = b""
-    while len(content) < size:
-        piece = line.recv(size - len(content))
-        if not piece:
-            raise EOFError
-        content += piece
-    return content
