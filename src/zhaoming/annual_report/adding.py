@@ -54,7 +54,7 @@ def add_up(*, agency: str, year: int, addends: Sequence[Addend], beside: AnnualR
     form = forms.most_common(1)[0][0] if forms else None
     of_form = [one for one in addends if one.report.form is form]
     others = [one for one in addends if one.report.form is not form]
-    names = names_of(addends)
+    names = {one.of: one.name for one in addends}
     overlap = declared_overlap(includes={one.of: one.includes for one in of_form}, names=names)
     counted = frozenset(overlap.counted)
     reports = [one.report for one in of_form if one.of in counted]
@@ -79,8 +79,3 @@ def declared_overlap(*, includes: Mapping[int, Mapping[int, str] | None], names:
         known |= some or {}
     reports = [Scoped(of, None if some is None else frozenset(some)) for of, some in includes.items()]
     return overlap_of(reports=reports, names=known)
-
-
-def names_of(addends: Sequence[Addend]) -> dict[int, str]:
-    """What whoever reported is called."""
-    return {one.of: one.name for one in addends}
