@@ -32,7 +32,7 @@ _NOISE = re.compile(
 _UNSHOWN_ONLY = re.compile(f"<(?:{_UNSHOWN})", re.S)
 _WHOLE = re.compile(f"<(?:{_UNSHOWN}|([^>]*>))", re.S)
 # A cell with one line of text, blocks only wrapped around it: by far the most. What repeats a group and gives
-# nothing back stands in `(?>…)`: written `(?:…)*+` it matches wrongly before Python 3.11.5.
+# nothing back stands in `(?>…)`: written `(?:…)*+` it matches wrongly in Python 3.11.2.
 _WRAPPED = r"(?>(?:\s*+<(?:p|div)(?: [^>]*+)?>)*)[^<]*+(?>(?:</(?:p|div)>\s*+)*)</td>"
 _PLAIN = rf"<td[^>]*+>(?:[^<]++</td>|{_WRAPPED})\s*+"
 _PLAIN_ROWS = rf"(?:<tr(?: [^>]*+)?>\s*+(?>(?:{_PLAIN})*)</tr>\s*+)+"
