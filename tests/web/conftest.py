@@ -56,21 +56,31 @@ def district(db: None) -> District:
 
 
 def make_district() -> District:
-    """A city with two districts, and the agencies of the first."""
-    city = make_agency("CS", "临川市人民政府", kind=Kind.GOVERNMENT, level=Level.CITY)
-    own = make_agency("CS-Q1", "清河区人民政府", under=city, kind=Kind.GOVERNMENT)
-    other = make_agency("CS-Q2", "北苑区人民政府", under=city, kind=Kind.GOVERNMENT)
-    return District(
+    """A city with two districts, and the agencies of the first; two questions to the database."""
+    city = _agency("CS", "临川市人民政府", kind=Kind.GOVERNMENT, level=Level.CITY)
+    own = _agency("CS-Q1", "清河区人民政府", kind=Kind.GOVERNMENT)
+    other = _agency("CS-Q2", "北苑区人民政府", kind=Kind.GOVERNMENT)
+    made = District(
         city=city,
         district=own,
         other_district=other,
-        education=make_agency("CS-Q1-JY", "清河区教育局", under=own),
-        housing=make_agency("CS-Q1-ZJ", "清河区住房和城乡建设局", under=own),
-        township=make_agency(
-            "CS-Q1-X1", "清河区石桥镇人民政府", under=own, kind=Kind.TOWNSHIP, level=Level.TOWNSHIP
-        ),
-        elsewhere=make_agency("CS-Q2-JY", "北苑区教育局", under=other),
+        education=_agency("CS-Q1-JY", "清河区教育局"),
+        housing=_agency("CS-Q1-ZJ", "清河区住房和城乡建设局"),
+        township=_agency("CS-Q1-X1", "清河区石桥镇人民政府", kind=Kind.TOWNSHIP, level=Level.TOWNSHIP),
+        elsewhere=_agency("CS-Q2-JY", "北苑区教育局"),
     )
+    Agency.objects.bulk_create(vars(made).values())
+    under = {city: (own, other), own: (made.education, made.housing, made.township), other: (made.elsewhere,)}
+    Placement.objects.bulk_create(
+        Placement(agency=agency, parent=parent, from_on=FOUNDED_ON)
+        for parent, agencies in under.items()
+        for agency in agencies
+    )
+    return made
+
+
+def _agency(code: str, name: str, *, kind: str = Kind.DEPARTMENT, level: str = Level.COUNTY) -> Agency:
+    return Agency(code=code, name=name, kind=kind, level=level, founded_on=FOUNDED_ON)
 
 
 PersonMaker = Callable[..., User]
@@ -85,12 +95,28 @@ def person(db: None) -> PersonMaker:
 
 def make_person(role: Role | None = None, agency: Agency | None = None, *, username: str | None = None) -> User:
     """A user; with a role and an agency, the membership too."""
-    number = next(_numbers)
-    user = User.objects.create_user(
-        username=username or f"person{number}", password=PASSWORD, full_name=f"测试人员{number}"
-    )
+    user = _user(username)
+    user.save()
     if role is not None and agency is not None:
         Membership.objects.create(user=user, agency=agency, role=role, from_on=FOUNDED_ON)
+    return user
+
+
+def make_persons(**held: tuple[Role, Agency]) -> dict[str, User]:
+    """By each name a user with that role at that agency; two questions to the database."""
+    made = {name: _user() for name in held}
+    User.objects.bulk_create(made.values())
+    Membership.objects.bulk_create(
+        Membership(user=made[name], agency=agency, role=role, from_on=FOUNDED_ON)
+        for name, (role, agency) in held.items()
+    )
+    return made
+
+
+def _user(username: str | None = None) -> User:
+    number = next(_numbers)
+    user = User(username=username or f"person{number}", full_name=f"测试人员{number}")
+    user.set_password(PASSWORD)
     return user
 
 

@@ -5,24 +5,17 @@ And of whatever a person of an agency is shown on the way: nothing is typed into
 
 from __future__ import annotations
 
-import logging
 from collections import Counter
-from copy import copy
-from functools import cache
 
 import pytest
-from allauth.account.auth_backends import AuthenticationBackend
-from django.contrib.auth.decorators import login_not_required
 from django.db import transaction
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
 from tests.web.access.addresses import typed_into_an_address
 from tests.web.access.rows import ACTORS, ENTRY, Row, rows
 from tests.web.access.worlds import REASON, worlds
-from zhaoming.web.agencies import held_roles
-from zhaoming.web.config import urls
+from tests.web.many_visits import kept_logins, short_refusals
 
 # Arguments that name something an agency has to itself; what every one holds, such as a notice, has no far one.
 OWNED = {
@@ -93,30 +86,14 @@ def actors(people, person):
 
 
 @pytest.fixture
-def short_refusals(monkeypatch):
-    """Most is refused here: how a refusal looks is judged elsewhere, and costs more than asking."""
-    for status in (403, 404):
-        short = login_not_required(lambda *_, status=status, **_told: HttpResponse(status=status))
-        monkeypatch.setattr(urls, f"handler{status}", short, raising=False)
-    # pytest would keep the words of each with the lines of its code.
-    monkeypatch.setattr(logging.getLogger("django.request"), "disabled", True)
-
-
-@pytest.fixture
-def kept_logins(actors, settings, monkeypatch):
-    """Who is signed in, with which roles, is read once: asking for it each time is a third of what visits cost.
-
-    The session goes with the cookies, which each visit begins with anew; the person is a copy each time. What
-    a visit changes of either is undone.
-    """
-    settings.SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
-    known = {str(user.pk): user for user in actors.values() if user is not None}
-    monkeypatch.setattr(AuthenticationBackend, "get_user", lambda _, key: copy(known[str(key)]))
-    monkeypatch.setattr(held_roles, "_asked", cache(held_roles._asked))
+def visits_in_short(actors, settings, monkeypatch):
+    """Refused in a word, signed in once."""
+    short_refusals(monkeypatch)
+    kept_logins(actors.values(), settings, monkeypatch)
 
 
 @pytest.mark.timeout(1200)  # Some thirteen thousand visits in one world; slow where the machine is shared.
-@pytest.mark.usefixtures("short_refusals", "kept_logins")
+@pytest.mark.usefixtures("visits_in_short")
 def test_who_gets_through_is_what_the_table_says(world, actors):
     assert set(actors) == set(ACTORS)
     assert [fault for name in ACTORS for fault in faults_of(name, actors[name], world)] == []

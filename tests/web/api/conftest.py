@@ -11,7 +11,7 @@ from django.core.cache import caches
 from tests.web.answers.making import QUESTION, TEXT
 from tests.web.answers.making import public as public_answer
 from tests.web.cases.conftest import make_staff
-from tests.web.conftest import make_district, make_person
+from tests.web.conftest import make_district
 from tests.web.publications.conftest import give_codes
 from tests.web.publications.making import act, public, withdrawn
 from tests.web.reports.conftest import _queue_that_waits, _reader, make_people, take_in, taker
@@ -60,7 +60,7 @@ def people(world, district):
 @pytest.fixture
 def staff(world, district):
     """Those who answer requests."""
-    return world.staff if world else make_staff(district, make_person)
+    return world.staff if world else make_staff(district)
 
 
 @pytest.fixture
@@ -76,7 +76,7 @@ def everything(world):
 
 
 def _people_of(district):
-    people = make_people(district, make_person)
+    people = make_people(district)
     give_codes(district)
     return people
 
@@ -105,7 +105,7 @@ def _everything():
     people, district = made.people, made.district
     report = taker(people, district)(balanced(year=2024))
     made.report = publish(report, by=people.editor, filed_by=people.head)
-    made.staff = make_staff(district, make_person)
+    made.staff = make_staff(district)
     made.answer = public_answer(made.staff, district.education, QUESTION, TEXT)
     made.draft = public(people, district.education, kind="consultation_draft", title=DRAFT)
     until = today() + dt.timedelta(days=35)

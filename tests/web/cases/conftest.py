@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from tests.web.conftest import District, PersonMaker
+from tests.web.conftest import District, make_persons
 from zhaoming.law.counting import ApplicantKind
 from zhaoming.law.receipt import Arrival, Channel
 from zhaoming.web.agencies.models import Role, User
@@ -38,22 +38,23 @@ class Staff:
 
 
 @pytest.fixture
-def staff(district: District, person: PersonMaker) -> Staff:
+def staff(district: District) -> Staff:
     """One person a role, all of the education bureau but the supervisor and the stranger."""
-    return make_staff(district, person)
+    return make_staff(district)
 
 
-def make_staff(district: District, person: PersonMaker) -> Staff:
+def make_staff(district: District) -> Staff:
     """One person a role, all of the education bureau but the supervisor and the stranger."""
     bureau = district.education
-    return Staff(
-        officer=person(Role.OFFICER, bureau),
-        reviewer=person(Role.REVIEWER, bureau),
-        head=person(Role.HEAD, bureau),
-        body_head=person(Role.BODY_HEAD, bureau),
-        supervisor=person(Role.SUPERVISOR, district.district),
-        stranger=person(Role.OFFICER, district.housing),
+    made = make_persons(
+        officer=(Role.OFFICER, bureau),
+        reviewer=(Role.REVIEWER, bureau),
+        head=(Role.HEAD, bureau),
+        body_head=(Role.BODY_HEAD, bureau),
+        supervisor=(Role.SUPERVISOR, district.district),
+        stranger=(Role.OFFICER, district.housing),
     )
+    return Staff(**made)
 
 
 @pytest.fixture

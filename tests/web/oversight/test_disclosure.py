@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
-from tests.web.conftest import make_district, make_person
+from tests.web.conftest import make_district
 from tests.web.publications.making import TITLE, coded, drafted, public
 from tests.web.reports.conftest import make_people
 from tests.web.screens import text_of
@@ -51,7 +51,7 @@ def documents(world):
 
 def _world():
     district = make_district()
-    people = make_people(district, make_person)
+    people = make_people(district)
     coded(district.education)
     documents = {
         "in_time": public(people, district.education, title="按时公开的文件"),

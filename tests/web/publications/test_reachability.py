@@ -12,8 +12,9 @@ import pytest
 from django.core.cache import caches
 from django.urls import URLPattern, get_resolver, reverse
 
-from tests.web.conftest import make_district, make_person
+from tests.web.conftest import make_district
 from tests.web.facts import making as facts
+from tests.web.many_visits import kept_logins, short_refusals
 from tests.web.publications.conftest import give_codes
 from tests.web.publications.making import (
     act,
@@ -119,7 +120,7 @@ def hidden(world) -> list[Hidden]:
 def _people() -> SimpleNamespace:
     district = make_district()
     give_codes(district)
-    return SimpleNamespace(district=district, people=make_people(district, make_person))
+    return SimpleNamespace(district=district, people=make_people(district))
 
 
 def _world() -> SimpleNamespace:
@@ -278,7 +279,15 @@ def test_nobody_reaches_it_by_any_public_address(hidden, client):
     assert _leaks(client, sorted(paths)) == []
 
 
+@pytest.fixture
+def visits_in_short(people, settings, monkeypatch):
+    """Refused in a word, signed in once: pages that say no are read whole in the test above."""
+    short_refusals(monkeypatch)
+    kept_logins((getattr(people, role) for role in ROLES), settings, monkeypatch)
+
+
 @pytest.mark.once
+@pytest.mark.usefixtures("visits_in_short")
 def test_no_role_reaches_it_by_a_public_address_nor_what_was_suppressed_on_a_desk(hidden, people, signed_in):
     paths = {
         path

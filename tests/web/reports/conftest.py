@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.web.conftest import District, PersonMaker
+from tests.web.conftest import District, make_persons
 from tests.web.reports.making import as_json, balanced, incoming
 from zhaoming import report_files
 from zhaoming.annual_report.json_form import from_entry
@@ -36,25 +36,26 @@ class People:
 
 
 @pytest.fixture
-def people(district: District, person: PersonMaker) -> People:
-    return make_people(district, person)
+def people(district: District) -> People:
+    return make_people(district)
 
 
-def make_people(district: District, person: PersonMaker) -> People:
+def make_people(district: District) -> People:
     """One person a role."""
     bureau = district.education
-    return People(
-        officer=person(Role.OFFICER, bureau),
-        reviewer=person(Role.REVIEWER, bureau),
-        head=person(Role.HEAD, bureau),
-        body_head=person(Role.BODY_HEAD, bureau),
-        editor=person(Role.PLATFORM_EDITOR, bureau),
-        supervisor=person(Role.SUPERVISOR, district.district),
-        auditor=person(Role.AUDITOR, district.district),
-        administrator=person(Role.ADMINISTRATOR, district.district),
-        stranger=person(Role.BODY_HEAD, district.housing),
-        collector=person(Role.OFFICER, district.district),
+    made = make_persons(
+        officer=(Role.OFFICER, bureau),
+        reviewer=(Role.REVIEWER, bureau),
+        head=(Role.HEAD, bureau),
+        body_head=(Role.BODY_HEAD, bureau),
+        editor=(Role.PLATFORM_EDITOR, bureau),
+        supervisor=(Role.SUPERVISOR, district.district),
+        auditor=(Role.AUDITOR, district.district),
+        administrator=(Role.ADMINISTRATOR, district.district),
+        stranger=(Role.BODY_HEAD, district.housing),
+        collector=(Role.OFFICER, district.district),
     )
+    return People(**made)
 
 
 @pytest.fixture(autouse=True)

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from tests.web.conftest import make_district, make_person
+from tests.web.conftest import make_district
 from tests.web.publications.conftest import _queue_that_waits, give_codes
 from tests.web.publications.making import TITLE, act, drafted, public, suppressed, withdrawn
 from tests.web.reports.conftest import make_people
@@ -49,7 +49,7 @@ def row(world):
 def _people():
     district = make_district()
     give_codes(district)
-    return SimpleNamespace(district=district, people=make_people(district, make_person))
+    return SimpleNamespace(district=district, people=make_people(district))
 
 
 def _world():
