@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from zhaoming.web.api.examples import EXAMPLES
@@ -35,8 +36,9 @@ _TAGS = {
 }
 
 
+@cache
 def openapi() -> dict[str, Any]:
-    """The description as plain JSON values."""
+    """The description as plain JSON values; put together once in a process, so nobody changes it."""
     told: dict[str, Any] = json.loads(json.dumps(api.get_openapi_schema(path_prefix=PREFIX), default=str))
     schemas = told["components"]["schemas"]
     told["tags"] = [{"name": name, "description": words} for name, words in _TAGS.items()]

@@ -25,7 +25,7 @@ def _description(_request: HttpRequest) -> JsonResponse:
     """Under the path of a portal the operations are called below it; the committed file speaks of the root."""
     told = openapi()
     if here := get_script_prefix().rstrip("/"):
-        told["servers"] = [{**one, "url": here} for one in told["servers"]]
+        told = {**told, "servers": [{**one, "url": here} for one in told["servers"]]}
     return JsonResponse(told, json_dumps_params={"ensure_ascii": False})
 
 

@@ -41,10 +41,11 @@ class DueSteps:
     def _due(self, request: HttpRequest) -> HttpResponse | None:
         if not request.user.is_authenticated:
             return None
-        route = _route(request)
+        # Which address it is, is asked of those alone who owe a step: finding it out costs what a query does.
         if request.user.must_change_password:
-            return None if route in PASSWORD_ROUTES | OPEN_ROUTES else redirect("account_change_password")
-        if route not in FACTOR_ROUTES | OPEN_ROUTES and _owes_second_factor(request):
+            free = _route(request) in PASSWORD_ROUTES | OPEN_ROUTES
+            return None if free else redirect("account_change_password")
+        if _owes_second_factor(request) and _route(request) not in FACTOR_ROUTES | OPEN_ROUTES:
             return redirect("mfa_activate_totp")
         return None
 
