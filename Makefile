@@ -3,7 +3,8 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 RUN_STAMP := .venv/.stamp-run
 DEV_STAMP := .venv/.stamp-dev
-WORKERS ?= 2
+# Three for two cores: while one waits for the browser, the disk or the database, another goes on.
+WORKERS ?= 3
 # Which demo `make run` writes: the whole district, or `small`, which is there in three minutes.
 DEMO := district
 # Workers and the hundreds of processes that tests start read compiled modules instead of compiling them anew.
