@@ -20,8 +20,9 @@ from zhaoming.web.collection.services import (
     take_in_outside,
 )
 from zhaoming.web.collection.standings import Standing
+from zhaoming.web.reports.refusal import ActRefusedError
 from zhaoming.web.reports.selectors import findings_of
-from zhaoming.web.reports.services import correct_cell, explain_finding
+from zhaoming.web.reports.services import correct_cell, delete_draft, explain_finding, restore_draft
 
 pytestmark = pytest.mark.database
 NAME = "清河区供水公司"
@@ -107,6 +108,34 @@ def test_a_change_after_the_filing_undoes_it(entry, hand_in, people):
     assert standing(entry) is Standing.DRAFT
     file_outside(actor=people.supervisor, entry=entry)
     assert standing(entry) is Standing.FILED
+
+
+def test_what_is_filed_is_not_put_away_before_it_is_returned(entry, hand_in, people, signed_in):
+    """Its version is a draft in the store; put away, it would leave the sum without anybody returning it."""
+    version = hand_in()
+    put_away = {"actor": people.collector, "version": version}
+    restore_draft(actor=people.collector, version=delete_draft(**put_away))
+    file_outside(actor=people.supervisor, entry=entry)
+    client, page = signed_in(people.collector), f"/desk/reports/{version.pk}/"
+    with pytest.raises(ActRefusedError, match="COL026"):
+        delete_draft(**put_away)
+    for said in (text_of(client.get(page)), text_of(client.get(f"{page}acts/delete_draft/"))):
+        assert f"已代“{NAME}”报送" in said
+        assert "写明意见退回" in said
+    assert standing(entry) is Standing.FILED
+    assert len(collected_sum(campaign=entry.campaign).counted) == 1
+    return_outside(actor=people.supervisor, entry=entry, remarks="改用新的文件")
+    assert "已代" not in text_of(client.get(page))
+    delete_draft(**put_away)
+    assert standing(entry) is Standing.NOT_BEGUN
+
+
+def test_what_was_put_away_a_moment_ago_is_not_handed_in(entry, hand_in, people, monkeypatch):
+    version = hand_in()
+    delete_draft(actor=people.collector, version=version)
+    monkeypatch.setattr("zhaoming.web.collection.services.outside.speaking_version", lambda *, entry: version)
+    with pytest.raises(CollectionRefusedError, match="COL021"):
+        file_outside(actor=people.supervisor, entry=entry)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from zhaoming.web.desk.forms.act import ConfirmForm, FileForm, ReasonedForm, ReturnForm
 from zhaoming.web.reports import services
-from zhaoming.web.reports.models import ReportVersion
+from zhaoming.web.reports.models import ReportVersion, VersionState
 from zhaoming.web.reports.shapes import ActOpen
 
 
@@ -89,7 +89,7 @@ MAIN = frozenset({"file_report", "publish_report", "start_revision"})
 
 @dataclass(frozen=True, slots=True)
 class ActLink:
-    """An act as the workbench offers it; the main ones also say why they are not open."""
+    """An act as the workbench offers it; one that is told though it is not open says why."""
 
     label: str
     url: str
@@ -120,8 +120,9 @@ def next_hand(*, acts: Iterable[ActOpen], version: ReportVersion) -> str:
 
 
 def _is_worth_saying(one: ActOpen, version: ReportVersion) -> bool:
-    """Of the acts that are not open, only the next step on the report's way says why."""
-    return one.is_open or one.act == _DUE.get(version.state)
+    """Of the acts that are not open, the next step on the report's way says why, and deleting a held draft."""
+    is_held = one.act == "delete_draft" and version.state == VersionState.DRAFT
+    return one.is_open or is_held or one.act == _DUE.get(version.state)
 
 
 def _url(act: str, version: ReportVersion) -> str:

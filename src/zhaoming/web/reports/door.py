@@ -1,4 +1,4 @@
-"""Who else has a word before a report is filed: rooms above this one register what they ask."""
+"""Who else has a word before a report is filed, or a draft put away: rooms above register what they ask."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from zhaoming.web.reports.models import ReportVersion
+    from zhaoming.web.reports.refusal import ActRefusedError
 
 # Raises `ActRefusedError` where the report may not be filed as it is.
 Door = Callable[["ReportVersion"], None]
+# The refusal of a draft that must stay; None where nothing is known against putting it away.
+Hold = Callable[["ReportVersion"], "ActRefusedError | None"]
 _DOORS: list[Door] = []
+_HOLDS: list[Hold] = []
 
 
 def register_door(*, door: Door) -> None:
@@ -23,3 +27,14 @@ def must_pass(*, version: ReportVersion) -> None:
     """Go through every door, in the order in which they registered."""
     for door in _DOORS:
         door(version)
+
+
+def register_hold(*, hold: Hold) -> None:
+    """Ask this before a draft is put away; once, however often it is registered."""
+    if hold not in _HOLDS:
+        _HOLDS.append(hold)
+
+
+def held_fast(*, version: ReportVersion) -> ActRefusedError | None:
+    """Why a draft may not be put away, by the first that has a reason; None where nobody has."""
+    return next((found for hold in _HOLDS if (found := hold(version)) is not None), None)

@@ -47,7 +47,7 @@ def _is_filed(filings: Mapping[int, OutsideFiling], version: ReportVersion) -> b
 def standing_filings(*, versions: Iterable[ReportVersion]) -> dict[int, OutsideFiling]:
     """By version, its last filing where the report still reads as it did then; one query."""
     hashes = {one.pk: one.content_hash for one in versions}
-    rows = OutsideFiling.objects.filter(version__in=hashes).select_related("filed_by", "returned_by")
+    rows = OutsideFiling.objects.filter(version__in=hashes).select_related("entry", "filed_by", "returned_by")
     found: dict[int, OutsideFiling] = {}
     for one in rows.order_by("pk"):
         found[one.version_id] = one

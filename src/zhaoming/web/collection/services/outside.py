@@ -15,11 +15,11 @@ from zhaoming.web.collection.selectors.outside import latest_filing
 from zhaoming.web.collection.services.guards import locked_entry, must_say
 from zhaoming.web.config.clock import now
 from zhaoming.web.ledger.services import record
+from zhaoming.web.reports.models import ReportVersion, VersionState
 from zhaoming.web.reports.services import IncomingFile, receive_files
 
 if TYPE_CHECKING:
     from zhaoming.web.agencies.models import User
-    from zhaoming.web.reports.models import ReportVersion
 
 
 @transaction.atomic
@@ -38,7 +38,7 @@ def take_in_outside(*, actor: User, entry: Entry, file: IncomingFile) -> Outside
 def file_outside(*, actor: User, entry: Entry, seen: int | None = None) -> OutsideFiling:
     """File what was read as the agency itself would: whole, of that year, each error signed for."""
     row = _outside(actor, entry)
-    version = speaking_version(entry=row)
+    version = _held(speaking_version(entry=row))
     if version is None or (seen is not None and seen != version.pk) or filed_for(entry=row) is not None:
         raise CollectionRefusedError(
             code="COL021",
@@ -80,6 +80,14 @@ def _outside(actor: User, entry: Entry) -> Entry:
             next_step="如需催办，请等候提醒，或者直接联系该机关。",
         )
     return row
+
+
+def _held(version: ReportVersion | None) -> ReportVersion | None:
+    """The version locked, as it reads now; None where it was put away a moment ago."""
+    if version is None:
+        return None
+    rows = ReportVersion.objects.select_for_update(of=("self",)).exclude(state=VersionState.DELETED)
+    return rows.filter(pk=version.pk).first()
 
 
 def _must_be_its_own(row: Entry, version: ReportVersion) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zhaoming.web.agencies.permissions import Permission
 from zhaoming.web.config.clock import today
 from zhaoming.web.reports.counted_value import counted_too_soon
+from zhaoming.web.reports.door import held_fast
 from zhaoming.web.reports.models import OPEN_STATES, ReportVersion, VersionState
 from zhaoming.web.reports.rights import may_on
 from zhaoming.web.reports.shapes import ActOpen
@@ -59,6 +60,9 @@ def _why_not(act: str, states: tuple[VersionState, ...], *, user: User, version:
         return "报送和发布应由不同的人进行；这份年报是您报送的。"
     if act == "write_section" and not is_written_here(version=version):
         return "正文是从文件读取的，不在这里编写。"
+    if act == "delete_draft":
+        held = held_fast(version=version)
+        return f"{held.message}{held.next_step}" if held is not None else ""
     return _not_ready(version) if act == "file_report" else ""
 
 

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from zhaoming.web.agencies.permissions import Permission
 from zhaoming.web.config.clock import now
+from zhaoming.web.reports.door import held_fast
 from zhaoming.web.reports.models import ReportVersion, VersionState
 from zhaoming.web.reports.rights import require_on
 from zhaoming.web.reports.services.checking import refresh, refresh_neighbours
@@ -21,11 +22,15 @@ if TYPE_CHECKING:
 def delete_draft(*, actor: User, version: ReportVersion, seen: int | None = None) -> ReportVersion:
     """Put a draft away: it leaves every list, and `restore_draft` brings it back.
 
-    Its number is never given again. A returned report is on record with the superior and stays.
+    Its number is never given again. A returned report is on record with the superior and stays, and so does
+    what a collection holds as filed for a body outside the system (`reports.door`).
     """
     require_on(actor=actor, permission=Permission.UPLOAD_REPORT, version=version)
     row = locked(version=version, seen=seen)
     must_be(version=row, states=[VersionState.DRAFT], act="删除")
+    held = held_fast(version=row)
+    if held is not None:
+        raise held
     row.state, row.closed_at = VersionState.DELETED, now()
     close_act(version=row, actor=actor, kind="report.draft_deleted")
     refresh_neighbours(version=row)
