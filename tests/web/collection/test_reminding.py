@@ -9,18 +9,33 @@ from django.db import IntegrityError, transaction
 
 from tests.web.collection.conftest import TODAY
 from tests.web.notices.conftest import server
-from tests.web.reports.making import balanced
+from tests.web.reports.conftest import read_all
+from tests.web.reports.making import as_json, balanced, incoming
 from tests.web.screens import text_of
 from zhaoming.web.agencies.models import Role
 from zhaoming.web.agencies.services import merge_agencies
 from zhaoming.web.collection.models import Duty, Reminder
-from zhaoming.web.collection.services import add_outside, adjust_entry, open_campaign
+from zhaoming.web.collection.selectors import reminded_of
+from zhaoming.web.collection.services import (
+    add_outside,
+    adjust_entry,
+    file_outside,
+    open_campaign,
+    return_outside,
+    take_in_outside,
+)
 from zhaoming.web.collection.services.reminding import remind_due
 from zhaoming.web.config.data_key import decrypted
 from zhaoming.web.ledger.models import Event
 from zhaoming.web.notices.models import Notice
 from zhaoming.web.notices.services import send_notice
-from zhaoming.web.reports.services import file_report, return_report
+from zhaoming.web.reports.services import (
+    file_report,
+    publish_report,
+    recall_report,
+    return_report,
+    withdraw_report,
+)
 
 __all__ = ["server"]
 pytestmark = pytest.mark.database
@@ -66,6 +81,58 @@ def test_who_has_filed_or_is_exempt_is_not_reminded_and_who_was_returned_is(
     return_report(actor=people.supervisor, version=version, remarks="请补充")
     assert days(settings, LAST + dt.timedelta(3)) == [2]
     assert set(education_entry.reminders.values_list("when", flat=True)) == {"after"}
+
+
+def _filed_late(people, take_in, settings):
+    """Reminded for the second time on 3 February, filed on the 5th."""
+    assert days(settings, LAST + dt.timedelta(3)) == [3]
+    settings.ZHAOMING_TODAY = dt.date(2026, 2, 5)
+    return file_report(actor=people.head, version=take_in(balanced()))
+
+
+@pytest.mark.usefixtures("campaign")
+@pytest.mark.parametrize("ending", ["taken_back", "returned", "withdrawn"])
+def test_who_filed_late_and_has_nothing_filed_any_more_is_reminded_again(
+    ending, people, take_in, education_entry, settings
+):
+    version = _filed_late(people, take_in, settings)
+    assert days(settings, dt.date(2026, 2, 8)) == [0]
+    if ending == "taken_back":
+        recall_report(actor=people.head, version=version)
+    elif ending == "returned":
+        return_report(actor=people.supervisor, version=version, remarks="请补充")
+    else:
+        published = publish_report(actor=people.editor, version=version)
+        withdraw_report(actor=people.editor, version=published, reason="附件含个人信息")
+    assert days(settings, dt.date(2026, 2, 9), dt.date(2026, 2, 10), dt.date(2026, 4, 1)) == [1, 0, 0]
+    assert education_entry.reminders.filter(when="after").count() == 2
+    (told,) = reminded_of(user=people.officer)
+    assert told.reminder.sent_on == dt.date(2026, 2, 9)
+
+
+@pytest.mark.usefixtures("campaign")
+def test_who_takes_a_report_back_to_mend_it_has_the_days_of_a_reminder(people, take_in, settings):
+    version = _filed_late(people, take_in, settings)
+    recall_report(actor=people.head, version=version)
+    sent = days(settings, dt.date(2026, 2, 5), dt.date(2026, 2, 6), dt.date(2026, 2, 7), dt.date(2026, 2, 8))
+    assert sent == [0, 0, 0, 1]
+    file_report(actor=people.head, version=version)
+    assert days(settings, dt.date(2026, 3, 1)) == [0]
+
+
+def test_a_body_outside_is_reminded_again_too(campaign, people, settings):
+    entry = add_outside(
+        actor=people.supervisor, campaign=campaign, name="清河区供水公司", due_on=None, reason="公用企业"
+    )
+    assert days(settings, LAST + dt.timedelta(3)) == [4]
+    file = incoming("年报.json", as_json(balanced(agency="清河区供水公司")))
+    batch = take_in_outside(actor=people.supervisor, entry=entry, file=file).batch
+    read_all(batch.uploads.get())
+    settings.ZHAOMING_TODAY = dt.date(2026, 2, 5)
+    file_outside(actor=people.supervisor, entry=entry)
+    assert days(settings, dt.date(2026, 2, 8)) == [0]
+    return_outside(actor=people.supervisor, entry=entry, remarks="表四漏填")
+    assert days(settings, dt.date(2026, 2, 8), dt.date(2026, 2, 9)) == [1, 0]
 
 
 def test_another_last_day_is_reminded_of_again(campaign, people, education_entry, settings):

@@ -1,4 +1,4 @@
-"""That an entry was reminded: once before and once after a last day."""
+"""That an entry was reminded: once before and once after a last day, again where a late filing fell away."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class When(models.TextChoices):
 
 
 class Reminder(models.Model):
-    """A reminder of an entry; another last day may be reminded of again.
+    """A reminder of an entry; another last day may be reminded of again, and one whose late filing fell away.
 
     `letters` counts the e-mails queued.
     """
@@ -31,7 +31,9 @@ class Reminder(models.Model):
         verbose_name_plural = "提醒"
         ordering = ("-pk",)
         constraints = (
-            models.UniqueConstraint(fields=("entry", "when", "due_on"), name="reminded_once_of_a_day"),
+            models.UniqueConstraint(
+                fields=("entry", "when", "due_on", "sent_on"), name="reminded_once_a_morning"
+            ),
         )
 
     def __str__(self) -> str:

@@ -6,7 +6,10 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zhaoming.web.collection.models import Entry
+from django.db.models import Max
+from django.utils.timezone import localdate
+
+from zhaoming.web.collection.models import Campaign, Entry, OutsideFiling
 from zhaoming.web.collection.selectors.outside import outside_versions, standing_filings, state_of
 from zhaoming.web.reports.models import STANDING_STATES, ReportVersion
 from zhaoming.web.reports.speaking import SPEAKING_STATES, Speaking, speaking
@@ -70,3 +73,17 @@ def filed_for(*, entry: Entry) -> Filed | None:
     if version.state not in STANDING_STATES or version.filed_at is None or version.filed_by is None:
         return None
     return Filed(version, version.filed_at, version.filed_by)
+
+
+def last_filings(*, campaign: Campaign) -> dict[int, dt.date]:
+    """By entry, the day of its last filing, also of one that was taken back, returned or taken down since."""
+    asked = campaign.entries.filter(agency__isnull=False).values_list("agency", "pk")
+    entries = dict(asked)
+    versions = ReportVersion.objects.filter(
+        year=campaign.year, agency__in=campaign.entries.values("agency"), filed_at__isnull=False
+    )
+    inside = versions.order_by().values_list("agency").annotate(last=Max("filed_at"))
+    outside = OutsideFiling.objects.filter(entry__campaign=campaign)
+    handed = outside.order_by().values_list("entry").annotate(last=Max("filed_at"))
+    found = {entries[agency]: at for agency, at in inside} | dict(handed)
+    return {entry: localdate(at) for entry, at in found.items()}

@@ -1,4 +1,8 @@
-"""Reminding those who have not filed: once before and once after the last day, each recorded."""
+"""Reminding those who have not filed: once before and once after the last day, each recorded.
+
+Who filed after the second reminder and has nothing filed any more, as it was taken back, returned or taken
+down, is reminded again: the reminder was answered, and the report is missing all the same.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +16,7 @@ from zhaoming.law.derivation import long_day
 from zhaoming.web.agencies.permissions import Permission, people_who_may
 from zhaoming.web.agencies.selectors import successors
 from zhaoming.web.collection.models import Campaign, Entry, Reminder, When
-from zhaoming.web.collection.selectors.filed import speaking_for, spoken_state
+from zhaoming.web.collection.selectors.filed import last_filings, speaking_for, spoken_state
 from zhaoming.web.collection.selectors.glance import Line, lines_of
 from zhaoming.web.collection.standings import Standing
 from zhaoming.web.config.clock import today
@@ -21,6 +25,7 @@ from zhaoming.web.notices.services import queue_notice, sends_notices
 from zhaoming.web.reports.models import VersionState
 
 KIND = "collection.reminder"
+_OF_REMINDER = ("entry", "when", "due_on", "sent_on")
 
 
 def remind_due() -> int:
@@ -34,13 +39,34 @@ def remind_due() -> int:
 
 def _of_campaign(campaign: Campaign) -> int:
     on = today()
-    done = set(Reminder.objects.filter(entry__campaign=campaign).values_list("entry", "when", "due_on"))
+    sent = _sent(campaign)
+    filed = last_filings(campaign=campaign) if sent else {}
     found = 0
     for line in lines_of(campaign=campaign, on=on):
         when = _when(campaign, line, on)
-        if when is not None and (line.entry_id, when, line.due_on) not in done:
+        if when is None:
+            continue
+        before, filed_on = sent.get((line.entry_id, when, line.due_on)), filed.get(line.entry_id)
+        if before is None or (when == When.AFTER and _fell_away(campaign, before, filed_on, on)):
             found += _remind(line.entry_id, when)
     return found
+
+
+def _sent(campaign: Campaign) -> dict[tuple[int, str, dt.date], dt.date]:
+    """The morning of the last reminder of each entry, kind and last day."""
+    rows = Reminder.objects.filter(entry__campaign=campaign).order_by("sent_on")
+    return {(entry, when, due): on for entry, when, due, on in rows.values_list(*_OF_REMINDER)}
+
+
+def _fell_away(campaign: Campaign, reminded_on: dt.date, filed_on: dt.date | None, on: dt.date) -> bool:
+    """Whether what was filed since the reminder is gone: asked of those alone who have nothing filed now.
+
+    Not before as many days after that filing as a first reminder leaves: who takes a report back to mend it
+    works on it. A reminder goes out in the morning, so the same day's filing came after it.
+    """
+    if filed_on is None or filed_on < reminded_on:
+        return False
+    return on > reminded_on and (on - filed_on).days >= campaign.remind_after
 
 
 def _when(campaign: Campaign, line: Line, on: dt.date) -> When | None:
@@ -58,9 +84,7 @@ def _remind(entry_id: int, when: When) -> bool:
     """One entry in a transaction of its own; another worker may have been faster."""
     entry = Entry.objects.select_for_update(of=("self",)).select_related("campaign__collector", "agency")
     row = entry.get(pk=entry_id)
-    made, is_new = Reminder.objects.get_or_create(
-        entry=row, when=when, due_on=row.due_on, defaults={"sent_on": today()}
-    )
+    made, is_new = Reminder.objects.get_or_create(entry=row, when=when, due_on=row.due_on, sent_on=today())
     if not is_new:
         return False
     made.letters = sum(_write(made, row, to) for to in _addresses(row))
