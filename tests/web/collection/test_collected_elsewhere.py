@@ -23,6 +23,7 @@ from zhaoming.web.reports.services import (
     return_report,
     withdraw_report,
 )
+from zhaoming.web.reports.shapes import FilingState
 
 pytestmark = pytest.mark.usefixtures("campaign")
 
@@ -110,6 +111,44 @@ def test_drafts_and_what_was_withdrawn_stay_closed(moved, people, district, take
     assert not _sees(
         people.supervisor, withdraw_report(actor=people.editor, version=published, reason="含个人信息")
     )
+
+
+def _tree_row(user, district, year=2025):
+    tree = selectors.tree_status(user=user, root=district.district, year=year, on=dt.date(year + 1, 3, 1))
+    return next(row for row in tree.rows if row.agency == district.education)
+
+
+def test_the_tree_says_that_it_was_taken_down_and_opens_nothing(
+    moved, people, district, take_in, settings, signed_in
+):
+    published = publish_report(actor=people.editor, version=moved)
+    assert _tree_row(people.supervisor, district).version == published
+    withdraw_report(actor=people.editor, version=published, reason="含个人信息")
+    row = _tree_row(people.supervisor, district)
+    assert (row.state, row.version, row.is_closed) == (FilingState.WITHDRAWN, None, True)
+    assert (row.filed_on, row.was_late, row.errors) == (dt.date(2026, 1, 26), False, 0)
+    # A draft begun since is nobody's to hear of.
+    take_in(balanced(new=11))
+    assert _tree_row(people.supervisor, district) == row
+    settings.ZHAOMING_TODAY = dt.date(2026, 3, 1)
+    client = signed_in(people.supervisor)
+    page = text_of(client.get("/oversight/?year=2025&state=withdrawn"))
+    assert "清河区教育局" in page
+    assert "现不在您的范围" in page
+    assert f"/desk/reports/{published.pk}/" not in page
+    assert "清河区教育局" not in text_of(client.get("/oversight/?year=2025&state=late"))
+
+
+def test_the_tree_calls_nobody_late_whose_report_nobody_collected(people, district, take_in):
+    """For 2024 there is no campaign: the report is closed, that it was filed is told, a draft is not."""
+    draft = take_in(balanced(year=2024))
+    move_agency(actor=None, agency=district.education, parent=district.other_district, on=dt.date(2026, 1, 10))
+    row = _tree_row(people.supervisor, district, year=2024)
+    assert (row.state, row.version, row.is_closed) == (FilingState.LATE, None, False)
+    file_report(actor=people.head, version=draft)
+    for user in (people.supervisor, people.auditor):
+        row = _tree_row(user, district, year=2024)
+        assert (row.state, row.version, row.is_closed) == (FilingState.FILED, None, True)
 
 
 def test_another_year_stays_closed(moved, people, take_in):

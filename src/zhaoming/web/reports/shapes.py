@@ -176,6 +176,8 @@ class AskedFor:
 class TreeRow:
     """One agency of the subtree in a year. `version` is the one that speaks for it (`reports.speaking`).
 
+    `is_closed` tells that there is one which the person may not open, as its agency stands elsewhere today.
+
     `due` comes from the law's duties, or is the sooner day of a collection; None where no report is asked for.
     `filed_on` is the day of filing, of what was taken down too; `was_late` tells a report that was filed after
     the due day. `depth` counts from the root (0).
@@ -189,6 +191,7 @@ class TreeRow:
     filed_on: dt.date | None
     was_late: bool
     version: ReportVersion | None
+    is_closed: bool
     errors: int
     warnings: int
     dismissed: int

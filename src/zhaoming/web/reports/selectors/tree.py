@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
 from django.utils import timezone
 
 from zhaoming.web.agencies.permissions import Permission, require
@@ -23,6 +24,8 @@ from zhaoming.web.reports.trees import nodes_under
 if TYPE_CHECKING:
     from zhaoming.web.agencies.models import Agency, User
 
+# What is told of a report although it is closed to the person: never that a draft was begun.
+_HANDED_IN = frozenset({FilingState.FILED, FilingState.PUBLISHED, FilingState.RETURNED, FilingState.WITHDRAWN})
 _NOBODY_ASKED: Mapping[int, AskedFor] = MappingProxyType({})
 
 
@@ -36,7 +39,7 @@ def tree_status(
     """
     require(actor=user, permission=Permission.VIEW_SUBTREE, agency=root)
     nodes = nodes_under(root=root, year=year)
-    speaks = _speaking(user=user, nodes=nodes, year=year)
+    speaks, open_to = _speaking(user=user, nodes=nodes, year=year)
     depth = nodes[0].depth if nodes else 0
     laws = Laws()
     parents = {child.agency.pk: node.agency.pk for node in nodes for child in node.children}
@@ -48,6 +51,7 @@ def tree_status(
             speaks=speaks.get(node.agency.pk),
             due=_due(report_due(agency=node.agency, year=year, laws=laws), asked.get(node.agency.pk)),
             on=on,
+            open_to=open_to,
         )
         for node in nodes
     )
@@ -68,15 +72,21 @@ def _due(by_law: Due, asked: AskedFor | None) -> Due | None:
     return None if asked.is_exempt else Due(on=asked.due_on, provision=by_law.provision)
 
 
-def _speaking(*, user: User, nodes: tuple[Node, ...], year: int) -> Mapping[int, Speaking[ReportVersion]]:
-    found = visible_versions(user=user).filter(
-        agency__in=[node.agency.pk for node in nodes], year=year, state__in=SPEAKING_STATES
-    )
+def _speaking(
+    *, user: User, nodes: tuple[Node, ...], year: int
+) -> tuple[Mapping[int, Speaking[ReportVersion]], frozenset[int]]:
+    """What speaks for each agency of that year's tree, and which of all their versions the user may open.
+
+    An agency that stands elsewhere today has filed all the same: that it did is told, its report stays closed.
+    """
+    asked = Q(agency__in=[node.agency.pk for node in nodes], year=year, state__in=SPEAKING_STATES)
+    open_to = frozenset(visible_versions(user=user).filter(asked).values_list("pk", flat=True))
+    found = ReportVersion.objects.filter(asked).select_related("agency")
     rows: dict[int, list[ReportVersion]] = {}
     for version in found.defer("entry", "cells", "figures", "written"):
         rows.setdefault(version.agency_id or 0, []).append(version)
     best = {key: speaking(versions=own, told=lambda one: (one.state, one.pk)) for key, own in rows.items()}
-    return {key: one for key, one in best.items() if one is not None}
+    return {key: one for key, one in best.items() if one is not None}, open_to
 
 
 def _row(
@@ -87,18 +97,20 @@ def _row(
     speaks: Speaking[ReportVersion] | None,
     due: Due | None,
     on: dt.date,
+    open_to: frozenset[int],
 ) -> TreeRow:
-    version = speaks.version if speaks is not None else None
-    filed_on = _filed_on(speaks)
+    version = speaks.version if speaks is not None and speaks.version.pk in open_to else None
+    filed_on, state = _filed_on(speaks), _state(speaks, due, on)
     return TreeRow(
         agency=agency,
         depth=depth,
         parent_id=parent_id,
-        state=_state(speaks, due, on),
+        state=state,
         due=due,
         filed_on=filed_on,
         was_late=bool(due and filed_on and filed_on > due.on),
         version=version,
+        is_closed=version is None and state in _HANDED_IN,
         errors=version.error_count if version else 0,
         warnings=version.warning_count if version else 0,
         dismissed=version.dismissed_count if version else 0,
