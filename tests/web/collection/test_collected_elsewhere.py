@@ -1,4 +1,4 @@
-"""Whoever collects reads what was filed to him, although the agency stands under another office today."""
+"""What was filed to an office is read there, although the agency stands under another office today."""
 
 import datetime as dt
 
@@ -9,7 +9,7 @@ from tests.web.reports.making import balanced
 from tests.web.screens import text_of
 from zhaoming.web.agencies.permissions import Permission
 from zhaoming.web.agencies.services import move_agency
-from zhaoming.web.collection.selectors import entry_view
+from zhaoming.web.collection.selectors import collected_sum, entry_view
 from zhaoming.web.collection.services import accept_report, accept_together
 from zhaoming.web.collection.standings import Standing
 from zhaoming.web.reports import selectors
@@ -118,9 +118,7 @@ def _tree_row(user, district, year=2025):
     return next(row for row in tree.rows if row.agency == district.education)
 
 
-def test_the_tree_says_that_it_was_taken_down_and_opens_nothing(
-    moved, people, district, take_in, settings, signed_in
-):
+def test_the_tree_says_that_it_was_taken_down_and_opens_nothing(moved, people, district, take_in):
     published = publish_report(actor=people.editor, version=moved)
     assert _tree_row(people.supervisor, district).version == published
     withdraw_report(actor=people.editor, version=published, reason="含个人信息")
@@ -130,6 +128,11 @@ def test_the_tree_says_that_it_was_taken_down_and_opens_nothing(
     # A draft begun since is nobody's to hear of.
     take_in(balanced(new=11))
     assert _tree_row(people.supervisor, district) == row
+
+
+def test_the_page_of_the_tree_says_it_and_leads_nowhere(moved, people, settings, signed_in):
+    published = publish_report(actor=people.editor, version=moved)
+    withdraw_report(actor=people.editor, version=published, reason="含个人信息")
     settings.ZHAOMING_TODAY = dt.date(2026, 3, 1)
     client = signed_in(people.supervisor)
     page = text_of(client.get("/oversight/?year=2025&state=withdrawn"))
@@ -158,8 +161,30 @@ def test_another_year_stays_closed(moved, people, take_in):
 
 
 def test_nobody_else_of_the_district_reads_it(moved, people, person, district):
-    for user in (people.auditor, people.administrator, people.collector, people.stranger):
+    for user in (people.administrator, people.collector, people.stranger):
         assert not _sees(user, moved)
+
+
+def test_an_auditor_of_the_office_reads_what_its_sum_is_made_of(moved, people, campaign, district, signed_in):
+    """Or he could look at the sum and not into it, and 汇总 would tell him another number."""
+    key = "s3.new_received.total"
+    assert _sees(people.auditor, moved)
+    own = selectors.aggregate_of(user=people.auditor, root=district.district, year=2025).report
+    assert own.number(key) == collected_sum(campaign=campaign).report.number(key) == 10
+    assert _tree_row(people.auditor, district).version == moved
+    assert signed_in(people.auditor).get(f"/desk/reports/{moved.pk}/").status_code == 200
+
+
+def test_an_auditor_of_the_office_does_nothing_with_it(moved, people, education_entry, take_in):
+    assert selectors.open_acts(user=people.auditor, version=moved) == ()
+    assert selectors.record_of_cell(user=people.auditor, version=moved, key="s3.granted.total") is None
+    for act, words in ((return_report, "remarks"), (withdraw_report, "reason")):
+        with pytest.raises(PermissionDenied):
+            act(actor=people.auditor, version=moved, **{words: "核对"})
+    with pytest.raises(PermissionDenied):
+        accept_report(actor=people.auditor, entry=education_entry)
+    assert not _sees(people.auditor, take_in(balanced(new=11)))
+    assert not _sees(people.auditor, recall_report(actor=people.head, version=moved))
 
 
 def test_the_collector_does_nothing_else_with_it(moved, people):

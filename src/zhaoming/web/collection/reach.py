@@ -1,4 +1,8 @@
-"""Whose reports a person collects although the agencies stand elsewhere in the tree of today."""
+"""Whose reports a person handles as filed to an office although the agencies stand elsewhere today.
+
+What was filed to an office is its own record. Whoever looks at its collection, a supervisor or an auditor,
+reads there what the sum is made of, or could not look into it; only who collects returns and accepts.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +16,14 @@ if TYPE_CHECKING:
     from zhaoming.web.agencies.models import User
 
 _Seats = dict[int, frozenset[int]]
+# Reading goes with the look at the collection, everything else with collecting.
+_GOES_WITH = {Permission.VIEW_REPORT: Permission.VIEW_SUBTREE}
 
 
 def collected_elsewhere(user: User, permission: Permission) -> _Seats:
-    """By year the agencies of his campaigns that the user does not reach by the permission; mostly none."""
-    collectors = agency_ids_where(user=user, permission=Permission.COLLECT_REPORTS)
+    """By year the agencies asked by his offices that the user does not reach by the permission; mostly none."""
+    needed = _GOES_WITH.get(permission, Permission.COLLECT_REPORTS)
+    collectors = agency_ids_where(user=user, permission=needed)
     if not collectors:
         return {}
     reach = agency_ids_where(user=user, permission=permission)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from zhaoming.web.agencies.models import User
 
 SHOWN = frozenset({VersionState.FILED, VersionState.PUBLISHED})
-"""What whoever collects may see of an agency out of reach: what was handed in, never a draft.
+"""What whoever looks at a collection may see of an agency out of reach: what was handed in, never a draft.
 
 A returned report is seen as well, until its agency works on it.
 """
@@ -23,20 +23,20 @@ A returned report is seen as well, until its agency works on it.
 ALLOWED = frozenset({Permission.VIEW_REPORT, Permission.RETURN_REPORT})
 """What may be done with it."""
 
-# The agencies by year whose reports the person collects and does not reach by the permission itself.
+# The agencies by year whose filed reports the person handles and does not reach by the permission itself.
 Seats = Mapping[int, frozenset[int]]
 Collector = Callable[["User", Permission], Seats]
 _COLLECTORS: list[Collector] = []
 
 
 def register_collector(*, collector: Collector) -> None:
-    """Have this room say whose reports a person collects; once, however often it is registered."""
+    """Have this room say whose filed reports a person handles; once, however often it is registered."""
     if collector not in _COLLECTORS:
         _COLLECTORS.append(collector)
 
 
 def collected_seats(*, user: User, permission: Permission) -> Seats:
-    """By year the agencies whose filed reports the user may handle because he collects them."""
+    """By year the agencies whose filed reports the user may handle as they were filed to an office of his."""
     if permission not in ALLOWED:
         return {}
     found: dict[int, frozenset[int]] = {}

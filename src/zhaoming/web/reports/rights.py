@@ -3,8 +3,8 @@
 A version belongs to its agency, and to the agency that took it in (`holder`): an office that collects
 the reports of its subtree may look at them, set misread cells right and judge findings while they are
 drafts. Filing, returning and publishing are open only to those of the agency itself or set over it.
-Whoever collects the report of an agency (`reports.collected`) reads and returns what it handed in, wherever the
-agency stands today, but not what it works on.
+Whoever looks at the collection of an office reads what was handed in to it, and whoever collects returns it
+(`reports.collected`), wherever the agency stands today, but not what the agency works on.
 """
 
 from __future__ import annotations
