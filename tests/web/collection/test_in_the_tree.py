@@ -8,9 +8,9 @@ from django.urls import reverse
 from tests.web.reports.making import balanced
 from tests.web.screens import publish, text_of
 from zhaoming.web.agencies.models import Agency, Role
-from zhaoming.web.collection.models import Duty, Entry
-from zhaoming.web.collection.selectors import asked_for, exempt_by_year
-from zhaoming.web.collection.services import adjust_entry, open_campaign
+from zhaoming.web.collection.models import Duty, Entry, Origin
+from zhaoming.web.collection.selectors import asked_for, exempt_by_year, glance
+from zhaoming.web.collection.services import add_outside, adjust_entry, open_campaign
 from zhaoming.web.config.clock import today
 from zhaoming.web.desk.day_notice import day_words
 from zhaoming.web.reports.selectors import coverage, tree_status
@@ -101,3 +101,25 @@ def test_who_is_exempt_is_missing_from_no_sum(people, district, signed_in, clien
     public = text_of(client.get(reverse("portal:charts")))
     assert "尚未公布" in public
     assert "清河区教育局" not in public[public.index("尚未公布") :]
+
+
+@pytest.mark.usefixtures("exempt", "one_published")
+def test_charts_and_collection_say_whom_they_count(campaign, people, district, signed_in, client):
+    """A body outside stands in no tree, and the parent's own report is held against the sum: both say so."""
+    asked = {"campaign": campaign, "due_on": None, "reason": "公用企业"}
+    add_outside(actor=people.supervisor, name="清河区供水公司", **asked)
+    (of_charts,) = coverage(
+        user=people.supervisor, root=district.district, years=[2025], exempt=exempt_by_year(years=[2025])
+    )
+    whole = glance(campaign=campaign, on=today()).whole
+    assert whole.asked == {Origin.TREE: of_charts.expected, Origin.OUTSIDE: 1}
+    assert whole.total == of_charts.expected + 1
+    office = signed_in(people.supervisor)
+    page = text_of(office.get(reverse("oversight:collection"), {"year": 2025}))
+    assert f"应报的是所属机关 {of_charts.expected} 个、系统外单位 1 个；不含清河区人民政府自己的年报" in page
+    page = text_of(office.get(reverse("oversight:charts"), {"year": 2025}))
+    assert "清河区人民政府自己的年报（本级政府年报" in page
+    assert "系统外单位不在隶属之内，也不计" in page
+    public = text_of(client.get(reverse("portal:charts")))
+    assert "自己的年报（本级政府年报" in public
+    assert "系统外单位" not in public

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from zhaoming.web.collection.models import Origin
 from zhaoming.web.collection.selectors import Glance, Row
 from zhaoming.web.collection.selectors.glance import LATE, UNREAD, WITH_ERRORS, Tally
 from zhaoming.web.collection.standings import LABELS, Standing
@@ -139,3 +140,11 @@ def _url(scope: Scope, **asked: object) -> str:
 def share_done(tally: Tally) -> int:
     """How many of those asked have filed."""
     return sum(count for standing, count in tally.counts.items() if standing.has_filed)
+
+
+def asked_words(tally: Tally) -> str:
+    """Whose reports are asked for, by how they came in: charts count those of the tree alone."""
+    kinds = {Origin.TREE: "所属机关", Origin.ADDED: "另行加入的机关", Origin.OUTSIDE: "系统外单位"}
+    return "、".join(
+        f"{label} {tally.asked[origin]} 个" for origin, label in kinds.items() if tally.asked.get(origin)
+    )

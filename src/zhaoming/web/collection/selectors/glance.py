@@ -29,6 +29,7 @@ class Line:
     """One entry as it stands: whose, by when, how far, and what the check of its report found."""
 
     entry_id: int
+    origin: str
     parent_id: int | None
     agency_id: int | None
     name: str
@@ -44,12 +45,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many of some entries stand where, with their errors, unread cells and how many are late."""
+    """How many of some entries stand where, with their errors, unread cells and how many are late.
+
+    `asked` counts by origin the entries whose report is asked for.
+    """
 
     counts: Mapping[Standing, int]
     errors: int
     unread: int
     late: int
+    asked: Mapping[str, int]
 
     @property
     def total(self) -> int:
@@ -119,11 +124,12 @@ def lines_of(*, campaign: Campaign, on: dt.date) -> tuple[Line, ...]:
     """Every entry in reading order, as it stands on the day."""
     accepted = frozenset(Acceptance.objects.filter(entry__campaign=campaign).values_list("version", "filed_at"))
     entries = Entry.objects.filter(campaign=campaign).order_by("position", "pk")
-    found = list(entries.values_list("pk", "parent", "agency", "agency__name", "name", "duty", "due_on"))
-    speaking = _speaking(campaign) | _outside([values[0] for values in found if values[2] is None])
+    found = list(entries.values_list(*_OF_ENTRY))
+    speaking = _speaking(campaign) | _outside([values[0] for values in found if values[3] is None])
     return tuple(_line(values, speaking.get(values[0]), accepted, on) for values in found)
 
 
+_OF_ENTRY = ("pk", "origin", "parent", "agency", "agency__name", "name", "duty", "due_on")
 _OF_VERSION = ("pk", "state", "filed_at", "error_count", "refused_count")
 Version = tuple[int, str, dt.datetime | None, int, int]
 
@@ -165,7 +171,7 @@ def _line(
     accepted: frozenset[tuple[int, dt.datetime]],
     on: dt.date,
 ) -> Line:
-    pk, parent, agency, agency_name, name, duty, due_on = values
+    pk, origin, parent, agency, agency_name, name, duty, due_on = values
     version, gone = (speaks.version, speaks.taken_down) if speaks is not None else (None, None)
     filed_at = version[2] if version else None
     is_accepted = version is not None and filed_at is not None and (version[0], filed_at) in accepted
@@ -177,6 +183,7 @@ def _line(
     filed_on = localdate(counted_at) if counted_at is not None else None
     return Line(
         entry_id=pk,
+        origin=origin,
         parent_id=parent,
         agency_id=agency,
         name=agency_name or name,
@@ -231,6 +238,7 @@ def _tally(lines: Sequence[Line]) -> Tally:
         errors=sum(line.errors for line in lines),
         unread=sum(line.unread for line in lines),
         late=sum(line.days_late > 0 for line in lines),
+        asked=Counter(line.origin for line in lines if line.standing is not Standing.EXEMPT),
     )
 
 

@@ -18,7 +18,14 @@ from zhaoming.web.collection.selectors import Row, addable_agencies, campaign_of
 from zhaoming.web.collection.services import add_agency, add_outside, open_campaign
 from zhaoming.web.config import today
 from zhaoming.web.config.refusal import RefusedError
-from zhaoming.web.oversight.collection_table import FILTERS, choices, columns_of, share_done, table_rows
+from zhaoming.web.oversight.collection_table import (
+    FILTERS,
+    asked_words,
+    choices,
+    columns_of,
+    share_done,
+    table_rows,
+)
 from zhaoming.web.oversight.forms.collection import AddAgencyForm, AddOutsideForm, OpenForm
 from zhaoming.web.oversight.scope import Scope, scope_of
 from zhaoming.web.presentation.person_request import PersonRequest
@@ -60,6 +67,7 @@ def collection(request: PersonRequest) -> HttpResponse:
         "choices": choices(found=found, only=only),
         "only": only,
         "done": share_done(found.whole),
+        "asked": asked_words(found.whole),
         "may_collect": may_collect,
     }
     return render(request, "oversight/collection.html", context)
