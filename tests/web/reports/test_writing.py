@@ -130,7 +130,7 @@ def test_what_was_filed_is_written_no_more_and_goes_into_a_corrected_report(vers
         with pytest.raises(ActRefusedError, match="ACT036"):
             file_report(actor=head, version=ReportVersion.objects.get(pk=version.pk))
         acts = {one.act: one.why_not for one in open_acts(user=head, version=version)}
-        assert "请由申请记录重新生成" in acts["file_report"]
+        assert "由申请记录重新生成一份" in acts["file_report"]
         version = compile_report(actor=staff.officer, agency=district.education, year=2026)
         assert _text(version, "五") == "无突出问题，改进窗口服务。"
         filed = file_report(actor=head, version=version)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
 from zhaoming.annual_report.form import SECTION_TITLES, FormId, keys_of
 from zhaoming.annual_report.report import AnnualReport, Cell, CellState, NarrativeSection
+from zhaoming.law.derivation import long_day
+from zhaoming.web.agencies.selectors import counted_with
 from zhaoming.web.reports.form import form_for
 from zhaoming.web.reports.models import (
     OPEN_STATES,
@@ -59,13 +62,45 @@ def begun_before(*, agency: Agency, year: int) -> ReportVersion | None:
     return of_year.filter(state__in=(*OPEN_STATES, *STANDING_STATES, VersionState.WITHDRAWN)).first()
 
 
-def counted_too_soon(*, version: ReportVersion) -> dt.date | None:
-    """The day the records were counted for it, where the year was not over then; None for what is right.
+@dataclass(frozen=True, slots=True)
+class TooSoon:
+    """That a draft's records were counted while its year was running: on which day, and who counts them now.
 
-    A corrected report says for itself what it changes of the one before.
+    `heir` is the agency this one was merged into before the year's end: nothing is counted here then.
     """
-    if version.year is None or version.replaces_id is not None:
+
+    counted_on: dt.date
+    year: int
+    agency: Agency
+    heir: Agency | None
+
+    @property
+    def what(self) -> str:
+        """What is wrong, as a sentence."""
+        return (
+            f"这份年报的数字是 {long_day(self.counted_on)}按当时的记录生成的，那时 {self.year} 年还没有结束，"
+            "以后的申请和文件没有计入。"
+        )
+
+    @property
+    def next_step(self) -> str:
+        """What to do about it, as a sentence."""
+        if self.heir is not None:
+            moved = f"“{self.agency}”已并入“{self.heir}”，{self.year} 年的记录计入那里的年报"
+            return f"{moved}：请在那里生成，这一份请删除。"
+        return "请经办人由申请记录重新生成一份，核对后报送新的一份，删除这一份。"
+
+
+def counted_too_soon(*, version: ReportVersion) -> TooSoon | None:
+    """That its records were counted before its year was over, by the date in Beijing; None for what is right.
+
+    Nothing was counted for a report that was read from a file. A corrected report says for itself what it
+    changes of the one before.
+    """
+    if version.agency is None or version.year is None or version.replaces_id is not None:
         return None
     made_at = Compilation.objects.filter(version=version).values_list("made_at", flat=True).first()
-    day = timezone.localtime(made_at).date() if made_at is not None else None
-    return day if day is not None and day.year <= version.year else None
+    day = timezone.localdate(made_at) if made_at is not None else None
+    if day is None or day.year > version.year:
+        return None
+    return TooSoon(day, version.year, version.agency, counted_with(agency=version.agency, year=version.year))

@@ -22,7 +22,8 @@ def compiling(request: PersonRequest) -> HttpResponse:
     """Agency and year; the draft opens on the workbench."""
     require_somewhere(actor=request.user, permission=Permission.UPLOAD_REPORT)
     if request.method != "POST":
-        form = CompileForm(initial=typed_before(request=request), user=request.user)
+        initial = {**_asked(request), **typed_before(request=request)}
+        form = CompileForm(initial=initial, user=request.user)
         return render(request, "desk/compile.html", {"form": form})
     form = CompileForm(request.POST, user=request.user)
     made: list[ReportVersion] = []
@@ -48,3 +49,9 @@ def compiling(request: PersonRequest) -> HttpResponse:
             )
         return redirect("desk:report", version.pk)
     return render(request, "desk/compile.html", {"form": form}, status=REFUSED)
+
+
+def _asked(request: PersonRequest) -> dict[str, str]:
+    """Agency and year as a report that is to be counted again names them in the address."""
+    given = {name: request.GET.get(name, "") for name in ("agency", "year")}
+    return {name: text for name, text in given.items() if text.isascii() and text.isdigit() and len(text) < 16}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -15,6 +16,7 @@ from zhaoming.annual_report.form_of_year import FormOfYear
 from zhaoming.report_files.write import CannotWriteError
 from zhaoming.web.agencies.permissions import Permission, may
 from zhaoming.web.collection.selectors import acceptances_of
+from zhaoming.web.config import today
 from zhaoming.web.desk.acts import act_links, next_hand
 from zhaoming.web.desk.findings_panel import ALL, OPEN, SETTLED, groups
 from zhaoming.web.desk.waiting import due_of
@@ -24,13 +26,15 @@ from zhaoming.web.presentation.overlay import overlay_of
 from zhaoming.web.presentation.person_request import PersonRequest
 from zhaoming.web.presentation.report_parts import FORM_NAMES, FORMATS, report_parts
 from zhaoming.web.reports import selectors
+from zhaoming.web.reports.counted_value import TooSoon, counted_too_soon
 from zhaoming.web.reports.form import form_for
-from zhaoming.web.reports.models import STANDING_STATES, ReportVersion
+from zhaoming.web.reports.models import OPEN_STATES, STANDING_STATES, ReportVersion
 from zhaoming.web.reports.shapes import CurrentReport, JudgedFinding
 from zhaoming.web.reports.written_text import is_written_here
 from zhaoming.web.watch.models import PageOf
 from zhaoming.web.watch.selectors import open_findings
 
+_LIVING = frozenset({*OPEN_STATES, *STANDING_STATES})
 _SHOWS = {OPEN: "待处理", SETTLED: "已处理", ALL: "全部"}
 
 
@@ -102,6 +106,7 @@ def report(request: PersonRequest, version_id: int) -> HttpResponse:
             "has_frozen": _has_frozen(request, version),
             "is_written_here": is_written_here(version=version),
             "form_of_year": _form_of_year(version),
+            "recount": _recount(request, version, versions),
             "form_name": FORM_NAMES.get(current.report.form, "未能判明"),
         },
     )
@@ -112,6 +117,31 @@ def _form_of_year(version: ReportVersion) -> FormOfYear | None:
     if version.agency is None or version.year is None or not version.is_open:
         return None
     return form_for(agency=version.agency, year=version.year)
+
+
+@dataclass(frozen=True, slots=True)
+class Recount:
+    """That the records are to be counted again: why, where if the person may, or which later version has it."""
+
+    too_soon: TooSoon
+    url: str
+    newer: ReportVersion | None
+
+
+def _recount(
+    request: PersonRequest, version: ReportVersion, versions: Sequence[ReportVersion]
+) -> Recount | None:
+    """None while the year runs, when counting again would be too soon as well, and for what is right."""
+    if not version.is_open or version.agency is None or (version.year or 0) >= today().year:
+        return None
+    too_soon = counted_too_soon(version=version)
+    if too_soon is None:
+        return None
+    later = (one for one in versions if (one.number or 0) > (version.number or 0) and one.state in _LIVING)
+    may_count = too_soon.heir is None and may(request.user, Permission.UPLOAD_REPORT, version.agency)
+    query = urlencode({"agency": version.agency.pk, "year": version.year})
+    url = f"{reverse('desk:compile')}?{query}" if may_count else ""
+    return Recount(too_soon, url, next((one for one in later if not counted_too_soon(version=one)), None))
 
 
 def _has_frozen(request: PersonRequest, version: ReportVersion) -> bool:

@@ -71,8 +71,8 @@ def _not_ready(version: ReportVersion) -> str:
         return "还没有确定属于哪个机关、哪一年度。"
     if (version.year or 0) >= today().year:
         return f"{version.year} 年还没有结束。"
-    if counted_on := counted_too_soon(version=version):
-        return f"数字是 {counted_on:%Y-%m-%d} 生成的，那时这一年还没有结束；请由申请记录重新生成。"
+    if too_soon := counted_too_soon(version=version):
+        return f"{too_soon.what}{too_soon.next_step}"
     if not version.form:
         return "没有从文件中读到年报的表格。"
     if version.refused_count:

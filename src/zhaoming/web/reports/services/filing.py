@@ -104,13 +104,9 @@ def _must_be_over(row: ReportVersion) -> None:
             message=f"{year} 年还没有结束，这一年的年报不能报送。",
             next_step=f"请在 {year + 1} 年 1 月按全年的记录重新生成或者更正后再报送；年度填错的，请更正年度。",
         )
-    counted_on = counted_too_soon(version=row)
-    if counted_on is not None:
-        raise ActRefusedError(
-            code="ACT036",
-            message=f"这份年报的数字是 {counted_on:%Y-%m-%d} 按当时的记录生成的，那时 {year} 年还没有结束。",
-            next_step="请由申请记录重新生成：正文、签名登记的条目和已填的格会带过来；核对后再报送。",
-        )
+    too_soon = counted_too_soon(version=row)
+    if too_soon is not None:
+        raise ActRefusedError(code="ACT036", message=too_soon.what, next_step=too_soon.next_step)
 
 
 def _must_be_whole(row: ReportVersion) -> None:
