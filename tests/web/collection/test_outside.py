@@ -22,7 +22,7 @@ from zhaoming.web.collection.services import (
 from zhaoming.web.collection.standings import Standing
 from zhaoming.web.reports.refusal import ActRefusedError
 from zhaoming.web.reports.selectors import findings_of
-from zhaoming.web.reports.services import correct_cell, delete_draft, explain_finding, restore_draft
+from zhaoming.web.reports.services import assign_report, correct_cell, delete_draft, explain_finding, restore_draft
 
 pytestmark = pytest.mark.database
 NAME = "清河区供水公司"
@@ -110,7 +110,7 @@ def test_a_change_after_the_filing_undoes_it(entry, hand_in, people):
     assert standing(entry) is Standing.FILED
 
 
-def test_what_is_filed_is_not_put_away_before_it_is_returned(entry, hand_in, people, signed_in):
+def test_what_is_filed_is_not_put_away_before_it_is_returned(entry, hand_in, people, district, signed_in):
     """Its version is a draft in the store; put away, it would leave the sum without anybody returning it."""
     version = hand_in()
     put_away = {"actor": people.collector, "version": version}
@@ -122,12 +122,30 @@ def test_what_is_filed_is_not_put_away_before_it_is_returned(entry, hand_in, peo
     for said in (text_of(client.get(page)), text_of(client.get(f"{page}acts/delete_draft/"))):
         assert f"已代“{NAME}”报送" in said
         assert "写明意见退回" in said
+    with pytest.raises(ActRefusedError, match="COL026"):
+        assign_report(actor=people.collector, version=version, agency=district.education, year=2025)
     assert standing(entry) is Standing.FILED
     assert len(collected_sum(campaign=entry.campaign).counted) == 1
     return_outside(actor=people.supervisor, entry=entry, remarks="改用新的文件")
     assert "已代" not in text_of(client.get(page))
     delete_draft(**put_away)
     assert standing(entry) is Standing.NOT_BEGUN
+
+
+def test_the_page_of_the_report_says_whose_it_is_and_what_became_of_it(entry, hand_in, people, signed_in):
+    """Its officer is not sent to look for an agency it belongs to, or to wait for a head who files it."""
+    version = hand_in()
+    client, page = signed_in(people.collector), f"/desk/reports/{version.pk}/"
+    told = text_of(client.get(page))
+    assert f"代“{NAME}”（系统外单位）上传的年报，不用指定机关" in told
+    assert "监督员在年报收集中代为报送" in told
+    for wrong in ("机关待定", "还没有确定", "接下来由机关负责人", "打开年报收集"):
+        assert wrong not in told
+    file_outside(actor=people.supervisor, entry=entry)
+    assert "在年报收集中代为报送；在这里更正数据以后，须重新报送" in text_of(client.get(page))
+    assert f"/oversight/collection/{entry.pk}/" in text_of(signed_in(people.supervisor).get(page))
+    return_outside(actor=people.supervisor, entry=entry, remarks="表四漏填")
+    assert "已在年报收集中退回，意见：表四漏填" in text_of(client.get(page))
 
 
 def test_what_was_put_away_a_moment_ago_is_not_handed_in(entry, hand_in, people, monkeypatch):

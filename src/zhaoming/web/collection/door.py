@@ -39,12 +39,12 @@ def at_the_door(version: ReportVersion) -> None:
 
 
 def held_as_filed(version: ReportVersion) -> ActRefusedError | None:
-    """The refusal to put away what a collection holds as filed: it would leave the sum unseen."""
+    """The refusal to put away, or give to somebody else, what a collection holds as filed: it would leave the sum."""
     filing = standing_filings(versions=[version]).get(version.pk)
     if filing is None or filing.returned_at is not None:
         return None
     return ActRefusedError(
         code="COL026",
-        message=f"这份年报已代“{filing.entry}”报送，在年报收集中按已报送计算，不能删除。",
+        message=f"这份年报已代“{filing.entry}”报送，在年报收集中按已报送计算，不能删除或者改定机关和年度。",
         next_step="确需更换或者作废的，请收集机关的监督员先在年报收集中打开这个单位，写明意见退回。",
     )

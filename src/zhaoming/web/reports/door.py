@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 # Raises `ActRefusedError` where the report may not be filed as it is.
 Door = Callable[["ReportVersion"], None]
-# The refusal of a draft that must stay; None where nothing is known against putting it away.
+# The refusal for a draft that must stay where it is; None where nothing is known against it.
 Hold = Callable[["ReportVersion"], "ActRefusedError | None"]
 _DOORS: list[Door] = []
 _HOLDS: list[Hold] = []
@@ -30,11 +30,11 @@ def must_pass(*, version: ReportVersion) -> None:
 
 
 def register_hold(*, hold: Hold) -> None:
-    """Ask this before a draft is put away; once, however often it is registered."""
+    """Ask this before a draft is put away or given to another agency; once, however often it is registered."""
     if hold not in _HOLDS:
         _HOLDS.append(hold)
 
 
 def held_fast(*, version: ReportVersion) -> ActRefusedError | None:
-    """Why a draft may not be put away, by the first that has a reason; None where nobody has."""
+    """Why a draft may be neither put away nor given away, by the first that has a reason; None where nobody has."""
     return next((found for hold in _HOLDS if (found := hold(version)) is not None), None)

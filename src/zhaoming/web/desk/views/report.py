@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -17,8 +17,9 @@ from zhaoming.report_files.write import CannotWriteError
 from zhaoming.web.agencies.permissions import Permission, may
 from zhaoming.web.collection.selectors import acceptances_of
 from zhaoming.web.config import today
-from zhaoming.web.desk.acts import act_links, next_hand
+from zhaoming.web.desk.acts import ActLink, act_links, next_hand
 from zhaoming.web.desk.findings_panel import ALL, OPEN, SETTLED, groups
+from zhaoming.web.desk.outside_report import outside_report
 from zhaoming.web.desk.waiting import due_of
 from zhaoming.web.presentation.downloads import as_attachment
 from zhaoming.web.presentation.official_table import marks_of, short_label_of, shown_tables
@@ -78,6 +79,7 @@ def report(request: PersonRequest, version_id: int) -> HttpResponse:
 
     acts = selectors.open_acts(user=request.user, version=version)
     versions = _siblings(request, version)
+    outside, recount = outside_report(user=request.user, version=version), _recount(request, version, versions)
     overlay = overlay_of(current=current, findings=findings, link=link)
     return render(
         request,
@@ -90,7 +92,7 @@ def report(request: PersonRequest, version_id: int) -> HttpResponse:
             "show": show,
             "tabs": _tabs(findings, show),
             "lapsed": selectors.lapsed_dismissals(version=version),
-            "acts": act_links(acts=acts, version=version),
+            "acts": _told(act_links(acts=acts, version=version), is_said=outside is not None or recount is not None),
             "differences": _differences(current),
             "differing": selectors.differing_figures(version=version),
             "refused_words": f"{version.refused_count} 格未读出",
@@ -99,14 +101,15 @@ def report(request: PersonRequest, version_id: int) -> HttpResponse:
             "acceptances": acceptances_of(version=version) if version.state in STANDING_STATES else (),
             "due": due_of(version) if version.is_open else None,
             "rivals": [one for one in versions if one.is_open and one.pk != version.pk and version.is_open],
-            "next_hand": next_hand(acts=acts, version=version),
+            "next_hand": "" if outside or recount else next_hand(acts=acts, version=version),
+            "outside": outside,
             "watched": open_findings(user=request.user, page_of=PageOf.REPORT, number=version.pk),
             "remarks": version.remarks.order_by("-pk"),
             "formats": FORMATS,
             "has_frozen": _has_frozen(request, version),
             "is_written_here": is_written_here(version=version),
             "form_of_year": _form_of_year(version),
-            "recount": _recount(request, version, versions),
+            "recount": recount,
             "form_name": FORM_NAMES.get(current.report.form, "未能判明"),
         },
     )
@@ -142,6 +145,11 @@ def _recount(
     query = urlencode({"agency": version.agency.pk, "year": version.year})
     url = f"{reverse('desk:compile')}?{query}" if may_count else ""
     return Recount(too_soon, url, next((one for one in later if not counted_too_soon(version=one)), None))
+
+
+def _told(links: Iterable[ActLink], *, is_said: bool) -> list[ActLink]:
+    """The acts offered; why the next one is closed is left out where a notice above has said so."""
+    return [one for one in links if one.is_open or not (is_said and one.is_main)]
 
 
 def _has_frozen(request: PersonRequest, version: ReportVersion) -> bool:

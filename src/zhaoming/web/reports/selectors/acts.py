@@ -32,6 +32,9 @@ _ACTS: tuple[tuple[str, str, Permission, tuple[VersionState, ...]], ...] = (
     ("restore_draft", "恢复草稿", Permission.UPLOAD_REPORT, (VersionState.DELETED,)),
 )
 
+# What a room above may hold a draft against (`reports.door`).
+_GIVING_AWAY = frozenset({"assign_report", "delete_draft"})
+
 
 def open_acts(*, user: User, version: ReportVersion) -> tuple[ActOpen, ...]:
     """The acts the user's roles reach on this version, each open or with the reason why not.
@@ -60,7 +63,7 @@ def _why_not(act: str, states: tuple[VersionState, ...], *, user: User, version:
         return "报送和发布应由不同的人进行；这份年报是您报送的。"
     if act == "write_section" and not is_written_here(version=version):
         return "正文是从文件读取的，不在这里编写。"
-    if act == "delete_draft":
+    if act in _GIVING_AWAY:
         held = held_fast(version=version)
         return f"{held.message}{held.next_step}" if held is not None else ""
     return _not_ready(version) if act == "file_report" else ""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from zhaoming.web.ledger.services import record
+from zhaoming.web.reports.door import held_fast
 from zhaoming.web.reports.models import OPEN_STATES, ReportVersion, VersionState
 from zhaoming.web.reports.refusal import ActRefusedError
 from zhaoming.web.reports.rights import keeper
@@ -49,6 +50,13 @@ _WAY_OUT = {
 def must_be_open(*, version: ReportVersion, act: str) -> None:
     """Refuse an act on a version the agency may no longer change."""
     must_be(version=version, states=OPEN_STATES, act=act)
+
+
+def must_be_free(*, version: ReportVersion) -> None:
+    """Refuse to put away, or give to somebody else, what a room above holds fast (`reports.door`)."""
+    held = held_fast(version=version)
+    if held is not None:
+        raise held
 
 
 def must_say(text: str, *, what: str, given: str = "reason") -> str:

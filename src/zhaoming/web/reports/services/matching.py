@@ -15,7 +15,7 @@ from zhaoming.web.reports.numbering import next_number
 from zhaoming.web.reports.refusal import ActRefusedError
 from zhaoming.web.reports.rights import require_on
 from zhaoming.web.reports.services.checking import refresh, refresh_neighbours
-from zhaoming.web.reports.services.locking import close_act, locked, must_be_open
+from zhaoming.web.reports.services.locking import close_act, locked, must_be_free, must_be_open
 
 if TYPE_CHECKING:
     from zhaoming.web.agencies.models import Agency, User
@@ -50,6 +50,7 @@ def assign_report(
     require_on(actor=actor, permission=Permission.UPLOAD_REPORT, version=version)
     row = locked(version=version, seen=seen)
     must_be_open(version=row, act="指定机关和年度")
+    must_be_free(version=row)
     _must_fit(row, agency=agency, year=year)
     before = ReportVersion.objects.get(pk=row.pk)
     if (row.agency_id, row.year) != (agency.pk, year):

@@ -8,11 +8,10 @@ from django.db import transaction
 
 from zhaoming.web.agencies.permissions import Permission
 from zhaoming.web.config.clock import now
-from zhaoming.web.reports.door import held_fast
 from zhaoming.web.reports.models import ReportVersion, VersionState
 from zhaoming.web.reports.rights import require_on
 from zhaoming.web.reports.services.checking import refresh, refresh_neighbours
-from zhaoming.web.reports.services.locking import close_act, locked, must_be
+from zhaoming.web.reports.services.locking import close_act, locked, must_be, must_be_free
 
 if TYPE_CHECKING:
     from zhaoming.web.agencies.models import User
@@ -28,9 +27,7 @@ def delete_draft(*, actor: User, version: ReportVersion, seen: int | None = None
     require_on(actor=actor, permission=Permission.UPLOAD_REPORT, version=version)
     row = locked(version=version, seen=seen)
     must_be(version=row, states=[VersionState.DRAFT], act="删除")
-    held = held_fast(version=row)
-    if held is not None:
-        raise held
+    must_be_free(version=row)
     row.state, row.closed_at = VersionState.DELETED, now()
     close_act(version=row, actor=actor, kind="report.draft_deleted")
     refresh_neighbours(version=row)
