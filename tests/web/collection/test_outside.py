@@ -22,7 +22,13 @@ from zhaoming.web.collection.services import (
 from zhaoming.web.collection.standings import Standing
 from zhaoming.web.reports.refusal import ActRefusedError
 from zhaoming.web.reports.selectors import findings_of
-from zhaoming.web.reports.services import assign_report, correct_cell, delete_draft, explain_finding, restore_draft
+from zhaoming.web.reports.services import (
+    assign_report,
+    correct_cell,
+    delete_draft,
+    explain_finding,
+    restore_draft,
+)
 
 pytestmark = pytest.mark.database
 NAME = "清河区供水公司"
@@ -91,7 +97,10 @@ def test_a_file_taken_in_later_waits_behind_what_was_handed_in(
     assert standing(entry) is Standing.ACCEPTED
     (part,) = collected_sum(campaign=entry.campaign).counted
     assert part.version == filed
-    assert "报送以后又上传了文件" in text_of(client.get(url))
+    page = text_of(client.get(url))
+    assert "报送以后又上传了文件" in page
+    # Which of the two is which is told beside each, the newer first, and before the button that accepts.
+    assert page.index("后来上传，没有报送") < page.index("已报送的") < page.index("报送以后又上传了文件")
     return_outside(actor=people.supervisor, entry=entry, remarks="改用新的文件")
     assert standing(entry) is Standing.DRAFT
     assert file_outside(actor=people.supervisor, entry=entry, seen=newer.pk).version == newer
@@ -196,6 +205,10 @@ def test_the_page_takes_in_files_and_sends_back(entry, people, signed_in):
     version = read_all(entry.batches.get().batch.uploads.get()).versions.get()
     assert "代为报送后" in text_of(client.get(url))
     assert client.post(f"{url}file/", {"file-seen": version.pk}).status_code == 302
+    page = text_of(client.get(url))
+    assert "这份年报是您代为报送的，请另一位监督员接收" in page
+    assert "接收年报</button>" not in page
+    assert page.count("年报.json") == 2  # The file, and the line of the history that took it in.
     mark = filed_for(entry=entry).mark
     refused = client.post(f"{url}accept/", {"accept-seen": mark})
     assert (refused.status_code, "另一位监督员接收" in text_of(refused)) == (422, True)

@@ -39,7 +39,7 @@ def at_the_door(version: ReportVersion) -> None:
 
 
 def held_as_filed(version: ReportVersion) -> ActRefusedError | None:
-    """The refusal to put away, or give to somebody else, what a collection holds as filed: it would leave the sum."""
+    """The refusal to put away or reassign what a collection holds as filed: it would leave the sum unseen."""
     filing = standing_filings(versions=[version]).get(version.pk)
     if filing is None or filing.returned_at is not None:
         return None

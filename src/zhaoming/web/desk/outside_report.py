@@ -38,4 +38,6 @@ def outside_report(*, user: User, version: ReportVersion) -> OutsideReport | Non
         return None
     filing = standing_filings(versions=[version]).get(version.pk)
     is_seen = visible_entries(user=user).filter(pk=entry.pk).exists()
-    return OutsideReport(entry, filing, reverse("oversight:collection_entry", args=[entry.pk]) if is_seen else "")
+    return OutsideReport(
+        entry, filing, reverse("oversight:collection_entry", args=[entry.pk]) if is_seen else ""
+    )

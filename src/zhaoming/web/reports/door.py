@@ -36,5 +36,5 @@ def register_hold(*, hold: Hold) -> None:
 
 
 def held_fast(*, version: ReportVersion) -> ActRefusedError | None:
-    """Why a draft may be neither put away nor given away, by the first that has a reason; None where nobody has."""
+    """Why a draft may be neither put away nor reassigned, by the first that has a reason; mostly None."""
     return next((found for hold in _HOLDS if (found := hold(version)) is not None), None)

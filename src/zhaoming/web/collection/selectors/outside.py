@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import F
 
-from zhaoming.web.collection.models import Entry, OutsideBatch, OutsideFiling
-from zhaoming.web.reports.models import ReportVersion, VersionState
+from zhaoming.web.collection.models import Entry, OutsideFiling
+from zhaoming.web.reports.models import ReportVersion, Upload, VersionState
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -67,9 +68,19 @@ def latest_filing(*, entry: Entry) -> OutsideFiling | None:
     return standing_filings(versions=[version]).get(version.pk) if version is not None else None
 
 
-def batches_of(*, entry: Entry) -> QuerySet[OutsideBatch]:
-    """What was taken in for an entry, newest first."""
-    return OutsideBatch.objects.filter(entry=entry).select_related("batch__uploader").order_by("-pk")
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """A file taken in for an entry; `version` is what was read from it, None where nothing was."""
+
+    upload: Upload
+    version: ReportVersion | None
+
+
+def files_of(*, entry: Entry) -> tuple[TakenIn, ...]:
+    """What was taken in for an entry, newest first; two queries."""
+    read = {one.upload_id: one for one in _readings([entry.pk]).order_by("pk")}
+    uploads = Upload.objects.filter(batch__taken_in_for__entry=entry).select_related("batch__uploader")
+    return tuple(TakenIn(one, read.get(one.pk)) for one in uploads.order_by("-pk"))
 
 
 def taken_in_for_others(*, versions: Iterable[ReportVersion]) -> frozenset[int]:

@@ -92,7 +92,9 @@ def report(request: PersonRequest, version_id: int) -> HttpResponse:
             "show": show,
             "tabs": _tabs(findings, show),
             "lapsed": selectors.lapsed_dismissals(version=version),
-            "acts": _told(act_links(acts=acts, version=version), is_said=outside is not None or recount is not None),
+            "acts": _told(
+                act_links(acts=acts, version=version), is_said=outside is not None or recount is not None
+            ),
             "differences": _differences(current),
             "differing": selectors.differing_figures(version=version),
             "refused_words": f"{version.refused_count} 格未读出",

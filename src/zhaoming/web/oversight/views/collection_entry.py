@@ -15,7 +15,7 @@ from zhaoming.web.agencies.permissions import Permission, may, require
 from zhaoming.web.collection.door import unsigned_errors
 from zhaoming.web.collection.models import Duty, Entry
 from zhaoming.web.collection.selectors import EntryView, entry_view, visible_entries
-from zhaoming.web.collection.selectors.outside import batches_of, latest_filing, waits_behind
+from zhaoming.web.collection.selectors.outside import files_of, latest_filing, waits_behind
 from zhaoming.web.collection.services import (
     accept_report,
     adjust_entry,
@@ -120,10 +120,11 @@ def _page(request: PersonRequest, found: Entry, bound: dict[str, forms.Form], st
         "status": STATUSES[view.standing],
         "forms": {**_fresh(view), **bound} if may_collect else {},
         "bound": next(iter(bound.values()), None),
-        "batches": batches_of(entry=found),
+        "files": files_of(entry=found) if found.is_outside else (),
         "filing": latest_filing(entry=found) if found.is_outside else None,
         "is_newer_waiting": _is_newer_waiting(view),
         "can_accept": view.filed is not None and view.acceptance is None,
+        "is_own_filing": view.filed is not None and view.filed.filed_by == request.user,
         "unsigned": _unsigned(view),
         "is_reading": is_reading(agency=found.agency),
         "may_see_report": view.version is not None
