@@ -161,6 +161,17 @@ def test_each_corrected_cell_of_a_correction_of_a_correction_is_told(kept, staff
     assert counted != 99
 
 
+def test_a_correction_that_departs_from_no_count_promises_no_list_of_cells(kept, staff, published, signed_in):
+    """Only what the agency fills in was mended: the page announced a list below, and there was none."""
+    first = published(compile_report(actor=staff.officer, agency=kept, year=2025))
+    second = start_revision(actor=staff.officer, version=first, reason="台账漏记")
+    correct_cell(actor=staff.officer, version=second, key="s2.penalty.decisions", text="17", reason="台账")
+    new = published(ReportVersion.objects.get(pk=second.pk))
+    page = text_of(signed_in(staff.officer).get(reverse("desk:report_frozen", args=[new.pk])))
+    assert "这一版更正第 1 版" in page
+    assert "逐格列出" not in page
+
+
 def test_counting_anew_after_publication_begins_with_what_was_written_and_signed(kept, staff, published):
     """Somebody who counts the records again loses neither the text nor the entries of 表二."""
     draft = compile_report(actor=staff.officer, agency=kept, year=2025)
