@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from zhaoming.merkle_log import EntryKind
 from zhaoming.web.facts.models import FactRecord
-from zhaoming.web.facts.selectors.public import GoneRow, gone_row
+from zhaoming.web.facts.selectors.public import GoneRow, gone_row, taken_back
 from zhaoming.web.ledger.log.entering import enter
 from zhaoming.web.ledger.log.older import holds_older
 from zhaoming.web.ledger.log.older_rows import older_rows
@@ -23,10 +23,13 @@ FORMAT = "zhaoming-record/list-row-end@v1"
 
 @dataclass(frozen=True, slots=True)
 class RowEnd:
-    """What the public is told of a row that was taken back, the record over it, and its entry if any."""
+    """What the public is told of a row that was taken back, the record over it, and its entry if any.
+
+    No record, and of the entry its place alone, where the notice in it went with the batch.
+    """
 
     told: GoneRow
-    record: Record
+    record: Record | None
     entry: LogEntry | None
 
 
@@ -47,15 +50,18 @@ def row_end_told(*, record_id: int, at: dt.datetime) -> RowEnd:
 
     Of a row that went with its batch the end is that of the batch.
     """
-    row = _taken_back().get(pk=record_id)
+    row = taken_back().get(pk=record_id)
     told, made = gone_row(record_id=record_id, at=at), row_end_record(row=row)
-    held = reversed(entries_of(subject=FactRecord, keys=[row.pk]))
+    held = list(reversed(entries_of(subject=FactRecord, keys=[row.pk])))
+    if told.is_hushed:
+        # The salt in a receipt would let anybody try what the notice said.
+        return RowEnd(told, None, next(iter(held), None))
     return RowEnd(told, made, entry_over(entries=held, record=made))
 
 
 def is_taken_back(*, record_id: int) -> bool:
     """Whether a row was taken back by itself."""
-    return _taken_back().filter(pk=record_id).exists()
+    return taken_back().filter(pk=record_id).exists()
 
 
 def rebuild(entry: LogEntry) -> Rebuilt:
@@ -69,7 +75,7 @@ def _log(row: FactRecord, kind: EntryKind) -> None:
     enter(kind=kind, subject=row, record=row_end_record(row=row).digest, salted=True)
 
 
-def _taken_back() -> QuerySet[FactRecord]:
+def _shown() -> QuerySet[FactRecord]:
     return FactRecord.objects.filter(withdrawn_on__isnull=False).select_related("agency")
 
 
@@ -80,5 +86,5 @@ def _missing(keys: Iterable[int]) -> list[int]:
 
 
 register(subject_type=FactRecord._meta.label_lower, rebuild=rebuild)
-ROWS_TAKEN_BACK = older_rows(shown=_taken_back, missing=_missing, log=lambda row: _log(row, EntryKind.ENTERED))
+ROWS_TAKEN_BACK = older_rows(shown=_shown, missing=_missing, log=lambda row: _log(row, EntryKind.ENTERED))
 holds_older(name="list_rows", store=ROWS_TAKEN_BACK)

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.agencies.selectors import existing
 from zhaoming.web.config.clock import today
-from zhaoming.web.facts.models import FactRecord
+from zhaoming.web.facts.selectors import is_hushed, taken_back
 from zhaoming.web.publications.models import Category
 from zhaoming.web.publications.selectors.public import all_gone
 from zhaoming.web.watch.kinds import Subject
@@ -96,6 +96,6 @@ def _own(agencies: Collection[int]) -> Iterator[Words]:
     gone = all_gone().filter(agency__in=agencies, withdrawn_on__isnull=False).exclude(public_reason="")
     for one in gone:
         yield one.agency_id, f"{NOTICE} {one.pk}", one.public_reason
-    rows = FactRecord.objects.filter(agency__in=agencies, withdrawn_on__isnull=False)
-    for agency_id, record_id, reason in rows.values_list("agency_id", "pk", "public_reason"):
-        yield agency_id, f"{ROW_NOTICE} {record_id}", reason
+    for row in taken_back().filter(agency__in=agencies).order_by("pk"):
+        if not is_hushed(row):
+            yield row.agency_id, f"{ROW_NOTICE} {row.pk}", row.public_reason

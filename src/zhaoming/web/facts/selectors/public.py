@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery
 from django.utils.timezone import localdate
 
 from zhaoming.web.agencies.models import Agency
@@ -76,12 +76,34 @@ def lists_of(*, agency: Agency, at: dt.datetime) -> tuple[ListStanding, ...]:
 
 @dataclass(frozen=True, slots=True)
 class GoneRow:
-    """What stands where a row stood: neither name nor number, only whose it was, when it went, and why."""
+    """What stands where a row stood: neither name nor number, only whose it was, when it went, and why.
+
+    `is_hushed`: it was taken back by itself, and the notice went with its batch, which was suppressed since.
+    """
 
     agency: Agency
     list_key: str
     on: dt.date
     reason: str
+    is_hushed: bool = False
+
+
+def taken_back() -> QuerySet[FactRecord]:
+    """THE predicate for notices of rows taken back by themselves: told are those that are not `is_hushed`.
+
+    A tombstone hides what its document said, the notices of its rows as well: of the version that showed the
+    row last, or of that document as a whole.
+    """
+    return _hushed(FactRecord.objects.filter(withdrawn_on__isnull=False).select_related("agency"))
+
+
+def _hushed(found: QuerySet[FactRecord]) -> QuerySet[FactRecord]:
+    last = FactRow.objects.filter(record=OuterRef("pk"), sheet__version__published_on__isnull=False)
+    last = last.order_by("-sheet__version__published_on", "-pk")
+    days = [Subquery(last.values(f"sheet__version__{of}suppressed_on")[:1]) for of in ("", "publication__")]
+    return found.alias(_its=days[0], _of_all=days[1]).annotate(
+        is_hushed=Q(withdrawn_on__isnull=False) & (Q(_its__isnull=False) | Q(_of_all__isnull=False))
+    )
 
 
 def public_row(*, record_id: int, at: dt.datetime) -> FactRow:
@@ -102,13 +124,15 @@ def gone_row(*, record_id: int, at: dt.datetime) -> GoneRow:
 
     What is not shown because its time is over leaves nothing behind.
     """
-    record = FactRecord.objects.select_related("agency").get(pk=record_id)
+    record = _hushed(FactRecord.objects.select_related("agency")).get(pk=record_id)
     rows = FactRow.objects.filter(record=record, sheet__version__published_on__isnull=False)
     publication = rows.order_by("-pk").values_list("sheet__version__publication", flat=True).first()
     if publication is None:
         raise FactRecord.DoesNotExist
     if record.withdrawn_on is not None:
-        return GoneRow(record.agency, record.list_key, record.withdrawn_on, record.public_reason)
+        return GoneRow(
+            record.agency, record.list_key, record.withdrawn_on, told_reason(record), is_hushed(record)
+        )
     try:
         told = gone(publication_id=publication)
     except Publication.DoesNotExist as error:
@@ -117,6 +141,16 @@ def gone_row(*, record_id: int, at: dt.datetime) -> GoneRow:
     if day is None or day > localdate(at):
         raise FactRecord.DoesNotExist
     return GoneRow(record.agency, record.list_key, day, told.public_reason)
+
+
+def is_hushed(record: FactRecord) -> bool:
+    """Whether a tombstone hides the notice of a record that `taken_back` or `gone_records` gave."""
+    return bool(vars(record)["is_hushed"])
+
+
+def told_reason(record: FactRecord) -> str:
+    """What the public reads of why it was taken back, of a record those two gave."""
+    return "" if is_hushed(record) else record.public_reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +179,7 @@ def gone_records(*, at: dt.datetime, list_key: str = "", agency: Agency | None =
         found = found.filter(list_key=list_key)
     if agency is not None:
         found = found.filter(agency=agency)
-    return found.select_related("agency")
+    return _hushed(found.select_related("agency"))
 
 
 def _of_gone() -> Q:
@@ -154,7 +188,7 @@ def _of_gone() -> Q:
 
 
 def told_gone_records(records: Iterable[FactRecord]) -> list[GoneRecord]:
-    """The notice of each: its own, or that of its batch; one query."""
+    """The notice of each of `gone_records`: its own, or that of its batch; one query."""
     held = list(records)
     wanted = [one.pk for one in held if one.withdrawn_on is None]
     batches: dict[int, tuple[dt.date | None, str]] = {}
@@ -169,7 +203,7 @@ def told_gone_records(records: Iterable[FactRecord]) -> list[GoneRecord]:
             batches[record] = (withdrawn or suppressed, reason)
     told = []
     for one in held:
-        on, reason = batches.get(one.pk, (one.withdrawn_on, one.public_reason))
+        on, reason = batches.get(one.pk, (one.withdrawn_on, told_reason(one)))
         if on is not None:
             told.append(GoneRecord(one.pk, one.agency, one.list_key, on, reason))
     return told

@@ -17,6 +17,8 @@ from zhaoming.web.config.clock import now
 from zhaoming.web.facts.models import FactRecord, FactRow
 from zhaoming.web.facts.row_ends import RowEnd, is_taken_back, row_end_told
 from zhaoming.web.facts.selectors import gone_row, lists_of, public_papers, public_row
+from zhaoming.web.ledger.log.records import Record
+from zhaoming.web.ledger.models import LogEntry
 from zhaoming.web.portal.fact_shelf import fact_shelf, narrowed
 from zhaoming.web.portal.forms.facts import ListForm
 from zhaoming.web.portal.pace import is_too_often
@@ -138,6 +140,7 @@ def fact_end(request: HttpRequest, record_id: int) -> HttpResponse:
         at="portal:fact_end",
         arguments=[record_id],
         entry=end.entry,
+        is_hushed=end.record is None,
     )
 
 
@@ -145,14 +148,14 @@ def fact_end(request: HttpRequest, record_id: int) -> HttpResponse:
 @asked_again
 def fact_end_record(_request: HttpRequest, record_id: int) -> HttpResponse:
     """The bytes the entry of the withdrawal commits to."""
-    return record_answer(data=_end(record_id).record.data, name=f"list-row-{record_id}-end")
+    return record_answer(data=_told_end(record_id)[0].data, name=_name_of_end(record_id))
 
 
 @require_safe
 @asked_again
 def fact_end_receipt(_request: HttpRequest, record_id: int) -> HttpResponse:
     """The receipt of the withdrawal; 404 while the entry waits for its place."""
-    return receipt_answer(entry=_end(record_id).entry, name=f"list-row-{record_id}-end")
+    return receipt_answer(entry=_told_end(record_id)[1], name=_name_of_end(record_id))
 
 
 def _end(record_id: int) -> RowEnd:
@@ -160,6 +163,18 @@ def _end(record_id: int) -> RowEnd:
         return row_end_told(record_id=record_id, at=now())
     except FactRecord.DoesNotExist as error:
         raise Http404("没有这一项，或者它没有撤回。") from error
+
+
+def _told_end(record_id: int) -> tuple[Record, LogEntry | None]:
+    """What may be handed out of an end; 404 where its notice went with its batch."""
+    end = _end(record_id)
+    if end.record is None:
+        raise Http404("这一项的撤回理由已随整批内容停止提供。")
+    return end.record, end.entry
+
+
+def _name_of_end(record_id: int) -> str:
+    return f"list-row-{record_id}-end"
 
 
 def _as_json(

@@ -61,14 +61,17 @@ def end_page(
     arguments: list[Any],
     entry: LogEntry | None,
     is_kept: bool = False,
+    is_hushed: bool = False,
 ) -> HttpResponse:
     """What the log holds of an end: record and receipt stand at the address named `at` with an ending each.
 
-    `is_kept`: what ended can still be read, with its own record and receipt.
+    `is_kept`: what ended can still be read, with its own record and receipt. `is_hushed`: a tombstone hides
+    what the record of the end says; of the entry the place alone is told.
     """
     context = {
         "title": title,
         "is_kept": is_kept,
+        "is_hushed": is_hushed,
         "lead": lead,
         "back_name": back[0],
         "back": back[1],
