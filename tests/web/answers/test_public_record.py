@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from tests.web.answers.making import QUESTION, TEXT, disclosed, public
 from tests.web.cases.conftest import ZHANG
-from zhaoming.merkle_log import EntryKind, NamedDigest, Scheme, judge_receipt, opening
+from zhaoming.merkle_log import EntryKind, NamedDigest, Scheme, judge_receipt, opening, receipt_of
 from zhaoming.web.answers.models import Answer
 from zhaoming.web.answers.public_record import ANSWER_ENDS, ANSWERS, answer_record
 from zhaoming.web.answers.services import (
@@ -62,6 +62,10 @@ def holds(receipt, *given):
     return judge_receipt(data=receipt, files=named, keys=(verifier_key(),)).holds
 
 
+def entry_of(receipt):
+    return receipt_of(data=receipt).entry.data
+
+
 def test_record_files_and_receipt_hold_together_and_name_nobody(version, answered, client):
     (entry,) = entries()
     assert (entry.kind, entry.entry.scheme) == (EntryKind.PUBLISHED, Scheme.HMAC_SHA256)
@@ -110,11 +114,27 @@ def test_of_what_is_taken_back_only_the_end_can_be_had(version, staff, client):
     assert faults() == []
 
 
-def test_published_anew_the_end_before_is_told_no_more(version, staff, answered, client):
+def test_an_end_keeps_its_address_when_the_answer_is_published_and_taken_back_again(
+    version, staff, answered, client
+):
     withdraw_answer(actor=staff.reviewer, version=version, reason="有一处不准确")
-    made(staff, answered, text="改过的答复。")
-    assert {client.get(at(name, version)).status_code for name in ENDS} == {404}
-    assert client.get(at("answer", version)).status_code == 200
+    sequence()
+    first = [client.get(at(name, version)).content for name in ENDS[1:]]
+    again = made(staff, answered, text="改过的答复。")
+    assert at("answer_end", version) in client.get(at("answer_log", version)).content.decode()
+    sequence()
+    withdraw_answer(actor=staff.reviewer, version=again, reason="又有一处不准确")
+    sequence()
+    paths = [reverse(f"portal:{name}", args=[version.answer_id, 2]) for name in ENDS]
+    gone = client.get(at("answer", version)).content.decode()
+    assert [one in gone for one in (at("answer_end", version), paths[0])] == [True, True]
+    record, receipt = (client.get(one).content for one in paths[1:])
+    assert holds(receipt, record)
+    assert client.get(at("answer_end_record", version)).content == first[0]
+    told = [entry_of(client.get(one).content) for one in (at("answer_end_receipt", version), paths[2])]
+    assert told == [entry_of(first[1]), entries()[-1].entry.data]
+    assert client.get(reverse("portal:answer_end", args=[version.answer_id, 3])).status_code == 404
+    assert faults() == []
 
 
 def test_an_answer_whose_entry_fails_is_not_public(staff, answered, monkeypatch, client):

@@ -1,6 +1,7 @@
 """Whoever downloads record and receipt can check them without us, until the document is gone."""
 
 import hashlib
+import json
 import re
 from io import StringIO
 
@@ -140,19 +141,103 @@ def test_a_notice_said_in_another_way_takes_the_place_of_the_first(row, people, 
     assert words in record.decode()
     assert "数据有误" not in record.decode()
     assert verified(record, receipt)[0] == 0
+    page = client.get(_ends(row, 1)[0]).content.decode()
+    assert (page.count("日志第 2 条"), "数据有误" in page) == (1, False)
+    assert client.get(_ends(row, 2)[0]).status_code == 404
     count = auditing.Count()
     assert list(auditing.audit(keys=[verifier_key()], count=count)) == []
     assert (count.entries, enter_all_older()) == (3, 0)
 
 
-def test_a_tombstone_takes_the_notice_of_a_withdrawal_from_every_exit(row, people, client):
+def test_a_tombstone_takes_the_notice_of_a_withdrawal_from_every_exit(row, people, client, verified):
     withdrawn(people, row)
     suppressed(people, row)
     sequence()
-    record = reverse("portal:document_end_record", args=[row.pk, 1])
-    for path in (_at("document", row), record, reverse("portal:document_end", args=[row.pk, 1])):
+    for path in (_at("document", row), *_ends(row, 1), *_ends(row, 2)):
         assert "数据有误" not in client.get(path).content.decode()
-    assert client.get(reverse("portal:document_end_receipt", args=[row.pk, 1])).status_code == 200
+    page, *given = _ends(row, 1)
+    assert [client.get(one).status_code for one in (page, *given)] == [200, 404, 404]
+    assert "日志第 2 条" in client.get(page).content.decode()
+    _, record, receipt = _ends(row, 2)
+    assert "suppressed_on" in client.get(record).content.decode()
+    assert verified(*(client.get(one).content for one in (record, receipt)))[0] == 0
+    gone = client.get(_at("document", row)).content.decode()
+    assert [one in gone for one in (page, _ends(row, 2)[0])] == [True, True]
+
+
+def _ends(row, number):
+    """Page, record and receipt of an end."""
+    names = ("document_end", "document_end_record", "document_end_receipt")
+    return [reverse(f"portal:{name}", args=[row.pk, number]) for name in names]
+
+
+def _version_suppressed(people, row, number):
+    event = happened.SuppressionProposed(on=today(), version=number, reason="含有不应公开的信息")
+    act(people.head, fresh(row), event)
+    act(people.editor, fresh(row), happened.SuppressionConfirmed(on=today(), version=number))
+
+
+def test_an_end_keeps_its_address_whatever_happens_after_it(row, people, client, verified):
+    """Version 1 suppressed while 2 is public, 2 withdrawn, 3 published and withdrawn again."""
+    renewed(people, row, title="第二版的标题")
+    _version_suppressed(people, row, 1)
+    sequence()
+    seen = {1: _told(client, row, 1)}
+    withdrawn(people, fresh(row))
+    sequence()
+    seen[2] = _told(client, row, 2)
+    renewed(people, fresh(row), title="第三版的标题")
+    assert _ends(row, 2)[0] in client.get(_at("document_log", row)).content.decode()
+    sequence()
+    reason = happened.WithdrawalReason.WRONG_CONTENT
+    act(people.head, fresh(row), happened.Withdrawn(on=today(), reason=reason, notice="又有一处错误"))
+    sequence()
+    seen[3] = _told(client, row, 3)
+    assert [one["notice"] for one in seen.values()] == ["", "数据有误，更正后重新公布", "又有一处错误"]
+    assert len({one["entry"] for one in seen.values()}) == 3
+    assert {number: _told(client, row, number) for number in seen} == seen
+    gone = client.get(_at("document", row)).content.decode()
+    assert [_ends(row, number)[0] in gone for number in (1, 2, 3, 4)] == [True, True, True, False]
+    for number in seen:
+        assert verified(*(client.get(one).content for one in _ends(row, number)[1:]))[0] == 0
+    assert enter_all_older() == 0
+    assert list(auditing.audit(keys=[verifier_key()], count=auditing.Count())) == []
+
+
+def _told(client, row, number):
+    page, record, receipt = (client.get(one) for one in _ends(row, number))
+    assert (page.status_code, "收据" in page.content.decode()) == (200, True)
+    told = json.loads(record.content)
+    entry = receipt_of(data=receipt.content).entry.data
+    return {"notice": told.get("notice", ""), "record": record.content, "entry": entry}
+
+
+def test_two_versions_suppressed_on_one_day_have_an_entry_each(row, people, client):
+    """Their records are the same, byte for byte."""
+    renewed(people, row, title="第二版的标题")
+    renewed(people, fresh(row), title="第三版的标题")
+    _version_suppressed(people, row, 2)
+    _version_suppressed(people, row, 1)
+    sequence()
+    first, second = (_told(client, row, number) for number in (1, 2))
+    assert first["record"] == second["record"]
+    kept = LogEntry.objects.filter(kind=EntryKind.SUPPRESSED).order_by("pk")
+    assert [one.source["version"] for one in kept] == [2, 1]
+    assert [first["entry"], second["entry"]] == [bytes(one.data) for one in kept]
+
+
+def test_the_notice_of_a_withdrawn_version_goes_with_the_suppression_of_that_version(row, people, client):
+    """The document goes on being public: that it was withdrawn once stays, why does not."""
+    withdrawn(people, row)
+    renewed(people, fresh(row), title="第二版的标题")
+    sequence()
+    assert _told(client, row, 1)["notice"] == "数据有误，更正后重新公布"
+    _version_suppressed(people, row, 1)
+    sequence()
+    page, *given = (client.get(one) for one in _ends(row, 1))
+    assert [page.status_code, *(one.status_code for one in given)] == [200, 404, 404]
+    assert "数据有误" not in page.content.decode()
+    assert _told(client, row, 2)["notice"] == ""
 
 
 def test_of_what_is_public_or_was_never_no_end_is_told(row, people, district, client):

@@ -3,14 +3,14 @@
 import pytest
 
 from tests.web.publications.conftest import _people, _queue_that_waits, people
-from tests.web.publications.making import public, suppressed, withdrawn
+from tests.web.publications.making import public, renewed, suppressed, withdrawn
 from tests.web.races import RACES, at_once
 from zhaoming.merkle_log import EntryKind, Scheme
-from zhaoming.web.config.clock import today
+from zhaoming.web.config.clock import now, today
 from zhaoming.web.ledger.log.rebuilding import rebuilt
 from zhaoming.web.ledger.models import LogEntry
 from zhaoming.web.publications.end_records import end_record, ends_of
-from zhaoming.web.publications.ends import ENDS
+from zhaoming.web.publications.ends import ENDS, ends_told
 from zhaoming.web.publications.history import events_of
 from zhaoming.web.publications.models import Publication
 from zhaoming.web.publications.older import DOCUMENTS
@@ -53,7 +53,7 @@ def test_each_public_one_is_entered_once_and_what_ended_never(before_the_log):
 def test_what_ended_before_the_log_is_entered_as_an_end_alone(before_the_log):
     rows = before_the_log()
     keys = ENDS.keys(0, 10)
-    assert keys == [row.pk for row in rows[3:]]
+    assert keys == [row.pk for row in rows]
     assert (ENDS.enter(keys).made, ENDS.enter(keys).made) == (2, 0)
     for entry in LogEntry.objects.all():
         assert (entry.kind, entry.entry.claimed, entry.entry.scheme) == (
@@ -64,8 +64,20 @@ def test_what_ended_before_the_log_is_entered_as_an_end_alone(before_the_log):
         row = Publication.objects.get(pk=entry.thing.subject_id)
         (told,) = ends_of(events=events_of(publication=row))
         assert rebuilt(entry=entry).record == end_record(row=row, told=told).digest
+    subjects = LogEntry.objects.values_list("thing__subject_id", flat=True)
+    assert sorted(map(int, subjects)) == [row.pk for row in rows[3:]]
     # They count for no version: what is public is still entered.
     assert DOCUMENTS.enter(DOCUMENTS.keys(0, 10)).made == 3
+
+
+@pytest.mark.django_db
+def test_ends_before_the_log_of_what_is_public_again_are_entered_too(before_the_log, people):
+    row = before_the_log()[3]
+    renewed(people, row, title="第二版")
+    assert ENDS.enter([row.pk]).made == 1
+    (end,) = ends_told(publication_id=row.pk, at=now())
+    assert (end.entry.kind, end.entry.source["place"]) == (EntryKind.ENTERED, 0)
+    assert ENDS.enter([row.pk]).made == 0
 
 
 @pytest.mark.django_db

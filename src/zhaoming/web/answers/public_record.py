@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
 from zhaoming.merkle_log import EntryKind
 from zhaoming.web.answers.models import Answer, AnswerState, AnswerVersion
@@ -29,8 +29,12 @@ _END = "end"
 
 @dataclass(frozen=True, slots=True)
 class AnswerEnd:
-    """What everybody is told of an answer that was taken back: whose, and when."""
+    """What everybody is told of an answer that was taken back: whose, and when.
 
+    `number` stands in its address and is never that of another end.
+    """
+
+    number: int
     agency: str
     on: dt.date
     record: Record
@@ -74,14 +78,21 @@ def entry_of_answer(*, version: AnswerVersion) -> LogEntry | None:
     return next((one for one in _entries(version.answer_id) if one.source == {"version": version.pk}), None)
 
 
-def answer_end(*, answer_id: int) -> AnswerEnd:
-    """The end of an answer that was taken back and is not public; else `AnswerVersion.DoesNotExist`."""
-    version = _taken_back().filter(answer=answer_id).order_by("-number").first()
-    if version is None or version.closed_on is None:
-        raise AnswerVersion.DoesNotExist
-    wanted = {"version": version.pk, _END: 1}
-    entry = next((one for one in _entries(answer_id) if one.source == wanted), None)
-    return AnswerEnd(str(version.answer.agency), version.closed_on, answer_end_record(version=version), entry)
+def answer_ends(*, answer_id: int) -> tuple[AnswerEnd, ...]:
+    """Every time an answer was taken back, the first one first, also of one that is public again."""
+    versions = list(_taken_back().filter(answer=answer_id).order_by("number"))
+    held = {one.source["version"]: one for one in reversed(_entries(answer_id)) if _END in one.source}
+    return tuple(
+        AnswerEnd(
+            number,
+            str(one.answer.agency),
+            one.closed_on,
+            answer_end_record(version=one),
+            held.get(one.pk),
+        )
+        for number, one in enumerate(versions, start=1)
+        if one.closed_on is not None
+    )
 
 
 def rebuild(entry: LogEntry) -> Rebuilt:
@@ -131,10 +142,9 @@ def _entries(answer_id: int) -> list[LogEntry]:
 
 
 def _taken_back() -> QuerySet[AnswerVersion]:
-    """Versions that were taken back, of answers of which nothing is public."""
-    public = AnswerVersion.objects.filter(answer=OuterRef("answer"), state=AnswerState.PUBLISHED)
+    """Versions that were taken back; their numbers are in the order it happened, one being public at a time."""
     gone = AnswerVersion.objects.filter(state=AnswerState.WITHDRAWN, closed_on__isnull=False)
-    return gone.filter(~Exists(public)).select_related("answer__agency")
+    return gone.select_related("answer__agency")
 
 
 def _without_entry(keys: Iterable[int], *, ended: bool) -> list[int]:

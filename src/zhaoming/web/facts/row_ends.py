@@ -25,12 +25,13 @@ FORMAT = "zhaoming-record/list-row-end@v1"
 class RowEnd:
     """What the public is told of a row that was taken back, the record over it, and its entry if any.
 
-    No record, and of the entry its place alone, where the notice in it went with the batch.
+    Where the notice went with the batch there is no record, and of `others`, the entries, the place alone.
     """
 
     told: GoneRow
     record: Record | None
     entry: LogEntry | None
+    others: tuple[LogEntry, ...] = ()
 
 
 def row_end_record(*, row: FactRecord) -> Record:
@@ -55,7 +56,7 @@ def row_end_told(*, record_id: int, at: dt.datetime) -> RowEnd:
     held = list(reversed(entries_of(subject=FactRecord, keys=[row.pk])))
     if told.is_hushed:
         # The salt in a receipt would let anybody try what the notice said.
-        return RowEnd(told, None, next(iter(held), None))
+        return RowEnd(told, None, None, tuple(held))
     return RowEnd(told, made, entry_over(entries=held, record=made))
 
 

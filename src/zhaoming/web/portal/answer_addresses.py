@@ -14,5 +14,9 @@ patterns = [
     path("answers/<int:answer_id>/end/", answers.end, name="answer_end"),
     path("answers/<int:answer_id>/end/record.json", answers.end_record, name="answer_end_record"),
     path("answers/<int:answer_id>/end/receipt", answers.end_receipt, name="answer_end_receipt"),
+    # The first time it was taken back stands above; the further ones, each for ever under its number.
+    path("answers/<int:answer_id>/end/<int:number>/", answers.end, name="answer_end"),
+    path("answers/<int:answer_id>/end/<int:number>/record.json", answers.end_record, name="answer_end_record"),
+    path("answers/<int:answer_id>/end/<int:number>/receipt", answers.end_receipt, name="answer_end_receipt"),
     path("suggestions/", suggestions.suggestions, name="suggestions"),
 ]

@@ -1,4 +1,4 @@
-"""What the public log commits to of the end of a document.
+"""What the public log commits to of the ends of a document, and their numbers.
 
 A record of an end is made from what `selectors.gone` tells alone: neither title nor number, nor which version.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from zhaoming.merkle_log import EntryKind
@@ -22,6 +23,57 @@ MARK = "end"
 # destroyed: an entry is never changed.
 PLACE = "place"
 _PUBLIC = ("withdrawn_on", "notice", "suppressed_on")
+_ISSUING = happened.Published | happened.PublishedUrgently | happened.Imported
+_ENDING = happened.Withdrawn | happened.NoticeReworded | happened.SuppressionConfirmed
+# The kinds of events that `ends_of` tells of, in its order.
+ENDING = (happened.Withdrawn.kind, happened.NoticeReworded.kind, happened.SuppressionConfirmed.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """One end: the suppression of a version, or a withdrawal, however often its notice was said in another way.
+
+    `told` is what is told of it now. `places` are those of all that `ends_of` tells of it, that one last;
+    `version` is what it ended.
+    """
+
+    told: Mapping[str, Any]
+    places: tuple[int, ...]
+    version: int
+
+    @property
+    def is_suppression(self) -> bool:
+        """Whether a version was suppressed by it."""
+        return "suppressed_on" in self.told
+
+    @property
+    def day(self) -> dt.date:
+        """The day it ended."""
+        return dt.date.fromisoformat(self.told["suppressed_on" if self.is_suppression else "withdrawn_on"])
+
+
+def numbered_ends(*, events: Iterable[happened.Event]) -> tuple[End, ...]:
+    """The ends in the order they happened, the first one being number 1 for ever: events are only added."""
+    held = tuple(events)
+    telling = enumerate(ends_of(events=held))
+    ends: list[End] = []
+    opened = public = withdrawal = 0
+    for event in held:
+        opened += isinstance(event, happened.Drafted | happened.VersionOpened)
+        if isinstance(event, _ISSUING):
+            public = opened
+        if not isinstance(event, _ENDING):
+            continue
+        place, told = next(telling)
+        if isinstance(event, happened.NoticeReworded):
+            said = ends[withdrawal]
+            ends[withdrawal] = replace(said, told=told, places=(*said.places, place))
+            continue
+        if isinstance(event, happened.Withdrawn):
+            withdrawal = len(ends)
+        version = event.version if isinstance(event, happened.SuppressionConfirmed) else public
+        ends.append(End(told, (place,), version))
+    return tuple(ends)
 
 
 def ends_of(*, events: Iterable[happened.Event]) -> Iterator[dict[str, Any]]:

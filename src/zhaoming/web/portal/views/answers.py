@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from zhaoming.web.answers.models import AnswerFile, AnswerVersion
-from zhaoming.web.answers.public_record import AnswerEnd, answer_end, answer_record, entry_of_answer
+from zhaoming.web.answers.public_record import AnswerEnd, answer_ends, answer_record, entry_of_answer
 from zhaoming.web.answers.selectors import public_answer, public_answers, public_file
 from zhaoming.web.files.downloads import as_download
 from zhaoming.web.portal.forms.answers import AnswersForm
@@ -70,7 +70,10 @@ def answer(request: HttpRequest, answer_id: int) -> HttpResponse:
     try:
         found = public_answer(answer_id=answer_id)
     except AnswerVersion.DoesNotExist:
-        context = {"answer_id": answer_id, "gone": _end(answer_id)}
+        ends = answer_ends(answer_id=answer_id)
+        if not ends:
+            raise Http404("没有这份公开的答复。") from None
+        context = {"answer_id": answer_id, "gone": ends[-1], "ends": ends}
         return render(request, "portal/answer_gone.html", context, status=GONE)
     return render(request, "portal/answer.html", {"found": found, "changed_on": found.version.published_on})
 
@@ -93,7 +96,11 @@ def file(_request: HttpRequest, answer_id: int, file_id: int) -> HttpResponseBas
 def answer_log(request: HttpRequest, answer_id: int) -> HttpResponse:
     """What the log holds of a published answer, what that proves and what it does not, and how to check it."""
     version = _public(answer_id)
-    context = {"version": version, **entry_context(entry=entry_of_answer(version=version))}
+    context = {
+        "version": version,
+        "ends": answer_ends(answer_id=answer_id),
+        **entry_context(entry=entry_of_answer(version=version)),
+    }
     return render(request, "portal/answer_log.html", context)
 
 
@@ -114,9 +121,9 @@ def receipt(_request: HttpRequest, answer_id: int) -> HttpResponse:
 
 @require_safe
 @asked_again
-def end(request: HttpRequest, answer_id: int) -> HttpResponse:
-    """What the log holds of an answer that was taken back: whose, and when."""
-    gone = _end(answer_id)
+def end(request: HttpRequest, answer_id: int, number: int = 1) -> HttpResponse:
+    """What the log holds of an answer that was taken back, the `number`-th time: whose, and when."""
+    gone = _end(answer_id, number)
     day = f"{gone.on.year}年{gone.on.month}月{gone.on.day}日"
     return end_page(
         request,
@@ -124,23 +131,23 @@ def end(request: HttpRequest, answer_id: int) -> HttpResponse:
         lead=f"{gone.agency}于 {day}撤下了原来公布的一份答复。记录里没有问题和答复的内容。",
         back=("原来的地址", reverse("portal:answer", args=[answer_id])),
         at="portal:answer_end",
-        arguments=[answer_id],
+        arguments=[answer_id] if number == 1 else [answer_id, number],
         entry=gone.entry,
     )
 
 
 @require_safe
 @asked_again
-def end_record(_request: HttpRequest, answer_id: int) -> HttpResponse:
+def end_record(_request: HttpRequest, answer_id: int, number: int = 1) -> HttpResponse:
     """The bytes the entry of the end commits to."""
-    return record_answer(data=_end(answer_id).record.data, name=f"answer-{answer_id}-end")
+    return record_answer(data=_end(answer_id, number).record.data, name=_name_of_end(answer_id, number))
 
 
 @require_safe
 @asked_again
-def end_receipt(_request: HttpRequest, answer_id: int) -> HttpResponse:
+def end_receipt(_request: HttpRequest, answer_id: int, number: int = 1) -> HttpResponse:
     """The receipt of the end; 404 while the entry waits for its place."""
-    return receipt_answer(entry=_end(answer_id).entry, name=f"answer-{answer_id}-end")
+    return receipt_answer(entry=_end(answer_id, number).entry, name=_name_of_end(answer_id, number))
 
 
 def _public(answer_id: int) -> AnswerVersion:
@@ -150,11 +157,15 @@ def _public(answer_id: int) -> AnswerVersion:
     return version
 
 
-def _end(answer_id: int) -> AnswerEnd:
-    try:
-        return answer_end(answer_id=answer_id)
-    except AnswerVersion.DoesNotExist as error:
-        raise Http404("没有这份公开的答复。") from error
+def _end(answer_id: int, number: int) -> AnswerEnd:
+    ends = answer_ends(answer_id=answer_id)
+    if not 1 <= number <= len(ends):
+        raise Http404("没有这份公开的答复，或者它没有撤下。")
+    return ends[number - 1]
+
+
+def _name_of_end(answer_id: int, number: int) -> str:
+    return f"answer-{answer_id}-end" if number == 1 else f"answer-{answer_id}-end-{number}"
 
 
 def _narrowed(

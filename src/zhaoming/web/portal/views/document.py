@@ -21,6 +21,7 @@ from zhaoming.web.presentation.publication_words import (
     relation_label,
     validity_banner,
 )
+from zhaoming.web.publications.ends import ends_told
 from zhaoming.web.publications.models import Publication, PublicationFile, PublicationVersion
 from zhaoming.web.publications.selectors import gone, public_document, public_file
 from zhaoming.web.usage.selectors import reads_shown
@@ -72,4 +73,5 @@ def _gone(request: HttpRequest, publication_id: int) -> HttpResponse:
         found = gone(publication_id=publication_id)
     except Publication.DoesNotExist as error:
         raise Http404("没有这份文件，或者它没有公开。") from error
-    return render(request, "portal/document_gone.html", {"gone": found}, status=GONE)
+    context = {"gone": found, "ends": ends_told(publication_id=publication_id, at=now())}
+    return render(request, "portal/document_gone.html", context, status=GONE)

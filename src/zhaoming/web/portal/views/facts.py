@@ -140,6 +140,7 @@ def fact_end(request: HttpRequest, record_id: int) -> HttpResponse:
         at="portal:fact_end",
         arguments=[record_id],
         entry=end.entry,
+        others=end.others,
         is_hushed=end.record is None,
     )
 

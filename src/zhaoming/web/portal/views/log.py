@@ -11,6 +11,8 @@ from django.views.decorators.http import require_safe
 from zhaoming.merkle_log import MalformedError, tile_of_path
 from zhaoming.web.config.clock import now
 from zhaoming.web.ledger.log import files
+from zhaoming.web.ledger.log.records import Record
+from zhaoming.web.ledger.models import LogEntry
 from zhaoming.web.portal.views.log_entry import end_page, entry_context, receipt_answer, record_answer
 from zhaoming.web.presentation.freshness import asked_again
 from zhaoming.web.publications.ends import PublicEnd, ends_told
@@ -49,7 +51,7 @@ def document_log(request: HttpRequest, publication_id: int) -> HttpResponse:
         "row": row,
         "version": version,
         "earlier": earlier_entries(row=row, version=version),
-        "ends": list(enumerate(ends_told(publication_id=row.pk, at=now()), start=1)),
+        "ends": ends_told(publication_id=row.pk, at=now()),
         **entry_context(entry=entry),
     }
     return render(request, "portal/document_log.html", context)
@@ -78,35 +80,46 @@ def document_end(request: HttpRequest, publication_id: int, number: int) -> Http
     end = _end(publication_id, number)
     day = f"{end.day.year}年{end.day.month}月{end.day.day}日"
     did = "停止提供了原来公布的一项内容" if end.is_suppression else "撤回了原来公布的一份文件"
+    holds = "记录里只有机关、日期和公布的理由，没有原来的内容。" if end.record is not None else ""
     return end_page(
         request,
         title="停止提供在公开日志中的记录" if end.is_suppression else "撤回在公开日志中的记录",
-        lead=f"{end.agency}于 {day}{did}。记录里只有机关、日期和公布的理由，没有原来的内容。",
+        lead=f"{end.agency}于 {day}{did}。{holds}",
         back=("原来的地址", reverse("portal:document", args=[publication_id])),
         at="portal:document_end",
         arguments=[publication_id, number],
         entry=end.entry,
+        others=end.others,
+        is_hushed=end.record is None,
     )
 
 
 @require_safe
 @asked_again
 def end_record(_request: HttpRequest, publication_id: int, number: int) -> HttpResponse:
-    """The bytes the entry of an end commits to."""
-    end = _end(publication_id, number)
-    return record_answer(data=end.record.data, name=_name_of_end(publication_id, number))
+    """The bytes the entry of an end commits to; 404 where a tombstone hides what they say."""
+    record, _ = _told_end(publication_id, number)
+    return record_answer(data=record.data, name=_name_of_end(publication_id, number))
 
 
 @require_safe
 @asked_again
 def end_receipt(_request: HttpRequest, publication_id: int, number: int) -> HttpResponseBase:
-    """The receipt of an end; 404 while the entry waits for its place."""
+    """The receipt of an end; 404 while the entry waits for its place, and where its record is hidden."""
+    _, entry = _told_end(publication_id, number)
+    return receipt_answer(entry=entry, name=_name_of_end(publication_id, number))
+
+
+def _told_end(publication_id: int, number: int) -> tuple[Record, LogEntry | None]:
+    # The salt in a receipt would let anybody try what a hidden notice said.
     end = _end(publication_id, number)
-    return receipt_answer(entry=end.entry, name=_name_of_end(publication_id, number))
+    if end.record is None:
+        raise Http404("撤回的理由已随这份文件停止提供。")
+    return end.record, end.entry
 
 
 def _end(publication_id: int, number: int) -> PublicEnd:
-    """The `number`-th end of which the public is told, from 1; 404 for everything else."""
+    """The `number`-th end, from 1, in the order they happened; 404 for everything else."""
     try:
         told = ends_told(publication_id=publication_id, at=now())
     except Publication.DoesNotExist as error:

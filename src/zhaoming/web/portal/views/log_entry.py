@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -60,18 +61,20 @@ def end_page(
     at: str,
     arguments: list[Any],
     entry: LogEntry | None,
+    others: Sequence[LogEntry] = (),
     is_kept: bool = False,
     is_hushed: bool = False,
 ) -> HttpResponse:
     """What the log holds of an end: record and receipt stand at the address named `at` with an ending each.
 
     `is_kept`: what ended can still be read, with its own record and receipt. `is_hushed`: a tombstone hides
-    what the record of the end says; of the entry the place alone is told.
+    what the record of the end says. Of `others`, further entries on it, the places alone are told.
     """
     context = {
         "title": title,
         "is_kept": is_kept,
         "is_hushed": is_hushed,
+        "others": others,
         "lead": lead,
         "back_name": back[0],
         "back": back[1],
