@@ -10,10 +10,13 @@ from typing import Any
 
 from zhaoming.cli.parser import ChineseParser
 from zhaoming.cli.saving import why
+from zhaoming.cli.site import choose_settings
 from zhaoming.merkle_log import MalformedError, SignatureType, VerifierKey, verifier_key_of
 
 KEY_VARIABLE = "ZHAOMING_LOG_KEY"
 _LONGEST_KEY_FILE = 100_000
+# The same variable holds the key that signs where the log is kept.
+_PRIVATE = "PRIVATE+KEY+"
 
 
 def add_key(parser: ChineseParser) -> None:
@@ -51,6 +54,35 @@ def keys_of(*, given: Iterable[Sequence[VerifierKey]]) -> list[VerifierKey]:
     if not keys:
         raise KeysError("请用 --key 给出日志的验证公钥；公钥应当从网站以外取得")
     return keys
+
+
+def keys_at_hand(*, given: Iterable[Sequence[VerifierKey]]) -> list[VerifierKey]:
+    """The keys as typed, else of the environment, else those of the installation that is here, former ones too.
+
+    Raises `KeysError` where there is none.
+    """
+    keys = joined(given=given)
+    if not keys and not os.environ.get(KEY_VARIABLE, "").strip().startswith(_PRIVATE):
+        keys = keys_of_environment()
+    keys = keys or _of_installation()
+    if not keys:
+        raise KeysError("没有日志的公钥，不能核对检查点的签名：请用 --key 给出，或者在签发日志的机器上运行")
+    return keys
+
+
+def _of_installation() -> list[VerifierKey]:
+    """Without the part that serves there is none; nothing is made where a key was lost."""
+    try:
+        from django.core.exceptions import ImproperlyConfigured
+
+        from zhaoming.web.ledger.log.key import keys_at_hand as held
+    except ImportError:
+        return []
+    choose_settings()
+    try:
+        return list(held())
+    except (ImproperlyConfigured, MalformedError, OSError) as fault:
+        raise KeysError(f"本机的设置或者密钥读不出来：{fault}") from fault
 
 
 class KeysError(Exception):
