@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+from contextlib import contextmanager
 from io import StringIO
 
 import pytest
@@ -10,9 +12,11 @@ from django.db import connection
 
 from tests.triggers import without_triggers
 from zhaoming.merkle_log import Code
+from zhaoming.merkle_log.hashing import leaf_hash
+from zhaoming.web.config.only_one import only_one
 from zhaoming.web.doctor.checks import public_log
 from zhaoming.web.doctor.line import Level, Scope
-from zhaoming.web.ledger.log import auditing, files
+from zhaoming.web.ledger.log import auditing, files, mending
 from zhaoming.web.ledger.log.key import verifier_key
 from zhaoming.web.ledger.log.mending import mend_files
 from zhaoming.web.ledger.log.sequencing import NotSignedError, sequence
@@ -83,6 +87,68 @@ def test_a_full_file_that_a_refused_run_left_stands_for_no_part_of_it(logged):
     # With the right one there the part may go.
     (files.folder() / part).unlink()
     assert mend_files() == []
+
+
+def test_the_sequencer_goes_on_while_the_log_is_hashed(held, monkeypatch):
+    """It waits only while files are written, and what it adds meanwhile is left as it is."""
+    hashed, written, held_by = [], [], []
+
+    @contextmanager
+    def placed(*, name):
+        with only_one(name=name):
+            held_by.append(name)
+            yield
+            held_by.pop()
+
+    def is_free():
+        with (files.folder() / ".lock").open("w") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return False
+        return not held_by
+
+    def hashing(*, entry):
+        hashed.append(is_free())
+        return leaf_hash(entry=entry)
+
+    def writing(*, files):
+        written.append((is_free(), len(files)))
+        return write(files=files)
+
+    write = files.write
+    monkeypatch.setattr(mending, "only_one", placed)
+    monkeypatch.setattr(mending, "leaf_hash", hashing)
+    monkeypatch.setattr(mending, "_AT_ONCE", 2)
+    monkeypatch.setattr(files, "write", writing)
+    spoilt = ["tile/0/000", "tile/0/001", "tile/0/002.p/48", "tile/0/001.p/4"]
+    for path in spoilt:
+        damaged(path, held[path])
+    assert mend_files() == sorted(spoilt)
+    assert len(hashed) == 2 * 560
+    assert set(hashed) == {True}
+    assert written == [(False, 2), (False, 1), (False, 1)]
+    assert on_disk() == held
+
+
+def test_what_is_added_while_the_log_is_hashed_is_not_mended_away(held, logged, monkeypatch):
+    hashed = []
+
+    def hashing(*, entry):
+        hashed.append(entry)
+        if len(hashed) == 300:
+            logged(10)
+            assert sequence().size == 570
+        return leaf_hash(entry=entry)
+
+    monkeypatch.setattr(mending, "leaf_hash", hashing)
+    (files.folder() / "tile/0/000").unlink()
+    assert mend_files() == ["tile/0/000"]
+    assert {name: files.read(name) for name in held if name != "checkpoint"} == {
+        name: data for name, data in held.items() if name != "checkpoint"
+    }
+    assert sequence().size == 570
+    assert faults_of_files() == []
 
 
 def test_doctor_tells_and_the_command_mends(held):

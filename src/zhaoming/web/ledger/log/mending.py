@@ -6,8 +6,9 @@ log: then the disk is at fault and nothing else. Nothing is signed here, and the
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from zhaoming.merkle_log import (
     Code,
@@ -32,26 +33,35 @@ from zhaoming.web.ledger.log.sequencing import NotSignedError
 from zhaoming.web.ledger.models import LogCheckpoint, LogEntry
 
 _LOT = 5_000
+# So many files are written while the sequencer waits.
+_AT_ONCE = 64
 _OTHER_KEY = "更换过密钥的，把以前的公钥写进 ZHAOMING_LOG_OLD_KEYS；密钥丢失的，先找回另存的那一份"
 
 
 def mend_files() -> list[str]:
-    """Write every file that is not what the database makes it; their paths. Raises `NotSignedError`."""
-    with only_one(name="sequencer"), files.only_one():
-        kept = LogCheckpoint.objects.order_by("-size").first()
-        if kept is None:
-            return []
-        wrong = set(differing_files(kept=kept))
-        if wrong:
-            _write(wrong, kept.size)
-        # What earlier runs left begins what stands there now, which is right by now.
-        return sorted({*wrong, *_left_over_mended(kept.size)})
+    """Write every file that is not what the database makes it; their paths. Raises `NotSignedError`.
+
+    The whole log is hashed while the sequencer goes on: what stands below a signed checkpoint changes no more.
+    Only while files are written, a few at a time, the sequencer waits.
+    """
+    kept = LogCheckpoint.objects.order_by("-size").first()
+    if kept is None:
+        return []
+    wrong = set(differing_files(kept=kept))
+    if wrong:
+        _write((tile, data) for tile, data in _expected(kept.size, Levels()) if tile.path in wrong)
+    # What earlier runs left begins what stands there now, which is right by now.
+    left_over = list(_left_over(kept.size))
+    _write(left_over)
+    return sorted({*wrong, *(tile.path for tile, _ in left_over)})
 
 
-def _write(wrong: Collection[str], size: int) -> None:
-    for tile, data in _expected(size, Levels()):
-        if tile.path in wrong:
-            files.write(files={tile.path: data})
+def _write(files_due: Iterable[tuple[Tile, bytes]]) -> None:
+    """A few at a time: while the next ones are made of the rows, nothing waits."""
+    left = iter(files_due)
+    while some := list(islice(left, _AT_ONCE)):
+        with only_one(name="sequencer"), files.only_one():
+            files.write(files={tile.path: data for tile, data in some})
 
 
 def differing_files(*, kept: LogCheckpoint) -> list[str]:
@@ -120,13 +130,12 @@ def _is_right(tile: Tile, data: bytes) -> bool:
     return wider is not None and beginning_of(tile=tile, wider=wider) == data
 
 
-def _left_over_mended(size: int) -> Iterator[str]:
-    """Partial files of earlier sizes, which monitors may still ask for."""
-    for found in list(audit_left_over(size=size, paths=files.paths(), read=files.read)):
+def _left_over(size: int) -> Iterator[tuple[Tile, bytes]]:
+    """Partial files of earlier sizes that are wrong, as they should be: monitors may still ask for them."""
+    for found in audit_left_over(size=size, paths=files.paths(), read=files.read):
         tile = tile_of_path(path=found.place)
         width = min(TILE_WIDTH, (size >> (TILE_HEIGHT * (tile.level or 0))) - TILE_WIDTH * tile.number)
         wider = files.read(tile._replace(width=width).path)
         data = beginning_of(tile=tile, wider=wider) if wider is not None else None
         if data is not None:
-            files.write(files={tile.path: data})
-            yield tile.path
+            yield tile, data
