@@ -1,19 +1,34 @@
 """Whoever downloads record and receipt can check them without us, until the document is gone."""
 
+import datetime as dt
 import hashlib
 import json
 import re
+from dataclasses import replace
 from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.urls import reverse
 
+from tests.triggers import without_triggers
 from tests.web.publications.conftest import _people, _queue_that_waits, people
-from tests.web.publications.making import act, drafted, fresh, public, renewed, suppressed, withdrawn
+from tests.web.publications.making import (
+    act,
+    content,
+    drafted,
+    fresh,
+    looked_into,
+    public,
+    published,
+    renewed,
+    suppressed,
+    withdrawn,
+)
 from tests.web.screens import text_of
 from zhaoming.cli import main
-from zhaoming.merkle_log import EntryKind, NamedDigest, SigningKey, judge_receipt, receipt_of
+from zhaoming.merkle_log import Code, EntryKind, NamedDigest, Scheme, SigningKey, judge_receipt, receipt_of
 from zhaoming.publishing import events as happened
 from zhaoming.web.config.clock import today
 from zhaoming.web.ledger.log import auditing, files
@@ -23,8 +38,16 @@ from zhaoming.web.ledger.log.older import enter_all_older
 from zhaoming.web.ledger.log.sequencing import sequence
 from zhaoming.web.ledger.models import LogEntry
 from zhaoming.web.publications import public_record
+from zhaoming.web.publications.history import value_of
 from zhaoming.web.publications.public_record import end_record_of, entry_of_version
-from zhaoming.web.publications.services import doing
+from zhaoming.web.publications.services import (
+    Place,
+    change_draft,
+    correct_record,
+    correcting,
+    doing,
+    open_version,
+)
 
 pytestmark = pytest.mark.database
 __all__ = ["_people", "_queue_that_waits", "people"]
@@ -77,6 +100,60 @@ def test_what_is_about_a_person_is_confirmed_by_its_receipt_alone(people, distri
     entry = entry_of_version(row=row, version=row.public_version)
     assert (digest == entry.entry.record) is not is_salted
     assert (receipt_of(data=receipt).salt is not None) is is_salted
+    assert list(auditing.audit(keys=[verifier_key()], count=auditing.Count())) == []
+
+
+@pytest.mark.parametrize(
+    "put_right", [({"document": "penalty"}, True), ({"formed_on": dt.date(2026, 1, 2)}, False)]
+)
+def test_a_record_put_right_has_an_entry_of_its_own_and_nothing_is_told_as_altered(
+    row, people, client, verified, put_right
+):
+    changed, is_salted = put_right
+    sequence()
+    first = [client.get(_at(f"document_{one}", row)).content for one in ("record", "receipt")]
+    details = replace(value_of(publication=row).details, **changed)
+    correct_record(actor=people.reviewer, publication=row, details=details, words="登记有误")
+    assert enter_all_older() == 0
+    sequence()
+    again = [client.get(_at(f"document_{one}", row)).content for one in ("record", "receipt")]
+    assert again[0] != first[0]
+    assert [verified(*one)[0] for one in (first, again)] == [0, 0]
+    assert (receipt_of(data=again[1]).salt is not None) is is_salted
+    assert "更正登记以前的条目" in text_of(client.get(_at("document_log", row)))
+    count = auditing.Count()
+    assert list(auditing.audit(keys=[verifier_key()], count=count)) == []
+    assert count.entries == 2
+    with without_triggers(connection):
+        row.versions.update(formed_on=dt.date(2025, 5, 5))
+    codes = {one.finding.code for one in auditing.audit(keys=[verifier_key()], count=auditing.Count())}
+    assert codes == {Code.RECORD_DIFFERS}
+
+
+def test_a_record_put_right_without_an_entry_is_entered_once(row, people, monkeypatch):
+    """As before this was looked for."""
+    with monkeypatch.context() as patched:
+        patched.setattr(correcting, "log_corrected", lambda **_told: None)
+        details = replace(value_of(publication=row).details, formed_on=dt.date(2026, 1, 2))
+        correct_record(actor=people.reviewer, publication=row, details=details, words="登记有误")
+    assert (enter_all_older(), enter_all_older()) == (1, 0)
+    assert LogEntry.objects.order_by("pk").last().kind == EntryKind.ENTERED
+    sequence()
+    assert list(auditing.audit(keys=[verifier_key()], count=auditing.Count())) == []
+
+
+def test_another_kind_of_a_draft_beside_it_changes_no_record(row, people, client):
+    sequence()
+    before = client.get(_at("document_record", row)).content
+    open_version(actor=people.officer, publication=row, content=content(title="第二版的标题"))
+    place = Place(kind="penalty")
+    change_draft(actor=people.officer, publication=fresh(row), place=place, content=content(title="第二版"))
+    assert client.get(_at("document_record", row)).content == before
+    assert list(auditing.audit(keys=[verifier_key()], count=auditing.Count())) == []
+    published(people, looked_into(fresh(row)))
+    sequence()
+    kept = LogEntry.objects.order_by("pk")
+    assert [one.entry.scheme for one in kept] == [Scheme.SHA256, Scheme.HMAC_SHA256]
     assert list(auditing.audit(keys=[verifier_key()], count=auditing.Count())) == []
 
 

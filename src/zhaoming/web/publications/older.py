@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from zhaoming.merkle_log import EntryKind
+from zhaoming.publishing.events import RecordCorrected
 from zhaoming.web.config.clock import now
 from zhaoming.web.ledger.log.older import holds_older
 from zhaoming.web.ledger.log.older_rows import older_rows
 from zhaoming.web.ledger.log.records import entries_of
 from zhaoming.web.publications.end_records import MARK
-from zhaoming.web.publications.models import Publication
-from zhaoming.web.publications.public_record import SHOWN, log_version
+from zhaoming.web.publications.models import Publication, PublicationEvent
+from zhaoming.web.publications.public_record import SHOWN, is_entered, log_version
 from zhaoming.web.publications.selectors import visible
 
 
@@ -22,14 +23,21 @@ def _shown() -> QuerySet[Publication]:
 
 
 def _missing(keys: Iterable[int]) -> list[int]:
-    """Those documents of whose present version no entry tells that it became public."""
+    """Those documents of whose present version, as its record stands, no entry tells that it became public."""
     shown = dict(_shown().filter(pk__in=list(keys)).order_by("pk").values_list("pk", "public_version__number"))
     entered = {
         (int(one.thing.subject_id), one.source["version"])
         for one in entries_of(subject=Publication, keys=shown)
         if one.kind in SHOWN and MARK not in one.source
     }
-    return [pair[0] for pair in shown.items() if pair not in entered]
+    corrected = PublicationEvent.objects.filter(publication__in=shown, kind=RecordCorrected.kind).order_by()
+    changed = _shown().filter(pk__in=corrected.values("publication"))
+    otherwise = {row.pk for row in changed if not _is_entered(row)}
+    return [pair[0] for pair in shown.items() if pair not in entered or pair[0] in otherwise]
+
+
+def _is_entered(row: Publication) -> bool:
+    return row.public_version is None or is_entered(row=row, version=row.public_version)
 
 
 def _log(row: Publication) -> None:

@@ -9,11 +9,12 @@ from zhaoming.merkle_log import EntryKind
 from zhaoming.web.files.rebuilding import file_as_stored
 from zhaoming.web.ledger.destroying import KIND
 from zhaoming.web.ledger.log.rebuilding import Rebuilt, register, was_told
+from zhaoming.web.ledger.log.records import Record, is_over
 from zhaoming.web.ledger.models import DestroyedWords, LogEntry
 from zhaoming.web.publications.end_records import MARK, PLACE, end_record, ends_as_before, ends_of
 from zhaoming.web.publications.history import events_of
-from zhaoming.web.publications.models import Publication, PublicationEvent
-from zhaoming.web.publications.public_record import end_record_of, record_of
+from zhaoming.web.publications.models import Publication, PublicationEvent, PublicationVersion
+from zhaoming.web.publications.public_record import earlier_records, end_record_of, record_of
 
 _ENDS = (EntryKind.WITHDRAWN, EntryKind.SUPPRESSED)
 
@@ -30,8 +31,19 @@ def rebuild(entry: LogEntry) -> Rebuilt:
     if version is None:
         return Rebuilt(None)
     held = version.files.order_by("position", "pk").select_related("stored")
-    record = _sha256(record_of(row=row, version=version))
-    return Rebuilt(record, tuple(file_as_stored(stored=one.stored, name=one.name) for one in held))
+    return Rebuilt(
+        _of_version(row, version, entry),
+        tuple(file_as_stored(stored=one.stored, name=one.name) for one in held),
+    )
+
+
+def _of_version(row: Publication, version: PublicationVersion, entry: LogEntry) -> bytes:
+    """Of the records it had, before kind and days were put right and since, the one that was entered."""
+    made = Record(record_of(row=row, version=version))
+    if is_over(entry=entry, record=made):
+        return made.digest
+    before = (Record(one) for one in earlier_records(row=row, version=version))
+    return next((one.digest for one in before if is_over(entry=entry, record=one)), made.digest)
 
 
 def _end(row: Publication, told: dict[str, Any], entry: LogEntry) -> bytes:

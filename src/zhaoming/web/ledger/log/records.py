@@ -63,6 +63,14 @@ def entry_over(*, entries: Iterable[LogEntry], record: Record) -> LogEntry | Non
     return unread
 
 
+def is_over(*, entry: LogEntry, record: Record) -> bool:
+    """Whether an entry is over this very record, as far as its salt can be read."""
+    try:
+        return _commits_to(entry, record)
+    except (SaltUnreadableError, MalformedError):
+        return False
+
+
 def _commits_to(entry: LogEntry, record: Record) -> bool:
     salt, logged = salt_of(entry=entry), entry.entry
     if (logged.scheme is Scheme.HMAC_SHA256) is not (salt is not None):

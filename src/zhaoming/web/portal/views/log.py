@@ -17,7 +17,12 @@ from zhaoming.web.portal.views.log_entry import end_page, entry_context, receipt
 from zhaoming.web.presentation.freshness import asked_again
 from zhaoming.web.publications.ends import PublicEnd, ends_told
 from zhaoming.web.publications.models import Publication, PublicationVersion
-from zhaoming.web.publications.public_record import earlier_entries, entry_of_version, record_of
+from zhaoming.web.publications.public_record import (
+    earlier_entries,
+    entries_of_version,
+    entry_of_version,
+    record_of,
+)
 from zhaoming.web.publications.selectors import visible
 
 # A full file never changes; the checkpoint does with every entry.
@@ -46,10 +51,12 @@ def log_file(_request: HttpRequest, path: str) -> HttpResponse:
 def document_log(request: HttpRequest, publication_id: int) -> HttpResponse:
     """What the log holds of the public version, what that proves and what it does not, and how to check it."""
     row, version = _public(publication_id)
-    entry = entry_of_version(row=row, version=version)
+    entries = entries_of_version(row=row, version=version)
+    entry = entries[0] if entries else None
     context = {
         "row": row,
         "version": version,
+        "corrected": entries[1:],
         "earlier": earlier_entries(row=row, version=version),
         "ends": ends_told(publication_id=row.pk, at=now()),
         **entry_context(entry=entry),

@@ -10,6 +10,7 @@ from zhaoming.law.disclosure import DOCUMENT_KINDS
 from zhaoming.publishing import events as happened
 from zhaoming.web.config.clock import today
 from zhaoming.web.publications.models import Publication
+from zhaoming.web.publications.public_record import log_corrected
 from zhaoming.web.publications.rights import require_event
 from zhaoming.web.publications.services.doing import do
 from zhaoming.web.publications.services.recording import locked
@@ -31,7 +32,8 @@ def correct_record(
 
     The days of the version that was published are shown on its page, so they change with the record, and with
     them those of earlier versions that said the same; digests remain those of what was reviewed. Where the kind
-    changes and the document stands under the item of the old one, it moves to that of the new one.
+    changes and the document stands under the item of the old one, it moves to that of the new one. What is
+    public enters the public log once more, because its record says otherwise since.
     """
     require_event(actor=actor, kind=happened.RecordCorrected, publication=publication)
     row = locked(publication=publication, seen=seen)
@@ -47,4 +49,5 @@ def correct_record(
         row.versions.filter(number=one.number).update(
             formed_on=told.formed_on, effective_on=told.effective_on, expires_on=told.valid_until
         )
+    log_corrected(row=row, value=value)
     return row
