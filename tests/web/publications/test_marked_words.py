@@ -11,7 +11,7 @@ from django.db import DatabaseError, models, transaction
 from django.urls import reverse
 
 from tests.web.comments.conftest import asked, draft
-from tests.web.publications.making import act, attributed, drafted, fresh, public, withdrawn
+from tests.web.publications.making import act, attributed, drafted, fresh, public, renewed, withdrawn
 from tests.web.screens import text_of
 from zhaoming.cli import main
 from zhaoming.law.disclosure import Attribute, Validity
@@ -27,7 +27,7 @@ from zhaoming.web.config.clock import now, today
 from zhaoming.web.ledger.log.entering import destroy_openings
 from zhaoming.web.ledger.log.older import enter_all_older
 from zhaoming.web.ledger.log.sequencing import sequence
-from zhaoming.web.ledger.models import Event
+from zhaoming.web.ledger.models import Event, LogEntry
 from zhaoming.web.problems.services import About, act_on_problem, report_problem
 from zhaoming.web.problems.services.acting import Doing
 from zhaoming.web.publications.history import value_of
@@ -123,6 +123,33 @@ def test_a_marked_notice_of_withdrawal_leaves_the_public_log_too(people, distric
     withdrawn(people, other)
     sequence()
     destroy_openings(subject=other, rule="国家秘密标志：文字销毁")
+    assert main(["log", "audit"]) == 1
+
+
+def test_with_a_marked_notice_no_salt_of_a_version_goes(people, district, capsys, as_before, client):
+    """Of kinds that enter salted: what is public again keeps its receipt, and another end its own."""
+    row = public(people, district.education, kind="penalty")
+    withdrawn(people, row)
+    renewed(people, fresh(row), title="第二版")
+    with as_before:
+        reason = happened.WithdrawalReason.WRONG_CONTENT
+        act(people.head, fresh(row), happened.Withdrawn(on=today(), reason=reason, notice=MARKED))
+    renewed(people, fresh(row), title="第三版")
+    sequence()
+    assert _destroyed(capsys) >= 1
+    kept = list(LogEntry.objects.exclude(opening="").order_by("pk"))
+    assert [one.source.get("version", "end") for one in kept] == [1, "end", 2, 3]
+    assert client.get(reverse("portal:document_receipt", args=[row.pk])).status_code == 200
+    assert client.get(reverse("portal:document_end_receipt", args=[row.pk, 1])).status_code == 200
+    page = client.get(reverse("portal:document_end", args=[row.pk, 2])).content.decode()
+    assert (HIDDEN in page, "日志第 4 条" in page) == (False, True)
+    assert (enter_all_older(), enter_all_older()) == (1, 0)
+    sequence()
+    assert GONE in client.get(reverse("portal:document_end_record", args=[row.pk, 2])).content.decode()
+    assert client.get(reverse("portal:document_end_receipt", args=[row.pk, 2])).status_code == 200
+    assert main(["log", "audit"]) == 0
+    # Of a version no words were destroyed: its salt cannot go with them.
+    destroy_openings(subject=row, rule="国家秘密标志：文字销毁", only=[kept[0].pk])
     assert main(["log", "audit"]) == 1
 
 

@@ -13,8 +13,8 @@ from typing import Any
 from zhaoming.merkle_log import EntryKind
 from zhaoming.publishing import events as happened
 from zhaoming.web.ledger.log.entering import enter
-from zhaoming.web.ledger.log.records import Record, record_text
-from zhaoming.web.publications.models import Publication
+from zhaoming.web.ledger.log.records import Record, entries_of, record_text
+from zhaoming.web.publications.models import Publication, PublicationEvent
 
 FORMAT = "zhaoming-record/document-end@v1"
 # In `source` of an entry: it tells of an end, by a record of this form. Older ones name the index number.
@@ -25,6 +25,8 @@ PLACE = "place"
 _PUBLIC = ("withdrawn_on", "notice", "suppressed_on")
 _ISSUING = happened.Published | happened.PublishedUrgently | happened.Imported
 _ENDING = happened.Withdrawn | happened.NoticeReworded | happened.SuppressionConfirmed
+# By one of these an end was entered when it happened.
+_ENDS = (EntryKind.WITHDRAWN, EntryKind.SUPPRESSED)
 # The kinds of events that `ends_of` tells of, in its order.
 ENDING = (happened.Withdrawn.kind, happened.NoticeReworded.kind, happened.SuppressionConfirmed.kind)
 
@@ -118,3 +120,17 @@ def log_end(*, row: Publication, kind: EntryKind, ends: Sequence[Mapping[str, An
     made = end_record(row=row, told=ends[place])
     named = {name: one for name, one in ends[place].items() if name != "notice"}
     enter(kind=kind, subject=row, record=made.digest, salted=True, source={MARK: 1, PLACE: place, **named})
+
+
+def entries_over_end(*, row: Publication, position: int) -> list[int]:
+    """The keys of the entries over what the event at a position tells of an end.
+
+    Not those of versions, whose text is another; of ends entered before the place was kept, all.
+    """
+    before = PublicationEvent.objects.filter(publication=row, kind__in=ENDING, position__lt=position)
+    place = before.count()
+    return [
+        one.pk
+        for one in entries_of(subject=Publication, keys=[row.pk])
+        if (one.kind in _ENDS or MARK in one.source) and one.source.get(PLACE, place) == place
+    ]

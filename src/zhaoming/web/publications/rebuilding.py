@@ -75,8 +75,11 @@ def _sha256(data: bytes) -> bytes:
 def forgotten(entry: LogEntry) -> bool:
     """Whether the salt went with words of the document that were destroyed that day, as the ledger tells.
 
-    For the mark of a state secret alone; which rows lost words stands in a table that is only added to.
+    For the mark of a state secret alone; which rows lost words stands in a table that is only added to. Of what
+    was published no words are destroyed but notices: the salt of a version goes with nothing.
     """
+    if entry.kind not in _ENDS and MARK not in entry.source:
+        return False
     events = PublicationEvent.objects.filter(publication=int(entry.thing.subject_id)).values("pk")
     words = DestroyedWords.objects.filter(of_table=PublicationEvent._meta.db_table, of_row__in=events)
     return was_told(entry=entry, kind=KIND) and words.exists()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from cryptography.fernet import InvalidToken
@@ -76,14 +76,17 @@ def salt_of(*, entry: LogEntry) -> bytes | None:
         raise SaltUnreadableError(f"entry {entry.pk}") from fault
 
 
-def destroy_openings(*, subject: models.Model, rule: str) -> int:
+def destroy_openings(*, subject: models.Model, rule: str, only: Collection[int] | None = None) -> int:
     """Let nobody open the entries of a record any more, because it is anonymised; how many. Harmless twice.
 
     What was committed to can then not be found by trying: the auditor tells day and `rule`, never "altered".
+    Where `only` some words of it went, the keys of the entries over those.
     """
     held = LogEntry.objects.filter(
         thing__subject_type=subject._meta.label_lower, thing__subject_id=str(subject.pk)
     )
+    if only is not None:
+        held = held.filter(pk__in=only)
     return held.exclude(opening="").update(opening="", destroyed_on=today(), destroyed_rule=rule)
 
 

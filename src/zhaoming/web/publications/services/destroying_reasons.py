@@ -11,6 +11,7 @@ from django.db.models import Q
 from zhaoming.web.ledger.destroying import DESTROYED, destroy_words_of, destroy_words_of_event
 from zhaoming.web.ledger.log.entering import destroy_openings
 from zhaoming.web.ledger.models import Event
+from zhaoming.web.publications.end_records import entries_over_end
 from zhaoming.web.publications.models import Category, Publication, PublicationEvent, PublicationFinding
 from zhaoming.web.publications.services.turning_away import bears_mark
 
@@ -49,7 +50,8 @@ def _destroy_event(event: PublicationEvent, entry: dict[str, Any]) -> None:
     """With the notice of an end goes the salt of what the public log holds of it: nobody can try the words."""
     row = event.publication
     if entry.get("notice") != event.entry.get("notice"):
-        destroy_openings(subject=row, rule="国家秘密标志：文字销毁")
+        over = entries_over_end(row=row, position=event.position)
+        destroy_openings(subject=row, rule="国家秘密标志：文字销毁", only=over)
     destroy_words_of(row=event, agency=row.agency, subject=row, place="办理记录", entry=entry)
 
 
