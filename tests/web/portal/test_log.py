@@ -32,7 +32,7 @@ from zhaoming.merkle_log import Code, EntryKind, NamedDigest, Scheme, SigningKey
 from zhaoming.publishing import events as happened
 from zhaoming.web.config.clock import today
 from zhaoming.web.ledger.log import auditing, files
-from zhaoming.web.ledger.log.entering import enter
+from zhaoming.web.ledger.log.entering import enter, salt_of
 from zhaoming.web.ledger.log.key import verifier_key
 from zhaoming.web.ledger.log.older import enter_all_older
 from zhaoming.web.ledger.log.sequencing import sequence
@@ -89,7 +89,7 @@ def test_the_files_of_the_log_are_there_for_everybody(row, client):
         assert client.get(f"/log/{path}").status_code == 404
 
 
-@pytest.mark.parametrize(("kind", "is_salted"), [("penalty", True), ("policy", False)])
+@pytest.mark.parametrize(("kind", "is_salted"), [("penalty", True), ("other", True), ("policy", False)])
 def test_what_is_about_a_person_is_confirmed_by_its_receipt_alone(people, district, client, kind, is_salted):
     row = public(people, district.education, kind=kind)
     sequence()
@@ -100,7 +100,37 @@ def test_what_is_about_a_person_is_confirmed_by_its_receipt_alone(people, distri
     entry = entry_of_version(row=row, version=row.public_version)
     assert (digest == entry.entry.record) is not is_salted
     assert (receipt_of(data=receipt).salt is not None) is is_salted
+    assert ("加盐记入" in text_of(client.get(_at("document_log", row)))) is is_salted
     assert list(auditing.audit(keys=[verifier_key()], count=auditing.Count())) == []
+
+
+def test_on_every_way_it_enters_under_a_salt_that_nobody_gets_after_its_end(
+    people, district, client, verified, monkeypatch
+):
+    """Published, in a new version, older than the log; the receipt goes with the text."""
+    row = public(people, district.education, kind="penalty")
+    renewed(people, row, title="第二版的标题")
+    with monkeypatch.context() as patched:
+        patched.setattr(doing, "log_event", lambda **_told: None)
+        older = public(people, district.education, kind="penalty", title="以前的决定")
+    assert enter_all_older() == 1
+    sequence()
+    told = [(one.kind, one.entry.scheme) for one in LogEntry.objects.order_by("pk")]
+    kinds = (EntryKind.PUBLISHED, EntryKind.VERSION, EntryKind.ENTERED)
+    assert told == [(kind, Scheme.HMAC_SHA256) for kind in kinds]
+    for one in (row, older):
+        given = [client.get(_at(name, one)).content for name in ("document_record", "document_receipt")]
+        assert verified(*given)[0] == 0
+        # Without the salt, or with another, it is a receipt of nothing.
+        salt = receipt_of(data=given[1]).salt.hex().encode()
+        assert verified(given[0], given[1].replace(b"salt " + salt + b"\n", b""))[0] == 1
+        assert verified(given[0], given[1].replace(salt, bytes(reversed(salt))))[0] == 1
+    suppressed(people, fresh(row))
+    sequence()
+    assert client.get(_at("document_receipt", row)).status_code == 404
+    end = receipt_of(data=client.get(_ends(row, 1)[2]).content)
+    held = [salt_of(entry=one) for one in LogEntry.objects.order_by("pk")]
+    assert (len(set(held)), end.salt) == (4, held[3])
 
 
 @pytest.mark.parametrize(

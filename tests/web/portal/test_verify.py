@@ -70,6 +70,18 @@ def test_file_and_record_hold_with_their_receipt(row, receipt, check):
     assert "在运营者自己的网页上核对只是方便，不是证明" in answer
 
 
+def test_file_and_record_of_a_salted_kind_hold_with_their_receipt_alone(people, district, check, client):
+    row = published(people, drafted(people, district.education, kind="penalty", files=(FILE,)))
+    sequence()
+    paths = [reverse(f"portal:document_{name}", args=[row.pk]) for name in ("record", "receipt")]
+    record, receipt = (client.get(path).content for path in paths)
+    assert FILE.name in record.decode()
+    assert hashlib.sha256(FILE.content).hexdigest().encode() not in receipt
+    answer = check(receipt, (FILE.name, FILE.content), ("r.json", record))
+    assert answer.context["judgement"].holds is True
+    assert check(receipt, (FILE.name, FILE.content + b" ")).context["judgement"].holds is False
+
+
 def test_what_a_former_key_signed_holds_on(receipt, check, settings, capsys):
     """After a change of keys the page and the audit know the key before, where it is named."""
     former = verifier_key().encoded
