@@ -164,8 +164,10 @@ def test_rows_nothing_can_be_made_of_are_named_and_the_audit_goes_on(world, tabl
     if (table, column, held) in ALTERED_ON_SQLITE and connection.vendor != "sqlite":
         pytest.skip("a row that PostgreSQL does not keep")
     with without_triggers(connection), connection.cursor() as cursor:
+        # The connection is that of the tests after this one too.
         cursor.execute("PRAGMA ignore_check_constraints = ON") if connection.vendor == "sqlite" else None
         cursor.execute(f'UPDATE {table} SET "{column}" = %s', [held])  # noqa: S608 - words of this test.
+        cursor.execute("PRAGMA ignore_check_constraints = OFF") if connection.vendor == "sqlite" else None
     assert main(["log", "audit"]) == 1
     said = capsys.readouterr().out
     assert "LOG" in said
