@@ -185,6 +185,20 @@ def test_a_suppression_nobody_asked_for_is_refused_in_words(people, district, si
     assert visible(at=now()).exists()
 
 
+def test_the_draft_of_a_new_version_asks_for_no_place_of_what_is_public(people, district, signed_in):
+    row = public(people, district.education)
+    row = open_version(actor=people.officer, publication=row, content=content())
+    where = reverse("desk:publication_edit", args=[row.pk])
+    form = signed_in(people.officer).get(where).context["form"]
+    assert not {"kind", "column", "item", "category"} & set(form.fields)
+    told = {name: value for name, value in form.initial.items() if name in form.fields and value}
+    sent = signed_in(people.officer).post(where, {**told, "title": "改过的第二版", "kind": "penalty"})
+    assert sent.status_code == 302
+    row.refresh_from_db()
+    assert row.kind == "policy"
+    assert row.versions.order_by("-number").first().title == "改过的第二版"
+
+
 def test_two_versions_stand_side_by_side(people, district, signed_in):
     row = public(people, district.education)
     words = content(body=BODY.replace("应当公示", "应当提前公示"))

@@ -39,9 +39,9 @@ from zhaoming.web.ledger.log.sequencing import sequence
 from zhaoming.web.ledger.models import LogEntry
 from zhaoming.web.publications import public_record
 from zhaoming.web.publications.history import value_of
+from zhaoming.web.publications.models import Publication
 from zhaoming.web.publications.public_record import end_record_of, entry_of_version
 from zhaoming.web.publications.services import (
-    Place,
     change_draft,
     correct_record,
     correcting,
@@ -173,11 +173,12 @@ def test_a_record_put_right_without_an_entry_is_entered_once(row, people, monkey
 
 
 def test_another_kind_of_a_draft_beside_it_changes_no_record(row, people, client):
+    """As drafts could have before it was refused (PUB032)."""
     sequence()
     before = client.get(_at("document_record", row)).content
     open_version(actor=people.officer, publication=row, content=content(title="第二版的标题"))
-    place = Place(kind="penalty")
-    change_draft(actor=people.officer, publication=fresh(row), place=place, content=content(title="第二版"))
+    Publication.objects.filter(pk=row.pk).update(kind="penalty")
+    change_draft(actor=people.officer, publication=fresh(row), content=content(title="第二版"))
     assert client.get(_at("document_record", row)).content == before
     assert list(auditing.audit(keys=[verifier_key()], count=auditing.Count())) == []
     published(people, looked_into(fresh(row)))

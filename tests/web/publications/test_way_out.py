@@ -24,7 +24,7 @@ from tests.web.publications.making import (
     suppressed,
     withdrawn,
 )
-from zhaoming.law.disclosure import Attribute, Validity
+from zhaoming.law.disclosure import Attribute, Column, Validity
 from zhaoming.law.grounds import Ground, GroundFacts
 from zhaoming.publishing import events as happened
 from zhaoming.publishing.standing import CHINA, Duty, open_duties
@@ -126,6 +126,25 @@ def test_a_changed_draft_is_looked_into_anew(people, district):
     assert not row.versions.get().findings.exists()
     with pytest.raises(PublicationRefusedError, match="PUB007"):
         change_draft(actor=people.officer, publication=row, seen=row.version, **told)
+
+
+def test_a_draft_beside_it_moves_nothing_the_public_reads(people, district):
+    """Where a document stands, and as what, is settled at the gates."""
+    row = public(people, district.education)
+    stood = {"kind": row.kind, "column": row.column, "item": row.item, "category": row.category}
+    row = open_version(actor=people.officer, publication=row, content=content(title="第二版"))
+    told = {"actor": people.officer, "publication": row, "content": content(title="改过的第二版")}
+    for other in ({"kind": "penalty"}, {"column": Column.GUIDE.value, "item": ""}):
+        with pytest.raises(PublicationRefusedError, match="PUB032"):
+            change_draft(place=Place(**{**stood, **other}), **told)
+    changed = fresh(change_draft(place=Place(**stood), **told))
+    assert {name: getattr(changed, name) for name in stood} == stood
+    assert changed.versions.order_by("-number").first().title == "改过的第二版"
+    moved = withdrawn(people, public(people, district.education))
+    moved = open_version(actor=people.officer, publication=moved, content=content(title="改正后再公开"))
+    other = Place(kind="penalty")
+    moved = change_draft(actor=people.officer, publication=moved, place=other, content=content())
+    assert fresh(moved).kind == "penalty", "nothing of it is public"
 
 
 def test_text_changed_behind_the_system_does_not_go_out(people, district):

@@ -186,8 +186,8 @@ class DocumentForm(forms.Form):
         if held is not None:
             # Whose document it is was settled with the draft; its attribute has an act of its own.
             del self.fields["agency"], self.fields["attribute"]
-            if held.value.work is None:
-                # So was its place, by the platform, when its first version came out.
+            if held.value.work is None or held.value.current is not None:
+                # So was its place, by the platform, when its first version came out: no draft moves it.
                 for name in ("kind", "column", "item", "category"):
                     del self.fields[name]
         if held is None or not held.value.issues:
@@ -218,9 +218,11 @@ class DocumentForm(forms.Form):
         asked = self.cleaned_data.get("attribute")
         return Attribution(attribute=Attribute(asked)) if asked else None
 
-    def place(self) -> Place:
-        """The kind, and where it stands."""
+    def place(self) -> Place | None:
+        """The kind, and where it stands; None where that is settled."""
         asked = self.cleaned_data
+        if "kind" not in asked:
+            return None
         return Place(kind=asked["kind"], column=asked["column"], item=asked["item"], category=asked["category"])
 
     def uploaded(self) -> tuple[Uploaded, ...]:

@@ -97,7 +97,6 @@ def change_rows(
     return change_draft(
         actor=actor,
         publication=publication,
-        place=_place(publication),
         content=content,
         seen=seen,
         beside=lambda changed: _keep(changed, sheet.kind, given),
@@ -214,15 +213,6 @@ def _sheet(version: PublicationVersion) -> FactSheet:
             code="PUB262", message="这份文件不是清单，没有行。", next_step="请在文件页面修改正文和附件。"
         )
     return found
-
-
-def _place(publication: Publication) -> Place:
-    return Place(
-        kind=publication.kind,
-        column=publication.column,
-        item=publication.item,
-        category=publication.category,
-    )
 
 
 def words_of(given: RowsGiven) -> dict[str, str]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
@@ -119,20 +119,23 @@ def change_draft(
     *,
     actor: User,
     publication: Publication,
-    place: Place,
+    place: Place | None = None,
     content: Content,
     files: Sequence[Uploaded] = (),
     removed: Sequence[int] = (),
     seen: int | None = None,
     beside: Beside = _nothing_beside,
 ) -> Publication:
-    """Put other words, days and files into the draft; what was cleared in another text no longer counts."""
+    """Put other words, days and files into the draft; what was cleared in another text no longer counts.
+
+    Where the document stands is left as it is without `place`, and while a version of it is public (PUB032).
+    """
     require_event(actor=actor, kind=happened.DraftChanged, publication=publication)
     must_bear_no_mark(actor=actor, agency=publication.agency, row=publication, content=content, files=files)
     row = locked(publication=publication, seen=seen)
     version = open_version_of(publication=row)
-    for name, column in columns_of_place(place=place, agency=row.agency).items():
-        setattr(row, name, column)
+    if place is not None:
+        _put(row, columns_of_place(place=place, agency=row.agency))
     if row.first_published_on is not None and beside is _nothing_beside:
         must_tell_change(content=content)
     rewrite(version=version, content=content)
@@ -191,6 +194,20 @@ def open_version(
     do(row=row, event=event, actor=actor)
     record_inspection(row=row, version=version)
     return row
+
+
+def _put(row: Publication, columns: Mapping[str, Any]) -> None:
+    """Where the public finds a document is no matter of a draft that passed no gate."""
+    if all(getattr(row, name) == column for name, column in columns.items()):
+        return
+    if value_of(publication=row).current is not None:
+        raise PublicationRefusedError(
+            code="PUB032",
+            message="已公开的文件，体裁、栏目、法定事项和分类不随草稿改变，没有保存。",
+            next_step="体裁登记错了的，办理更正登记；栏目和分类由发布环节随新版本调整。",
+        )
+    for name, column in columns.items():
+        setattr(row, name, column)
 
 
 def _without_rows() -> PublicationRefusedError:
