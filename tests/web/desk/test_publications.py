@@ -94,6 +94,20 @@ def test_what_was_typed_stays_when_it_is_refused(people, district, signed_in):
     assert not Publication.objects.exists()
 
 
+@pytest.mark.parametrize("written", ["", "规定收费怎样公示。"])
+def test_a_summary_nobody_wrote_follows_the_text(people, district, signed_in, written):
+    officer = signed_in(people.officer)
+    form = {"agency": district.education.pk, "kind": "policy", "title": TITLE, "summary": written}
+    officer.post(reverse("desk:publication_new"), {**form, "body": "联系人张三，住新华路5号。\n请公示收费。"})
+    row = Publication.objects.get()
+    where = reverse("desk:publication_edit", args=[row.pk])
+    begun = {name: value for name, value in officer.get(where).context["form"].initial.items() if value}
+    officer.post(where, {**begun, "body": "请公示收费。"})
+    version = row.versions.get()
+    assert version.body == "请公示收费。"
+    assert version.summary == (written or "请公示收费。")
+
+
 def test_every_step_is_taken_on_its_page(people, district, signed_in):
     row = drafted(people, district.education)
     by = {name: signed_in(getattr(people, name)) for name in ("officer", "reviewer", "head", "editor")}

@@ -18,7 +18,7 @@ from zhaoming.web.config.clock import today
 from zhaoming.web.desk.forms.days import day_field, known_day_field
 from zhaoming.web.desk.forms.drop import ManyFilesField
 from zhaoming.web.presentation.publication_words import item_labels, kind_labels
-from zhaoming.web.publications.content import Content
+from zhaoming.web.publications.content import Content, opening_of
 from zhaoming.web.publications.models import (
     LONGEST_BODY,
     LONGEST_SUMMARY,
@@ -143,7 +143,7 @@ class DocumentForm(forms.Form):
         max_length=LONGEST_SUMMARY,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="不写的，取正文的头几句。目录里应当有（条例第十二条）。",
+        help_text="不写的，取正文的头几句，随正文变动。目录里应当有（条例第十二条）。",
     )
     theme = forms.CharField(label="主题分类", max_length=60, required=False, help_text="例：城乡建设/住房保障")
     keywords = forms.CharField(label="关键词", max_length=200, required=False, help_text="用空格分开。")
@@ -244,8 +244,14 @@ class DocumentForm(forms.Form):
 
 
 def initial_of(*, publication: Publication, version: PublicationVersion) -> dict[str, Any]:
-    """What the form begins with for a document that stands."""
+    """What the form begins with for a document that stands.
+
+    A summary nobody wrote stays unwritten: with the text it is drawn anew, or it would go on telling, in
+    public, what was just taken out of the text.
+    """
     told = {name: getattr(version, name) for name in Content.__slots__}
+    if version.summary == opening_of(version.body):
+        told["summary"] = ""
     place = {"kind": publication.kind, "column": publication.column, "item": publication.item}
     if publication.kind in HELD_KINDS:
         told |= {**facts_in(body=version.body), "body": with_facts(body=version.body, facts={})}
