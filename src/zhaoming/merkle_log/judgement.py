@@ -215,11 +215,18 @@ def _judged(receipt: Receipt, file: NamedDigest, listed: frozenset[bytes]) -> Ju
     return JudgedFile(file.name, JudgedFile.LISTED if file.sha256 in listed else None)
 
 
+# The first to rule out: somebody hands in a file the site itself drew, which no entry ever named.
+_ADVICE = (
+    "能核对的是与收据同一版的记录（JSON）、附件和盖章原件；正文、年报的 Word、PDF 等由记录生成，不在日志里，改用记录核对。"
+    "确实是记录、附件或者盖章原件，而且是下载的原样，没有另存、转换或者编辑的，内容已被改动，请保留文件和收据"
+)
+
+
 def _of_files(
     receipt: Receipt, files: Sequence[NamedDigest], judged: Sequence[JudgedFile]
 ) -> Iterator[Finding]:
     parts = (receipt.entry.record, *receipt.entry.files)
-    advice = "确认文件是下载的原样，没有另存、转换或者编辑；确系原样的，内容已被改动，请保留文件和收据"
+    advice = _ADVICE
     if not receipt.entry.files and not any(one.part == JudgedFile.RECORD for one in judged):
         advice = f"条目只写了记录：文件要和记录（JSON）一起核对。{advice}"
     for file, one in zip(files, judged, strict=True):

@@ -43,8 +43,8 @@ class VerifyForm(forms.Form):
     files = _FilesField(  # type: ignore[assignment] # Fields leave the class; `files` is then Django's own.
         label="要核对的文件",
         help_text=(
-            f"下载的原样：附件，或者“下载记录”得到的 JSON。最多 {MOST_FILES} 个；"
-            "收据只写了记录的，文件要和记录一起选。"
+            "下载的原样：附件，或者“下载记录”得到的 JSON；正文、年报的 Word、PDF 由记录生成，不能这样核对。"
+            f"最多 {MOST_FILES} 个；收据只写了记录的，文件要和记录一起选。"
         ),
         error_messages={"empty": "有一个文件是空的。"},
     )
