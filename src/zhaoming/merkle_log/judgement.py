@@ -217,7 +217,8 @@ def _judged(receipt: Receipt, file: NamedDigest, listed: frozenset[bytes]) -> Ju
 
 # The first to rule out: somebody hands in a file the site itself drew, which no entry ever named.
 _ADVICE = (
-    "能核对的是与收据同一版的记录（JSON）、附件和盖章原件；正文、年报的 Word、PDF 等由记录生成，不在日志里，改用记录核对。"
+    "能核对的是与收据同一版的记录（JSON）、附件和盖章原件；"
+    "正文、年报的 Word、PDF 等由记录生成，不在日志里，改用记录核对。"
     "确实是记录、附件或者盖章原件，而且是下载的原样，没有另存、转换或者编辑的，内容已被改动，请保留文件和收据"
 )
 

@@ -1,5 +1,7 @@
 """Writing the text of a compiled report on the desk."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -56,6 +58,22 @@ def test_a_section_is_written_with_the_figures_beside_it(version, staff, signed_
     page = text_of(client.get(_address(version)))
     assert "<p>共收到1件。</p>" in page
     assert str(staff.officer) in page
+
+
+def test_a_number_of_the_text_that_is_not_the_table_s_leads_to_the_text(version, staff, signed_in):
+    client = signed_in(staff.officer)
+    client.post(_address(version), _sent(version, "全年新收政府信息公开申请7件，办结0件。"))
+    page = text_of(client.get(reverse("desk:report", args=[version.pk])))
+    card = page[page.index('<span class="mono">RPT301') :].partition("</article>")[0]
+    text = reverse("desk:report_text", args=[version.pk])
+    assert f'<a href="{text}">改正文' in card
+    assert "→" not in card
+    assert "处错误没有处理。接下来由机关负责人" in page
+    (finding,) = re.findall(r'href="([^"]+/findings/[^"]+)"', card)
+    page = text_of(client.get(finding))
+    assert "正文所写" in page
+    assert f'<a href="{text}">改正文' in page
+    assert f'<a href="{text}">改正文' in text_of(client.get(reverse("desk:cell", args=[version.pk, NEW])))
 
 
 def test_a_wrong_code_is_told_at_its_field_and_what_was_typed_stays(version, staff, signed_in):

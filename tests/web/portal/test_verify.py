@@ -64,7 +64,9 @@ def test_the_word_file_of_a_text_is_told_as_drawn_from_the_record(row, receipt, 
     answer = text_of(check(receipt, ("办法.docx", word)))
     assert "不成立" in answer
     assert "正文、年报的 Word、PDF 等由记录生成，不在日志里，改用记录核对" in answer
-    assert "正文的 Word、PDF 由记录中的文字生成" in text_of(client.get(reverse("portal:document_log", args=[row.pk])))
+    assert "正文的 Word、PDF 由记录中的文字生成" in text_of(
+        client.get(reverse("portal:document_log", args=[row.pk]))
+    )
 
 
 def test_file_and_record_hold_with_their_receipt(row, receipt, check):

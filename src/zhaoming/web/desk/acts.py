@@ -116,7 +116,11 @@ _NEXT_HANDS = {
 def next_hand(*, acts: Iterable[ActOpen], version: ReportVersion) -> str:
     """Who takes the next step, where it is not this person's to take; empty where it is, or none is left."""
     due = _DUE.get(version.state, "")
-    return "" if any(one.act == due for one in acts) else _NEXT_HANDS.get(due, "")
+    if due not in _NEXT_HANDS or any(one.act == due for one in acts):
+        return ""
+    if due == "file_report" and version.unsettled_count:
+        return f"还有 {version.unsettled_count} 处错误没有处理。{_NEXT_HANDS[due]}"
+    return _NEXT_HANDS[due]
 
 
 def _is_worth_saying(one: ActOpen, version: ReportVersion) -> bool:

@@ -14,6 +14,8 @@ OPEN, SETTLED, ALL = "open", "settled", "all"
 FEW = 3
 # How the arithmetic rules word their advice (`checking.arithmetic`).
 _WAYS, _OR = "；只改一格可消除", " 或 "
+# The rule that holds the text against the tables; the codes about sections, wording and checklist.
+_TEXT_RULE, _ABOUT_TEXT = "N", ("RPT6", "RPT7", "WRT")
 _KINDS = {Kind.READING: "读取", Kind.NOT_ASSESSABLE: "无法核对"}
 
 
@@ -65,6 +67,16 @@ class FindingCard:
         """Each single change that would mend it, in words."""
         listed = self._said[1].partition("：")[2]
         return tuple(listed.split(_OR)) if listed else ()
+
+    @property
+    def tells_text(self) -> bool:
+        """True where what is expected of a cell is only what the text says; either may be wrong."""
+        return self.finding.rule == _TEXT_RULE
+
+    @property
+    def is_about_text(self) -> bool:
+        """True where writing the text anew may be the remedy."""
+        return self.tells_text or self.finding.code.startswith(_ABOUT_TEXT)
 
     @property
     def has_choice(self) -> bool:

@@ -25,6 +25,7 @@ from zhaoming.web.reports.models import ReportVersion
 from zhaoming.web.reports.selectors.records import PublishedBeside
 from zhaoming.web.reports.services import ActRefusedError, correct_cell, undo_correction
 from zhaoming.web.reports.shapes import CurrentReport
+from zhaoming.web.reports.written_text import is_written_here
 
 PER_PAGE = 50
 
@@ -151,6 +152,7 @@ def _page(
             "is_corrected": key in current.corrected,
             "corrections": tuple(reversed(current.corrections.get(key, ()))),
             "cards": [card_of(one) for one in findings],
+            "is_written_here": is_written_here(version=version),
             "excerpt": excerpt,
             "record": selectors.record_of_cell(user=request.user, version=version, key=key),
             "documents": selectors.documents_of_cell(user=request.user, version=version, key=key),

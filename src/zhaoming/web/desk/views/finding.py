@@ -20,6 +20,7 @@ from zhaoming.web.presentation.person_request import PersonRequest
 from zhaoming.web.reports import selectors
 from zhaoming.web.reports.models import ReportVersion
 from zhaoming.web.reports.services import dismiss_finding, explain_finding, restore_finding
+from zhaoming.web.reports.written_text import is_written_here
 
 _FORMS: dict[str, type[forms.Form]] = {"dismiss": DismissForm, "explain": ExplainForm, "restore": RestoreForm}
 _ACTS: dict[str, Callable[..., Any]] = {
@@ -73,5 +74,6 @@ def _page(
         "card": card_of(judged),
         "forms": made,
         "acts": acts,
+        "is_written_here": is_written_here(version=version),
     }
     return render(request, "desk/finding.html", context, status=status)
