@@ -1,8 +1,12 @@
+import datetime as dt
+
 import pytest
 from django.urls import reverse
 
 from tests.web.reports.making import balanced
 from tests.web.screens import publish, text_of
+from zhaoming.web.agencies.models import Agency
+from zhaoming.web.portal.shelves import shelves, volumes
 
 pytestmark = pytest.mark.database
 
@@ -25,6 +29,14 @@ def test_filters_say_how_many_and_narrow_the_list(client, two_years):
     narrowed = _page(client, year="2024")
     assert reverse("portal:report", args=[two_years[0].pk]) in narrowed
     assert reverse("portal:report", args=[two_years[1].pk]) not in narrowed
+
+
+def test_only_who_stood_at_the_end_of_a_year_is_said_to_have_published_nothing(client, two_years, district):
+    places = shelves(found=volumes(), years=(2025, 2024, 2023))[0].places
+    assert [place.volume is not None for place in places] == [True, True, False]
+    assert places[2].stood
+    Agency.objects.filter(pk=district.education.pk).update(founded_on=dt.date(2024, 7, 1))
+    assert not shelves(found=volumes(), years=(2023,))[0].places[0].stood
 
 
 def test_finds_by_a_part_of_the_name(client, two_years):

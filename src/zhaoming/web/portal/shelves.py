@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.reports.selectors import published
 from zhaoming.web.reports.shapes import PublishedYear
+from zhaoming.web.reports.trees import day_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +21,22 @@ class Volume:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A year of an agency: its report, or why there is none.
+
+    Whoever did not stand at the end of the year owes no report of it, and is not said to have published none.
+    """
+
+    volume: Volume | None
+    stood: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Shelf:
-    """The reports of one agency, one place a year; None where it published none."""
+    """The reports of one agency, one place a year."""
 
     agency: Agency
-    volumes: tuple[Volume | None, ...]
+    places: tuple[Place, ...]
 
 
 def volumes() -> tuple[Volume, ...]:
@@ -41,4 +53,7 @@ def shelves(*, found: Iterable[Volume], years: Sequence[int]) -> list[Shelf]:
     by_agency: dict[Agency, dict[int, Volume]] = {}
     for volume in sorted(found, key=lambda volume: volume.agency.code):
         by_agency.setdefault(volume.agency, {})[volume.year] = volume
-    return [Shelf(agency, tuple(held.get(year) for year in years)) for agency, held in by_agency.items()]
+    return [
+        Shelf(agency, tuple(Place(held.get(year), agency.exists_on(day_of(year=year))) for year in years))
+        for agency, held in by_agency.items()
+    ]
