@@ -1,6 +1,7 @@
 """Supervision orders on both sides' screens."""
 
 import csv
+import datetime as dt
 import io
 
 import pytest
@@ -8,6 +9,7 @@ from django.urls import reverse
 
 from tests.web.cases.conftest import in_person, staff
 from tests.web.screens import text_of
+from zhaoming.web.agencies.models import Agency
 from zhaoming.web.cases.models import Case
 from zhaoming.web.supervision.models import Order
 
@@ -100,6 +102,13 @@ def test_a_number_of_the_indicators_fills_the_order(staff, in_person, signed_in)
     form = text_of(client.get(NEW, {"agency": "CS-Q1-JY", "key": "overdue"}))
     assert in_person.case.number in form
     assert "“逾期”督办" in form
+
+
+def test_nobody_is_ordered_who_was_dissolved(staff, district, signed_in):
+    client = signed_in(staff.supervisor)
+    assert str(district.housing) in text_of(client.get(NEW))
+    Agency.objects.filter(pk=district.housing.pk).update(dissolved_on=dt.date(2024, 7, 1))
+    assert str(district.housing) not in text_of(client.get(NEW))
 
 
 def test_a_wrong_order_is_said_at_its_field_and_kept(staff, signed_in):

@@ -7,6 +7,8 @@ from typing import Any
 from django import forms
 
 from zhaoming.web.agencies.models import Agency
+from zhaoming.web.agencies.selectors import existing
+from zhaoming.web.config.clock import today
 from zhaoming.web.presentation.watched import WatchedForm
 from zhaoming.web.supervision.indicators import INDICATORS
 from zhaoming.web.supervision.selectors import Reach
@@ -48,7 +50,8 @@ class OrderForm(WatchedForm):
         field = self.fields["agency"]
         assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - for the type checker.
         under = [pk for pk in reach.ids if pk != reach.root.pk]
-        field.queryset = Agency.objects.filter(pk__in=under).order_by("code")
+        # What was dissolved has nobody left to answer; its successor stands in the list.
+        field.queryset = existing(on=today()).filter(pk__in=under).order_by("code")
 
     def given(self) -> dict[str, Any]:
         """The parameters of the issue."""
