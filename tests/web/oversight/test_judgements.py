@@ -23,8 +23,12 @@ def test_explanations_stand_apart(people, take_in, signed_in):
     finding = findings_of(version=version)[0].finding
     explain_finding(actor=people.head, version=version, finding_id=finding.id, text="并入单位另报。")
     client = signed_in(people.supervisor)
-    assert "并入单位另报。" not in text_of(client.get(URL))
+    assert "并入单位另报。" not in text_of(client.get(URL, {"kind": "dismissed"}))
     assert "并入单位另报。" in text_of(client.get(URL, {"kind": "explained"}))
+    # Nothing was dismissed: the page begins with what there is.
+    assert "并入单位另报。" in text_of(client.get(URL))
+    dismiss_finding(actor=people.officer, version=version, finding_id=finding.id, reason="统计口径不同。")
+    assert "统计口径不同。" in text_of(client.get(URL))
 
 
 def test_nothing_judged_says_what_belongs_here(people, signed_in):

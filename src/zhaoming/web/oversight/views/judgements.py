@@ -12,6 +12,7 @@ from zhaoming.web.oversight.selectors import dismissals, explanations
 from zhaoming.web.presentation.person_request import PersonRequest
 
 PER_PAGE = 50
+_KINDS = ("dismissed", "explained")
 
 
 @require_safe
@@ -20,14 +21,17 @@ def judgements(request: PersonRequest) -> HttpResponse:
     scope = scope_of(request)
     dismissed = dismissals(user=request.user, root=scope.root, year=scope.year)
     explained = explanations(user=request.user, root=scope.root, year=scope.year)
-    kind = "explained" if request.GET.get("kind") == "explained" else "dismissed"
+    asked = request.GET.get("kind", "")
+    # Without a choice that is shown of which there is something.
+    only_explained = not dismissed.exists() and explained.exists()
+    kind = asked if asked in _KINDS else "explained" if only_explained else "dismissed"
     page = Paginator(explained if kind == "explained" else dismissed, PER_PAGE).get_page(
         request.GET.get("page")
     )
     tabs = [
         {
             "label": "排除的疑点",
-            "url": f"?{scope.query}",
+            "url": f"?{scope.query}&kind=dismissed",
             "count": dismissed.count(),
             "here": kind == "dismissed",
         },
