@@ -60,6 +60,19 @@ def test_a_section_is_written_with_the_figures_beside_it(version, staff, signed_
     assert str(staff.officer) in page
 
 
+def test_a_counted_cell_is_told_to_have_no_file_behind_it(version, staff, signed_in):
+    page = text_of(signed_in(staff.officer).get(reverse("desk:cell", args=[version.pk, NEW])))
+    assert f"{version.source}，没有原文件。" in page
+    assert "这一格在原件中" not in page
+
+
+def test_a_section_of_tables_may_stay_without_words(version, staff, signed_in):
+    client = signed_in(staff.officer)
+    client.post(_address(version, 2), _sent(version, ""))
+    page = text_of(client.get(reverse("desk:report_text", args=[version.pk])))
+    assert "这一部分是表格，由表格生成" in page
+
+
 def test_a_number_of_the_text_that_is_not_the_table_s_leads_to_the_text(version, staff, signed_in):
     client = signed_in(staff.officer)
     client.post(_address(version), _sent(version, "全年新收政府信息公开申请7件，办结0件。"))

@@ -34,6 +34,9 @@ from zhaoming.web.reports.written_text import (
     prior_problems,
 )
 
+# Of these the tables are what is asked for; words beside them are nobody's duty.
+_TABLES = (2, 3, 4)
+
 
 @dataclass(frozen=True, slots=True)
 class ShownSection:
@@ -65,6 +68,7 @@ def text(request: PersonRequest, version_id: int) -> HttpResponse:
         "may_sign": any(one.is_open for one in acts if one.act == "explain_finding"),
         "may_write": may_write(request, version),
         "is_written_here": bool(newest_texts(version=version)),
+        "table_sections": _TABLES,
         "differing": selectors.differing_figures(version=version),
     }
     return render(request, "desk/report_text.html", context)
