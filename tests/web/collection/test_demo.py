@@ -71,14 +71,33 @@ def test_it_is_begun_once_with_late_returned_and_accepted_reports(reports):
 def test_the_districts_own_report_declares_everybody_under_it(reports):
     """As those of governments do; without it the years before could not be drawn over the city."""
     district = Agency.objects.get(code=agencies.DISTRICT)
-    with acting_on(dt.date(2025, 3, 1)):
-        officer = person(agency=district, role=Role.OFFICER, on=dt.date(2025, 3, 1))
-        data = as_json(balanced(agency=district.name, year=2024))
-        batch = receive_files(actor=officer, agency=district, files=[incoming("年报.json", data)])
-        version = read_all(batch.uploads.get()).versions.get()
-        file_report(actor=person(agency=district, role=Role.HEAD, on=dt.date(2025, 3, 1)), version=version)
+    version = _filed(district, year=2024)
     with transaction.atomic():
         record(kind="demo.completed", actor=None)
     seed()
     named = ScopeDeclaration.objects.get(version=version).agencies.all()
     assert {one.pk for one in named} == subtree_of(root=district, year=2024) - {district.pk}
+
+
+def test_reports_of_the_years_before_declare_their_own_figures_alone(reports):
+    """Without it no sum of theirs could be assessed, over the district."""
+    _filed(Agency.objects.get(code=agencies.DISTRICT), year=2023)
+    version = _filed(Agency.objects.get(code="LJ-YT-SWJ"), year=2023)
+    assert version.agency is not None
+    assert version.agency.dissolved_on == dt.date(2024, 7, 1)
+    with transaction.atomic():
+        record(kind="demo.completed", actor=None)
+    seed()
+    declared = ScopeDeclaration.objects.get(version=version)
+    assert not declared.agencies.exists()
+    assert declared.declared_by == version.filed_by
+
+
+def _filed(agency, *, year):
+    day = dt.date(year + 1, 3, 1)
+    with acting_on(day):
+        officer = person(agency=agency, role=Role.OFFICER, on=day)
+        data = as_json(balanced(agency=agency.name, year=year))
+        batch = receive_files(actor=officer, agency=agency, files=[incoming("年报.json", data)])
+        version = read_all(batch.uploads.get()).versions.get()
+        return file_report(actor=person(agency=agency, role=Role.HEAD, on=day), version=version)

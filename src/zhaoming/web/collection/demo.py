@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from zhaoming.web.agencies.demo import BUREAUS, DISTRICT
 from zhaoming.web.agencies.demo_people import person
@@ -83,6 +84,7 @@ def _go_on(campaign: Campaign, filed: list[Line]) -> None:
     entries = campaign.entries.in_bulk([one.entry_id for one in filed])
     with acting_on(_OPENED):
         _declare_whole(campaign.collector)
+        _declare_earlier(campaign)
         for line in waiting[:1]:
             adjust_entry(
                 actor=_supervisor(campaign.collector),
@@ -109,6 +111,23 @@ def _declare_whole(collector: Agency) -> None:
         inside = [one.agency for one in nodes_under(root=collector, year=version.year or 0)[1:]]
         head = person(agency=collector, role=Role.HEAD, on=today())
         declare_scope(actor=head, version=version, agencies=inside)
+
+
+def _declare_earlier(campaign: Campaign) -> None:
+    """What the agencies reported of the years before holds their own figures alone."""
+    years = ReportVersion.objects.filter(agency=campaign.collector, year__lt=campaign.year).values_list("year")
+    for (year,) in years.distinct().order_by("year"):
+        under = [one.agency.pk for one in nodes_under(root=campaign.collector, year=year or 0)[1:]]
+        standing = ReportVersion.objects.filter(agency__in=under, year=year, state__in=STANDING_STATES)
+        for version in standing.select_related("agency", "filed_by").order_by("agency__code"):
+            _declare_own(version)
+
+
+def _declare_own(version: ReportVersion) -> None:
+    """On the day of filing: some of these agencies were dissolved since."""
+    if version.filed_by is not None and version.filed_at is not None:
+        with acting_on(localdate(version.filed_at)):
+            declare_scope(actor=version.filed_by, version=version, agencies=[])
 
 
 def _claimed() -> list[Agency]:

@@ -120,7 +120,9 @@ def _set_up(plan: Plan) -> None:
         call_command("seed_demo", "agencies")
         _tell_what_is_outstanding()
         if plan.demo == DISTRICT:
-            _say("全区三年的申请、公开文件和年报，还没有的在后台接着写入，从头写约需一刻钟；中断后再启动会接着写。")
+            _say(
+                "全区三年的申请、公开文件和年报，还没有的在后台接着写入，从头写约需一刻钟；中断后再启动会接着写。"
+            )
 
 
 def _say_what_takes_a_while() -> None:
