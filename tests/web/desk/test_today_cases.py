@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests.web.cases.conftest import ZHANG
-from tests.web.cases.papering import SCAN, as_by_paper, signed
+from tests.web.cases.papering import SCAN, as_by_paper, begun, signed
 from tests.web.screens import text_of
 from zhaoming.casework import events as happened
 from zhaoming.law.clocks import Party
@@ -18,7 +18,9 @@ from zhaoming.web.cases.services import (
     inspect_case_file,
     perform_act,
     register_request,
+    return_letter,
     seal_letter,
+    submit_letter,
 )
 
 pytestmark = pytest.mark.database
@@ -81,6 +83,24 @@ def test_a_draft_waits_for_the_reviewer_and_stands_with_others_for_the_officer(c
     link = reverse("desk:case", args=[case.pk])
     assert link not in own[own.index("<h1") : own.index("<aside")]
     assert link in own[own.index("等待他人") :]
+
+
+def test_a_reply_that_came_back_says_so_on_the_day_and_on_its_request(staff, in_person, look, signed_in):
+    letter = begun(staff, in_person.case)
+    page = reverse("desk:case", args=[in_person.case.pk])
+    paper = reverse("desk:letter", args=[in_person.case.pk, letter.pk])
+    assert "办理中，答复书已拟，等待承办人送审" in look(staff.officer)
+    told = text_of(signed_in(staff.officer).get(page))
+    assert f'答复书已拟，还没有送审：<a href="{paper}">打开答复书</a>' in told
+    letter = submit_letter(actor=staff.officer, letter=letter)
+    return_letter(actor=staff.reviewer, letter=letter, words="请写明截止日期")
+    day = look(staff.officer)
+    assert "答复退回" in day
+    assert "答复书已被退回，等待承办人修改后再送审" in day
+    assert "答复退回" not in look(staff.reviewer)
+    told = text_of(signed_in(staff.officer).get(page))
+    assert f'看退回意见，修改后再送审：<a href="{paper}">打开答复书</a>' in told
+    assert "打开答复书" not in text_of(signed_in(staff.reviewer).get(page))
 
 
 def test_a_sealed_reply_waits_for_the_eyes_of_another_before_its_service(staff, in_person, look, signed_in):

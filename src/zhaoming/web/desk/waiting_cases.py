@@ -19,6 +19,7 @@ from zhaoming.web.cases.selectors import (
     awaiting_review,
     awaiting_signature,
     desk,
+    reply_drafts,
     soon_by,
     to_confirm,
     to_judge,
@@ -47,6 +48,12 @@ _TO_REVIEW = Status("文书待审核", Tone.WARN)
 _TO_SIGN = Status("文书待签发", Tone.WARN)
 _TO_CONFIRM = Status("待复核", Tone.WARN)
 _TO_JUDGE = Status("待判断", Tone.WARN)
+_RETURNED, _RETURNED_RANK = Status("答复退回", Tone.WARN), 2
+# What the officer does next with a reply that is being written.
+_AT_DRAFT: dict[bool | None, str] = {
+    True: "答复书已被退回，等待承办人修改后再送审",
+    False: "答复书已拟，等待承办人送审",
+}
 _EXPIRED = frozenset({Stage.CORRECTION_EXPIRED, Stage.PAYMENT_EXPIRED})
 
 
@@ -64,27 +71,40 @@ def waiting_cases(*, user: User) -> WaitingCases:
     if Permission.VIEW_CASE not in held:
         return WaitingCases((), ())
     found, soon = lines(rows=desk(user=user, size=_LOOKED_AT).rows), soon_by()
-    mine = [one for line in found for one in _mine(line, held, soon)]
+    drafts = _drafts(found, held)
+    mine = [one for line in found for one in _mine(line, held, soon, drafts.get(line.row.case.pk))]
     works = any(permission in held for permission in _HANDS.values())
     others = [line for line in found if works and line.row.waited.whom not in _own_hands(held)]
     listed = (*mine, *_to_clear(files_to_clear(user=user)), *_papers(user, held), *_second(user, held))
     return WaitingCases(listed, tuple(others[:_WITH_OTHERS]))
 
 
+def _drafts(found: Iterable[CaseLine], held: frozenset[Permission]) -> dict[int, bool]:
+    """The replies whoever works on requests is writing: the stage is the same with one and without."""
+    if Permission.HANDLE_CASE not in held:
+        return {}
+    return reply_drafts(case_ids=[one.row.case.pk for one in found if one.row.stage is Stage.IN_PROCESS])
+
+
 def _own_hands(held: Iterable[Permission]) -> frozenset[Whom]:
     return frozenset(whom for whom, permission in _HANDS.items() if permission in held)
 
 
-def _mine(line: CaseLine, held: frozenset[Permission], soon: dt.date) -> Iterator[Waiting]:
+def _mine(
+    line: CaseLine, held: frozenset[Permission], soon: dt.date, came_back: bool | None
+) -> Iterator[Waiting]:
+    """`came_back` of the reply that is being written; None where none is."""
     tags = frozenset(_tags(line, held, soon))
     if not tags:
         return
     case = line.row.case
     status, rank = _standing(line, tags)
+    if came_back and rank > _RETURNED_RANK:
+        status, rank = _RETURNED, _RETURNED_RANK
     yield Waiting(
         status,
         f"{case.number} {case.subject}".strip(),
-        f"{line.row.stage_label}，等待{line.row.waited.words}",
+        f"{line.row.stage_label}，{_AT_DRAFT.get(came_back) or f'等待{line.row.waited.words}'}",
         None,
         reverse("desk:case", args=[case.pk]),
         tags=tags,

@@ -39,6 +39,7 @@ from zhaoming.web.cases.selectors.letters import (
     letter_of,
     letters_of,
     reading,
+    reply_drafts,
 )
 from zhaoming.web.cases.selectors.originals import original_states, paper_of, papers_of_replies
 from zhaoming.web.cases.selectors.pending import (
@@ -135,6 +136,7 @@ __all__ = [
     "released_file",
     "released_files",
     "releases_of",
+    "reply_drafts",
     "same_subject",
     "soon_by",
     "standing",

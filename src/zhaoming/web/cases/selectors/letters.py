@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from zhaoming.law.counting import ApplicantKind
 from zhaoming.law.grounds import Objection
@@ -18,7 +19,7 @@ from zhaoming.web.cases.applicant import masked_name
 from zhaoming.web.cases.composing import compose, content_of, differing, is_cleared, material_of
 from zhaoming.web.cases.letter_content import Content
 from zhaoming.web.cases.models import Case, Letter, LetterState, LetterStep
-from zhaoming.web.cases.models.letter import WRITING
+from zhaoming.web.cases.models.letter import WRITING, StepKind
 from zhaoming.web.cases.sealing import unsealed
 from zhaoming.web.cases.selectors.applicants import applicant_of, wanted_of
 from zhaoming.web.cases.selectors.files import content_of as bytes_of
@@ -64,6 +65,15 @@ def letters_of(*, case: Case) -> QuerySet[Letter]:
     """The papers of a request, the newest first."""
     people = ("submitted_by", "reviewed_by", "signed_by")
     return case.letters.select_related(*people).order_by("-pk")
+
+
+def reply_drafts(*, case_ids: Iterable[int]) -> dict[int, bool]:
+    """The replies that are being written, by request; True where one came back from review or signature."""
+    back = LetterStep.objects.filter(letter=OuterRef("pk"), kind=StepKind.RETURNED)
+    drafts = Letter.objects.filter(
+        case__in=tuple(case_ids), kind=LetterKind.REPLY.value, state=LetterState.DRAFTED
+    )
+    return dict(drafts.annotate(came_back=Exists(back)).values_list("case_id", "came_back"))
 
 
 def letter_of(*, case: Case, letter_id: int) -> Letter:

@@ -12,10 +12,12 @@ from zhaoming.casework.acts import ACT_RULES, Act, Verdict
 from zhaoming.casework.standing import Stage
 from zhaoming.casework.waiting import Paper, waited_at
 from zhaoming.law.citations import cite
+from zhaoming.letters import LetterKind
 from zhaoming.web.agencies.models import User
+from zhaoming.web.cases.models import LetterState
 from zhaoming.web.cases.rights import permissions_for
-from zhaoming.web.cases.selectors import Standing
-from zhaoming.web.desk.case_papers import reply_paper
+from zhaoming.web.cases.selectors import Standing, reply_drafts
+from zhaoming.web.desk.case_papers import papers_of, reply_paper
 
 # What usually comes next in a stage, the step forward first; everything else that is open stands below it.
 NEXT: dict[Stage, tuple[Act, ...]] = {
@@ -58,8 +60,16 @@ class ShownAct:
     reasons: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ReplyDraft:
+    """The reply that is being written, and whether it came back from review or signature."""
+
+    url: str
+    came_back: bool
+
+
 def part(standing: Standing, _user: User) -> dict[str, Any]:
-    """No query but those of the papers, where a signed reply is on its way."""
+    """No query but those of the papers, and one more where a reply that is being written may have come back."""
     paper = reply_paper(standing=standing)
     # Seal and another pair of eyes come first: until then the service is no step forward.
     is_held = paper is not None and paper is not Paper.READY
@@ -68,6 +78,7 @@ def part(standing: Standing, _user: User) -> dict[str, Any]:
     mine = [act for one, act in shown if one.is_permitted and one.act in standing.allowed]
     waits = next((act for one, act in shown if not is_held and _lies_with_others(one, standing)), None)
     return {
+        "draft": _draft(standing) if any(act.act is Act.DRAFT for act in mine) else None,
         "waits": waits,
         "whom": waited_at(at=standing.stage).words,
         "first": waited_at(at=standing.stage, paper=paper).words if is_held else "",
@@ -76,6 +87,17 @@ def part(standing: Standing, _user: User) -> dict[str, Any]:
         "others": [act for one, act in shown if one.is_permitted and one.act not in standing.allowed],
         "closed": [act for one, act in shown if not one.is_permitted],
     }
+
+
+def _draft(standing: Standing) -> ReplyDraft | None:
+    """The stage is the same with a reply that is being written and without; here it is told."""
+    case = standing.case
+    found = [one for one in papers_of(case=case).letters if one.kind == LetterKind.REPLY]
+    drafts = [one for one in found if one.state == LetterState.DRAFTED]
+    if not drafts:
+        return None
+    url = reverse("desk:letter", args=[case.pk, drafts[0].pk])
+    return ReplyDraft(url, came_back=reply_drafts(case_ids=[case.pk]).get(case.pk, False))
 
 
 def _in_order(usual: tuple[Act, ...]) -> Callable[[ShownAct], int]:
