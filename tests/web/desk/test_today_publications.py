@@ -41,6 +41,21 @@ def test_an_overdue_document_shows_its_day_and_stands_first(people, district, si
     assert "day-late" in page
 
 
+def test_a_draft_that_came_back_says_so_until_it_is_submitted_anew(people, district, signed_in):
+    row = attributed(people, drafted(people, district.education))
+    page = reverse("desk:publication", args=[row.pk])
+    submitted = happened.Submitted(on=today(), reviewer=people.reviewer.username)
+    row = act(people.officer, row, submitted)
+    assert "退回起草</b>（" not in text_of(signed_in(people.officer).get(page))
+    row = act(people.reviewer, row, happened.Returned(on=today(), words="请补文号。"))
+    assert "已退回起草" in _of(people.officer)[0].detail
+    told = text_of(signed_in(people.officer).get(page)).partition("公开的关口")[0]
+    assert "退回起草</b>（" in told
+    assert "请补文号。" in told
+    act(people.officer, row, submitted)
+    assert "退回起草</b>（" not in text_of(signed_in(people.officer).get(page))
+
+
 def test_a_reviewer_is_told_that_a_late_document_waits_for_them_and_another_one_for_whom(
     people, district, person
 ):

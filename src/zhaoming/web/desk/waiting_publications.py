@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from zhaoming.publishing.acts import WORK_LABELS
-from zhaoming.publishing.events import Submitted
+from zhaoming.publishing.events import Returned, Submitted
 from zhaoming.publishing.standing import Duty, WorkStage
 from zhaoming.web.agencies.models import User
 from zhaoming.web.agencies.permissions import Permission, agency_ids_where, held_somewhere
@@ -57,11 +57,15 @@ def waiting_publications(*, user: User) -> tuple[Waiting, ...]:
 
 
 def _with_reviewer(found: QuerySet[Publication]) -> QuerySet[Publication]:
-    """With the account and the name of the reviewer it was handed to last."""
+    """With the account and the name of the reviewer it was handed to last, and whether it came back since."""
     handed = PublicationEvent.objects.filter(publication=OuterRef("pk"), kind=Submitted.kind)
     account = handed.order_by("-position").values(told=KT("entry__reviewer"))[:1]
     name = User.objects.filter(username=OuterRef("reviewer")).values("full_name")[:1]
-    return found.annotate(reviewer=Subquery(account), reviewer_name=Subquery(name))
+    hands = PublicationEvent.objects.filter(
+        publication=OuterRef("pk"), kind__in=(Submitted.kind, Returned.kind)
+    )
+    last = hands.order_by("-position").values("kind")[:1]
+    return found.annotate(reviewer=Subquery(account), reviewer_name=Subquery(name), last_hand=Subquery(last))
 
 
 def _wanted(user: User) -> Q | None:
@@ -107,8 +111,13 @@ def _waiting(one: Publication, user: User) -> Waiting:
 
 
 def _step(one: Publication, user: User) -> str:
-    """Where it is and what it waits for, since the status may only say that it is late; "" for a draft."""
+    """Where it is and what it waits for, since the status may only say that it is late.
+
+    "" for a draft, unless it came back.
+    """
     stage = WorkStage(one.work_stage)
+    if stage is WorkStage.DRAFTING and getattr(one, "last_hand", None) == Returned.kind:
+        return "已退回起草，请看退回的理由"
     if stage not in _ON_THE_WAY or stage is WorkStage.DRAFTING:
         return ""
     told = _WAITS_FOR.get(stage, "")

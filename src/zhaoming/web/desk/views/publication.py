@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from zhaoming.publishing.acts import Act
 from zhaoming.publishing.entries import from_entry
 from zhaoming.publishing.events import RelationKind, Returned, Submitted
+from zhaoming.publishing.standing import WorkStage
 from zhaoming.web.agencies.models import User
 from zhaoming.web.agencies.permissions import Permission
 from zhaoming.web.desk.compared_versions import compared
@@ -25,7 +26,7 @@ from zhaoming.web.files.services import FileHeldError
 from zhaoming.web.presentation.person_request import PersonRequest
 from zhaoming.web.presentation.publication_event_words import details_of, label_of
 from zhaoming.web.presentation.publication_words import kind_labels, metadata_of, relation_label, stage_status
-from zhaoming.web.publications.models import Publication, PublicationFile, PublicationVersion
+from zhaoming.web.publications.models import Publication, PublicationEvent, PublicationFile, PublicationVersion
 from zhaoming.web.publications.rights import permissions_for
 from zhaoming.web.publications.selectors import DeskDocument, desk_document, desk_file, turned_away
 from zhaoming.web.watch.models import PageOf
@@ -67,6 +68,7 @@ def publication(request: PersonRequest, publication_id: int) -> HttpResponse:
         "related": list(_related(found)),
         "history": list(_history(found)),
         "timeline": list(_timeline(found)),
+        "returned": _returned(found),
     }
     return render(request, "desk/publication.html", context)
 
@@ -141,6 +143,19 @@ def _history(found: DeskDocument) -> Iterator[tuple[PublicationVersion, int | No
     for one in found.versions:
         earlier = [number for number in shown if number < one.number]
         yield one, earlier[0] if earlier and one.number in shown else None
+
+
+def _returned(found: DeskDocument) -> tuple[PublicationEvent, str] | None:
+    """Who sent the draft back last and with which words, until it is submitted anew."""
+    if found.publication.work_stage != WorkStage.DRAFTING:
+        return None
+    for one in reversed(found.events):
+        event = from_entry(one.entry)
+        if isinstance(event, Submitted):
+            return None
+        if isinstance(event, Returned):
+            return one, event.words
+    return None
 
 
 def _timeline(found: DeskDocument) -> Iterator[dict[str, Any]]:
