@@ -1,8 +1,11 @@
+import datetime as dt
+
 import pytest
 from django.urls import reverse
 
 from tests.web.reports.making import balanced
 from tests.web.screens import publish, text_of
+from zhaoming.web.reports.services import file_report, return_report
 
 pytestmark = pytest.mark.database
 URL = "/oversight/"
@@ -15,6 +18,19 @@ def test_every_agency_of_the_subtree_stands_with_its_state(people, district, tak
     assert "清河区住房和城乡建设局" in page
     assert "北苑区教育局" not in page
     assert "已发布" in page
+
+
+def test_what_was_returned_and_is_late_says_both(people, take_in, signed_in, settings):
+    settings.ZHAOMING_TODAY = dt.date(2026, 3, 1)
+    version = file_report(actor=people.head, version=take_in())
+    mark = '<span class="small muted">已退回</span>'
+    client = signed_in(people.supervisor)
+    assert mark not in text_of(client.get(URL))
+    return_report(actor=people.supervisor, version=version, remarks="请核对表四")
+    page = text_of(client.get(URL))
+    row = page[page.index(f'href="{reverse("desk:report", args=[version.pk])}"') :].partition("</tr>")[0]
+    assert "逾期未报送" in row
+    assert mark in row
 
 
 def test_one_state_alone(people, take_in, signed_in):
