@@ -116,6 +116,7 @@ def test_a_sealed_reply_waits_for_the_eyes_of_another_before_its_service(staff, 
     page, today, listed = told(staff.officer)
     assert "<dd>审核人核对盖章原件</dd>" in page
     assert "审核人核对盖章原件，之后才能送达" in page
+    assert "/acts/serve/" not in page
     assert "<h3>通常的下一步</h3>" not in page
     link = reverse("desk:case", args=[in_person.case.pk])
     assert link not in today[today.index("<h1") : today.index("<aside")]

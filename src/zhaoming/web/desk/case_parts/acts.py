@@ -73,8 +73,9 @@ def part(standing: Standing, _user: User) -> dict[str, Any]:
     paper = reply_paper(standing=standing)
     # Seal and another pair of eyes come first: until then the service is no step forward.
     is_held = paper is not None and paper is not Paper.READY
-    usual = tuple(act for act in NEXT.get(standing.stage, ()) if not (is_held and act is Act.SERVE))
-    shown = [(one, _shown(one, standing)) for one in standing.acts]
+    usual = NEXT.get(standing.stage, ())
+    acts = [one for one in standing.acts if not (is_held and one.act is Act.SERVE)]
+    shown = [(one, _shown(one, standing)) for one in acts]
     mine = [act for one, act in shown if one.is_permitted and one.act in standing.allowed]
     waits = next((act for one, act in shown if not is_held and _lies_with_others(one, standing)), None)
     return {
