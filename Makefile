@@ -12,6 +12,11 @@ export PYTHONDONTWRITEBYTECODE :=
 # What depends on the database: stores and screens. Who may reach what, the browser and the demo's stories do not.
 ON_POSTGRESQL := tests/web --ignore=tests/web/access -m "database and not once and not long and not kill"
 
+# What is installed, the product and the tests are compiled once, not by every process that begins at the same
+# time. pytest compiles tests in its own way, when it collects them: in two halves at once.
+COLLECT := $(BIN)/python -m pytest --collect-only -q
+COMPILE_TESTS := { $(COLLECT) tests/web & $(COLLECT) tests --ignore=tests/web; wait; } >/dev/null 2>&1
+
 .PHONY: run pictures test test-pure test-postgresql check bench bench-full fuzz test-kill lock clean help
 
 help: ## Show what can be made.
@@ -28,13 +33,16 @@ help: ## Show what can be made.
 
 $(RUN_STAMP): .venv/bin/uv requirements/run.txt pyproject.toml
 	@if [ -f $(DEV_STAMP) ]; then $(MAKE) --no-print-directory $(DEV_STAMP); else \
-	$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements/run.txt && \
-	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .; fi
+	$(BIN)/uv pip sync --quiet --compile-bytecode --python $(BIN)/python --require-hashes requirements/run.txt && \
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable . && \
+	$(BIN)/python -m compileall -q -j 2 src; fi
 	@touch $(RUN_STAMP)
 
 $(DEV_STAMP): .venv/bin/uv requirements/dev.txt pyproject.toml
-	$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements/dev.txt
+	$(BIN)/uv pip sync --quiet --compile-bytecode --python $(BIN)/python --require-hashes requirements/dev.txt
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q -j 2 src
+	@$(COMPILE_TESTS)
 	@touch $(DEV_STAMP) $(RUN_STAMP)
 
 run: $(RUN_STAMP) ## Start the product with its demo data on http://127.0.0.1:8000 (less of it: DEMO=small)

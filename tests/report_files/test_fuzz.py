@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import resource
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -14,9 +17,26 @@ from tests.layouts.hostile import HOSTILE
 from tests.layouts.reading import long_seeds, read_bytes, read_document
 from tests.layouts.truth import Miss, score
 from zhaoming.annual_report.report import ReadStatus
+from zhaoming.isolation import DEFAULT
 from zhaoming.report_files import read_file, read_isolated
 
 _DEADLINE = 10.0
+_MEMORY = Path("/proc/self/statm")
+
+
+@contextmanager
+def _memory_of_a_child() -> Iterator[None]:
+    """What a reading process may take, and no more: some broken files ask for tens of gigabytes."""
+    if not _MEMORY.exists():
+        yield
+        return
+    before, hard = resource.getrlimit(resource.RLIMIT_AS)
+    taken = int(_MEMORY.read_text("ascii").split()[0]) * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_AS, (taken + DEFAULT.memory, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (before, hard))
 
 
 def _check_bytes(layout: str, seed: int) -> None:
@@ -24,7 +44,8 @@ def _check_bytes(layout: str, seed: int) -> None:
     data, damage = broken(data=document.data, seed=seed)
     # Of this process, because others may hold the machine; what waits for ever the time limit of the test ends.
     begun = time.process_time()
-    results = read_bytes(name=document.name, data=data)
+    with _memory_of_a_child():
+        results = read_bytes(name=document.name, data=data)
     spent = time.process_time() - begun
     assert spent < _DEADLINE, (document.id, damage)
     assert results, (document.id, damage)
@@ -37,7 +58,9 @@ def _wrong_after_damage(
     seed: int, layout: str, damage: str | None = None
 ) -> list[tuple[str, tuple[Miss, ...]]]:
     document = damaged_document(seed=seed, layout=layout, damages=(damage,) if damage else None)
-    scored = score(truth=document.truth, result=read_document(document))
+    with _memory_of_a_child():
+        result = read_document(document)
+    scored = score(truth=document.truth, result=result)
     return [(document.id, scored.wrong)] if scored.wrong else []
 
 

@@ -147,6 +147,7 @@ def test_without_the_tools_of_postgresql_what_to_install_is_said(transactional_d
     assert list(tmp_path.glob(".*")) == []
 
 
+@pytest.mark.once
 def test_a_wrong_folder_does_not_become_an_installation(tmp_path):
     for command in (("backup", "x.tar"), ("upgrade",), ("doctor",)):
         done = zhaoming(tmp_path / "nowhere", *command)

@@ -62,6 +62,7 @@ def test_what_follows_from_no_row_of_the_log_is_there_again(installation, place,
     assert not (place.home / "log/timestamps/notes.txt").exists()
 
 
+@pytest.mark.once
 def test_a_damaged_checkpoint_of_others_is_told_by_its_name(installation, place, keys, settings, tmp_path):
     """As it was backed up: the place is restored, and whoever starts it is told what to look at first."""
     (settings.ZHAOMING_LOG / "known").mkdir()
@@ -93,11 +94,13 @@ def test_below_what_a_monitor_holds_the_log_signs_nothing(installation, backup, 
     assert "短于外人已经持有的检查点" in refused.stderr
 
 
+@pytest.mark.once
 def test_nobody_to_compare_the_log_with_is_said(kept_backup, place, keys):
     done = place.run("restore", kept_backup, "--keys", keys)
     assert "没有与外面比对" in done.stderr
 
 
+@pytest.mark.once
 def test_what_a_monitor_holds_and_nobody_can_read_is_refused_first(kept_backup, place, keys, tmp_path):
     damaged = tmp_path / "monitor"
     damaged.write_text("no checkpoint")
@@ -106,6 +109,7 @@ def test_what_a_monitor_holds_and_nobody_can_read_is_refused_first(kept_backup, 
     assert not (place.home / "log").exists()
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("held", ["files/aa/x", "log/checkpoint", "restore-unfinished"])
 def test_only_an_empty_place_is_restored_into(kept_backup, place, keys, held):
     there = place.home / held
@@ -125,6 +129,7 @@ def test_a_database_with_tables_is_not_touched(kept_backup, place, keys):
     assert place.tables() == ["held"]
 
 
+@pytest.mark.once
 def test_without_the_key_nothing_is_restored(kept_backup, place, tmp_path):
     done = place.run("restore", kept_backup)
     assert (done.returncode, "--keys" in done.stderr) == (2, True)
@@ -138,6 +143,7 @@ def test_without_the_key_nothing_is_restored(kept_backup, place, tmp_path):
     assert place.run("restore", kept_backup, "--without-data-key").returncode == 0
 
 
+@pytest.mark.once
 def test_a_place_left_unfinished_never_starts(place, settings):
     unfinished.mark(place.home)
     (place.home / "data.key").write_text(settings.ZHAOMING_DATA_KEY)

@@ -63,6 +63,7 @@ def reached(client, *, steps: int) -> set[str]:
     return seen
 
 
+@pytest.mark.once
 def test_every_column_category_and_agency_is_three_steps_from_the_first_page(
     people, district, client, monkeypatch
 ):
