@@ -16,6 +16,9 @@ ON_POSTGRESQL := tests/web --ignore=tests/web/access -m "database and not once a
 # time. pytest compiles tests in its own way, when it collects them: in two halves at once.
 COLLECT := $(BIN)/python -m pytest --collect-only -q
 COMPILE_TESTS := { $(COLLECT) tests/web & $(COLLECT) tests --ignore=tests/web; wait; } >/dev/null 2>&1
+# The databases as the migrations leave them; whoever changes a migration has them made again by the next run.
+TEMPLATE := DJANGO_SETTINGS_MODULE=zhaoming.web.config.settings.test $(BIN)/python -m tests.template
+MAKE_TEMPLATES := { ZHAOMING_TEST_DATABASE=postgresql $(TEMPLATE) & $(TEMPLATE); wait; } >/dev/null 2>&1
 
 .PHONY: run pictures test test-pure test-postgresql check bench bench-full fuzz test-kill lock clean help
 
@@ -43,6 +46,7 @@ $(DEV_STAMP): .venv/bin/uv requirements/dev.txt pyproject.toml
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	@$(BIN)/python -m compileall -q -j 2 src
 	@$(COMPILE_TESTS)
+	@$(MAKE_TEMPLATES)
 	@touch $(DEV_STAMP) $(RUN_STAMP)
 
 run: $(RUN_STAMP) ## Start the product with its demo data on http://127.0.0.1:8000 (less of it: DEMO=small)
@@ -50,7 +54,7 @@ run: $(RUN_STAMP) ## Start the product with its demo data on http://127.0.0.1:80
 
 test: $(DEV_STAMP) ## The whole suite: pure tests and browser journeys once, stores and screens on both databases.
 	@rm -f .pytest_cache/not-run-*.txt
-	@ZHAOMING_TEST_DATABASE=postgresql DJANGO_SETTINGS_MODULE=zhaoming.web.config.settings.test $(BIN)/python -m tests.template >/dev/null 2>&1 &
+	@ZHAOMING_TEST_DATABASE=postgresql $(TEMPLATE) >/dev/null 2>&1 &
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not long and not kill"
 	ZHAOMING_TEST_DATABASE=postgresql $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ON_POSTGRESQL)
 	@$(BIN)/python -m tests.not_run

@@ -1,7 +1,7 @@
 """The database as the migrations leave it: made once for these migrations, copied for every worker and run.
 
 Rendering the states of all migrations takes longer than most test files. Run by itself, this makes the template
-of PostgreSQL, so that its run need not begin with waiting for it.
+of one database, so that the run need not begin with waiting for it.
 """
 
 from __future__ import annotations
@@ -136,12 +136,17 @@ def _made_by(connection: Any, create: Callable[..., str]) -> Iterator[None]:
 
 
 def main() -> None:
-    """Make the template of PostgreSQL where there is none."""
+    """Make the template of the database that the settings of the run name, where there is none."""
     import django
-    from django.db import connection
+    from django.db import connections
 
     django.setup()
-    _migrated_cluster(connection)
+    connection = connections["default"]
+    if connection.vendor == "postgresql":
+        _migrated_cluster(connection)
+        return
+    with in_memory(connection=connection, blocker=None):
+        connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
 
 
 if __name__ == "__main__":
