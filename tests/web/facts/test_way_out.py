@@ -26,6 +26,7 @@ from zhaoming.web.facts.services import (
     return_batch,
 )
 from zhaoming.web.figures.models import PublishedUpdate
+from zhaoming.web.publications.content import opening_of
 from zhaoming.web.publications.refusal import PublicationRefusedError
 from zhaoming.web.publications.services import open_version, perform_act
 
@@ -160,6 +161,16 @@ def test_an_edit_as_a_page_does_not_lose_what_was_found_in_the_rows(people, dist
     )
     with pytest.raises(PublicationRefusedError, match="发现"):
         reviewed(people, submitted(people, attributed(people, row)))
+
+
+def test_a_summary_nobody_wrote_tells_the_rows_there_are(people, district):
+    row = public(people, district.education)
+    before = row.versions.get().summary
+    assert before.endswith("。")
+    open_batch_version(actor=people.officer, publication=row, note="新增一项")
+    put_row(actor=people.officer, publication=row, values=penalty(3, decided_on="2026年1月19日"))
+    version = row.versions.get(number=2)
+    assert version.summary == opening_of(version.body) != before
 
 
 def test_a_decision_that_comes_late_in_a_new_version_is_told_as_late(people, district):

@@ -49,8 +49,15 @@ class Content:
 
 
 def content_of(*, version: PublicationVersion) -> Content:
-    """What a version says."""
-    return Content(**{one.name: getattr(version, one.name) for one in fields(Content)})
+    """What somebody wrote of a version.
+
+    A summary nobody wrote stays unwritten: with the text it is drawn anew, or it would go on telling, in
+    public, what was just taken out of the text.
+    """
+    told = {one.name: getattr(version, one.name) for one in fields(Content)}
+    if version.summary == opening_of(version.body):
+        told["summary"] = ""
+    return Content(**told)
 
 
 def opening_of(body: str) -> str:
@@ -67,8 +74,8 @@ def passages_of(*, version: PublicationVersion) -> dict[str, str]:
 
     A summary that is the beginning of the text says nothing that is not found there.
     """
-    own = version.summary != opening_of(version.body)
-    return {place: getattr(version, name) for name, place in _SEARCHED if own or name != "summary"}
+    written = content_of(version=version)
+    return {place: getattr(written, name) for name, place in _SEARCHED}
 
 
 def must_tell_change(*, content: Content) -> None:

@@ -18,7 +18,7 @@ from zhaoming.web.config.clock import today
 from zhaoming.web.desk.forms.days import day_field, known_day_field
 from zhaoming.web.desk.forms.drop import ManyFilesField
 from zhaoming.web.presentation.publication_words import item_labels, kind_labels
-from zhaoming.web.publications.content import Content, opening_of
+from zhaoming.web.publications.content import Content, content_of
 from zhaoming.web.publications.models import (
     LONGEST_BODY,
     LONGEST_SUMMARY,
@@ -244,14 +244,8 @@ class DocumentForm(forms.Form):
 
 
 def initial_of(*, publication: Publication, version: PublicationVersion) -> dict[str, Any]:
-    """What the form begins with for a document that stands.
-
-    A summary nobody wrote stays unwritten: with the text it is drawn anew, or it would go on telling, in
-    public, what was just taken out of the text.
-    """
-    told = {name: getattr(version, name) for name in Content.__slots__}
-    if version.summary == opening_of(version.body):
-        told["summary"] = ""
+    """What the form begins with for a document that stands."""
+    told = content_of(version=version).columns()
     place = {"kind": publication.kind, "column": publication.column, "item": publication.item}
     if publication.kind in HELD_KINDS:
         told |= {**facts_in(body=version.body), "body": with_facts(body=version.body, facts={})}
