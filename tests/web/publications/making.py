@@ -14,10 +14,12 @@ from zhaoming.law.disclosure import CHECKLIST, Answer, Attribute, Attribution
 from zhaoming.publishing import events as happened
 from zhaoming.release_files import Looked
 from zhaoming.release_files.texts import look
+from zhaoming.web.agencies.held_roles import asked_once
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.agencies.services import set_work_body
 from zhaoming.web.config.clock import today
 from zhaoming.web.publications.content import Content
+from zhaoming.web.publications.history import law_read_once
 from zhaoming.web.publications.models import Publication, PublicationFinding
 from zhaoming.web.publications.services import (
     Place,
@@ -61,11 +63,13 @@ def content(**changed: Any) -> Content:
 
 def explained(person, row: Publication, *, gate: str = "") -> Publication:
     """Everything the checks of one gate remarked let pass; what the inspection found is left alone."""
-    for one in PublicationFinding.objects.filter(
+    remarked = PublicationFinding.objects.filter(
         version__publication=row, gate=gate or "unit", cleared_by=None, is_refusal=False, is_notice=False
-    ):
+    ).select_related("version__publication__agency")
+    remarks = list(remarked)
+    for one in remarks:
         clear_finding(actor=person, finding=one, reason="核对过，确是两份文件。")
-    return fresh(row)
+    return fresh(row) if remarks else row
 
 
 def drafted(
@@ -111,8 +115,7 @@ def fresh(row: Publication) -> Publication:
 
 def act(person, row: Publication, event: happened.Event) -> Publication:
     """One act today."""
-    perform_act(actor=person, publication=row, event=event)
-    return fresh(row)
+    return perform_act(actor=person, publication=row, event=event)
 
 
 def attributed(
@@ -148,6 +151,8 @@ def ready(people, row: Publication) -> Publication:
     return act(people.editor, row, happened.GateTwoPassed(on=today(), category="a20_15"))
 
 
+@asked_once()
+@law_read_once()
 def published(people, row: Publication) -> Publication:
     """Past both gates, and out."""
     return act(people.editor, ready(people, row), happened.Published(on=today()))

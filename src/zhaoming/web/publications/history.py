@@ -89,7 +89,10 @@ _read: ContextVar[dict[tuple[int, dt.date], PublishingLaw] | None] = ContextVar(
 
 @contextmanager
 def law_read_once() -> Iterator[None]:
-    """Within it, the law of an agency is read once: for a job of seconds over many publications."""
+    """Within it, the law of an agency is read once: for an act, or a job of seconds over many publications."""
+    if _read.get() is not None:
+        yield
+        return
     token = _read.set({})
     try:
         yield
@@ -97,8 +100,8 @@ def law_read_once() -> Iterator[None]:
         _read.reset(token)
 
 
-def law_of(*, laws: Laws, agency: Agency, on: dt.date) -> PublishingLaw:
-    """What a publication of the agency is judged by."""
+def law_of(*, agency: Agency, on: dt.date, laws: Laws | None = None) -> PublishingLaw:
+    """What a publication of the agency is judged by; who asks for many hands the same `laws` to each."""
     known = _read.get()
     if known is None:
         return _law(laws, agency, on)
@@ -107,8 +110,8 @@ def law_of(*, laws: Laws, agency: Agency, on: dt.date) -> PublishingLaw:
     return known[agency.pk, on]
 
 
-def _law(laws: Laws, agency: Agency, on: dt.date) -> PublishingLaw:
-    held = laws.law(agency=agency, on=on)
+def _law(laws: Laws | None, agency: Agency, on: dt.date) -> PublishingLaw:
+    held = (laws or Laws()).law(agency=agency, on=on)
     settings = disclosure_settings(rules=rules_of(agency=agency))
     return PublishingLaw(calendar=held.calendar, clocks=held.clocks, settings=settings)
 

@@ -14,16 +14,22 @@ from zhaoming.web.watch.models import WordLine, WordList
 
 
 class Wordings:
-    """The lists of a day for many agencies: three queries, whatever is asked."""
+    """The lists of a day for many agencies: three queries at most, whatever is asked."""
 
     def __init__(self, *, on: dt.date) -> None:
-        self._above = dict(Placement.objects.filter(current(on=on)).values_list("agency_id", "parent_id"))
         self._lists = lists_in_force(on=on)
-        lines = WordLine.objects.filter(list__in=[one.pk for one in self._lists])
+        self._above: dict[int, int] = {}
         self._lines: dict[int, list[Wording]] = defaultdict(list)
+        if self._lists:
+            self._read(on)
+        self._known: dict[int, tuple[Wording, ...]] = {}
+
+    def _read(self, on: dt.date) -> None:
+        above = Placement.objects.filter(current(on=on))
+        self._above = dict(above.values_list("agency_id", "parent_id"))
+        lines = WordLine.objects.filter(list__in=[one.pk for one in self._lists])
         for held, wrong, right, reason in lines.values_list("list_id", "wrong", "right", "reason"):
             self._lines[held].append(Wording(wrong=wrong, right=right, reason=reason))
-        self._known: dict[int, tuple[Wording, ...]] = {}
 
     def of(self, agency_id: int) -> tuple[Wording, ...]:
         """The lines for an agency; what it or the nearest one above it says of a wording counts."""

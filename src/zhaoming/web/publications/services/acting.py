@@ -10,6 +10,7 @@ from django.db import transaction
 from zhaoming.publishing import events as happened
 from zhaoming.web.cases.selectors import visible_cases
 from zhaoming.web.config.clock import today
+from zhaoming.web.publications.history import law_read_once, value_of
 from zhaoming.web.publications.models import Publication
 from zhaoming.web.publications.refusal import PublicationRefusedError
 from zhaoming.web.publications.rights import require_event
@@ -61,6 +62,7 @@ _LOOKED_BEFORE = (happened.GateTwoPassed, happened.SecondLookTaken)
 
 
 @tells_of_marks
+@law_read_once()
 def perform_act(
     *, actor: User, publication: Publication, event: happened.Event, seen: int | None = None
 ) -> Publication:
@@ -83,8 +85,9 @@ def perform_act(
     if isinstance(event, _LOOKED_BEFORE):
         with transaction.atomic():
             row = locked(publication=publication, seen=seen)
-            look_again(row=row)
-            ask_the_platform(row=row)
+            value = value_of(publication=row)
+            look_again(row=row, value=value)
+            ask_the_platform(row=row, value=value)
         seen = None
     with transaction.atomic():
         row = locked(publication=publication, seen=seen)
@@ -94,11 +97,11 @@ def perform_act(
         if isinstance(told, happened.SecondLookTaken):
             told = with_what_is_settled(row=row, event=told)
             write_what_is_settled(event=told, actor=actor)
-        do(row=row, event=told, actor=actor)
+        value = do(row=row, event=told, actor=actor)
         if isinstance(event, happened.PublishedUrgently):
-            ask_the_platform(row=row)
+            ask_the_platform(row=row, value=value)
         if isinstance(event, _LOOKED_AFTER):
-            look_again(row=row)
+            look_again(row=row, value=value)
         if isinstance(event, happened.GateOnePassed):
             _ask_links(row)
     return row

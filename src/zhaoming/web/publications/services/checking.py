@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
+
+from django.db.models import QuerySet
 
 from zhaoming.law.disclosure import Attribute, Bodies, Column
 from zhaoming.publishing.checks import examine
@@ -21,6 +24,7 @@ from zhaoming.web.gates.selectors import forbidden, links_known, wordings
 from zhaoming.web.gates.services.marking import mark, sharing
 from zhaoming.web.publications.models import (
     Publication,
+    PublicationFile,
     PublicationFinding,
     PublicationVersion,
     Relation,
@@ -40,19 +44,29 @@ _OF_IMPORTED = frozenset({"GAT301", "GAT302"})
 _OF_WITHHELD = frozenset({"GAT302"})
 
 
-def keep_remarks(*, row: Publication, version: PublicationVersion, value: Value) -> None:
-    """Write what the checks remark on the open version beside what the inspection found.
+def keep_remarks(
+    *, row: Publication, version: PublicationVersion, files: Sequence[PublicationFile], value: Value
+) -> None:
+    """Write what the checks remark on the open version and its files beside what the inspection found.
 
     What is remarked again keeps its row, and with it who let it pass; the rest goes. The row is locked.
     """
     is_old = row.is_imported and not value.issues
     wanted = {
         one.id: replace(one, level=Level.NOTICE) if is_old and one.code not in _OF_IMPORTED else one
-        for one in _remarks(row, version, value)
+        for one in _remarks(row, version, files, value)
     }
-    held = version.findings.exclude(gate="")
-    held.exclude(finding_id__in=list(wanted)).delete()
-    known = set(held.values_list("finding_id", flat=True))
+    _keep(version, version.findings.exclude(gate=""), wanted)
+
+
+def _keep(
+    version: PublicationVersion, held: QuerySet[PublicationFinding], wanted: Mapping[str, Remark]
+) -> None:
+    """Of those held none but the wanted ones; most looks find what the last one found."""
+    known = dict(held.values_list("finding_id", "pk"))
+    gone = [pk for key, pk in known.items() if key not in wanted]
+    if gone:
+        PublicationFinding.objects.filter(pk__in=gone).delete()
     PublicationFinding.objects.bulk_create(
         _row(version, one) for key, one in wanted.items() if key not in known
     )
@@ -67,7 +81,14 @@ def keep_platform_remarks(*, row: Publication, version: PublicationVersion, valu
     details = value.details
     if details is None:
         return
-    subject = subject_of(row=row, version=version, details=details, attribute=Attribute.PROACTIVE, value=value)
+    subject = subject_of(
+        row=row,
+        version=version,
+        files=version.files.all(),
+        details=details,
+        attribute=Attribute.PROACTIVE,
+        value=value,
+    )
     wanted = {one.id: one for one in examine(subject=subject, gate=Gate.PLATFORM)}
     held = version.findings.filter(gate=Gate.PLATFORM.value)
     held.filter(cleared_by=None).exclude(finding_id__in=list(wanted)).delete()
@@ -77,12 +98,16 @@ def keep_platform_remarks(*, row: Publication, version: PublicationVersion, valu
     )
 
 
-def _remarks(row: Publication, version: PublicationVersion, value: Value) -> tuple[Remark, ...]:
+def _remarks(
+    row: Publication, version: PublicationVersion, files: Sequence[PublicationFile], value: Value
+) -> tuple[Remark, ...]:
     work = value.work
     if work is None:
         return ()
     attribute = work.attribution.attribute if work.attribution is not None else None
-    subject = subject_of(row=row, version=version, details=work.details, attribute=attribute, value=value)
+    subject = subject_of(
+        row=row, version=version, files=files, details=work.details, attribute=attribute, value=value
+    )
     found = examine(subject=subject, gate=Gate.UNIT)
     if attribute is not None and attribute is not Attribute.PROACTIVE:
         return tuple(one for one in found if one.code in _OF_WITHHELD)
@@ -95,12 +120,13 @@ def subject_of(
     *,
     row: Publication,
     version: PublicationVersion,
+    files: Iterable[PublicationFile],
     details: Details,
     attribute: Attribute | None,
     value: Value,
 ) -> Subject:
     """A version as the checks ask for it, its text marked for those that come after."""
-    files = tuple(version.files.all())
+    files = tuple(files)
     text = "\n".join((version.body, *(one.text for one in files)))
     mark(
         version_id=version.pk,

@@ -9,7 +9,6 @@ from zhaoming.law.disclosure import Attribute
 from zhaoming.publishing import events as happened
 from zhaoming.publishing.acts import NotPermittedError, Verdict, perform
 from zhaoming.publishing.document import Publication as Value
-from zhaoming.web.calendars.selectors import Laws
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.publications.catalogue import place_of
 from zhaoming.web.publications.digesting import digest_of
@@ -46,14 +45,14 @@ def do(
     before = before or value_of(publication=row)
     told = _completed(row, before, event)
     try:
-        law = law_of(laws=Laws(), agency=row.agency, on=today())
+        law = law_of(agency=row.agency, on=today())
         value = perform(publication=before, event=told, law=law, at=now())
     except NotPermittedError as error:
         raise refused(error.verdict) from error
     if isinstance(told, _FIXING):
         _must_be_what_was_reviewed(row, before)
     _place(row, told)
-    write_event(row=row, event=told, value=value, actor=actor, is_followed=is_followed, law=law)
+    write_event(row=row, event=told, value=value, before=before, actor=actor, is_followed=is_followed, law=law)
     log_event(row=row, value=value, event=told)
     if isinstance(told, PUBLISHING) and value.kind.interprets:
         _link_what_it_explains(row, value, told, actor)

@@ -14,11 +14,10 @@ from zhaoming.publishing.document import Publication as Value
 from zhaoming.publishing.standing import PublicStage, WorkStage
 from zhaoming.web.agencies.models import Agency
 from zhaoming.web.agencies.permissions import Permission, require
-from zhaoming.web.calendars.selectors import Laws
 from zhaoming.web.config.clock import today
 from zhaoming.web.publications.content import Content, must_tell_change
 from zhaoming.web.publications.digesting import digest_of
-from zhaoming.web.publications.history import law_of, value_of
+from zhaoming.web.publications.history import law_of, law_read_once, value_of
 from zhaoming.web.publications.models import Publication, PublicationVersion
 from zhaoming.web.publications.parts import rows_of
 from zhaoming.web.publications.refusal import PublicationRefusedError
@@ -51,6 +50,7 @@ def _nothing_beside(_version: PublicationVersion) -> None:
 
 
 @tells_of_marks
+@law_read_once()
 @transaction.atomic
 def draft_document(
     *,
@@ -114,6 +114,7 @@ def register_secret(*, actor: User, agency: Agency, review_on: dt.date) -> Publi
 
 
 @tells_of_marks
+@law_read_once()
 @transaction.atomic
 def change_draft(
     *,
@@ -147,12 +148,13 @@ def change_draft(
         digest=digest_of(version=version),
         details=details_of(publication=row, version=version),
     )
-    do(row=row, event=event, actor=actor)
-    record_inspection(row=row, version=version)
+    value = do(row=row, event=event, actor=actor)
+    record_inspection(row=row, version=version, value=value)
     return row
 
 
 @tells_of_marks
+@law_read_once()
 @transaction.atomic
 def open_version(
     *,
@@ -191,8 +193,8 @@ def open_version(
         details=details_of(publication=row, version=version),
         words=content.change_note,
     )
-    do(row=row, event=event, actor=actor)
-    record_inspection(row=row, version=version)
+    value = do(row=row, event=event, actor=actor)
+    record_inspection(row=row, version=version, value=value)
     return row
 
 
@@ -255,9 +257,10 @@ def _new_row(**columns: object) -> Publication:
 
 
 def _begin(row: Publication, event: happened.Event, actor: User, *, is_followed: bool = False) -> Value:
+    law = law_of(agency=row.agency, on=today())
     try:
-        value = begin(event=event, law=law_of(laws=Laws(), agency=row.agency, on=today()))
+        value = begin(event=event, law=law)
     except NotPermittedError as error:
         raise refused(error.verdict) from error
-    write_event(row=row, event=event, value=value, actor=actor, is_followed=is_followed)
+    write_event(row=row, event=event, value=value, actor=actor, is_followed=is_followed, law=law)
     return value

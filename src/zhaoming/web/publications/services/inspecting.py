@@ -76,11 +76,14 @@ def _record(version_id: int) -> None:
         record_inspection(row=locked(publication=version.publication, seen=None), version=version)
 
 
-def look_again(*, row: Publication) -> None:
-    """Ask the checks again of the version that is open; the row must be locked."""
-    work = value_of(publication=row).work
-    if work is not None:
-        record_inspection(row=row, version=row.versions.get(number=work.number))
+def look_again(*, row: Publication, value: Value | None = None) -> None:
+    """Ask the checks again of the version that is open; the row must be locked.
+
+    `value` is the publication as the caller just wrote it, where it did.
+    """
+    value = value or value_of(publication=row)
+    if value.work is not None:
+        record_inspection(row=row, version=row.versions.get(number=value.work.number), value=value)
 
 
 def links_of(*, version: PublicationVersion) -> tuple[str, ...]:
@@ -108,19 +111,20 @@ def record_inspection(*, row: Publication, version: PublicationVersion, value: V
     work = value.work
     if work is None or work.number != version.number:
         return
-    if version.files.filter(inspected_at=None).exists():
+    files = tuple(version.files.all())
+    if any(one.inspected_at is None for one in files):
         return
-    keep_remarks(row=row, version=version, value=value)
-    found = tuple(_found(version))
+    keep_remarks(row=row, version=version, files=files, value=value)
+    found = tuple(_found(version, files))
     if work.found is None or set(found) != set(work.found):
         event = happened.Inspected(on=today(), digest=work.digest, found=found)
         do(row=row, event=event, actor=None, before=value)
 
 
-def _found(version: PublicationVersion) -> Iterator[happened.FoundInside]:
+def _found(version: PublicationVersion, files: Iterable[PublicationFile]) -> Iterator[happened.FoundInside]:
     for one in version.findings.filter(is_notice=False).order_by("pk"):
         yield happened.FoundInside(id=str(one.pk), code=one.code, final=one.is_refusal)
-    for file in version.files.exclude(refusal=""):
+    for file in (one for one in files if one.refusal):
         yield happened.FoundInside(id=f"file-{file.pk}", code=file.refusal.partition(" ")[0], final=True)
 
 

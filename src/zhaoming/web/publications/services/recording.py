@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from zhaoming.publishing import events as happened
+from zhaoming.publishing.document import Issue
 from zhaoming.publishing.document import Publication as Value
 from zhaoming.publishing.entries import to_entry
 from zhaoming.publishing.standing import PublishingLaw, standing_on
-from zhaoming.web.calendars.selectors import Laws
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.ledger.services import record
 from zhaoming.web.outbox.services import announce
@@ -56,14 +56,16 @@ def write_event(
     event: happened.Event,
     value: Value,
     actor: User | None,
+    before: Value | None = None,
     is_followed: bool = False,
     law: PublishingLaw | None = None,
 ) -> None:
     """Append the event, write the index that follows, tell ledger and feed; the row must be locked.
 
-    `value` is the publication after the event, `law` what the caller already asked for it; where the event
-    `is_followed` by another one in the same transaction, the index is written with that one. The ledger names
-    neither title nor text: what is suppressed later must not stay in it.
+    `value` is the publication after the event, `before` the one before it (None for the first), `law` what the
+    caller already asked for it; where the event `is_followed` by another one in the same transaction, the
+    index is written with that one. The ledger names neither title nor text: what is suppressed later must not
+    stay in it.
     """
     row.version += 1
     PublicationEvent.objects.create(
@@ -75,6 +77,8 @@ def write_event(
         actor=actor,
         entry=to_entry(event),
     )
+    if before is None or _related(before) != _related(value):
+        _write_relations(row, value)
     if not is_followed:
         write_index(row=row, value=value, law=law)
     record(
@@ -89,31 +93,39 @@ def write_event(
 
 
 def write_index(*, row: Publication, value: Value, law: PublishingLaw | None = None) -> None:
-    """Write every index column of the row, the days of its versions, and its relations, from the value."""
-    law = law or law_of(laws=Laws(), agency=row.agency, on=today())
+    """Write every index column of the row and the days of its versions, from the value."""
+    law = law or law_of(agency=row.agency, on=today())
     for name, column in index_columns(value=value, on=today(), law=law).items():
         setattr(row, name, column)
     _name_versions(row, value)
     row.successor_id = _existing(standing_on(publication=value, on=today()).successor)
     row.save()
-    _write_relations(row, value)
     indexed.send(sender=Publication, row=row, value=value, law=law)
 
 
 def _name_versions(row: Publication, value: Value) -> None:
-    for issue in value.issues:
-        days = {"published_on": issue.published_on, "suppressed_on": issue.suppressed_on}
-        row.versions.filter(number=issue.number).update(**days)
     current = value.current
-    row.public_version = row.versions.get(number=current.number) if current is not None else None
-    row.public_from = _beginning(current.published_on) if current is not None else None
     shown = value.work.number if value.work is not None else _last_unsuppressed(value)
-    titled: PublicationVersion | None = row.versions.filter(number=shown).first() if shown else None
+    # Asked with every act: all of them at once, without their texts.
+    named = {issue.number for issue in value.issues} | ({shown} if shown else set())
+    held = {one.number: one for one in row.versions.filter(number__in=named).defer("body")}
+    for issue in value.issues:
+        _write_days(held[issue.number], issue)
+    row.public_version = held[current.number] if current is not None else None
+    row.public_from = _beginning(current.published_on) if current is not None else None
+    titled = held.get(shown) if shown else None
     if titled is not None:
         row.title = titled.title
     elif value.issues and value.issues[-1].suppressed_on is not None:
         # What vanished from every exit must not live on in lists by its title.
         row.title = SUPPRESSED_TITLE
+
+
+def _write_days(version: PublicationVersion, issue: Issue) -> None:
+    """When it went out and whether it was suppressed; most acts change neither."""
+    if (version.published_on, version.suppressed_on) != (issue.published_on, issue.suppressed_on):
+        version.published_on, version.suppressed_on = issue.published_on, issue.suppressed_on
+        version.save(update_fields=["published_on", "suppressed_on"])
 
 
 def _last_unsuppressed(value: Value) -> int | None:
@@ -124,6 +136,11 @@ def _last_unsuppressed(value: Value) -> int | None:
 
 def _beginning(day: dt.date) -> dt.datetime:
     return timezone.make_aware(dt.datetime.combine(day, dt.time.min))
+
+
+def _related(value: Value) -> tuple[object, ...]:
+    """All that its relations are written from."""
+    return (value.relations, value.interpreting.linked)
 
 
 def _write_relations(row: Publication, value: Value) -> None:

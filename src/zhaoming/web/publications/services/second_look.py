@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zhaoming.publishing import events as happened
+from zhaoming.publishing.document import Publication as Value
 from zhaoming.publishing.remark import Gate
 from zhaoming.web.cases.personal import personal_in
 from zhaoming.web.config.clock import now
@@ -18,9 +19,8 @@ if TYPE_CHECKING:
     from zhaoming.web.agencies.models import User
 
 
-def ask_the_platform(*, row: Publication) -> None:
+def ask_the_platform(*, row: Publication, value: Value) -> None:
     """Ask the platform's checks of the version that waits for its look; the row must be locked."""
-    value = value_of(publication=row)
     if value.awaited_look is not None:
         version = row.versions.get(number=value.awaited_look.number)
         keep_platform_remarks(row=row, version=version, value=value)
