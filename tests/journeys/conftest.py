@@ -61,7 +61,7 @@ PEOPLE = {
 def collected(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
     """Settings by which static files are sent as an installation sends them: joined, named by their digest."""
     root = tmp_path_factory.mktemp("static")
-    sent = {**STORAGES, "staticfiles": {"BACKEND": "zhaoming.web.config.static_files.MountedStatic"}}
+    sent = {**STORAGES, "staticfiles": {"BACKEND": "tests.journeys.uncompressed.UncompressedStatic"}}
     with override_settings(STATIC_ROOT=root, STORAGES=sent):
         call_command("collectstatic", interactive=False, verbosity=0)
     return {"STATIC_ROOT": root, "STORAGES": sent, "STATICFILES_DIRS": [root]}

@@ -66,7 +66,7 @@ def _wrong_after_damage(
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_broken_bytes_neither_crash_nor_hang(layout: str) -> None:
-    for seed in range(6):
+    for seed in range(4):
         _check_bytes(layout, seed)
 
 
@@ -89,7 +89,7 @@ def test_each_damage_leaves_shown_or_refused_cells(damage: str) -> None:
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_random_damage_leaves_shown_or_refused_cells(layout: str) -> None:
-    assert [one for seed in range(100, 106) for one in _wrong_after_damage(seed, layout)] == []
+    assert [one for seed in range(100, 104) for one in _wrong_after_damage(seed, layout)] == []
 
 
 @pytest.mark.parametrize(
