@@ -8,7 +8,7 @@ from zhaoming.web.config.static_files import MountedStatic
 
 
 class UncompressedStatic(MountedStatic):
-    """Joined and named by their digest as everywhere, but not compressed: that takes longer than sending them."""
+    """Joined and named by their digest as everywhere; compressing them takes longer than sending them."""
 
     def compress_files(self, paths: Iterable[str]) -> tuple[()]:
         """None of them."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.cache import caches
 from django.test import Client
 
 from tests.web.cases.looking import look_here
@@ -148,6 +149,12 @@ def _own_files(settings, tmp_path: Path) -> None:
     settings.ZHAOMING_HOME = settings.ZHAOMING_SHARED = tmp_path
     settings.ZHAOMING_FILES = tmp_path / "files"
     settings.ZHAOMING_LOG = tmp_path / "log"
+
+
+@pytest.fixture(autouse=True)
+def _nobody_asked_before() -> None:
+    """What other tests asked in the same minute, or had kept for them, counts for none."""
+    caches["process"].clear()
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,6 @@ import datetime as dt
 from types import SimpleNamespace
 
 import pytest
-from django.core.cache import caches
 
 from tests.web.answers.making import QUESTION, TEXT
 from tests.web.answers.making import public as public_answer
@@ -28,12 +27,6 @@ __all__ = ["_queue_that_waits", "_reader", "take_in"]
 RULES = "清河区公办幼儿园收费管理办法"
 GONE = "撤回的文件的标题"
 DRAFT = "清河区民办幼儿园收费办法（征求意见稿）"
-
-
-@pytest.fixture(autouse=True)
-def _fresh_counts() -> None:
-    """Nobody asked anything yet."""
-    caches["process"].clear()
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from django.core.cache import caches
 from django.urls import reverse
 
 from tests.web.facts.making import penalty, record_of
@@ -24,12 +23,6 @@ from zhaoming.web.search.feed import build_index
 pytestmark = pytest.mark.database
 __all__ = ["_people", "_queue_that_waits", "people"]
 TITLE, NAME = "洛书的标题", "清河区河图洛书有限公司"
-
-
-@pytest.fixture(autouse=True)
-def _nobody_asked_before():
-    """What other tests asked of the same address counts against nobody here."""
-    caches["process"].clear()
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from xml.etree import ElementTree as Xml
 
 import pytest
-from django.core.cache import caches
 from django.urls import reverse
 
 from tests.web.answers.conftest import staff
@@ -27,7 +26,6 @@ SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 @pytest.fixture
 def shown(people, take_in, staff, district):
     """A published report and a published answer of the bureau of education."""
-    caches["process"].clear()
     report = publish(take_in(balanced(year=2024)), by=people.editor, filed_by=people.head)
     answer = public(staff, district.education, QUESTION, TEXT)
     follow_feed()

@@ -1,7 +1,6 @@
 """What is public already, told beside the typing: quick, and nothing of it kept."""
 
 import pytest
-from django.core.cache import caches
 from django.urls import reverse
 
 from tests.web.answers.making import QUESTION, TEXT, public
@@ -14,11 +13,6 @@ from zhaoming.web.search.feed import follow_feed
 pytestmark = pytest.mark.database
 __all__ = ["staff"]
 URL = "/suggestions/"
-
-
-@pytest.fixture(autouse=True)
-def _no_requests_before(db):
-    caches["process"].clear()
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import hashlib
 import tempfile
 
 import pytest
-from django.core.cache import caches
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
@@ -30,11 +29,6 @@ from zhaoming.web.publications.services import Uploaded
 pytestmark = pytest.mark.database
 __all__ = ["_people", "_queue_that_waits", "people"]
 FILE = Uploaded("收费标准表.txt", "保教费每生每月六百五十元。".encode())
-
-
-@pytest.fixture(autouse=True)
-def _nobody_was_here():
-    caches["process"].clear()
 
 
 @pytest.fixture

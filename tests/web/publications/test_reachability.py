@@ -9,7 +9,6 @@ from itertools import product
 from types import SimpleNamespace
 
 import pytest
-from django.core.cache import caches
 from django.urls import URLPattern, get_resolver, reverse
 
 from tests.web.conftest import make_district
@@ -85,12 +84,6 @@ class Hidden:
     how: str
     record: int = 0
     batch: int = 0
-
-
-@pytest.fixture(autouse=True)
-def _fresh_counts() -> None:
-    """Nobody asked anything yet: who asks too often would be shown nothing, hidden or not."""
-    caches["process"].clear()
 
 
 @pytest.fixture
