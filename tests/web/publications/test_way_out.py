@@ -15,6 +15,7 @@ from tests.web.publications.making import (
     content,
     docx_by,
     drafted,
+    explained,
     fresh,
     looked_into,
     public,
@@ -28,10 +29,16 @@ from zhaoming.law.disclosure import Attribute, Column, Validity
 from zhaoming.law.grounds import Ground, GroundFacts
 from zhaoming.publishing import events as happened
 from zhaoming.publishing.standing import CHINA, Duty, open_duties
+from zhaoming.web.catalogues.models import Shelved
 from zhaoming.web.config.clock import now, today
 from zhaoming.web.outbox.models import Change
 from zhaoming.web.publications.history import value_of
-from zhaoming.web.publications.models import Publication, PublicationEvent, PublicationVersion
+from zhaoming.web.publications.models import (
+    Category,
+    Publication,
+    PublicationEvent,
+    PublicationVersion,
+)
 from zhaoming.web.publications.refusal import PublicationRefusedError
 from zhaoming.web.publications.selectors import gone, public_document, public_file, visible
 from zhaoming.web.publications.services import (
@@ -145,6 +152,30 @@ def test_a_draft_beside_it_moves_nothing_the_public_reads(people, district):
     other = Place(kind="penalty")
     moved = change_draft(actor=people.officer, publication=moved, place=other, content=content())
     assert fresh(moved).kind == "penalty", "nothing of it is public"
+
+
+def test_the_platform_moves_what_is_public_with_the_version_that_goes_out(people, district):
+    row = public(people, district.education)
+    assert row.item == "a20_15"
+    row = open_version(actor=people.officer, publication=row, content=content(title="第二版"))
+    row = explained(people.editor, at_platform(people, looked_into(row)), gate="platform")
+    row = act(people.editor, row, happened.GateTwoPassed(on=today(), category="guide"))
+    assert (fresh(row).column, fresh(row).item) == ("statutory", "a20_15")
+    assert Shelved.objects.get(pk=row.pk).item == "a20_15"
+    row = act(people.editor, row, happened.Published(on=today()))
+    assert (fresh(row).column, fresh(row).item) == ("guide", "")
+    assert Shelved.objects.get(pk=row.pk).column == "guide"
+
+
+def test_a_category_that_was_closed_meanwhile_keeps_nothing_back(people, district):
+    row = public(people, district.education)
+    own = Category.objects.create(agency=district.education, item="a20_15", name="收费")
+    row = open_version(actor=people.officer, publication=row, content=content(title="第二版"))
+    row = explained(people.editor, at_platform(people, looked_into(row)), gate="platform")
+    row = act(people.editor, row, happened.GateTwoPassed(on=today(), category=f"category-{own.pk}"))
+    Category.objects.update(closed_on=today())
+    row = act(people.editor, row, happened.Published(on=today()))
+    assert (fresh(row).public_version.title, fresh(row).category) == ("第二版", None)
 
 
 def test_text_changed_behind_the_system_does_not_go_out(people, district):

@@ -10,7 +10,7 @@ from zhaoming.publishing import events as happened
 from zhaoming.publishing.acts import NotPermittedError, Verdict, perform
 from zhaoming.publishing.document import Publication as Value
 from zhaoming.web.config.clock import now, today
-from zhaoming.web.publications.catalogue import place_of
+from zhaoming.web.publications.catalogue import CataloguePlace, place_of
 from zhaoming.web.publications.digesting import digest_of
 from zhaoming.web.publications.history import law_of, value_of
 from zhaoming.web.publications.models import Publication, Relation
@@ -51,7 +51,7 @@ def do(
         raise refused(error.verdict) from error
     if isinstance(told, _FIXING):
         _must_be_what_was_reviewed(row, before)
-    _place(row, told)
+    _place(row, before, told)
     write_event(row=row, event=told, value=value, before=before, actor=actor, is_followed=is_followed, law=law)
     log_event(row=row, value=value, event=told)
     if isinstance(told, PUBLISHING) and value.kind.interprets:
@@ -115,9 +115,28 @@ def _must_be_what_was_reviewed(row: Publication, before: Value) -> None:
         )
 
 
-def _place(row: Publication, event: happened.Event) -> None:
-    """The platform puts the document where it belongs: under an item, or in a category of the agency's own."""
-    if not isinstance(event, happened.GateTwoPassed | happened.SecondLookTaken) or not event.category:
+def _place(row: Publication, before: Value, event: happened.Event) -> None:
+    """The platform puts the document where it belongs: under an item, or in a category of the agency's own.
+
+    What the public reads moves when the version goes out for which the platform said so, not before.
+    """
+    if isinstance(event, happened.GateTwoPassed | happened.SecondLookTaken) and event.category:
+        place = place_of(agency=row.agency, key=event.category)
+        if isinstance(event, happened.GateTwoPassed) and before.current is not None:
+            return
+    elif isinstance(event, PUBLISHING) and before.current is not None and before.work is not None:
+        held = _place_still_there(row, before.work.category)
+        if held is None:
+            return
+        place = held
+    else:
         return
-    place = place_of(agency=row.agency, key=event.category)
     row.column, row.item, row.category = place.column, place.item, place.category
+
+
+def _place_still_there(row: Publication, key: str) -> CataloguePlace | None:
+    """The place the platform named; None without one or where it was closed since: the document stays then."""
+    try:
+        return place_of(agency=row.agency, key=key) if key else None
+    except PublicationRefusedError:
+        return None
