@@ -118,6 +118,16 @@ def test_a_number_in_doubt_is_a_warning_that_can_be_overruled(client, bureau):
     assert client.post(step(bureau, "applicant"), explained)["Location"] == step(bureau, "delivery")
 
 
+def test_a_telephone_number_that_reaches_nobody_is_given_back(client, bureau):
+    client.post(step(bureau, "wanted"), {**WANTED, "act": "next"})
+    told = {**APPLICANT, "telephone": "1380013800", "proof_later": "on", "act": "next"}
+    page = client.post(step(bureau, "applicant"), told, follow=True)
+    assert "手机号码是 11 位，填写的是 10 位。请核对" in text_of(page)
+    assert 'value="1380013800"' in text_of(page)
+    right = client.post(step(bureau, "applicant"), {**told, "telephone": "13800138000"})
+    assert right["Location"] == step(bureau, "delivery")
+
+
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [

@@ -9,6 +9,7 @@ from django import forms
 from zhaoming.law.counting import ApplicantKind
 from zhaoming.web.cases.identity_numbers import CREDIT_CODE, RESIDENT_CARD, doubt
 from zhaoming.web.cases.personal import personal_in
+from zhaoming.web.cases.telephone_numbers import doubt as doubt_of_telephone
 
 KINDS = (
     (ApplicantKind.NATURAL.value, "个人"),
@@ -193,6 +194,8 @@ class ApplicantForm(SeveralForm):
         told = super().clean() or {}
         if not any(told.get(one) for one in ("telephone", "email", "address")) and "email" not in self.errors:
             self.add_error("telephone", "电话、邮箱、通信地址至少填一样，机关才能与您联系。")
+        elif found := doubt_of_telephone(told.get("telephone") or ""):
+            self.add_error("telephone", f"{found}请核对，机关要用它与您联系。")
         self._judge_number(told)
         self._judge_proof(told)
         return told
