@@ -401,6 +401,14 @@ def test_further_material_is_taken_with_its_own_name_kept_secret(client, online)
     assert CaseFile.objects.get().kind == "other"
 
 
+def test_material_after_the_reply_is_said_to_change_nothing(client, online, served):
+    words = "这件申请不因此重新办理"
+    enter(client, online)
+    assert words not in page_of(client)
+    enter(client, served)
+    assert words in page_of(client)
+
+
 def test_the_service_is_rated_and_the_rating_changed(client, online):
     enter(client, online)
     url = reverse("portal:track_rate")
