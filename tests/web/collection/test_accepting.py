@@ -93,6 +93,19 @@ def test_the_agency_reads_the_acceptance_on_its_report(take_in, people, educatio
     assert "已接收" not in text_of(client.get(url))
 
 
+def test_what_was_accepted_can_still_be_sent_back_from_its_page(take_in, people, education_entry, signed_in):
+    version = file_report(actor=people.head, version=take_in(balanced()))
+    client, url = signed_in(people.supervisor), f"/oversight/collection/{education_entry.pk}/"
+    accept_report(actor=people.supervisor, entry=education_entry)
+    page = text_of(client.get(url))
+    assert "又发现问题的" in page
+    back = f"/desk/reports/{version.pk}/acts/return_report/"
+    assert back in page
+    assert client.post(back, {"remarks": "表三漏了一件", "seen": version.act_number}).status_code == 302
+    assert standing(education_entry) is Standing.RETURNED
+    assert "又发现问题的" not in text_of(client.get(url))
+
+
 def test_who_filed_does_not_accept(take_in, people, education_entry, district):
     version = file_report(actor=people.body_head, version=take_in(balanced()))
     Membership.objects.create(
