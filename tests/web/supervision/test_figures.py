@@ -8,6 +8,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from tests.casework.histories import LAW
+from tests.web.conftest import make_agency
 from tests.web.supervision.conftest import LAST
 from zhaoming.casework.counted import counted_disputes, counted_request
 from zhaoming.casework.fold import fold
@@ -16,7 +17,7 @@ from zhaoming.law.certainty import Certainty
 from zhaoming.law.clocks import read_clock
 from zhaoming.law.counting import DisputeResult
 from zhaoming.law.working_days import WorkingDays
-from zhaoming.web.agencies.models import Role
+from zhaoming.web.agencies.models import Agency, Role
 from zhaoming.web.calendars.models import AgencyRegion
 from zhaoming.web.supervision.conditions import conditions
 from zhaoming.web.supervision.indicators import INDICATORS
@@ -44,6 +45,22 @@ def test_every_number_is_the_length_of_its_list(kept, reach):
                 if row.agency is not None:
                     assert {one.agency_id for one in behind.rows} <= {row.agency.pk}
         assert sum(found.total.days.values()) == found.total.counts["answered"]
+
+
+def test_an_agency_that_was_not_there_has_a_row_only_where_something_of_it_counts(kept, district, staff):
+    education, township = district.education, district.township
+    Agency.objects.filter(pk__in=[education.pk, township.pk]).update(dissolved_on=dt.date(2024, 7, 1))
+    later = make_agency("CS-Q1-XJ", "清河区新建局", under=district.district, founded_on=dt.date(2026, 1, 1))
+
+    def shown(period):
+        reach = reach_of(user=staff.supervisor, root=district.district, on=LAST)
+        return {row.agency.pk for row in figures(reach=reach, period=period).rows}
+
+    assert township.pk in shown(Period(2024, "h1"))
+    assert later.pk not in shown(Period(2024, "h1"))
+    assert township.pk not in shown(Period(2024, "h2"))
+    assert education.pk in shown(Period(2025)), "what is counted of it stays in its row"
+    assert {later.pk, district.housing.pk} <= shown(Period(2026))
 
 
 def test_the_numbers_are_what_the_events_say_and_the_parts_make_the_whole(kept, reach):

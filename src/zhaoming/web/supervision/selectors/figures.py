@@ -65,7 +65,7 @@ class Figures:
 
 
 def figures(*, reach: Reach, period: Period) -> Figures:
-    """Every indicator for every agency of the reach; six queries for the numbers."""
+    """Every indicator for every agency of the reach with a part in the period; six queries for the numbers."""
     look = look_of(reach=reach, period=period)
     counts = _counted(look, reach.ids)
     days = _days(look, reach.ids)
@@ -74,7 +74,17 @@ def figures(*, reach: Reach, period: Period) -> Figures:
         FiguresRow(agency, depth, _row(counts[agency.pk], unknown.get(agency.pk, ())), days[agency.pk])
         for agency, depth in reach.agencies
     )
-    return Figures(reach, look, rows, _total(rows))
+    shown = tuple(row for row in rows if _has_part(row, period))
+    return Figures(reach, look, shown, _total(shown))
+
+
+def _has_part(row: FiguresRow, period: Period) -> bool:
+    """False for an agency that did not exist in the period and of which nothing is counted in it."""
+    agency = row.agency
+    if agency is None or any(number != 0 for number in row.counts.values()):
+        return True
+    is_founded = agency.founded_on is None or agency.founded_on <= period.last
+    return is_founded and (agency.dissolved_on is None or agency.dissolved_on > period.first)
 
 
 def look_of(*, reach: Reach, period: Period) -> Look:
