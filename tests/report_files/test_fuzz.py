@@ -17,6 +17,9 @@ from tests.layouts.hostile import HOSTILE
 from tests.layouts.reading import long_seeds, read_bytes, read_document
 from tests.layouts.truth import Miss, score
 from zhaoming.annual_report.report import ReadStatus
+from zhaoming.documents import open_paper
+from zhaoming.documents.hidden.old_workbook import extract_xls
+from zhaoming.documents.refusal import DAMAGED, Refusal
 from zhaoming.isolation import DEFAULT
 from zhaoming.report_files import read_file, read_isolated
 
@@ -37,6 +40,11 @@ def _memory_of_a_child() -> Iterator[None]:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_AS, (before, hard))
+
+
+def open_bytes(data: bytes) -> object:
+    """As a file of that content is opened."""
+    return open_paper(name="年报.xls", data=data)
 
 
 def _check_bytes(layout: str, seed: int) -> None:
@@ -105,6 +113,24 @@ def test_random_damage_leaves_shown_or_refused_cells(layout: str) -> None:
 )
 def test_damage_that_gave_a_wrong_cell_once_is_refused(layout: str, seed: int) -> None:
     assert _wrong_after_damage(seed, layout) == []
+
+
+@pytest.mark.parametrize("read", [open_bytes, extract_xls])
+@pytest.mark.parametrize(
+    ("layout", "seed", "damage", "words"),
+    [
+        # Sectors that lead in a circle.
+        ("et", 5093, 86585, "没有尽头"),
+        # More rows than there can be, and a cell far to the right of the last column.
+        ("et", 5093, 86584, "超出 xls 范围"),
+        ("et", 5141, 87401, "超出 xls 范围"),
+    ],
+)
+def test_an_old_workbook_that_once_took_all_memory_is_refused(read, layout, seed, damage, words) -> None:
+    data, _ = broken(data=random_document(seed=seed, layout=layout).data, seed=damage)
+    with _memory_of_a_child(), pytest.raises(Refusal, match=words) as refused:
+        read(data)
+    assert refused.value.kind is DAMAGED
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -9,7 +9,8 @@ from zhaoming.documents.hidden.gathering import Gathering
 from zhaoming.documents.hidden.workbook import letters, whole_number
 from zhaoming.documents.limits import MOST_GRID_SLOTS
 from zhaoming.documents.refusal import ENCRYPTED, TOO_MUCH, Refusal
-from zhaoming.documents.sheets.xls_records import SheetRecords, sheet_records
+from zhaoming.documents.sheets.sectors import must_end
+from zhaoming.documents.sheets.xls_records import SheetRecords, must_fit, sheet_records
 from zhaoming.paper import Extract, Layer, PartKind
 
 _PROPERTIES = {
@@ -29,6 +30,8 @@ def extract_xls(data: bytes) -> Extract:
     """Look into an xls or et. Raises `Refusal` for passwords and damage."""
     import python_calamine
 
+    must_end(data=data)
+    must_fit(data=data)
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(BytesIO(data))
     except python_calamine.PasswordError as error:

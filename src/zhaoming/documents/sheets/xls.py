@@ -14,8 +14,9 @@ from zhaoming.documents.grids import has_text
 from zhaoming.documents.limits import MOST_GRID_SLOTS
 from zhaoming.documents.refusal import EMPTY, ENCRYPTED, TOO_MUCH, Refusal
 from zhaoming.documents.sheets.number_format import shown_number, shown_text
+from zhaoming.documents.sheets.sectors import must_end
 from zhaoming.documents.sheets.sheet import Sheet, has_hidden, sheet_blocks
-from zhaoming.documents.sheets.xls_records import SheetRecords, sheet_records
+from zhaoming.documents.sheets.xls_records import SheetRecords, must_fit, sheet_records
 from zhaoming.paper import Block, Paper
 
 
@@ -44,6 +45,8 @@ def xls_list(*, data: bytes | Path) -> tuple[tuple[Sheet, ...], tuple[str, ...]]
 def _sheets(data: bytes | Path, warnings: list[str]) -> Iterator[Sheet]:
     import python_calamine
 
+    must_end(data=data)
+    must_fit(data=data)
     try:
         with BytesIO(data) if isinstance(data, bytes) else data.open("rb") as stream:
             book = python_calamine.CalamineWorkbook.from_filelike(stream)

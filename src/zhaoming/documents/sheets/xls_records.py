@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 
+from zhaoming.documents.refusal import DAMAGED, Refusal
 from zhaoming.documents.sheets.formulas import UNCALCULATED
 from zhaoming.documents.sheets.number_format import BUILT_IN
 from zhaoming.documents.sheets.numbers import is_date_format
@@ -20,6 +21,11 @@ _NO_TEXT = b"\x17\x00"
 _CELLS = frozenset((0x0203, 0x027E, 0x00FD, 0x0204, 0x00D6, _ERROR, _FORMULA))
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 _BIFF8 = 0x0600
+_DIMENSIONS, _ROWS, _WIDTH = 0x0200, 65_536, 256
+# Rows in four bytes since Excel 97, in two before; the last of each is the one after.
+_PLACES = {14: "<IIHH", 10: "<HHHH"}
+# Several cells of one row: numbers, and blanks.
+_SEVERAL = frozenset((0x00BD, 0x00BE))
 Record = tuple[int, bytes]
 Place = tuple[int, int]
 
@@ -37,11 +43,7 @@ class SheetRecords:
 
 def sheet_records(*, data: bytes | Path) -> dict[int, SheetRecords]:
     """The sheets of a workbook by their number; none for books older than Excel 97, which say it otherwise."""
-    import olefile
-
-    with olefile.OleFileIO(BytesIO(data) if isinstance(data, bytes) else data) as ole:
-        name = next((name for name in ("Workbook", "Book") if ole.exists(name)), None)
-        stream = ole.openstream(name).read() if name else b""
+    stream = _stream(data)
     head = next(_records(stream, 0), None)
     if head is None or len(head[1]) < 2 or struct.unpack_from("<H", head[1])[0] != _BIFF8:
         return {}
@@ -57,6 +59,41 @@ def sheet_records(*, data: bytes | Path) -> dict[int, SheetRecords]:
             starts.append(struct.unpack_from("<I", body)[0])
     by_xf = [_code(number, codes) for number in formats]
     return {at: _sheet(_records(stream, start), by_xf) for at, start in enumerate(starts)}
+
+
+def must_fit(*, data: bytes | Path) -> None:
+    """Raise `Refusal` for sheets that say they are wider or longer than an xls can be.
+
+    The reader of workbooks makes room for whatever they say: hundreds of gigabytes for one wrong byte.
+    """
+    stream = _stream(data)
+    starts = [
+        struct.unpack_from("<I", body)[0]
+        for kind, body in _records(stream, 0)
+        if kind == _SHEET and len(body) >= 4
+    ]
+    for start in starts:
+        for kind, body in _records(stream, start):
+            if not _fits(kind, body):
+                raise Refusal(DAMAGED, "工作表里有超出 xls 范围的行或者列")
+
+
+def _fits(kind: int, body: bytes) -> bool:
+    if kind == _DIMENSIONS and len(body) in _PLACES:
+        top, bottom, left, right = struct.unpack_from(_PLACES[len(body)], body)
+        return bool(top <= bottom <= _ROWS and left <= right <= _WIDTH)
+    if kind in _CELLS | _SEVERAL and len(body) >= 4:
+        last = body[-2:] if kind in _SEVERAL else body[2:4]
+        return bool(max(struct.unpack_from("<H", body, 2)[0], struct.unpack("<H", last)[0]) < _WIDTH)
+    return True
+
+
+def _stream(data: bytes | Path) -> bytes:
+    import olefile
+
+    with olefile.OleFileIO(BytesIO(data) if isinstance(data, bytes) else data) as ole:
+        name = next((name for name in ("Workbook", "Book") if ole.exists(name)), None)
+        return ole.openstream(name).read() if name else b""
 
 
 def _code(number: int, codes: dict[int, str]) -> str:
