@@ -1,12 +1,15 @@
 """The search as the public uses it: results, filters, feed, sitemap; and nothing that was withdrawn."""
 
+from types import SimpleNamespace
 from xml.etree import ElementTree as Xml
 
 import pytest
 from django.urls import reverse
 
-from tests.web.answers.conftest import staff
 from tests.web.answers.making import QUESTION, TEXT, public
+from tests.web.cases.conftest import make_staff
+from tests.web.conftest import make_district
+from tests.web.reports.conftest import make_people, taker
 from tests.web.reports.making import balanced
 from tests.web.screens import publish, text_of
 from zhaoming.web.answers.services import withdraw_answer
@@ -17,19 +20,43 @@ from zhaoming.web.search.feed import follow_feed
 from zhaoming.web.search.index import start_anew
 
 pytestmark = pytest.mark.database
-__all__ = ["staff"]
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
 @pytest.fixture
-def shown(people, take_in, staff, district):
-    """A published report and a published answer of the bureau of education."""
-    report = publish(take_in(balanced(year=2024)), by=people.editor, filed_by=people.head)
+def world(keep):
+    """A published report and a published answer of the bureau of education, and its people."""
+    return keep("found report and answer", _world)
+
+
+@pytest.fixture
+def people(world):
+    """Its people."""
+    return world.people
+
+
+@pytest.fixture
+def staff(world):
+    """Those who answer requests."""
+    return world.staff
+
+
+@pytest.fixture
+def shown(world):
+    """The report and the answer."""
+    return world.report, world.answer
+
+
+def _world():
+    district = make_district()
+    people, staff = make_people(district), make_staff(district)
+    report = taker(people, district)(balanced(year=2024))
+    report = publish(report, by=people.editor, filed_by=people.head)
     answer = public(staff, district.education, QUESTION, TEXT)
     follow_feed()
-    return report, answer
+    return SimpleNamespace(people=people, staff=staff, report=report, answer=answer)
 
 
 def _page(client, **query):
