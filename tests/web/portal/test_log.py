@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import replace
 from io import StringIO
+from types import SimpleNamespace
 
 import pytest
 from django.core.management import call_command
@@ -13,7 +14,8 @@ from django.db import connection
 from django.urls import reverse
 
 from tests.triggers import without_triggers
-from tests.web.publications.conftest import _people, _queue_that_waits, people
+from tests.web.conftest import make_district
+from tests.web.publications.conftest import _queue_that_waits, give_codes
 from tests.web.publications.making import (
     act,
     content,
@@ -26,6 +28,7 @@ from tests.web.publications.making import (
     suppressed,
     withdrawn,
 )
+from tests.web.reports.conftest import make_people
 from tests.web.screens import text_of
 from zhaoming.cli import main
 from zhaoming.merkle_log import Code, EntryKind, NamedDigest, Scheme, SigningKey, judge_receipt, receipt_of
@@ -50,12 +53,44 @@ from zhaoming.web.publications.services import (
 )
 
 pytestmark = pytest.mark.database
-__all__ = ["_people", "_queue_that_waits", "people"]
+__all__ = ["_queue_that_waits"]
 
 
 @pytest.fixture
-def row(people, district):
-    return public(people, district.education)
+def world(request, keep):
+    """The public document and its people, where the test asks for it; else people alone."""
+    return keep("document in the log", _world) if "row" in request.fixturenames else _people()
+
+
+@pytest.fixture
+def district(world):
+    """The tree of that world."""
+    return world.district
+
+
+@pytest.fixture
+def people(world):
+    """Its people."""
+    return world.people
+
+
+@pytest.fixture
+def row(world):
+    """Its document."""
+    return world.row
+
+
+def _people():
+    district = make_district()
+    people = make_people(district)
+    give_codes(district)
+    return SimpleNamespace(district=district, people=people)
+
+
+def _world():
+    world = _people()
+    world.row = public(world.people, world.district.education)
+    return world
 
 
 def _at(name, row):

@@ -2,6 +2,7 @@
 
 import hashlib
 import tempfile
+from types import SimpleNamespace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -9,8 +10,10 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from tests.web.publications.conftest import _people, _queue_that_waits, people
+from tests.web.conftest import make_district
+from tests.web.publications.conftest import _queue_that_waits, give_codes
 from tests.web.publications.making import drafted, published
+from tests.web.reports.conftest import make_people
 from tests.web.screens import text_of
 from zhaoming.cli import main
 from zhaoming.merkle_log import EntryKind, SigningKey
@@ -27,15 +30,46 @@ from zhaoming.web.publications.public_record import log_version, record_of
 from zhaoming.web.publications.services import Uploaded
 
 pytestmark = pytest.mark.database
-__all__ = ["_people", "_queue_that_waits", "people"]
+__all__ = ["_queue_that_waits"]
 FILE = Uploaded("收费标准表.txt", "保教费每生每月六百五十元。".encode())
 
 
 @pytest.fixture
-def row(people, district):
-    row = published(people, drafted(people, district.education, files=(FILE,)))
+def world(request, keep):
+    """A document with a file, in the log, and its people, where the test asks for it; else people alone."""
+    return keep("document and its receipt", _world) if "row" in request.fixturenames else _people()
+
+
+@pytest.fixture
+def district(world):
+    """The tree of that world."""
+    return world.district
+
+
+@pytest.fixture
+def people(world):
+    """Its people."""
+    return world.people
+
+
+@pytest.fixture
+def row(world):
+    """Its document."""
+    return world.row
+
+
+def _people():
+    district = make_district()
+    people = make_people(district)
+    give_codes(district)
+    return SimpleNamespace(district=district, people=people)
+
+
+def _world():
+    world = _people()
+    world.row = published(world.people, drafted(world.people, world.district.education, files=(FILE,)))
     sequence()
-    return row
+    return world
 
 
 @pytest.fixture
