@@ -1,27 +1,72 @@
 """A published draft the public is asked about."""
 
 import datetime as dt
+from types import SimpleNamespace
 
 import pytest
 
-from tests.web.publications.conftest import _people, _queue_that_waits, people
+from tests.web.conftest import make_district
+from tests.web.publications.conftest import _queue_that_waits, give_codes
 from tests.web.publications.making import public
+from tests.web.reports.conftest import make_people
 from zhaoming.web.comments.services import Ways, open_consultation
+from zhaoming.web.config.clock import today
 
-__all__ = ["_people", "_queue_that_waits", "people"]
+__all__ = ["_queue_that_waits"]
 PERIOD = dt.timedelta(days=35)
 
 
 @pytest.fixture
-def draft(people, district):
-    """A draft that is public; nobody was asked yet."""
-    return public(people, district.education, kind="consultation_draft", title="收费办法（征求意见稿）")
+def world(request, keep):
+    """The draft, asked about where the test wants it so, with its people; else people alone."""
+    for name, make in (("asked", _asked), ("draft", _draft)):
+        if name in request.fixturenames:
+            return keep(f"{name} of the public", make)
+    return _people()
 
 
 @pytest.fixture
-def asked(people, draft, settings):
+def district(world):
+    """The tree of that world."""
+    return world.district
+
+
+@pytest.fixture
+def people(world):
+    """Its people."""
+    return world.people
+
+
+@pytest.fixture
+def draft(world):
+    """A draft that is public; nobody was asked yet."""
+    return world.draft
+
+
+@pytest.fixture
+def asked(world):
     """The public is asked for 35 days."""
+    return world.asked
+
+
+def _people():
+    district = make_district()
+    people = make_people(district)
+    give_codes(district)
+    return SimpleNamespace(district=district, people=people)
+
+
+def _draft():
+    world = _people()
+    told = {"kind": "consultation_draft", "title": "收费办法（征求意见稿）"}
+    world.draft = public(world.people, world.district.education, **told)
+    return world
+
+
+def _asked():
+    world = _draft()
     ways = Ways(email="jyj@example.gov.cn", post_address="清河区文教路1号")
-    return open_consultation(
-        actor=people.officer, publication=draft, closes_on=settings.ZHAOMING_TODAY + PERIOD, ways=ways
+    world.asked = open_consultation(
+        actor=world.people.officer, publication=world.draft, closes_on=today() + PERIOD, ways=ways
     )
+    return world

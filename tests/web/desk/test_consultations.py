@@ -6,15 +6,15 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from tests.web.comments.conftest import asked, draft
-from tests.web.publications.conftest import _people, _queue_that_waits, people
+from tests.web.comments.conftest import asked, district, draft, people, world
+from tests.web.publications.conftest import _queue_that_waits
 from tests.web.publications.making import public
 from tests.web.screens import text_of
 from zhaoming.web.comments.models import Comment, CommentTopic, Consultation
 from zhaoming.web.comments.services import Author, Given, give_comment
 from zhaoming.web.config.clock import today
 
-__all__ = ["_people", "_queue_that_waits", "asked", "draft", "people"]
+__all__ = ["_queue_that_waits", "asked", "district", "draft", "people", "world"]
 pytestmark = pytest.mark.database
 
 

@@ -7,8 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.web.comments.conftest import asked, draft
-from tests.web.publications.conftest import _people, _queue_that_waits, people
+from tests.web.comments.conftest import asked, district, draft, people, world
+from tests.web.publications.conftest import _queue_that_waits
 from tests.web.publications.making import fresh, withdrawn
 from tests.web.screens import text_of
 from zhaoming.publishing.consultations import HoldGround
@@ -17,7 +17,7 @@ from zhaoming.web.comments.services import Given, give_comment, moderate
 from zhaoming.web.comments.watched import shown_parts
 from zhaoming.web.config.clock import now
 
-__all__ = ["_people", "_queue_that_waits", "asked", "draft", "people"]
+__all__ = ["_queue_that_waits", "asked", "district", "draft", "people", "world"]
 pytestmark = pytest.mark.database
 WORDS = "第二条建议写明公示的地点。"
 

@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.db import DatabaseError, models, transaction
 from django.urls import reverse
 
-from tests.web.comments.conftest import asked, draft
+from tests.web.comments.conftest import asked, district, draft, people, world
 from tests.web.publications.making import act, attributed, drafted, fresh, public, renewed, withdrawn
 from tests.web.screens import text_of
 from zhaoming.cli import main
@@ -35,7 +35,7 @@ from zhaoming.web.publications.models import Category, PublicationEvent, Publica
 from zhaoming.web.publications.services import add_category
 from zhaoming.web.publications.services.turning_away import bears_mark
 
-__all__ = ["asked", "draft"]
+__all__ = ["asked", "district", "draft", "people", "world"]
 pytestmark = pytest.mark.database
 HIDDEN = "河图洛书"
 MARKED = f"机密★10年\n第九号机房的坐标是{HIDDEN}。"
