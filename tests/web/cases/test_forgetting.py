@@ -3,14 +3,16 @@
 import datetime as dt
 import json
 import re
+from types import SimpleNamespace
 
 import pytest
 from cryptography.fernet import InvalidToken
 from django.db import DatabaseError, connection, models, transaction
 from django.utils import timezone
 
-from tests.web.cases.conftest import TODAY, WANTED, ZHANG
+from tests.web.cases.conftest import TODAY, WANTED, ZHANG, make_staff
 from tests.web.cases.papering import SCAN, served, signed
+from tests.web.conftest import make_district
 from tests.web.desk.releasing import put_in
 from zhaoming.casework import events as happened
 from zhaoming.casework.anonymous import CLEARED
@@ -39,6 +41,7 @@ from zhaoming.web.cases.services import (
     anonymise_own_records,
     clear_discovery,
     perform_act,
+    register_application,
     seal_letter,
     serve_letter,
 )
@@ -87,10 +90,45 @@ def _said(value: object) -> list[str]:
 
 
 @pytest.fixture
-def rich(settings, staff, online) -> Case:
-    """A request answered today, with a word in every store that has room for one."""
+def world(request, keep, settings):
+    """The request that was answered and who did it, where the test asks for it; else people alone."""
+    if "rich" not in request.fixturenames:
+        return _people()
     settings.ZHAOMING_KEEP_APPLICANTS_YEARS = settings.ZHAOMING_KEEP_OWN_RECORDS_YEARS = YEARS
-    case = online.case
+    return keep("request with words everywhere", _world)
+
+
+@pytest.fixture
+def district(world):
+    """The tree of that world."""
+    return world.district
+
+
+@pytest.fixture
+def staff(world):
+    """Those who answer requests."""
+    return world.staff
+
+
+@pytest.fixture
+def rich(world) -> Case:
+    """A request answered today, with a word in every store that has room for one."""
+    return world.case
+
+
+def _people():
+    district = make_district()
+    return SimpleNamespace(district=district, staff=make_staff(district))
+
+
+def _world():
+    world = _people()
+    receipt = register_application(agency=world.district.education, applicant=ZHANG, wanted=WANTED)
+    world.case = _rich(world.staff, receipt.case)
+    return world
+
+
+def _rich(staff, case: Case) -> Case:
     asked = signed(staff, case, LetterKind.CONSULT_THIRD_PARTY, addressee=Addressee(name=THIRD))
     serve_letter(actor=staff.officer, letter=asked, on=TODAY, method=ServiceMethod.POST)
     asked.refresh_from_db()

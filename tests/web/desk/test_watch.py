@@ -1,26 +1,46 @@
 """The findings of the watch on the desk: listed by what is due, opened, dismissed by two, looked at again."""
 
 import datetime as dt
+from types import SimpleNamespace
 
 import pytest
 from django.urls import reverse
 
-from tests.web.publications.conftest import _people, people
+from tests.web.conftest import make_district
+from tests.web.publications.conftest import give_codes
+from tests.web.reports.conftest import make_people
 from tests.web.screens import text_of
 from tests.web.watch.finding import corrected, found, watched, with_wrong_words
 from zhaoming.web.watch.models import WatchFinding
-
-__all__ = ["_people", "people"]
 
 pytestmark = pytest.mark.database
 
 
 @pytest.fixture
-def one(people, district):
-    """A finding about a wrong wording."""
+def world(keep):
+    """A finding about a wrong wording, and people."""
+    return keep("finding of the watch", _world)
+
+
+@pytest.fixture
+def people(world):
+    """Its people."""
+    return world.people
+
+
+@pytest.fixture
+def one(world):
+    """The finding."""
+    return world.one
+
+
+def _world():
+    district = make_district()
+    people = make_people(district)
+    give_codes(district)
     with_wrong_words(people, district.education)
     watched()
-    return found("WAT201")[0]
+    return SimpleNamespace(people=people, one=found("WAT201")[0])
 
 
 def post_act(client, one, name, **told):
