@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from types import SimpleNamespace
 
 import pytest
 from django.urls import reverse
 
+from tests.web.conftest import make_district
 from tests.web.facts.making import penalty, record_of
 from tests.web.facts.making import public as public_list
-from tests.web.publications.conftest import _people, _queue_that_waits, people
+from tests.web.publications.conftest import _queue_that_waits, give_codes
 from tests.web.publications.making import act, public, suppressed, withdrawn
+from tests.web.reports.conftest import make_people
 from zhaoming.publishing import events as happened
 from zhaoming.publishing.facts.recalling import Recall
 from zhaoming.web.comments.services import Ways, open_consultation
@@ -21,20 +24,52 @@ from zhaoming.web.publications.services import Uploaded
 from zhaoming.web.search.feed import build_index
 
 pytestmark = pytest.mark.database
-__all__ = ["_people", "_queue_that_waits", "people"]
+__all__ = ["_queue_that_waits"]
 TITLE, NAME = "洛书的标题", "清河区河图洛书有限公司"
 
 
 @pytest.fixture
-def shown(people, district):
-    """A document, and one it belongs to; every exit that tells of it."""
+def world(request, keep):
+    """The two documents and their people, where the test asks for them; else people alone."""
+    return keep("document on every exit", _world) if "shown" in request.fixturenames else _people()
+
+
+@pytest.fixture
+def district(world):
+    """The tree of that world."""
+    return world.district
+
+
+@pytest.fixture
+def people(world):
+    """Its people."""
+    return world.people
+
+
+def _people():
+    district = make_district()
+    people = make_people(district)
+    give_codes(district)
+    return SimpleNamespace(district=district, people=people)
+
+
+def _world():
+    world = _people()
+    people, agency = world.people, world.district.education
     told = (Uploaded("洛书.txt", b"x"),)
-    row = public(people, district.education, title=TITLE, kind="interpretation", files=told)
-    other = public(people, district.education, title="另一份文件")
-    relation = happened.Relation(kind=happened.RelationKind.INTERPRETS, other=str(other.pk))
-    act(people.officer, row, happened.RelationMade(on=today(), relation=relation))
+    world.row = public(people, agency, title=TITLE, kind="interpretation", files=told)
+    world.other = public(people, agency, title="另一份文件")
+    relation = happened.Relation(kind=happened.RelationKind.INTERPRETS, other=str(world.other.pk))
+    act(people.officer, world.row, happened.RelationMade(on=today(), relation=relation))
     build_index()
-    code, file = district.education.code, row.public_version.files.get()
+    return world
+
+
+@pytest.fixture
+def shown(world):
+    """A document, and one it belongs to; every exit that tells of it."""
+    row, other = world.row, world.other
+    code, file = world.district.education.code, row.public_version.files.get()
     return row, [
         reverse("portal:home"),
         reverse("portal:search") + "?q=洛书",

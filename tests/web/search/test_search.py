@@ -1,7 +1,10 @@
+from types import SimpleNamespace
+
 import pytest
 
 from tests.web.answers.making import QUESTION, TEXT, public
-from tests.web.cases.conftest import staff
+from tests.web.cases.conftest import make_staff
+from tests.web.conftest import make_district
 from zhaoming.web.answers.models import AnswerState, AnswerVersion
 from zhaoming.web.answers.services import withdraw_answer
 from zhaoming.web.outbox.selectors import last_position
@@ -12,7 +15,6 @@ from zhaoming.web.search.queries import Some
 from zhaoming.web.search.words import asked_words, words
 
 pytestmark = pytest.mark.database
-__all__ = ["staff"]
 
 OTHERS = [
     ("中小学校舍抗震加固的年度计划", "今年加固校舍十二处，面积三万平方米，九月开学前完工。"),
@@ -27,11 +29,35 @@ def _queue_that_waits(settings):
 
 
 @pytest.fixture
-def answers(staff, district):
+def world(keep):
+    """The answers of the bureau and its people."""
+    return keep("found answers", _world)
+
+
+@pytest.fixture
+def district(world):
+    """The tree of that world."""
+    return world.district
+
+
+@pytest.fixture
+def staff(world):
+    """Those who answer requests."""
+    return world.staff
+
+
+@pytest.fixture
+def answers(world):
     """Four answers of the bureau, all public and in the index."""
+    return world.answers
+
+
+def _world():
+    district = make_district()
+    staff = make_staff(district)
     made = [public(staff, district.education, *pair) for pair in ((QUESTION, TEXT), *OTHERS)]
     assert follow_feed() == len(made)
-    return made
+    return SimpleNamespace(district=district, staff=staff, answers=made)
 
 
 def _titles(text, **given):
