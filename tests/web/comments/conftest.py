@@ -1,14 +1,11 @@
 """A published draft the public is asked about."""
 
 import datetime as dt
-from types import SimpleNamespace
 
 import pytest
 
-from tests.web.conftest import make_district
-from tests.web.publications.conftest import _queue_that_waits, give_codes
+from tests.web.publications.conftest import _queue_that_waits, people_alone
 from tests.web.publications.making import public
-from tests.web.reports.conftest import make_people
 from zhaoming.web.comments.services import Ways, open_consultation
 from zhaoming.web.config.clock import today
 
@@ -22,7 +19,7 @@ def world(request, keep):
     for name, make in (("asked", _asked), ("draft", _draft)):
         if name in request.fixturenames:
             return keep(f"{name} of the public", make)
-    return _people()
+    return people_alone()
 
 
 @pytest.fixture
@@ -49,15 +46,8 @@ def asked(world):
     return world.asked
 
 
-def _people():
-    district = make_district()
-    people = make_people(district)
-    give_codes(district)
-    return SimpleNamespace(district=district, people=people)
-
-
 def _draft():
-    world = _people()
+    world = people_alone()
     told = {"kind": "consultation_draft", "title": "收费办法（征求意见稿）"}
     world.draft = public(world.people, world.district.education, **told)
     return world

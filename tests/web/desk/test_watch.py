@@ -1,14 +1,11 @@
 """The findings of the watch on the desk: listed by what is due, opened, dismissed by two, looked at again."""
 
 import datetime as dt
-from types import SimpleNamespace
 
 import pytest
 from django.urls import reverse
 
-from tests.web.conftest import make_district
-from tests.web.publications.conftest import give_codes
-from tests.web.reports.conftest import make_people
+from tests.web.publications.conftest import people_alone
 from tests.web.screens import text_of
 from tests.web.watch.finding import corrected, found, watched, with_wrong_words
 from zhaoming.web.watch.models import WatchFinding
@@ -35,12 +32,11 @@ def one(world):
 
 
 def _world():
-    district = make_district()
-    people = make_people(district)
-    give_codes(district)
-    with_wrong_words(people, district.education)
+    world = people_alone()
+    with_wrong_words(world.people, world.district.education)
     watched()
-    return SimpleNamespace(people=people, one=found("WAT201")[0])
+    world.one = found("WAT201")[0]
+    return world
 
 
 def post_act(client, one, name, **told):

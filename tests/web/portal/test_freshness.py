@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from types import SimpleNamespace
 
 import pytest
 from django.urls import reverse
 
-from tests.web.conftest import make_district
 from tests.web.facts.making import penalty, record_of
 from tests.web.facts.making import public as public_list
-from tests.web.publications.conftest import _queue_that_waits, give_codes
+from tests.web.publications.conftest import _queue_that_waits, people_alone
 from tests.web.publications.making import act, public, suppressed, withdrawn
-from tests.web.reports.conftest import make_people
 from zhaoming.publishing import events as happened
 from zhaoming.publishing.facts.recalling import Recall
 from zhaoming.web.comments.services import Ways, open_consultation
@@ -31,7 +28,7 @@ TITLE, NAME = "洛书的标题", "清河区河图洛书有限公司"
 @pytest.fixture
 def world(request, keep):
     """The two documents and their people, where the test asks for them; else people alone."""
-    return keep("document on every exit", _world) if "shown" in request.fixturenames else _people()
+    return keep("document on every exit", _world) if "shown" in request.fixturenames else people_alone()
 
 
 @pytest.fixture
@@ -46,15 +43,8 @@ def people(world):
     return world.people
 
 
-def _people():
-    district = make_district()
-    people = make_people(district)
-    give_codes(district)
-    return SimpleNamespace(district=district, people=people)
-
-
 def _world():
-    world = _people()
+    world = people_alone()
     people, agency = world.people, world.district.education
     told = (Uploaded("洛书.txt", b"x"),)
     world.row = public(people, agency, title=TITLE, kind="interpretation", files=told)

@@ -6,7 +6,6 @@ import json
 import re
 from dataclasses import replace
 from io import StringIO
-from types import SimpleNamespace
 
 import pytest
 from django.core.management import call_command
@@ -14,8 +13,7 @@ from django.db import connection
 from django.urls import reverse
 
 from tests.triggers import without_triggers
-from tests.web.conftest import make_district
-from tests.web.publications.conftest import _queue_that_waits, give_codes
+from tests.web.publications.conftest import _queue_that_waits, people_alone
 from tests.web.publications.making import (
     act,
     content,
@@ -28,7 +26,6 @@ from tests.web.publications.making import (
     suppressed,
     withdrawn,
 )
-from tests.web.reports.conftest import make_people
 from tests.web.screens import text_of
 from zhaoming.cli import main
 from zhaoming.merkle_log import Code, EntryKind, NamedDigest, Scheme, SigningKey, judge_receipt, receipt_of
@@ -59,7 +56,7 @@ __all__ = ["_queue_that_waits"]
 @pytest.fixture
 def world(request, keep):
     """The public document and its people, where the test asks for it; else people alone."""
-    return keep("document in the log", _world) if "row" in request.fixturenames else _people()
+    return keep("document in the log", _world) if "row" in request.fixturenames else people_alone()
 
 
 @pytest.fixture
@@ -80,15 +77,8 @@ def row(world):
     return world.row
 
 
-def _people():
-    district = make_district()
-    people = make_people(district)
-    give_codes(district)
-    return SimpleNamespace(district=district, people=people)
-
-
 def _world():
-    world = _people()
+    world = people_alone()
     world.row = public(world.people, world.district.education)
     return world
 

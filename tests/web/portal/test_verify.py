@@ -2,7 +2,6 @@
 
 import hashlib
 import tempfile
-from types import SimpleNamespace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,10 +9,8 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from tests.web.conftest import make_district
-from tests.web.publications.conftest import _queue_that_waits, give_codes
+from tests.web.publications.conftest import _queue_that_waits, people_alone
 from tests.web.publications.making import drafted, published
-from tests.web.reports.conftest import make_people
 from tests.web.screens import text_of
 from zhaoming.cli import main
 from zhaoming.merkle_log import EntryKind, SigningKey
@@ -37,7 +34,7 @@ FILE = Uploaded("收费标准表.txt", "保教费每生每月六百五十元。"
 @pytest.fixture
 def world(request, keep):
     """A document with a file, in the log, and its people, where the test asks for it; else people alone."""
-    return keep("document and its receipt", _world) if "row" in request.fixturenames else _people()
+    return keep("document and its receipt", _world) if "row" in request.fixturenames else people_alone()
 
 
 @pytest.fixture
@@ -58,15 +55,8 @@ def row(world):
     return world.row
 
 
-def _people():
-    district = make_district()
-    people = make_people(district)
-    give_codes(district)
-    return SimpleNamespace(district=district, people=people)
-
-
 def _world():
-    world = _people()
+    world = people_alone()
     world.row = published(world.people, drafted(world.people, world.district.education, files=(FILE,)))
     sequence()
     return world
