@@ -9,6 +9,7 @@ from django.db import DatabaseError, transaction
 from django.urls import reverse
 
 from tests.web.facts.making import DECIDED_ON, penalty, public, record_of
+from tests.web.publications.conftest import people_alone
 from zhaoming.publishing.events import WithdrawalReason
 from zhaoming.publishing.facts.recalling import Recall, Recalled, withdrawals_in_time
 from zhaoming.publishing.figures import Period
@@ -28,9 +29,34 @@ NAME = "清河区河图洛书有限公司"
 
 
 @pytest.fixture
-def record(people, district):
+def world(request, keep):
+    """The penalty and its people, where the test asks for it; else people alone."""
+    return keep("penalty that is recalled", _world) if "record" in request.fixturenames else people_alone()
+
+
+@pytest.fixture
+def district(world):
+    """The tree of that world."""
+    return world.district
+
+
+@pytest.fixture
+def people(world):
+    """Its people."""
+    return world.people
+
+
+@pytest.fixture
+def record(world):
     """A penalty that is public, beside another one."""
-    return record_of(public(people, district.education, rows=[penalty(1, party=NAME), penalty(2)]))
+    return world.record
+
+
+def _world():
+    world = people_alone()
+    rows = [penalty(1, party=NAME), penalty(2)]
+    world.record = record_of(public(world.people, world.district.education, rows=rows))
+    return world
 
 
 def recalled(people, record, **told):

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from tests.triggers import without_triggers
 from tests.web.facts.making import penalty, public, published, record_of
+from tests.web.publications.conftest import people_alone
 from tests.web.publications.making import act, fresh, suppressed
 from zhaoming.merkle_log import Code, EntryKind, NamedDigest, Scheme, judge_receipt
 from zhaoming.publishing import events as happened
@@ -36,9 +37,28 @@ ENDS = ("fact_end", "fact_end_record", "fact_end_receipt")
 
 
 @pytest.fixture
-def record(people, district):
-    """A penalty that is public, beside another one."""
-    return record_of(public(people, district.education, rows=[penalty(1, party=NAME), penalty(2)]))
+def world(keep):
+    """A penalty that is public, beside another one, and people."""
+    return keep("row that ends", _world)
+
+
+@pytest.fixture
+def people(world):
+    """Its people."""
+    return world.people
+
+
+@pytest.fixture
+def record(world):
+    """The penalty."""
+    return world.record
+
+
+def _world():
+    world = people_alone()
+    rows = [penalty(1, party=NAME), penalty(2)]
+    world.record = record_of(public(world.people, world.district.education, rows=rows))
+    return world
 
 
 def taken_back(people, record):
