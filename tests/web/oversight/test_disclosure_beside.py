@@ -1,13 +1,16 @@
 """Catalogues, consultations, rows of lists and channels in numbers: each leads to what it counts."""
 
 import datetime as dt
+from types import SimpleNamespace
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from tests.web.conftest import make_district
 from tests.web.publications.making import coded, public, withdrawn
+from tests.web.reports.conftest import make_people
 from tests.web.screens import text_of
 from zhaoming.publishing.catalogue import Way
 from zhaoming.publishing.facts.recalling import Recall
@@ -26,9 +29,33 @@ ROOMS = ("oversight", "desk")
 
 
 @pytest.fixture
-def kept(people, district):
+def world(keep):
+    """An agency with something of everything, and people."""
+    return keep("figures beside documents", _world)
+
+
+@pytest.fixture
+def district(world):
+    """The tree of that world."""
+    return world.district
+
+
+@pytest.fixture
+def people(world):
+    """Its people."""
+    return world.people
+
+
+@pytest.fixture
+def kept(world):
+    """The agency that has it."""
+    return world.district.education
+
+
+def _world():
     """A catalogue nobody served, a draft asked about, a penalty annulled, two posts, one of them gone."""
-    agency = district.education
+    district = make_district()
+    people, agency = make_people(district), district.education
     coded(agency)
     held = StandardCatalogue.objects.create(
         agency=agency, name="义务教育领域", state=CatalogueState.CURRENT, made_by=people.head, made_at=now()
@@ -55,7 +82,7 @@ def kept(people, district):
             channel=channel, publication=row, shown_on=today(), recorded_at=now(), recorded_by=people.officer
         )
     withdrawn(people, gone)
-    return agency
+    return SimpleNamespace(district=district, people=people)
 
 
 def _asked(*agencies):

@@ -1,11 +1,14 @@
 """What is read and sought, for supervisors and on the desk, with the next step."""
 
 import datetime as dt
+from types import SimpleNamespace
 
 import pytest
 from django.urls import reverse
 
+from tests.web.conftest import make_district
 from tests.web.publications.making import TITLE, coded, public
+from tests.web.reports.conftest import make_people
 from tests.web.screens import text_of
 from zhaoming.web.config import today
 from zhaoming.web.publications.models import Publication
@@ -17,7 +20,26 @@ ROOMS = ("oversight", "desk")
 
 
 @pytest.fixture
-def counted(people, district):
+def world(keep):
+    """What was read and sought, and people."""
+    return keep("read and sought", _world)
+
+
+@pytest.fixture
+def people(world):
+    """Its people."""
+    return world.people
+
+
+@pytest.fixture
+def counted(world):
+    """The words that were sought in vain."""
+    return world.term
+
+
+def _world():
+    district = make_district()
+    people = make_people(district)
     coded(district.education)
     row = public(people, district.education)
     for kind, key in ((PageKind.DOCUMENT, row.pk), (PageKind.LIST, district.education.pk)):
@@ -27,7 +49,7 @@ def counted(people, district):
     DaySought.objects.create(term=term, day=today(), times=9, without_result=7)
     other = Term.objects.create(words="幼儿园")
     DaySought.objects.create(term=other, day=today() - dt.timedelta(days=3), times=20)
-    return term
+    return SimpleNamespace(people=people, term=term)
 
 
 @pytest.mark.parametrize("room", ROOMS)
