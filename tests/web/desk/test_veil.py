@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from types import SimpleNamespace
 
 import pytest
 from django.urls import reverse
 
-from tests.web.cases.conftest import TODAY, WANTED, ZHANG
+from tests.web.cases.conftest import TODAY, WANTED, ZHANG, make_staff
 from tests.web.cases.papering import served
+from tests.web.conftest import make_district
 from tests.web.screens import text_of
 from zhaoming.casework import events as happened
 from zhaoming.law.clocks import Party
@@ -30,8 +32,41 @@ WIDE_OPEN = (ZHANG.name, THIRD, MOBILE)
 
 
 @pytest.fixture
-def case(staff, district):
+def world(request, keep):
+    """The request and who works on it, where the test asks for it; else people alone."""
+    return keep("request under the veil", _world) if "case" in request.fixturenames else _people()
+
+
+@pytest.fixture
+def district(world):
+    """The tree of that world."""
+    return world.district
+
+
+@pytest.fixture
+def staff(world):
+    """Those who answer requests."""
+    return world.staff
+
+
+@pytest.fixture
+def case(world):
     """A third party was asked and answered, a fact is on file, names and numbers all over."""
+    return world.case
+
+
+def _people():
+    district = make_district()
+    return SimpleNamespace(district=district, staff=make_staff(district))
+
+
+def _world():
+    world = _people()
+    world.case = _case(world.staff, world.district)
+    return world
+
+
+def _case(staff, district):
     made = register_request(
         actor=staff.officer,
         agency=district.education,

@@ -1,53 +1,101 @@
 """An applicant fetches what was served and is clear, of the own request alone; names tell nothing."""
 
+import datetime as dt
 import io
 import re
 import zipfile
+from functools import partial
+from types import SimpleNamespace
 from urllib.parse import unquote
 
 import pytest
 from django.urls import reverse
 
 from tests.documents.made import docx_of, paragraph
-from tests.web.cases.conftest import in_person, online, staff
+from tests.web.cases.conftest import WANTED, ZHANG, make_staff, online
 from tests.web.cases.serving import serve
+from tests.web.conftest import make_district
 from tests.web.portal.test_track import enter, page_of
 from zhaoming.law.outcomes import Outcome
+from zhaoming.law.receipt import Arrival, Channel
 from zhaoming.web.cases.models import FileKind
 from zhaoming.web.cases.selectors import timeline
-from zhaoming.web.cases.services import attach_file, inspect_case_file
+from zhaoming.web.cases.services import attach_file, inspect_case_file, register_request
 from zhaoming.web.files.services import path_of
 from zhaoming.web.tracking.services import fetching
 
 pytestmark = pytest.mark.database
-__all__ = ["in_person", "online", "staff"]
+__all__ = ["online"]
 
 CLEAN = docx_of(paragraph("予以公开。"))
 OTHER = docx_of(paragraph("评分标准如下。"))
 
 
 @pytest.fixture
-def put(staff):
-    def make(receipt, content=CLEAN, kind=FileKind.DISCLOSED, name="王科长改第三稿（内部）.docx"):
-        made = attach_file(actor=staff.officer, case=receipt.case, kind=kind, name=name, content=content)
-        if kind == FileKind.DISCLOSED:
-            inspect_case_file(file_id=made.pk)
-        return made
-
-    return make
+def world(request, keep):
+    """A request, answered where the test wants it so, and who works on it."""
+    if "served" in request.fixturenames:
+        return keep("request answered with files", _answered)
+    return keep("request without files", _asked)
 
 
 @pytest.fixture
-def served(staff, in_person, put):
-    """The request answered with two files; the search record and the identity proof stay inside."""
-    made = {
-        "first": put(in_person),
-        "second": put(in_person, OTHER),
-        "search": put(in_person, b"%PDF-1.7", FileKind.SEARCH),
-        "identity": put(in_person, b"%PDF-1.7", FileKind.IDENTITY),
-    }
-    serve(staff=staff, case=in_person.case, outcome=Outcome.PROVIDE)
+def district(world):
+    """The tree of that world."""
+    return world.district
+
+
+@pytest.fixture
+def staff(world):
+    """Those who answer requests."""
+    return world.staff
+
+
+@pytest.fixture
+def in_person(world):
+    """The request, handed in on 5 January."""
+    return world.receipt
+
+
+@pytest.fixture
+def served(world):
+    """The files of the request, by what they are."""
+    return world.files
+
+
+@pytest.fixture
+def put(staff):
+    return partial(_put, staff)
+
+
+def _put(staff, receipt, content=CLEAN, kind=FileKind.DISCLOSED, name="王科长改第三稿（内部）.docx"):
+    made = attach_file(actor=staff.officer, case=receipt.case, kind=kind, name=name, content=content)
+    if kind == FileKind.DISCLOSED:
+        inspect_case_file(file_id=made.pk)
     return made
+
+
+def _asked():
+    district = make_district()
+    staff = make_staff(district)
+    arrival = Arrival(Channel.IN_PERSON, dt.date(2026, 1, 5))
+    told = {"applicant": ZHANG, "wanted": WANTED, "arrival": arrival}
+    receipt = register_request(actor=staff.officer, agency=district.education, **told)
+    return SimpleNamespace(district=district, staff=staff, receipt=receipt)
+
+
+def _answered():
+    """Answered with two files; the search record and the identity proof stay inside."""
+    world = _asked()
+    staff, receipt = world.staff, world.receipt
+    world.files = {
+        "first": _put(staff, receipt),
+        "second": _put(staff, receipt, OTHER),
+        "search": _put(staff, receipt, b"%PDF-1.7", FileKind.SEARCH),
+        "identity": _put(staff, receipt, b"%PDF-1.7", FileKind.IDENTITY),
+    }
+    serve(staff=staff, case=receipt.case, outcome=Outcome.PROVIDE)
+    return world
 
 
 def fetch(client, file):
