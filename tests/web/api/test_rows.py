@@ -12,6 +12,7 @@ import pytest
 from django.urls import reverse
 
 from tests.web.facts.making import drafted, penalty, public, record_of
+from tests.web.publications.conftest import people_alone
 from tests.web.publications.making import withdrawn
 from zhaoming.publishing.events import WithdrawalReason
 from zhaoming.publishing.facts import LISTS
@@ -25,8 +26,21 @@ NUMBERS = ["清教罚〔2026〕1号", "清教罚〔2026〕2号"]
 
 
 @pytest.fixture
-def batch(people, district):
-    return public(people, district.education)
+def world(keep):
+    """A public batch and its people."""
+    return keep("api batch", _world)
+
+
+@pytest.fixture
+def batch(world):
+    """Its batch."""
+    return world.batch
+
+
+def _world():
+    world = people_alone()
+    world.batch = public(world.people, world.district.education)
+    return world
 
 
 def _get(client, name, *arguments, **asked):
