@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from tests.casework.histories import world
 from tests.web.cases.conftest import staff
 from tests.web.cases.keeping import keep_history
+from tests.web.conftest import make_district
 from zhaoming.annual_report.context import Context, SourcedReport
 from zhaoming.annual_report.finding import Level
 from zhaoming.annual_report.identities import check
@@ -23,16 +24,35 @@ YEARS = (2023, 2024, 2025)
 
 
 @pytest.fixture(params=range(2))
-def kept(request, district, settings):
-    """Requests of one bureau over three years."""
+def seed(request, settings):
+    """What the requests of a bureau come from; today is after all of them."""
     settings.ZHAOMING_TODAY = dt.date(2026, 4, 8)
-    rng = random.Random(f"compiling {request.param}")
+    return request.param
+
+
+@pytest.fixture
+def district(request, keep):
+    """The tree, with requests where the test asks for them."""
+    if "kept" not in request.fixturenames:
+        return make_district()
+    seed = request.getfixturevalue("seed")
+    return keep(f"compiling {seed}", lambda: _histories(seed))
+
+
+@pytest.fixture
+def kept(seed, district):
+    """A bureau with requests over three years."""
+    return district.education
+
+
+def _histories(seed):
+    district, rng = make_district(), random.Random(f"compiling {seed}")
     histories = world(
         rng, first=dt.date(2023, 3, 1), until=dt.date(2026, 3, 31), agency=district.education.code, size=6
     )
     for serial, events in enumerate(histories, start=1):
         keep_history(agency=district.education, events=events, serial=serial)
-    return district.education
+    return district
 
 
 def _of_tables(findings):

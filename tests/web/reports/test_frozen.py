@@ -11,6 +11,7 @@ from django.urls import reverse
 from tests.casework.histories import world
 from tests.web.cases.conftest import staff
 from tests.web.cases.keeping import keep_history
+from tests.web.conftest import make_district
 from tests.web.screens import text_of
 from zhaoming.casework import events as happened
 from zhaoming.law.counting import ApplicantKind
@@ -36,16 +37,26 @@ pytestmark = pytest.mark.database
 
 
 @pytest.fixture
-def kept(district, settings):
-    """Requests and disputes of one bureau over three years."""
+def district(keep, settings):
+    """The tree, and in it requests and disputes of one bureau over three years."""
     settings.ZHAOMING_TODAY = dt.date(2026, 4, 8)
-    rng = random.Random("frozen")
+    return keep("frozen histories", _histories)
+
+
+@pytest.fixture
+def kept(district):
+    """The bureau of them."""
+    return district.education
+
+
+def _histories():
+    district, rng = make_district(), random.Random("frozen")
     histories = world(
         rng, first=dt.date(2023, 3, 1), until=dt.date(2026, 3, 31), agency=district.education.code, size=8
     )
     for serial, events in enumerate(histories, start=1):
         keep_history(agency=district.education, events=events, serial=serial)
-    return district.education
+    return district
 
 
 @pytest.fixture
