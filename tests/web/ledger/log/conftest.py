@@ -17,6 +17,11 @@ def digest(word):
 @pytest.fixture
 def logged(district):
     """Enter so many acts on the education bureau; their rows."""
+    return logger_of(district)
+
+
+def logger_of(district):
+    """What enters acts on its education bureau."""
 
     def act(many=1, *, kind=EntryKind.PUBLISHED, subject=None, **told):
         with transaction.atomic():

@@ -11,6 +11,8 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from tests.triggers import without_triggers
+from tests.web.conftest import make_district
+from tests.web.ledger.log.conftest import logger_of
 from zhaoming.merkle_log import Code
 from zhaoming.merkle_log.hashing import leaf_hash
 from zhaoming.web.config.only_one import only_one
@@ -40,12 +42,25 @@ def faults():
 
 
 @pytest.fixture
-def held(logged):
+def district(request, keep):
+    """The tree, with the log of its acts where the test asks for one."""
+    return keep("log grown in turns", _grown) if "held" in request.fixturenames else make_district()
+
+
+@pytest.fixture
+def held(district):
+    """The files of the log."""
+    return on_disk()
+
+
+def _grown():
     """A log grown in three turns, so that files of earlier sizes lie beside the newest."""
+    district = make_district()
+    logged = logger_of(district)
     for many in (4, 256, 300):
         logged(many)
         sequence()
-    return on_disk()
+    return district
 
 
 def damaged(path, data):
