@@ -5,6 +5,8 @@ import datetime as dt
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from tests.web.collection.conftest import begun, with_campaign
+from tests.web.reports.conftest import taker
 from tests.web.reports.making import balanced
 from tests.web.screens import text_of
 from zhaoming.web.agencies.permissions import Permission
@@ -29,11 +31,24 @@ pytestmark = pytest.mark.usefixtures("campaign")
 
 
 @pytest.fixture
-def moved(people, district, take_in):
+def world(request, keep):
+    """A campaign, and a report of a bureau that went elsewhere where the test asks for it."""
+    return keep("collected elsewhere", _moved) if "moved" in request.fixturenames else begun(request, keep)
+
+
+@pytest.fixture
+def moved(world):
     """A report filed in January by a bureau that went to the other district on the 10th."""
-    filed = file_report(actor=people.head, version=take_in(balanced(new=10)))
+    return world.moved
+
+
+def _moved():
+    world = with_campaign()
+    district, people = world.district, world.people
+    taken = taker(people, district)(balanced(new=10))
+    world.moved = file_report(actor=people.head, version=taken)
     move_agency(actor=None, agency=district.education, parent=district.other_district, on=dt.date(2026, 1, 10))
-    return filed
+    return world
 
 
 def _sees(user, version):

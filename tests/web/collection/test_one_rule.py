@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.web.collection.test_sum import KEY, URL, hand_in, housing, own_report, two_filed
+from tests.web.collection.test_sum import KEY, URL, hand_in, own_report, two_filed, world
 from tests.web.reports.making import balanced
 from tests.web.screens import text_of
 from zhaoming.annual_report.report import AnnualReport, Cell
@@ -14,7 +14,7 @@ from zhaoming.web.collection.services import declare_scope
 from zhaoming.web.reports.selectors import aggregate_of
 from zhaoming.web.reports.services import publish_report
 
-__all__ = ["hand_in", "housing", "own_report", "two_filed"]
+__all__ = ["hand_in", "own_report", "two_filed", "world"]
 pytestmark = pytest.mark.database
 
 

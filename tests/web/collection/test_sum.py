@@ -5,7 +5,9 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from tests.web.reports.conftest import read_all
+from tests.web.collection.conftest import begun, with_campaign
+from tests.web.conftest import make_person
+from tests.web.reports.conftest import read_all, taker
 from tests.web.reports.making import as_json, balanced, incoming
 from tests.web.screens import text_of
 from zhaoming.annual_report.form import FormId, cells_of
@@ -41,20 +43,33 @@ def hand_in(person, take_in):
 
 
 @pytest.fixture
-def housing(person, district):
-    return {
-        "head": person(Role.HEAD, district.housing),
-        "officer": person(Role.OFFICER, district.housing),
-    }
+def world(request, keep):
+    """A campaign, with two reports filed where the test asks for them."""
+    return keep("two filed", _two_filed) if "two_filed" in request.fixturenames else begun(request, keep)
 
 
 @pytest.fixture
-def two_filed(campaign, people, housing, district, take_in):
+def housing(world):
+    """The people of the second of them."""
+    return world.housing
+
+
+@pytest.fixture
+def two_filed(world):
     """The education bureau with 10 requests, the housing bureau with 4."""
+    return world.two_filed
+
+
+def _two_filed():
+    world = with_campaign()
+    district, people, take_in = world.district, world.people, taker(world.people, world.district)
+    head, officer = make_person(Role.HEAD, district.housing), make_person(Role.OFFICER, district.housing)
+    world.housing = {"head": head, "officer": officer}
     first = file_report(actor=people.head, version=take_in(balanced(new=10)))
     report = balanced(agency=district.housing.name, new=4)
-    second = take_in(report, actor=housing["officer"], agency=district.housing)
-    return first, file_report(actor=housing["head"], version=second)
+    second = take_in(report, actor=officer, agency=district.housing)
+    world.two_filed = (first, file_report(actor=head, version=second))
+    return world
 
 
 @pytest.fixture

@@ -4,7 +4,9 @@ import datetime as dt
 
 import pytest
 
+from tests.web.collection.conftest import begun, with_campaign
 from tests.web.notices.conftest import server
+from tests.web.reports.conftest import taker
 from tests.web.reports.making import balanced
 from tests.web.screens import text_of
 from zhaoming.web.collection.selectors import collected_sum, entry_view, glance, reminded_of
@@ -24,11 +26,24 @@ REASON = "附件含个人信息"
 
 
 @pytest.fixture
-def withdrawn(campaign, people, take_in):
+def world(request, keep):
+    """A campaign with a report that was taken down, where the test asks for it."""
+    return keep("taken down", _withdrawn) if "withdrawn" in request.fixturenames else begun(request, keep)
+
+
+@pytest.fixture
+def withdrawn(world):
     """Filed on 26 January, in time, published and taken down the same day."""
-    filed = file_report(actor=people.head, version=take_in(balanced(new=10)))
+    return world.withdrawn
+
+
+def _withdrawn():
+    world = with_campaign()
+    people, taken = world.people, taker(world.people, world.district)(balanced(new=10))
+    filed = file_report(actor=people.head, version=taken)
     published = publish_report(actor=people.editor, version=filed)
-    return withdraw_report(actor=people.editor, version=published, reason=REASON)
+    world.withdrawn = withdraw_report(actor=people.editor, version=published, reason=REASON)
+    return world
 
 
 def _line(campaign, name="清河区教育局"):

@@ -8,7 +8,7 @@ from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
 from tests.web.collection.test_one_rule import with_one_row_of_others
-from tests.web.collection.test_sum import KEY, hand_in, housing, old_form_and_two, own_report, two_filed
+from tests.web.collection.test_sum import KEY, hand_in, old_form_and_two, own_report, two_filed, world
 from tests.web.reports.making import balanced
 from zhaoming.annual_report.form import FormId, keys_of
 from zhaoming.web.agencies.services import move_agency
@@ -17,7 +17,7 @@ from zhaoming.web.presentation.official_table import label_of
 from zhaoming.web.reports.selectors import current_report, findings_of
 from zhaoming.web.reports.services import explain_finding, file_report
 
-__all__ = ["hand_in", "housing", "old_form_and_two", "own_report", "two_filed"]
+__all__ = ["hand_in", "old_form_and_two", "own_report", "two_filed", "world"]
 pytestmark = pytest.mark.database
 
 
