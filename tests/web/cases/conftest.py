@@ -66,6 +66,11 @@ def online(district: District) -> Receipt:
 @pytest.fixture
 def in_person(staff: Staff, district: District) -> Receipt:
     """A request handed in on 5 January."""
+    return filed_in_person(staff, district)
+
+
+def filed_in_person(staff: Staff, district: District) -> Receipt:
+    """A request handed in on 5 January."""
     arrival = Arrival(Channel.IN_PERSON, dt.date(2026, 1, 5))
     return register_request(
         actor=staff.officer, agency=district.education, applicant=ZHANG, wanted=WANTED, arrival=arrival

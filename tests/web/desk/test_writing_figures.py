@@ -1,12 +1,14 @@
 """Figures of the records bound in a text: what the records say otherwise today stands beside them."""
 
 import datetime as dt
+from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
-from tests.web.cases.conftest import in_person, staff
+from tests.web.cases.conftest import filed_in_person, make_staff
+from tests.web.conftest import make_district
 from tests.web.screens import text_of
 from zhaoming.law.outcomes import Outcome
 from zhaoming.web.cases.models import Case
@@ -16,20 +18,38 @@ from zhaoming.web.reports.refusal import ActRefusedError
 from zhaoming.web.reports.selectors import current_report, differing_figures
 from zhaoming.web.reports.services import compile_report, take_over_figures, write_section
 
-__all__ = ["in_person", "staff"]
 pytestmark = pytest.mark.database
 TEXT = "本年答复{rec.answered}件，逾期{rec.late}件，延期{rec.extended}件，收到{s3.new_received.total}件。"
 
 
 @pytest.fixture
-def version(staff, in_person, district):
+def world(keep):
+    """The staff of a bureau, and a draft of its report."""
+    return keep("figures in a text", _world)
+
+
+@pytest.fixture
+def staff(world):
+    """One person a role."""
+    return world.staff
+
+
+@pytest.fixture
+def version(world):
     """A draft whose text binds three figures of the records, compiled before the request was answered."""
+    return world.version
+
+
+def _world():
+    district = make_district()
+    staff = make_staff(district)
+    filed_in_person(staff, district)
     made = compile_report(actor=staff.officer, agency=district.education, year=2026)
     write_section(actor=staff.officer, version=made, section="三", text=TEXT)
     for section in ("", "一", "二", "四", "五", "六"):
         if made.section_texts.filter(section=section).order_by("-pk").first().text != "已写。":
             write_section(actor=staff.officer, version=made, section=section, text="已写。")
-    return ReportVersion.objects.get(pk=made.pk)
+    return SimpleNamespace(staff=staff, version=ReportVersion.objects.get(pk=made.pk))
 
 
 def _answer():

@@ -1,10 +1,12 @@
 """What was counted while its year was running is counted again before it is filed (ACT036)."""
 
 import datetime as dt
+from types import SimpleNamespace
 
 import pytest
 
-from tests.web.cases.conftest import in_person, staff
+from tests.web.cases.conftest import filed_in_person, make_staff
+from tests.web.conftest import make_district
 from tests.web.reports.conftest import _queue_that_waits, _reader, people, take_in
 from tests.web.reports.making import balanced
 from tests.web.screens import text_of
@@ -23,7 +25,7 @@ from zhaoming.web.reports.services import (
     write_section,
 )
 
-__all__ = ["_queue_that_waits", "_reader", "in_person", "people", "staff", "take_in"]
+__all__ = ["_queue_that_waits", "_reader", "people", "take_in"]
 pytestmark = pytest.mark.database
 YEAR = 2026
 DECEMBER, JANUARY = dt.date(2026, 12, 5), dt.date(2027, 1, 8)
@@ -31,16 +33,42 @@ TYPED, COUNTED = "s2.penalty.decisions", "s3.new_received.total"
 
 
 @pytest.fixture
-def early(staff, district, in_person, settings):
+def world(keep, settings):
+    """The staff of a bureau and its report, read in January."""
+    made = keep("counted too soon", lambda: _world(settings))
+    settings.ZHAOMING_TODAY = JANUARY
+    return made
+
+
+@pytest.fixture
+def district(world):
+    """The tree of that world."""
+    return world.district
+
+
+@pytest.fixture
+def staff(world):
+    """One person a role."""
+    return world.staff
+
+
+@pytest.fixture
+def early(world):
     """Compiled in December, with a text, an entry of 表二 and a counted cell set by hand."""
+    return world.version
+
+
+def _world(settings):
+    district = make_district()
+    staff = make_staff(district)
+    filed_in_person(staff, district)
     settings.ZHAOMING_TODAY = DECEMBER
     version = compile_report(actor=staff.officer, agency=district.education, year=YEAR)
     write_section(actor=staff.officer, version=version, section="一", text=f"共收到{{{COUNTED}}}件。")
     for key, text in ((TYPED, "7"), (COUNTED, "9")):
         version = ReportVersion.objects.get(pk=version.pk)
         correct_cell(actor=staff.officer, version=version, key=key, text=text, reason="按台账填写")
-    settings.ZHAOMING_TODAY = JANUARY
-    return ReportVersion.objects.get(pk=version.pk)
+    return SimpleNamespace(district=district, staff=staff, version=ReportVersion.objects.get(pk=version.pk))
 
 
 def refusal(actor, version):
