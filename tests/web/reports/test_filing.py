@@ -1,7 +1,11 @@
+from types import SimpleNamespace
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, IntegrityError, transaction
 
+from tests.web.conftest import make_district
+from tests.web.reports.conftest import make_people, taker
 from tests.web.reports.making import balanced
 from zhaoming.web.ledger.models import Event
 from zhaoming.web.reports.models import CellCorrection, ReportVersion, VersionState
@@ -25,18 +29,60 @@ WRONG = "s4.review.upheld"
 
 
 @pytest.fixture
-def draft(take_in):
-    return take_in(balanced())
+def world(request, keep):
+    """The people of a bureau, and its report as far as the test asks for it."""
+    for name, make in (("published", _published), ("filed", _filed), ("draft", _drafted)):
+        if name in request.fixturenames:
+            return keep(f"report {name}", make)
+    return _people()
 
 
 @pytest.fixture
-def filed(draft, people):
-    return file_report(actor=people.body_head, version=draft)
+def district(world):
+    return world.district
 
 
 @pytest.fixture
-def published(filed, people):
-    return publish_report(actor=people.editor, version=filed)
+def people(world):
+    return world.people
+
+
+@pytest.fixture
+def draft(world):
+    return world.version
+
+
+@pytest.fixture
+def filed(world):
+    return world.version
+
+
+@pytest.fixture
+def published(world):
+    return world.version
+
+
+def _people():
+    district = make_district()
+    return SimpleNamespace(district=district, people=make_people(district))
+
+
+def _drafted():
+    world = _people()
+    world.version = taker(world.people, world.district)(balanced())
+    return world
+
+
+def _filed():
+    world = _drafted()
+    world.version = file_report(actor=world.people.body_head, version=world.version)
+    return world
+
+
+def _published():
+    world = _filed()
+    world.version = publish_report(actor=world.people.editor, version=world.version)
+    return world
 
 
 def test_a_report_without_errors_is_filed_with_its_event(draft, people):

@@ -1,6 +1,10 @@
+from types import SimpleNamespace
+
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from tests.web.conftest import make_district
+from tests.web.reports.conftest import make_people, taker
 from tests.web.reports.making import balanced
 from zhaoming.web.reports.models import Dismissal, Explanation
 from zhaoming.web.reports.selectors import findings_of, lapsed_dismissals
@@ -16,8 +20,25 @@ WRONG = "s4.review.upheld"
 
 
 @pytest.fixture
-def faulty(take_in):
-    return take_in(balanced(changes={WRONG: 1}))
+def world(keep):
+    return keep("faulty report", _world)
+
+
+@pytest.fixture
+def people(world):
+    return world.people
+
+
+@pytest.fixture
+def faulty(world):
+    return world.version
+
+
+def _world():
+    district = make_district()
+    people = make_people(district)
+    version = taker(people, district)(balanced(changes={WRONG: 1}))
+    return SimpleNamespace(people=people, version=version)
 
 
 @pytest.fixture
