@@ -2,11 +2,13 @@
 
 import datetime as dt
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from tests.web.conftest import make_agency
+from tests.web.conftest import make_agency, make_district
+from tests.web.reports.conftest import make_people, taker
 from tests.web.reports.making import balanced
 from zhaoming.annual_report.form import FormId
 from zhaoming.web.agencies.models import Agency, Kind
@@ -27,15 +29,43 @@ DUE, DAY_AFTER = dt.date(2026, 1, 31), dt.date(2026, 2, 1)
 
 
 @pytest.fixture
-def chain(people, district, person, take_in):
+def world(request, keep):
+    """The people of the tree, with reports where the test asks for them."""
+    return keep("chain of reports", _chain) if "chain" in request.fixturenames else _people()
+
+
+@pytest.fixture
+def district(world):
+    return world.district
+
+
+@pytest.fixture
+def people(world):
+    return world.people
+
+
+@pytest.fixture
+def chain(world):
     """The education bureau's report is published, the housing bureau's filed, the township has none."""
+    return world.chain
+
+
+def _people():
+    district = make_district()
+    return SimpleNamespace(district=district, people=make_people(district))
+
+
+def _chain():
+    world = _people()
+    district, people, take_in = world.district, world.people, taker(world.people, world.district)
     own = take_in(balanced(new=10))
     publish_report(actor=people.editor, version=file_report(actor=people.head, version=own))
     housing = take_in(
         balanced(agency=district.housing.name, new=4), actor=people.stranger, agency=district.housing
     )
     file_report(actor=people.stranger, version=housing)
-    return own, housing
+    world.chain = (own, housing)
+    return world
 
 
 def _states(people, district, on):
